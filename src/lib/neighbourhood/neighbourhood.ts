@@ -1,0 +1,24 @@
+import type { BoundingBox, LonLat } from '../geo/point.ts';
+import type { Locale } from '../i18n/locales.ts';
+import type { LocalisedText } from '../i18n/localised.ts';
+
+/** A neighbourhood as the pages and the API read it. */
+export interface Neighbourhood {
+  readonly slug: string;
+  readonly name: LocalisedText;
+  readonly summary: LocalisedText | null;
+  /** The city, as locals write it. */
+  readonly city: string;
+  /** The locale the place itself speaks: names and addresses are in it. */
+  readonly defaultLocale: string;
+  readonly locales: readonly Locale[];
+  /** IANA zone, for instance `Europe/Rome`. */
+  readonly timeZone: string;
+  /** ISO 3166-1 alpha-2, for public holidays. */
+  readonly country: string;
+  /** Holidays of this place alone (a patron saint), as `MM-DD`. */
+  readonly localHolidays: readonly string[];
+  readonly bbox: BoundingBox;
+  readonly centre: LonLat;
+  readonly placeCount: number;
+}
