@@ -1,0 +1,236 @@
+import type { LonLat } from '../geo/point.ts';
+import type { PlaceFilters } from './filters.ts';
+import type { CategoryGroup, LocationPrecision } from './place.ts';
+
+/*
+ * What the pages are given: every sentence is already in the reader's language, every address already
+ * built, so that a component only lays out. The same shapes serve the server's HTML and the browser.
+ */
+
+/** Text and the BCP 47 locale it is really in, which may not be the page's: markup says `lang` and `dir`. */
+export interface ViewText {
+  readonly text: string;
+  readonly locale: string;
+}
+
+/** How an opening sentence may be coloured; `maybe` is for hours that nobody has confirmed. */
+export type OpeningTone = 'open' | 'maybe' | 'closed' | 'unknown';
+
+export interface OpeningView {
+  /** "Open now, closes at 18:00", "hours of 2022, not confirmed". */
+  readonly sentence: string;
+  readonly tone: OpeningTone;
+}
+
+export interface WalkView {
+  /** Whole minutes, at least 1. */
+  readonly minutes: number;
+  /** True while it is a straight line and not a walk along streets: shown as "about". */
+  readonly approximate: boolean;
+}
+
+export interface PlaceCardView {
+  readonly slug: string;
+  readonly href: string;
+  readonly group: CategoryGroup;
+  /** Name of a symbol, `maki:pharmacy`. */
+  readonly icon: string;
+  readonly category: ViewText;
+  readonly name: ViewText;
+  /** The name on the door, when the chosen name is in another language. */
+  readonly localName: ViewText | null;
+  readonly opening: OpeningView;
+  readonly walk: WalkView | null;
+  /** At most three, already translated: "women only", "childcare". */
+  readonly marks: readonly string[];
+  readonly address: string | null;
+  readonly hasPin: boolean;
+  readonly precision: LocationPrecision;
+  /** Whether the name or the summary shown was translated by a machine. */
+  readonly machineTranslated: boolean;
+}
+
+export interface CategoryView {
+  readonly slug: string;
+  readonly group: CategoryGroup;
+  readonly name: ViewText;
+  readonly icon: string;
+  readonly count: number;
+  readonly selected: boolean;
+}
+
+/** One of the nine picture tiles. */
+export interface GroupView {
+  readonly slug: CategoryGroup;
+  readonly name: string;
+  readonly count: number;
+  readonly selected: boolean;
+  /** The list with this group added, or taken away when it is selected. */
+  readonly href: string;
+}
+
+/** A filter in force, with the address of the list without it. */
+export interface ActiveFilterView {
+  readonly label: string;
+  readonly removeHref: string;
+}
+
+/** A wrong value in the address: what was ignored, in a sentence for the reader. */
+export interface FilterProblemView {
+  readonly parameter: string;
+  readonly message: string;
+}
+
+export interface ListNeighbourhoodView {
+  readonly slug: string;
+  readonly name: ViewText;
+  readonly city: string;
+  /** `/{l}/{n}`, without a query. */
+  readonly href: string;
+  /** The locale names and addresses are in. */
+  readonly localLocale: string;
+  readonly timeZone: string;
+}
+
+/** The page `/{l}/{n}`. */
+export interface ListView {
+  readonly neighbourhood: ListNeighbourhoodView;
+  readonly cards: readonly PlaceCardView[];
+  /** All that match, not only those on this page. */
+  readonly total: number;
+  /** Position of the first card among them, from 1; 0 when there is none. */
+  readonly first: number;
+  /** With `open`: how many of them are only "maybe open", because nobody has confirmed their hours. */
+  readonly unconfirmedOpen?: number;
+  /** Of all that match: how many have no pin on the map. */
+  readonly withoutPin?: number;
+  readonly filters: PlaceFilters;
+  readonly filterProblems: readonly FilterProblemView[];
+  readonly active: readonly ActiveFilterView[];
+  readonly groups: readonly GroupView[];
+  readonly categories: readonly CategoryView[];
+  /** Languages somebody there speaks, by the counts of this neighbourhood; BCP 47. */
+  readonly languages: readonly { readonly code: string; readonly name: string; readonly count: number }[];
+  /** Well-known points to measure from without giving one's position ("M5 Segesta"); value `lon,lat`. */
+  readonly landmarks?: readonly { readonly name: ViewText; readonly value: string }[];
+  readonly next: string | null;
+  readonly previous?: string | null;
+  /** GeoJSON of every place that matches, for the map. */
+  readonly pinsUrl: string;
+  readonly title: string;
+  readonly description: string;
+}
+
+export interface WeekRowView {
+  /** "Monday". */
+  readonly day: string;
+  /** "23 November", when the rows are real dates. */
+  readonly date?: string;
+  /** ISO date, for `<time>`. */
+  readonly isoDate?: string;
+  /** "09:30–12:00"; empty means closed. */
+  readonly spans: readonly string[];
+  readonly isToday: boolean;
+  /** "Public holiday: …", or a comment on that day. */
+  readonly note?: string;
+}
+
+export interface ContactView {
+  readonly kind: 'call' | 'whatsapp' | 'email' | 'website';
+  /** `tel:`, `https://wa.me/…`, `mailto:`, `https:`. */
+  readonly href: string;
+  /** What a reader sees and can copy: the number as locals write it, the domain. */
+  readonly shown: string;
+}
+
+export interface DirectionView {
+  /** `geo` opens the phone's own map; the others are public sites, asked only when tapped. */
+  readonly kind: 'geo' | 'openstreetmap' | 'google' | 'apple';
+  readonly href: string;
+}
+
+export interface SourceView {
+  readonly name: string;
+  readonly url: string | null;
+  readonly year: number | null;
+  readonly licence: string | null;
+}
+
+/** The page `/{l}/{n}/places/{slug}`. */
+export interface PlaceView {
+  readonly slug: string;
+  readonly href: string;
+  /** Absolute address, to share and to print. */
+  readonly url: string;
+  readonly neighbourhood: ListNeighbourhoodView;
+  readonly group: CategoryGroup;
+  readonly groupName: string;
+  readonly icon: string;
+  readonly category: ViewText;
+  /** The list of this category. */
+  readonly categoryHref: string;
+  readonly name: ViewText;
+  readonly localName: ViewText | null;
+  readonly summary: ViewText | null;
+  readonly machineTranslated: boolean;
+  readonly organisation: ViewText | null;
+  readonly address: string | null;
+  readonly precision: LocationPrecision;
+  /** "Position approximate, within about 100 m"; null when it is exact. */
+  readonly precisionSentence: string | null;
+  readonly point: LonLat | null;
+  readonly walk: WalkView | null;
+  readonly opening: OpeningView;
+  /** Seven rows from Monday or from today; null when no hours are known. */
+  readonly week: readonly WeekRowView[] | null;
+  /** "Hours of 2022, not confirmed: call first." */
+  readonly weekCaution: string | null;
+  /** Hours in words that fit no table. */
+  readonly hoursNote: ViewText | null;
+  /** In the order of the big buttons. */
+  readonly contacts: readonly ContactView[];
+  readonly directions: readonly DirectionView[];
+  /** Translated; empty means everyone. */
+  readonly audience: readonly string[];
+  /** Translated: "women only", "step-free". */
+  readonly features: readonly string[];
+  readonly requirements: {
+    readonly asked: readonly string[];
+    readonly notAsked: readonly string[];
+    /** True when nothing at all is known. */
+    readonly unknown: boolean;
+  };
+  /** Translated names; empty means not known. */
+  readonly languages: readonly string[];
+  readonly confirmed: { readonly sentence: string; readonly stale: boolean };
+  readonly sources: readonly SourceView[];
+  readonly title: string;
+  readonly description: string;
+  /** JSON-LD, already safe inside a `script` element (`<` escaped). */
+  readonly jsonLd: string;
+}
+
+/** A card of the page `/{l}`. */
+export interface NeighbourhoodCardView {
+  readonly slug: string;
+  readonly href: string;
+  readonly name: ViewText;
+  readonly summary: ViewText | null;
+  readonly city: string;
+  readonly placeCount: number;
+}
+
+/** Where data on the pages comes from, for the credits. */
+export interface CreditView {
+  readonly name: string;
+  readonly url: string | null;
+  readonly licence: string | null;
+}
+
+/** What the page `/{l}/data` shows besides its own words. */
+export interface OpenDataView {
+  /** `https://…`, without a slash at the end. */
+  readonly origin: string;
+  readonly neighbourhoods: readonly NeighbourhoodCardView[];
+  readonly credits: readonly CreditView[];
+}
