@@ -1,0 +1,290 @@
+-- Reading: each function gives JSON in the shape of the types in src/lib, so that no row is mapped twice.
+
+grant execute on function private.search_normalise(text) to anon, authenticated, service_role;
+
+create function private.place_json(p public.places, distance double precision)
+returns json
+language sql
+stable
+set search_path = ''
+as $$
+  select json_build_object(
+    'id', p.id,
+    'slug', p.slug,
+    'neighbourhood', (select n.slug from public.neighbourhoods as n where n.id = p.neighbourhood_id),
+    'name', p.name,
+    'summary', p.summary,
+    'category', p.category,
+    'organisation', (
+      select json_build_object('slug', o.slug, 'name', o.name) from public.organisations as o where o.id = p.organisation_id
+    ),
+    'address', p.address,
+    'position', json_build_object(
+      'precision', p.location_precision,
+      'point', case
+        when p.location is not null then json_build_array(
+          extensions.st_x(p.location::extensions.geometry), extensions.st_y(p.location::extensions.geometry)
+        )
+      end
+    ),
+    'openingHours', p.opening_hours,
+    'openingHoursYear', p.opening_hours_year,
+    'openingHoursNote', p.opening_hours_note,
+    'languages', p.languages,
+    'audience', p.audience,
+    'features', p.features,
+    'asked', p.asked,
+    'notAsked', p.not_asked,
+    'contacts', p.contacts,
+    'sources', p.sources,
+    'machineTranslated', (
+      select coalesce(json_object_agg(t.field, t.locales), '{}'::json)
+      from (
+        select f.field, json_agg(l.locale) as locales
+        from jsonb_each(p.translations) as f (field, notes), jsonb_each(f.notes) as l (locale, note)
+        where l.note ->> 'by' = 'machine'
+        group by f.field
+      ) as t
+    ),
+    'confirmedAt', to_char(p.confirmed_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'),
+    'addedAt', to_char(p.created_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'),
+    'revision', p.revision,
+    'distance', round(distance)
+  );
+$$;
+comment on function private.place_json(public.places, double precision) is 'A place in the shape of the type Place (src/lib/place/place.ts).';
+grant execute on function private.place_json(public.places, double precision) to anon, authenticated, service_role;
+
+create function public.search_places(neighbourhood text, filters jsonb default '{}')
+returns json
+language plpgsql
+stable
+set search_path = ''
+as $$
+declare
+  home public.neighbourhoods;
+  centre extensions.geography;
+  here extensions.geography;
+  wanted text := private.search_normalise(left(filters ->> 'q', 200));
+  wanted_categories text[];
+  page_size integer := least(greatest(coalesce((filters ->> 'limit')::integer, 50), 1), 1000);
+  conditions text := 'p.neighbourhood_id = $1';
+  rank text;
+  answer json;
+begin
+  select n.* into home from public.neighbourhoods as n where n.slug = neighbourhood;
+  if home.id is null then
+    raise exception 'There is no neighbourhood "%".', left(neighbourhood, 80) using errcode = 'PT404';
+  end if;
+  centre := extensions.st_centroid(home.outline::extensions.geometry)::extensions.geography;
+
+  if filters ? 'near' then
+    here := extensions.st_setsrid(
+      extensions.st_makepoint((filters #>> '{near,0}')::double precision, (filters #>> '{near,1}')::double precision), 4326
+    )::extensions.geography;
+    if filters ? 'metres' then
+      conditions := conditions || ' and extensions.st_dwithin(p.location, $3, ($2 ->> ''metres'')::double precision, false)';
+    end if;
+  end if;
+  if filters ? 'bbox' then
+    -- As a plane geometry: on the sphere a box has great-circle edges, and one around the world has none.
+    conditions := conditions || ' and extensions.st_intersects(p.location::extensions.geometry, extensions.st_makeenvelope('
+      || '($2 #>> ''{bbox,0}'')::double precision, ($2 #>> ''{bbox,1}'')::double precision, '
+      || '($2 #>> ''{bbox,2}'')::double precision, ($2 #>> ''{bbox,3}'')::double precision, 4326))';
+  end if;
+  if filters ? 'categories' then
+    select coalesce(array_agg(c.slug), '{}') into wanted_categories
+    from public.categories as c
+    where filters -> 'categories' ? c.slug or filters -> 'categories' ? c."group";
+    conditions := conditions || ' and p.category = any ($5)';
+  end if;
+  if filters ? 'language' then
+    conditions := conditions || ' and p.languages @> array[$2 ->> ''language'']';
+  end if;
+  if filters ? 'features' then
+    conditions := conditions || ' and p.features @> array(select jsonb_array_elements_text($2 -> ''features''))';
+  end if;
+  if filters ? 'without' then
+    -- Only what is known to be asked for excludes a place; not knowing does not.
+    conditions := conditions || ' and not (p.asked && array(select jsonb_array_elements_text($2 -> ''without'')))';
+  end if;
+  if filters ? 'openHours' then
+    conditions := conditions
+      || ' and p.opening_hours = any (array(select jsonb_array_elements_text($2 -> ''openHours'')))'
+      || ' and coalesce(p.confirmed_at, p.created_at) >= ($2 ->> ''freshAfter'')::timestamptz';
+  end if;
+  if wanted <> '' then
+    -- Every word must be there, or be about one typing error away: 0.5 finds farmacia for "farmcia" (0.55) and
+    -- doposcuola for "doposcula" (0.7), and not scuderia for "scuola" (0.43).
+    conditions := conditions || ' and not exists ('
+      || 'select 1 from regexp_split_to_table($4, '' '') as w (word) '
+      || 'where strpos(p.search_text, w.word) = 0 '
+      || 'and (length(w.word) < 4 or extensions.word_similarity(w.word, p.search_text) < 0.5))';
+  end if;
+
+  rank := case
+    when here is not null then 'coalesce(extensions.st_distance(p.location, $3, false), 1e8)'
+    when wanted <> '' then '1 - greatest(extensions.word_similarity($4, p.search_name), '
+      || '0.7 * extensions.word_similarity($4, p.search_text))'
+    else 'coalesce(extensions.st_distance(p.location, $6, false), 1e8)'
+  end;
+  if filters ? 'openHours' then
+    -- Confirmed hours first, then "maybe open".
+    rank := format('case when p.confirmed_at is null then 1e9 else 0 end + %s', rank);
+  end if;
+
+  execute format(
+    $query$
+      with matches as materialized (
+        select p.id, %1$s as rank from public.places as p where %2$s
+      ), page as (
+        select m.id, m.rank
+        from matches as m
+        where not ($2 ? 'after') or (m.rank, m.id) > (($2 #>> '{after,rank}')::double precision, ($2 #>> '{after,id}')::uuid)
+        order by m.rank, m.id
+        limit $7 + 1
+      ), shown as (
+        select page.id, page.rank, row_number() over (order by page.rank, page.id) as number from page
+      )
+      select json_build_object(
+        'total', (select count(*) from matches),
+        'unconfirmed', case when $2 ? 'openHours' then (select count(*) from matches where rank >= 1e9) end,
+        'places', coalesce(
+          (
+            select json_agg(
+              private.place_json(p, case when $3 is not null then extensions.st_distance(p.location, $3, false) end)
+              order by s.number
+            )
+            from shown as s
+            join public.places as p on p.id = s.id
+            where s.number <= $7
+          ),
+          '[]'::json
+        ),
+        'next', case
+          when (select count(*) from shown) > $7 then (
+            select json_build_object('rank', s.rank, 'id', s.id) from shown as s where s.number = $7
+          )
+        end
+      )
+    $query$,
+    rank, conditions
+  )
+  into answer
+  using home.id, filters, here, wanted, wanted_categories, centre, page_size;
+  return answer;
+end;
+$$;
+comment on function public.search_places(text, jsonb) is
+  'Places that fit, a page at a time: {"total", "unconfirmed", "places", "next": {"rank", "id"}}. Filters: q, categories (of '
+  'categories or groups), near [lon, lat], metres, bbox [w, s, e, n], language, features, without, openHours (the opening_hours '
+  'strings that are open), freshAfter, limit (at most 1,000), after. Order: distance from near, else likeness to q, else '
+  'distance from the middle of the neighbourhood.';
+grant execute on function public.search_places(text, jsonb) to anon, authenticated, service_role;
+
+create function public.place_by_slug(neighbourhood text, slug text)
+returns json
+language sql
+stable
+set search_path = ''
+as $$
+  select private.place_json(p, null)
+  from public.places as p
+  join public.neighbourhoods as n on n.id = p.neighbourhood_id
+  where n.slug = place_by_slug.neighbourhood and p.slug = place_by_slug.slug;
+$$;
+comment on function public.place_by_slug(text, text) is 'One place, or null.';
+grant execute on function public.place_by_slug(text, text) to anon, authenticated, service_role;
+
+create function public.opening_hours_in_use(neighbourhood text)
+returns json
+language sql
+stable
+set search_path = ''
+as $$
+  select coalesce(json_agg(distinct p.opening_hours), '[]'::json)
+  from public.places as p
+  join public.neighbourhoods as n on n.id = p.neighbourhood_id
+  where n.slug = opening_hours_in_use.neighbourhood and p.opening_hours is not null;
+$$;
+comment on function public.opening_hours_in_use(text) is 'The distinct opening_hours strings of a neighbourhood.';
+grant execute on function public.opening_hours_in_use(text) to anon, authenticated, service_role;
+
+create function public.neighbourhoods_overview()
+returns json
+language sql
+stable
+set search_path = ''
+as $$
+  select coalesce(
+    json_agg(
+      json_build_object(
+        'slug', n.slug,
+        'name', n.name,
+        'summary', n.summary,
+        'city', n.city,
+        'defaultLocale', n.default_locale,
+        'locales', n.locales,
+        'timeZone', n.time_zone,
+        'country', n.country,
+        'localHolidays', n.local_holidays,
+        'sources', n.sources,
+        'outline', extensions.st_asgeojson(n.outline, 6)::json,
+        'bbox', json_build_array(
+          extensions.st_xmin(n.outline::extensions.geometry), extensions.st_ymin(n.outline::extensions.geometry),
+          extensions.st_xmax(n.outline::extensions.geometry), extensions.st_ymax(n.outline::extensions.geometry)
+        ),
+        'centre', json_build_array(
+          round(extensions.st_x(extensions.st_centroid(n.outline::extensions.geometry))::numeric, 6),
+          round(extensions.st_y(extensions.st_centroid(n.outline::extensions.geometry))::numeric, 6)
+        ),
+        'placeCount', (select count(*) from public.places as p where p.neighbourhood_id = n.id)
+      )
+      order by n.created_at, n.slug
+    ),
+    '[]'::json
+  )
+  from public.neighbourhoods as n;
+$$;
+comment on function public.neighbourhoods_overview() is 'All neighbourhoods, in the shape of the type Neighbourhood.';
+grant execute on function public.neighbourhoods_overview() to anon, authenticated, service_role;
+
+create function public.categories_overview(neighbourhood text)
+returns json
+language sql
+stable
+set search_path = ''
+as $$
+  select coalesce(
+    json_agg(
+      json_build_object(
+        'slug', c.slug, 'group', c."group", 'name', c.name, 'icon', c.icon, 'osmTags', c.osm_tags,
+        'hsdsTerm', c.hsds_term, 'placeCount', coalesce(counts.number, 0)
+      )
+      order by c.position, c.slug
+    ),
+    '[]'::json
+  )
+  from public.categories as c
+  left join (
+    select p.category, count(*) as number
+    from public.places as p
+    join public.neighbourhoods as n on n.id = p.neighbourhood_id
+    where n.slug = categories_overview.neighbourhood
+    group by p.category
+  ) as counts on counts.category = c.slug;
+$$;
+comment on function public.categories_overview(text) is 'All categories, with the number of places of the neighbourhood in each.';
+grant execute on function public.categories_overview(text) to anon, authenticated, service_role;
+
+create function public.data_version()
+returns bigint
+language sql
+stable
+security definer
+set search_path = ''
+as $$
+  select coalesce(max(r.id), 0) from public.revisions as r;
+$$;
+comment on function public.data_version() is 'Changes whenever a live table does: the last revision. For ETags.';
+grant execute on function public.data_version() to anon, authenticated, service_role;
