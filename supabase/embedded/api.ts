@@ -1,0 +1,65 @@
+import { App, setExperimental, type Connection, type EmailMessage } from '@supabase/lite';
+import { readFileSync } from 'node:fs';
+import { acceptEmailCodes } from './auth.ts';
+import { asPostgrestWould } from './errors.ts';
+import { keepGrants } from './grants.ts';
+import { migrate, type Migration } from './migrate.ts';
+import type { Secrets } from './secrets.ts';
+import { storageInFiles } from './storage-files.ts';
+import type { Superuser } from './superuser.ts';
+
+/** Larger than any table we ever send whole; our functions page by themselves. */
+const MAX_ROWS = 100_000;
+
+const readSql = (name: string) => readFileSync(new URL(name, import.meta.url), 'utf8');
+
+export interface ApiOptions {
+  readonly secrets: Secrets;
+  readonly storageFolder: string;
+  readonly migrations: readonly Migration[];
+  readonly siteUrl: string;
+  readonly sendEmail: (message: EmailMessage) => Promise<void>;
+}
+
+/** Answers a request to the Supabase API; `peerAddress` is that of the socket, never of a header. */
+export type ApiHandler = (request: Request, peerAddress: string | null) => Promise<Response>;
+
+/**
+ * Supabase's API on a connection that was just opened: roles, system schemas and migrations are brought up
+ * to date first, so that no request ever meets a database without its grants.
+ */
+export async function openApi(
+  connection: Connection,
+  superuser: Superuser,
+  options: ApiOptions
+): Promise<ApiHandler> {
+  const { secrets, storageFolder, migrations, siteUrl, sendEmail } = options;
+  // lite keeps Storage behind a switch of its own.
+  setExperimental('storage', true);
+  connection.normalizeDbError = asPostgrestWould;
+  const app = new App({
+    connection,
+    auth: {
+      enabled: true,
+      jwt_secret: secrets.jwtSecret,
+      publishable_key: secrets.publishableKey,
+      secret_key: secrets.secretKey,
+      site_url: siteUrl
+    },
+    api: { schemas: ['public'], max_rows: MAX_ROWS },
+    storage: { enabled: true },
+    studio: { enabled: false },
+    options: { server: { admin: false }, drivers: { email: { send: sendEmail } } }
+  });
+  app._storageAdapter = storageInFiles(storageFolder);
+  await app.init();
+  await superuser.script(readSql('roles.sql'));
+  await app.ensureSystemSchema();
+  await superuser.script(readSql('system-grants.sql'));
+  await migrate(superuser, migrations);
+  await connection.clearSchemaCache();
+  keepGrants(connection);
+  // The first reader should not wait for lite to read the catalogue.
+  await connection.introspect({ useCache: true });
+  return (request, peerAddress) => acceptEmailCodes((inner) => app.fetch(inner, { peerAddress }))(request);
+}

@@ -1,0 +1,10 @@
+import { fileURLToPath } from 'node:url';
+
+/** The root of the project. */
+export const projectFolder = fileURLToPath(new URL('../../', import.meta.url));
+
+export const migrationsFolder = fileURLToPath(new URL('../migrations/', import.meta.url));
+
+/** Where the data of this installation is: VICINA_DATA, else `.vicina` in the project. */
+export const dataFolder = (environment: NodeJS.ProcessEnv = process.env): string =>
+  environment.VICINA_DATA || `${projectFolder}.vicina`;

@@ -1,0 +1,74 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import type { Superuser } from './superuser.ts';
+
+export interface Migration {
+  /** The digits its file name begins with: what the Supabase command line calls its version. */
+  readonly version: string;
+  readonly name: string;
+  readonly sql: string;
+}
+
+/** The migrations of a folder, in the order of their versions. */
+export function readMigrations(folder: string): Migration[] {
+  return readdirSync(folder)
+    .flatMap((file) => {
+      const [, version, name] = /^(\d+)_(.+)\.sql$/.exec(file) ?? [];
+      if (!version || !name) return [];
+      return [{ version, name, sql: readFileSync(path.join(folder, file), 'utf8') }];
+    })
+    .sort((a, b) => (BigInt(a.version) < BigInt(b.version) ? -1 : 1));
+}
+
+/** The table and its columns are those of the Supabase command line, so that either can go on. */
+const RECORD = `
+  create schema if not exists supabase_migrations;
+  create table if not exists supabase_migrations.schema_migrations (
+    version text primary key,
+    statements text[],
+    name text
+  );`;
+
+/**
+ * Applies what has not been applied yet, each migration as one transaction together with its record.
+ * @returns the migrations applied now.
+ * @throws Error naming the file of the migration that failed; those before it stay applied.
+ */
+export async function migrate(superuser: Superuser, migrations: readonly Migration[]): Promise<Migration[]> {
+  await superuser.script(RECORD);
+  const recorded = await superuser.rows<{ version: string; statements: string[] | null }>(
+    'select version, statements from supabase_migrations.schema_migrations'
+  );
+  const applied = new Map(recorded.map(({ version, statements }) => [version, statements?.join('\n')]));
+  const fresh: Migration[] = [];
+  for (const migration of migrations) {
+    if (applied.has(migration.version)) {
+      warnIfChanged(migration, applied.get(migration.version));
+      continue;
+    }
+    await apply(superuser, migration);
+    fresh.push(migration);
+  }
+  return fresh;
+}
+
+async function apply(superuser: Superuser, { version, name, sql }: Migration): Promise<void> {
+  try {
+    await superuser.script(sql, {
+      query:
+        'insert into supabase_migrations.schema_migrations (version, name, statements) values ($1, $2, $3)',
+      parameters: [version, name, [sql]]
+    });
+  } catch (error) {
+    const { message, position } = error as Error & { position?: string };
+    const line = position ? `, line ${sql.slice(0, Number(position)).split('\n').length}` : '';
+    throw new Error(`The migration ${version}_${name}.sql failed${line}: ${message}`, { cause: error });
+  }
+}
+
+function warnIfChanged({ version, name, sql }: Migration, applied: string | undefined): void {
+  if (applied === undefined || applied === sql) return;
+  process.stderr.write(
+    `The migration ${version}_${name}.sql was changed after it was applied here; the change is not in this database.\n`
+  );
+}

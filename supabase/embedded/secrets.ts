@@ -1,0 +1,56 @@
+import { randomBytes } from 'node:crypto';
+import { chmodSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { rename } from 'node:fs/promises';
+import path from 'node:path';
+
+export interface Secrets {
+  /** Signs the sessions of people who sign in. */
+  readonly jwtSecret: string;
+  /** The key of the role `anon`. */
+  readonly publishableKey: string;
+  /** The key of the role `service_role`, which row-level security does not hold back. */
+  readonly secretKey: string;
+}
+
+/** Random secrets; 32 bytes each, so that none can be guessed. */
+export function newSecrets(random: (bytes: number) => Buffer = randomBytes): Secrets {
+  return {
+    jwtSecret: random(32).toString('base64url'),
+    publishableKey: `sb_publishable_${random(32).toString('base64url')}`,
+    secretKey: `sb_secret_${random(32).toString('base64url')}`
+  };
+}
+
+/**
+ * The secrets of this installation, made at its first start, in a file only its owner may read.
+ * lite lets everyone in when it has no keys, so both are always there.
+ * @throws Error when the file is there but is not ours: starting with other keys would sign everybody out.
+ */
+export async function keepSecrets(dataDirectory: string): Promise<Secrets> {
+  const file = path.join(dataDirectory, 'keys.json');
+  if (!existsSync(file)) {
+    const fresh = `${file}.${process.pid}`;
+    writeFileSync(fresh, `${JSON.stringify(newSecrets(), null, 2)}\n`, { mode: 0o600, flag: 'wx' });
+    await rename(fresh, file);
+  }
+  chmodSync(file, 0o600);
+  return readSecrets(file);
+}
+
+/** @throws Error when the file cannot be read as the secrets of an installation. */
+export function readSecrets(file: string): Secrets {
+  const secrets: Partial<Secrets> = parse(readFileSync(file, 'utf8')) ?? {};
+  const { jwtSecret, publishableKey, secretKey } = secrets;
+  if (!jwtSecret || !publishableKey?.startsWith('sb_publishable_') || !secretKey?.startsWith('sb_secret_')) {
+    throw new Error(`${file} does not hold the keys of this installation: put back a backup of it.`);
+  }
+  return { jwtSecret, publishableKey, secretKey };
+}
+
+function parse(text: string): Partial<Secrets> | undefined {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
