@@ -1,0 +1,26 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { CATEGORY_GROUPS } from '../place/place.ts';
+import { GROUP_ICONS } from './group-icons.ts';
+import { iconSprite } from './icon-sprite.ts';
+
+const SEEDED = 'supabase/seed/categories.json';
+
+function seededIcons(): string[] {
+  if (!existsSync(SEEDED)) return [];
+  const text = readFileSync(SEEDED, 'utf8');
+  return [...text.matchAll(/"((?:maki|temaki):[\w-]+)"/g)].map((match) => match[1] ?? '');
+}
+
+test('the sprite holds the icon of every category and group, and no other', async () => {
+  const sprite = iconSprite([...Object.values(GROUP_ICONS), ...seededIcons()]);
+  await expect(sprite).toMatchFileSnapshot('../../../static/icons.svg');
+});
+
+test('every group has an icon of its own', () => {
+  expect(new Set(CATEGORY_GROUPS.map((group) => GROUP_ICONS[group])).size).toBe(CATEGORY_GROUPS.length);
+});
+
+test('an icon of an unknown collection is refused by name', () => {
+  expect(() => iconSprite(['clipart:cat'])).toThrow('clipart:cat');
+});

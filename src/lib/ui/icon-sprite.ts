@@ -1,0 +1,39 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import { INTERFACE_ICONS } from './interface-icons.ts';
+
+const require = createRequire(import.meta.url);
+
+const FOLDERS: Readonly<Record<string, string>> = {
+  maki: path.join(path.dirname(require.resolve('@mapbox/maki/package.json')), 'icons'),
+  temaki: path.join(path.dirname(require.resolve('@rapideditor/temaki/package.json')), 'icons')
+};
+
+/**
+ * One SVG with a `<symbol>` for each name (`maki:pharmacy`) and for each icon of the interface (`ui:…`).
+ * Maki and Temaki are CC0. Build time only.
+ * @throws when a name is in neither collection
+ */
+export function iconSprite(names: readonly string[]): string {
+  const symbols = [...new Set(names)].sort().map((name) => {
+    const [set = '', icon = ''] = name.split(':');
+    const folder = FOLDERS[set];
+    if (!folder) throw new Error(`no collection of icons for ${name}`);
+    const svg = readFileSync(path.join(folder, `${icon}.svg`), 'utf8');
+    const box = /viewBox="([^"]+)"/.exec(svg)?.[1] ?? '0 0 15 15';
+    const body = svg
+      .slice(svg.indexOf('>', svg.indexOf('<svg')) + 1, svg.lastIndexOf('</svg>'))
+      .replace(/<!--[^]*?-->|<title>[^]*?<\/title>|<defs>[^]*?<\/defs>|&#x[A9];/g, ' ')
+      .replace(/ (id|fill|style|class)="[^"]*"/g, '')
+      .replace(/\s+/g, ' ')
+      .replace(/> </g, '><')
+      .trim();
+    return `<symbol id="${set}-${icon}" viewBox="${box}">${body}</symbol>`;
+  });
+  const own = Object.entries(INTERFACE_ICONS).map(
+    ([name, body]) =>
+      `<symbol id="ui-${name}" viewBox="0 0 24 24" fill="none" stroke="currentColor" stroke-width="2" stroke-linecap="round" stroke-linejoin="round">${body}</symbol>`
+  );
+  return `<svg xmlns="http://www.w3.org/2000/svg">\n${[...symbols, ...own].join('\n')}\n</svg>\n`;
+}
