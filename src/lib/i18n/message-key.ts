@@ -1,0 +1,21 @@
+import type italian from './messages/it.json';
+
+type PluralForm = 'zero' | 'one' | 'two' | 'few' | 'many' | 'other';
+
+type WithoutPlural<Key extends string> = Key extends `${infer Stem}_${PluralForm}` ? Stem : Key;
+
+type Leaves<Node> = Node extends string
+  ? never
+  : {
+      [Key in keyof Node & string]: Node[Key] extends string
+        ? WithoutPlural<Key>
+        : `${Key}.${Leaves<Node[Key]>}`;
+    }[keyof Node & string];
+
+/** Every message there is, by its path in it.json without the plural form: `list.total`. */
+export type MessageKey = Leaves<typeof italian>;
+
+/** What a messages file holds. */
+export interface Messages {
+  readonly [key: string]: string | Messages;
+}

@@ -1,0 +1,43 @@
+import { expect, test } from 'vitest';
+import { createTranslator, loadTranslator } from './translator.ts';
+
+test('a number of places is said in the six forms of Arabic, in its own digits', async () => {
+  const { t } = await loadTranslator('ar');
+  expect([0, 1, 2, 3, 11, 100].map((count) => t('list.total', { count }))).toEqual([
+    'لا أماكن',
+    'مكان واحد',
+    'مكانان',
+    '٣ أماكن',
+    '١١ مكانًا',
+    '١٠٠ مكان'
+  ]);
+});
+
+test('two readers at once each hear their own language', async () => {
+  const [italian, english] = await Promise.all([loadTranslator('it'), loadTranslator('en')]);
+  expect([italian.t('list.openNow'), english.t('list.openNow'), italian.t('list.openNow')]).toEqual([
+    'Aperto ora',
+    'Open now',
+    'Aperto ora'
+  ]);
+});
+
+test('a name with markup in it is handed on untouched, for the page to escape', async () => {
+  const { t } = await loadTranslator('en');
+  expect(t('place.back', { neighbourhood: 'A & <b>' })).toBe('All places in A & <b>');
+});
+
+test('a variable cannot bring in another message or another variable', () => {
+  const { t } = createTranslator('en', { place: { back: 'All in {{neighbourhood}}', x: 'secret' } });
+  expect(t('place.back', { neighbourhood: '$t(place.x) {{x}}' })).toBe('All in $t(place.x) {{x}}');
+});
+
+test('a day is the day of the place, not of the reader', async () => {
+  const { date } = await loadTranslator('en');
+  expect(date(new Date('2026-11-22T23:30:00Z'), 'Europe/Rome')).toBe('23 November 2026');
+});
+
+test('a distance is in metres while it is short', async () => {
+  const { distance } = await loadTranslator('it');
+  expect([distance(384), distance(1849)]).toEqual(['380 m', '1,8 km']);
+});

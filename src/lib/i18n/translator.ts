@@ -1,0 +1,67 @@
+import { createInstance } from 'i18next';
+import { LOCALE_TRAITS, type Locale } from './locales.ts';
+import type { MessageKey, Messages } from './message-key.ts';
+
+/** Speaks one language. Made anew for each request, so that no two readers share one. */
+export interface Translator {
+  readonly locale: Locale;
+  readonly dir: 'ltr' | 'rtl';
+  /**
+   * The message in the reader's language. `count` chooses the plural form; numbers are written in the
+   * reader's digits. A text among the variables is put in as it is: markup escapes it.
+   */
+  readonly t: (key: MessageKey, variables?: Readonly<Record<string, string | number>>) => string;
+  readonly number: (value: number) => string;
+  /** "22 November 2026", the day as it is in the given zone. */
+  readonly date: (instant: Date, timeZone: string) => string;
+  /** Metres up to 950, then kilometres with one decimal. */
+  readonly distance: (metres: number) => string;
+}
+
+/** @param messages the content of messages/<locale>.json */
+export function createTranslator(locale: Locale, messages: Messages): Translator {
+  const { intl, direction } = LOCALE_TRAITS[locale];
+  const numbers = new Intl.NumberFormat(intl);
+  const number = (value: number): string => numbers.format(value);
+  const speaker = createInstance({
+    lng: locale,
+    initAsync: false,
+    resources: { [locale]: { translation: messages } },
+    interpolation: { escapeValue: false, skipOnVariables: true }
+  });
+  void speaker.init();
+  return {
+    locale,
+    dir: direction,
+    t: (key, variables = {}) => {
+      const shown = Object.entries(variables).map(([name, value]) => [
+        name,
+        typeof value === 'number' ? number(value) : value
+      ]);
+      // `count` stays a number for the plural rule; what is put in the text comes from `replace`.
+      return speaker.t(key as string, { ...variables, replace: Object.fromEntries(shown) }) as string;
+    },
+    number,
+    date: (instant, timeZone) =>
+      new Intl.DateTimeFormat(intl, { dateStyle: 'long', timeZone }).format(instant),
+    distance: (metres) => {
+      const inKilometres = metres > 950;
+      return new Intl.NumberFormat(intl, {
+        style: 'unit',
+        unit: inKilometres ? 'kilometer' : 'meter',
+        maximumFractionDigits: inKilometres ? 1 : 0
+      }).format(inKilometres ? metres / 1000 : Math.round(metres / 10) * 10);
+    }
+  };
+}
+
+const FILES: Readonly<Record<Locale, () => Promise<{ default: Messages }>>> = {
+  it: () => import('./messages/it.json', { with: { type: 'json' } }),
+  en: () => import('./messages/en.json', { with: { type: 'json' } }),
+  ar: () => import('./messages/ar.json', { with: { type: 'json' } })
+};
+
+/** A translator with its messages fetched: the browser gets those of its own language alone. */
+export async function loadTranslator(locale: Locale): Promise<Translator> {
+  return createTranslator(locale, (await FILES[locale]()).default);
+}
