@@ -57,6 +57,8 @@ export interface CategoryView {
   readonly icon: string;
   readonly count: number;
   readonly selected: boolean;
+  /** The list with this category in the place of its group, or with its group again when it is selected. */
+  readonly href: string;
 }
 
 /** One of the nine picture tiles. */
