@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { openApi, type ApiHandler } from './api.ts';
 import { emailIntoFolder } from './email.ts';
@@ -47,7 +47,8 @@ export async function openInstallation(options: InstallationOptions): Promise<In
     const secrets = await keepSecrets(dataDirectory);
     const migrations = readMigrations(migrationsDirectory);
     const database = path.join(dataDirectory, 'database');
-    if (options.usePrepared !== false && !existsSync(database)) await copyPrepared(migrations, database);
+    const endMaking = beginMaking(dataDirectory, database);
+    if (endMaking && options.usePrepared !== false) await copyPrepared(migrations, database);
     const { connection, superuser, turns } = await openPgliteSession(database);
     const handle = await openApi(connection, superuser, {
       secrets,
@@ -56,6 +57,7 @@ export async function openInstallation(options: InstallationOptions): Promise<In
       storageFolder: path.join(dataDirectory, 'storage'),
       sendEmail: emailIntoFolder(path.join(dataDirectory, 'outbox'))
     });
+    endMaking?.();
     return {
       secrets,
       superuser,
@@ -74,4 +76,16 @@ export async function openInstallation(options: InstallationOptions): Promise<In
     lock.release();
     throw error;
   }
+}
+
+/**
+ * Notes that a database is being made, so that one whose making was interrupted is not taken for whole.
+ * @returns what to call when it is whole, or undefined when it was made before.
+ */
+function beginMaking(dataDirectory: string, database: string): (() => void) | undefined {
+  const note = path.join(dataDirectory, 'making');
+  if (existsSync(database) && !existsSync(note)) return undefined;
+  writeFileSync(note, '');
+  rmSync(database, { recursive: true, force: true });
+  return () => rmSync(note);
 }

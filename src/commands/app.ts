@@ -1,0 +1,62 @@
+import { runNode, whatItSays, type Child } from './child.ts';
+import { portTaken } from './port.ts';
+import { Sentence, say } from './say.ts';
+import type { Stopping } from './stopping.ts';
+import type { Supabase } from './supabase.ts';
+
+const LOOK_EVERY_MS = 100;
+const HEALTHY_WITHIN_MS = 30_000;
+
+export interface AppOptions {
+  readonly supabase: Supabase;
+  readonly port: number;
+  readonly origin: string;
+}
+
+/** What the app is told by its environment; the secret key is not for it. */
+export function appEnvironment({ supabase, port, origin }: AppOptions): NodeJS.ProcessEnv {
+  return {
+    PORT: String(port),
+    ORIGIN: origin,
+    SUPABASE_URL: supabase.url,
+    SUPABASE_PUBLISHABLE_KEY: supabase.publishableKey,
+    SUPABASE_SECRET_KEY: undefined
+  };
+}
+
+/**
+ * Starts the built app and resolves when it and its database answer.
+ * @throws Sentence when it does not, or when the port was taken in the meantime.
+ */
+export async function startApp(options: AppOptions, stopping: Stopping): Promise<Child> {
+  const app = runNode(['build/index.js'], { environment: appEnvironment(options), output: 'pipe' });
+  stopping.add(app.stop);
+  const said = whatItSays(app);
+  const health = `http://127.0.0.1:${options.port}/healthz`;
+  const until = Date.now() + HEALTHY_WITHIN_MS;
+  let ended = false;
+  void app.ended.then(() => (ended = true));
+  while (!(await isHealthy(health))) {
+    if (stopping.isAsked) return app;
+    if (ended && said().includes('EADDRINUSE')) throw portTaken(options.port);
+    if (ended || Date.now() > until) {
+      say(said());
+      throw new Sentence(ended ? 'The app ended at once: see above.' : 'The app does not answer: see above.');
+    }
+    await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS));
+  }
+  // From here on its log is ours; what it said until now was only where it listens.
+  app.process.stdout?.pipe(process.stderr);
+  app.process.stderr?.pipe(process.stderr);
+  return app;
+}
+
+async function isHealthy(address: string): Promise<boolean> {
+  try {
+    const response = await fetch(address, { signal: AbortSignal.timeout(5_000) });
+    await response.body?.cancel();
+    return response.ok;
+  } catch {
+    return false;
+  }
+}

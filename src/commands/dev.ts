@@ -1,0 +1,32 @@
+/** `npm run dev`: Vite's development server on the embedded Supabase. */
+import path from 'node:path';
+import { dataFolder } from '../../supabase/embedded/folders.ts';
+import { appEnvironment } from './app.ts';
+import { runNode } from './child.ts';
+import { portFrom, refuseIfTaken } from './port.ts';
+import { showFailure } from './say.ts';
+import { loadSeedOnce } from './seed.ts';
+import { Stopping } from './stopping.ts';
+import { givenSupabase, keepEmbedded } from './supabase.ts';
+
+const stopping = new Stopping();
+
+async function dev(): Promise<number> {
+  const port = portFrom(process.env, 5173);
+  const origin = process.env.ORIGIN || `http://localhost:${port}`;
+  await refuseIfTaken(port, process.env.HOST);
+  const supabase =
+    givenSupabase(process.env) ?? (await keepEmbedded(path.resolve(dataFolder()), origin, stopping));
+  await loadSeedOnce(supabase);
+  const words = ['node_modules/vite/bin/vite.js', 'dev', '--strictPort', '--port', String(port)];
+  const vite = runNode([...words, ...process.argv.slice(2)], {
+    environment: appEnvironment({ supabase, port, origin }),
+    output: 'inherit'
+  });
+  stopping.add(vite.stop);
+  return (await vite.ended) ?? 0;
+}
+
+const code = await Promise.race([dev(), stopping.asked.then(() => 0)]).catch(showFailure);
+await stopping.stop();
+process.exit(code);

@@ -1,0 +1,29 @@
+import { createServer } from 'node:net';
+import { Sentence } from './say.ts';
+
+/** The port in PORT. @throws Sentence when it is no port. */
+export function portFrom(environment: NodeJS.ProcessEnv, usual: number): number {
+  const port = Number(environment.PORT || usual);
+  if (!Number.isInteger(port) || port < 1 || port > 65_535) {
+    throw new Sentence(`PORT must be a number from 1 to 65535, not "${environment.PORT}".`);
+  }
+  return port;
+}
+
+/** @throws Sentence when another program listens on the port. */
+export async function refuseIfTaken(port: number, host: string | undefined): Promise<void> {
+  // Browsers try ::1 first for "localhost": someone who listens there alone would get our readers.
+  const hosts = host ? [host] : ['0.0.0.0', '::1'];
+  for (const one of hosts) if (await isTaken(port, one)) throw portTaken(port);
+}
+
+export const portTaken = (port: number) =>
+  new Sentence(`Port ${port} is already in use: stop what uses it, or choose another with PORT=${port + 1}.`);
+
+function isTaken(port: number, host: string): Promise<boolean> {
+  return new Promise((resolve) => {
+    const probe = createServer();
+    probe.once('error', ({ code }: NodeJS.ErrnoException) => resolve(code === 'EADDRINUSE'));
+    probe.listen(port, host, () => probe.close(() => resolve(false)));
+  });
+}

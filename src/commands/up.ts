@@ -1,0 +1,47 @@
+/** `npm run up`: everything, from the sources to an address to open. */
+import path from 'node:path';
+import { dataFolder } from '../../supabase/embedded/folders.ts';
+import { refuseIfInUse } from '../../supabase/embedded/lock.ts';
+import { startApp } from './app.ts';
+import { ensureBuilt } from './build.ts';
+import { portFrom, refuseIfTaken } from './port.ts';
+import { Sentence, showFailure } from './say.ts';
+import { loadSeedOnce } from './seed.ts';
+import { Stopping } from './stopping.ts';
+import { givenSupabase, keepEmbedded, type Supabase } from './supabase.ts';
+
+const stopping = new Stopping();
+
+async function up(): Promise<number> {
+  const port = portFrom(process.env, 3000);
+  const address = `http://localhost:${port}`;
+  const origin = process.env.ORIGIN || address;
+  const given = givenSupabase(process.env);
+  // Both are asked first: nobody should wait for a build to be told "taken".
+  await refuseIfTaken(port, process.env.HOST);
+  const data = path.resolve(dataFolder());
+  if (!given) refuseIfInUse(data);
+
+  // The database needs one processor for some seconds, the build the other.
+  const [supabase] = await Promise.all([
+    given ? withSeed(given) : withSeed(keepEmbedded(data, origin, stopping)),
+    ensureBuilt(stopping)
+  ]);
+  if (stopping.isAsked) return 0;
+  const app = await startApp({ supabase, port, origin }, stopping);
+  if (stopping.isAsked) return 0;
+  process.stdout.write(`${address}\n`);
+  await app.ended;
+  if (stopping.isAsked) return 0;
+  throw new Sentence('The app ended by itself.');
+}
+
+async function withSeed(starting: Supabase | Promise<Supabase>): Promise<Supabase> {
+  const supabase = await starting;
+  await loadSeedOnce(supabase);
+  return supabase;
+}
+
+const code = await Promise.race([up(), stopping.asked.then(() => 0)]).catch(showFailure);
+await stopping.stop();
+process.exit(code);

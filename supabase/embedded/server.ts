@@ -1,0 +1,88 @@
+/**
+ * The embedded Supabase as a process of its own: a query in PGlite blocks its event loop, and the app must
+ * go on. Started by start.ts; says that it is ready through the channel and as one line of JSON.
+ */
+import { serve } from '@hono/node-server';
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { answerBackup } from './backup.ts';
+import { openInstallation, type Installation } from './installation.ts';
+import { refusalOf, type FromParent, type FromServer, type ServerOptions } from './messages.ts';
+import { whenParentIsGone } from './parent.ts';
+import { logOnlyOurFaults } from './quiet.ts';
+
+/** Longer than the app's connections idle: with Node's 5 s clients saw ECONNRESET. */
+const KEEP_ALIVE_MS = 65_000;
+
+// The package's command line reports how it is used. We never run that, and say no all the same.
+process.env.LITE_TELEMETRY = '0';
+process.env.DO_NOT_TRACK = '1';
+
+const say = (message: FromServer) => void (process.connected && process.send?.(message));
+
+logOnlyOurFaults();
+const options: ServerOptions = JSON.parse(process.argv[2] ?? '{}');
+let installation: Installation | undefined;
+let server: Server | undefined;
+let leaving = false;
+
+async function leave(code: number): Promise<void> {
+  if (leaving) return;
+  leaving = true;
+  // A request that never ends must not keep us.
+  setTimeout(() => process.exit(code), 3_000).unref();
+  server?.closeAllConnections();
+  server?.close();
+  await installation?.close();
+  process.exit(code);
+}
+
+// Ctrl-C reaches every process of the terminal: the parent decides when we stop, the app stops first.
+process.on('SIGINT', () => void (process.connected || leave(0)));
+process.on('SIGTERM', () => void leave(0));
+whenParentIsGone(() => void leave(0));
+process.on('message', (message: FromParent) => void answer(message));
+
+async function answer(message: FromParent): Promise<void> {
+  if (message.kind === 'stop') return leave(0);
+  const { id, query, parameters } = message;
+  try {
+    if (!installation) throw new Error('The database is not ready yet.');
+    say({ kind: 'rows', id, rows: await installation.superuser.rows(query, parameters) });
+  } catch (error) {
+    say({ kind: 'refused', id, refusal: refusalOf(error) });
+  }
+}
+
+function listen({ handle, secrets, whileStill }: Installation): Promise<Server> {
+  return new Promise((resolve, reject) => {
+    const listening = serve(
+      {
+        hostname: '127.0.0.1',
+        port: options.port,
+        fetch: (request, { incoming }: { incoming: { socket: { remoteAddress?: string } } }) =>
+          new URL(request.url).pathname === '/installation/backup'
+            ? answerBackup(request, secrets, options.dataDirectory, whileStill)
+            : handle(request, incoming.socket.remoteAddress ?? null)
+      },
+      () => resolve(listening)
+    ) as Server;
+    listening.keepAliveTimeout = KEEP_ALIVE_MS;
+    listening.headersTimeout = KEEP_ALIVE_MS + 1_000;
+    listening.once('error', reject);
+  });
+}
+
+try {
+  installation = await openInstallation(options);
+  server = await listen(installation);
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const { publishableKey, secretKey } = installation.secrets;
+  say({ kind: 'ready', url, publishableKey, secretKey });
+  process.stdout.write(`${JSON.stringify({ ready: true, url })}\n`);
+} catch (error) {
+  const refusal = refusalOf(error);
+  say({ kind: 'failed', refusal });
+  if (!process.connected) process.stderr.write(`${refusal.message}\n`);
+  await leave(1);
+}
