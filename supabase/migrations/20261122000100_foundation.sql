@@ -55,7 +55,7 @@ as $$
           pg_catalog.lower(extensions.unaccent('extensions.unaccent'::pg_catalog.regdictionary, normalize(value, nfkc))),
           '[ًٌٍَُِّْـ]', '', 'g'
         ),
-        'أإآٱىةؤئ', 'ااااايهوي'
+        'أإآٱىةؤئ', 'اااايهوي'
       ),
       '[[:punct:][:space:]«»’‘“”،؟·–—]+', ' ', 'g'
     )
@@ -72,7 +72,7 @@ parallel safe
 set search_path = ''
 as $$
   select pg_catalog.string_agg(t.content, ' ' order by t.locale)
-  from pg_catalog.jsonb_each_text(value) as t (locale, content);
+  from pg_catalog.jsonb_each_text(case when pg_catalog.jsonb_typeof(value) = 'object' then value end) as t (locale, content);
 $$;
 comment on function private.all_texts(jsonb) is 'Every language''s text of a localised text, in one line.';
 
@@ -84,7 +84,7 @@ parallel safe
 set search_path = ''
 as $$
   select pg_catalog.string_agg(word, ' ' order by t.locale, word)
-  from pg_catalog.jsonb_each(value) as t (locale, words),
-    lateral pg_catalog.jsonb_array_elements_text(t.words) as word;
+  from pg_catalog.jsonb_each(case when pg_catalog.jsonb_typeof(value) = 'object' then value end) as t (locale, words),
+    lateral pg_catalog.jsonb_array_elements_text(case when pg_catalog.jsonb_typeof(t.words) = 'array' then t.words end) as word;
 $$;
 comment on function private.all_keywords(jsonb) is 'Every word of {"it": ["…"], "ar": ["…"]}, in one line.';

@@ -113,7 +113,10 @@ begin
       || ' and p.opening_hours = any (array(select jsonb_array_elements_text($2 -> ''openHours'')))'
       || ' and coalesce(p.confirmed_at, p.created_at) >= ($2 ->> ''freshAfter'')::timestamptz';
   end if;
-  if wanted <> '' then
+  if wanted = '' then
+    -- Only signs and spaces: no name is like that.
+    conditions := conditions || ' and false';
+  elsif wanted <> '' then
     -- Every word must be there, or be about one typing error away: 0.5 finds farmacia for "farmcia" (0.55) and
     -- doposcuola for "doposcula" (0.7), and not scuderia for "scuola" (0.43).
     conditions := conditions || ' and not exists ('
@@ -136,7 +139,7 @@ begin
   execute format(
     $query$
       with matches as materialized (
-        select p.id, %1$s as rank from public.places as p where %2$s
+        select p.id, p.location is null as unplaced, %1$s as rank from public.places as p where %2$s
       ), page as (
         select m.id, m.rank
         from matches as m
@@ -149,6 +152,7 @@ begin
       select json_build_object(
         'total', (select count(*) from matches),
         'unconfirmed', case when $2 ? 'openHours' then (select count(*) from matches where rank >= 1e9) end,
+        'withoutPin', (select count(*) from matches where unplaced),
         'places', coalesce(
           (
             select json_agg(
@@ -176,7 +180,7 @@ begin
 end;
 $$;
 comment on function public.search_places(text, jsonb) is
-  'Places that fit, a page at a time: {"total", "unconfirmed", "places", "next": {"rank", "id"}}. Filters: q, categories (of '
+  'Places that fit, a page at a time: {"total", "unconfirmed", "withoutPin", "places", "next": {"rank", "id"}}. Filters: q, categories (of '
   'categories or groups), near [lon, lat], metres, bbox [w, s, e, n], language, features, without, openHours (the opening_hours '
   'strings that are open), freshAfter, limit (at most 1,000), after. Order: distance from near, else likeness to q, else '
   'distance from the middle of the neighbourhood.';
@@ -209,6 +213,25 @@ as $$
 $$;
 comment on function public.opening_hours_in_use(text) is 'The distinct opening_hours strings of a neighbourhood.';
 grant execute on function public.opening_hours_in_use(text) to anon, authenticated, service_role;
+
+create function public.languages_in_use(neighbourhood text)
+returns json
+language sql
+stable
+set search_path = ''
+as $$
+  select coalesce(json_agg(json_build_object('code', l.code, 'count', l.number) order by l.number desc, l.code), '[]'::json)
+  from (
+    select code, count(*) as number
+    from public.places as p
+    join public.neighbourhoods as n on n.id = p.neighbourhood_id,
+      lateral unnest(p.languages) as code
+    where n.slug = languages_in_use.neighbourhood
+    group by code
+  ) as l;
+$$;
+comment on function public.languages_in_use(text) is 'Languages spoken at the places of a neighbourhood: [{"code", "count"}].';
+grant execute on function public.languages_in_use(text) to anon, authenticated, service_role;
 
 create function public.neighbourhoods_overview()
 returns json

@@ -1,18 +1,169 @@
+import { formatDegrees, parseBoundingBox, parseLonLat } from '../geo/bounding-box.ts';
 import type { BoundingBox, LonLat } from '../geo/point.ts';
-import type { Feature, Requirement } from './place.ts';
+import { FEATURES, REQUIREMENTS, type Feature, type Requirement } from './place.ts';
 
-/** What a reader asks for; the same on the page and in the API (docs: contract of addresses). */
+/** What a reader asks for; the same parameters on the page and in the API. */
 export interface PlaceFilters {
   readonly q: string | null;
   /** Slugs of categories or of groups. */
   readonly categories: readonly string[];
-  /** `now`, or an instant as ISO 8601. */
+  /** `now`, or an instant: ISO 8601 with offset, or without one in the neighbourhood's own time. */
   readonly open: 'now' | { readonly at: string } | null;
   readonly near: LonLat | null;
   /** Minutes on foot from `near`, 1 to 120. */
   readonly minutes: number | null;
+  /** BCP 47 language tag. */
   readonly language: string | null;
   readonly features: readonly Feature[];
   readonly without: readonly Requirement[];
   readonly bbox: BoundingBox | null;
+}
+
+export const NO_FILTERS: PlaceFilters = {
+  q: null,
+  categories: [],
+  open: null,
+  near: null,
+  minutes: null,
+  language: null,
+  features: [],
+  without: [],
+  bbox: null
+};
+
+/** Why a parameter was not taken; the key of a sentence under `problem` in the messages. */
+export type FilterProblemReason =
+  | 'too-long'
+  | 'characters'
+  | 'unknown-category'
+  | 'unknown-value'
+  | 'not-a-time'
+  | 'not-a-position'
+  | 'not-minutes'
+  | 'needs-near'
+  | 'not-a-language'
+  | 'not-a-box'
+  | 'reversed'
+  | 'too-large'
+  | 'repeated';
+
+export interface FilterProblem {
+  readonly parameter: string;
+  readonly reason: FilterProblemReason;
+}
+
+export interface ParsedFilters {
+  readonly filters: PlaceFilters;
+  readonly problems: readonly FilterProblem[];
+}
+
+const MAX_Q = 200;
+const MAX_MINUTES = 120;
+/** A list longer than this is not a reader's choice. */
+const MAX_VALUES = 40;
+/** Letters, marks and digits of any script, spaces and the punctuation that names have. */
+const SEARCHABLE = /^[\p{L}\p{M}\p{N}\p{Zs}'’‘"“”«».,:!?&()/+@#°ªº·_%*€\-–—،؟]*$/u;
+const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:?\d{2})?$/;
+const LANGUAGE = /^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/;
+
+/**
+ * Reads filters from an address. A wrong value is left out and reported; nothing is thrown.
+ * `isCategory` tells whether a slug is a category or a group.
+ */
+export function parseFilters(query: URLSearchParams, isCategory: (slug: string) => boolean): ParsedFilters {
+  const problems: FilterProblem[] = [];
+  const refuse = (parameter: string, reason: FilterProblemReason): null => {
+    problems.push({ parameter, reason });
+    return null;
+  };
+  const single = <T>(parameter: string, read: (value: string) => T | null): T | null => {
+    const values = query
+      .getAll(parameter)
+      .map((value) => value.trim())
+      .filter((value) => value !== '');
+    if (values.length > 1) return refuse(parameter, 'repeated');
+    return values[0] === undefined ? null : read(values[0]);
+  };
+  const many = <T extends string>(
+    parameter: string,
+    accepts: (value: string) => value is T,
+    reason: FilterProblemReason
+  ): T[] => {
+    const values = [...new Set(query.getAll(parameter).filter((value) => value !== ''))];
+    if (values.length > MAX_VALUES) refuse(parameter, 'too-long');
+    const accepted = values.slice(0, MAX_VALUES).filter(accepts);
+    if (accepted.length < Math.min(values.length, MAX_VALUES)) refuse(parameter, reason);
+    return accepted.sort();
+  };
+
+  const q = single('q', (value) => {
+    if (value.length > MAX_Q) return refuse('q', 'too-long');
+    if (!SEARCHABLE.test(value) || value.includes('--') || value.includes('/*'))
+      return refuse('q', 'characters');
+    return value.replace(/\s+/g, ' ');
+  });
+  const near = single('near', (value) => parseLonLat(value) ?? refuse('near', 'not-a-position'));
+  let minutes = single('minutes', (value) =>
+    /^\d{1,3}$/.test(value) && Number(value) >= 1 && Number(value) <= MAX_MINUTES
+      ? Number(value)
+      : refuse('minutes', 'not-minutes')
+  );
+  if (minutes !== null && near === null) {
+    // When `near` was given but wrong, that has been said already.
+    minutes = query.has('near') ? null : refuse('minutes', 'needs-near');
+  }
+  const filters: PlaceFilters = {
+    q,
+    categories: many('category', (slug): slug is string => isCategory(slug), 'unknown-category'),
+    open: single('open', (value) =>
+      value === 'now' ? 'now' : (parseInstant(value) ?? refuse('open', 'not-a-time'))
+    ),
+    near,
+    minutes,
+    language: single('language', (value) =>
+      LANGUAGE.test(value) ? value : refuse('language', 'not-a-language')
+    ),
+    features: many('feature', isFeature, 'unknown-value'),
+    without: many('without', isRequirement, 'unknown-value'),
+    bbox: single('bbox', (value) => {
+      const box = parseBoundingBox(value);
+      if (typeof box !== 'string') return box;
+      return refuse('bbox', box === 'malformed' ? 'not-a-box' : box);
+    })
+  };
+  return { filters, problems };
+}
+
+/** The filters as an address's query, in a fixed order so that equal filters have equal addresses. */
+export function filtersToQuery(filters: PlaceFilters): URLSearchParams {
+  const query = new URLSearchParams();
+  if (filters.q !== null) query.set('q', filters.q);
+  for (const slug of filters.categories) query.append('category', slug);
+  if (filters.open !== null) query.set('open', filters.open === 'now' ? 'now' : filters.open.at);
+  if (filters.near !== null) query.set('near', formatDegrees(filters.near));
+  if (filters.minutes !== null) query.set('minutes', String(filters.minutes));
+  if (filters.language !== null) query.set('language', filters.language);
+  for (const feature of filters.features) query.append('feature', feature);
+  for (const requirement of filters.without) query.append('without', requirement);
+  if (filters.bbox !== null) query.set('bbox', formatDegrees(filters.bbox));
+  return query;
+}
+
+function parseInstant(value: string): { at: string } | null {
+  // A plus sign that nobody encoded arrives as a space.
+  const at = value.replace(/ (?=\d{2}:?\d{2}$)/, '+');
+  if (!INSTANT.test(at)) return null;
+  const [year, month, day] = at.split('T')[0]!.split('-').map(Number) as [number, number, number];
+  const date = new Date(Date.UTC(year, month - 1, day));
+  const exists =
+    date.getUTCMonth() === month - 1 && date.getUTCDate() === day && year >= 2000 && year <= 2100;
+  return exists && !Number.isNaN(Date.parse(at)) ? { at } : null;
+}
+
+function isFeature(value: string): value is Feature {
+  return (FEATURES as readonly string[]).includes(value);
+}
+
+function isRequirement(value: string): value is Requirement {
+  return (REQUIREMENTS as readonly string[]).includes(value);
 }

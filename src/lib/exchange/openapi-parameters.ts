@@ -1,0 +1,52 @@
+import { FEATURES, REQUIREMENTS } from '../place/place.ts';
+
+const inQuery = (name: string, description: string, schema: object) => ({
+  name,
+  in: 'query',
+  description,
+  schema
+});
+
+const repeatable = (values?: readonly string[]) => ({
+  type: 'array',
+  items: { type: 'string', ...(values && { enum: values }) }
+});
+
+/** The filters of places (src/lib/place/filters.ts), as OpenAPI parameters. */
+export const filterParameters = [
+  inQuery('q', 'Words to search for, in any language; accents and small typing errors do not matter.', {
+    type: 'string',
+    maxLength: 200
+  }),
+  inQuery('category', 'Slug of a category or of a group; may be repeated: any of them.', repeatable()),
+  inQuery('open', '"now", or an ISO 8601 date and time: open then, by confirmed hours first.', {
+    type: 'string'
+  }),
+  inQuery('near', '"lon,lat" in WGS 84 degrees: nearest first.', {
+    type: 'string',
+    examples: ['9.137,45.472']
+  }),
+  inQuery('minutes', 'At most so many minutes on foot from "near" (straight line × 1.3 at 4.5 km/h).', {
+    type: 'integer',
+    minimum: 1,
+    maximum: 120
+  }),
+  inQuery('language', 'BCP 47 tag of a language spoken there.', { type: 'string' }),
+  inQuery('feature', 'What it must have; may be repeated: all of them.', repeatable(FEATURES)),
+  inQuery('without', 'What it must not be known to ask for; may be repeated.', repeatable(REQUIREMENTS)),
+  inQuery('bbox', '"west,south,east,north" in WGS 84 degrees, at most 5 degrees wide and high.', {
+    type: 'string'
+  })
+] as const;
+
+/** How an answer is cut and written, as OpenAPI parameters. */
+export const pagingParameters = [
+  inQuery('limit', 'Places on a page.', { type: 'integer', minimum: 1, maximum: 1000, default: 100 }),
+  inQuery('cursor', 'From the "next" link of the page before.', { type: 'string' }),
+  inQuery('fields', 'Names of the properties wanted, with commas; all when absent.', { type: 'string' }),
+  inQuery('format', 'How the answer is written.', {
+    type: 'string',
+    enum: ['geojson', 'csv'],
+    default: 'geojson'
+  })
+] as const;

@@ -1,0 +1,178 @@
+import { AUDIENCES, CATEGORY_GROUPS, FEATURES, REQUIREMENTS } from '../place/place.ts';
+import { filterParameters, pagingParameters } from './openapi-parameters.ts';
+
+const localisedText = {
+  type: 'object',
+  description: 'Text by BCP 47 language tag.',
+  additionalProperties: { type: 'string' },
+  examples: [{ it: 'Biblioteca', ar: 'مكتبة' }]
+};
+
+const strings = (values?: readonly string[]) => ({
+  type: 'array',
+  items: { type: 'string', ...(values && { enum: values }) }
+});
+
+const placeProperties = {
+  slug: { type: 'string' },
+  name: { $ref: '#/components/schemas/LocalisedText' },
+  summary: { oneOf: [{ $ref: '#/components/schemas/LocalisedText' }, { type: 'null' }] },
+  category: { type: 'string', description: 'Slug of a category.' },
+  group: { type: ['string', 'null'], enum: [...CATEGORY_GROUPS, null] },
+  icon: { type: ['string', 'null'] },
+  organisation: { type: ['string', 'null'], description: 'Slug of an organisation.' },
+  address: { type: ['string', 'null'] },
+  precision: {
+    type: 'string',
+    enum: ['exact', 'approximate', 'area-only', 'to-confirm'],
+    description: 'How well the position is known; only the first two have a geometry.'
+  },
+  opening_hours: { type: ['string', 'null'], description: 'OpenStreetMap opening_hours syntax, local time.' },
+  opening_hours_year: {
+    type: ['integer', 'null'],
+    description: 'Year of the source of the hours, while nobody has confirmed them since.'
+  },
+  opening_hours_note: { oneOf: [{ $ref: '#/components/schemas/LocalisedText' }, { type: 'null' }] },
+  languages: strings(),
+  audience: strings(AUDIENCES),
+  features: strings(FEATURES),
+  asked: strings(REQUIREMENTS),
+  not_asked: strings(REQUIREMENTS),
+  contacts: { type: 'object', additionalProperties: { type: 'string' } },
+  machine_translated: { type: 'object', description: 'Field to the languages a machine translated it into.' },
+  sources: { type: 'array', items: { type: 'object' } },
+  confirmed_at: { type: ['string', 'null'], format: 'date-time' },
+  added_at: { type: 'string', format: 'date-time' },
+  revision: { type: 'integer' },
+  distance_m: { type: 'number', description: 'Straight-line metres from "near", when it is given.' }
+};
+
+const reads = (summary: string, contentType: string, schema: object, parameters: readonly object[] = []) => ({
+  get: {
+    summary,
+    parameters,
+    responses: {
+      200: {
+        description: 'What was asked for.',
+        headers: { ETag: { schema: { type: 'string' } } },
+        content: { [contentType]: { schema } }
+      },
+      304: { description: 'The reader has it already (If-None-Match).' },
+      400: { $ref: '#/components/responses/Problem' },
+      404: { $ref: '#/components/responses/Problem' },
+      503: { $ref: '#/components/responses/Problem' }
+    }
+  }
+});
+
+const inPath = (name: string, description: string) => ({
+  name,
+  in: 'path',
+  required: true,
+  description,
+  schema: { type: 'string' }
+});
+
+const neighbourhood = inPath('neighbourhood', 'Slug of a neighbourhood, for instance san-siro.');
+
+/** The OpenAPI 3.1 description of the public API at that origin. */
+export function openApiDocument(origin: string) {
+  return {
+    openapi: '3.1.0',
+    info: {
+      title: 'Vicina',
+      version: '1',
+      description:
+        'What is near in a neighbourhood, when it is open and for whom. No key is needed, reads are open to every ' +
+        'origin, and answers carry an ETag. Credits are named per entry under "sources".',
+      license: { name: 'Data: see the sources of each entry', identifier: 'CC-BY-4.0' }
+    },
+    servers: [{ url: origin }],
+    paths: {
+      '/healthz': {
+        get: {
+          summary: 'Whether the application and its database answer',
+          responses: { 200: { description: 'Both answer.' }, 503: { description: 'The database does not.' } }
+        }
+      },
+      '/api/v1/neighbourhoods': reads('Neighbourhoods', 'application/json', {
+        type: 'object',
+        properties: { neighbourhoods: { type: 'array', items: { type: 'object' } } }
+      }),
+      '/api/v1/{neighbourhood}/places': reads(
+        'Places that fit the filters, nearest first',
+        'application/geo+json',
+        { $ref: '#/components/schemas/PlaceCollection' },
+        [neighbourhood, ...filterParameters, ...pagingParameters]
+      ),
+      '/api/v1/{neighbourhood}/places/{slug}': reads(
+        'One place',
+        'application/geo+json',
+        { $ref: '#/components/schemas/PlaceFeature' },
+        [neighbourhood, inPath('slug', 'Slug of the place.')]
+      ),
+      '/api/v1/{neighbourhood}/pack/{locale}': reads(
+        'A neighbourhood whole and compact in one language, opening intervals written out for 14 days',
+        'application/json',
+        { type: 'object' },
+        [neighbourhood, inPath('locale', 'Interface language: it, en or ar.')]
+      ),
+      '/tiles/places/{z}/{x}/{y}.mvt': reads(
+        'Places as vector tiles, layer "places"',
+        'application/vnd.mapbox-vector-tile',
+        { type: 'string', format: 'binary' },
+        ['z', 'x', 'y'].map((name) => inPath(name, 'Web Mercator tile address.'))
+      )
+    },
+    components: {
+      schemas: {
+        LocalisedText: localisedText,
+        PlaceFeature: {
+          type: 'object',
+          required: ['type', 'id', 'geometry', 'properties'],
+          properties: {
+            type: { const: 'Feature' },
+            id: { type: 'string', format: 'uuid' },
+            geometry: {
+              type: ['object', 'null'],
+              description: 'GeoJSON Point, WGS 84, longitude first; null without a known position.'
+            },
+            properties: { type: 'object', properties: placeProperties }
+          }
+        },
+        PlaceCollection: {
+          type: 'object',
+          required: ['type', 'numberMatched', 'numberReturned', 'links', 'features'],
+          properties: {
+            type: { const: 'FeatureCollection' },
+            numberMatched: { type: 'integer', description: 'All that match, not only this page.' },
+            numberReturned: { type: 'integer' },
+            links: {
+              type: 'array',
+              items: { type: 'object' },
+              description: 'Follow rel="next" until it is absent.'
+            },
+            features: { type: 'array', items: { $ref: '#/components/schemas/PlaceFeature' } }
+          }
+        },
+        Problem: {
+          type: 'object',
+          description: 'Problem details, RFC 9457.',
+          properties: {
+            type: { type: 'string' },
+            title: { type: 'string' },
+            status: { type: 'integer' },
+            detail: { type: 'string' },
+            parameter: { type: 'string', description: 'The parameter that was wrong.' }
+          }
+        }
+      },
+      responses: {
+        Problem: {
+          description: 'What was wrong, in words.',
+          content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } }
+        }
+      }
+    }
+  };
+}

@@ -1,0 +1,66 @@
+import type { Feature, FeatureCollection, Point } from 'geojson';
+import type { CountedCategory } from '../place/categories.server.ts';
+import type { Place } from '../place/place.ts';
+
+export type PlaceFeature = Feature<Point | null, Record<string, unknown>>;
+
+/** A link in an answer (RFC 8288). */
+export interface Link {
+  readonly rel: string;
+  readonly href: string;
+  readonly type?: string;
+}
+
+export interface PlaceCollection extends FeatureCollection<Point | null, Record<string, unknown>> {
+  /** All that match, not only this page. */
+  readonly numberMatched: number;
+  readonly numberReturned: number;
+  readonly links: readonly Link[];
+}
+
+/**
+ * A place as a GeoJSON feature (RFC 7946): WGS 84, longitude first; geometry null where there is no pin.
+ * `fields` keeps only the named properties.
+ */
+export function placeFeature(
+  place: Place,
+  categories: ReadonlyMap<string, CountedCategory>,
+  fields: ReadonlySet<string> | null = null
+): PlaceFeature {
+  const { position } = place;
+  const category = categories.get(place.category);
+  const properties: Record<string, unknown> = {
+    slug: place.slug,
+    name: place.name,
+    summary: place.summary,
+    category: place.category,
+    group: category?.group ?? null,
+    icon: category?.icon ?? null,
+    organisation: place.organisation?.slug ?? null,
+    address: place.address,
+    precision: position.precision,
+    opening_hours: place.openingHours,
+    opening_hours_year: place.openingHoursYear,
+    opening_hours_note: place.openingHoursNote,
+    languages: place.languages,
+    audience: place.audience,
+    features: place.features,
+    asked: place.asked,
+    not_asked: place.notAsked,
+    contacts: place.contacts,
+    machine_translated: place.machineTranslated,
+    sources: place.sources,
+    confirmed_at: place.confirmedAt,
+    added_at: place.addedAt,
+    revision: place.revision,
+    ...(place.distance !== null && { distance_m: place.distance })
+  };
+  return {
+    type: 'Feature',
+    id: place.id,
+    geometry: position.point ? { type: 'Point', coordinates: [...position.point] } : null,
+    properties: fields
+      ? Object.fromEntries(Object.entries(properties).filter(([name]) => fields.has(name)))
+      : properties
+  };
+}

@@ -1,0 +1,25 @@
+import { error } from '@sveltejs/kit';
+import type { Geometry } from 'geojson';
+import type { Source } from '../place/place.ts';
+import { read } from '../server/database.ts';
+import { untilDataChanges } from '../server/data-version.ts';
+import type { Neighbourhood } from './neighbourhood.ts';
+
+/** A neighbourhood with what only maps and credits need. */
+export interface NeighbourhoodWithOutline extends Neighbourhood {
+  /** GeoJSON MultiPolygon, WGS 84 lon/lat. */
+  readonly outline: Geometry;
+  readonly sources: readonly Source[];
+}
+
+/** All neighbourhoods, in the order in which they were added. */
+export const neighbourhoods = untilDataChanges(() =>
+  read<readonly NeighbourhoodWithOutline[]>('neighbourhoods_overview')
+);
+
+/** One neighbourhood by its slug; throws a 404 when there is none. */
+export async function neighbourhoodBySlug(slug: string): Promise<NeighbourhoodWithOutline> {
+  const found = (await neighbourhoods()).find((neighbourhood) => neighbourhood.slug === slug);
+  if (!found) error(404, 'There is no such neighbourhood.');
+  return found;
+}

@@ -1,0 +1,69 @@
+import { ParameterError, once, onlyKnown, wholeNumber } from '../server/api.ts';
+import { categoriesOf, isCategoryOrGroup } from './categories.server.ts';
+import { decodeCursor, type Cursor } from './cursor.ts';
+import { parseFilters, type FilterProblemReason, type PlaceFilters } from './filters.ts';
+
+const KNOWN = new Set([
+  ...['q', 'category', 'open', 'near', 'minutes', 'language', 'feature', 'without', 'bbox'],
+  // Of activities: taken everywhere, so that one address of filters serves every collection.
+  ...['stage', 'from', 'to'],
+  ...['limit', 'cursor', 'format', 'fields']
+]);
+
+const REASONS: Record<FilterProblemReason, string> = {
+  'too-long': 'It is too long.',
+  characters: 'It has characters that no name has.',
+  'unknown-category': 'There is no such category or group; /api/openapi.json lists where to find them.',
+  'unknown-value': 'There is no such value; /api/openapi.json lists them.',
+  'not-a-time': 'It is "now" or an ISO 8601 date and time, for instance 2026-11-25T10:00+01:00.',
+  'not-a-position': 'It is "lon,lat" in WGS 84 degrees, for instance 9.137,45.472.',
+  'not-minutes': 'It is a whole number of minutes from 1 to 120.',
+  'needs-near': 'It needs "near" as well: minutes on foot from where?',
+  'not-a-language': 'It is a BCP 47 language tag, for instance ar.',
+  'not-a-box': 'It is "west,south,east,north" in WGS 84 degrees.',
+  reversed: 'West must be less than east, and south less than north.',
+  'too-large': 'It is wider or higher than 5 degrees.',
+  repeated: 'It may be given only once.'
+};
+
+export type PlacesFormat = 'geojson' | 'csv';
+
+export interface PlacesQuery {
+  readonly filters: PlaceFilters;
+  readonly limit: number;
+  readonly after: Cursor | null;
+  readonly format: PlacesFormat;
+  /** Names of the properties wanted; null means all. */
+  readonly fields: ReadonlySet<string> | null;
+}
+
+/** Reads the query of `/api/v1/{n}/places`; throws a ParameterError for the first wrong parameter. */
+export async function placesQuery(neighbourhood: string, query: URLSearchParams): Promise<PlacesQuery> {
+  onlyKnown(query, KNOWN);
+  const { filters, problems } = parseFilters(query, isCategoryOrGroup(await categoriesOf(neighbourhood)));
+  const [first] = problems;
+  if (first) throw new ParameterError(first.parameter, REASONS[first.reason]);
+
+  const cursor = once(query, 'cursor');
+  const after = cursor === null ? null : decodeCursor(cursor);
+  if (cursor !== null && after === null) {
+    throw new ParameterError(
+      'cursor',
+      'It is not a cursor of ours; follow the "next" link instead of writing one.'
+    );
+  }
+  const format = once(query, 'format') ?? 'geojson';
+  if (format !== 'geojson' && format !== 'csv')
+    throw new ParameterError('format', 'It is "geojson" or "csv".');
+  const fields = once(query, 'fields');
+  if (fields !== null && !/^\w{1,40}(,\w{1,40}){0,40}$/.test(fields)) {
+    throw new ParameterError('fields', 'It is a list of property names with commas.');
+  }
+  return {
+    filters,
+    limit: wholeNumber(query, 'limit', { least: 1, most: 1000, otherwise: 100 }),
+    after,
+    format,
+    fields: fields === null ? null : new Set(fields.split(','))
+  };
+}

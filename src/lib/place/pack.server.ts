@@ -1,0 +1,123 @@
+import type { Locale } from '../i18n/locales.ts';
+import { localised } from '../i18n/localised.ts';
+import type { NeighbourhoodWithOutline } from '../neighbourhood/neighbourhoods.server.ts';
+import { categoriesOf } from './categories.server.ts';
+import { decodeCursor } from './cursor.ts';
+import { NO_FILTERS } from './filters.ts';
+import { openIntervals } from './opening/evaluate.server.ts';
+import type { Place } from './place.ts';
+import { searchPlaces } from './search.server.ts';
+
+/** Days for which opening intervals are written out. */
+const PACK_DAYS = 14;
+
+/** A neighbourhood whole, in one language, for lists, maps and telephones without a network. */
+export interface Pack {
+  readonly neighbourhood: string;
+  readonly locale: Locale;
+  /** ISO date, in the neighbourhood's zone, of the first of the days of `open`. */
+  readonly from: string;
+  readonly categories: readonly { slug: string; group: string; name: string; icon: string }[];
+  readonly places: readonly PackedPlace[];
+}
+
+/** A place, compact: what is empty is left out. */
+export interface PackedPlace {
+  readonly slug: string;
+  readonly name: string;
+  /** The name on the door, when `name` is a translation of it. */
+  readonly local?: string;
+  readonly summary?: string;
+  readonly category: string;
+  /** [lon, lat] in WGS 84 degrees; absent without a pin. */
+  readonly point?: readonly [number, number];
+  readonly precision: string;
+  readonly address?: string;
+  readonly hours?: string;
+  readonly hoursYear?: number;
+  /** Open from, to in seconds since 1970, for 14 days. */
+  readonly open?: readonly (readonly [number, number])[];
+  readonly languages?: readonly string[];
+  readonly audience?: readonly string[];
+  readonly features?: readonly string[];
+  readonly asked?: readonly string[];
+  readonly notAsked?: readonly string[];
+  readonly phone?: string;
+  readonly confirmed?: string;
+  readonly added: string;
+}
+
+/** The pack of a neighbourhood; `startOfDay` is the midnight from which opening intervals are written. */
+export async function packOf(
+  neighbourhood: NeighbourhoodWithOutline,
+  locale: Locale,
+  startOfDay: { readonly instant: Date; readonly date: string }
+): Promise<Pack> {
+  const places: Place[] = [];
+  let cursor: string | null = null;
+  do {
+    const page = await searchPlaces(neighbourhood, NO_FILTERS, {
+      limit: 1000,
+      after: cursor === null ? null : decodeCursor(cursor),
+      now: startOfDay.instant
+    });
+    places.push(...page.places);
+    cursor = page.next;
+  } while (cursor !== null);
+  const text = (value: Place['summary']) => localised(value, locale, neighbourhood.defaultLocale)?.text;
+  return {
+    neighbourhood: neighbourhood.slug,
+    locale,
+    from: startOfDay.date,
+    categories: (await categoriesOf(neighbourhood.slug)).map(({ slug, group, name, icon }) => ({
+      slug,
+      group,
+      name: text(name) ?? slug,
+      icon
+    })),
+    places: places.map((place) => packed(place, text, neighbourhood, startOfDay.instant))
+  };
+}
+
+function packed(
+  place: Place,
+  text: (value: Place['summary']) => string | undefined,
+  { timeZone, country, localHolidays, defaultLocale }: NeighbourhoodWithOutline,
+  from: Date
+): PackedPlace {
+  const name = text(place.name) ?? place.slug;
+  const local = place.name[defaultLocale];
+  const summary = text(place.summary);
+  const { point, precision } = place.position;
+  const { phone } = place.contacts;
+  return {
+    slug: place.slug,
+    name,
+    ...(local && local !== name && { local }),
+    ...(summary && { summary }),
+    category: place.category,
+    ...(point && { point: [point[0], point[1]] }),
+    precision,
+    ...(place.address && { address: place.address }),
+    ...(place.openingHours && {
+      hours: place.openingHours,
+      open: openIntervals(place.openingHours, from, PACK_DAYS, { timeZone, country, localHolidays })
+    }),
+    ...(place.openingHoursYear && { hoursYear: place.openingHoursYear }),
+    ...nonEmpty('languages', place.languages),
+    ...nonEmpty('audience', place.audience),
+    ...nonEmpty('features', place.features),
+    ...nonEmpty('asked', place.asked),
+    ...nonEmpty('notAsked', place.notAsked),
+    ...(phone && { phone }),
+    ...(place.confirmedAt && { confirmed: place.confirmedAt }),
+    added: place.addedAt
+  };
+}
+
+function nonEmpty<K extends string>(
+  key: K,
+  values: readonly string[]
+): Partial<Record<K, readonly string[]>> {
+  return values.length > 0 ? ({ [key]: values } as Record<K, readonly string[]>) : {};
+}

@@ -1,0 +1,80 @@
+import { Temporal } from 'temporal-polyfill';
+import type { NeighbourhoodWithOutline } from '../neighbourhood/neighbourhoods.server.ts';
+import { read } from '../server/database.ts';
+import { untilDataChangesFor } from '../server/data-version.ts';
+import { encodeCursor, type Cursor } from './cursor.ts';
+import type { PlaceFilters } from './filters.ts';
+import { openStrings } from './opening/evaluate.server.ts';
+import { STALE_AFTER_MONTHS } from './opening/state.ts';
+import type { Place } from './place.ts';
+import { withinMetres } from './walk.ts';
+
+/** A page of places that fit. */
+export interface SearchResult {
+  /** All that fit, not only this page. */
+  readonly total: number;
+  /** With `open`: how many of them are only maybe open; else null. */
+  readonly unconfirmed: number | null;
+  /** How many of all that fit have no pin. */
+  readonly withoutPin: number;
+  readonly places: readonly Place[];
+  /** Cursor of the next page, or null at the end. */
+  readonly next: string | null;
+}
+
+const openingHoursInUse = untilDataChangesFor((neighbourhood) =>
+  read<readonly string[]>('opening_hours_in_use', { neighbourhood })
+);
+
+/**
+ * The instant that `open` means: `now`, or the given time, in the neighbourhood's own zone when it names no
+ * offset.
+ */
+export function openInstant(open: Exclude<PlaceFilters['open'], null>, timeZone: string, now: Date): Date {
+  if (open === 'now') return now;
+  if (/(Z|[+-]\d{2}:?\d{2})$/.test(open.at)) return new Date(open.at);
+  const wallClock = Temporal.PlainDateTime.from(open.at).toZonedDateTime(timeZone);
+  return new Date(wallClock.epochMilliseconds);
+}
+
+/** Places of a neighbourhood that fit the filters; `limit` 1 to 1,000. */
+export async function searchPlaces(
+  neighbourhood: NeighbourhoodWithOutline,
+  filters: PlaceFilters,
+  { limit, after, now }: { limit: number; after: Cursor | null; now: Date }
+): Promise<SearchResult> {
+  const answer = await read<Omit<SearchResult, 'next'> & { next: Cursor | null }>('search_places', {
+    neighbourhood: neighbourhood.slug,
+    filters: {
+      limit,
+      ...(filters.q !== null && { q: filters.q }),
+      ...(filters.categories.length > 0 && { categories: filters.categories }),
+      ...(filters.near && { near: filters.near }),
+      ...(filters.near && filters.minutes !== null && { metres: withinMetres(filters.minutes) }),
+      ...(filters.language !== null && { language: filters.language }),
+      ...(filters.features.length > 0 && { features: filters.features }),
+      ...(filters.without.length > 0 && { without: filters.without }),
+      ...(filters.bbox && { bbox: filters.bbox }),
+      ...(filters.open && (await openFilter(neighbourhood, filters.open, now))),
+      ...(after && { after })
+    }
+  });
+  return { ...answer, next: answer.next && encodeCursor(answer.next) };
+}
+
+/** Opening hours are evaluated here, once per distinct text; the database only compares texts. */
+async function openFilter(
+  { slug, timeZone, country, localHolidays }: NeighbourhoodWithOutline,
+  open: Exclude<PlaceFilters['open'], null>,
+  now: Date
+): Promise<{ openHours: string[]; freshAfter: string }> {
+  const instant = openInstant(open, timeZone, now);
+  const inUse = await openingHoursInUse(slug);
+  const freshAfter = Temporal.Instant.fromEpochMilliseconds(now.getTime())
+    .toZonedDateTimeISO(timeZone)
+    .subtract({ months: STALE_AFTER_MONTHS });
+  return {
+    openHours: openStrings([...inUse], instant, { timeZone, country, localHolidays }),
+    freshAfter: new Date(freshAfter.epochMilliseconds).toISOString()
+  };
+}

@@ -1,0 +1,40 @@
+import { createClient, type SupabaseClient } from '@supabase/supabase-js';
+import { error } from '@sveltejs/kit';
+import { env } from '$env/dynamic/private';
+import { log } from './log.ts';
+
+/** A reader waits no longer than this for the database, in milliseconds. */
+const TIMEOUT = 10_000;
+
+let anonymous: SupabaseClient | undefined;
+
+/** The database as a reader who has not signed in: row-level security and grants decide what is there. */
+function anonymousClient(): SupabaseClient {
+  const { SUPABASE_URL: url, SUPABASE_PUBLISHABLE_KEY: key } = env;
+  if (!url || !key) throw new Error('SUPABASE_URL and SUPABASE_PUBLISHABLE_KEY must be set.');
+  anonymous ??= createClient(url, key, {
+    auth: { persistSession: false, autoRefreshToken: false, detectSessionInUrl: false },
+    global: { fetch: (input, init) => fetch(input, { ...init, signal: AbortSignal.timeout(TIMEOUT) }) }
+  });
+  return anonymous;
+}
+
+/**
+ * Calls a reading function of the database. Its answer is trusted to have the shape the migration promises.
+ * Throws a 404 when the function says so (`PT404`), a 503 when the database does not answer.
+ */
+export async function read<T>(name: string, parameters: Record<string, unknown> = {}): Promise<T> {
+  const answer = await anonymousClient()
+    .rpc(name, parameters)
+    .then(
+      (settled) => settled,
+      (reason: unknown) => ({ data: null, error: { code: '', message: String(reason) }, status: 0 })
+    );
+  if (answer.error === null) return answer.data as T;
+  if (answer.error.code === 'PT404' || answer.status === 404) error(404, answer.error.message);
+  log.error(
+    { name, status: answer.status, reason: answer.error.message },
+    'the database did not answer a reading'
+  );
+  error(503, 'The database does not answer.');
+}

@@ -1,0 +1,42 @@
+import { placesCsv } from '$lib/exchange/places-csv.ts';
+import { placeFeature, type Link, type PlaceCollection } from '$lib/exchange/places-geojson.ts';
+import { neighbourhoodBySlug } from '$lib/neighbourhood/neighbourhoods.server.ts';
+import { placesQuery } from '$lib/place/api-query.server.ts';
+import { categoriesOf } from '$lib/place/categories.server.ts';
+import { searchPlaces } from '$lib/place/search.server.ts';
+import { answer } from '$lib/server/api.ts';
+import { conditional } from '$lib/server/conditional.ts';
+
+export const GET = ({ params, url, request }) =>
+  answer(async () => {
+    const neighbourhood = await neighbourhoodBySlug(params.neighbourhood);
+    const { filters, limit, after, format, fields } = await placesQuery(neighbourhood.slug, url.searchParams);
+    const now = new Date();
+    return conditional(
+      { request, url },
+      {
+        // "Open now" is another answer every minute.
+        also: filters.open === 'now' ? String(Math.floor(now.getTime() / 60_000)) : '',
+        contentType: format === 'csv' ? 'text/csv; charset=utf-8; header=present' : 'application/geo+json'
+      },
+      async () => {
+        const result = await searchPlaces(neighbourhood, filters, { limit, after, now });
+        if (format === 'csv') return placesCsv(result.places, neighbourhood.locales);
+        const categories = new Map((await categoriesOf(neighbourhood.slug)).map((one) => [one.slug, one]));
+        const links: Link[] = [{ rel: 'self', href: url.href, type: 'application/geo+json' }];
+        if (result.next) {
+          const next = new URL(url);
+          next.searchParams.set('cursor', result.next);
+          links.push({ rel: 'next', href: next.href, type: 'application/geo+json' });
+        }
+        const collection: PlaceCollection = {
+          type: 'FeatureCollection',
+          numberMatched: result.total,
+          numberReturned: result.places.length,
+          links,
+          features: result.places.map((place) => placeFeature(place, categories, fields))
+        };
+        return JSON.stringify(collection);
+      }
+    );
+  });

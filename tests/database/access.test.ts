@@ -1,0 +1,166 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { openTestDatabase, type Role, type TestDatabase } from './engine.ts';
+import { ground, organisation, place, residents } from './entries.ts';
+
+const ROLES: readonly Role[] = ['anon', 'authenticated', 'service_role'];
+const LIVE = ['neighbourhoods', 'categories', 'organisations', 'places', 'residents'];
+const PRIVATE = ['memberships', 'contributions', 'revisions'];
+const DENIED = { code: '42501' };
+
+const coordinator = '00000000-0000-4000-8000-000000000001';
+const stranger = '00000000-0000-4000-8000-000000000002';
+
+let database: TestDatabase;
+
+beforeAll(async () => {
+  database = await openTestDatabase();
+  await database.sql('select public.import_entries($1, $2)', [
+    'test',
+    [...ground, organisation('circolo'), place('biblioteca'), residents('nil-57-2018')]
+  ]);
+  for (const id of [coordinator, stranger]) {
+    await database.sql('insert into auth.users (id, email) values ($1, $2)', [id, `${id}@example.org`]);
+  }
+  await database.sql(
+    `insert into public.memberships (user_id, role, neighbourhood_id)
+     select $1, 'coordinator', id from public.neighbourhoods`,
+    [coordinator]
+  );
+});
+afterAll(() => database.close());
+
+test('every table of the public schema has row-level security, and every one is in this test', async () => {
+  const tables = await database.sql<{ name: string; secured: boolean }>(
+    `select c.relname as name, c.relrowsecurity as secured from pg_class as c
+     where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p') order by c.relname`
+  );
+  expect(tables.filter(({ secured }) => !secured)).toEqual([]);
+  expect(tables.map(({ name }) => name).sort()).toEqual([...LIVE, ...PRIVATE].sort());
+});
+
+describe.each(LIVE)('the live table %s', (table) => {
+  test.each(ROLES)('can be read by %s', async (role) => {
+    const rows = await database.as(role).sql(`select * from public.${table}`);
+    expect(rows.length).toBeGreaterThan(0);
+  });
+
+  test.each(ROLES)('cannot be written by %s except through the one door', async (role) => {
+    const { sql } = database.as(role, { sub: coordinator });
+    await expect(sql(`insert into public.${table} default values`)).rejects.toMatchObject(DENIED);
+    await expect(sql(`update public.${table} set slug = 'x'`)).rejects.toMatchObject(DENIED);
+    await expect(sql(`delete from public.${table}`)).rejects.toMatchObject(DENIED);
+    await expect(sql(`truncate public.${table} cascade`)).rejects.toMatchObject(DENIED);
+  });
+});
+
+describe.each(PRIVATE)('the private table %s', (table) => {
+  test('is closed to a reader who has not signed in', async () => {
+    await expect(database.as('anon').sql(`select * from public.${table}`)).rejects.toMatchObject(DENIED);
+  });
+
+  test('shows nothing to somebody signed in without a role', async () => {
+    expect(
+      await database.as('authenticated', { sub: stranger }).sql(`select * from public.${table}`)
+    ).toEqual([]);
+  });
+
+  test('shows a coordinator the rows of her neighbourhood', async () => {
+    const rows = await database
+      .as('authenticated', { sub: coordinator })
+      .sql(`select * from public.${table}`);
+    expect(rows.length).toBeGreaterThan(0);
+  });
+
+  test('is read by the service role', async () => {
+    expect((await database.as('service_role').sql(`select * from public.${table}`)).length).toBeGreaterThan(
+      0
+    );
+  });
+
+  test.each(ROLES)('cannot be written by %s', async (role) => {
+    const { sql } = database.as(role, { sub: coordinator });
+    await expect(sql(`insert into public.${table} default values`)).rejects.toMatchObject(DENIED);
+    await expect(sql(`update public.${table} set created_at = now()`)).rejects.toMatchObject(DENIED);
+    await expect(sql(`delete from public.${table}`)).rejects.toMatchObject(DENIED);
+  });
+});
+
+test('a coordinator sees nothing of another neighbourhood', async () => {
+  const [other] = await database.sql<{ id: string }>(
+    `insert into public.contributions (neighbourhood_id, target, entry_id, kind, changes, contributor_kind)
+     values (null, 'places', gen_random_uuid(), 'create', '{}', 'neighbour') returning id`
+  );
+  const seen = await database
+    .as('authenticated', { sub: coordinator })
+    .sql<{ id: string }>('select id from public.contributions');
+  expect(seen.map(({ id }) => id)).not.toContain(other!.id);
+});
+
+describe('functions', () => {
+  /** Who may call what; a function that is missing here fails the test. */
+  const CALLABLE: Readonly<Record<string, readonly Role[]>> = {
+    search_places: ROLES,
+    place_by_slug: ROLES,
+    opening_hours_in_use: ROLES,
+    languages_in_use: ROLES,
+    neighbourhoods_overview: ROLES,
+    categories_overview: ROLES,
+    data_version: ROLES,
+    apply_contribution: ['authenticated'],
+    undo_revision: ['authenticated'],
+    import_entries: ['service_role']
+  };
+
+  test('each is granted to exactly those who may call it', async () => {
+    const granted = await database.sql<{ name: string; roles: string[] }>(
+      `select p.proname as name, array(
+         select r.rolname::text from pg_roles as r
+         where r.rolname in ('anon', 'authenticated', 'service_role') and has_function_privilege(r.oid, p.oid, 'execute')
+         order by r.rolname
+       ) as roles
+       from pg_proc as p where p.pronamespace = 'public'::regnamespace`
+    );
+    expect(Object.fromEntries(granted.map(({ name, roles }) => [name, roles]))).toEqual(
+      Object.fromEntries(Object.entries(CALLABLE).map(([name, roles]) => [name, [...roles].sort()]))
+    );
+  });
+
+  test('none of the private ones that write can be called by any role', async () => {
+    const callable = await database.sql<{ name: string }>(
+      `select distinct p.proname as name from pg_proc as p, pg_roles as r
+       where p.pronamespace = 'private'::regnamespace and r.rolname in ('anon', 'authenticated', 'service_role')
+         and has_function_privilege(r.oid, p.oid, 'execute') order by 1`
+    );
+    expect(callable.map(({ name }) => name)).toEqual(['is_coordinator', 'place_json', 'search_normalise']);
+  });
+
+  test('every one pins its search path', async () => {
+    const loose = await database.sql<{ name: string }>(
+      `select p.proname as name from pg_proc as p
+       where p.pronamespace in ('public'::regnamespace, 'private'::regnamespace)
+         and not coalesce(p.proconfig::text like '%search_path=%', false)`
+    );
+    expect(loose).toEqual([]);
+  });
+});
+
+test('every foreign key has an index that begins with it', async () => {
+  const bare = await database.sql(
+    `select c.conrelid::regclass as table, c.conname as key from pg_constraint as c
+     where c.contype = 'f' and c.connamespace = 'public'::regnamespace
+       and not exists (
+         select from pg_index as i
+         where i.indrelid = c.conrelid and (i.indkey::int2[])[0:array_length(c.conkey, 1) - 1] @> c.conkey
+       )`
+  );
+  // A place's category is looked up together with its neighbourhood, and checked against a short table.
+  expect(bare.map(({ key }) => key)).toEqual(['places_category_fkey']);
+});
+
+test('every table and column a reader may ask about is described', async () => {
+  const silent = await database.sql(
+    `select c.relname from pg_class as c
+     where c.relnamespace = 'public'::regnamespace and c.relkind = 'r' and obj_description(c.oid) is null`
+  );
+  expect(silent).toEqual([]);
+});

@@ -1,0 +1,185 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { openTestDatabase, type TestDatabase } from './engine.ts';
+import { category, neighbourhood, organisation, place } from './entries.ts';
+
+let database: TestDatabase;
+
+beforeAll(async () => {
+  database = await openTestDatabase();
+  const { error } = await database.api('service_role').rpc('import_entries', {
+    source: 'test',
+    entries: [
+      neighbourhood(),
+      neighbourhood('altrove'),
+      category('library', { name: { it: 'Biblioteca', ar: 'مكتبة' } }),
+      category('after-school', {
+        group: 'children',
+        name: { it: 'Doposcuola', en: 'After-school help', ar: 'مساعدة بعد المدرسة' },
+        keywords: { it: ['aiuto compiti'] }
+      }),
+      organisation('circolo', { name: { it: 'Circolo Ricreativo Fiordaliso' } }),
+      place('biblioteca', {
+        at: [9.14, 45.47],
+        name: { it: 'Biblioteca Cittá Nuova' },
+        opening_hours: 'Mo-Fr 09:00-18:00'
+      }),
+      place('doposcuola-vicino', {
+        at: [9.141, 45.47],
+        category: 'after-school',
+        name: { it: 'I compiti insieme' },
+        features: ['free', 'childcare'],
+        asked: ['registration'],
+        opening_hours: 'Mo-Fr 16:00-18:00',
+        confirmed_at: new Date().toISOString()
+      }),
+      place('doposcuola-lontano', {
+        at: [9.149, 45.479],
+        category: 'after-school',
+        name: { it: 'Scuola aperta', ar: 'مدرسة مفتوحة' },
+        organisation: 'circolo',
+        languages: ['ar', 'it'],
+        not_asked: ['identity-document']
+      }),
+      place('senza-pin', { at: null, name: { it: 'Sportello mobile' }, asked: ['identity-document'] }),
+      { ...place('fuori', { name: { it: 'Biblioteca di altrove' } }), neighbourhood: 'altrove' }
+    ]
+  });
+  if (error) throw new Error(error.message);
+});
+afterAll(() => database.close());
+
+interface Found {
+  readonly total: number;
+  readonly unconfirmed: number | null;
+  readonly withoutPin: number;
+  readonly places: readonly { id: string; slug: string; distance: number | null }[];
+  readonly next: { rank: number; id: string } | null;
+}
+
+async function search(filters: object = {}): Promise<Found> {
+  const { data, error } = await database
+    .api('anon')
+    .rpc('search_places', { neighbourhood: 'borgo', filters });
+  if (error) throw Object.assign(new Error(error.message), { code: error.code });
+  return data as Found;
+}
+
+const slugs = async (filters: object) => (await search(filters)).places.map(({ slug }) => slug).sort();
+
+test('without filters it gives every place of the neighbourhood, and no other', async () => {
+  const found = await search();
+  expect(found).toMatchObject({ total: 4, withoutPin: 1, next: null });
+  expect(found.places.map(({ slug }) => slug)).not.toContain('fuori');
+});
+
+describe('words', () => {
+  test.each([
+    ['forgive a typing error', 'doposcula', ['doposcuola-lontano', 'doposcuola-vicino']],
+    ['forgive accents', 'citta', ['biblioteca']],
+    ['forgive capitals and order', 'NUOVA biblioteca', ['biblioteca']],
+    ['find by the name in another language', 'after-school', ['doposcuola-lontano', 'doposcuola-vicino']],
+    ['find in Arabic', 'مدرسة مفتوحة', ['doposcuola-lontano']],
+    ['forgive Arabic spellings', 'مدرسه', ['doposcuola-lontano', 'doposcuola-vicino']],
+    ['find by a word for the category', 'compiti', ['doposcuola-lontano', 'doposcuola-vicino']],
+    ['find by the organisation', 'fiordaliso', ['doposcuola-lontano']],
+    ['find nothing when nothing is like it', 'xilofono', []],
+    ['may hold what would be SQL', "'; drop table places; --", []],
+    ['may hold wildcards, which mean themselves', '%', []]
+  ])('%s', async (_, q, expected) => {
+    expect(await slugs({ q })).toEqual(expected);
+  });
+
+  test('put the best likeness first', async () => {
+    const { places } = await search({ q: 'scuola aperta' });
+    expect(places[0]!.slug).toBe('doposcuola-lontano');
+  });
+});
+
+describe('filters', () => {
+  test.each([
+    ['a category', { categories: ['library'] }, ['biblioteca', 'senza-pin']],
+    ['a group', { categories: ['children'] }, ['doposcuola-lontano', 'doposcuola-vicino']],
+    ['a category nobody knows', { categories: ['nessuna'] }, []],
+    ['a language spoken there', { language: 'ar' }, ['doposcuola-lontano']],
+    ['all of several features', { features: ['free', 'childcare'] }, ['doposcuola-vicino']],
+    [
+      'what must not be asked: only what is known to ask is left out',
+      { without: ['identity-document'] },
+      ['biblioteca', 'doposcuola-lontano', 'doposcuola-vicino']
+    ],
+    ['a box', { bbox: [9.1395, 45.469, 9.1415, 45.471] }, ['biblioteca', 'doposcuola-vicino']],
+    [
+      'the whole world as a box',
+      { bbox: [-180, -90, 180, 90] },
+      ['biblioteca', 'doposcuola-lontano', 'doposcuola-vicino']
+    ],
+    ['a walk', { near: [9.14, 45.47], metres: 200 }, ['biblioteca', 'doposcuola-vicino']]
+  ])('by %s', async (_, filters, expected) => {
+    expect(await slugs(filters)).toEqual(expected);
+  });
+
+  test('by near put the nearest first and say how far in metres', async () => {
+    const { places } = await search({ near: [9.1411, 45.47] });
+    expect(places.map(({ slug }) => slug)).toEqual([
+      'doposcuola-vicino',
+      'biblioteca',
+      'doposcuola-lontano',
+      'senza-pin'
+    ]);
+    // 0.001° of longitude at 45.47° N is 78 m.
+    expect(places[0]!.distance).toBeCloseTo(7.8, -1);
+    expect(places[1]!.distance).toBeGreaterThan(80);
+    expect(places[3]!.distance).toBeNull();
+  });
+
+  test('by open put confirmed hours first and count the others apart', async () => {
+    const found = await search({
+      openHours: ['Mo-Fr 09:00-18:00', 'Mo-Fr 16:00-18:00'],
+      freshAfter: new Date(Date.now() - 1000 * 3600).toISOString()
+    });
+    expect(found).toMatchObject({ total: 2, unconfirmed: 1 });
+    expect(found.places.map(({ slug }) => slug)).toEqual(['doposcuola-vicino', 'biblioteca']);
+  });
+
+  test('by open leave out what has not been confirmed for too long', async () => {
+    const found = await search({
+      openHours: ['Mo-Fr 09:00-18:00'],
+      freshAfter: new Date(Date.now() + 1000 * 3600).toISOString()
+    });
+    expect(found.total).toBe(0);
+  });
+});
+
+describe('pages', () => {
+  test.each([{}, { near: [9.14, 45.47] }, { q: 'scuola' }])(
+    'by %j show every place once, in the same order',
+    async (filters) => {
+      const whole = await search(filters);
+      const seen: string[] = [];
+      let after: Found['next'] = null;
+      do {
+        const page: Found = await search({ ...filters, limit: 1, ...(after && { after }) });
+        expect(page.total).toBe(whole.total);
+        seen.push(...page.places.map(({ slug }) => slug));
+        after = page.next;
+      } while (after);
+      expect(seen).toEqual(whole.places.map(({ slug }) => slug));
+    }
+  );
+});
+
+test('a neighbourhood that is not there is a 404', async () => {
+  const { error, status } = await database
+    .api('anon')
+    .rpc('search_places', { neighbourhood: 'nessuno', filters: {} });
+  expect([status, error?.code]).toEqual([404, 'PT404']);
+});
+
+test('a category that changes its name is found by the new one', async () => {
+  const renamed = [category('library', { name: { it: 'Sala di lettura' } })];
+  const { error } = await database
+    .api('service_role')
+    .rpc('import_entries', { source: 'test', entries: renamed });
+  expect(error).toBeNull();
+  expect(await slugs({ q: 'lettura' })).toEqual(['biblioteca', 'senza-pin']);
+});
