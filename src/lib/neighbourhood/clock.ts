@@ -1,0 +1,110 @@
+import { Temporal } from 'temporal-polyfill';
+
+/**
+ * What a clock on the wall of a neighbourhood shows, as milliseconds since 1970-01-01T00:00 *on that
+ * clock*: a number that sorts and subtracts like the wall does, and is not a moment in time.
+ */
+export type WallClock = number;
+
+/** A moment in time, in whichever of the two shapes the caller has it. */
+export type InstantLike = Date | Temporal.Instant;
+
+export const DAY = 86_400_000;
+
+/** A stretch of time in which a zone keeps one offset from UTC. Milliseconds; `end` is not part of it. */
+interface Offset {
+  readonly start: number;
+  readonly end: number;
+  readonly offset: number;
+}
+
+/** Two offsets a year: enough for every year a request can ask about, and a bound if one asks for more. */
+const OFFSETS_KEPT = 64;
+const ZONES_KEPT = 64;
+const offsetsByZone = new Map<string, Offset[]>();
+
+function findOffset(epochMilliseconds: number, timeZone: string): Offset {
+  let known = offsetsByZone.get(timeZone);
+  const hit = known?.find(({ start, end }) => start <= epochMilliseconds && epochMilliseconds < end);
+  if (hit) return hit;
+
+  const zoned = Temporal.Instant.fromEpochMilliseconds(Math.floor(epochMilliseconds)).toZonedDateTimeISO(
+    timeZone
+  );
+  const next = zoned.getTimeZoneTransition('next');
+  // A transition at this very moment is not "previous" to it: look from a millisecond later.
+  const previous = zoned.add({ milliseconds: 1 }).getTimeZoneTransition('previous');
+  const found = {
+    start: previous?.epochMilliseconds ?? -Infinity,
+    end: next?.epochMilliseconds ?? Infinity,
+    offset: zoned.offsetNanoseconds / 1_000_000
+  };
+  if (!known || known.length >= OFFSETS_KEPT) {
+    if (offsetsByZone.size >= ZONES_KEPT) offsetsByZone.clear();
+    known = [];
+    offsetsByZone.set(timeZone, known);
+  }
+  known.push(found);
+  return found;
+}
+
+/** Milliseconds since the epoch of a moment. */
+export function epochMillisecondsOf(instant: InstantLike): number {
+  return instant instanceof Date ? instant.getTime() : instant.epochMilliseconds;
+}
+
+/** How far the zone's wall clock is ahead of UTC at a moment, in milliseconds. */
+export function offsetAt(epochMilliseconds: number, timeZone: string): number {
+  return findOffset(epochMilliseconds, timeZone).offset;
+}
+
+/**
+ * What the wall clock of `timeZone` shows at a moment.
+ * @throws RangeError when the zone is not an IANA zone.
+ */
+export function wallClockAt(epochMilliseconds: number, timeZone: string): WallClock {
+  return epochMilliseconds + offsetAt(epochMilliseconds, timeZone);
+}
+
+/**
+ * The moment, in milliseconds since the epoch, at which the wall clock of `timeZone` shows `wall`.
+ * A time shown twice (clocks go back) is the first of the two, as in RFC 5545, 3.3.5. A time never shown
+ * (clocks go forward) is the moment of the jump, so that a later wall clock is never an earlier moment
+ * (RFC 5545 moves it on by the jump instead, which would make hours that touch the jump overlap).
+ * @throws RangeError when the zone is not an IANA zone.
+ */
+export function momentOfWallClock(wall: WallClock, timeZone: string): number {
+  const before = offsetAt(wall - DAY, timeZone);
+  const after = offsetAt(wall + DAY, timeZone);
+  const first = wall - before;
+  if (before === after || offsetAt(first, timeZone) === before) return first;
+  const second = wall - after;
+  if (offsetAt(second, timeZone) === after) return second;
+  return findOffset(first, timeZone).start;
+}
+
+/** Days since 1970-01-01 of the date a wall clock shows. */
+export function dayNumber(wall: WallClock): number {
+  return Math.floor(wall / DAY);
+}
+
+/** ISO weekday of a day number, 1 Monday to 7 Sunday (1970-01-01 was a Thursday). */
+export function isoWeekday(day: number): number {
+  return ((((day + 3) % 7) + 7) % 7) + 1;
+}
+
+/** ISO 8601 date of a day number, `2026-03-29`. */
+export function isoDate(day: number): string {
+  return new Date(day * DAY).toISOString().slice(0, 10);
+}
+
+/**
+ * The moment `months` calendar months after another, on the zone's calendar: six months after 31 August
+ * is the last of February, at the same time of day.
+ * @throws RangeError when the zone is not an IANA zone.
+ */
+export function addMonths(epochMilliseconds: number, months: number, timeZone: string): number {
+  return Temporal.Instant.fromEpochMilliseconds(epochMilliseconds)
+    .toZonedDateTimeISO(timeZone)
+    .add({ months }).epochMilliseconds;
+}

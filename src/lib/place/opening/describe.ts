@@ -1,0 +1,178 @@
+import type { TFunction } from 'i18next';
+import type { Locale } from '../../i18n/locales.ts';
+import type { DayHours, Hours, OpeningState } from './state.ts';
+import { dateInWords, daysBetween, digits, isolated, onTheWall, timeInDigits } from './wording.ts';
+
+/** What a sentence about a moment needs. */
+export interface Wording {
+  readonly t: TFunction;
+  readonly locale: Locale;
+  /** IANA zone of the neighbourhood. */
+  readonly timeZone: string;
+  readonly now: Date;
+}
+
+/** Longest comment of a source that a sentence takes in; the page has the whole. */
+const LONGEST_COMMENT = 80;
+
+/** "Open now, closes at 18:00": what a state means to someone about to go there, in one sentence. */
+export function describeOpening(state: OpeningState, wording: Wording): string {
+  const { t, locale, timeZone } = wording;
+  switch (state.kind) {
+    case 'unknown':
+      return t('opening.unknown');
+    case 'stale': {
+      const { date } = onTheWall(new Date(state.since), timeZone);
+      return t('opening.stale', { month: dateInWords(date, 'month', locale), interpolation: RAW });
+    }
+    case 'holiday':
+      return t('opening.holiday');
+    case 'open':
+    case 'closed':
+    case 'conditional': {
+      if (state.certainty.kind === 'confirmed') return clause(state, 'confirmed', wording);
+      const said = { clause: clause(state, 'unconfirmed', wording), interpolation: RAW };
+      const { year } = state.certainty;
+      return year === null
+        ? t('opening.byHours', said)
+        : t('opening.byHoursOfYear', { ...said, year: digits(year, locale) });
+    }
+  }
+}
+
+/** Svelte escapes what it writes; escaping twice would show `&amp;`. */
+const RAW = { escapeValue: false } as const;
+
+type Said = Extract<OpeningState, { kind: 'open' | 'closed' | 'conditional' }>;
+
+function clause(state: Said, by: 'confirmed' | 'unconfirmed', wording: Wording): string {
+  const { t } = wording;
+  if (state.kind === 'conditional')
+    return state.comment === null
+      ? t(`opening.${by}.maybe`)
+      : t(`opening.${by}.maybeComment`, {
+          comment: isolated(shortened(state.comment)),
+          interpolation: RAW
+        });
+  if (state.kind === 'open') {
+    if (state.until === null) return t(`opening.${by}.openAlways`);
+    const until = ending(state.until, wording);
+    if (until.hours > 24) return t(`opening.${by}.openUntilDay`, { ...until, interpolation: RAW });
+    if (until.midnight) return t(`opening.${by}.openUntilMidnight`);
+    return t(`opening.${by}.openUntil`, { ...until, interpolation: RAW });
+  }
+  if (state.opens === null) return t(`opening.${by}.closed`);
+  const { date, time } = onTheWall(new Date(state.opens), wording.timeZone);
+  const sentence = t(`opening.${by}.closedOpens`, {
+    day: dayName(date, wording),
+    time: timeInDigits(time, wording.locale),
+    interpolation: RAW
+  });
+  if (state.holidayBefore === null) return sentence;
+  const day = dayName(state.holidayBefore.date, wording);
+  return t('opening.holidayBefore', { sentence, day, interpolation: RAW });
+}
+
+/** A closing time; midnight is the end of the day it closes, not the beginning of the next. */
+function ending(until: string, wording: Wording) {
+  const end = new Date(until);
+  const { time } = onTheWall(end, wording.timeZone);
+  const { date } = onTheWall(new Date(end.getTime() - 1), wording.timeZone);
+  return {
+    hours: (end.getTime() - wording.now.getTime()) / 3_600_000,
+    midnight: time === '00:00',
+    day: dayName(date, wording),
+    time: timeInDigits(time, wording.locale)
+  };
+}
+
+/** "today", "tomorrow", "Monday" within a week, "Thursday 1 October" beyond. */
+function dayName(date: string, { t, locale, timeZone, now }: Wording): string {
+  const today = onTheWall(now, timeZone).date;
+  const days = daysBetween(today, date);
+  if (days === 0) return t('opening.today');
+  if (days === 1) return t('opening.tomorrow');
+  if (days > 1 && days < 7) return dateInWords(date, 'weekday', locale);
+  return dateInWords(date, date.slice(0, 4) === today.slice(0, 4) ? 'day' : 'dayAndYear', locale);
+}
+
+function shortened(comment: string): string {
+  return comment.length <= LONGEST_COMMENT ? comment : `${comment.slice(0, LONGEST_COMMENT - 1)}…`;
+}
+
+/** How a state may be coloured: only confirmed hours are plainly open. */
+export function openingTone(state: OpeningState): 'open' | 'maybe' | 'closed' | 'unknown' {
+  switch (state.kind) {
+    case 'open':
+      return state.certainty.kind === 'confirmed' ? 'open' : 'maybe';
+    case 'conditional':
+    case 'holiday':
+      return 'maybe';
+    case 'closed':
+      return 'closed';
+    case 'stale':
+    case 'unknown':
+      return 'unknown';
+  }
+}
+
+/** "Hours of 2022, not confirmed: call before you go"; null when hours are confirmed or there are none. */
+export function describeCaution(state: OpeningState, wording: Wording): string | null {
+  const { t, locale, timeZone } = wording;
+  if (state.kind === 'unknown') return null;
+  if (state.kind === 'stale') {
+    const { date } = onTheWall(new Date(state.since), timeZone);
+    return t('opening.cautionStale', { month: dateInWords(date, 'month', locale), interpolation: RAW });
+  }
+  if (state.certainty.kind === 'confirmed') return null;
+  const { year } = state.certainty;
+  return year === null ? t('opening.caution') : t('opening.cautionYear', { year: digits(year, locale) });
+}
+
+/** A row of the week in the reader's words. */
+export interface DescribedDay {
+  readonly day: string;
+  /** "23 November". */
+  readonly date: string;
+  readonly isoDate: string;
+  /** "09:30–12:00"; empty means closed. */
+  readonly spans: readonly string[];
+  readonly isToday: boolean;
+  readonly note?: string;
+}
+
+/** The rows of {@link DayHours} in the reader's words. */
+export function describeWeek(week: readonly DayHours[], wording: Wording): DescribedDay[] {
+  const today = onTheWall(wording.now, wording.timeZone).date;
+  return week.map((row) => {
+    const note = holidayNote(row, wording);
+    return {
+      day: dateInWords(row.date, 'weekday', wording.locale),
+      date: dateInWords(row.date, 'shortDay', wording.locale),
+      isoDate: row.date,
+      spans: row.intervals.map((interval) => describeHours(interval, wording)),
+      isToday: row.date === today,
+      ...(note !== null && { note })
+    };
+  });
+}
+
+/** "09:30–12:00", with what the source says of it: "09:30–12:00 (solo donne)". */
+export function describeHours(
+  hours: Hours & { readonly conditional?: boolean },
+  { t, locale }: Pick<Wording, 't' | 'locale'>
+): string {
+  const times = `${timeInDigits(hours.from, locale, 2)}–${timeInDigits(hours.to, locale, 2)}`;
+  const comment = hours.comment ? isolated(hours.comment) : hours.conditional ? t('opening.perhaps') : null;
+  return comment === null ? times : `${times} (${comment})`;
+}
+
+function holidayNote({ holiday, mayDiffer }: DayHours, { t }: Wording): string | null {
+  if (!holiday) return mayDiffer ? t('opening.mayDiffer') : null;
+  if (holiday.name === null) return t(mayDiffer ? 'opening.holiday' : 'opening.holidayUnnamed');
+  const name = isolated(holiday.name);
+  return t(mayDiffer ? 'opening.holidayNamedMayDiffer' : 'opening.holidayNamed', {
+    name,
+    interpolation: RAW
+  });
+}

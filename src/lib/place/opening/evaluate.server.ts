@@ -1,0 +1,230 @@
+import {
+  DAY,
+  dayNumber,
+  epochMillisecondsOf,
+  isoDate,
+  isoWeekday,
+  wallClockAt,
+  type InstantLike,
+  type WallClock
+} from '../../neighbourhood/clock.ts';
+import { certaintyOf } from './certainty.ts';
+import { nextChangeDay, problemOf } from './library.server.ts';
+import type {
+  DayHours,
+  FreshCertainty,
+  Holiday,
+  Hours,
+  OpeningContext,
+  OpeningState,
+  PlaceHours
+} from './state.ts';
+import type { HoursProblem } from './syntax.ts';
+import { contextKey, mondayOf, openingWeek, type OpeningDay, type Piece } from './week.server.ts';
+
+/** What is open longer than this without a break is said to be open always. */
+const ALWAYS_DAYS = 21;
+/** Within these days every day is looked at for the next opening… */
+const NEAR_DAYS = 21;
+/** …and after them only where the library sees a change, this many times, within a year and a month. */
+const FAR_CHANGES = 8;
+const FAR_DAYS = 396;
+
+/** What is wrong with a string, for the one who writes it; null when it can be used. */
+export function problemOfHours(hours: string, neighbourhood: OpeningContext): HoursProblem | null {
+  return problemOf(hours, neighbourhood);
+}
+
+/** One string in one neighbourhood, day by day. */
+class Schedule {
+  readonly #hours: string;
+  readonly #context: OpeningContext;
+  readonly #key: string;
+
+  constructor(hours: string, context: OpeningContext, key = contextKey(context)) {
+    this.#hours = hours;
+    this.#context = context;
+    this.#key = key;
+  }
+
+  /** A day, or null when the string cannot be evaluated for its week. */
+  day(day: number): OpeningDay | null {
+    const monday = mondayOf(day);
+    const week = openingWeek(this.#hours, this.#context, monday, this.#key);
+    return week?.[day - monday] ?? null;
+  }
+
+  dayAt(moment: number): number {
+    return dayNumber(wallClockAt(moment, this.#context.timeZone));
+  }
+
+  /** The pieces of these days and of the evening before the first, in order; empty where unreadable. */
+  pieces(fromDay: number, toDay: number): Piece[] {
+    const found: Piece[] = [];
+    for (let day = fromDay - 1; day <= toDay; day++) found.push(...(this.day(day)?.pieces ?? []));
+    return found;
+  }
+
+  at(moment: number): Piece | undefined {
+    const day = this.dayAt(moment);
+    return this.pieces(day, day).find(({ start, end }) => start <= moment && moment < end);
+  }
+
+  /** When the state that holds in a piece ends, or null when that is not in sight. */
+  endOf(piece: Piece): number | null {
+    let { end } = piece;
+    for (let day = piece.day; day <= piece.day + ALWAYS_DAYS; day++)
+      for (const next of this.day(day)?.pieces ?? [])
+        if (next.kind === piece.kind && next.start <= end && next.end > end) end = next.end;
+    return end - piece.start > ALWAYS_DAYS * DAY ? null : end;
+  }
+
+  /** The next sure opening after a moment, and the first doubtful holiday on the way to it. */
+  next(moment: number): { opens: number | null; holidayBefore: Holiday | null } {
+    let holidayBefore: Holiday | null = null;
+    const openingOn = (day: number): number | null => {
+      const found = this.day(day);
+      for (const { kind, start } of found?.pieces ?? []) {
+        if (start <= moment) continue;
+        if (kind === 'open') return start;
+        if (kind === 'doubtful') holidayBefore ??= found?.holiday ?? null;
+      }
+      return null;
+    };
+    const today = this.dayAt(moment);
+    let day = today;
+    for (; day < today + NEAR_DAYS; day++) {
+      const opens = openingOn(day);
+      if (opens !== null) return { opens, holidayBefore };
+    }
+    for (let change = 0; change < FAR_CHANGES; change++) {
+      const far = nextChangeDay(this.#hours, this.#context, day, today + FAR_DAYS - day);
+      if (far === null) break;
+      const opens = openingOn(far);
+      if (opens !== null) return { opens, holidayBefore };
+      day = far + 1;
+    }
+    return { opens: null, holidayBefore };
+  }
+}
+
+/**
+ * What can be said about a place at a moment.
+ * @throws RangeError when the neighbourhood's zone does not exist.
+ */
+export function openingState({
+  now,
+  place,
+  neighbourhood
+}: {
+  readonly now: InstantLike;
+  readonly place: PlaceHours;
+  readonly neighbourhood: OpeningContext;
+}): OpeningState {
+  const hours = place.openingHours;
+  if (hours === null || hours.trim() === '') return { kind: 'unknown', reason: 'none' };
+  const moment = epochMillisecondsOf(now);
+  const schedule = new Schedule(hours, neighbourhood);
+  const today = schedule.day(schedule.dayAt(moment));
+  if (!today) return { kind: 'unknown', reason: 'unreadable' };
+  const certainty = certaintyOf(place, moment, neighbourhood.timeZone);
+  if (certainty.kind === 'stale') return certainty;
+  return stateAt(schedule, today, moment, certainty);
+}
+
+function stateAt(
+  schedule: Schedule,
+  today: OpeningDay,
+  moment: number,
+  certainty: FreshCertainty
+): OpeningState {
+  const piece = schedule.at(moment);
+  if (piece?.kind === 'open' || piece?.kind === 'conditional') {
+    const { kind, comment } = piece;
+    return { kind, until: isoInstant(schedule.endOf(piece)), comment, certainty };
+  }
+  // A holiday is in doubt from its midnight to the end of the hours a usual day would have.
+  const inDoubt = piece ? schedule.day(piece.day) : today;
+  if (inDoubt?.holiday && inDoubt.pieces.some(({ kind, end }) => kind === 'doubtful' && moment < end))
+    return { kind: 'holiday', holiday: inDoubt.holiday, usual: inDoubt.pieces.map(hoursOf), certainty };
+  const { opens, holidayBefore } = schedule.next(moment);
+  return { kind: 'closed', opens: isoInstant(opens), holidayBefore, certainty };
+}
+
+/**
+ * Whether hours are surely open at a moment: not under a condition, not on a holiday they do not speak of.
+ * False for a string that cannot be read. How old the string is, is not asked here.
+ */
+export function isOpenAt(hours: string, instant: InstantLike, neighbourhood: OpeningContext): boolean {
+  return new Schedule(hours, neighbourhood).at(epochMillisecondsOf(instant))?.kind === 'open';
+}
+
+/** Those of some strings that are surely open at a moment, for `opening_hours in (…)`. */
+export function openStrings(
+  distinct: readonly string[],
+  instant: InstantLike,
+  neighbourhood: OpeningContext
+): string[] {
+  const moment = epochMillisecondsOf(instant);
+  const key = contextKey(neighbourhood);
+  return distinct.filter((hours) => new Schedule(hours, neighbourhood, key).at(moment)?.kind === 'open');
+}
+
+/**
+ * When hours are surely open between a moment and as many days of 24 hours later, cut to that window:
+ * `[start, end)` in seconds since the epoch, in order, apart from each other.
+ */
+export function openIntervals(
+  hours: string,
+  from: InstantLike,
+  days: number,
+  neighbourhood: OpeningContext
+): [start: number, end: number][] {
+  const schedule = new Schedule(hours, neighbourhood);
+  const first = epochMillisecondsOf(from);
+  const last = first + days * DAY;
+  const intervals: [number, number][] = [];
+  for (const { kind, start, end } of schedule.pieces(schedule.dayAt(first), schedule.dayAt(last))) {
+    if (kind !== 'open' || end <= first || start >= last) continue;
+    const [opens, closes] = [Math.max(start, first) / 1000, Math.min(end, last) / 1000];
+    const previous = intervals.at(-1);
+    if (previous && previous[1] >= opens) previous[1] = closes;
+    else intervals.push([opens, closes]);
+  }
+  return intervals;
+}
+
+/** The week, Monday to Sunday, that holds a moment; null when there are no hours that can be read. */
+export function weekTable(
+  hours: string,
+  weekOf: InstantLike,
+  neighbourhood: OpeningContext
+): DayHours[] | null {
+  const monday = mondayOf(dayNumber(wallClockAt(epochMillisecondsOf(weekOf), neighbourhood.timeZone)));
+  const week = openingWeek(hours, neighbourhood, monday);
+  return (
+    week?.map(({ day, holiday, pieces }) => ({
+      date: isoDate(day),
+      weekday: isoWeekday(day),
+      intervals: pieces.map((piece) => ({ ...hoursOf(piece), conditional: piece.kind === 'conditional' })),
+      holiday,
+      mayDiffer: pieces.some(({ kind }) => kind === 'doubtful')
+    })) ?? null
+  );
+}
+
+function hoursOf({ day, from, to, comment }: Piece): Hours {
+  return {
+    from: timeOf(from),
+    to: to === (day + 1) * DAY ? '24:00' : timeOf(to),
+    ...(comment === null ? {} : { comment })
+  };
+}
+
+function timeOf(wall: WallClock): string {
+  return new Date(wall).toISOString().slice(11, 16);
+}
+
+function isoInstant(epochMilliseconds: number | null): string | null {
+  return epochMilliseconds === null ? null : new Date(epochMilliseconds).toISOString();
+}
