@@ -1,0 +1,76 @@
+import type { FontFacesSpecification } from 'maplibre-gl';
+
+import latinExtended from '@fontsource-variable/atkinson-hyperlegible-next/files/atkinson-hyperlegible-next-latin-ext-wght-normal.woff2?url&no-inline';
+import arabicFull from '@fontsource-variable/noto-sans-arabic/files/noto-sans-arabic-arabic-wght-normal.woff2?url&no-inline';
+import arabicRanges from '@fontsource-variable/noto-sans-arabic/unicode.json';
+import bengali from '@fontsource-variable/noto-sans-bengali/files/noto-sans-bengali-bengali-wght-normal.woff2?url&no-inline';
+import bengaliRanges from '@fontsource-variable/noto-sans-bengali/unicode.json';
+import chineseRanges from '@fontsource-variable/noto-sans-sc/unicode.json';
+import sinhala from '@fontsource-variable/noto-sans-sinhala/files/noto-sans-sinhala-sinhala-wght-normal.woff2?url&no-inline';
+import sinhalaRanges from '@fontsource-variable/noto-sans-sinhala/unicode.json';
+// The files the pages use already: on the map they cost nothing more.
+import latin from '../../ui/fonts/atkinson-hyperlegible-next-interface.woff2?url&no-inline';
+import arabic from '../../ui/fonts/noto-sans-arabic-interface.woff2?url&no-inline';
+import { MAP_SCRIPTS, type MapScript } from './scripts.ts';
+
+type Face = { url: string; 'unicode-range': string[] };
+
+/** Chinese comes in a hundred small files; a browser loads only those whose characters it draws. */
+const chineseFiles = import.meta.glob<string>(
+  '/node_modules/@fontsource-variable/noto-sans-sc/files/*-wght-normal.woff2',
+  {
+    query: '?url&no-inline',
+    import: 'default',
+    eager: true
+  }
+);
+
+const FACES: Readonly<Record<MapScript, readonly Face[]>> = {
+  Beng: [face(bengali, bengaliRanges.bengali)],
+  Sinh: [face(sinhala, sinhalaRanges.sinhala)],
+  Hans: Object.entries(chineseRanges).flatMap(([subset, ranges]) => {
+    const url = chineseFile(subset);
+    return url ? [face(url, ranges)] : [];
+  })
+};
+
+/**
+ * Font files of our own origin for a style's `font-faces`: Latin and Arabic always, and the scripts asked for.
+ *
+ * @param absolute makes an address absolute
+ */
+export function mapFontFaces(
+  scripts: readonly MapScript[],
+  absolute: (path: string) => string
+): FontFacesSpecification {
+  const served = ({ url, ...rest }: Face): Face => ({ url: absolute(url), ...rest });
+  const wanted = MAP_SCRIPTS.filter((script) => scripts.includes(script));
+  return {
+    Vicina: [
+      face(
+        latin,
+        'U+0000-00FF,U+0131,U+0152-0153,U+02BB-02BC,U+02C6,U+02DA,U+02DC,U+2000-200B,U+2010-206F,U+20AC,U+2122,U+2191,U+2193,U+2212'
+      ),
+      face(latinExtended, 'U+0100-0130,U+0132-0151,U+0154-024F,U+1E00-1EFF'),
+      // The letters of the languages we write; the rest of the script only where it is met.
+      face(
+        arabic,
+        'U+060C,U+061B,U+061F,U+0621-063A,U+0640-0655,U+0660-066C,U+066E-0671,U+0679,U+067E,U+0686,U+0688,U+0691,U+0698,U+06A9,U+06AF,U+06BA,U+06BE,U+06C1,U+06CC,U+06D2,U+06D4,U+06F0-06F9,U+200C-200F'
+      ),
+      face(arabicFull, arabicRanges.arabic)
+    ].map(served),
+    ...(wanted.length && { 'Noto Sans': wanted.flatMap((script) => FACES[script].map(served)) })
+  };
+}
+
+function face(url: string, ranges: string): Face {
+  return { url, 'unicode-range': ranges.split(',') };
+}
+
+/** Subsets are called `[119]` in the list of ranges and `…-119-…` on the disk. */
+function chineseFile(subset: string): string | undefined {
+  const name = subset.replace(/[[\]]/g, '');
+  return chineseFiles[
+    `/node_modules/@fontsource-variable/noto-sans-sc/files/noto-sans-sc-${name}-wght-normal.woff2`
+  ];
+}
