@@ -173,7 +173,7 @@ begin
   into words
   from public.categories as c
   where c.slug = new.category;
-  new.search_name := private.search_normalise(private.all_texts(new.name));
+  new.search_name := coalesce(private.search_normalise(private.all_texts(new.name)), '');
   new.search_text := private.search_normalise(
     concat_ws(
       ' ',

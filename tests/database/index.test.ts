@@ -1,0 +1,59 @@
+import postgres from 'postgres';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { openTestDatabase, type TestDatabase } from './engine.ts';
+import { fillWithPlaces } from './million.ts';
+
+/*
+ * What a planner does with a million places can only be asked of a real PostgreSQL: `npm run test:postgres`
+ * runs these; on the embedded engine they are reported as skipped.
+ */
+const onPostgres = process.env['VICINA_TEST_ENGINE'] === 'postgres';
+
+describe.runIf(onPostgres)('among a million places', () => {
+  let database: TestDatabase;
+  let session: postgres.Sql;
+  const plans: string[] = [];
+
+  beforeAll(async () => {
+    database = await openTestDatabase();
+    await fillWithPlaces(database, 1_000_000);
+    const [{ name } = { name: '' }] = await database.sql<{ name: string }>(
+      'select current_database() as name'
+    );
+    const url = new URL(process.env['DATABASE_URL']!);
+    url.pathname = `/${name}`;
+    session = postgres(url.href, { max: 1, onnotice: ({ message }) => message && plans.push(message) });
+    // auto_explain shows the plan of the statement inside the function, as a reader's call runs it.
+    await session.unsafe(`
+      load 'auto_explain';
+      set auto_explain.log_min_duration = 0;
+      set auto_explain.log_nested_statements = on;
+      set client_min_messages = log;
+    `);
+  }, 300_000);
+  afterAll(async () => {
+    await session?.end();
+    await database?.close();
+  });
+
+  async function planOf(filters: postgres.JSONValue): Promise<string> {
+    plans.length = 0;
+    await session.begin(async (sql) => {
+      await sql.unsafe('set local role anon');
+      await sql`select public.search_places('borgo', ${sql.json(filters)})`;
+    });
+    return plans.join('\n');
+  }
+
+  test('a walk of a kilometre uses the index of positions', async () => {
+    const plan = await planOf({ near: [9.14, 45.47], metres: 1000, categories: ['health'] });
+    expect(plan).toContain('places_location_idx');
+    expect(plan).not.toContain('Seq Scan on places');
+  });
+
+  test('the box of a neighbourhood uses the index of boxes', async () => {
+    const plan = await planOf({ bbox: [9.135, 45.465, 9.145, 45.475] });
+    expect(plan).toContain('places_bbox_idx');
+    expect(plan).not.toContain('Seq Scan on places');
+  });
+});
