@@ -53,8 +53,9 @@ function readPackages(file) {
 function install() {
   say('Installing the packages that package-lock.json names…');
   // Development packages too, whatever NODE_ENV says: the build and Node 24 are among them.
-  const status = npm(['ci', '--include=dev', '--no-fund', '--no-audit', '--loglevel=error']);
-  if (status !== 0) fail('The packages could not be installed: see what npm says above, then try again.');
+  const quietly = ['--include=dev', '--no-fund', '--no-audit', '--loglevel=error'];
+  // A registry that lacks a part for some other system makes npm ci refuse; npm install goes on without it.
+  if (npm(['ci', ...quietly]) !== 0 && npm(['install', '--no-save', ...quietly]) !== 0) fail('The packages could not be installed: see what npm says above, then try again.');
 }
 
 /** @param {string[]} words */
