@@ -1,0 +1,59 @@
+import { existsSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import { expect, test } from 'vitest';
+import { LOCALES } from '../../src/lib/i18n/locales.ts';
+import { CATEGORY_GROUPS } from '../../src/lib/place/place.ts';
+import { readSeed } from './read.ts';
+
+const require = createRequire(import.meta.url);
+const { categories } = readSeed();
+
+function iconFile(icon: string): string {
+  const [set, name] = icon.split(':');
+  const collection = { maki: '@mapbox/maki', temaki: '@rapideditor/temaki' }[set ?? ''];
+  return path.join(path.dirname(require.resolve(`${collection}/package.json`)), 'icons', `${name}.svg`);
+}
+
+test('every group has at least two categories', () => {
+  for (const group of CATEGORY_GROUPS)
+    expect(categories.filter((category) => category.group === group).length, group).toBeGreaterThanOrEqual(2);
+});
+
+test('a category is named and can be searched for in each language of the interface', () => {
+  for (const { slug, name, keywords } of categories)
+    for (const locale of LOCALES) {
+      expect(name[locale], `${slug} in ${locale}`).toBeTruthy();
+      expect(keywords[locale]?.length, `words for ${slug} in ${locale}`).toBeGreaterThan(0);
+    }
+});
+
+test('no two categories share a name, a place in the order or a term', () => {
+  for (const value of [
+    ...LOCALES.map((locale) => (category: (typeof categories)[number]) => category.name[locale]),
+    (category: (typeof categories)[number]) => category.position,
+    (category: (typeof categories)[number]) => category.hsds_term.id
+  ])
+    expect(new Set(categories.map(value)).size).toBe(categories.length);
+});
+
+test('every symbol exists, and no two categories look the same', () => {
+  for (const { icon } of categories) expect(existsSync(iconFile(icon)), icon).toBe(true);
+  expect(new Set(categories.map(({ icon }) => icon)).size).toBe(categories.length);
+});
+
+test.each([
+  ['doposcuola', 'after-school'],
+  ['aiuto compiti', 'after-school'],
+  ['asilo', 'nursery'],
+  ['asilo', 'kindergarten'],
+  ['medicine', 'pharmacy'],
+  ['ginecologa', 'family-clinic'],
+  ['sindacato', 'union-caf'],
+  ['CAF', 'union-caf'],
+  ['كورس ايطالي', 'italian-school']
+])('who looks for "%s" is led to %s', (word, slug) => {
+  const category = categories.find((each) => each.slug === slug);
+  const words = [...Object.values(category?.name ?? {}), ...Object.values(category?.keywords ?? {}).flat()];
+  expect(words.map((each) => each.toLowerCase())).toContain(word.toLowerCase());
+});

@@ -1,0 +1,198 @@
+import * as v from 'valibot';
+import { AUDIENCES, CATEGORY_GROUPS, FEATURES, REQUIREMENTS } from '../../src/lib/place/place.ts';
+
+/**
+ * The files that describe a neighbourhood (README.md beside this file says how to write one).
+ * Field names are those of the database, so that a file reads like what it becomes; what a file leaves out
+ * is empty. Unknown fields are refused: a misspelt one would be lost in silence.
+ */
+
+const slug = v.pipe(
+  v.string(),
+  v.regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'must be lower-case words joined by hyphens'),
+  v.maxLength(80)
+);
+
+/** BCP 47, as far as the database checks it. */
+const locale = v.pipe(
+  v.string(),
+  v.regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'must be a language tag such as "it"')
+);
+
+const text = v.pipe(v.string(), v.trim(), v.nonEmpty('must not be empty'), v.maxLength(4000));
+
+const localisedText = v.pipe(
+  v.record(locale, text),
+  v.check((texts) => Object.keys(texts).length > 0, 'needs a text in at least one language')
+);
+
+const keywords = v.record(locale, v.array(text));
+
+const year = v.pipe(v.number(), v.integer(), v.minValue(1990), v.maxValue(2100));
+
+const webAddress = v.pipe(v.string(), v.url(), v.regex(/^https?:/, 'must begin with https:// or http://'));
+
+const source = v.strictObject({
+  name: v.pipe(text, v.maxLength(300)),
+  url: v.optional(webAddress),
+  year: v.optional(year),
+  licence: v.optional(text)
+});
+const sources = v.pipe(v.array(source), v.nonEmpty('needs at least one source'));
+
+const phone = v.pipe(
+  v.string(),
+  v.regex(/^\+[1-9]\d{4,14}$/, 'must be written as +390212345678, digits only after the plus')
+);
+
+const contacts = v.strictObject({
+  phone: v.optional(phone),
+  whatsapp: v.optional(phone),
+  email: v.optional(v.pipe(v.string(), v.email())),
+  website: v.optional(webAddress)
+});
+
+const degrees = (limit: number) => v.pipe(v.number(), v.minValue(-limit), v.maxValue(limit));
+/** WGS 84, longitude first (RFC 7946, 3.1.1). */
+const lonLat = v.tuple([degrees(180), degrees(90)]);
+
+const point = v.strictObject({ type: v.literal('Point'), coordinates: lonLat });
+
+const ring = v.pipe(
+  v.array(lonLat),
+  v.minLength(4, 'a ring has at least four positions'),
+  v.check(
+    (positions) => String(positions[0]) === String(positions.at(-1)),
+    'a ring ends where it began (RFC 7946, 3.1.6)'
+  )
+);
+const outline = v.strictObject({
+  type: v.literal('MultiPolygon'),
+  coordinates: v.pipe(v.array(v.pipe(v.array(ring), v.minLength(1))), v.minLength(1))
+});
+
+/** Which texts a machine translated: field → locales. */
+const machineTranslated = v.record(v.string(), v.array(locale));
+
+export const category = v.strictObject({
+  slug,
+  group: v.picklist(CATEGORY_GROUPS),
+  name: localisedText,
+  keywords: v.optional(keywords, {}),
+  icon: v.pipe(v.string(), v.regex(/^(maki|temaki):[\w-]+$/, 'must be a name such as "maki:pharmacy"')),
+  osm_tags: v.pipe(v.array(v.record(v.string(), v.string())), v.minLength(1)),
+  hsds_term: v.strictObject({ id: text, name: text }),
+  position: v.pipe(v.number(), v.integer()),
+  machine_translated: v.optional(machineTranslated, {})
+});
+
+export const neighbourhood = v.strictObject({
+  slug,
+  name: localisedText,
+  summary: v.optional(localisedText),
+  city: v.pipe(text, v.maxLength(120)),
+  default_locale: locale,
+  locales: v.pipe(v.array(locale), v.minLength(1)),
+  time_zone: v.pipe(
+    v.string(),
+    v.check(isTimeZone, 'must be a time zone of the IANA list such as "Europe/Rome"')
+  ),
+  country: v.pipe(v.string(), v.regex(/^[A-Z]{2}$/, 'must be two capital letters (ISO 3166-1)')),
+  local_holidays: v.optional(v.array(v.pipe(v.string(), v.regex(/^\d\d-\d\d$/, 'must be MM-DD'))), []),
+  sources,
+  machine_translated: v.optional(machineTranslated, {}),
+  outline
+});
+
+export const residentsOfArea = v.strictObject({
+  slug,
+  code: v.pipe(text, v.maxLength(40)),
+  name: v.pipe(text, v.maxLength(120)),
+  year: v.pipe(v.number(), v.integer(), v.minValue(1900), v.maxValue(2100)),
+  total: people(),
+  women: v.optional(people()),
+  minors: v.optional(people()),
+  foreign_citizens: v.optional(people()),
+  citizenships: v.optional(v.record(v.pipe(v.string(), v.regex(/^[A-Z]{2}$/)), people()), {}),
+  outline,
+  sources
+});
+
+export const organisation = v.strictObject({
+  slug,
+  kind: v.picklist([
+    'association',
+    'company',
+    'cooperative',
+    'ngo',
+    'parish',
+    'public-body',
+    'school',
+    'university',
+    'other'
+  ]),
+  name: localisedText,
+  about: v.optional(localisedText),
+  contacts: v.optional(contacts, {}),
+  areas_served: v.optional(v.array(slug), []),
+  sources,
+  machine_translated: v.optional(machineTranslated, {})
+});
+
+export const place = v.pipe(
+  v.strictObject({
+    slug: v.pipe(slug, v.maxLength(120)),
+    organisation: v.optional(slug),
+    category: slug,
+    name: localisedText,
+    summary: v.optional(localisedText),
+    keywords: v.optional(keywords, {}),
+    address: v.optional(v.pipe(text, v.maxLength(300))),
+    location: v.optional(point),
+    location_precision: v.picklist(['exact', 'approximate', 'area-only', 'to-confirm']),
+    opening_hours: v.optional(v.pipe(text, v.maxLength(500))),
+    opening_hours_year: v.optional(year),
+    opening_hours_note: v.optional(localisedText),
+    languages: v.optional(v.array(locale), []),
+    audience: v.optional(v.array(v.picklist(AUDIENCES)), []),
+    features: v.optional(v.array(v.picklist(FEATURES)), []),
+    asked: v.optional(v.array(v.picklist(REQUIREMENTS)), []),
+    not_asked: v.optional(v.array(v.picklist(REQUIREMENTS)), []),
+    contacts: v.optional(contacts, {}),
+    sources,
+    /** How sure whoever wrote the entry was. For those who look after the file; it is not loaded. */
+    confidence: v.optional(v.picklist(['high', 'medium', 'low'])),
+    machine_translated: v.optional(machineTranslated, {})
+  }),
+  v.forward(
+    v.check(
+      ({ location, location_precision }) =>
+        (location !== undefined) === (location_precision === 'exact' || location_precision === 'approximate'),
+      'a place has a pin when its precision is "exact" or "approximate", and only then'
+    ),
+    ['location']
+  ),
+  v.forward(
+    v.check(({ asked, not_asked }) => !asked.some((each) => not_asked.includes(each)), 'is asked for too'),
+    ['not_asked']
+  )
+);
+
+export type Category = v.InferOutput<typeof category>;
+export type Neighbourhood = v.InferOutput<typeof neighbourhood>;
+export type ResidentsOfArea = v.InferOutput<typeof residentsOfArea>;
+export type Organisation = v.InferOutput<typeof organisation>;
+export type Place = v.InferOutput<typeof place>;
+
+function people() {
+  return v.pipe(v.number(), v.integer(), v.minValue(0));
+}
+
+function isTimeZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name });
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,56 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { openTestDatabase, type TestDatabase } from '../../tests/database/engine.ts';
+import { entriesOf, loadSeed } from './load.ts';
+import { readSeed } from './read.ts';
+
+let database: TestDatabase;
+const progress: (readonly [number, number])[] = [];
+
+beforeAll(async () => {
+  database = await openTestDatabase();
+  await loadSeed(database.api('service_role'), { onProgress: (...step) => progress.push(step) });
+});
+afterAll(() => database.close());
+
+const count = async (table: string) => {
+  const [row] = await database.sql<{ count: number }>(`select count(*)::int as count from public.${table}`);
+  return row?.count;
+};
+
+test('everything in the files is in the database', async () => {
+  const entries = entriesOf(readSeed());
+  for (const table of ['categories', 'neighbourhoods', 'organisations', 'places', 'residents'])
+    expect(await count(table), table).toBe(entries.filter(({ target }) => target === table).length);
+  expect(progress.at(-1)).toEqual([entries.length, entries.length]);
+});
+
+test('it came through the one door', async () => {
+  expect(await count('revisions')).toBe(entriesOf(readSeed()).length);
+  const kinds = await database.sql('select distinct contributor_kind, kind from public.revisions');
+  expect(kinds).toEqual([{ contributor_kind: 'import', kind: 'create' }]);
+});
+
+test('a pin is where the file says, longitude first', async () => {
+  const [place] = await database.sql(
+    `select extensions.st_x(location::extensions.geometry) as lon, extensions.st_y(location::extensions.geometry) as lat
+     from public.places where slug = $1`,
+    ['metro-segesta']
+  );
+  expect(place).toEqual({ lon: 9.137894, lat: 45.476359 });
+});
+
+test('machine translations are marked as such', async () => {
+  const [place] = await database.sql('select translations from public.places where slug = $1', [
+    'biblioteca-harar'
+  ]);
+  expect(place).toMatchObject({
+    translations: { summary: { ar: { by: 'machine' }, en: { by: 'machine' } } }
+  });
+});
+
+test('loading again changes nothing', async () => {
+  const before = await count('revisions');
+  const again = await loadSeed(database.api('service_role'));
+  expect(again).toMatchObject({ changed: 0, conflicts: [] });
+  expect(await count('revisions')).toBe(before);
+});

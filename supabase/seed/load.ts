@@ -1,0 +1,111 @@
+import type { SupabaseClient } from '@supabase/supabase-js';
+import { readSeed, type Seed } from './read.ts';
+
+/** One entry as the database function `import_entries` takes it (supabase/migrations, the one door). */
+export interface ImportEntry {
+  readonly target: 'categories' | 'neighbourhoods' | 'organisations' | 'places' | 'residents';
+  readonly slug: string;
+  readonly neighbourhood?: string;
+  /** Column to value; geography as GeoJSON, references as slugs. */
+  readonly fields: Readonly<Record<string, unknown>>;
+  readonly machine_translated: Readonly<Record<string, readonly string[]>>;
+}
+
+/** Entries whose named fields somebody changed since the last import: theirs were kept. */
+export interface ImportConflict {
+  readonly target: string;
+  readonly slug: string;
+  readonly fields: readonly string[];
+}
+
+export interface LoadedSeed {
+  /** How many were read and sent. */
+  readonly entries: number;
+  /** How many of them were new or different. */
+  readonly changed: number;
+  readonly conflicts: readonly ImportConflict[];
+}
+
+export interface LoadOptions {
+  /** A neighbourhood's folder, or one that holds several; else the seed that comes with Vicina. */
+  readonly folder?: string;
+  readonly onProgress?: (done: number, total: number) => void;
+}
+
+/** A batch is one transaction: short enough that others get their turn at the one door. */
+const BATCH = 40;
+
+/**
+ * Loads a seed through the one door for change. Loading again changes only what the files changed since;
+ * what people changed in the meantime stays theirs.
+ * @param client a client with the secret key
+ * @throws an Error naming the entry, before anything is sent when the files themselves are wrong
+ */
+export async function loadSeed(client: SupabaseClient, options: LoadOptions = {}): Promise<LoadedSeed> {
+  const { folder, onProgress } = options;
+  const entries = entriesOf(readSeed(folder));
+  const conflicts: ImportConflict[] = [];
+  let changed = 0;
+  onProgress?.(0, entries.length);
+  for (let first = 0; first < entries.length; first += BATCH) {
+    const batch = entries.slice(first, first + BATCH);
+    const { data, error } = await client.rpc('import_entries', { source: 'seed', entries: batch });
+    if (error) {
+      const said = [error.message, error.details, error.hint].filter(Boolean).join(' ');
+      const range = `${batch[0]?.slug} … ${batch.at(-1)?.slug}`;
+      throw new Error(`The seed could not be loaded (${range}): ${said}`, { cause: error });
+    }
+    const outcome = data as { changed: number; conflicts: ImportConflict[] };
+    changed += outcome.changed;
+    conflicts.push(...outcome.conflicts);
+    onProgress?.(first + batch.length, entries.length);
+  }
+  return { entries: entries.length, changed, conflicts };
+}
+
+/** The seed as a list in which everything comes after what it refers to. */
+export function entriesOf({ categories, neighbourhoods }: Seed): ImportEntry[] {
+  return [
+    ...categories.map((category) => entry('categories', category)),
+    ...neighbourhoods.map(({ neighbourhood }) => entry('neighbourhoods', neighbourhood, NEIGHBOURHOOD)),
+    ...neighbourhoods.flatMap(({ neighbourhood, residents }) =>
+      residents.map((area) => entry('residents', area, RESIDENTS, neighbourhood.slug))
+    ),
+    ...neighbourhoods.flatMap(({ organisations }) =>
+      organisations.map((organisation) => entry('organisations', organisation, ORGANISATION))
+    ),
+    ...neighbourhoods.flatMap(({ neighbourhood, places }) =>
+      places.map(({ confidence: _, ...place }) => entry('places', place, PLACE, neighbourhood.slug))
+    )
+  ];
+}
+
+// What a file leaves out is sent as empty, so that taking a text out of a file takes it off the page.
+const NEIGHBOURHOOD = { summary: null };
+const RESIDENTS = { women: null, minors: null, foreign_citizens: null };
+const ORGANISATION = { about: null };
+const PLACE = {
+  organisation: null,
+  summary: null,
+  address: null,
+  location: null,
+  opening_hours: null,
+  opening_hours_year: null,
+  opening_hours_note: null
+};
+
+function entry(
+  target: ImportEntry['target'],
+  from: { slug: string; machine_translated?: Record<string, string[]> },
+  empty: Record<string, null> = {},
+  neighbourhood?: string
+): ImportEntry {
+  const { slug, machine_translated = {}, ...fields } = from;
+  return {
+    target,
+    slug,
+    ...(neighbourhood === undefined ? {} : { neighbourhood }),
+    fields: { ...empty, ...fields },
+    machine_translated
+  };
+}

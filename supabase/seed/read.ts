@@ -1,0 +1,132 @@
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import path from 'node:path';
+import * as v from 'valibot';
+import { problemOf } from '../../src/lib/place/opening/library.server.ts';
+import * as format from './format.ts';
+
+/** One folder of the seed: a neighbourhood and what is in it. */
+export interface NeighbourhoodSeed {
+  readonly neighbourhood: format.Neighbourhood;
+  readonly residents: readonly format.ResidentsOfArea[];
+  readonly organisations: readonly format.Organisation[];
+  readonly places: readonly format.Place[];
+}
+
+export interface Seed {
+  readonly categories: readonly format.Category[];
+  readonly neighbourhoods: readonly NeighbourhoodSeed[];
+}
+
+/** The folder of this file: the categories, and a folder for each neighbourhood. */
+export const SEED_FOLDER = import.meta.dirname;
+
+/**
+ * Reads and checks a folder that is a neighbourhood (it holds `neighbourhood.json`) or holds some.
+ * Categories are those of the folder where it has its own, else Vicina's.
+ * @throws an Error naming file, entry and field of the first thing that is wrong
+ */
+export function readSeed(folder: string = SEED_FOLDER): Seed {
+  const ownCategories = path.join(folder, 'categories.json');
+  const categories = readEntries(
+    existsSync(ownCategories) ? ownCategories : path.join(SEED_FOLDER, 'categories.json'),
+    format.category
+  );
+  const folders = isNeighbourhood(folder)
+    ? [folder]
+    : readdirSync(folder)
+        .map((name) => path.join(folder, name))
+        .filter(isNeighbourhood)
+        .sort();
+  if (folders.length === 0) throw new Error(`There is no neighbourhood.json in ${folder}.`);
+  const neighbourhoods = folders.map(readNeighbourhood);
+  // An organisation may be behind places of several neighbourhoods; it is described once.
+  const organisations = neighbourhoods.flatMap((each) => each.organisations.map(({ slug }) => slug));
+  refuseRepeated(organisations, 'organisations');
+  for (const each of neighbourhoods) checkPlaces(each, categories, organisations);
+  return { categories, neighbourhoods };
+}
+
+function isNeighbourhood(folder: string): boolean {
+  return existsSync(path.join(folder, 'neighbourhood.json'));
+}
+
+function readNeighbourhood(folder: string): NeighbourhoodSeed {
+  const file = (name: string) => path.join(folder, name);
+  const optional = <S extends EntrySchema>(name: string, schema: S) =>
+    existsSync(file(name)) ? readEntries(file(name), schema) : [];
+  return {
+    neighbourhood: check(format.neighbourhood, readJson(file('neighbourhood.json')), 'neighbourhood.json'),
+    residents: optional('residents.json', format.residentsOfArea),
+    organisations: optional('organisations.json', format.organisation),
+    places: optional('places.json', format.place)
+  };
+}
+
+type EntrySchema = v.GenericSchema<unknown, { slug: string }>;
+
+function readEntries<S extends EntrySchema>(file: string, schema: S): v.InferOutput<S>[] {
+  const entries = readJson(file);
+  const name = path.basename(file);
+  if (!Array.isArray(entries)) throw new Error(`${name} must be a list.`);
+  const checked = entries.map((entry, index) => check(schema, entry, `${name}, ${titleOf(entry, index)}`));
+  refuseRepeated(
+    checked.map(({ slug }) => slug),
+    name
+  );
+  return checked;
+}
+
+function titleOf(entry: unknown, index: number): string {
+  const slug: unknown = Object(entry).slug;
+  return typeof slug === 'string' ? `"${slug}"` : `entry ${index + 1}`;
+}
+
+function readJson(file: string): unknown {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8'));
+  } catch (error) {
+    throw new Error(`${file} cannot be read: ${error instanceof Error ? error.message : error}`, {
+      cause: error
+    });
+  }
+}
+
+function check<S extends v.GenericSchema>(schema: S, value: unknown, where: string): v.InferOutput<S> {
+  const result = v.safeParse(schema, value, { abortEarly: true });
+  if (result.success) return result.output;
+  const [issue] = result.issues;
+  const field = v.getDotPath(issue);
+  throw new Error(`${where}${field ? `, field "${field}"` : ''}: ${issue.message}`);
+}
+
+function refuseRepeated(slugs: readonly string[], where: string): void {
+  const repeated = slugs.find((slug, index) => slugs.indexOf(slug) !== index);
+  if (repeated !== undefined) throw new Error(`${where}: "${repeated}" is there twice.`);
+}
+
+function checkPlaces(
+  { neighbourhood, places }: NeighbourhoodSeed,
+  categories: readonly format.Category[],
+  organisations: readonly string[]
+): void {
+  const known = new Set(categories.map(({ slug }) => slug));
+  const context = {
+    timeZone: neighbourhood.time_zone,
+    country: neighbourhood.country,
+    localHolidays: neighbourhood.local_holidays,
+    // Any point of the outline will do to know whether hours that follow the sun can be read.
+    centre: neighbourhood.outline.coordinates[0]?.[0]?.[0] ?? null
+  };
+  for (const place of places) {
+    const refuse = (field: string, reason: string) => {
+      throw new Error(`places.json, "${place.slug}", field "${field}": ${reason}`);
+    };
+    if (!known.has(place.category)) refuse('category', `there is no category "${place.category}"`);
+    if (place.organisation !== undefined && !organisations.includes(place.organisation))
+      refuse('organisation', `there is no organisation "${place.organisation}"`);
+    if (place.opening_hours !== undefined) {
+      const problem = problemOf(place.opening_hours, context);
+      if (problem) refuse('opening_hours', `"${place.opening_hours}" cannot be read (${problem})`);
+    }
+  }
+}

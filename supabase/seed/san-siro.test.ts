@@ -1,0 +1,116 @@
+import { pointToPolygonDistance } from '@turf/turf';
+import { expect, test } from 'vitest';
+import { LOCALES } from '../../src/lib/i18n/locales.ts';
+import { readSeed } from './read.ts';
+
+const sanSiro = readSeed().neighbourhoods.find(({ neighbourhood }) => neighbourhood.slug === 'san-siro');
+if (!sanSiro) throw new Error('There is no San Siro.');
+const { neighbourhood, residents, organisations, places } = sanSiro;
+const everyText = JSON.stringify(
+  [places, organisations].flat().map(({ contacts: _, ...entry }) => ({ ...entry, location: null }))
+);
+
+/** The farthest that is still of use: the city's central registry is 5 km away, a library in Baggio 3. */
+const FARTHEST_KM = 12;
+
+/** Where the survey put places whose address nobody knows. */
+const INVENTED_POSITIONS = [
+  [9.1375, 45.4722],
+  [9.138, 45.4725],
+  [9.1385, 45.4715],
+  [9.1385, 45.4717],
+  [9.1386, 45.4719],
+  [9.1387, 45.4721],
+  [9.1388, 45.4723],
+  [9.1389, 45.4725],
+  [9.139, 45.4727]
+];
+
+test('San Siro has at least 150 places', () => {
+  expect(places.length).toBeGreaterThanOrEqual(150);
+});
+
+test('a place is named in the language on its door, and described in each language of the interface', () => {
+  for (const { slug, name, summary } of places) {
+    expect(name['it'], slug).toBeTruthy();
+    for (const locale of LOCALES) expect(summary?.[locale], `${slug} in ${locale}`).toBeTruthy();
+  }
+});
+
+test('every text that is not in the local language says that a machine translated it', () => {
+  for (const entry of [...places, ...organisations])
+    for (const [field, texts] of Object.entries(entry)) {
+      if (field !== 'name' && field !== 'summary' && field !== 'about' && field !== 'opening_hours_note')
+        continue;
+      const translated = Object.keys(texts as object).filter((locale) => locale !== 'it');
+      expect(entry.machine_translated[field] ?? [], `${entry.slug}, ${field}`).toEqual(translated);
+    }
+});
+
+test('Arabic texts are in Arabic letters', () => {
+  for (const { slug, name, summary } of places) {
+    expect(name['ar'] ?? 'ا', slug).toMatch(/\p{Script=Arabic}/u);
+    expect(summary?.['ar'], slug).toMatch(/\p{Script=Arabic}/u);
+    expect((name['it'] ?? '') + summary?.['it'], slug).not.toMatch(/\p{Script=Arabic}/u);
+  }
+});
+
+test('every pin is in or around the neighbourhood', () => {
+  for (const { slug, location } of places) {
+    if (!location) continue;
+    const distance = pointToPolygonDistance(location, neighbourhood.outline, { units: 'kilometers' });
+    expect(distance, slug).toBeLessThan(FARTHEST_KM);
+  }
+});
+
+test('no place has a pin where its position was invented', () => {
+  const pins = places.map(({ location }) => String(location?.coordinates));
+  for (const position of INVENTED_POSITIONS) expect(pins).not.toContain(String(position));
+});
+
+test('languages spoken are told by somebody there, never by the seed', () => {
+  for (const { slug, languages } of places) expect(languages, slug).toEqual([]);
+});
+
+test('the place that rests on one newspaper is not there', () => {
+  expect(everyText).not.toMatch(/gianicolo|moschea|islamic cent/i);
+});
+
+test('telephone numbers are those of offices, never of a person', () => {
+  for (const { slug, contacts } of [...places, ...organisations]) {
+    // Landlines of Milan, and the city's own 020202. An Italian mobile number begins with 3.
+    expect(contacts.phone ?? '+39020202', slug).toMatch(/^\+3902\d+$/);
+    expect(contacts.whatsapp, slug).toBeUndefined();
+  }
+  // Nor in a text.
+  expect(everyText).not.toMatch(/\b(?:\+39 ?)?3\d{2}[ .]?\d{6,7}\b/);
+});
+
+test('a shop or a workshop is no job offer, and those under "work" say so', () => {
+  for (const { slug, summary } of places.filter(({ category }) => category === 'employer'))
+    expect(summary?.['it'], slug).toContain("non è un'offerta di lavoro");
+});
+
+test('residents are joined by number: 57 is San Siro, 60 the stadium', () => {
+  const area = (code: string) => residents.find((each) => each.code === code);
+  expect(residents).toHaveLength(18);
+  expect(area('57')).toMatchObject({
+    name: 'San Siro',
+    year: 2018,
+    total: 26917,
+    women: 13875,
+    foreign_citizens: 9686
+  });
+  expect(area('60')).toMatchObject({ name: 'Stadio - Ippodromi', total: 12783 });
+  expect(neighbourhood.outline).toEqual(area('57')?.outline);
+});
+
+test('what is owed to open data is said in every entry made from it', () => {
+  for (const { slug, category, sources } of places)
+    if (['pharmacy', 'metro', 'bus-stop', 'tram-stop', 'park', 'playground', 'square'].includes(category))
+      expect(
+        sources.some(({ licence }) => licence?.startsWith('CC-BY')),
+        slug
+      ).toBe(true);
+  for (const { slug, sources } of residents) expect(sources[0]?.licence, slug).toBe('CC-BY');
+});
