@@ -8,9 +8,9 @@ export class Stopping {
 
   /** Also asked for by Ctrl-C, SIGTERM, a closed terminal and the end of the parent. */
   constructor() {
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
-      process.on(signal, () => this.#asked.resolve());
-    whenParentIsGone(() => this.#asked.resolve());
+    const ask = () => this.#asking.abort();
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, ask);
+    whenParentIsGone(ask);
     process.channel?.unref();
   }
 
