@@ -29,12 +29,10 @@ test('a category is named and can be searched for in each language of the interf
 });
 
 test('no two categories share a name, a place in the order or a term', () => {
-  for (const value of [
-    ...LOCALES.map((locale) => (category: (typeof categories)[number]) => category.name[locale]),
-    (category: (typeof categories)[number]) => category.position,
-    (category: (typeof categories)[number]) => category.hsds_term.id
-  ])
-    expect(new Set(categories.map(value)).size).toBe(categories.length);
+  const allDiffer = (values: readonly unknown[]) => expect(new Set(values).size).toBe(categories.length);
+  for (const locale of LOCALES) allDiffer(categories.map(({ name }) => name[locale]));
+  allDiffer(categories.map(({ position }) => position));
+  allDiffer(categories.map(({ hsds_term }) => hsds_term.id));
 });
 
 test('every symbol exists, and no two categories look the same', () => {
