@@ -12,6 +12,8 @@ export interface Translator {
    */
   readonly t: (key: MessageKey, variables?: Readonly<Record<string, string | number>>) => string;
   readonly number: (value: number) => string;
+  /** A year, without the point of thousands. */
+  readonly year: (value: number) => string;
   /** "22 November 2026", the day as it is in the given zone. */
   readonly date: (instant: Date, timeZone: string) => string;
   /** Metres up to 950, then kilometres with one decimal. */
@@ -42,6 +44,7 @@ export function createTranslator(locale: Locale, messages: Messages): Translator
       return speaker.t(key as string, { ...variables, replace: Object.fromEntries(shown) }) as string;
     },
     number,
+    year: (value) => new Intl.NumberFormat(intl, { useGrouping: false }).format(value),
     date: (instant, timeZone) =>
       new Intl.DateTimeFormat(intl, { dateStyle: 'long', timeZone }).format(instant),
     distance: (metres) => {

@@ -1,0 +1,7 @@
+import { loadProse } from '$lib/i18n/pages/prose.ts';
+import type { PageLoad } from './$types';
+
+export const load: PageLoad = async ({ data, parent }) => ({
+  ...data,
+  prose: await loadProse('data', (await parent()).locale)
+});
