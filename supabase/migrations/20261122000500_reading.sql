@@ -111,18 +111,31 @@ begin
   if filters ? 'openHours' then
     conditions := conditions
       || ' and p.opening_hours = any (array(select jsonb_array_elements_text($2 -> ''openHours'')))'
-      || ' and coalesce(p.confirmed_at, p.created_at) >= ($2 ->> ''freshAfter'')::timestamptz';
+      || ' and greatest(p.confirmed_at, p.created_at) >= ($2 ->> ''freshAfter'')::timestamptz';
   end if;
   if wanted = '' then
     -- Only signs and spaces: no name is like that.
     conditions := conditions || ' and false';
   elsif wanted <> '' then
-    -- Every word must be there, or be about one typing error away: 0.5 finds farmacia for "farmcia" (0.55) and
-    -- doposcuola for "doposcula" (0.7), and not scuderia for "scuola" (0.43).
-    conditions := conditions || ' and not exists ('
-      || 'select 1 from regexp_split_to_table($4, '' '') as w (word) '
-      || 'where strpos(p.search_text, w.word) = 0 '
-      || 'and (length(w.word) < 4 or extensions.word_similarity(w.word, p.search_text) < 0.5))';
+    -- Every word must be there. Only when no place of the neighbourhood has them all may each be about one typing
+    -- error away, by trigrams: doposcuola for "doposcula" is 0.7, farmacia for "farmcia" 0.55; short words have few
+    -- trigrams and are held to more (carta for "sarta" is 0.5).
+    if exists (
+      select 1
+      from public.places as p
+      where p.neighbourhood_id = home.id
+        and not exists (
+          select 1 from regexp_split_to_table(wanted, ' ') as w (word) where strpos(p.search_text, w.word) = 0
+        )
+    ) then
+      conditions := conditions || ' and not exists ('
+        || 'select 1 from regexp_split_to_table($4, '' '') as w (word) where strpos(p.search_text, w.word) = 0)';
+    else
+      conditions := conditions || ' and not exists ('
+        || 'select 1 from regexp_split_to_table($4, '' '') as w (word) '
+        || 'where strpos(p.search_text, w.word) = 0 and (length(w.word) < 4 or extensions.word_similarity(w.word, p.search_text) '
+        || '< case when length(w.word) < 6 then 0.6 else 0.5 end))';
+    end if;
   end if;
 
   rank := case
@@ -133,7 +146,7 @@ begin
   end;
   if filters ? 'openHours' then
     -- Confirmed hours first, then "maybe open".
-    rank := format('case when p.confirmed_at is null then 1e9 else 0 end + %s', rank);
+    rank := format('case when p.confirmed_at >= ($2 ->> ''freshAfter'')::timestamptz then 0 else 1e9 end + %s', rank);
   end if;
 
   execute format(

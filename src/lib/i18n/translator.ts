@@ -16,6 +16,8 @@ export interface Translator {
   readonly year: (value: number) => string;
   /** "22 November 2026", the day as it is in the given zone. */
   readonly date: (instant: Date, timeZone: string) => string;
+  /** "Wednesday 25 November, 10:00", as it is in the given zone. */
+  readonly moment: (instant: Date, timeZone: string) => string;
   /** Metres up to 950, then kilometres with one decimal. */
   readonly distance: (metres: number) => string;
 }
@@ -47,6 +49,16 @@ export function createTranslator(locale: Locale, messages: Messages): Translator
     year: (value) => new Intl.NumberFormat(intl, { useGrouping: false }).format(value),
     date: (instant, timeZone) =>
       new Intl.DateTimeFormat(intl, { dateStyle: 'long', timeZone }).format(instant),
+    moment: (instant, timeZone) =>
+      new Intl.DateTimeFormat(intl, {
+        weekday: 'long',
+        day: 'numeric',
+        month: 'long',
+        hour: 'numeric',
+        minute: '2-digit',
+        hourCycle: 'h23',
+        timeZone
+      }).format(instant),
     distance: (metres) => {
       const inKilometres = metres > 950;
       return new Intl.NumberFormat(intl, {
@@ -59,9 +71,9 @@ export function createTranslator(locale: Locale, messages: Messages): Translator
 }
 
 const FILES: Readonly<Record<Locale, () => Promise<{ default: Messages }>>> = {
-  it: () => import('./messages/it.json', { with: { type: 'json' } }),
-  en: () => import('./messages/en.json', { with: { type: 'json' } }),
-  ar: () => import('./messages/ar.json', { with: { type: 'json' } })
+  it: () => import('./messages/it.json'),
+  en: () => import('./messages/en.json'),
+  ar: () => import('./messages/ar.json')
 };
 
 /** A translator with its messages fetched: the browser gets those of its own language alone. */

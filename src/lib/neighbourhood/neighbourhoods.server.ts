@@ -1,9 +1,9 @@
 import { error } from '@sveltejs/kit';
 import type { Geometry } from 'geojson';
-import type { Source } from '../place/place.ts';
 import { read } from '../server/database.ts';
 import { untilDataChanges } from '../server/data-version.ts';
 import type { Neighbourhood } from './neighbourhood.ts';
+import type { Source } from './source.ts';
 
 /** A neighbourhood with what only maps and credits need. */
 export interface NeighbourhoodWithOutline extends Neighbourhood {

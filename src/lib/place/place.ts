@@ -1,5 +1,6 @@
 import type { LonLat } from '../geo/point.ts';
 import type { LocalisedText } from '../i18n/localised.ts';
+import type { Source } from '../neighbourhood/source.ts';
 
 /** How well the position of a place is known; only the first two have a pin. */
 export type Position =
@@ -77,16 +78,6 @@ export interface Contacts {
   readonly whatsapp?: string;
   readonly email?: string;
   readonly website?: string;
-}
-
-/** Where an entry comes from. */
-export interface Source {
-  readonly name: string;
-  readonly url?: string;
-  /** Year the source speaks of. */
-  readonly year?: number;
-  /** SPDX-like licence name where the source has one, for the credit. */
-  readonly licence?: string;
 }
 
 /** A place as the database's search and detail functions return it. */

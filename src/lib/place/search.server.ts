@@ -4,8 +4,8 @@ import { read } from '../server/database.ts';
 import { untilDataChangesFor } from '../server/data-version.ts';
 import { encodeCursor, type Cursor } from './cursor.ts';
 import type { PlaceFilters } from './filters.ts';
+import { freshSince } from './opening/certainty.ts';
 import { openStrings } from './opening/evaluate.server.ts';
-import { STALE_AFTER_MONTHS } from './opening/state.ts';
 import type { Place } from './place.ts';
 import { withinMetres } from './walk.ts';
 
@@ -70,11 +70,8 @@ async function openFilter(
 ): Promise<{ openHours: string[]; freshAfter: string }> {
   const instant = openInstant(open, timeZone, now);
   const inUse = await openingHoursInUse(slug);
-  const freshAfter = Temporal.Instant.fromEpochMilliseconds(now.getTime())
-    .toZonedDateTimeISO(timeZone)
-    .subtract({ months: STALE_AFTER_MONTHS });
   return {
     openHours: openStrings([...inUse], instant, { timeZone, country, localHolidays }),
-    freshAfter: new Date(freshAfter.epochMilliseconds).toISOString()
+    freshAfter: new Date(freshSince(now.getTime(), timeZone)).toISOString()
   };
 }

@@ -1,0 +1,43 @@
+import { placeHref } from './addresses.ts';
+import type { PlaceFilters } from './filters.ts';
+import type { Feature, Place } from './place.ts';
+import {
+  categoryOf,
+  machineTranslated,
+  names,
+  openingView,
+  walkView,
+  type Reading
+} from './reading.server.ts';
+import type { PlaceCardView } from './view.ts';
+
+/** At most so many marks on a card; the first of these that are true. */
+const MOST_MARKS = 3;
+const MARKS_BY_WEIGHT: readonly Feature[] = [
+  'women-only',
+  'childcare',
+  'child-welcome',
+  'free',
+  'step-free',
+  'wifi'
+];
+
+/** A place as a card of the list. */
+export function cardView(place: Place, near: PlaceFilters['near'], reading: Reading): PlaceCardView {
+  const { t, locale } = reading.translator;
+  return {
+    slug: place.slug,
+    href: placeHref(locale, place.neighbourhood, place.slug, near),
+    ...categoryOf(place, reading),
+    ...names(place, reading),
+    opening: openingView(place, reading),
+    walk: walkView(place),
+    marks: MARKS_BY_WEIGHT.filter((feature) => place.features.includes(feature))
+      .slice(0, MOST_MARKS)
+      .map((feature) => t(`feature.${feature}`)),
+    address: place.address,
+    hasPin: place.position.point !== null,
+    precision: place.position.precision,
+    machineTranslated: machineTranslated(place, ['name'], locale)
+  };
+}

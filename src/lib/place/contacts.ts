@@ -1,0 +1,55 @@
+import { formatDegrees } from '../geo/bounding-box.ts';
+import type { Contacts, Position } from './place.ts';
+import type { ContactView, DirectionView } from './view.ts';
+
+/** Ways to get in touch, in the order of the big buttons. A value that is not what it should be is left out. */
+export function contactViews({ phone, whatsapp, email, website }: Contacts): ContactView[] {
+  const views: ContactView[] = [];
+  if (phone && /^\+?\d{2,15}$/.test(phone)) {
+    views.push({ kind: 'call', href: `tel:${phone}`, shown: readablePhone(phone) });
+  }
+  if (whatsapp && /^\+\d{6,15}$/.test(whatsapp)) {
+    views.push({
+      kind: 'whatsapp',
+      href: `https://wa.me/${whatsapp.slice(1)}`,
+      shown: readablePhone(whatsapp)
+    });
+  }
+  if (email && /^[^\s@<>"]+@[^\s@<>"]+\.[a-z]{2,}$/i.test(email)) {
+    views.push({ kind: 'email', href: `mailto:${email}`, shown: email });
+  }
+  if (website && /^https?:\/\//.test(website) && URL.canParse(website)) {
+    views.push({ kind: 'website', href: website, shown: new URL(website).hostname.replace(/^www\./, '') });
+  }
+  return views;
+}
+
+/** An Italian number as it is written in Italy (02 8846 5810); others as they are, with their plus. */
+function readablePhone(phone: string): string {
+  const national = /^\+39(0[26]|0\d{2}|3\d{2}|0)(\d{2,})$/.exec(phone);
+  if (!national) return phone;
+  const [, prefix = '', rest = ''] = national;
+  return `${prefix} ${rest.replace(/\d{4}(?=\d{3,})/g, '$& ')}`;
+}
+
+/**
+ * Ways to get there. Only `geo:` (RFC 5870; latitude first) stays on the telephone; the others are public sites that
+ * learn the place, and only when tapped. Without a pin there are none.
+ */
+export function directionViews({ point }: Position, name: string): DirectionView[] {
+  if (!point) return [];
+  const latLon = formatDegrees([point[1], point[0]]);
+  const query = encodeURIComponent(`${latLon}(${name})`);
+  return [
+    { kind: 'geo', href: `geo:${latLon}?q=${query}` },
+    {
+      kind: 'openstreetmap',
+      href: `https://www.openstreetmap.org/directions?engine=fossgis_osrm_foot&to=${encodeURIComponent(latLon)}`
+    },
+    {
+      kind: 'google',
+      href: `https://www.google.com/maps/dir/?api=1&travelmode=walking&destination=${encodeURIComponent(latLon)}`
+    },
+    { kind: 'apple', href: `https://maps.apple.com/?dirflg=w&daddr=${encodeURIComponent(latLon)}` }
+  ];
+}

@@ -1,0 +1,34 @@
+import type { LonLat } from '../geo/point.ts';
+import type { LocalisedText } from '../i18n/localised.ts';
+import { read } from '../server/database.ts';
+import { untilDataChangesFor } from '../server/data-version.ts';
+import type { Place } from './place.ts';
+
+/** A point everybody knows, to measure from without giving one's own position. */
+export interface Landmark {
+  readonly slug: string;
+  readonly name: LocalisedText;
+  readonly point: LonLat;
+}
+
+/** Kinds of places people name when they say where they are, and how many of each are offered. */
+const KINDS = [
+  { category: 'metro', most: 6 },
+  { category: 'square', most: 4 },
+  { category: 'park', most: 4 }
+] as const;
+
+/** Landmarks of a neighbourhood, those nearest to its middle. */
+export const landmarksOf = untilDataChangesFor(async (neighbourhood): Promise<readonly Landmark[]> => {
+  const found = await Promise.all(
+    KINDS.map(({ category, most }) =>
+      read<{ places: readonly Place[] }>('search_places', {
+        neighbourhood,
+        filters: { categories: [category], limit: most }
+      })
+    )
+  );
+  return found
+    .flatMap(({ places }) => places)
+    .flatMap(({ slug, name, position }) => (position.point ? [{ slug, name, point: position.point }] : []));
+});

@@ -1,0 +1,185 @@
+import { formatDegrees } from '../geo/bounding-box.ts';
+import { listHref } from './addresses.ts';
+import { cardView } from './card-view.server.ts';
+import { categoriesOf, isCategoryOrGroup, type CountedCategory } from './categories.server.ts';
+import { decodeCursor } from './cursor.ts';
+import { filtersToQuery, parseFilters, type PlaceFilters } from './filters.ts';
+import { landmarksOf } from './landmarks.server.ts';
+import { languagesInUse } from './languages.server.ts';
+import { CATEGORY_GROUPS, type CategoryGroup } from './place.ts';
+import { neighbourhoodView, reading, viewText, type Reading } from './reading.server.ts';
+import { openInstant, searchPlaces } from './search.server.ts';
+import type { Translator } from '../i18n/translator.ts';
+import type { NeighbourhoodWithOutline } from '../neighbourhood/neighbourhoods.server.ts';
+import type { ActiveFilterView, CategoryView, FilterProblemView, GroupView, ListView } from './view.ts';
+
+/** Cards on a page of the list: enough to scroll, light enough for a slow network. */
+const PAGE_SIZE = 24;
+
+/** The page `/{l}/{n}` for the query of its address. */
+export async function listView(
+  neighbourhood: NeighbourhoodWithOutline,
+  translator: Translator,
+  query: URLSearchParams,
+  now: Date
+): Promise<ListView> {
+  const { t, locale } = translator;
+  const categories = await categoriesOf(neighbourhood.slug);
+  const parsed = parseFilters(query, isCategoryOrGroup(categories));
+  const { filters } = parsed;
+  const problems: FilterProblemView[] = parsed.problems.map(({ parameter, reason }) => ({
+    parameter,
+    message: t(`problem.${reason}`)
+  }));
+  const cursor = query.get('cursor');
+  const after = cursor ? decodeCursor(cursor) : null;
+  if (cursor && !after) problems.push({ parameter: 'cursor', message: t('problem.cursor') });
+
+  const here = reading(translator, neighbourhood, categories, now);
+  const [result, landmarks, languages] = await Promise.all([
+    searchPlaces(neighbourhood, filters, { limit: PAGE_SIZE, after, now }),
+    landmarksOf(neighbourhood.slug),
+    languagesInUse(neighbourhood.slug)
+  ]);
+  const active = activeFilters(filters, here, landmarks);
+  const title = t('list.title', { neighbourhood: neighbourhoodView(here).name.text });
+  return {
+    neighbourhood: neighbourhoodView(here),
+    cards: result.places.map((place) => cardView(place, filters.near, here)),
+    total: result.total,
+    // A cursor does not say how many came before it: the range is shown on the first page alone.
+    first: after || result.places.length === 0 ? 0 : 1,
+    ...(result.unconfirmed !== null && { unconfirmedOpen: result.unconfirmed }),
+    withoutPin: result.withoutPin,
+    filters,
+    filterProblems: problems,
+    active,
+    groups: groupViews(filters, categories, here),
+    categories: categoryViews(filters, categories, here),
+    languages: languages.map(({ code, count }) => ({ code, count, name: languageName(code, here) })),
+    landmarks: landmarks.flatMap(({ name, point }) => {
+      const text = viewText(name, here);
+      return text ? [{ name: text, value: formatDegrees(point) }] : [];
+    }),
+    next: result.next && listHref(locale, neighbourhood.slug, filters, result.next),
+    previous: after ? listHref(locale, neighbourhood.slug, filters) : null,
+    pinsUrl: pinsUrl(neighbourhood.slug, filters),
+    title: active.length > 0 ? `${active.map(({ label }) => label).join(', ')} · ${title}` : title,
+    description: t('list.description', { neighbourhood: neighbourhoodView(here).name.text })
+  };
+}
+
+/** What the map asks for: every place that fits, with no more than a pin needs. */
+function pinsUrl(slug: string, filters: PlaceFilters): string {
+  const query = filtersToQuery(filters);
+  query.set('fields', 'slug,name,category,group,icon,precision');
+  query.set('limit', '1000');
+  return `/api/v1/${slug}/places?${query}`;
+}
+
+export function languageName(code: string, { translator }: Pick<Reading, 'translator'>): string {
+  return new Intl.DisplayNames([translator.locale], { type: 'language' }).of(code) ?? code;
+}
+
+function groupViews(
+  filters: PlaceFilters,
+  categories: readonly CountedCategory[],
+  { translator, neighbourhood }: Reading
+): GroupView[] {
+  const chosen = chosenGroups(filters, categories);
+  return CATEGORY_GROUPS.map((group) => {
+    const selected = chosen.has(group);
+    return {
+      slug: group,
+      name: translator.t(`group.${group}`),
+      count: categories
+        .filter((one) => one.group === group)
+        .reduce((sum, { placeCount }) => sum + placeCount, 0),
+      selected,
+      href: listHref(translator.locale, neighbourhood.slug, {
+        ...filters,
+        categories: selected ? [] : [group]
+      })
+    };
+  });
+}
+
+function chosenGroups(filters: PlaceFilters, categories: readonly CountedCategory[]): Set<CategoryGroup> {
+  return new Set([
+    ...CATEGORY_GROUPS.filter((group) => filters.categories.includes(group)),
+    ...categories.filter(({ slug }) => filters.categories.includes(slug)).map(({ group }) => group)
+  ]);
+}
+
+function categoryViews(
+  filters: PlaceFilters,
+  categories: readonly CountedCategory[],
+  here: Reading
+): CategoryView[] {
+  const groups = new Set<string>(CATEGORY_GROUPS);
+  return categories.map((category) => {
+    const { slug, group, icon, placeCount } = category;
+    const selected = filters.categories.includes(slug);
+    // A category instead of its whole group; without the last one, the group again.
+    const others = filters.categories.filter((one) => one !== slug && one !== group);
+    const kept = others.filter((one) => !groups.has(one));
+    const wanted = selected ? (kept.length > 0 ? kept : [group]) : [...kept, slug].sort();
+    return {
+      slug,
+      group,
+      name: viewText(category.name, here) ?? { text: slug, locale: 'en' },
+      icon,
+      count: placeCount,
+      selected,
+      href: listHref(here.translator.locale, here.neighbourhood.slug, { ...filters, categories: wanted })
+    };
+  });
+}
+
+function activeFilters(
+  filters: PlaceFilters,
+  here: Reading,
+  landmarks: Awaited<ReturnType<typeof landmarksOf>>
+): ActiveFilterView[] {
+  const { t, locale } = here.translator;
+  const active: ActiveFilterView[] = [];
+  const add = (label: string, without: Partial<PlaceFilters>) =>
+    active.push({ label, removeHref: listHref(locale, here.neighbourhood.slug, { ...filters, ...without }) });
+  const groups = new Set<string>(CATEGORY_GROUPS);
+
+  if (filters.q !== null) add(`“${filters.q}”`, { q: null });
+  for (const slug of filters.categories) {
+    const category = here.categories.get(slug);
+    const label = groups.has(slug)
+      ? t(`group.${slug as CategoryGroup}`)
+      : category && viewText(category.name, here)?.text;
+    add(label ?? slug, { categories: filters.categories.filter((one) => one !== slug) });
+  }
+  if (filters.open === 'now') add(t('list.openNow'), { open: null });
+  else if (filters.open) {
+    const instant = openInstant(filters.open, here.neighbourhood.timeZone, here.now);
+    add(t('list.openAt', { moment: here.translator.moment(instant, here.neighbourhood.timeZone) }), {
+      open: null
+    });
+  }
+  if (filters.near) {
+    const value = formatDegrees(filters.near);
+    const landmark = landmarks.find(({ point }) => formatDegrees(point) === value);
+    const start = landmark ? viewText(landmark.name, here)?.text : undefined;
+    add(`${t('list.near')}: ${start ?? t('list.nearPosition')}`, { near: null, minutes: null });
+  }
+  if (filters.minutes !== null) add(t('list.minutesOption', { count: filters.minutes }), { minutes: null });
+  if (filters.language !== null) {
+    add(`${t('list.language')}: ${languageName(filters.language, here)}`, { language: null });
+  }
+  for (const feature of filters.features) {
+    add(t(`feature.${feature}`), { features: filters.features.filter((one) => one !== feature) });
+  }
+  for (const requirement of filters.without) {
+    add(`${t('list.without')}: ${t(`requirement.${requirement}`)}`, {
+      without: filters.without.filter((one) => one !== requirement)
+    });
+  }
+  if (filters.bbox) add(t('list.map'), { bbox: null });
+  return active;
+}

@@ -1,0 +1,17 @@
+import { localised } from '../i18n/localised.ts';
+import type { Translator } from '../i18n/translator.ts';
+import { neighbourhoodHref } from './addresses.ts';
+import type { NeighbourhoodCardView } from './view.ts';
+import { neighbourhoods } from '../neighbourhood/neighbourhoods.server.ts';
+
+/** Every neighbourhood, to choose from. */
+export async function neighbourhoodCards({ locale }: Translator): Promise<NeighbourhoodCardView[]> {
+  return (await neighbourhoods()).map(({ slug, name, summary, city, defaultLocale, placeCount }) => ({
+    slug,
+    href: neighbourhoodHref(locale, slug),
+    name: localised(name, locale, defaultLocale) ?? { text: slug, locale: defaultLocale },
+    summary: localised(summary, locale, defaultLocale),
+    city,
+    placeCount
+  }));
+}

@@ -1,0 +1,115 @@
+import { distance } from '@turf/turf';
+import type { Translator } from '../i18n/translator.ts';
+import type { NeighbourhoodWithOutline } from '../neighbourhood/neighbourhoods.server.ts';
+import { listHref, placeHref } from './addresses.ts';
+import { categoriesOf } from './categories.server.ts';
+import { contactViews, directionViews } from './contacts.ts';
+import { NO_FILTERS, type PlaceFilters } from './filters.ts';
+import { placeJsonLd } from './json-ld.ts';
+import { languageName } from './list-view.server.ts';
+import { describeCaution, describeWeek } from './opening/describe.ts';
+import { openingState, weekTable } from './opening/evaluate.server.ts';
+import { placeBySlug } from './place-by-slug.server.ts';
+import {
+  categoryOf,
+  machineTranslated,
+  names,
+  neighbourhoodView,
+  openingView,
+  reading,
+  viewText,
+  walkView,
+  wording,
+  type Reading
+} from './reading.server.ts';
+import type { Place } from './place.ts';
+import type { PlaceView } from './view.ts';
+
+/** The page of a place. `origin` is ours, for the address to share; `near` where her walk starts. */
+export async function placeView(
+  neighbourhood: NeighbourhoodWithOutline,
+  translator: Translator,
+  slug: string,
+  { origin, near, now }: { origin: string; near: PlaceFilters['near']; now: Date }
+): Promise<PlaceView> {
+  const found = await placeBySlug(neighbourhood.slug, slug);
+  const place = near && found.position.point ? withDistance(found, near) : found;
+  const here = reading(translator, neighbourhood, await categoriesOf(neighbourhood.slug), now);
+  const { t, locale } = translator;
+  const named = names(place, here);
+  const kind = categoryOf(place, here);
+  const summary = viewText(place.summary, here);
+  const url = origin + placeHref(locale, neighbourhood.slug, slug);
+  const { precision, point } = place.position;
+  const state = openingState({ now, place, neighbourhood });
+  return {
+    slug,
+    href: placeHref(locale, neighbourhood.slug, slug),
+    url,
+    neighbourhood: neighbourhoodView(here),
+    ...kind,
+    groupName: t(`group.${kind.group}`),
+    categoryHref: listHref(locale, neighbourhood.slug, { ...NO_FILTERS, categories: [place.category] }),
+    ...named,
+    summary,
+    machineTranslated: machineTranslated(place, ['name', 'summary', 'openingHoursNote'], locale),
+    organisation: place.organisation && viewText(place.organisation.name, here),
+    address: place.address,
+    precision,
+    precisionSentence: precision === 'exact' ? null : t(`place.precision.${precision}`),
+    point,
+    walk: walkView(place),
+    opening: openingView(place, here),
+    week: weekOf(place, here),
+    weekCaution: describeCaution(state, wording(here)),
+    hoursNote: viewText(place.openingHoursNote, here),
+    contacts: contactViews(place.contacts),
+    directions: directionViews(place.position, named.name.text),
+    audience: place.audience.map((audience) => t(`audience.${audience}`)),
+    features: place.features.map((feature) => t(`feature.${feature}`)),
+    requirements: {
+      asked: place.asked.map((requirement) => t(`requirement.${requirement}`)),
+      notAsked: place.notAsked.map((requirement) => t(`requirement.${requirement}`)),
+      unknown: place.asked.length + place.notAsked.length === 0
+    },
+    languages: place.languages.map((code) => languageName(code, here)),
+    confirmed: confirmation(place, state.kind === 'stale', here),
+    sources: place.sources.map(({ name, url: address, year, licence }) => ({
+      name,
+      url: address && /^https?:\/\//.test(address) ? address : null,
+      year: year ?? null,
+      licence: licence ?? null
+    })),
+    title: `${named.name.text} · ${neighbourhoodView(here).name.text}`,
+    description: summary?.text ?? `${kind.category.text}, ${neighbourhood.city}`,
+    jsonLd: placeJsonLd(place, {
+      url,
+      name: named.name.text,
+      description: summary?.text ?? null,
+      city: neighbourhood.city,
+      country: neighbourhood.country
+    })
+  };
+}
+
+/** Straight-line metres, as the search gives them. */
+function withDistance(place: Place, near: NonNullable<PlaceFilters['near']>): Place {
+  const { point } = place.position;
+  return point ? { ...place, distance: distance([...near], [...point], { units: 'meters' }) } : place;
+}
+
+function weekOf(place: Place, here: Reading): PlaceView['week'] {
+  const week = place.openingHours && weekTable(place.openingHours, here.now, here.neighbourhood);
+  return week ? describeWeek(week, wording(here)) : null;
+}
+
+function confirmation(
+  place: Place,
+  stale: boolean,
+  { translator, neighbourhood }: Reading
+): PlaceView['confirmed'] {
+  if (stale) return { sentence: translator.t('place.stale'), stale };
+  if (!place.confirmedAt) return { sentence: translator.t('place.confirmedNever'), stale };
+  const date = translator.date(new Date(place.confirmedAt), neighbourhood.timeZone);
+  return { sentence: translator.t('place.confirmedOn', { date }), stale };
+}

@@ -1,0 +1,93 @@
+import type { Locale } from '../i18n/locales.ts';
+import type { Translator } from '../i18n/translator.ts';
+import type { NeighbourhoodWithOutline } from '../neighbourhood/neighbourhoods.server.ts';
+import type { CountedCategory } from './categories.server.ts';
+import { describeOpening, openingTone, type Wording } from './opening/describe.ts';
+import { openingState } from './opening/evaluate.server.ts';
+import type { Place } from './place.ts';
+import type { ListNeighbourhoodView, OpeningView, ViewText, WalkView } from './view.ts';
+import { localised, type LocalisedText } from '../i18n/localised.ts';
+import { neighbourhoodHref } from './addresses.ts';
+import { walkingMinutes } from './walk.ts';
+
+/** Who reads, where and when: what every view of a place is made with. */
+export interface Reading {
+  readonly translator: Translator;
+  readonly neighbourhood: NeighbourhoodWithOutline;
+  readonly categories: ReadonlyMap<string, CountedCategory>;
+  readonly now: Date;
+}
+
+export function reading(
+  translator: Translator,
+  neighbourhood: NeighbourhoodWithOutline,
+  categories: readonly CountedCategory[],
+  now: Date
+): Reading {
+  return { translator, neighbourhood, categories: new Map(categories.map((one) => [one.slug, one])), now };
+}
+
+/** A text in the reader's language, or in the local one, or in any. */
+export function viewText(
+  text: LocalisedText | null,
+  { translator, neighbourhood }: Reading
+): ViewText | null {
+  return localised(text, translator.locale, neighbourhood.defaultLocale);
+}
+
+/** The name to show, and the name on the door when that is another. */
+export function names(place: Place, reading: Reading): { name: ViewText; localName: ViewText | null } {
+  const { defaultLocale } = reading.neighbourhood;
+  const name = viewText(place.name, reading) ?? { text: place.slug, locale: defaultLocale };
+  const local = place.name[defaultLocale];
+  return {
+    name,
+    localName: local && local !== name.text ? { text: local, locale: defaultLocale } : null
+  };
+}
+
+/** The category's name, its group and its symbol. */
+export function categoryOf(place: Place, reading: Reading) {
+  const category = reading.categories.get(place.category);
+  return {
+    group: category?.group ?? ('community' as const),
+    icon: category?.icon ?? '',
+    category: (category && viewText(category.name, reading)) ?? { text: place.category, locale: 'en' }
+  };
+}
+
+export function wording({ translator, neighbourhood, now }: Reading): Wording {
+  return {
+    t: translator.t as unknown as Wording['t'],
+    locale: translator.locale,
+    timeZone: neighbourhood.timeZone,
+    now
+  };
+}
+
+export function openingView(place: Place, reading: Reading): OpeningView {
+  const state = openingState({ now: reading.now, place, neighbourhood: reading.neighbourhood });
+  return { sentence: describeOpening(state, wording(reading)), tone: openingTone(state) };
+}
+
+/** Minutes on foot from where the reader said she is; an estimate until there is a street graph. */
+export function walkView(place: Place): WalkView | null {
+  return place.distance === null ? null : { minutes: walkingMinutes(place.distance), approximate: true };
+}
+
+/** Whether any of the texts shown was translated by a machine. */
+export function machineTranslated(place: Place, fields: readonly (keyof Place)[], locale: Locale): boolean {
+  return fields.some((field) => place.machineTranslated[field]?.includes(locale));
+}
+
+export function neighbourhoodView(reading: Reading): ListNeighbourhoodView {
+  const { slug, name, city, defaultLocale, timeZone } = reading.neighbourhood;
+  return {
+    slug,
+    name: viewText(name, reading) ?? { text: slug, locale: defaultLocale },
+    city,
+    href: neighbourhoodHref(reading.translator.locale, slug),
+    localLocale: defaultLocale,
+    timeZone
+  };
+}

@@ -1,0 +1,16 @@
+import { parseLonLat } from '$lib/geo/bounding-box.ts';
+import { loadTranslator } from '$lib/i18n/translator.ts';
+import { neighbourhoodBySlug } from '$lib/neighbourhood/neighbourhoods.server.ts';
+import { placeView } from '$lib/place/place-view.server.ts';
+
+export const load = async ({ locals, params, url }) => {
+  const neighbourhood = await neighbourhoodBySlug(params.neighbourhood);
+  const translator = await loadTranslator(locals.locale);
+  return {
+    place: await placeView(neighbourhood, translator, params.slug, {
+      origin: url.origin,
+      near: parseLonLat(url.searchParams.get('near') ?? ''),
+      now: new Date()
+    })
+  };
+};
