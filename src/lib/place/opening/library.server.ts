@@ -7,8 +7,9 @@ import { followsSun, problemOfText, type HoursProblem } from './syntax.ts';
 /*
  * The one file that knows the library `opening_hours`, which knows no time zones: it reads and makes Dates
  * in the zone of the process. So it is given Dates whose *local* fields are the neighbourhood's wall clock.
- * The process runs with TZ=UTC, where every such Date exists; in another zone the answers are the same but
- * for the hour that zone itself skips in spring.
+ * The process runs with TZ=UTC, where every such Date exists. In another zone the answers are the same but
+ * for the hour that zone itself skips in spring, and for hours that follow the sun: those are off by a
+ * minute, and not told at all in the week that zone changes its clocks.
  */
 
 /** A stretch of wall clock in which the library says one thing. */
@@ -71,7 +72,7 @@ function parse(hours: string, context: OpeningContext, day: number): OpeningHour
     const problem = problemOfText(hours);
     if (problem) return problem;
     try {
-      // Always a place: without one the library takes Baden-Württemberg. It wants its numbers as text.
+      // Never null for the place: the library would take Baden-Württemberg. It wants its numbers as text.
       const place = {
         ...(sun && centre ? { lat: String(centre[1]), lon: String(longitude) } : {}),
         address: { country_code: country.toLowerCase(), state: region ?? '' }
@@ -83,7 +84,7 @@ function parse(hours: string, context: OpeningContext, day: number): OpeningHour
   });
 }
 
-/** Why a string says nothing, or null when it can be read. */
+/** Why a string says nothing, for the one who writes it; null when it can be used. */
 export function problemOf(hours: string, context: OpeningContext): HoursProblem | null {
   const reading = parse(hours, context, 0);
   return typeof reading === 'string' ? reading : null;
@@ -135,6 +136,8 @@ export function joined(found: readonly Stretch[]): Stretch[] {
   return result;
 }
 
+const changeDays = new Memo<number | 'none'>(2000);
+
 /** The first day from `day` on, within `days`, on which plain semantics change state; null when none. */
 export function nextChangeDay(
   hours: string,
@@ -142,12 +145,16 @@ export function nextChangeDay(
   day: number,
   days: number
 ): number | null {
-  const reading = parse(hours, context, day);
-  if (typeof reading === 'string') return null;
-  try {
-    const change = reading.getNextChange(toLibrary(day * DAY), toLibrary((day + days) * DAY));
-    return change ? dayNumber(fromLibrary(change)) : null;
-  } catch {
-    return null;
-  }
+  const { country, region, timeZone, centre } = context;
+  const found = changeDays.get(JSON.stringify([day, days, country, region, timeZone, centre, hours]), () => {
+    const reading = parse(hours, context, day);
+    if (typeof reading === 'string') return 'none';
+    try {
+      const change = reading.getNextChange(toLibrary(day * DAY), toLibrary((day + days) * DAY));
+      return change ? dayNumber(fromLibrary(change)) : 'none';
+    } catch {
+      return 'none';
+    }
+  });
+  return found === 'none' ? null : found;
 }
