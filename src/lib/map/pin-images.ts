@@ -1,0 +1,98 @@
+import type { Map as MapLibreMap } from 'maplibre-gl';
+import type { CategoryGroup } from '../place/place.ts';
+import { GROUPS } from '../ui/groups.ts';
+import { iconHref } from '../ui/icons.ts';
+import type { MapTheme } from './basemap/palette.ts';
+import type { MapPlace } from './map-place.ts';
+
+/** Side of a pin's picture in CSS pixels; the shape fills the middle 24 of its 36 units. */
+const SIDE = 50;
+const BOX = 36;
+
+export type PinLook = Pick<MapPlace, 'group' | 'icon' | 'precision'>;
+
+/** Name of a pin's picture in the map. */
+export function pinImage({ group, icon, precision }: PinLook): string {
+  return `pin ${group} ${icon} ${precision}`;
+}
+
+/** The symbols of the site's sprite, by name, as they stand in it. */
+export type Symbols = ReadonlyMap<string, { readonly viewBox: string; readonly body: string }>;
+
+let sprite: Promise<Symbols> | null = null;
+
+/** The sprite the list shows too, so usually it is in the browser already. */
+export function loadSymbols(): Promise<Symbols> {
+  sprite ??= fetch(iconHref('').split('#')[0] ?? '')
+    .then((response) => response.text())
+    .then((text) => {
+      const symbols = new DOMParser().parseFromString(text, 'image/svg+xml').querySelectorAll('symbol');
+      return new Map(
+        [...symbols].map((symbol) => [
+          symbol.id,
+          { viewBox: symbol.getAttribute('viewBox') ?? '0 0 15 15', body: symbol.innerHTML }
+        ])
+      );
+    })
+    .catch(() => {
+      sprite = null;
+      return new Map();
+    });
+  return sprite;
+}
+
+/**
+ * A pin as SVG: the shape and colour of the group as in the list (src/lib/ui/Mark.svelte) on a rim of paper, the
+ * icon of the category inside. A position that is only approximate stands in a dashed circle.
+ */
+export function pinSvg({ group, icon, precision }: PinLook, theme: MapTheme, symbols: Symbols): string {
+  const look = GROUPS[group as CategoryGroup];
+  const dark = theme === 'dark';
+  const fill = dark ? look.dark : look.light;
+  const ink = dark ? '#0e1016' : '#1a2233';
+  const rim = dark ? '#15181f' : '#fffdf9';
+  const symbol = symbols.get(icon.replace(':', '-'));
+  const start = 12 - look.room / 2;
+  const halo =
+    precision === 'approximate'
+      ? `<circle cx="12" cy="12" r="16.5" fill="${fill}" fill-opacity=".16" stroke="${dark ? '#f4ecdf' : ink}" stroke-opacity=".75" stroke-width="1.1" stroke-dasharray="2.6 2.6"/>`
+      : '';
+  const inside = symbol
+    ? `<svg x="${start}" y="${start}" width="${look.room}" height="${look.room}" viewBox="${symbol.viewBox}" fill="${dark ? look.darkIcon : look.lightIcon}">${symbol.body}</svg>`
+    : '';
+  return (
+    `<svg xmlns="http://www.w3.org/2000/svg" width="${SIDE}" height="${SIDE}" viewBox="${12 - BOX / 2} ${12 - BOX / 2} ${BOX} ${BOX}">` +
+    `${halo}<path d="${look.shape}" fill="${rim}" stroke="${rim}" stroke-width="3" stroke-linejoin="round"/>` +
+    `<path d="${look.shape}" fill="${fill}" stroke="${ink}" stroke-width=".75"/>${inside}</svg>`
+  );
+}
+
+/** Draws the pictures these places need and the map does not have yet. */
+export async function addPinImages(
+  map: MapLibreMap,
+  places: readonly PinLook[],
+  theme: MapTheme,
+  symbols: Symbols
+): Promise<void> {
+  const looks = new Map(places.map((place) => [pinImage(place), place]));
+  await Promise.all(
+    [...looks].map(async ([name, look]) => {
+      if (map.hasImage(name)) return;
+      const drawn = await raster(pinSvg(look, theme, symbols));
+      if (!map.hasImage(name)) map.addImage(name, drawn, { pixelRatio: drawn.width / SIDE });
+    })
+  );
+}
+
+async function raster(svg: string): Promise<ImageData> {
+  const side = Math.round(SIDE * Math.max(1, Math.min(window.devicePixelRatio, 3)));
+  const image = new Image(side, side);
+  image.src = `data:image/svg+xml,${encodeURIComponent(svg)}`;
+  await image.decode();
+  const canvas = document.createElement('canvas');
+  canvas.width = canvas.height = side;
+  const context = canvas.getContext('2d');
+  if (!context) throw new Error('no canvas');
+  context.drawImage(image, 0, 0, side, side);
+  return context.getImageData(0, 0, side, side);
+}

@@ -1,0 +1,184 @@
+import type { Feature, FeatureCollection, Geometry } from 'geojson';
+import type { LayerSpecification, SourceSpecification } from 'maplibre-gl';
+import type { LonLat } from '../geo/point.ts';
+import { MAP_FONTS } from './basemap/names.ts';
+import type { MapPalette } from './basemap/palette.ts';
+import type { MapPlace } from './map-place.ts';
+import { pinImage } from './pin-images.ts';
+
+/** Pixels within which pins join, and the zoom up to which they do. */
+const CLUSTER_RADIUS = 38;
+const CLUSTER_UP_TO = 16;
+
+export const NOTHING: FeatureCollection = { type: 'FeatureCollection', features: [] };
+
+/** Our sources: what lies around, the pins, the chosen one, and where she is. */
+export function placeSources(): Record<'outline' | 'places' | 'chosen' | 'here', SourceSpecification> {
+  const empty = { type: 'geojson', data: NOTHING } as const;
+  return {
+    outline: empty,
+    places: { ...empty, cluster: true, clusterRadius: CLUSTER_RADIUS, clusterMaxZoom: CLUSTER_UP_TO },
+    chosen: empty,
+    here: empty
+  };
+}
+
+/** Layers under the names of the basemap. */
+export function outlineLayers(palette: MapPalette): LayerSpecification[] {
+  return [
+    {
+      id: 'outside',
+      type: 'fill',
+      source: 'outline',
+      filter: ['==', ['get', 'part'], 'outside'],
+      paint: { 'fill-color': palette.outside, 'fill-opacity': 0.45 }
+    },
+    {
+      id: 'outline',
+      type: 'line',
+      source: 'outline',
+      filter: ['==', ['get', 'part'], 'edge'],
+      layout: { 'line-join': 'round' },
+      paint: {
+        'line-color': palette.outline,
+        'line-width': ['interpolate', ['linear'], ['zoom'], 12, 1.4, 17, 2.6],
+        'line-dasharray': [4, 2.2],
+        'line-opacity': 0.75
+      }
+    }
+  ];
+}
+
+/** Layers above everything. @param intl BCP 47 tag whose digits the counts are written in */
+export function placeLayers(palette: MapPalette, intl: string): LayerSpecification[] {
+  return [
+    {
+      id: 'here',
+      type: 'circle',
+      source: 'here',
+      paint: {
+        'circle-radius': 9,
+        'circle-color': palette.accent,
+        'circle-stroke-color': palette.halo,
+        'circle-stroke-width': 4
+      }
+    },
+    {
+      id: 'clusters',
+      type: 'circle',
+      source: 'places',
+      filter: ['has', 'point_count'],
+      paint: {
+        'circle-radius': ['step', ['get', 'point_count'], 17, 10, 21, 50, 26],
+        'circle-color': palette.ink,
+        'circle-opacity': 0.94,
+        'circle-stroke-color': palette.halo,
+        'circle-stroke-width': 3
+      }
+    },
+    {
+      id: 'cluster-counts',
+      type: 'symbol',
+      source: 'places',
+      filter: ['has', 'point_count'],
+      layout: {
+        'text-field': ['number-format', ['get', 'point_count'], { locale: intl }],
+        'text-font': MAP_FONTS,
+        'text-size': 16,
+        'text-allow-overlap': true,
+        'text-ignore-placement': true
+      },
+      paint: { 'text-color': palette.onInk }
+    },
+    {
+      id: 'pins',
+      type: 'symbol',
+      source: 'places',
+      filter: ['!', ['has', 'point_count']],
+      layout: {
+        'icon-image': ['get', 'image'],
+        'icon-allow-overlap': true,
+        // Far out they are a little smaller, near they can be told apart at arm's length.
+        'icon-size': ['interpolate', ['linear'], ['zoom'], 12, 0.8, 16, 1],
+        'text-field': ['step', ['zoom'], '', 16, ['get', 'name']],
+        'text-font': MAP_FONTS,
+        'text-size': 13,
+        'text-anchor': 'top',
+        'text-offset': [0, 1.5],
+        'text-max-width': 9,
+        'text-optional': true
+      },
+      paint: {
+        'text-color': palette.ink,
+        'text-halo-color': palette.halo,
+        'text-halo-width': 1.6
+      }
+    },
+    {
+      id: 'chosen-ring',
+      type: 'circle',
+      source: 'chosen',
+      paint: {
+        'circle-radius': 29,
+        'circle-color': palette.here,
+        'circle-stroke-color': palette.ink,
+        'circle-stroke-width': 2
+      }
+    },
+    {
+      id: 'chosen',
+      type: 'symbol',
+      source: 'chosen',
+      layout: {
+        'icon-image': ['get', 'image'],
+        'icon-size': 1.15,
+        'icon-allow-overlap': true,
+        'icon-ignore-placement': true
+      }
+    }
+  ];
+}
+
+export function placesCollection(places: readonly MapPlace[]): FeatureCollection {
+  return {
+    type: 'FeatureCollection',
+    features: places.map((place) => ({
+      type: 'Feature',
+      geometry: { type: 'Point', coordinates: [...place.point] },
+      properties: { slug: place.slug, name: place.name.text, image: pinImage(place) }
+    }))
+  };
+}
+
+export function pointCollection(point: LonLat | null): FeatureCollection {
+  if (!point) return NOTHING;
+  const geometry = { type: 'Point' as const, coordinates: [...point] };
+  return { type: 'FeatureCollection', features: [{ type: 'Feature', geometry, properties: {} }] };
+}
+
+/** The edge of the neighbourhood, and all the world but it. */
+export function outlineCollection(outline: Geometry | null): FeatureCollection {
+  const polygons =
+    outline?.type === 'Polygon'
+      ? [outline.coordinates]
+      : outline?.type === 'MultiPolygon'
+        ? outline.coordinates
+        : [];
+  if (!outline || polygons.length === 0) return NOTHING;
+  const world = [
+    [-180, -85],
+    [180, -85],
+    [180, 85],
+    [-180, 85],
+    [-180, -85]
+  ];
+  const outside: Feature = {
+    type: 'Feature',
+    properties: { part: 'outside' },
+    geometry: { type: 'Polygon', coordinates: [world, ...polygons.flatMap((rings) => rings.slice(0, 1))] }
+  };
+  return {
+    type: 'FeatureCollection',
+    features: [outside, { type: 'Feature', properties: { part: 'edge' }, geometry: outline }]
+  };
+}

@@ -1,0 +1,259 @@
+import type { Geometry } from 'geojson';
+import type {
+  GeoJSONSource,
+  Map as MapLibreMap,
+  MapGeoJSONFeature,
+  PointLike,
+  StyleSpecification
+} from 'maplibre-gl';
+import type { BoundingBox, LonLat } from '../geo/point.ts';
+import { LOCALE_TRAITS, type Locale } from '../i18n/locales.ts';
+import { MAP_PALETTES, type MapTheme } from './basemap/palette.ts';
+import { drawOnCanvas, missingScripts } from './basemap/scripts.ts';
+import { FIRST_LABEL_LAYER } from './basemap/style.ts';
+import type { MapEngine } from './engine.ts';
+import { boundsOf, fanOut, type MapPlace } from './map-place.ts';
+import { addPinImages, loadSymbols } from './pin-images.ts';
+import {
+  NOTHING,
+  outlineCollection,
+  outlineLayers,
+  placeLayers,
+  placesCollection,
+  placeSources,
+  pointCollection
+} from './place-layers.ts';
+
+export interface PlaceMapOptions {
+  readonly container: HTMLElement;
+  /** Said of the canvas to a screen reader. */
+  readonly title: string;
+  readonly bbox: BoundingBox;
+  readonly theme: MapTheme;
+  readonly locale: Locale;
+  readonly onselect: (slug: string | null) => void;
+  readonly onmove: (bbox: BoundingBox) => void;
+  /** Everything wanted is drawn. */
+  readonly onready: () => void;
+  /** The style did not arrive: there is nothing to see. */
+  readonly onfail: () => void;
+}
+
+/** A finger is about this wide, in CSS pixels to each side. */
+const FINGER = 14;
+/** A place is shown this near, so that its corner can be recognised. */
+const NEAR_ENOUGH = 16.5;
+const PADDING = 48;
+const MOVE_MS = 500;
+
+/** The map itself, without anything of the page: what is given to it is drawn, what happens on it is told. */
+export class PlaceMap {
+  readonly #map: MapLibreMap;
+  readonly #options: PlaceMapOptions;
+  readonly #abort = new AbortController();
+  #theme: MapTheme;
+  #locale: Locale;
+  #places: readonly MapPlace[] | null = null;
+  #chosen: MapPlace | null = null;
+  #outline: Geometry | null = null;
+  #near: LonLat | null = null;
+  /** Settles when a style is there to draw on, or when it failed; never rejects. */
+  #styled: Promise<void>;
+  #drawable = false;
+
+  constructor(engine: MapEngine, options: PlaceMapOptions) {
+    this.#options = options;
+    this.#theme = options.theme;
+    this.#locale = options.locale;
+    this.#map = new engine.Map({
+      container: options.container,
+      bounds: [...options.bbox] as [number, number, number, number],
+      fitBoundsOptions: { padding: 16 },
+      minZoom: 9,
+      maxZoom: 19,
+      attributionControl: false,
+      dragRotate: false,
+      pitchWithRotate: false,
+      touchPitch: false,
+      fadeDuration: reducedMotion() ? 0 : 150,
+      locale: { 'Map.Title': options.title },
+      // The browser asks nobody but us, whatever a tile set says.
+      transformRequest: (address) => {
+        const { pathname, search } = new URL(address, location.href);
+        return { url: location.origin + pathname + search };
+      }
+    });
+    this.#map.touchZoomRotate.disableRotation();
+    this.#map.keyboard.disableRotation();
+    this.#listen();
+    this.#styled = this.#restyle();
+  }
+
+  async setAppearance(theme: MapTheme, locale: Locale): Promise<void> {
+    if (theme === this.#theme && locale === this.#locale) return;
+    this.#theme = theme;
+    this.#locale = locale;
+    this.#styled = this.#styled.then(() => this.#restyle());
+    await this.#styled;
+  }
+
+  async setPlaces(places: readonly MapPlace[] | null): Promise<void> {
+    const first = this.#places === null;
+    this.#places = places && fanOut(places);
+    await this.#styled;
+    await this.#drawPlaces();
+    const view = this.#map.getBounds();
+    if (!first && this.#places?.length && !this.#places.some(({ point }) => view.contains(toLngLat(point)))) {
+      this.fitAll();
+    }
+  }
+
+  async setOutline(outline: Geometry | null): Promise<void> {
+    this.#outline = outline;
+    await this.#styled;
+    this.#setData('outline', outlineCollection(outline));
+  }
+
+  async setNear(near: LonLat | null): Promise<void> {
+    this.#near = near;
+    await this.#styled;
+    this.#setData('here', pointCollection(near));
+  }
+
+  /** Marks the place; with `move`, goes to it when it cannot be seen by itself. */
+  async choose(slug: string | null, move: boolean): Promise<void> {
+    await this.#styled;
+    this.#chosen = this.#places?.find((place) => place.slug === slug) ?? null;
+    this.#setData('chosen', this.#chosen ? placesCollection([this.#chosen]) : NOTHING);
+    if (move && this.#chosen && !this.#seenAlone(this.#chosen)) {
+      this.goTo(this.#chosen.point);
+    }
+  }
+
+  goTo(point: LonLat): void {
+    const zoom = Math.max(this.#map.getZoom(), NEAR_ENOUGH);
+    this.#map.easeTo({ center: toLngLat(point), zoom, duration: this.#duration() });
+  }
+
+  zoomBy(steps: number): void {
+    this.#map.easeTo({ zoom: this.#map.getZoom() + steps, duration: this.#duration() / 2 });
+  }
+
+  fitAll(): void {
+    const bounds = boundsOf((this.#places ?? []).map(({ point }) => point));
+    if (bounds)
+      this.#map.fitBounds(bounds, { padding: PADDING, maxZoom: NEAR_ENOUGH, duration: this.#duration() });
+  }
+
+  resize(): void {
+    this.#map.resize();
+  }
+
+  destroy(): void {
+    this.#abort.abort();
+    this.#map.remove();
+  }
+
+  async #restyle(): Promise<void> {
+    try {
+      await this.#applyStyle();
+    } catch {
+      if (!this.#drawable && !this.#abort.signal.aborted) this.#options.onfail();
+    }
+  }
+
+  async #applyStyle(): Promise<void> {
+    const scripts = missingScripts(drawOnCanvas).join();
+    const address = `/basemap/style/${this.#theme}.json?locale=${this.#locale}&scripts=${scripts}`;
+    const response = await fetch(address, { signal: this.#abort.signal });
+    if (!response.ok) throw new Error(`${address} answered ${response.status}`);
+    const style = (await response.json()) as StyleSpecification;
+    const palette = MAP_PALETTES[this.#theme];
+    const firstLabel = style.layers.findIndex(({ id }) => id === FIRST_LABEL_LAYER);
+    style.layers.splice(firstLabel, 0, ...outlineLayers(palette));
+    style.layers.push(...placeLayers(palette, LOCALE_TRAITS[this.#locale].intl));
+    Object.assign(style.sources, placeSources());
+    const loaded = new Promise<void>((resolve) => this.#map.once('style.load', () => resolve()));
+    this.#map.setStyle(style, { diff: false });
+    await loaded;
+    this.#drawable = true;
+    this.#setData('outline', outlineCollection(this.#outline));
+    this.#setData('here', pointCollection(this.#near));
+    await this.#drawPlaces();
+  }
+
+  async #drawPlaces(): Promise<void> {
+    const places = this.#places;
+    if (!places || !this.#drawable || this.#abort.signal.aborted) return;
+    await addPinImages(this.#map, places, this.#theme, await loadSymbols());
+    if (this.#abort.signal.aborted || places !== this.#places) return;
+    this.#setData('places', placesCollection(places));
+    this.#chosen = places.find(({ slug }) => slug === this.#chosen?.slug) ?? null;
+    this.#setData('chosen', this.#chosen ? placesCollection([this.#chosen]) : NOTHING);
+    this.#map.once('idle', () => this.#options.onready());
+  }
+
+  #listen(): void {
+    this.#map.on('click', (event) => {
+      const feature = this.#at(event.point);
+      if (!feature) return this.#options.onselect(null);
+      if (feature.properties['point_count']) void this.#open(feature);
+      else this.#options.onselect(String(feature.properties['slug']));
+    });
+    this.#map.on('mousemove', (event) => {
+      this.#map.getCanvas().style.cursor = this.#at(event.point, 2) ? 'pointer' : '';
+    });
+    this.#map.on('moveend', () => {
+      const [[west, south], [east, north]] = this.#map.getBounds().toArray();
+      this.#options.onmove([west, south, east, north]);
+    });
+  }
+
+  /** What is under a finger: the nearest pin or cluster. */
+  #at({ x, y }: { x: number; y: number }, reach = FINGER): MapGeoJSONFeature | null {
+    if (!this.#drawable || !this.#map.getLayer('pins')) return null;
+    const box: [PointLike, PointLike] = [
+      [x - reach, y - reach],
+      [x + reach, y + reach]
+    ];
+    const distance = (feature: MapGeoJSONFeature): number => {
+      if (feature.geometry.type !== 'Point') return Infinity;
+      const shown = this.#map.project(feature.geometry.coordinates as [number, number]);
+      return Math.hypot(shown.x - x, shown.y - y);
+    };
+    const found = this.#map.queryRenderedFeatures(box, { layers: ['chosen', 'pins', 'clusters'] });
+    return found.sort((a, b) => distance(a) - distance(b))[0] ?? null;
+  }
+
+  async #open(cluster: MapGeoJSONFeature): Promise<void> {
+    const source = this.#map.getSource<GeoJSONSource>('places');
+    if (!source || cluster.geometry.type !== 'Point') return;
+    const zoom = await source.getClusterExpansionZoom(Number(cluster.properties['cluster_id']));
+    const center = cluster.geometry.coordinates as [number, number];
+    this.#map.easeTo({ center, zoom: zoom + 0.3, duration: this.#duration() });
+  }
+
+  #seenAlone({ slug, point }: MapPlace): boolean {
+    if (!this.#drawable || !this.#map.getBounds().contains(toLngLat(point))) return false;
+    const at = this.#map.project(toLngLat(point));
+    return this.#map
+      .queryRenderedFeatures([at.x, at.y], { layers: ['pins'] })
+      .some(({ properties }) => properties['slug'] === slug);
+  }
+
+  #setData(name: string, collection: GeoJSON.FeatureCollection): void {
+    if (this.#drawable) this.#map.getSource<GeoJSONSource>(name)?.setData(collection);
+  }
+
+  #duration(): number {
+    return reducedMotion() ? 0 : MOVE_MS;
+  }
+}
+
+function reducedMotion(): boolean {
+  return matchMedia('(prefers-reduced-motion: reduce)').matches;
+}
+
+function toLngLat([lon, lat]: LonLat): [number, number] {
+  return [lon, lat];
+}
