@@ -1,4 +1,5 @@
-import type { LonLat } from '../geo/point.ts';
+import type { Geometry } from 'geojson';
+import type { BoundingBox, LonLat } from '../geo/point.ts';
 import type { PlaceFilters } from './filters.ts';
 import type { CategoryGroup, LocationPrecision } from './place.ts';
 
@@ -119,6 +120,9 @@ export interface ListView {
   readonly previous?: string | null;
   /** GeoJSON of every place that matches, for the map. */
   readonly pinsUrl: string;
+  readonly bbox: BoundingBox;
+  /** Of the neighbourhood, with five decimals (1 m) at most: it travels with the page. */
+  readonly outline: Geometry | null;
   readonly title: string;
   readonly description: string;
 }
