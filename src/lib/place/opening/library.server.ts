@@ -110,13 +110,16 @@ export function stretches(
       for (const [from, to, unknown, comment] of reading.getOpenIntervals(
         toLibrary(day * DAY),
         toLibrary((day + step) * DAY)
-      ))
+      )) {
+        const stretch = { from: fromLibrary(from), to: fromLibrary(to) };
+        if (Number.isNaN(stretch.from + stretch.to)) return null;
+        if (stretch.from >= stretch.to) continue;
         found.push({
-          from: fromLibrary(from),
-          to: fromLibrary(to),
+          ...stretch,
           kind: unknown ? 'conditional' : 'open',
           comment: comment === undefined || comment === OPEN_END || comment === '' ? null : comment
         });
+      }
     } catch {
       return null;
     }
@@ -151,7 +154,9 @@ export function nextChangeDay(
     if (typeof reading === 'string') return 'none';
     try {
       const change = reading.getNextChange(toLibrary(day * DAY), toLibrary((day + days) * DAY));
-      return change ? dayNumber(fromLibrary(change)) : 'none';
+      const changes = change ? dayNumber(fromLibrary(change)) : NaN;
+      // A date the library computed past the end of the calendar is not before any limit, nor after.
+      return changes >= day && changes <= day + days ? changes : 'none';
     } catch {
       return 'none';
     }

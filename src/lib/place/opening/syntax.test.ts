@@ -29,6 +29,7 @@ describe('the hours that are accepted', () => {
     ['SH off; Mo 10:00-12:00', 'school-holidays'],
     ['Mo 10.00-12.00', 'unknown-sign'],
     ['Mo 10:00–12:00', 'unknown-sign'],
+    ['20262026+2026', 'not-understood'],
     ['<script>', 'unknown-word']
   ])('do not take %j, and say why: %s', (hours, problem) => {
     expect(problemOfText(hours)).toBe(problem);

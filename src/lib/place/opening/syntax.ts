@@ -33,7 +33,7 @@ export type HoursProblem =
   /** School holidays are not in the tables for every year and country: no state could be told. */
   | 'school-holidays'
   | 'unknown-sign'
-  /** Words and signs are right, their order is not (told by the parser, on the server). */
+  /** Words and signs are right, their order is not (told by the parser), or a number is past any year. */
   | 'not-understood';
 
 /** The string without its comments, so that words in them are not taken for the language of hours. */
@@ -54,6 +54,7 @@ export function problemOfText(hours: string): HoursProblem | null {
   if (/\bSH\b/i.test(language)) return 'school-holidays';
   for (const [word] of language.matchAll(/\p{L}+/gu))
     if (!WORDS.has(word.toLowerCase())) return 'unknown-word';
+  if (/\d{5}/.test(language)) return 'not-understood';
   return /^[\p{L}\d\s,;:+\-/()[\]|"]*$/u.test(language) ? null : 'unknown-sign';
 }
 
