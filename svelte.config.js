@@ -8,8 +8,6 @@ const config = {
       config: (config) => config.include.push('../supabase/**/*.ts', '../*.config.ts') && config
     },
     adapter: adapter({ precompress: true }),
-    // One script and inlined styles: fewer round trips on a slow phone (docs/decisions/0009).
-    output: { bundleStrategy: 'single' },
     inlineStyleThreshold: 20_000,
     csp: {
       // Hashes, not nonces: a page that has not changed has the same ETag.

@@ -313,6 +313,29 @@ $$;
 comment on function public.categories_overview(text) is 'All categories, with the number of places of the neighbourhood in each.';
 grant execute on function public.categories_overview(text) to anon, authenticated, service_role;
 
+create function public.credits()
+returns json
+language sql
+stable
+set search_path = ''
+as $$
+  select coalesce(json_agg(c.credit order by c.credit ->> 'name'), '[]'::json)
+  from (
+    select distinct jsonb_build_object('name', s ->> 'name', 'url', s ->> 'url', 'licence', s ->> 'licence') as credit
+    from (
+      select jsonb_array_elements(p.sources) from public.places as p
+      union all
+      select jsonb_array_elements(o.sources) from public.organisations as o
+      union all
+      select jsonb_array_elements(r.sources) from public.residents as r
+      union all
+      select jsonb_array_elements(n.sources) from public.neighbourhoods as n
+    ) as all_sources (s)
+  ) as c;
+$$;
+comment on function public.credits() is 'Every source of any entry once: [{"name", "url", "licence"}].';
+grant execute on function public.credits() to anon, authenticated, service_role;
+
 create function public.data_version()
 returns bigint
 language sql

@@ -105,6 +105,7 @@ describe('functions', () => {
     languages_in_use: ROLES,
     neighbourhoods_overview: ROLES,
     categories_overview: ROLES,
+    credits: ROLES,
     data_version: ROLES,
     apply_contribution: ['authenticated'],
     undo_revision: ['authenticated'],

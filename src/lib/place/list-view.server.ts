@@ -63,6 +63,8 @@ export async function listView(
     }),
     next: result.next && listHref(locale, neighbourhood.slug, filters, result.next),
     previous: after ? listHref(locale, neighbourhood.slug, filters) : null,
+    bbox: neighbourhood.bbox,
+    outline: neighbourhood.outline,
     pinsUrl: pinsUrl(neighbourhood.slug, filters),
     title: active.length > 0 ? `${active.map(({ label }) => label).join(', ')} · ${title}` : title,
     description: t('list.description', { neighbourhood: neighbourhoodView(here).name.text })

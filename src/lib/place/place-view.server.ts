@@ -7,7 +7,8 @@ import { contactViews, directionViews } from './contacts.ts';
 import { NO_FILTERS, type PlaceFilters } from './filters.ts';
 import { placeJsonLd } from './json-ld.ts';
 import { languageName } from './list-view.server.ts';
-import { describeCaution, describeWeek } from './opening/describe.ts';
+import { describeCaution } from './opening/describe.ts';
+import { describeWeek } from './opening/describe-week.ts';
 import { openingState, weekTable } from './opening/evaluate.server.ts';
 import { placeBySlug } from './place-by-slug.server.ts';
 import {

@@ -2,12 +2,11 @@ import { loadTranslator } from '$lib/i18n/translator.ts';
 import { neighbourhoodBySlug } from '$lib/neighbourhood/neighbourhoods.server.ts';
 import { listView } from '$lib/place/list-view.server.ts';
 
-export const load = async ({ locals, params, url }) => {
-  const neighbourhood = await neighbourhoodBySlug(params.neighbourhood);
-  const translator = await loadTranslator(locals.locale);
-  const { outline, bbox } = neighbourhood;
-  return {
-    list: await listView(neighbourhood, translator, url.searchParams, new Date()),
-    ground: { outline, bbox }
-  };
-};
+export const load = async ({ locals, params, url }) => ({
+  list: await listView(
+    await neighbourhoodBySlug(params.neighbourhood),
+    await loadTranslator(locals.locale),
+    url.searchParams,
+    new Date()
+  )
+});
