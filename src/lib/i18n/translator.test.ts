@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest';
+import { i18nextSpeaker } from './i18next-speaker.ts';
+import { speaker } from './speak.ts';
 import { createTranslator, loadTranslator } from './translator.ts';
 
 test('a number of places is said in the six forms of Arabic, in its own digits', async () => {
@@ -27,10 +29,14 @@ test('a name with markup in it is handed on untouched, for the page to escape', 
   expect(t('place.back', { neighbourhood: 'A & <b>' })).toBe('All places in A & <b>');
 });
 
-test('a variable cannot bring in another message or another variable', () => {
-  const { t } = createTranslator('en', { place: { back: 'All in {{neighbourhood}}', x: 'secret' } });
-  expect(t('place.back', { neighbourhood: '$t(place.x) {{x}}' })).toBe('All in $t(place.x) {{x}}');
-});
+test.each([i18nextSpeaker, speaker])(
+  'a variable cannot bring in another message or another variable (%o)',
+  (speakerOf) => {
+    const messages = { place: { back: 'All in {{neighbourhood}}', x: 'secret' } };
+    const { t } = createTranslator('en', speakerOf('en', messages));
+    expect(t('place.back', { neighbourhood: '$t(place.x) {{x}}' })).toBe('All in $t(place.x) {{x}}');
+  }
+);
 
 test('a day is the day of the place, not of the reader', async () => {
   const { date } = await loadTranslator('en');

@@ -1,6 +1,6 @@
-import { createInstance } from 'i18next';
 import { LOCALE_TRAITS, type Locale } from './locales.ts';
 import type { MessageKey, Messages } from './message-key.ts';
+import { speaker, type Speak } from './speak.ts';
 
 /** Speaks one language. Made anew for each request, so that no two readers share one. */
 export interface Translator {
@@ -22,28 +22,23 @@ export interface Translator {
   readonly distance: (metres: number) => string;
 }
 
-/** @param messages the content of messages/<locale>.json */
-export function createTranslator(locale: Locale, messages: Messages): Translator {
+export function createTranslator(locale: Locale, speak: Speak): Translator {
   const { intl, direction } = LOCALE_TRAITS[locale];
   const numbers = new Intl.NumberFormat(intl);
   const number = (value: number): string => numbers.format(value);
-  const speaker = createInstance({
-    lng: locale,
-    initAsync: false,
-    resources: { [locale]: { translation: messages } },
-    interpolation: { escapeValue: false, skipOnVariables: true }
-  });
-  void speaker.init();
   return {
     locale,
     dir: direction,
     t: (key, variables = {}) => {
+      const { count } = variables;
       const shown = Object.entries(variables).map(([name, value]) => [
         name,
         typeof value === 'number' ? number(value) : value
       ]);
-      // `count` stays a number for the plural rule; what is put in the text comes from `replace`.
-      return speaker.t(key as string, { ...variables, replace: Object.fromEntries(shown) }) as string;
+      return speak(key, {
+        ...(typeof count === 'number' && { count }),
+        shown: Object.fromEntries(shown) as Record<string, string>
+      });
     },
     number,
     year: (value) => new Intl.NumberFormat(intl, { useGrouping: false }).format(value),
@@ -78,5 +73,11 @@ const FILES: Readonly<Record<Locale, () => Promise<{ default: Messages }>>> = {
 
 /** A translator with its messages fetched: the browser gets those of its own language alone. */
 export async function loadTranslator(locale: Locale): Promise<Translator> {
-  return createTranslator(locale, (await FILES[locale]()).default);
+  const messages = (await FILES[locale]()).default;
+  // Vite leaves i18next out of what the browser is sent.
+  if (import.meta.env.SSR) {
+    const { i18nextSpeaker } = await import('./i18next-speaker.ts');
+    return createTranslator(locale, i18nextSpeaker(locale, messages));
+  }
+  return createTranslator(locale, speaker(locale, messages));
 }

@@ -82,11 +82,11 @@ export async function packOf(
 function packed(
   place: Place,
   text: (value: Place['summary']) => string | undefined,
-  { timeZone, country, localHolidays, defaultLocale }: NeighbourhoodWithOutline,
+  neighbourhood: NeighbourhoodWithOutline,
   from: Date
 ): PackedPlace {
   const name = text(place.name) ?? place.slug;
-  const local = place.name[defaultLocale];
+  const local = place.name[neighbourhood.defaultLocale];
   const summary = text(place.summary);
   const { point, precision } = place.position;
   const { phone } = place.contacts;
@@ -101,7 +101,7 @@ function packed(
     ...(place.address && { address: place.address }),
     ...(place.openingHours && {
       hours: place.openingHours,
-      open: openIntervals(place.openingHours, from, PACK_DAYS, { timeZone, country, localHolidays })
+      open: openIntervals(place.openingHours, from, PACK_DAYS, neighbourhood)
     }),
     ...(place.openingHoursYear && { hoursYear: place.openingHoursYear }),
     ...nonEmpty('languages', place.languages),

@@ -58,7 +58,7 @@ export function categoryOf(place: Place, reading: Reading) {
 
 export function wording({ translator, neighbourhood, now }: Reading): Wording {
   return {
-    t: translator.t as unknown as Wording['t'],
+    t: translator.t,
     locale: translator.locale,
     timeZone: neighbourhood.timeZone,
     now

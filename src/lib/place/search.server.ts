@@ -64,14 +64,14 @@ export async function searchPlaces(
 
 /** Opening hours are evaluated here, once per distinct text; the database only compares texts. */
 async function openFilter(
-  { slug, timeZone, country, localHolidays }: NeighbourhoodWithOutline,
+  neighbourhood: NeighbourhoodWithOutline,
   open: Exclude<PlaceFilters['open'], null>,
   now: Date
 ): Promise<{ openHours: string[]; freshAfter: string }> {
-  const instant = openInstant(open, timeZone, now);
-  const inUse = await openingHoursInUse(slug);
+  const instant = openInstant(open, neighbourhood.timeZone, now);
+  const inUse = await openingHoursInUse(neighbourhood.slug);
   return {
-    openHours: openStrings([...inUse], instant, { timeZone, country, localHolidays }),
-    freshAfter: new Date(freshSince(now.getTime(), timeZone)).toISOString()
+    openHours: openStrings([...inUse], instant, neighbourhood),
+    freshAfter: new Date(freshSince(now.getTime(), neighbourhood.timeZone)).toISOString()
   };
 }

@@ -1,6 +1,6 @@
 import type { Wording } from './describe.ts';
 import type { DayHours, Hours } from './state.ts';
-import { dateInWords, isolated, onTheWall, RAW, timeInDigits } from './wording.ts';
+import { dateInWords, isolated, onTheWall, timeInDigits } from './wording.ts';
 
 /** A row of the week in the reader's words. */
 export interface DescribedDay {
@@ -45,7 +45,6 @@ function holidayNote({ holiday, mayDiffer }: DayHours, { t }: Wording): string |
   if (holiday.name === null) return t(mayDiffer ? 'opening.holiday' : 'opening.holidayUnnamed');
   const name = isolated(holiday.name);
   return t(mayDiffer ? 'opening.holidayNamedMayDiffer' : 'opening.holidayNamed', {
-    name,
-    interpolation: RAW
+    name
   });
 }

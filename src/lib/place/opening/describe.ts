@@ -1,11 +1,11 @@
-import type { TFunction } from 'i18next';
 import type { Locale } from '../../i18n/locales.ts';
+import type { Translator } from '../../i18n/translator.ts';
 import type { OpeningState } from './state.ts';
-import { dateInWords, daysBetween, digits, isolated, onTheWall, RAW, timeInDigits } from './wording.ts';
+import { dateInWords, daysBetween, digits, isolated, onTheWall, timeInDigits } from './wording.ts';
 
 /** What a sentence about a moment needs. */
 export interface Wording {
-  readonly t: TFunction;
+  readonly t: Translator['t'];
   readonly locale: Locale;
   /** IANA zone of the neighbourhood. */
   readonly timeZone: string;
@@ -23,7 +23,7 @@ export function describeOpening(state: OpeningState, wording: Wording): string {
       return t('opening.unknown');
     case 'stale': {
       const { date } = onTheWall(new Date(state.since), timeZone);
-      return t('opening.stale', { month: dateInWords(date, 'month', locale), interpolation: RAW });
+      return t('opening.stale', { month: dateInWords(date, 'month', locale) });
     }
     case 'holiday':
       return t('opening.holiday');
@@ -31,7 +31,7 @@ export function describeOpening(state: OpeningState, wording: Wording): string {
     case 'closed':
     case 'conditional': {
       if (state.certainty.kind === 'confirmed') return clause(state, 'confirmed', wording);
-      const said = { clause: clause(state, 'unconfirmed', wording), interpolation: RAW };
+      const said = { clause: clause(state, 'unconfirmed', wording) };
       const { year } = state.certainty;
       return year === null
         ? t('opening.byHours', said)
@@ -48,26 +48,24 @@ function clause(state: Said, by: 'confirmed' | 'unconfirmed', wording: Wording):
     return state.comment === null
       ? t(`opening.${by}.maybe`)
       : t(`opening.${by}.maybeComment`, {
-          comment: isolated(shortened(state.comment)),
-          interpolation: RAW
+          comment: isolated(shortened(state.comment))
         });
   if (state.kind === 'open') {
     if (state.until === null) return t(`opening.${by}.openAlways`);
     const until = ending(state.until, wording);
-    if (until.hours > 24) return t(`opening.${by}.openUntilDay`, { ...until, interpolation: RAW });
+    if (until.hours > 24) return t(`opening.${by}.openUntilDay`, { day: until.day, time: until.time });
     if (until.midnight) return t(`opening.${by}.openUntilMidnight`);
-    return t(`opening.${by}.openUntil`, { ...until, interpolation: RAW });
+    return t(`opening.${by}.openUntil`, { time: until.time });
   }
   if (state.opens === null) return t(`opening.${by}.closed`);
   const { date, time } = onTheWall(new Date(state.opens), wording.timeZone);
   const sentence = t(`opening.${by}.closedOpens`, {
     day: dayName(date, wording),
-    time: timeInDigits(time, wording.locale),
-    interpolation: RAW
+    time: timeInDigits(time, wording.locale)
   });
   if (state.holidayBefore === null) return sentence;
   const day = dayName(state.holidayBefore.date, wording);
-  return t('opening.holidayBefore', { sentence, day, interpolation: RAW });
+  return t('opening.holidayBefore', { sentence, day });
 }
 
 /** A closing time; midnight is the end of the day it closes, not the beginning of the next. */
@@ -119,7 +117,7 @@ export function describeCaution(state: OpeningState, wording: Wording): string |
   if (state.kind === 'unknown') return null;
   if (state.kind === 'stale') {
     const { date } = onTheWall(new Date(state.since), timeZone);
-    return t('opening.cautionStale', { month: dateInWords(date, 'month', locale), interpolation: RAW });
+    return t('opening.cautionStale', { month: dateInWords(date, 'month', locale) });
   }
   if (state.certainty.kind === 'confirmed') return null;
   const { year } = state.certainty;

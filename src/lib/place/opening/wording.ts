@@ -77,6 +77,3 @@ export function daysBetween(from: string, to: string): number {
 export function isolated(text: string): string {
   return `\u2068${text}\u2069`;
 }
-
-/** For i18next: Svelte escapes what it writes, and escaping twice would show `&amp;`. */
-export const RAW = { escapeValue: false } as const;

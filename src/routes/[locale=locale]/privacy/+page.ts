@@ -1,7 +1,6 @@
 import { loadProse } from '$lib/i18n/pages/prose.ts';
 import type { PageLoad } from './$types';
 
-export const load: PageLoad = async ({ data, parent }) => ({
-  ...data,
+export const load: PageLoad = async ({ parent }) => ({
   prose: await loadProse('privacy', (await parent()).locale)
 });
