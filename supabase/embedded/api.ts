@@ -11,6 +11,9 @@ import type { Superuser } from './superuser.ts';
 /** Larger than any table we ever send whole; our functions page by themselves. */
 const MAX_ROWS = 100_000;
 
+/** lite also shows its settings and the whole catalogue at `/_system`, to anyone, without a key. */
+const SERVED = /^\/(rest|auth|storage)\/v1\//;
+
 const readSql = (name: string) => readFileSync(new URL(name, import.meta.url), 'utf8');
 
 export interface ApiOptions {
@@ -61,5 +64,9 @@ export async function openApi(
   keepGrants(connection);
   // The first reader should not wait for lite to read the catalogue.
   await connection.introspect({ useCache: true });
-  return (request, peerAddress) => acceptEmailCodes((inner) => app.fetch(inner, { peerAddress }))(request);
+  return async (request, peerAddress) => {
+    if (!SERVED.test(new URL(request.url).pathname))
+      return Response.json({ message: 'Not found' }, { status: 404 });
+    return acceptEmailCodes((inner) => app.fetch(inner, { peerAddress }))(request);
+  };
 }

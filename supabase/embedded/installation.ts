@@ -1,3 +1,4 @@
+import type { EmailMessage } from '@supabase/lite';
 import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { openApi, type ApiHandler } from './api.ts';
@@ -18,6 +19,8 @@ export interface InstallationOptions {
   readonly siteUrl?: string;
   /** Begin with a copy of a database that was made before, when there is one. */
   readonly usePrepared?: boolean;
+  /** Where e-mails go instead of the outbox. */
+  readonly sendEmail?: (message: EmailMessage) => Promise<void>;
 }
 
 export interface Installation {
@@ -55,7 +58,7 @@ export async function openInstallation(options: InstallationOptions): Promise<In
       migrations,
       siteUrl,
       storageFolder: path.join(dataDirectory, 'storage'),
-      sendEmail: emailIntoFolder(path.join(dataDirectory, 'outbox'))
+      sendEmail: options.sendEmail ?? emailIntoFolder(path.join(dataDirectory, 'outbox'))
     });
     endMaking?.();
     return {

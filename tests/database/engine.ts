@@ -1,3 +1,4 @@
+import type { EmailMessage } from '@supabase/lite';
 import { createClient, type SupabaseClient } from '@supabase/supabase-js';
 import { createHmac, randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -37,6 +38,11 @@ export interface TestDatabase {
    * `authenticated` with the publishable key and a session signed for the claims (`sub` is needed).
    */
   api(role: Role, claims?: Claims): SupabaseClient;
+  /** A plain request to the API, without a key. */
+  fetch(at: string, init?: RequestInit): Promise<Response>;
+  /** What the API would have sent, the oldest first. */
+  readonly emails: readonly EmailMessage[];
+  readonly superuser: Superuser;
   /** Stops it and removes its files: call it in `afterAll`. */
   close(): Promise<void>;
 }
@@ -60,42 +66,57 @@ export async function openTestDatabase(
 ): Promise<TestDatabase> {
   const { migrationsDirectory = migrationsFolder } = options;
   const folder = mkdtempSync(path.join(tmpdir(), 'vicina-test-'));
+  const emails: EmailMessage[] = [];
+  const sendEmail = async (message: EmailMessage) => void emails.push(message);
   const removeFolder = () => rmSync(folder, { recursive: true, force: true });
   if (process.env.VICINA_TEST_ENGINE === 'postgres') {
     const server = process.env.DATABASE_URL;
     if (!server) throw new Error('VICINA_TEST_ENGINE=postgres needs DATABASE_URL.');
     const secrets = newSecrets();
     const { url, drop } = await newDatabase(server);
-    const opened = await openPostgres({ url, secrets, storageFolder: folder, migrationsDirectory });
-    return testDatabase('postgres', secrets, opened, async () => {
+    const opened = await openPostgres({
+      url,
+      secrets,
+      storageFolder: folder,
+      migrationsDirectory,
+      sendEmail
+    });
+    return testDatabase('postgres', secrets, { ...opened, emails }, async () => {
       await opened.close();
       await drop();
       removeFolder();
     });
   }
   await prepareDatabase(readMigrations(migrationsDirectory));
-  const opened = await openInstallation({ dataDirectory: folder, migrationsDirectory });
-  return testDatabase('pglite', opened.secrets, opened, async () => {
+  const opened = await openInstallation({ dataDirectory: folder, migrationsDirectory, sendEmail });
+  return testDatabase('pglite', opened.secrets, { ...opened, emails }, async () => {
     await opened.close();
     removeFolder();
   });
 }
 
+/** No network is used: requests are handed to the API directly. */
+const ADDRESS = 'http://supabase.test';
+
 interface Opened {
   readonly superuser: Superuser;
   readonly handle: ApiHandler;
+  readonly emails: readonly EmailMessage[];
   refreshSchema(): Promise<void>;
 }
 
 function testDatabase(
   engine: TestDatabase['engine'],
   secrets: Secrets,
-  { superuser, handle, refreshSchema }: Opened,
+  { superuser, handle, emails, refreshSchema }: Opened,
   close: () => Promise<void>
 ): TestDatabase {
   return {
     engine,
+    superuser,
+    emails,
     sql: superuser.rows,
+    fetch: (at, init) => handle(new Request(new URL(at, ADDRESS), init), '127.0.0.1'),
     async script(text) {
       await superuser.script(text);
       await refreshSchema();
@@ -112,7 +133,7 @@ function clientOf(secrets: Secrets, handle: ApiHandler, role: Role, claims: Clai
   const key = role === 'service_role' ? secrets.secretKey : secrets.publishableKey;
   const session =
     role === 'authenticated' ? { Authorization: `Bearer ${token(secrets, claims)}` } : undefined;
-  return createClient('http://supabase.test', key, {
+  return createClient(ADDRESS, key, {
     auth: { persistSession: false, autoRefreshToken: false },
     global: {
       fetch: (input, init) => handle(new Request(input, init), '127.0.0.1'),

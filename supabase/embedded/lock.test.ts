@@ -1,0 +1,66 @@
+import { spawn } from 'node:child_process';
+import { existsSync, readFileSync, utimesSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { expect, test } from 'vitest';
+import { temporaryFolder } from '../../tests/database/temporary-folder.ts';
+import { refuseIfInUse, takeFolder } from './lock.ts';
+
+const lockIn = (folder: string) => path.join(folder, 'lock');
+
+test('a folder in use is refused with one sentence that names the process', () => {
+  const folder = temporaryFolder();
+  const lock = takeFolder(folder);
+  expect(() => takeFolder(folder)).toThrow(
+    `The data in ${folder} is already in use by process ${process.pid}: stop that one first.`
+  );
+  lock.release();
+  expect(existsSync(lockIn(folder))).toBe(false);
+  takeFolder(folder).release();
+});
+
+test('the lock of a process that was killed is taken over', async () => {
+  const folder = temporaryFolder();
+  const holding = `import { takeFolder } from ${JSON.stringify(import.meta.resolve('./lock.ts'))};
+    takeFolder(${JSON.stringify(folder)}); console.log('taken'); setInterval(() => {}, 1000);`;
+  const holder = spawn(process.execPath, ['--input-type=module-typescript', '-e', holding]);
+  await new Promise((resolve) => holder.stdout.once('data', resolve));
+  expect(() => refuseIfInUse(folder)).toThrow(`in use by process ${holder.pid}`);
+  holder.kill('SIGKILL');
+  await new Promise((resolve) => holder.once('exit', resolve));
+  takeFolder(folder).release();
+});
+
+test('another process that got the number of a dead holder is not taken for it', () => {
+  const folder = temporaryFolder();
+  takeFolder(folder);
+  const holder = JSON.parse(readFileSync(lockIn(folder), 'utf8'));
+  writeFileSync(lockIn(folder), JSON.stringify({ ...holder, began: '1' }));
+  expect(() => refuseIfInUse(folder)).not.toThrow();
+});
+
+test('a holder on another machine lives as long as it touches its lock', () => {
+  const folder = temporaryFolder();
+  writeFileSync(lockIn(folder), JSON.stringify({ pid: 1, began: '1', host: 'elsewhere' }));
+  expect(() => refuseIfInUse(folder)).toThrow('in use by process 1');
+  const minuteAgo = new Date(Date.now() - 60_000);
+  utimesSync(lockIn(folder), minuteAgo, minuteAgo);
+  expect(() => refuseIfInUse(folder)).not.toThrow();
+});
+
+test('of many that find a stale lock at once, one takes it', async () => {
+  const folder = temporaryFolder();
+  writeFileSync(lockIn(folder), JSON.stringify({ pid: 999_999_999, began: '1', host: 'gone' }));
+  utimesSync(lockIn(folder), new Date(0), new Date(0));
+  const taking = `import { takeFolder } from ${JSON.stringify(import.meta.resolve('./lock.ts'))};
+    try { takeFolder(${JSON.stringify(folder)}); console.log('taken'); setTimeout(() => {}, 1500); }
+    catch { console.log('refused'); }`;
+  const said = await Promise.all(
+    Array.from({ length: 6 }, async () => {
+      const taker = spawn(process.execPath, ['--input-type=module-typescript', '-e', taking]);
+      return new Promise<string>((resolve) =>
+        taker.stdout.once('data', (text) => resolve(String(text).trim()))
+      );
+    })
+  );
+  expect(said.filter((word) => word === 'taken')).toHaveLength(1);
+});
