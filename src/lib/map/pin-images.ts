@@ -55,7 +55,7 @@ export function pinSvg({ group, icon, precision }: PinLook, theme: MapTheme, sym
   const start = 12 - look.room / 2;
   const halo =
     precision === 'approximate'
-      ? `<circle cx="12" cy="12" r="16.5" fill="${fill}" fill-opacity=".16" stroke="${dark ? '#f4ecdf' : ink}" stroke-opacity=".75" stroke-width="1.1" stroke-dasharray="2.6 2.6"/>`
+      ? `<circle cx="12" cy="12" r="16.5" fill="${fill}" fill-opacity=".14" stroke="${dark ? '#f4ecdf' : ink}" stroke-opacity=".6" stroke-width="1.1" stroke-dasharray="2.6 2.6"/>`
       : '';
   const inside = symbol
     ? `<svg x="${start}" y="${start}" width="${look.room}" height="${look.room}" viewBox="${symbol.viewBox}" fill="${dark ? look.darkIcon : look.lightIcon}">${symbol.body}</svg>`

@@ -7,7 +7,7 @@ import type { MapPlace } from './map-place.ts';
 import { pinImage } from './pin-images.ts';
 
 /** Pixels within which pins join, and the zoom up to which they do. */
-const CLUSTER_RADIUS = 38;
+const CLUSTER_RADIUS = 30;
 const CLUSTER_UP_TO = 16;
 
 export const NOTHING: FeatureCollection = { type: 'FeatureCollection', features: [] };
@@ -23,72 +23,62 @@ export function placeSources(): Record<'outline' | 'places' | 'chosen' | 'here',
   };
 }
 
-/** Layers under the names of the basemap. */
-export function outlineLayers(palette: MapPalette): LayerSpecification[] {
-  return [
-    {
-      id: 'outside',
-      type: 'fill',
-      source: 'outline',
-      filter: ['==', ['get', 'part'], 'outside'],
-      paint: { 'fill-color': palette.outside, 'fill-opacity': 0.45 }
-    },
-    {
-      id: 'outline',
-      type: 'line',
-      source: 'outline',
-      filter: ['==', ['get', 'part'], 'edge'],
-      layout: { 'line-join': 'round' },
-      paint: {
-        'line-color': palette.outline,
-        'line-width': ['interpolate', ['linear'], ['zoom'], 12, 1.4, 17, 2.6],
-        'line-dasharray': [4, 2.2],
-        'line-opacity': 0.75
-      }
+/** What is not the neighbourhood, a shade deeper; under the streets, which stay as clear outside as inside. */
+export function outsideLayer(palette: MapPalette): LayerSpecification {
+  return {
+    id: 'outside',
+    type: 'fill',
+    source: 'outline',
+    filter: ['==', ['get', 'part'], 'outside'],
+    paint: { 'fill-color': palette.outside, 'fill-opacity': 0.55 }
+  };
+}
+
+/** The edge of the neighbourhood; under the names of the basemap. */
+export function outlineLayer(palette: MapPalette): LayerSpecification {
+  return {
+    id: 'outline',
+    type: 'line',
+    source: 'outline',
+    filter: ['==', ['get', 'part'], 'edge'],
+    layout: { 'line-join': 'round' },
+    paint: {
+      'line-color': palette.outline,
+      'line-width': ['interpolate', ['linear'], ['zoom'], 12, 1.4, 17, 2.6],
+      'line-dasharray': [4, 2.2],
+      'line-opacity': 0.75
     }
-  ];
+  };
 }
 
 /** Layers above everything. @param intl BCP 47 tag whose digits the counts are written in */
 export function placeLayers(palette: MapPalette, intl: string): LayerSpecification[] {
+  const name = { 'text-color': palette.ink, 'text-halo-color': palette.halo, 'text-halo-width': 1.6 };
   return [
+    {
+      // Wide enough to be seen around a pin that stands on the same spot.
+      id: 'here-around',
+      type: 'circle',
+      source: 'here',
+      paint: {
+        'circle-radius': 30,
+        'circle-color': palette.accent,
+        'circle-opacity': 0.14,
+        'circle-stroke-color': palette.accent,
+        'circle-stroke-width': 1.5,
+        'circle-stroke-opacity': 0.6
+      }
+    },
     {
       id: 'here',
       type: 'circle',
       source: 'here',
       paint: {
-        'circle-radius': 9,
+        'circle-radius': 8,
         'circle-color': palette.accent,
-        'circle-stroke-color': palette.halo,
-        'circle-stroke-width': 4
-      }
-    },
-    {
-      id: 'clusters',
-      type: 'circle',
-      source: 'places',
-      filter: ['has', 'point_count'],
-      paint: {
-        'circle-radius': ['step', ['get', 'point_count'], 17, 10, 21, 50, 26],
-        'circle-color': palette.ink,
-        'circle-opacity': 0.94,
         'circle-stroke-color': palette.halo,
         'circle-stroke-width': 3
       }
-    },
-    {
-      id: 'cluster-counts',
-      type: 'symbol',
-      source: 'places',
-      filter: ['has', 'point_count'],
-      layout: {
-        'text-field': ['number-format', ['get', 'point_count'], { locale: intl }],
-        'text-font': MAP_FONTS,
-        'text-size': 16,
-        'text-allow-overlap': true,
-        'text-ignore-placement': true
-      },
-      paint: { 'text-color': palette.onInk }
     },
     {
       id: 'pins',
@@ -108,11 +98,34 @@ export function placeLayers(palette: MapPalette, intl: string): LayerSpecificati
         'text-max-width': 9,
         'text-optional': true
       },
+      paint: name
+    },
+    {
+      id: 'clusters',
+      type: 'circle',
+      source: 'places',
+      filter: ['has', 'point_count'],
       paint: {
-        'text-color': palette.ink,
-        'text-halo-color': palette.halo,
-        'text-halo-width': 1.6
+        'circle-radius': ['step', ['get', 'point_count'], 15, 10, 18, 50, 23],
+        'circle-color': palette.cluster,
+        'circle-stroke-color': palette.ink,
+        'circle-stroke-width': 1.75
       }
+    },
+    {
+      id: 'cluster-counts',
+      type: 'symbol',
+      source: 'places',
+      filter: ['has', 'point_count'],
+      layout: {
+        'text-field': ['number-format', ['get', 'point_count'], { locale: intl }],
+        'text-font': MAP_FONTS,
+        'text-size': 16,
+        'text-allow-overlap': true,
+        // Names give way to the whole disc, not only to its number.
+        'text-padding': 13
+      },
+      paint: { 'text-color': palette.ink }
     },
     {
       id: 'chosen-ring',
@@ -133,8 +146,15 @@ export function placeLayers(palette: MapPalette, intl: string): LayerSpecificati
         'icon-image': ['get', 'image'],
         'icon-size': 1.15,
         'icon-allow-overlap': true,
-        'icon-ignore-placement': true
-      }
+        'text-field': ['get', 'name'],
+        'text-font': MAP_FONTS,
+        'text-size': 14,
+        'text-anchor': 'top',
+        'text-offset': [0, 2.3],
+        'text-max-width': 10,
+        'text-optional': true
+      },
+      paint: name
     }
   ];
 }

@@ -10,14 +10,15 @@ import type { BoundingBox, LonLat } from '../geo/point.ts';
 import { LOCALE_TRAITS, type Locale } from '../i18n/locales.ts';
 import { MAP_PALETTES, type MapTheme } from './basemap/palette.ts';
 import { drawOnCanvas, missingScripts } from './basemap/scripts.ts';
-import { FIRST_LABEL_LAYER } from './basemap/style.ts';
+import { FIRST_LABEL_LAYER, FIRST_ROAD_LAYER } from './basemap/style.ts';
 import type { MapEngine } from './engine.ts';
 import { boundsOf, fanOut, type MapPlace } from './map-place.ts';
 import { addPinImages, loadSymbols } from './pin-images.ts';
 import {
   NOTHING,
   outlineCollection,
-  outlineLayers,
+  outlineLayer,
+  outsideLayer,
   placeLayers,
   placesCollection,
   placeSources,
@@ -169,8 +170,9 @@ export class PlaceMap {
     if (!response.ok) throw new Error(`${address} answered ${response.status}`);
     const style = (await response.json()) as StyleSpecification;
     const palette = MAP_PALETTES[this.#theme];
-    const firstLabel = style.layers.findIndex(({ id }) => id === FIRST_LABEL_LAYER);
-    style.layers.splice(firstLabel, 0, ...outlineLayers(palette));
+    const before = (id: string): number => style.layers.findIndex((layer) => layer.id === id);
+    style.layers.splice(before(FIRST_LABEL_LAYER), 0, outlineLayer(palette));
+    style.layers.splice(before(FIRST_ROAD_LAYER), 0, outsideLayer(palette));
     style.layers.push(...placeLayers(palette, LOCALE_TRAITS[this.#locale].intl));
     Object.assign(style.sources, placeSources());
     const loaded = new Promise<void>((resolve) => this.#map.once('style.load', () => resolve()));

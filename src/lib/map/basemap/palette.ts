@@ -33,11 +33,10 @@ export interface MapPalette {
   /** Edge of the neighbourhood and what lies outside it. */
   readonly outline: string;
   readonly outside: string;
-  /** Clusters and the ring around the chosen place. */
+  /** Edge and number of a cluster, ring of the chosen place, names of places. */
   readonly ink: string;
-  readonly onInk: string;
+  readonly cluster: string;
   readonly accent: string;
-  readonly onAccent: string;
   readonly here: string;
 }
 
@@ -53,10 +52,10 @@ export const MAP_PALETTES: Readonly<Record<MapTheme, MapPalette>> = {
     buildingEdge: '#dfd3bf',
     road: '#fffdf9',
     mainRoad: '#fffdf9',
-    roadEdge: '#e2d6c2',
-    path: '#d5c7b0',
+    roadEdge: '#ddcfb7',
+    path: '#cdbd9f',
     rail: '#cdc1ae',
-    metro: '#b9a5bd',
+    metro: '#a78aae',
     boundary: '#cbbb9f',
     halo: '#fbf7ef',
     streetName: '#5a5347',
@@ -66,11 +65,10 @@ export const MAP_PALETTES: Readonly<Record<MapTheme, MapPalette>> = {
     quietName: '#6b6355',
     stationName: '#6a4a70',
     outline: '#8f7f66',
-    outside: '#e9dfcd',
+    outside: '#efe5d3',
     ink: '#1a2233',
-    onInk: '#fffdf9',
+    cluster: '#fffdf9',
     accent: '#6a1b52',
-    onAccent: '#ffffff',
     here: '#ffd15c'
   },
   dark: {
@@ -87,7 +85,7 @@ export const MAP_PALETTES: Readonly<Record<MapTheme, MapPalette>> = {
     roadEdge: '#14171d',
     path: '#3d4450',
     rail: '#3b414d',
-    metro: '#64536b',
+    metro: '#7d6486',
     boundary: '#4a4e57',
     halo: '#171a21',
     streetName: '#b3b3b5',
@@ -97,11 +95,10 @@ export const MAP_PALETTES: Readonly<Record<MapTheme, MapPalette>> = {
     quietName: '#9a9ca3',
     stationName: '#c9a9d0',
     outline: '#8b8272',
-    outside: '#0f1218',
+    outside: '#13161d',
     ink: '#f4ecdf',
-    onInk: '#15181f',
+    cluster: '#262b36',
     accent: '#f3b3da',
-    onAccent: '#2a0a20',
     here: '#ffd15c'
   }
 };

@@ -5,7 +5,7 @@ import { mapFontFaces } from './fonts.server.ts';
 import { nameInOneLine, nameInTwoLines } from './names.ts';
 import { MAP_PALETTES, MAP_THEMES } from './palette.ts';
 import { MAP_SCRIPTS, missingScripts } from './scripts.ts';
-import { basemapStyle, FIRST_LABEL_LAYER } from './style.ts';
+import { basemapStyle, FIRST_LABEL_LAYER, FIRST_ROAD_LAYER } from './style.ts';
 
 const fontFaces = mapFontFaces(MAP_SCRIPTS, (path) => new URL(path, 'https://vicina.example').href);
 const options = { tileJson: 'https://vicina.example/basemap/source.json', fontFaces };
@@ -24,8 +24,10 @@ describe.each(MAP_THEMES)('the %s style', (theme) => {
     expect(style).not.toHaveProperty('sprite');
   });
 
-  test('has a layer that ours can be put under', () => {
-    expect(style.layers.map(({ id }) => id)).toContain(FIRST_LABEL_LAYER);
+  test('has the layers that ours are put under', () => {
+    expect(style.layers.map(({ id }) => id)).toEqual(
+      expect.arrayContaining([FIRST_ROAD_LAYER, FIRST_LABEL_LAYER])
+    );
   });
 
   test('has names that can be read on the ground', () => {
@@ -40,7 +42,7 @@ describe.each(MAP_THEMES)('the %s style', (theme) => {
     ] as const) {
       expect(contrast(palette[colour], palette.land), colour).toBeGreaterThanOrEqual(4.5);
     }
-    expect(contrast(palette.onInk, palette.ink)).toBeGreaterThanOrEqual(7);
+    expect(contrast(palette.ink, palette.cluster)).toBeGreaterThanOrEqual(7);
   });
 });
 

@@ -10,7 +10,8 @@ export interface BasemapStyleOptions {
   readonly fontFaces?: FontFacesSpecification;
 }
 
-/** Layers that our own (outline, places) are put on top of, or under: names stay readable above the outline. */
+/** Layers that our own are put under: the ground outside under the streets, the edge under the names. */
+export const FIRST_ROAD_LAYER = 'path';
 export const FIRST_LABEL_LAYER = 'park-name';
 
 /**
