@@ -111,6 +111,7 @@ export interface ListView {
   readonly filterProblems: readonly FilterProblemView[];
   readonly active: readonly ActiveFilterView[];
   readonly groups: readonly GroupView[];
+  /** Of the chosen groups alone: the others are a tap away. */
   readonly categories: readonly CategoryView[];
   /** Languages somebody there speaks, by the counts of this neighbourhood; BCP 47. */
   readonly languages: readonly { readonly code: string; readonly name: string; readonly count: number }[];
