@@ -55,7 +55,8 @@ function install() {
   // Development packages too, whatever NODE_ENV says: the build and Node 24 are among them.
   const quietly = ['--include=dev', '--no-fund', '--no-audit', '--loglevel=error'];
   // A registry that lacks a part for some other system makes npm ci refuse; npm install goes on without it.
-  if (npm(['ci', ...quietly]) !== 0 && npm(['install', '--no-save', ...quietly]) !== 0) fail('The packages could not be installed: see what npm says above, then try again.');
+  if (npm(['ci', ...quietly]) !== 0 && npm(['install', '--no-save', ...quietly]) !== 0)
+    fail('The packages could not be installed: see what npm says above, then try again.');
 }
 
 /** @param {string[]} words */

@@ -1,4 +1,4 @@
-import { createServer } from 'node:net';
+import { createServer, type AddressInfo } from 'node:net';
 import { Sentence } from './say.ts';
 
 /** The port in PORT. @throws Sentence when it is no port. */
@@ -25,5 +25,16 @@ function isTaken(port: number, host: string): Promise<boolean> {
     const probe = createServer();
     probe.once('error', ({ code }: NodeJS.ErrnoException) => resolve(code === 'EADDRINUSE'));
     probe.listen(port, host, () => probe.close(() => resolve(false)));
+  });
+}
+
+/** A port nobody listens on, on this machine. */
+export function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer().once('error', reject);
+    probe.listen(0, '127.0.0.1', () => {
+      const { port } = probe.address() as AddressInfo;
+      probe.close(() => resolve(port));
+    });
   });
 }

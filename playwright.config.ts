@@ -1,0 +1,47 @@
+import { defineConfig } from '@playwright/test';
+
+/** The tests have an app and a database of their own, made by the command everyone uses. */
+const port = Number(process.env.PORT ?? 4173);
+const browser = process.env.VICINA_CHROMIUM ?? '/usr/bin/chromium';
+
+export default defineConfig({
+  testDir: 'tests/browser',
+  outputDir: 'test-results',
+  // One page at a time: two processors hold a browser, the app and the database.
+  workers: 1,
+  retries: 0,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  use: {
+    baseURL: `http://localhost:${port}`,
+    timezoneId: 'Europe/Rome',
+    locale: 'it-IT',
+    trace: 'retain-on-failure',
+    launchOptions: {
+      executablePath: browser,
+      // MapLibre needs WebGL; a machine without a graphics card draws it on the processor.
+      args: [
+        '--no-sandbox',
+        '--use-gl=angle',
+        '--use-angle=swiftshader',
+        '--enable-unsafe-swiftshader',
+        '--ignore-gpu-blocklist'
+      ]
+    }
+  },
+  webServer: {
+    command: 'node src/commands/bootstrap.mjs up',
+    url: `http://localhost:${port}/healthz`,
+    env: {
+      PORT: String(port),
+      ORIGIN: `http://localhost:${port}`,
+      VICINA_DATA: process.env.VICINA_DATA ?? '.vicina-test',
+      // Nothing outside this machine is asked: the schematic basemap is always the same.
+      BASEMAP_UPSTREAM: process.env.BASEMAP_UPSTREAM ?? 'off'
+    },
+    timeout: 180_000,
+    gracefulShutdown: { signal: 'SIGTERM', timeout: 10_000 },
+    stdout: 'ignore',
+    stderr: 'pipe'
+  }
+});

@@ -1,0 +1,92 @@
+/** `npm test`: every check, one after another, whatever the ones before it said. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { ensureBrowser } from './browser.ts';
+import { runNode, type ChildOptions } from './child.ts';
+import { freePort } from './port.ts';
+import { say, showFailure } from './say.ts';
+import { Stopping } from './stopping.ts';
+import { countTests, summaryOf, type Counts, type Outcome } from './test-report.ts';
+import { runVitest } from './vitest.ts';
+
+const stopping = new Stopping();
+const folder = mkdtempSync(path.join(tmpdir(), 'vicina-tests-'));
+stopping.add(async () => rmSync(folder, { recursive: true, force: true }));
+
+function run(words: readonly string[], options: ChildOptions): Promise<number | null> {
+  const child = runNode(words, options);
+  stopping.add(child.stop);
+  return child.ended;
+}
+
+/** A check that is one check: it holds or it does not. */
+async function check(name: string, ...programs: string[][]): Promise<Outcome> {
+  const began = performance.now();
+  let code: number | null = 0;
+  for (const words of programs) code ||= await run(words, { output: 'inherit' });
+  const holds = code === 0;
+  return { name, passed: holds ? 1 : 0, failed: holds ? 0 : 1, seconds: (performance.now() - began) / 1000 };
+}
+
+async function checkInBrowser(): Promise<Outcome> {
+  const began = performance.now();
+  const report = path.join(folder, 'browser.json');
+  const ended = (counts: Counts) => ({
+    name: 'browser',
+    ...counts,
+    seconds: (performance.now() - began) / 1000
+  });
+  try {
+    const environment = {
+      VICINA_CHROMIUM: await ensureBrowser(),
+      VICINA_DATA: path.join(folder, 'data'),
+      PORT: String(await freePort()),
+      PLAYWRIGHT_JSON_OUTPUT_NAME: report
+    };
+    const words = ['node_modules/@playwright/test/cli.js', 'test', '--reporter=list,json'];
+    const code = await run(words, { environment, output: 'inherit' });
+    return ended(countTests(report, countsOfPlaywright, code));
+  } catch (error) {
+    showFailure(error);
+    return ended({ passed: 0, failed: 1 });
+  }
+}
+
+function countsOfPlaywright(report: unknown): Counts {
+  const { expected, unexpected, flaky } = (
+    report as { stats: Record<'expected' | 'unexpected' | 'flaky', number> }
+  ).stats;
+  return { passed: expected + flaky, failed: unexpected };
+}
+
+const CHECKS: readonly (() => Promise<Outcome>)[] = [
+  () => check('format', ['node_modules/prettier/bin/prettier.cjs', '--check', '--log-level=warn', '.']),
+  () => check('lint', ['node_modules/eslint/bin/eslint.js', '.', '--max-warnings', '0']),
+  () =>
+    check(
+      'types',
+      ['node_modules/@sveltejs/kit/svelte-kit.js', 'sync'],
+      ['node_modules/svelte-check/bin/svelte-check', '--tsconfig', './tsconfig.json', '--fail-on-warnings']
+    ),
+  () => check('unused', ['node_modules/knip/bin/knip.js']),
+  () => runVitest('unit', {}, run),
+  () => runVitest('database', {}, run),
+  checkInBrowser
+];
+
+async function test(): Promise<number> {
+  const outcomes: Outcome[] = [];
+  for (const next of CHECKS) {
+    outcomes.push(await next());
+    if (stopping.isAsked) return 130;
+    const { name, failed } = outcomes.at(-1) ?? { name: '', failed: 0 };
+    say(`${name}: ${failed === 0 ? 'ok' : 'FAILED'}\n`);
+  }
+  process.stdout.write(summaryOf(outcomes));
+  return outcomes.every(({ failed }) => failed === 0) ? 0 : 1;
+}
+
+const code = await Promise.race([test(), stopping.asked.then(() => 130)]).catch(showFailure);
+await stopping.stop();
+process.exit(code);
