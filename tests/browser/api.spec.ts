@@ -1,0 +1,104 @@
+import { expect, test } from '@playwright/test';
+
+test.beforeEach(({}, { project }) => test.skip(project.name !== 'desk', 'The API has no screen.'));
+
+test('places are GeoJSON with everything a map needs, page by page until all were seen', async ({
+  request
+}) => {
+  const seen: string[] = [];
+  let address: string | undefined = '/api/v1/san-siro/places?limit=50';
+  while (address) {
+    const response = await request.get(address);
+    expect(response.headers()['content-type']).toContain('application/geo+json');
+    const page = (await response.json()) as {
+      type: string;
+      numberMatched: number;
+      links: { rel: string; href: string }[];
+      features: {
+        id: string;
+        geometry: { coordinates: [number, number] } | null;
+        properties: { precision: string };
+      }[];
+    };
+    expect(page.numberMatched).toBeGreaterThanOrEqual(150);
+    for (const { id, geometry, properties } of page.features) {
+      seen.push(id);
+      expect(geometry !== null).toBe(['exact', 'approximate'].includes(properties.precision));
+      if (geometry) expect(geometry.coordinates[0]).toBeLessThan(geometry.coordinates[1]);
+    }
+    address = page.links.find(({ rel }) => rel === 'next')?.href;
+    if (!address) expect(seen.length).toBe(page.numberMatched);
+  }
+  expect(new Set(seen).size).toBe(seen.length);
+});
+
+test('what a reader has already is not sent again', async ({ request }) => {
+  for (const address of ['/api/v1/san-siro/places', '/api/v1/neighbourhoods', '/api/v1/san-siro/pack/ar']) {
+    const first = await request.get(address);
+    const etag = first.headers()['etag']!;
+    expect(etag).toBeTruthy();
+    expect(first.headers()['cache-control']).toContain('max-age');
+    const second = await request.get(address, { headers: { 'if-none-match': etag } });
+    expect([second.status(), (await second.body()).length]).toEqual([304, 0]);
+  }
+});
+
+test('answers are sent in brotli to those who take it', async ({ request }) => {
+  const response = await request.get('/api/v1/san-siro/places', { headers: { 'accept-encoding': 'br' } });
+  expect(response.headers()['content-encoding']).toBe('br');
+});
+
+test('other sites may read, and none may write', async ({ request }) => {
+  const read = await request.get('/api/v1/san-siro/places?limit=1', {
+    headers: { origin: 'https://example.org' }
+  });
+  expect(read.headers()['access-control-allow-origin']).toBe('*');
+  const write = await request.post('/api/v1/san-siro/places', { headers: { origin: 'https://example.org' } });
+  expect(write.status()).toBeGreaterThanOrEqual(400);
+  expect(write.headers()['access-control-allow-origin']).toBeUndefined();
+});
+
+test('CSV opens in a spreadsheet and runs nothing', async ({ request }) => {
+  const response = await request.get('/api/v1/san-siro/places?format=csv&category=health');
+  expect(response.headers()['content-type']).toContain('text/csv');
+  const [header, ...rows] = (await response.text()).trim().split('\r\n');
+  expect(header).toMatch(/^slug,name_it,name_en,name_ar,category/);
+  expect(rows.length).toBeGreaterThan(10);
+});
+
+test('open at a given time gives only places that are open then', async ({ request }) => {
+  const response = await request.get('/api/v1/san-siro/places?open=2026-11-25T10:00%2B01:00');
+  const { features } = (await response.json()) as { features: { properties: { slug: string } }[] };
+  const slugs = features.map(({ properties }) => properties.slug);
+  expect(slugs).toContain('anagrafe-centrale-via-larga');
+  expect(slugs).toContain('ospedale-san-carlo-borromeo');
+  expect(slugs).not.toContain('casa-di-comunita-via-monreale');
+});
+
+test('the OpenAPI document describes addresses that answer', async ({ request }) => {
+  const document = (await (await request.get('/api/openapi.json')).json()) as {
+    openapi: string;
+    paths: Record<string, { get: { parameters?: { name: string; in: string }[] } }>;
+  };
+  expect(document.openapi).toMatch(/^3\.1/);
+  const values: Record<string, string> = {
+    neighbourhood: 'san-siro',
+    slug: 'farmacia-selinunte',
+    locale: 'it',
+    z: '14',
+    x: '8607',
+    y: '5861'
+  };
+  for (const path of Object.keys(document.paths)) {
+    const address = path.replace(/{(\w+)}/g, (_, name: string) => values[name]!);
+    expect((await request.get(address)).status(), address).toBe(200);
+  }
+});
+
+test('an address of the API that is not there answers with problem details', async ({ request }) => {
+  for (const address of ['/api/v1/nessuno/places', '/api/v1/san-siro/places/nessuno', '/api/v2/x']) {
+    const response = await request.get(address);
+    expect(response.status()).toBe(404);
+    expect(response.headers()['content-type']).toContain('application/problem+json');
+  }
+});

@@ -1,0 +1,128 @@
+import { expect, test, type Page } from '@playwright/test';
+
+/*
+ * The main job, end to end: a woman who reads Arabic looks for a health place that is open, near Piazzale
+ * Selinunte. The hospital's first aid never closes, so that the answer does not depend on the hour of the test.
+ */
+test.use({ locale: 'ar-EG' });
+
+const phoneOnly = 'It is about the telephone.';
+
+async function findsTheHospital(page: Page): Promise<void> {
+  const results = page
+    .getByRole('main')
+    .getByRole('listitem')
+    .filter({ has: page.getByRole('heading', { level: 3 }) });
+  await expect(results.first()).toBeVisible();
+  const hospital = results.filter({ has: page.locator('a[href*="ospedale-san-carlo"]') });
+  await expect(hospital).toContainText('مفتوح');
+  await expect(hospital).toContainText('دقيقة');
+}
+
+test.describe('on a telephone', () => {
+  test.beforeEach(({}, { project }) => test.skip(project.name !== 'phone', phoneOnly));
+
+  test('an open health place near Piazzale Selinunte is found in Arabic', async ({ page }) => {
+    await page.goto('/');
+    await expect(page).toHaveURL(/\/ar$/);
+    await page.locator('a[href="/ar/san-siro"]').click();
+    await page.getByRole('link', { name: 'الصحة' }).click();
+    await expect(page).toHaveURL(/category=health/);
+    await page.getByLabel('مفتوح الآن').check();
+    await expect(page).toHaveURL(/open=now/);
+    await page.locator('summary').click();
+    await page.locator('select[name=near]').selectOption({ label: await landmark(page) });
+    await expect(page).toHaveURL(/near=9\.13/);
+    await findsTheHospital(page);
+    await page.locator('a[href*="ospedale-san-carlo"]').click();
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+    await expect(page.locator('a[href^="tel:+39"]').first()).toBeVisible();
+    await expect(page.locator('a[href^="geo:45."]').first()).toBeAttached();
+    // Back gives the list as it was.
+    await page.goBack();
+    await expect(page).toHaveURL(/open=now/);
+    await findsTheHospital(page);
+  });
+
+  test.describe('without JavaScript', () => {
+    test.use({ javaScriptEnabled: false });
+
+    test('the same is found with forms and links alone', async ({ page }) => {
+      await page.goto('/ar/san-siro');
+      await page.getByRole('link', { name: 'الصحة' }).click();
+      await page.getByLabel('مفتوح الآن').check();
+      await page.locator('summary').click();
+      await page.locator('select[name=near]').selectOption({ label: await landmark(page) });
+      await page.locator('details button').click();
+      await expect(page).toHaveURL(/category=health.*open=now.*near=|category=health.*near=.*open=now/);
+      await findsTheHospital(page);
+      await page.locator('a[href*="ospedale-san-carlo"]').click();
+      await expect(page.locator('a[href^="tel:+39"]').first()).toBeVisible();
+    });
+
+    test('pages of the list are links', async ({ page }) => {
+      await page.goto('/it/san-siro');
+      const first = await page.locator('main h3').allTextContents();
+      await page.getByRole('link', { name: 'Altri luoghi' }).click();
+      const second = await page.locator('main h3').allTextContents();
+      expect(second.length).toBeGreaterThan(0);
+      expect(second.filter((name) => first.includes(name))).toEqual([]);
+    });
+  });
+});
+
+/** The option whose words name Selinunte, in the reader's language or in Italian. */
+async function landmark(page: Page): Promise<string> {
+  const options = await page.locator('select[name=near] option').allTextContents();
+  const found = options.find((text) => /selinunte|سيلينونت/i.test(text));
+  expect(found, options.join(' | ')).toBeTruthy();
+  return found!;
+}
+
+test('words with a typing error find what was meant, and say how many', async ({ page }) => {
+  await page.goto('/it/san-siro');
+  await page.getByRole('searchbox').fill('doposcula');
+  await page.getByRole('searchbox').press('Enter');
+  await expect(page).toHaveURL(/q=doposcula/);
+  await expect(page.getByRole('status')).toContainText('2 luoghi');
+  await expect(page.getByRole('link', { name: 'Punto.it, aiuto compiti' })).toBeVisible();
+});
+
+test('with the keyboard alone a place is reached from the address bar', async ({ page }, { project }) => {
+  test.skip(project.name !== 'desk', 'It is about the keyboard.');
+  await page.goto('/it/san-siro');
+  await page.keyboard.press('Tab');
+  await expect(page.locator(':focus')).toHaveText('Vai al contenuto');
+  await page.keyboard.press('Tab');
+  await expect(page.locator(':focus')).toHaveText('Vai ai risultati');
+  await page.keyboard.press('Enter');
+  // The first link after the heading of the results is the first place.
+  for (let presses = 0; presses < 8; presses++) {
+    await page.keyboard.press('Tab');
+    if (await page.locator('h3 a:focus').count()) break;
+  }
+  const name = await page.locator('h3 a:focus').textContent();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { level: 1 })).toContainText(name!.trim());
+});
+
+test('Escape three times leaves the page for a harmless one', async ({ page }) => {
+  await page.route(/wikipedia\.org/, (route) => route.fulfill({ body: 'elsewhere' }));
+  await page.goto('/it/san-siro');
+  await page.waitForLoadState('networkidle');
+  for (let presses = 0; presses < 3; presses++) await page.keyboard.press('Escape');
+  await expect(page).toHaveURL(/wikipedia\.org/);
+});
+
+test('nothing is asked of anybody but us, and no cookie is set', async ({ page, context, baseURL }) => {
+  const elsewhere: string[] = [];
+  page.on('request', (request) => {
+    if (/^https?:/.test(request.url()) && !request.url().startsWith(baseURL!)) elsewhere.push(request.url());
+  });
+  await page.goto('/it/san-siro');
+  await page.waitForLoadState('networkidle');
+  await page.locator('h3 a').first().click();
+  await page.waitForLoadState('networkidle');
+  expect(elsewhere).toEqual([]);
+  expect(await context.cookies()).toEqual([]);
+});
