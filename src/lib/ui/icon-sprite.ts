@@ -29,7 +29,11 @@ export function iconSprite(names: readonly string[]): string {
       .replace(/\s+/g, ' ')
       .replace(/> </g, '><')
       // Hundredths of a box of 15: a tenth of a pixel on a big screen, a quarter of the file.
-      .replace(/(?<![\d.])-?\d*\.\d{3,}/g, (number) => Number(number).toFixed(2).replace(/\.?0+$/, ''))
+      .replace(/(?<![\d.])-?\d*\.\d{3,}/g, (number) =>
+        Number(number)
+          .toFixed(2)
+          .replace(/\.?0+$/, '')
+      )
       .trim();
     return `<symbol id="${set}-${icon}" viewBox="${box}">${body}</symbol>`;
   });
