@@ -13,6 +13,10 @@ import { givenSupabase, keepEmbedded, type Supabase } from './supabase.ts';
 const stopping = new Stopping();
 
 async function up(): Promise<number> {
+  if (process.argv.includes('--build-only')) {
+    await ensureBuilt(stopping);
+    return 0;
+  }
   const port = portFrom(process.env, 3000);
   const address = `http://localhost:${port}`;
   const origin = process.env.ORIGIN || address;

@@ -74,6 +74,12 @@ export function refuseIfInUse(folder: string): void {
   if (holder && isAlive(holder, file)) throw new FolderInUse(folder, holder.pid);
 }
 
+/** Whether a living process has the folder. */
+export function isInUse(folder: string): boolean {
+  const holder = readHolder(path.join(folder, 'lock'));
+  return holder !== undefined && isAlive(holder, path.join(folder, 'lock'));
+}
+
 function isAlive(holder: Holder, file: string): boolean {
   if (holder.host !== hostname()) return Date.now() - statSync(file).mtimeMs < SILENT_AFTER_MS;
   if (holder.pid === process.pid) return holder.began === beganAt(process.pid);

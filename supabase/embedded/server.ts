@@ -3,9 +3,11 @@
  * go on. Started by start.ts; says that it is ready through the channel and as one line of JSON.
  */
 import { serve } from '@hono/node-server';
+import { rmSync, writeFileSync } from 'node:fs';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { answerBackup } from './backup.ts';
+import { addressFile } from './folders.ts';
 import { openInstallation, type Installation } from './installation.ts';
 import { refusalOf, type FromParent, type FromServer, type ServerOptions } from './messages.ts';
 import { whenParentIsGone } from './parent.ts';
@@ -33,6 +35,8 @@ async function leave(code: number): Promise<void> {
   setTimeout(() => process.exit(code), 3_000).unref();
   server?.closeAllConnections();
   server?.close();
+  // Only ours: a process that was refused the folder leaves the other's address alone.
+  if (installation) rmSync(addressFile(options.dataDirectory), { force: true });
   await installation?.close();
   process.exit(code);
 }
@@ -77,6 +81,7 @@ try {
   installation = await openInstallation(options);
   server = await listen(installation);
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  writeFileSync(addressFile(options.dataDirectory), url);
   const { publishableKey, secretKey } = installation.secrets;
   say({ kind: 'ready', url, publishableKey, secretKey });
   process.stdout.write(`${JSON.stringify({ ready: true, url })}\n`);

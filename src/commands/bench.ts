@@ -1,0 +1,64 @@
+/** `npm run bench`: measures, and prints a table. `npm run bench -- search million` measures only those. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { startApp } from './app.ts';
+import { firstView } from './bench/first-view.ts';
+import { lighthouseScores } from './bench/lighthouse.ts';
+import { amongAMillion } from './bench/million.ts';
+import { searchThroughApi } from './bench/search.ts';
+import { table, type Figure } from './bench/table.ts';
+import { ensureBrowser } from './browser.ts';
+import { ensureBuilt } from './build.ts';
+import { freePort } from './port.ts';
+import { say, Sentence, showFailure } from './say.ts';
+import { loadSeedOnce } from './seed.ts';
+import { Stopping } from './stopping.ts';
+import { keepEmbedded } from './supabase.ts';
+
+const BENCHES = ['first-view', 'lighthouse', 'search', 'million'] as const;
+type Bench = (typeof BENCHES)[number];
+
+const stopping = new Stopping();
+
+async function bench(): Promise<number> {
+  const asked = process.argv.slice(2);
+  const unknown = asked.find((name) => !BENCHES.includes(name as Bench));
+  if (unknown) throw new Sentence(`There is no bench "${unknown}": ${BENCHES.join(', ')}.`);
+  const wanted = new Set<Bench>(asked.length > 0 ? (asked as Bench[]) : BENCHES);
+  const figures: Figure[] = [];
+
+  if (wanted.size > 1 || !wanted.has('million')) {
+    const folder = mkdtempSync(path.join(tmpdir(), 'vicina-bench-'));
+    stopping.add(async () => rmSync(folder, { recursive: true, force: true }));
+    process.env['VICINA_DATA'] = folder;
+    process.env['BASEMAP_UPSTREAM'] = 'off';
+    const port = await freePort();
+    const origin = `http://localhost:${port}`;
+    await ensureBuilt(stopping);
+    const supabase = await keepEmbedded(folder, origin, stopping);
+    await loadSeedOnce(supabase);
+    await startApp({ supabase, port, origin }, stopping);
+    const { sql } = supabase;
+    if (!sql) throw new Sentence('The bench needs the embedded Supabase.');
+
+    if (wanted.has('first-view')) figures.push(...(await firstView(origin, await ensureBrowser())));
+    if (wanted.has('lighthouse')) figures.push(...(await lighthouseScores(origin, await ensureBrowser())));
+    if (wanted.has('search')) {
+      for (const count of [400, 20_000]) {
+        say(`Searching among ${count} places…`);
+        figures.push(...(await searchThroughApi(origin, { ...supabase, sql }, count)));
+      }
+    }
+  }
+  if (wanted.has('million')) {
+    say('Filling PostgreSQL with a million places…');
+    figures.push(...(await amongAMillion()));
+  }
+  process.stdout.write(`\n${table(figures)}\n`);
+  return figures.every(({ holds }) => holds) ? 0 : 1;
+}
+
+const code = await Promise.race([bench(), stopping.asked.then(() => 130)]).catch(showFailure);
+await stopping.stop();
+process.exit(code);

@@ -1,0 +1,87 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, statSync } from 'node:fs';
+import { availableParallelism, totalmem } from 'node:os';
+import path from 'node:path';
+import { dataFolder } from '../../../supabase/embedded/folders.ts';
+import { isInUse } from '../../../supabase/embedded/lock.ts';
+import { readSecrets } from '../../../supabase/embedded/secrets.ts';
+import type { Command } from '../command.ts';
+import { Sentence } from '../say.ts';
+import { givenSupabase } from '../supabase.ts';
+import { withSupabase } from '../with-supabase.ts';
+
+/** The embedded database and the app hold about 1.3 GB between them. */
+const MEMORY_NEEDED = 2 * 1024 ** 3;
+
+interface Finding {
+  readonly ok: boolean;
+  readonly says: string;
+}
+
+const good = (says: string): Finding => ({ ok: true, says });
+const bad = (says: string): Finding => ({ ok: false, says });
+
+const EXAMINATIONS: readonly (() => Finding | Promise<Finding>)[] = [
+  () => good(`Node ${process.versions.node} on ${process.platform}, ${availableParallelism()} processors`),
+  () => {
+    const gigabytes = (totalmem() / 1024 ** 3).toFixed(1);
+    if (totalmem() >= MEMORY_NEEDED) return good(`${gigabytes} GB of memory`);
+    return bad(`${gigabytes} GB of memory: the embedded database needs 2 GB in all`);
+  },
+  () => {
+    if (spawnSync('tar', ['--version']).status === 0) return good('tar is there, for backups');
+    return bad('tar is missing: backups cannot be made');
+  },
+  () =>
+    givenSupabase(process.env) ? good('SUPABASE_URL is set: the embedded data is not used') : examineData(),
+  examineSupabase
+];
+
+function examineData(): Finding {
+  const data = path.resolve(dataFolder());
+  const keys = path.join(data, 'keys.json');
+  if (!existsSync(keys)) return good(`no data yet in ${data}: the first start makes it`);
+  try {
+    readSecrets(keys);
+  } catch (error) {
+    return bad((error as Error).message);
+  }
+  if (process.platform !== 'win32' && (statSync(keys).mode & 0o077) !== 0) {
+    return bad(`${keys} can be read by others: chmod 600 it`);
+  }
+  return good(`data in ${data}${isInUse(data) ? ', in use' : ''}; keys readable by their owner alone`);
+}
+
+async function examineSupabase(): Promise<Finding> {
+  if (!givenSupabase(process.env) && !existsSync(path.join(dataFolder(), 'keys.json'))) {
+    return good('the embedded Supabase was not started yet');
+  }
+  try {
+    return await withSupabase(async ({ url, secretKey }) => {
+      const response = await fetch(`${url}/rest/v1/places?select=slug&limit=1`, {
+        headers: { apikey: secretKey, prefer: 'count=exact' }
+      });
+      if (!response.ok)
+        return bad(`Supabase at ${url} answers ${response.status}: are the migrations applied?`);
+      const count = response.headers.get('content-range')?.split('/')[1] ?? '?';
+      return good(`Supabase answers, with ${count} places`);
+    });
+  } catch (error) {
+    return bad(`Supabase does not answer: ${(error as Error).message}`);
+  }
+}
+
+export const command: Command = {
+  usage: 'doctor',
+  summary: 'look whether everything this installation needs is there',
+  async run({ positionals }) {
+    if (positionals.length > 0) throw new Sentence('Use: npm run vicina -- doctor');
+    let problems = 0;
+    for (const examine of EXAMINATIONS) {
+      const { ok, says } = await examine();
+      if (!ok) problems++;
+      process.stdout.write(`${ok ? 'ok      ' : 'PROBLEM '} ${says}\n`);
+    }
+    return problems === 0 ? 0 : 1;
+  }
+};
