@@ -265,7 +265,7 @@ as $$
         'country', n.country,
         'localHolidays', n.local_holidays,
         'sources', n.sources,
-        'outline', extensions.st_asgeojson(n.outline, 6)::json,
+        'outline', extensions.st_asgeojson(n.outline, 5)::json,
         'bbox', json_build_array(
           extensions.st_xmin(n.outline::extensions.geometry), extensions.st_ymin(n.outline::extensions.geometry),
           extensions.st_xmax(n.outline::extensions.geometry), extensions.st_ymax(n.outline::extensions.geometry)
