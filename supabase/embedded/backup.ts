@@ -21,7 +21,7 @@ const PARTS = ['database', 'storage', 'keys.json'];
 type WhileStill = <T>(work: () => Promise<T>) => Promise<T>;
 
 /** A `.tar.gz` of the installation, to be read while nothing writes; `done` rejects when it is not whole. */
-export function packInstallation(dataDirectory: string): { bytes: Readable; done: Promise<void> } {
+function packInstallation(dataDirectory: string): { bytes: Readable; done: Promise<void> } {
   const parts = PARTS.filter((part) => existsSync(path.join(dataDirectory, part)));
   const tar = spawn('tar', ['-czf', '-', '-C', dataDirectory, ...parts], {
     stdio: ['ignore', 'pipe', 'pipe']

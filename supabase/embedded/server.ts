@@ -64,7 +64,7 @@ function listen({ handle, secrets, whileStill }: Installation): Promise<Server> 
       {
         hostname: '127.0.0.1',
         port: options.port,
-        fetch: (request, { incoming }: { incoming: { socket: { remoteAddress?: string } } }) =>
+        fetch: (request: Request, { incoming }) =>
           new URL(request.url).pathname === '/installation/backup'
             ? answerBackup(request, secrets, options.dataDirectory, whileStill)
             : handle(request, incoming.socket.remoteAddress ?? null)
