@@ -81,6 +81,23 @@ export function placeLayers(palette: MapPalette, intl: string): LayerSpecificati
       }
     },
     {
+      // A layer of its own, under the pins: all pins are placed first, and a name never lies over one.
+      id: 'pin-names',
+      type: 'symbol',
+      source: 'places',
+      minzoom: 16,
+      filter: ['!', ['has', 'point_count']],
+      layout: {
+        'text-field': ['get', 'name'],
+        'text-font': MAP_FONTS,
+        'text-size': 13,
+        'text-anchor': 'top',
+        'text-offset': [0, 1.5],
+        'text-max-width': 9
+      },
+      paint: name
+    },
+    {
       id: 'pins',
       type: 'symbol',
       source: 'places',
@@ -89,16 +106,8 @@ export function placeLayers(palette: MapPalette, intl: string): LayerSpecificati
         'icon-image': ['get', 'image'],
         'icon-allow-overlap': true,
         // Far out they are a little smaller, near they can be told apart at arm's length.
-        'icon-size': ['interpolate', ['linear'], ['zoom'], 12, 0.8, 16, 1],
-        'text-field': ['step', ['zoom'], '', 16, ['get', 'name']],
-        'text-font': MAP_FONTS,
-        'text-size': 13,
-        'text-anchor': 'top',
-        'text-offset': [0, 1.5],
-        'text-max-width': 9,
-        'text-optional': true
-      },
-      paint: name
+        'icon-size': ['interpolate', ['linear'], ['zoom'], 12, 0.8, 16, 1]
+      }
     },
     {
       id: 'clusters',

@@ -43,7 +43,7 @@ export interface PlaceMapOptions {
 /** A finger is about this wide, in CSS pixels to each side. */
 const FINGER = 14;
 /** A place is shown this near, so that its corner can be recognised. */
-const NEAR_ENOUGH = 16.5;
+const NEAR_ENOUGH = 16.2;
 const PADDING = 48;
 const MOVE_MS = 500;
 

@@ -75,7 +75,7 @@ describe('the credit line', () => {
       '&copy; <a href="https://a.example/?b=1&amp;c=2" onclick="x()">A &amp; B</a> <img src=x onerror=y()> <a href="javascript:z()">C</a>'
     );
     expect(credits).toEqual([
-      { text: 'A & B', url: 'https://a.example/?b=1&c=2' },
+      { text: '© A & B', url: 'https://a.example/?b=1&c=2' },
       { text: 'C', url: null }
     ]);
     expect(attributionHtml([{ text: '<b>"', url: null }])).toBe('&#60;b&#62;&#34;');

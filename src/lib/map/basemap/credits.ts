@@ -30,12 +30,16 @@ export const OPENSTREETMAP_CREDITS: readonly Credit[] = [
 export function creditsFromHtml(html: string): readonly Credit[] {
   const credits: Credit[] = [];
   const bounded = html.slice(0, 2_000);
+  let sign = '';
   for (const [, attributes = '', linked = '', plain = ''] of bounded.matchAll(
     /<a\b([^>]*)>(.*?)<\/a>|((?:[^<]|<(?!a\b))+)/gis
   )) {
     const text = plainText(linked || plain);
     const address = /href\s*=\s*["']?(https?:\/\/[^"'\s>]+)/i.exec(attributes)?.[1];
-    if (/[\p{L}\p{N}]/u.test(text)) credits.push({ text, url: address ? unescapeHtml(address) : null });
+    if (/[\p{L}\p{N}]/u.test(text)) {
+      credits.push({ text: sign + text, url: address ? unescapeHtml(address) : null });
+      sign = '';
+    } else if (text === '©') sign = '© ';
   }
   return credits;
 }
