@@ -1,0 +1,44 @@
+import { expect, test } from '@playwright/test';
+
+test.beforeEach(async ({ page }, { project }) => {
+  test.skip(project.name !== 'phone', 'On a wide screen the map stands beside the list.');
+  await page.goto('/it/san-siro');
+});
+
+test('the map opens under the thumb and gives the list back where it was', async ({ page }) => {
+  const open = page.getByRole('button', { name: 'Mappa', exact: true });
+  await expect(open).toBeVisible();
+  await page.evaluate(() => scrollTo(0, 900));
+  const before = await page.evaluate(() => scrollY);
+  await open.click();
+  await expect(page.getByRole('dialog')).toBeVisible();
+  await page.getByRole('button', { name: 'Elenco' }).click();
+  await expect(page.getByRole('dialog')).toBeHidden();
+  expect(await page.evaluate(() => scrollY)).toBe(before);
+  await expect(open).toBeFocused();
+});
+
+test('Escape closes the map and does not leave the site', async ({ page }) => {
+  await page.getByRole('button', { name: 'Mappa', exact: true }).click();
+  await expect(page.getByRole('dialog')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog')).toBeHidden();
+  await expect(page).toHaveURL(/\/it\/san-siro$/);
+});
+
+test('a filter is answered without losing one’s place, and the back button takes it away', async ({
+  page
+}) => {
+  await expect(page.getByRole('button', { name: 'Mappa', exact: true })).toBeVisible();
+  const all = await page.locator('#results').textContent();
+  await page.getByRole('link', { name: 'Salute' }).click();
+  await expect(page).toHaveURL(/category=health/);
+  await expect(page.getByRole('status').filter({ has: page.locator('#results') })).not.toContainText(
+    all ?? ''
+  );
+  await page.getByRole('checkbox', { name: 'Aperto ora' }).check();
+  await expect(page).toHaveURL(/open=now/);
+  await expect(page.getByRole('checkbox', { name: 'Aperto ora' })).toBeFocused();
+  await page.goBack();
+  await expect(page.getByRole('checkbox', { name: 'Aperto ora' })).not.toBeChecked();
+});
