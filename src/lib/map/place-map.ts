@@ -34,6 +34,8 @@ export interface PlaceMapOptions {
   readonly locale: Locale;
   readonly onselect: (slug: string | null) => void;
   readonly onmove: (bbox: BoundingBox) => void;
+  /** The streets are there to be seen. */
+  readonly onshow: () => void;
   /** Everything wanted is drawn. */
   readonly onready: () => void;
   /** The style did not arrive: there is nothing to see. */
@@ -196,6 +198,7 @@ export class PlaceMap {
   }
 
   #listen(): void {
+    this.#map.once('load', () => this.#options.onshow());
     this.#map.on('click', (event) => {
       const feature = this.#at(event.point);
       if (!feature) return this.#options.onselect(null);

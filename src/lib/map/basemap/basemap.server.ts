@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import path from 'node:path';
+import { log } from '../../server/log.ts';
 import type { TileAddress } from '../tile-address.ts';
 import { mergeCredits, OPENFREEMAP_CREDITS, type Credit } from './credits.ts';
 import { OperatorArchive } from './operator.server.ts';
@@ -85,5 +86,5 @@ let shared: Basemap | null = null;
 
 /** The basemap of this process. */
 export function basemap(): Basemap {
-  return (shared ??= basemapFromEnvironment(process.env, (message) => console.warn(message)));
+  return (shared ??= basemapFromEnvironment(process.env, (message) => log.warn(message)));
 }
