@@ -1,7 +1,7 @@
 import type { LonLat } from '../geo/point.ts';
 import { localised, type ChosenText, type LocalisedText } from '../i18n/localised.ts';
 import type { Locale } from '../i18n/locales.ts';
-import { CATEGORY_GROUPS, type CategoryGroup } from '../place/place.ts';
+import { CATEGORY_GROUPS, type CategoryGroup } from '../ui/category-group.ts';
 
 /** A place as a pin needs it. */
 export interface MapPlace {

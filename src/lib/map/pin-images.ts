@@ -1,19 +1,25 @@
 import type { Map as MapLibreMap } from 'maplibre-gl';
-import type { CategoryGroup } from '../place/place.ts';
+import type { CategoryGroup } from '../ui/category-group.ts';
 import { GROUPS } from '../ui/groups.ts';
 import { iconHref } from '../ui/icons.ts';
 import type { MapTheme } from './basemap/palette.ts';
 import type { MapPlace } from './map-place.ts';
 
-/** Side of a pin's picture in CSS pixels; the shape fills the middle 24 of its 36 units. */
-const SIDE = 50;
-const BOX = 36;
+/** CSS pixels of one of the units that shapes are drawn in (24 across). */
+const UNIT = 1.4;
+/** Units across a pin's picture: no more than is drawn, because names keep clear of all of it. */
+const BOX = { exact: 28, approximate: 35 } as const;
 
 export type PinLook = Pick<MapPlace, 'group' | 'icon' | 'precision'>;
 
 /** Name of a pin's picture in the map. */
 export function pinImage({ group, icon, precision }: PinLook): string {
   return `pin ${group} ${icon} ${precision}`;
+}
+
+/** How far below the middle of its pin a name begins, in CSS pixels. */
+export function nameOffset(precision: MapPlace['precision']): number {
+  return (BOX[precision] / 2) * UNIT + 1;
 }
 
 /** The symbols of the site's sprite, by name, as they stand in it. */
@@ -60,8 +66,10 @@ export function pinSvg({ group, icon, precision }: PinLook, theme: MapTheme, sym
   const inside = symbol
     ? `<svg x="${start}" y="${start}" width="${look.room}" height="${look.room}" viewBox="${symbol.viewBox}" fill="${dark ? look.darkIcon : look.lightIcon}">${symbol.body}</svg>`
     : '';
+  const box = BOX[precision];
+  const corner = 12 - box / 2;
   return (
-    `<svg xmlns="http://www.w3.org/2000/svg" width="${SIDE}" height="${SIDE}" viewBox="${12 - BOX / 2} ${12 - BOX / 2} ${BOX} ${BOX}">` +
+    `<svg xmlns="http://www.w3.org/2000/svg" width="${box * UNIT}" height="${box * UNIT}" viewBox="${corner} ${corner} ${box} ${box}">` +
     `${halo}<path d="${look.shape}" fill="${rim}" stroke="${rim}" stroke-width="3" stroke-linejoin="round"/>` +
     `<path d="${look.shape}" fill="${fill}" stroke="${ink}" stroke-width=".75"/>${inside}</svg>`
   );
@@ -78,14 +86,15 @@ export async function addPinImages(
   await Promise.all(
     [...looks].map(async ([name, look]) => {
       if (map.hasImage(name)) return;
-      const drawn = await raster(pinSvg(look, theme, symbols));
-      if (!map.hasImage(name)) map.addImage(name, drawn, { pixelRatio: drawn.width / SIDE });
+      const side = BOX[look.precision] * UNIT;
+      const drawn = await raster(pinSvg(look, theme, symbols), side);
+      if (!map.hasImage(name)) map.addImage(name, drawn, { pixelRatio: drawn.width / side });
     })
   );
 }
 
-async function raster(svg: string): Promise<ImageData> {
-  const side = Math.round(SIDE * Math.max(1, Math.min(window.devicePixelRatio, 3)));
+async function raster(svg: string, cssSide: number): Promise<ImageData> {
+  const side = Math.round(cssSide * Math.max(1, Math.min(window.devicePixelRatio, 3)));
   const image = new Image(side, side);
   image.src = `data:image/svg+xml,${encodeURIComponent(svg)}`;
   await image.decode();

@@ -4,11 +4,14 @@ import type { LonLat } from '../geo/point.ts';
 import { MAP_FONTS } from './basemap/names.ts';
 import type { MapPalette } from './basemap/palette.ts';
 import type { MapPlace } from './map-place.ts';
-import { pinImage } from './pin-images.ts';
+import { nameOffset, pinImage } from './pin-images.ts';
 
 /** Pixels within which pins join, and the zoom up to which they do. */
 const CLUSTER_RADIUS = 30;
 const CLUSTER_UP_TO = 16;
+
+/** Of a place's name, in CSS pixels. */
+const NAME_SIZE = 13;
 
 export const NOTHING: FeatureCollection = { type: 'FeatureCollection', features: [] };
 
@@ -90,9 +93,16 @@ export function placeLayers(palette: MapPalette, intl: string): LayerSpecificati
       layout: {
         'text-field': ['get', 'name'],
         'text-font': MAP_FONTS,
-        'text-size': 13,
+        'text-size': NAME_SIZE,
         'text-anchor': 'top',
-        'text-offset': [0, 1.5],
+        'text-offset': [
+          'match',
+          ['get', 'precision'],
+          'exact',
+          ['literal', [0, nameOffset('exact') / NAME_SIZE]],
+          ['literal', [0, nameOffset('approximate') / NAME_SIZE]]
+        ],
+        'text-padding': 0,
         'text-max-width': 9
       },
       paint: name
@@ -105,6 +115,7 @@ export function placeLayers(palette: MapPalette, intl: string): LayerSpecificati
       layout: {
         'icon-image': ['get', 'image'],
         'icon-allow-overlap': true,
+        'icon-padding': 0,
         // Far out they are a little smaller, near they can be told apart at arm's length.
         'icon-size': ['interpolate', ['linear'], ['zoom'], 12, 0.8, 16, 1]
       }
@@ -174,7 +185,12 @@ export function placesCollection(places: readonly MapPlace[]): FeatureCollection
     features: places.map((place) => ({
       type: 'Feature',
       geometry: { type: 'Point', coordinates: [...place.point] },
-      properties: { slug: place.slug, name: place.name.text, image: pinImage(place) }
+      properties: {
+        slug: place.slug,
+        name: place.name.text,
+        image: pinImage(place),
+        precision: place.precision
+      }
     }))
   };
 }
