@@ -1,20 +1,13 @@
 /** `npm run bench`: measures, and prints a table. `npm run bench -- search million` measures only those. */
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
-import { startApp } from './app.ts';
 import { firstView } from './bench/first-view.ts';
 import { lighthouseScores } from './bench/lighthouse.ts';
 import { amongAMillion } from './bench/million.ts';
 import { searchThroughApi } from './bench/search.ts';
 import { table, type Figure } from './bench/table.ts';
 import { ensureBrowser } from './browser.ts';
-import { ensureBuilt } from './build.ts';
-import { freePort } from './port.ts';
 import { say, Sentence, showFailure } from './say.ts';
-import { loadSeedOnce } from './seed.ts';
 import { Stopping } from './stopping.ts';
-import { keepEmbedded } from './supabase.ts';
+import { startTemporaryApp } from './temporary-app.ts';
 
 const BENCHES = ['first-view', 'lighthouse', 'search', 'million'] as const;
 type Bench = (typeof BENCHES)[number];
@@ -29,25 +22,13 @@ async function bench(): Promise<number> {
   const figures: Figure[] = [];
 
   if (wanted.size > 1 || !wanted.has('million')) {
-    const folder = mkdtempSync(path.join(tmpdir(), 'vicina-bench-'));
-    stopping.add(async () => rmSync(folder, { recursive: true, force: true }));
-    process.env['VICINA_DATA'] = folder;
-    process.env['BASEMAP_UPSTREAM'] = 'off';
-    const port = await freePort();
-    const origin = `http://localhost:${port}`;
-    await ensureBuilt(stopping);
-    const supabase = await keepEmbedded(folder, origin, stopping);
-    await loadSeedOnce(supabase);
-    await startApp({ supabase, port, origin }, stopping);
-    const { sql } = supabase;
-    if (!sql) throw new Sentence('The bench needs the embedded Supabase.');
-
+    const { origin, supabase } = await startTemporaryApp(stopping);
     if (wanted.has('first-view')) figures.push(...(await firstView(origin, await ensureBrowser())));
     if (wanted.has('lighthouse')) figures.push(...(await lighthouseScores(origin, await ensureBrowser())));
     if (wanted.has('search')) {
       for (const count of [400, 20_000]) {
         say(`Searching among ${count} places…`);
-        figures.push(...(await searchThroughApi(origin, { ...supabase, sql }, count)));
+        figures.push(...(await searchThroughApi(origin, supabase, count)));
       }
     }
   }

@@ -53,7 +53,8 @@ as $$
       pg_catalog.translate(
         pg_catalog.regexp_replace(
           pg_catalog.lower(extensions.unaccent('extensions.unaccent'::pg_catalog.regdictionary, normalize(value, nfkc))),
-          '[ًٌٍَُِّْـ]', '', 'g'
+          -- … and the invisible marks that keep Latin letters in order inside Arabic.
+          '[ًٌٍَُِّْـ‎‏⁦⁧⁨⁩]', '', 'g'
         ),
         'أإآٱىةؤئ', 'اااايهوي'
       ),

@@ -142,7 +142,10 @@ begin
     when here is not null then 'coalesce(extensions.st_distance(p.location, $3, false), 1e8)'
     when wanted <> '' then '1 - greatest(extensions.word_similarity($4, p.search_name), '
       || '0.7 * extensions.word_similarity($4, p.search_text))'
-    else 'coalesce(extensions.st_distance(p.location, $6, false), 1e8)'
+    -- Unasked, what helps comes before parks, and parks before stops; among them what is nearer to the middle. A place
+    -- without a pin is somewhere in the neighbourhood: it counts as a kilometre away.
+    else 'coalesce(extensions.st_distance(p.location, $6, false), 1e3) '
+      || '+ case when p.category = any ($8) then 2e6 when p.category = any ($9) then 1e6 else 0 end'
   end;
   if filters ? 'openHours' then
     -- Confirmed hours first, then "maybe open".
@@ -188,7 +191,9 @@ begin
     rank, conditions
   )
   into answer
-  using home.id, filters, here, wanted, wanted_categories, centre, page_size;
+  using home.id, filters, here, wanted, wanted_categories, centre, page_size,
+    array(select c.slug from public.categories as c where c."group" = 'getting-around'),
+    array(select c.slug from public.categories as c where c."group" = 'public-space');
   return answer;
 end;
 $$;
@@ -196,7 +201,7 @@ comment on function public.search_places(text, jsonb) is
   'Places that fit, a page at a time: {"total", "unconfirmed", "withoutPin", "places", "next": {"rank", "id"}}. Filters: q, categories (of '
   'categories or groups), near [lon, lat], metres, bbox [w, s, e, n], language, features, without, openHours (the opening_hours '
   'strings that are open), freshAfter, limit (at most 1,000), after. Order: distance from near, else likeness to q, else '
-  'distance from the middle of the neighbourhood.';
+  'what helps before parks and stops, and nearer to the middle of the neighbourhood first.';
 grant execute on function public.search_places(text, jsonb) to anon, authenticated, service_role;
 
 create function public.place_by_slug(neighbourhood text, slug text)

@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 import { expect, test } from 'vitest';
 import { LOCALES } from '../../src/lib/i18n/locales.ts';
-import { CATEGORY_GROUPS } from '../../src/lib/place/place.ts';
+import { CATEGORY_GROUPS } from '../../src/lib/ui/category-group.ts';
 import { readSeed } from './read.ts';
 
 const require = createRequire(import.meta.url);

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
-import { AUDIENCES, CATEGORY_GROUPS, FEATURES, REQUIREMENTS } from '../../src/lib/place/place.ts';
+import { AUDIENCES, FEATURES, REQUIREMENTS } from '../../src/lib/place/place.ts';
+import { CATEGORY_GROUPS } from '../../src/lib/ui/category-group.ts';
 
 /**
  * The files that describe a neighbourhood (README.md beside this file says how to write one).

@@ -1,6 +1,6 @@
 import { createClient } from '@supabase/supabase-js';
 import { fillWithPlaces } from '../../../tests/database/million.ts';
-import type { Supabase } from '../supabase.ts';
+import type { TemporaryApp } from '../temporary-app.ts';
 import { median, times, type Figure } from './table.ts';
 
 /** A search through the API may take so many times an empty call and its SQL. */
@@ -15,7 +15,7 @@ const RUNS = 40;
  */
 export async function searchThroughApi(
   origin: string,
-  supabase: Supabase & { sql: NonNullable<Supabase['sql']> },
+  supabase: TemporaryApp['supabase'],
   count: number
 ): Promise<Figure[]> {
   const { sql } = supabase;
@@ -76,6 +76,6 @@ export async function searchThroughApi(
 }
 
 /** The embedded Supabase takes one statement at a time. */
-async function inStatements(text: string, sql: NonNullable<Supabase['sql']>): Promise<void> {
+async function inStatements(text: string, sql: TemporaryApp['supabase']['sql']): Promise<void> {
   for (const statement of text.split(/;\s*\n/).filter((one) => one.trim() !== '')) await sql(statement);
 }

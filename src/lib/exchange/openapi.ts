@@ -1,4 +1,5 @@
-import { AUDIENCES, CATEGORY_GROUPS, FEATURES, REQUIREMENTS } from '../place/place.ts';
+import { AUDIENCES, FEATURES, REQUIREMENTS } from '../place/place.ts';
+import { CATEGORY_GROUPS } from '../ui/category-group.ts';
 import { filterParameters, pagingParameters } from './openapi-parameters.ts';
 
 const localisedText = {

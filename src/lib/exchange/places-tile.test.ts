@@ -1,7 +1,8 @@
 import { VectorTile } from '@mapbox/vector-tile';
 import { PbfReader } from 'pbf';
 import { expect, test } from 'vitest';
-import type { Category, Place, Position } from '../place/place.ts';
+import type { Position } from '../geo/position.ts';
+import type { Category, Place } from '../place/place.ts';
 import { encodePlacesTile, tileBounds } from './places-tile.ts';
 
 const SELINUNTE = { z: 14, x: 8607, y: 5863 };

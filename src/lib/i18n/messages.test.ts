@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { globSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { LOCALES, type Locale } from './locales.ts';
 import type { Messages } from './message-key.ts';
@@ -13,7 +13,9 @@ function flatten(node: Messages, path = ''): [key: string, text: string][] {
 
 function messagesOf(locale: Locale): Map<string, string> {
   return new Map(
-    flatten(JSON.parse(readFileSync(`src/lib/i18n/messages/${locale}.json`, 'utf8')) as Messages)
+    ['', 'server/'].flatMap((folder) =>
+      flatten(JSON.parse(readFileSync(`src/lib/i18n/messages/${folder}${locale}.json`, 'utf8')) as Messages)
+    )
   );
 }
 
@@ -59,4 +61,13 @@ describe.each(LOCALES)('the messages in %s', (locale) => {
   test('are not empty and hold no markup', () => {
     for (const [key, text] of messages) expect(text.trim() !== '' && !/[<>]/.test(text), key).toBe(true);
   });
+});
+
+test('what only the server says is said by no component', () => {
+  const onServer = Object.keys(
+    JSON.parse(readFileSync('src/lib/i18n/messages/server/it.json', 'utf8')) as Messages
+  );
+  const says = new RegExp(`\\bt\\(\\s*['"\`](${onServer.join('|')})\\.`);
+  const wrong = globSync('src/**/*.svelte').filter((file) => says.test(readFileSync(file, 'utf8')));
+  expect(wrong).toEqual([]);
 });

@@ -71,13 +71,20 @@ const FILES: Readonly<Record<Locale, () => Promise<{ default: Messages }>>> = {
   ar: () => import('./messages/ar.json')
 };
 
-/** A translator with its messages fetched: the browser gets those of its own language alone. */
+const SERVER_FILES: typeof FILES = {
+  it: () => import('./messages/server/it.json'),
+  en: () => import('./messages/server/en.json'),
+  ar: () => import('./messages/server/ar.json')
+};
+
+/** A translator with its messages fetched: the browser gets those of its own language alone, and only what pages say. */
 export async function loadTranslator(locale: Locale): Promise<Translator> {
   const messages = (await FILES[locale]()).default;
-  // Vite leaves i18next out of what the browser is sent.
+  // Vite leaves i18next and the server's messages out of what the browser is sent.
   if (import.meta.env.SSR) {
     const { i18nextSpeaker } = await import('./i18next-speaker.ts');
-    return createTranslator(locale, i18nextSpeaker(locale, messages));
+    const all = { ...messages, ...(await SERVER_FILES[locale]()).default };
+    return createTranslator(locale, i18nextSpeaker(locale, all));
   }
   return createTranslator(locale, speaker(locale, messages));
 }

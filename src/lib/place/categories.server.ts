@@ -1,6 +1,7 @@
 import { read } from '../server/database.ts';
 import { untilDataChangesFor } from '../server/data-version.ts';
-import { CATEGORY_GROUPS, type Category } from './place.ts';
+import { CATEGORY_GROUPS } from '../ui/category-group.ts';
+import type { Category } from './place.ts';
 
 /** A category with how many places of the neighbourhood are in it. */
 export interface CountedCategory extends Category {

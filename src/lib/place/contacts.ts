@@ -1,5 +1,6 @@
 import { formatDegrees } from '../geo/bounding-box.ts';
-import type { Contacts, Position } from './place.ts';
+import type { Position } from '../geo/position.ts';
+import type { Contacts } from './place.ts';
 import type { ContactView, DirectionView } from './view.ts';
 
 /** Ways to get in touch, in the order of the big buttons. A value that is not what it should be is left out. */

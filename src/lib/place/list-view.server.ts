@@ -6,7 +6,7 @@ import { decodeCursor } from './cursor.ts';
 import { filtersToQuery, parseFilters, type PlaceFilters } from './filters.ts';
 import { landmarksOf } from './landmarks.server.ts';
 import { languagesInUse } from './languages.server.ts';
-import { CATEGORY_GROUPS, type CategoryGroup } from './place.ts';
+import { CATEGORY_GROUPS, type CategoryGroup } from '../ui/category-group.ts';
 import { neighbourhoodView, reading, viewText, type Reading } from './reading.server.ts';
 import { openInstant, searchPlaces } from './search.server.ts';
 import type { Translator } from '../i18n/translator.ts';
@@ -119,23 +119,26 @@ function categoryViews(
   here: Reading
 ): CategoryView[] {
   const groups = new Set<string>(CATEGORY_GROUPS);
-  return categories.map((category) => {
-    const { slug, group, icon, placeCount } = category;
-    const selected = filters.categories.includes(slug);
-    // A category instead of its whole group; without the last one, the group again.
-    const others = filters.categories.filter((one) => one !== slug && one !== group);
-    const kept = others.filter((one) => !groups.has(one));
-    const wanted = selected ? (kept.length > 0 ? kept : [group]) : [...kept, slug].sort();
-    return {
-      slug,
-      group,
-      name: viewText(category.name, here) ?? { text: slug, locale: 'en' },
-      icon,
-      count: placeCount,
-      selected,
-      href: listHref(here.translator.locale, here.neighbourhood.slug, { ...filters, categories: wanted })
-    };
-  });
+  const chosen = chosenGroups(filters, categories);
+  return categories
+    .filter(({ group }) => chosen.has(group))
+    .map((category) => {
+      const { slug, group, icon, placeCount } = category;
+      const selected = filters.categories.includes(slug);
+      // A category instead of its whole group; without the last one, the group again.
+      const others = filters.categories.filter((one) => one !== slug && one !== group);
+      const kept = others.filter((one) => !groups.has(one));
+      const wanted = selected ? (kept.length > 0 ? kept : [group]) : [...kept, slug].sort();
+      return {
+        slug,
+        group,
+        name: viewText(category.name, here) ?? { text: slug, locale: 'en' },
+        icon,
+        count: placeCount,
+        selected,
+        href: listHref(here.translator.locale, here.neighbourhood.slug, { ...filters, categories: wanted })
+      };
+    });
 }
 
 function activeFilters(

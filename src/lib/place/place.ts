@@ -1,27 +1,7 @@
-import type { LonLat } from '../geo/point.ts';
+import type { Position } from '../geo/position.ts';
 import type { LocalisedText } from '../i18n/localised.ts';
 import type { Source } from '../neighbourhood/source.ts';
-
-/** How well the position of a place is known; only the first two have a pin. */
-export type Position =
-  | { readonly precision: 'exact' | 'approximate'; readonly point: LonLat }
-  | { readonly precision: 'area-only' | 'to-confirm'; readonly point: null };
-
-export type LocationPrecision = Position['precision'];
-
-/** The eight groups of categories and public space; each has its own colour and shape (docs/design-language.md). */
-export const CATEGORY_GROUPS = [
-  'children',
-  'health',
-  'learning',
-  'work',
-  'daily-life',
-  'help',
-  'community',
-  'public-space',
-  'getting-around'
-] as const;
-export type CategoryGroup = (typeof CATEGORY_GROUPS)[number];
+import type { CategoryGroup } from '../ui/category-group.ts';
 
 export interface Category {
   readonly slug: string;

@@ -1,7 +1,8 @@
 import type { Geometry } from 'geojson';
 import type { BoundingBox, LonLat } from '../geo/point.ts';
 import type { PlaceFilters } from './filters.ts';
-import type { CategoryGroup, LocationPrecision } from './place.ts';
+import type { LocationPrecision } from '../geo/position.ts';
+import type { CategoryGroup } from '../ui/category-group.ts';
 
 /*
  * What the pages are given: every sentence is already in the reader's language, every address already

@@ -1,4 +1,4 @@
-import type { CategoryGroup } from '../place/place.ts';
+import type { CategoryGroup } from './category-group.ts';
 
 /** The icon on the picture tile of each group. */
 export const GROUP_ICONS: Readonly<Record<CategoryGroup, string>> = {

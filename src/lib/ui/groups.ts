@@ -1,4 +1,4 @@
-import type { CategoryGroup } from '../place/place.ts';
+import type { CategoryGroup } from './category-group.ts';
 
 interface Appearance {
   /** Fill of the shape on the light paper and on the dark one, sRGB. */

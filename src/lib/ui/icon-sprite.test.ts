@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { CATEGORY_GROUPS } from '../place/place.ts';
+import { CATEGORY_GROUPS } from './category-group.ts';
 import { GROUP_ICONS } from './group-icons.ts';
 import { iconSprite } from './icon-sprite.ts';
 

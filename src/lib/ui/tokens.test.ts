@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { CATEGORY_GROUPS } from '../place/place.ts';
+import { CATEGORY_GROUPS } from './category-group.ts';
 import { contrast, distance, VISIONS } from './colour.ts';
 import { GROUPS } from './groups.ts';
 

@@ -1,0 +1,33 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { startApp } from './app.ts';
+import { ensureBuilt } from './build.ts';
+import { freePort } from './port.ts';
+import { Sentence } from './say.ts';
+import { loadSeedOnce } from './seed.ts';
+import type { Stopping } from './stopping.ts';
+import { keepEmbedded, type Supabase } from './supabase.ts';
+
+export interface TemporaryApp {
+  readonly origin: string;
+  readonly supabase: Supabase & { readonly sql: NonNullable<Supabase['sql']> };
+}
+
+/** The built app on a free port, with the seed in an embedded Supabase of its own that is gone afterwards. */
+export async function startTemporaryApp(stopping: Stopping): Promise<TemporaryApp> {
+  const folder = mkdtempSync(path.join(tmpdir(), 'vicina-'));
+  stopping.add(async () => rmSync(folder, { recursive: true, force: true }));
+  process.env['VICINA_DATA'] = folder;
+  // Nothing is fetched from elsewhere: what is measured and shown is the same on every machine.
+  process.env['BASEMAP_UPSTREAM'] ??= 'off';
+  const port = await freePort();
+  const origin = `http://localhost:${port}`;
+  await ensureBuilt(stopping);
+  const supabase = await keepEmbedded(folder, origin, stopping);
+  await loadSeedOnce(supabase);
+  await startApp({ supabase, port, origin }, stopping);
+  const { sql } = supabase;
+  if (!sql) throw new Sentence('The embedded Supabase offers no SQL.');
+  return { origin, supabase: { ...supabase, sql } };
+}

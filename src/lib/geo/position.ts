@@ -1,0 +1,8 @@
+import type { LonLat } from './point.ts';
+
+/** How well the position of a place is known; only the first two have a pin. */
+export type Position =
+  | { readonly precision: 'exact' | 'approximate'; readonly point: LonLat }
+  | { readonly precision: 'area-only' | 'to-confirm'; readonly point: null };
+
+export type LocationPrecision = Position['precision'];
