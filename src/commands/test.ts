@@ -26,7 +26,13 @@ async function check(name: string, ...programs: string[][]): Promise<Outcome> {
   let code: number | null = 0;
   for (const words of programs) code ||= await run(words, { output: 'inherit' });
   const holds = code === 0;
-  return { name, passed: holds ? 1 : 0, failed: holds ? 0 : 1, seconds: (performance.now() - began) / 1000 };
+  return {
+    name,
+    passed: holds ? 1 : 0,
+    failed: holds ? 0 : 1,
+    skipped: 0,
+    seconds: (performance.now() - began) / 1000
+  };
 }
 
 async function checkInBrowser(): Promise<Outcome> {
@@ -49,15 +55,17 @@ async function checkInBrowser(): Promise<Outcome> {
     return ended(countTests(report, countsOfPlaywright, code));
   } catch (error) {
     showFailure(error);
-    return ended({ passed: 0, failed: 1 });
+    return ended({ passed: 0, failed: 1, skipped: 0 });
   }
 }
 
+interface PlaywrightReport {
+  readonly stats: Readonly<Record<'expected' | 'unexpected' | 'flaky' | 'skipped', number>>;
+}
+
 function countsOfPlaywright(report: unknown): Counts {
-  const { expected, unexpected, flaky } = (
-    report as { stats: Record<'expected' | 'unexpected' | 'flaky', number> }
-  ).stats;
-  return { passed: expected + flaky, failed: unexpected };
+  const { expected, unexpected, flaky, skipped } = (report as PlaywrightReport).stats;
+  return { passed: expected + flaky, failed: unexpected, skipped };
 }
 
 const CHECKS: readonly (() => Promise<Outcome>)[] = [

@@ -36,13 +36,14 @@ export async function runVitest(project: string, options: VitestOptions, run: Ru
 
 /** Vitest writes Jest's report. A file that failed as a whole has no test in it. */
 export function countsOfVitest(report: unknown): Counts {
-  const { numPassedTests, numFailedTests, testResults } = report as {
+  const { numPassedTests, numFailedTests, numPendingTests, testResults } = report as {
     numPassedTests: number;
     numFailedTests: number;
+    numPendingTests: number;
     testResults: { status: string; assertionResults: unknown[] }[];
   };
   const broken = testResults.filter(
     ({ status, assertionResults }) => status === 'failed' && assertionResults.length === 0
   );
-  return { passed: numPassedTests, failed: numFailedTests + broken.length };
+  return { passed: numPassedTests, failed: numFailedTests + broken.length, skipped: numPendingTests };
 }
