@@ -1,4 +1,4 @@
-import { defineConfig } from '@playwright/test';
+import { defineConfig, devices } from '@playwright/test';
 
 /** The tests have an app and a database of their own, made by the command everyone uses. */
 const port = Number(process.env.PORT ?? 4173);
@@ -7,8 +7,9 @@ const browser = process.env.VICINA_CHROMIUM ?? '/usr/bin/chromium';
 export default defineConfig({
   testDir: 'tests/browser',
   outputDir: 'test-results',
-  // One page at a time: two processors hold a browser, the app and the database.
-  workers: 1,
+  forbidOnly: true,
+  fullyParallel: true,
+  workers: 2,
   retries: 0,
   timeout: 60_000,
   expect: { timeout: 10_000 },
@@ -29,6 +30,21 @@ export default defineConfig({
       ]
     }
   },
+  projects: [
+    {
+      name: 'phone',
+      grepInvert: /@desk/,
+      // The API has no screen; beside the list a map is only on a desk.
+      testIgnore: /(api|map|resting|wrong-address)\.spec/,
+      use: { ...devices['Pixel 7'], viewport: { width: 360, height: 740 } }
+    },
+    {
+      name: 'desk',
+      grepInvert: /@phone/,
+      testIgnore: /map-sheet\.spec/,
+      use: { viewport: { width: 1440, height: 900 } }
+    }
+  ],
   webServer: {
     command: 'node src/commands/bootstrap.mjs up',
     url: `http://localhost:${port}/healthz`,

@@ -25,8 +25,7 @@ test('the page speaks its language and its direction', async ({ page }) => {
   await expect(page.locator('html')).toHaveAttribute('dir', 'rtl');
 });
 
-test('nothing is wider than the screen of a telephone', async ({ page }, { project }) => {
-  test.skip(project.name !== 'phone', 'It is about the telephone.');
+test('nothing is wider than the screen of a telephone', { tag: '@phone' }, async ({ page }) => {
   for (const locale of ['it', 'en', 'ar']) {
     for (const address of Object.values(PUBLIC_PAGES)) {
       await page.goto(pageIn(locale, address));

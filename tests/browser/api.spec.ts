@@ -1,7 +1,5 @@
 import { expect, test } from '@playwright/test';
 
-test.beforeEach(({}, { project }) => test.skip(project.name !== 'desk', 'The API has no screen.'));
-
 test('places are GeoJSON with everything a map needs, page by page until all were seen', async ({
   request
 }) => {

@@ -6,8 +6,6 @@ import { expect, test, type Page } from '@playwright/test';
  */
 test.use({ locale: 'ar-EG' });
 
-const phoneOnly = 'It is about the telephone.';
-
 async function findsTheHospital(page: Page): Promise<void> {
   const results = page
     .getByRole('main')
@@ -19,9 +17,7 @@ async function findsTheHospital(page: Page): Promise<void> {
   await expect(hospital).toContainText('دقيقة');
 }
 
-test.describe('on a telephone', () => {
-  test.beforeEach(({}, { project }) => test.skip(project.name !== 'phone', phoneOnly));
-
+test.describe('on a telephone', { tag: '@phone' }, () => {
   test('an open health place near Piazzale Selinunte is found in Arabic', async ({ page }) => {
     await page.goto('/');
     await expect(page).toHaveURL(/\/ar$/);
@@ -88,23 +84,26 @@ test('words with a typing error find what was meant, and say how many', async ({
   await expect(page.getByRole('link', { name: 'Punto.it, aiuto compiti' })).toBeVisible();
 });
 
-test('with the keyboard alone a place is reached from the address bar', async ({ page }, { project }) => {
-  test.skip(project.name !== 'desk', 'It is about the keyboard.');
-  await page.goto('/it/san-siro');
-  await page.keyboard.press('Tab');
-  await expect(page.locator(':focus')).toHaveText('Vai al contenuto');
-  await page.keyboard.press('Tab');
-  await expect(page.locator(':focus')).toHaveText('Vai ai risultati');
-  await page.keyboard.press('Enter');
-  // The first link after the heading of the results is the first place.
-  for (let presses = 0; presses < 8; presses++) {
+test(
+  'with the keyboard alone a place is reached from the address bar',
+  { tag: '@desk' },
+  async ({ page }) => {
+    await page.goto('/it/san-siro');
     await page.keyboard.press('Tab');
-    if (await page.locator('h3 a:focus').count()) break;
+    await expect(page.locator(':focus')).toHaveText('Vai al contenuto');
+    await page.keyboard.press('Tab');
+    await expect(page.locator(':focus')).toHaveText('Vai ai risultati');
+    await page.keyboard.press('Enter');
+    // The first link after the heading of the results is the first place.
+    for (let presses = 0; presses < 8; presses++) {
+      await page.keyboard.press('Tab');
+      if (await page.locator('h3 a:focus').count()) break;
+    }
+    const name = await page.locator('h3 a:focus').textContent();
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('heading', { level: 1 })).toContainText(name!.trim());
   }
-  const name = await page.locator('h3 a:focus').textContent();
-  await page.keyboard.press('Enter');
-  await expect(page.getByRole('heading', { level: 1 })).toContainText(name!.trim());
-});
+);
 
 test('Escape three times leaves the page for a harmless one', async ({ page }) => {
   await page.route(/wikipedia\.org/, (route) => route.fulfill({ body: 'elsewhere' }));

@@ -1,7 +1,6 @@
 import { expect, test } from '@playwright/test';
 
-test.beforeEach(async ({ page }, { project }) => {
-  test.skip(project.name !== 'phone', 'On a wide screen the map stands beside the list.');
+test.beforeEach(async ({ page }) => {
   await page.goto('/it/san-siro');
 });
 

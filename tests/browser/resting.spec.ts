@@ -16,8 +16,7 @@ let folder: string;
 let database: Embedded;
 let app: ChildProcess;
 
-test.beforeAll(async ({}, { project }) => {
-  test.skip(project.name !== 'desk', 'Once is enough.');
+test.beforeAll(async () => {
   test.setTimeout(120_000);
   folder = mkdtempSync(path.join(tmpdir(), 'vicina-resting-'));
   database = await startEmbedded({ dataDirectory: folder, siteUrl: address });

@@ -1,6 +1,5 @@
 import type { Feature, FeatureCollection, Point } from 'geojson';
-import type { CountedCategory } from '../place/categories.server.ts';
-import type { Place } from '../place/place.ts';
+import type { CountedCategory, Place } from '../place/place.ts';
 
 export type PlaceFeature = Feature<Point | null, Record<string, unknown>>;
 

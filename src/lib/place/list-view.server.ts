@@ -1,7 +1,8 @@
 import { formatDegrees } from '../geo/bounding-box.ts';
 import { listHref } from './addresses.ts';
 import { cardView } from './card-view.server.ts';
-import { categoriesOf, isCategoryOrGroup, type CountedCategory } from './categories.server.ts';
+import { categoriesOf, isCategoryOrGroup } from './categories.server.ts';
+import type { CountedCategory } from './place.ts';
 import { decodeCursor } from './cursor.ts';
 import { filtersToQuery, parseFilters, type PlaceFilters } from './filters.ts';
 import { landmarksOf } from './landmarks.server.ts';

@@ -11,6 +11,13 @@ export interface Category {
   readonly icon: string;
 }
 
+/** A category with how many places of the neighbourhood are in it. */
+export interface CountedCategory extends Category {
+  readonly osmTags: readonly Readonly<Record<string, string>>[];
+  readonly hsdsTerm: { readonly id: string; readonly name: string };
+  readonly placeCount: number;
+}
+
 /** What makes a place welcoming; values of the `feature` filter. */
 export const FEATURES = [
   'women-only',

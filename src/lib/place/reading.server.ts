@@ -1,10 +1,9 @@
 import type { Locale } from '../i18n/locales.ts';
 import type { Translator } from '../i18n/translator.ts';
 import type { NeighbourhoodWithOutline } from '../neighbourhood/neighbourhoods.server.ts';
-import type { CountedCategory } from './categories.server.ts';
 import { describeOpening, openingTone, type Wording } from './opening/describe.ts';
 import { openingState } from './opening/evaluate.server.ts';
-import type { Place } from './place.ts';
+import type { CountedCategory, Place } from './place.ts';
 import type { ListNeighbourhoodView, OpeningView, ViewText, WalkView } from './view.ts';
 import { localised, type LocalisedText } from '../i18n/localised.ts';
 import { neighbourhoodHref } from './addresses.ts';

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { CATEGORY_GROUPS } from './category-group.ts';
 import { GROUP_ICONS } from './group-icons.ts';
-import { iconSprite } from './icon-sprite.ts';
+import { iconSprite } from './icon-sprite.server.ts';
 
 const SEEDED = 'supabase/seed/categories.json';
 

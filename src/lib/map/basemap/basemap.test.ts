@@ -6,7 +6,7 @@ import { Basemap } from './basemap.server.ts';
 import { attributionHtml, creditsFromHtml, OPENFREEMAP_CREDITS } from './credits.ts';
 import { Schematic } from './schematic.server.ts';
 import type { BasemapSource, TileSource } from './tile.ts';
-import { streetTile } from './upstream-for-tests.ts';
+import { streetTile } from './upstream-for-tests.server.ts';
 import { isVectorTile } from './vector-tile.ts';
 
 const SELINUNTE = { z: 13, x: 4303, y: 2931 };

@@ -5,7 +5,7 @@ import { gunzipSync } from 'node:zlib';
 import { zxyToTileId } from 'pmtiles';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { OperatorArchive } from './operator.server.ts';
-import { streetTile } from './upstream-for-tests.ts';
+import { streetTile } from './upstream-for-tests.server.ts';
 
 const HOME = { z: 14, x: 8607, y: 5863 };
 let folder: string;

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { TileCache } from './tile-cache.server.ts';
-import { streetTile } from './upstream-for-tests.ts';
+import { streetTile } from './upstream-for-tests.server.ts';
 
 let folder: string;
 let now: number;

@@ -5,7 +5,7 @@ import { gunzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { TileCache } from './tile-cache.server.ts';
 import { Upstream } from './upstream.server.ts';
-import { pretendUpstream, streetTile, type Behaviour, type PretendedUpstream } from './upstream-for-tests.ts';
+import { pretendUpstream, streetTile, type Behaviour, type PretendedUpstream } from './upstream-for-tests.server.ts';
 
 const HOME = { z: 14, x: 8607, y: 5861 };
 const NEXT_DOOR = { z: 14, x: 8608, y: 5861 };
