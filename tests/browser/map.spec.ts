@@ -65,7 +65,7 @@ test('a pin that is tapped names its place and marks its card', async ({ page })
 
 test('whoever cannot see the map is told that the list holds the same', async ({ page }) => {
   await openMap(page, '/it/san-siro');
-  await expect(page.getByLabel(/elenco/i).first()).toBeVisible();
+  await expect(page.getByLabel(/lista/i).first()).toBeVisible();
 });
 
 test('the credit line names whose map it is', async ({ page }) => {
