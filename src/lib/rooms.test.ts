@@ -15,7 +15,9 @@ const MAY_ENTER: Readonly<Record<string, readonly string[]>> = {
   neighbourhood: SHARED,
   map: [...SHARED, 'neighbourhood'],
   place: [...SHARED, 'neighbourhood', 'map'],
-  exchange: [...SHARED, 'neighbourhood', 'map', 'place']
+  activity: [...SHARED, 'neighbourhood', 'map', 'place'],
+  pathway: [...SHARED, 'neighbourhood', 'place', 'activity'],
+  exchange: [...SHARED, 'neighbourhood', 'map', 'place', 'activity']
 };
 
 const root = path.resolve('src/lib');

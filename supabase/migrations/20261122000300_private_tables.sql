@@ -21,7 +21,7 @@ create index memberships_organisation_id_idx on public.memberships (organisation
 create table public.contributions (
   id uuid primary key default gen_random_uuid(),
   neighbourhood_id uuid references public.neighbourhoods (id) on delete cascade,
-  target text not null check (target in ('neighbourhoods', 'categories', 'organisations', 'places', 'residents')),
+  target text not null check (target in ('neighbourhoods', 'categories', 'organisations', 'places', 'activities', 'residents')),
   entry_id uuid not null,
   kind text not null check (kind in ('create', 'update', 'close')),
   base_revision bigint,

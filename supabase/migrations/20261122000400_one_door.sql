@@ -20,6 +20,12 @@ as $$
       'location_precision', 'opening_hours', 'opening_hours_year', 'opening_hours_note', 'languages', 'audience',
       'features', 'asked', 'not_asked', 'contacts', 'sources', 'confirmed_at'
     ]
+    when 'activities' then array[
+      'neighbourhood', 'place', 'organisation', 'slug', 'kind', 'stage', 'title', 'about', 'where_note', 'schedule',
+      'schedule_year', 'schedule_note', 'cancelled', 'levels', 'hours_per_week', 'weeks', 'cost_euro', 'cost_note',
+      'conditions', 'childcare', 'places_left', 'languages', 'audience', 'features', 'asked', 'not_asked', 'how_to_join',
+      'contacts', 'deadline', 'contract', 'requirements', 'demonstration', 'calendar_uid', 'sources', 'confirmed_at'
+    ]
     when 'residents' then array[
       'neighbourhood', 'slug', 'code', 'name', 'outline', 'year', 'total', 'women', 'minors', 'foreign_citizens',
       'citizenships', 'sources'
@@ -64,6 +70,19 @@ begin
       raise exception 'There is no organisation "%".', fields ->> 'organisation' using errcode = '23503';
     end if;
   end if;
+  if columns ? 'place' then
+    columns := (columns - 'place') || jsonb_build_object(
+      'place_id', (
+        select p.id
+        from public.places as p
+        join public.neighbourhoods as n on n.id = p.neighbourhood_id
+        where n.slug || '/' || p.slug = fields ->> 'place'
+      )
+    );
+    if fields ->> 'place' is not null and columns ->> 'place_id' is null then
+      raise exception 'There is no place "%".', fields ->> 'place' using errcode = '23503';
+    end if;
+  end if;
   return columns;
 end;
 $$;
@@ -96,6 +115,16 @@ begin
   if columns ? 'organisation_id' then
     fields := fields || jsonb_build_object(
       'organisation', (select slug from public.organisations where id = (columns ->> 'organisation_id')::uuid)
+    );
+  end if;
+  if columns ? 'place_id' then
+    fields := fields || jsonb_build_object(
+      'place', (
+        select n.slug || '/' || p.slug
+        from public.places as p
+        join public.neighbourhoods as n on n.id = p.neighbourhood_id
+        where p.id = (columns ->> 'place_id')::uuid
+      )
     );
   end if;
   return (
@@ -447,7 +476,7 @@ begin
       execute format(
         'select id from public.%I where slug = $1 %s',
         entry ->> 'target',
-        case when entry ->> 'target' in ('places', 'residents') then 'and neighbourhood_id = $2' else '' end
+        case when entry ->> 'target' in ('places', 'activities', 'residents') then 'and neighbourhood_id = $2' else '' end
       )
       into existing
       using entry ->> 'slug', of_neighbourhood;
@@ -466,7 +495,7 @@ begin
           where r.target = entry ->> 'target' and r.entry_id = existing and r.contributor_kind = 'import'
         ),
         (entry -> 'fields') || jsonb_build_object('slug', entry -> 'slug') || case
-          when entry ->> 'target' in ('places', 'residents') then jsonb_build_object(
+          when entry ->> 'target' in ('places', 'activities', 'residents') then jsonb_build_object(
             'neighbourhood', coalesce(entry -> 'neighbourhood', entry #> '{fields,neighbourhood}')
           )
           else '{}'::jsonb

@@ -2,6 +2,23 @@
 
 grant execute on function private.search_normalise(text) to anon, authenticated, service_role;
 
+create function private.machine_translated(translations jsonb)
+returns json
+language sql
+immutable
+set search_path = ''
+as $$
+  select coalesce(json_object_agg(t.field, t.locales), '{}'::json)
+  from (
+    select f.field, json_agg(l.locale) as locales
+    from jsonb_each(translations) as f (field, notes), jsonb_each(f.notes) as l (locale, note)
+    where l.note ->> 'by' = 'machine'
+    group by f.field
+  ) as t;
+$$;
+comment on function private.machine_translated(jsonb) is 'Field to the languages a machine translated it into.';
+grant execute on function private.machine_translated(jsonb) to anon, authenticated, service_role;
+
 create function private.place_json(p public.places, distance double precision)
 returns json
 language sql
@@ -37,15 +54,7 @@ as $$
     'notAsked', p.not_asked,
     'contacts', p.contacts,
     'sources', p.sources,
-    'machineTranslated', (
-      select coalesce(json_object_agg(t.field, t.locales), '{}'::json)
-      from (
-        select f.field, json_agg(l.locale) as locales
-        from jsonb_each(p.translations) as f (field, notes), jsonb_each(f.notes) as l (locale, note)
-        where l.note ->> 'by' = 'machine'
-        group by f.field
-      ) as t
-    ),
+    'machineTranslated', private.machine_translated(p.translations),
     'confirmedAt', to_char(p.confirmed_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'),
     'addedAt', to_char(p.created_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'),
     'revision', p.revision,
@@ -217,6 +226,79 @@ as $$
 $$;
 comment on function public.place_by_slug(text, text) is 'One place, or null.';
 grant execute on function public.place_by_slug(text, text) to anon, authenticated, service_role;
+
+create function public.activities_of(neighbourhood text)
+returns json
+language sql
+stable
+set search_path = ''
+as $$
+  select coalesce(
+    json_agg(
+      json_build_object(
+        'id', a.id,
+        'slug', a.slug,
+        'neighbourhood', n.slug,
+        'kind', a.kind,
+        'stage', a.stage,
+        'title', a.title,
+        'about', a.about,
+        'place', case
+          when p.id is not null then json_build_object(
+            'slug', p.slug,
+            'name', p.name,
+            'address', p.address,
+            'precision', p.location_precision,
+            'point', case
+              when p.location is not null then json_build_array(
+                extensions.st_x(p.location::extensions.geometry), extensions.st_y(p.location::extensions.geometry)
+              )
+            end
+          )
+        end,
+        'whereNote', a.where_note,
+        'organisation', case when o.id is not null then json_build_object('slug', o.slug, 'name', o.name) end,
+        'schedule', a.schedule,
+        'scheduleYear', a.schedule_year,
+        'scheduleNote', a.schedule_note,
+        'cancelled', a.cancelled,
+        'levels', a.levels,
+        'hoursPerWeek', a.hours_per_week,
+        'weeks', a.weeks,
+        'costEuro', a.cost_euro,
+        'costNote', a.cost_note,
+        'conditions', a.conditions,
+        'childcare', a.childcare,
+        'placesLeft', a.places_left,
+        'languages', a.languages,
+        'audience', a.audience,
+        'features', a.features,
+        'asked', a.asked,
+        'notAsked', a.not_asked,
+        'howToJoin', a.how_to_join,
+        'contacts', a.contacts,
+        'deadline', a.deadline,
+        'contract', a.contract,
+        'requirements', a.requirements,
+        'demonstration', a.demonstration,
+        'sources', a.sources,
+        'machineTranslated', private.machine_translated(a.translations),
+        'confirmedAt', to_char(a.confirmed_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'),
+        'addedAt', to_char(a.created_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'),
+        'revision', a.revision
+      )
+      order by a.slug
+    ),
+    '[]'::json
+  )
+  from public.activities as a
+  join public.neighbourhoods as n on n.id = a.neighbourhood_id
+  left join public.places as p on p.id = a.place_id
+  left join public.organisations as o on o.id = a.organisation_id
+  where n.slug = activities_of.neighbourhood;
+$$;
+comment on function public.activities_of(text) is 'All activities of a neighbourhood, in the shape of the type Activity (src/lib/activity/activity.ts).';
+grant execute on function public.activities_of(text) to anon, authenticated, service_role;
 
 create function public.opening_hours_in_use(neighbourhood text)
 returns json

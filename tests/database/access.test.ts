@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openTestDatabase, type Role, type TestDatabase } from './engine.ts';
-import { ground, organisation, place, residents } from './entries.ts';
+import { activity, ground, organisation, place, residents } from './entries.ts';
 
 const ROLES: readonly Role[] = ['anon', 'authenticated', 'service_role'];
-const LIVE = ['neighbourhoods', 'categories', 'organisations', 'places', 'residents'];
+const LIVE = ['neighbourhoods', 'categories', 'organisations', 'places', 'activities', 'residents'];
 const PRIVATE = ['memberships', 'contributions', 'revisions'];
 const DENIED = { code: '42501' };
 
@@ -16,7 +16,7 @@ beforeAll(async () => {
   database = await openTestDatabase();
   await database.sql('select public.import_entries($1, $2)', [
     'test',
-    [...ground, organisation('circolo'), place('biblioteca'), residents('nil-57-2018')]
+    [...ground, organisation('circolo'), place('biblioteca'), activity('corso'), residents('nil-57-2018')]
   ]);
   for (const id of [coordinator, stranger]) {
     await database.sql('insert into auth.users (id, email) values ($1, $2)', [id, `${id}@example.org`]);
@@ -105,6 +105,7 @@ describe('functions', () => {
     languages_in_use: ROLES,
     neighbourhoods_overview: ROLES,
     categories_overview: ROLES,
+    activities_of: ROLES,
     credits: ROLES,
     data_version: ROLES,
     apply_contribution: ['authenticated'],
@@ -132,7 +133,12 @@ describe('functions', () => {
        where p.pronamespace = 'private'::regnamespace and r.rolname in ('anon', 'authenticated', 'service_role')
          and has_function_privilege(r.oid, p.oid, 'execute') order by 1`
     );
-    expect(callable.map(({ name }) => name)).toEqual(['is_coordinator', 'place_json', 'search_normalise']);
+    expect(callable.map(({ name }) => name)).toEqual([
+      'is_coordinator',
+      'machine_translated',
+      'place_json',
+      'search_normalise'
+    ]);
   });
 
   test('every one pins its search path', async () => {

@@ -71,6 +71,15 @@ export function place(
   };
 }
 
+export function activity(slug: string, fields: Fields = {}): Entry {
+  return {
+    target: 'activities',
+    slug,
+    neighbourhood: 'borgo',
+    fields: { kind: 'italian-course', stage: 'italian', title: { it: slug }, ...fields }
+  };
+}
+
 export function residents(slug: string, fields: Fields = {}): Entry {
   return {
     target: 'residents',
