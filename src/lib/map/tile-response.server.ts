@@ -1,4 +1,6 @@
 import { gunzipSync } from 'node:zlib';
+import { acceptedEncoding } from '../server/accept-encoding.ts';
+import { hasAlready } from '../server/if-none-match.ts';
 
 interface TileAnswer {
   /** gzip (RFC 1952). */
@@ -13,16 +15,16 @@ interface TileAnswer {
  * A vector tile over HTTP: 304 when the reader has it (RFC 9110, 13.1.2), compressed unless the reader cannot.
  */
 export function tileResponse(request: Request, { tile, etag, cacheControl, headers }: TileAnswer): Response {
-  const compressed = acceptsGzip(request.headers.get('accept-encoding'));
-  const tag = `"${etag}${compressed ? '' : '-plain'}"`;
+  const compressed = acceptedEncoding(request.headers.get('accept-encoding'), ['gzip']) === 'gzip';
+  const tag = `${etag}${compressed ? '' : '-plain'}`;
   const common = {
-    etag: tag,
+    etag: `"${tag}"`,
     'cache-control': cacheControl,
     vary: 'accept-encoding',
     'access-control-allow-origin': '*',
     ...headers
   };
-  if (matches(request.headers.get('if-none-match'), tag))
+  if (hasAlready(request.headers.get('if-none-match'), tag))
     return new Response(null, { status: 304, headers: common });
   return new Response(compressed ? tile : new Uint8Array(gunzipSync(tile)), {
     headers: {
@@ -31,15 +33,4 @@ export function tileResponse(request: Request, { tile, etag, cacheControl, heade
       ...(compressed && { 'content-encoding': 'gzip' })
     }
   });
-}
-
-/** `gzip` or `*`, unless given the quality 0 (RFC 9110, 12.5.3). */
-const GZIP = /^(gzip|\*)\s*(;\s*q=(?!0(\.0*)?$).*)?$/i;
-
-function acceptsGzip(header: string | null): boolean {
-  return (header ?? '').split(',').some((one) => GZIP.test(one.trim()));
-}
-
-function matches(ifNoneMatch: string | null, tag: string): boolean {
-  return (ifNoneMatch ?? '').split(',').some((one) => ['*', tag].includes(one.trim().replace(/^W\//, '')));
 }

@@ -1,5 +1,6 @@
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
+import { acceptedEncoding } from './accept-encoding.ts';
 
 const toBrotli = promisify(brotliCompress);
 const toGzip = promisify(gzip);
@@ -14,7 +15,7 @@ const QUALITY = 5;
 export async function compressed(request: Request, response: Response): Promise<Response> {
   const type = response.headers.get('content-type') ?? '';
   if (!response.body || response.headers.has('content-encoding') || !COMPRESSIBLE.test(type)) return response;
-  const accepted = acceptedEncoding(request.headers.get('accept-encoding') ?? '');
+  const accepted = acceptedEncoding(request.headers.get('accept-encoding'), ['br', 'gzip']);
   const headers = new Headers(response.headers);
   headers.append('vary', 'accept-encoding');
   if (!accepted) return new Response(response.body, { status: response.status, headers });
@@ -33,10 +34,4 @@ export async function compressed(request: Request, response: Response): Promise<
         })
       : await toGzip(body);
   return new Response(new Uint8Array(small), { status: response.status, headers });
-}
-
-function acceptedEncoding(header: string): 'br' | 'gzip' | null {
-  const accepts = (name: string) =>
-    new RegExp(`(^|[ ,])${name}(?!\\s*;\\s*q=0(\\.0+)?(,|\\s|$))`).test(header);
-  return accepts('br') ? 'br' : accepts('gzip') ? 'gzip' : null;
 }
