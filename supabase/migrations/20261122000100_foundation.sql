@@ -40,6 +40,20 @@ $$;
 comment on function private.is_localised_text(jsonb) is
   'True for null or {"it": "…", "ar": "…"}: BCP 47 tags to texts of 1 to 4,000 characters.';
 
+create function private.are_language_tags(tags text[])
+returns boolean
+language sql
+immutable
+parallel safe
+set search_path = ''
+as $$
+  -- Language, script and region of BCP 47: what names of languages exist for.
+  select not exists (
+    select 1 from unnest(tags) as t (tag) where t.tag is null or t.tag !~ '^[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?$'
+  );
+$$;
+comment on function private.are_language_tags(text[]) is 'True when each is a language tag such as ar or zh-Hans.';
+
 create function private.search_normalise(value text)
 returns text
 language sql

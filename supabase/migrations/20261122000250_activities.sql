@@ -3,8 +3,8 @@
 create table public.activities (
   id uuid primary key default gen_random_uuid(),
   neighbourhood_id uuid not null references public.neighbourhoods (id) on delete restrict,
-  place_id uuid references public.places (id) on delete set null,
-  organisation_id uuid references public.organisations (id) on delete set null,
+  place_id uuid references public.places (id) on delete restrict,
+  organisation_id uuid references public.organisations (id) on delete restrict,
   slug text not null check (slug ~ '^[a-z0-9]+(-[a-z0-9]+)*$' and length(slug) <= 120),
   kind text not null check (
     kind in (
@@ -31,7 +31,7 @@ create table public.activities (
   conditions jsonb check (private.is_localised_text(conditions)),
   childcare jsonb check (jsonb_typeof(childcare) = 'object'),
   places_left integer check (places_left >= 0),
-  languages text[] not null default '{}',
+  languages text[] not null default '{}' check (private.are_language_tags(languages)),
   audience text[] not null default '{}',
   features text[] not null default '{}',
   asked text[] not null default '{}',

@@ -27,6 +27,7 @@ create table public.contributions (
   base_revision bigint,
   changes jsonb not null check (jsonb_typeof(changes) = 'object'),
   machine_translated jsonb not null default '{}' check (jsonb_typeof(machine_translated) = 'object'),
+  restores bigint,
   contributor_kind text not null check (contributor_kind in ('neighbour', 'organisation', 'coordinator', 'import')),
   contributor_id uuid references auth.users (id) on delete set null,
   source text check (length(source) <= 300),
@@ -46,6 +47,7 @@ comment on column public.contributions.entry_id is 'The entry it is about; for a
 comment on column public.contributions.base_revision is 'The revision of the entry the contributor saw.';
 comment on column public.contributions.changes is 'Field to new value; geography as GeoJSON, references as slugs.';
 comment on column public.contributions.machine_translated is 'Which of the texts a machine translated: {"summary": ["ar"]}.';
+comment on column public.contributions.restores is 'The revision it undoes.';
 comment on column public.contributions.secret_hash is 'SHA-256 of the secret of the private link.';
 comment on column public.contributions.decision is 'What was done: {"applied": […], "conflicts": […]}.';
 create index contributions_queue_idx on public.contributions (neighbourhood_id, state, created_at);
@@ -61,21 +63,35 @@ create table public.revisions (
   entry_id uuid not null,
   kind text not null check (kind in ('create', 'update', 'close')),
   changes jsonb not null check (jsonb_typeof(changes) = 'object'),
+  kept jsonb not null default '{}' check (jsonb_typeof(kept) = 'object'),
   contributor_kind text not null,
   created_at timestamptz not null default now()
 );
 comment on table public.revisions is 'Every change that was applied, field by field. Private; closed entries live on here.';
 comment on column public.revisions.id is 'Ascending in the order of commit: the one door lets one change through at a time.';
 comment on column public.revisions.changes is '{"field": {"from": …, "to": …}}; a closed entry has every field with its last value.';
+comment on column public.revisions.kept is
+  'What undoing needs beside the fields: {"created_at": …, "translations": {"field": …}}, as they were before.';
 create index revisions_entry_idx on public.revisions (target, entry_id, id);
+create index revisions_closed_idx on public.revisions (target, (changes #>> '{slug,from}')) where kind = 'close';
 create index revisions_contribution_id_idx on public.revisions (contribution_id);
 create index revisions_neighbourhood_id_idx on public.revisions (neighbourhood_id);
+
+alter table public.contributions
+  add constraint contributions_restores_fkey foreign key (restores) references public.revisions (id) on delete set null;
+create index contributions_restores_idx on public.contributions (restores);
 
 alter table public.memberships enable row level security;
 alter table public.contributions enable row level security;
 alter table public.revisions enable row level security;
 revoke all on public.memberships, public.contributions, public.revisions from anon, authenticated, service_role;
-grant select on public.memberships, public.contributions, public.revisions to authenticated, service_role;
+grant select on public.memberships, public.contributions, public.revisions to service_role;
+grant select on public.memberships, public.revisions to authenticated;
+-- All but the hash of the secret link, which no one needs to read.
+grant select (
+  id, neighbourhood_id, target, entry_id, kind, base_revision, changes, machine_translated, restores, contributor_kind,
+  contributor_id, source, message, contact, state, decision, decided_by, decided_at, created_at
+) on public.contributions to authenticated;
 
 create function private.is_coordinator(of_neighbourhood uuid)
 returns boolean

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openTestDatabase, type Role, type TestDatabase } from './engine.ts';
-import { activity, ground, organisation, place, residents } from './entries.ts';
+import { activity, ground, neighbourhood, organisation, place, residents } from './entries.ts';
 
 const ROLES: readonly Role[] = ['anon', 'authenticated', 'service_role'];
 const LIVE = ['neighbourhoods', 'categories', 'organisations', 'places', 'activities', 'residents'];
@@ -16,14 +16,21 @@ beforeAll(async () => {
   database = await openTestDatabase();
   await database.sql('select public.import_entries($1, $2)', [
     'test',
-    [...ground, organisation('circolo'), place('biblioteca'), activity('corso'), residents('nil-57-2018')]
+    [
+      ...ground,
+      neighbourhood('altrove'),
+      organisation('circolo'),
+      place('biblioteca'),
+      activity('corso'),
+      residents('nil-57-2018')
+    ]
   ]);
   for (const id of [coordinator, stranger]) {
     await database.sql('insert into auth.users (id, email) values ($1, $2)', [id, `${id}@example.org`]);
   }
   await database.sql(
     `insert into public.memberships (user_id, role, neighbourhood_id)
-     select $1, 'coordinator', id from public.neighbourhoods`,
+     select $1, 'coordinator', id from public.neighbourhoods where slug = 'borgo'`,
     [coordinator]
   );
 });
@@ -60,14 +67,14 @@ describe.each(PRIVATE)('the private table %s', (table) => {
 
   test('shows nothing to somebody signed in without a role', async () => {
     expect(
-      await database.as('authenticated', { sub: stranger }).sql(`select * from public.${table}`)
+      await database.as('authenticated', { sub: stranger }).sql(`select id from public.${table}`)
     ).toEqual([]);
   });
 
   test('shows a coordinator the rows of her neighbourhood', async () => {
     const rows = await database
       .as('authenticated', { sub: coordinator })
-      .sql(`select * from public.${table}`);
+      .sql(`select id from public.${table}`);
     expect(rows.length).toBeGreaterThan(0);
   });
 
@@ -86,14 +93,39 @@ describe.each(PRIVATE)('the private table %s', (table) => {
 });
 
 test('a coordinator sees nothing of another neighbourhood', async () => {
-  const [other] = await database.sql<{ id: string }>(
-    `insert into public.contributions (neighbourhood_id, target, entry_id, kind, changes, contributor_kind)
-     values (null, 'places', gen_random_uuid(), 'create', '{}', 'neighbour') returning id`
+  const [elsewhere] = await database.sql<{ id: string }>(
+    `select id from public.neighbourhoods where slug = 'altrove'`
   );
-  const seen = await database
+  await database.sql(
+    `insert into public.memberships (user_id, role, neighbourhood_id) values ($1, 'coordinator', $2)`,
+    [stranger, elsewhere!.id]
+  );
+  const foreign: Record<string, string> = {
+    contributions: `insert into public.contributions (neighbourhood_id, target, entry_id, kind, changes, contributor_kind)
+      values ($1, 'places', gen_random_uuid(), 'create', '{}', 'neighbour') returning id::text`,
+    revisions: `insert into public.revisions (neighbourhood_id, target, entry_id, kind, changes, contributor_kind)
+      values ($1, 'places', gen_random_uuid(), 'create', '{}', 'neighbour') returning id::text`
+  };
+  for (const [table, insert] of Object.entries(foreign)) {
+    const [row] = await database.sql<{ id: string }>(insert, [elsewhere!.id]);
+    const seen = await database
+      .as('authenticated', { sub: coordinator })
+      .sql<{ id: string }>(`select id::text from public.${table}`);
+    expect(seen.length).toBeGreaterThan(0);
+    expect(seen.map(({ id }) => id)).not.toContain(row!.id);
+  }
+  const colleagues = await database
     .as('authenticated', { sub: coordinator })
-    .sql<{ id: string }>('select id from public.contributions');
-  expect(seen.map(({ id }) => id)).not.toContain(other!.id);
+    .sql<{ user_id: string }>('select user_id from public.memberships');
+  expect(colleagues.map(({ user_id }) => user_id)).toEqual([coordinator]);
+  await database.sql('delete from public.memberships where user_id = $1', [stranger]);
+});
+
+test('nobody signed in reads the hash of a secret link', async () => {
+  const call = database
+    .as('authenticated', { sub: coordinator })
+    .sql('select secret_hash from public.contributions');
+  await expect(call).rejects.toMatchObject(DENIED);
 });
 
 describe('functions', () => {

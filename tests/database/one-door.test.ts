@@ -217,6 +217,102 @@ describe('a coordinator', () => {
   });
 });
 
+describe('undoing', () => {
+  const undo = (revision: number) =>
+    database.as('authenticated', coordinator).sql('select public.undo_revision($1)', [revision]);
+  const inTwo = { it: 'Coro', ar: 'جوقة' };
+
+  test('a correction gives the machine its translation back', async () => {
+    await imports([{ ...place('coro-alpino', { name: inTwo }), machine_translated: { name: ['ar'] } }]);
+    const before = (await live('coro-alpino'))!;
+    const { revision } = await accept(await propose('coro-alpino', { name: { it: 'Coro', ar: 'كورال' } }));
+    expect((await live('coro-alpino'))!.translations).toEqual({});
+    await undo(revision);
+    expect(await live('coro-alpino')).toMatchObject({ name: inTwo, translations: before.translations });
+  });
+
+  test('a closing brings back who translated it and since when it is there', async () => {
+    await imports([{ ...place('banda', { name: inTwo }), machine_translated: { name: ['ar'] } }]);
+    await database.sql(`update public.places set created_at = '2025-01-01' where slug = 'banda'`);
+    const before = (await live('banda'))!;
+    const { revision } = await accept(await propose('banda', {}, undefined, 'close'));
+    await undo(revision);
+    expect((await live('banda'))!.translations).toEqual(before.translations);
+    const [row] = await database.sql(
+      `select created_at::date::text as since from public.places where slug = 'banda'`
+    );
+    expect(row).toEqual({ since: '2025-01-01' });
+  });
+
+  test('an adding is refused once somebody has changed the entry', async () => {
+    await imports([place('filanda')]);
+    const [added] = await database.sql<{ id: number }>(
+      `select max(id)::int as id from public.revisions where kind = 'create'`
+    );
+    await accept(await propose('filanda', { address: 'Via Due 2' }));
+    await expect(undo(added!.id)).rejects.toMatchObject({ code: 'PT409' });
+    expect(await live('filanda')).toBeDefined();
+  });
+});
+
+test('what a coordinator closed is not brought back by the next import, which says so', async () => {
+  await imports([place('cartoleria')]);
+  const { revision } = await accept(await propose('cartoleria', {}, undefined, 'close'));
+  const outcome = await imports([place('cartoleria')]);
+  expect(outcome.conflicts).toEqual([{ target: 'places', slug: 'cartoleria', fields: [], closed: true }]);
+  expect(await live('cartoleria')).toBeUndefined();
+  await database.as('authenticated', coordinator).sql('select public.undo_revision($1)', [revision]);
+  expect(await live('cartoleria')).toBeDefined();
+  expect((await imports([place('cartoleria')])).conflicts).toEqual([]);
+});
+
+describe('the right to decide', () => {
+  test('is asked of the entry, not of what the proposal claims', async () => {
+    await imports([neighbourhood('oltre'), { ...place('altrui'), neighbourhood: 'oltre' }]);
+    const [claim] = await database.sql<{ id: string }>(
+      `insert into public.contributions (neighbourhood_id, target, entry_id, kind, base_revision, changes, contributor_kind)
+       select n.id, 'places', p.id, 'update', p.revision, '{"address": "Via Due 2"}', 'neighbour'
+       from public.places as p, public.neighbourhoods as n where p.slug = 'altrui' and n.slug = 'borgo' returning id`
+    );
+    await expect(accept(claim!.id)).rejects.toMatchObject({ code: '42501' });
+  });
+
+  test('is needed where an entry goes as well', async () => {
+    await imports([neighbourhood('oltre'), place('trasloco')]);
+    await expect(accept(await propose('trasloco', { neighbourhood: 'oltre' }))).rejects.toMatchObject({
+      code: '42501'
+    });
+  });
+
+  test('over an organisation is with the coordinators of where it works', async () => {
+    const proposed = async (slug: string) => {
+      const [row] = await database.sql<{ id: string }>(
+        `insert into public.contributions (target, entry_id, kind, base_revision, changes, contributor_kind)
+         select 'organisations', o.id, 'update', o.revision, '{"kind": "cooperative"}', 'neighbour'
+         from public.organisations as o where o.slug = $1 returning id`,
+        [slug]
+      );
+      return row!.id;
+    };
+    await imports([organisation('di-qui', { areas_served: ['borgo'] }), organisation('di-la')]);
+    expect((await accept(await proposed('di-qui'))).applied).toEqual(['kind']);
+    await expect(accept(await proposed('di-la'))).rejects.toMatchObject({ code: '42501' });
+  });
+});
+
+test('an entry that others refer to is not closed under them', async () => {
+  await imports([
+    organisation('madre', { areas_served: ['borgo'] }),
+    place('sede', { organisation: 'madre' })
+  ]);
+  const [row] = await database.sql<{ id: string }>(
+    `insert into public.contributions (target, entry_id, kind, base_revision, changes, contributor_kind)
+     select 'organisations', o.id, 'close', o.revision, '{}', 'coordinator' from public.organisations as o
+     where o.slug = 'madre' returning id`
+  );
+  await expect(accept(row!.id)).rejects.toMatchObject({ code: 'PT409' });
+});
+
 test('the data version moves with every change and with nothing else', async () => {
   const version = async () => (await database.api('anon').rpc('data_version')).data as number;
   const before = await version();
