@@ -25,6 +25,18 @@ export function contactViews({ phone, whatsapp, email, website }: Contacts): Con
   return views;
 }
 
+/** How to make sure before one goes, by what there is: nobody is told to call where there is no telephone. */
+export function adviceFor(
+  contacts: readonly Pick<ContactView, 'kind'>[],
+  hasAddress: boolean
+): 'call' | 'write' | 'site' | 'ask' | null {
+  const has = (...kinds: ContactView['kind'][]) => contacts.some(({ kind }) => kinds.includes(kind));
+  if (has('call', 'whatsapp')) return 'call';
+  if (has('email')) return 'write';
+  if (has('website')) return 'site';
+  return hasAddress ? 'ask' : null;
+}
+
 /** An Italian number as it is written in Italy (02 8846 5810); others as they are, with their plus. */
 function readablePhone(phone: string): string {
   const national = /^\+39(0[26]|0\d{2}|3\d{2}|0)(\d{2,})$/.exec(phone);

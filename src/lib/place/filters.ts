@@ -62,9 +62,12 @@ const MAX_MINUTES = 120;
 /** A list longer than this is not a reader's choice. */
 const MAX_VALUES = 40;
 /** Letters, marks and digits of any script, spaces and the punctuation that names have. */
-const SEARCHABLE = /^[\p{L}\p{M}\p{N}\p{Zs}'’‘"“”«».,:!?&()/+@#°ªº·_%*€\-–—،؟]*$/u;
+const SEARCHABLE = /^[\p{L}\p{M}\p{N}\p{Zs}'’‘"“”«».,:!?&()/+@#°ªº·_%*€、，。；\-–—،؟]*$/u;
 const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:?\d{2})?$/;
-const LANGUAGE = /^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/;
+/** Language, script and region of BCP 47, as the database takes them: names of languages exist for these. */
+const LANGUAGE = /^[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|\d{3}))?$/;
+/** Invisible marks of direction and of joining: typed and pasted with names, meaning nothing to a search. */
+const INVISIBLE = /\p{Cf}/gu;
 
 /**
  * Reads filters from an address. A wrong value is left out and reported; nothing is thrown.
@@ -110,7 +113,7 @@ export function parseFilters(query: URLSearchParams, isCategory: (slug: string) 
   );
   if (minutes !== null && near === null) {
     // When `near` was given but wrong, that has been said already.
-    minutes = query.has('near') ? null : refuse('minutes', 'needs-near');
+    minutes = query.getAll('near').some((value) => value.trim() !== '') ? null : refuse('minutes', 'needs-near');
   }
   const filters: PlaceFilters = {
     q,
@@ -149,15 +152,19 @@ export function filtersToQuery(filters: PlaceFilters): URLSearchParams {
   return query;
 }
 
+/** Without `Temporal`, which browsers would have to be sent: the parts are checked one by one. */
 function parseInstant(value: string): { at: string } | null {
   // A plus sign that nobody encoded arrives as a space.
   const at = value.replace(/ (?=\d{2}:?\d{2}$)/, '+');
   if (!INSTANT.test(at)) return null;
-  const [year, month, day] = at.split('T')[0]!.split('-').map(Number) as [number, number, number];
+  const [year, month, day] = at.slice(0, 10).split('-').map(Number) as [number, number, number];
+  const [hour, minute, second] = [at.slice(11, 13), at.slice(14, 16), /T..:..:(..)/.exec(at)?.[1] ?? '0'].map(Number);
+  const offset = /([+-])(\d{2}):?(\d{2})$/.exec(at);
   const date = new Date(Date.UTC(year, month - 1, day));
-  const exists =
-    date.getUTCMonth() === month - 1 && date.getUTCDate() === day && year >= 2000 && year <= 2100;
-  return exists && !Number.isNaN(Date.parse(at)) ? { at } : null;
+  const exists = date.getUTCMonth() === month - 1 && date.getUTCDate() === day && year >= 2000 && year <= 2100;
+  const onTheClock = hour! < 24 && minute! < 60 && second! < 60;
+  const inTheWorld = !offset || (Number(offset[2]) <= 14 && Number(offset[3]) < 60);
+  return exists && onTheClock && inTheWorld ? { at } : null;
 }
 
 function isFeature(value: string): value is Feature {

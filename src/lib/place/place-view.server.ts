@@ -3,7 +3,7 @@ import type { Translator } from '../i18n/translator.ts';
 import type { NeighbourhoodWithOutline } from '../neighbourhood/neighbourhoods.server.ts';
 import { listHref, placeHref } from './addresses.ts';
 import { categoriesOf } from './categories.server.ts';
-import { contactViews, directionViews } from './contacts.ts';
+import { adviceFor, contactViews, directionViews } from './contacts.ts';
 import { NO_FILTERS, type PlaceFilters } from './filters.ts';
 import { placeJsonLd } from './json-ld.ts';
 import { languageName } from './list-view.server.ts';
@@ -43,6 +43,10 @@ export async function placeView(
   const url = origin + placeHref(locale, neighbourhood.slug, slug);
   const { precision, point } = place.position;
   const state = openingState({ now, place, neighbourhood });
+  const contacts = contactViews(place.contacts);
+  const advised = adviceFor(contacts, place.address !== null);
+  const advice = advised ? t(`advice.${advised}`) : '';
+  const caution = describeCaution(state, wording(here));
   return {
     slug,
     href: placeHref(locale, neighbourhood.slug, slug),
@@ -62,19 +66,20 @@ export async function placeView(
     walk: walkView(place),
     opening: openingView(place, here),
     week: weekOf(place, here),
-    weekCaution: describeCaution(state, wording(here)),
+    weekCaution: caution && withAdvice(caution, advice),
     hoursNote: viewText(place.openingHoursNote, here),
-    contacts: contactViews(place.contacts),
+    advice,
+    contacts,
     directions: directionViews(place.position, named.name.text),
     audience: place.audience.map((audience) => t(`audience.${audience}`)),
     features: place.features.map((feature) => t(`feature.${feature}`)),
     requirements: {
       asked: place.asked.map((requirement) => t(`requirement.${requirement}`)),
-      notAsked: place.notAsked.map((requirement) => t(`requirement.${requirement}`)),
+      notAsked: place.notAsked.map((requirement) => t(`requirementNot.${requirement}`)),
       unknown: place.asked.length + place.notAsked.length === 0
     },
     languages: place.languages.map((code) => languageName(code, here)),
-    confirmed: confirmation(place, state.kind === 'stale', here),
+    confirmed: confirmation(place, state.kind === 'stale', advice, here),
     sources: place.sources.map(({ name, url: address, year, licence }) => ({
       name,
       url: address && /^https?:\/\//.test(address) ? address : null,
@@ -93,6 +98,10 @@ export async function placeView(
   };
 }
 
+function withAdvice(sentence: string, advice: string): string {
+  return advice ? `${sentence} ${advice}` : sentence;
+}
+
 /** Straight-line metres, as the search gives them. */
 function withDistance(place: Place, near: NonNullable<PlaceFilters['near']>): Place {
   const { point } = place.position;
@@ -107,9 +116,10 @@ function weekOf(place: Place, here: Reading): PlaceView['week'] {
 function confirmation(
   place: Place,
   stale: boolean,
+  advice: string,
   { translator, neighbourhood }: Reading
 ): PlaceView['confirmed'] {
-  if (stale) return { sentence: translator.t('place.stale'), stale };
+  if (stale) return { sentence: withAdvice(translator.t('place.stale'), advice), stale };
   if (!place.confirmedAt) return { sentence: translator.t('place.confirmedNever'), stale };
   const date = translator.date(new Date(place.confirmedAt), neighbourhood.timeZone);
   return { sentence: translator.t('place.confirmedOn', { date }), stale };

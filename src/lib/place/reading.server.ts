@@ -1,7 +1,7 @@
 import type { Locale } from '../i18n/locales.ts';
 import type { Translator } from '../i18n/translator.ts';
 import type { NeighbourhoodWithOutline } from '../neighbourhood/neighbourhoods.server.ts';
-import { describeOpening, openingTone, type Wording } from './opening/describe.ts';
+import { describeDoubt, describeOpening, openingTone, type Wording } from './opening/describe.ts';
 import { openingState } from './opening/evaluate.server.ts';
 import type { CountedCategory, Place } from './place.ts';
 import type { ListNeighbourhoodView, OpeningView, ViewText, WalkView } from './view.ts';
@@ -66,7 +66,13 @@ export function wording({ translator, neighbourhood, now }: Reading): Wording {
 
 export function openingView(place: Place, reading: Reading): OpeningView {
   const state = openingState({ now: reading.now, place, neighbourhood: reading.neighbourhood });
-  return { sentence: describeOpening(state, wording(reading)), tone: openingTone(state) };
+  const words = wording(reading);
+  const note = describeDoubt(state, words);
+  return {
+    sentence: describeOpening(state, words),
+    tone: openingTone(state),
+    ...(note !== null && { note })
+  };
 }
 
 /** Minutes on foot from where the reader said she is; an estimate until there is a street graph. */

@@ -19,8 +19,10 @@ export interface ViewText {
 export type OpeningTone = 'open' | 'maybe' | 'closed' | 'unknown';
 
 export interface OpeningView {
-  /** "Open now, closes at 18:00", "hours of 2022, not confirmed". */
+  /** "Open now, closes at 18:00", "Maybe open until 18:00". */
   readonly sentence: string;
+  /** "hours of 2022, not confirmed": small, after the sentence. */
+  readonly note?: string;
   readonly tone: OpeningTone;
 }
 
@@ -189,12 +191,14 @@ export interface PlaceView {
   readonly point: LonLat | null;
   readonly walk: WalkView | null;
   readonly opening: OpeningView;
-  /** Seven rows from Monday or from today; null when no hours are known. */
+  /** Seven rows from today; null when no hours are known. */
   readonly week: readonly WeekRowView[] | null;
-  /** "Hours of 2022, not confirmed: call first." */
+  /** "Hours of 2022, not confirmed. Call before you go." */
   readonly weekCaution: string | null;
   /** Hours in words that fit no table. */
   readonly hoursNote: ViewText | null;
+  /** What to do about a doubt, by what there is to do it with: "Call before you go."; empty when there is nothing. */
+  readonly advice: string;
   /** In the order of the big buttons. */
   readonly contacts: readonly ContactView[];
   readonly directions: readonly DirectionView[];
@@ -204,6 +208,7 @@ export interface PlaceView {
   readonly features: readonly string[];
   readonly requirements: {
     readonly asked: readonly string[];
+    /** "without an appointment". */
     readonly notAsked: readonly string[];
     /** True when nothing at all is known. */
     readonly unknown: boolean;

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { LOCALES, type Locale } from '../../i18n/locales.ts';
 import { loadTranslator, type Translator } from '../../i18n/translator.ts';
 import { describeWeek } from './describe-week.ts';
-import { describeCaution, describeOpening, openingTone, type Wording } from './describe.ts';
+import { describeCaution, describeDoubt, describeOpening, openingTone, type Wording } from './describe.ts';
 import { openingState, weekTable } from './evaluate.server.ts';
 import { at, MILAN, placeWith } from './examples.ts';
 import { countsAsOpen, type OpeningState, type PlaceHours } from './state.ts';
@@ -22,7 +22,8 @@ function wording(locale: Locale, now: Date): Wording {
 
 function sentence(hours: string | null, now: string, locale: Locale, otherwise: Partial<PlaceHours> = {}) {
   const state = openingState({ now: at(now), place: placeWith(hours, otherwise), neighbourhood: MILAN });
-  return describeOpening(state, wording(locale, at(now)));
+  const words = wording(locale, at(now));
+  return [describeOpening(state, words), describeDoubt(state, words)].filter(Boolean).join(' | ');
 }
 
 describe('a reader of English is told', () => {
@@ -55,14 +56,14 @@ describe('a reader of English is told', () => {
     expect(sentence(hours, now, 'en')).toBe(expected);
   });
 
-  it('whose hours they are, when nobody has confirmed them', () => {
+  it('what may be, and after it whose hours they are, when nobody has confirmed them', () => {
     const now = '2026-11-24T17:00+01:00';
-    expect(sentence(OFFICE, now, 'en', SEEDED)).toBe('By the hours of 2022, not confirmed: open until 18:00');
+    expect(sentence(OFFICE, now, 'en', SEEDED)).toBe('Maybe open until 18:00 | hours of 2022, not confirmed');
     expect(sentence(OFFICE, now, 'en', { ...SEEDED, openingHoursYear: null })).toBe(
-      'By hours not confirmed: open until 18:00'
+      'Maybe open until 18:00 | hours not confirmed'
     );
     expect(sentence(OFFICE, '2026-11-24T18:00+01:00', 'en', SEEDED)).toBe(
-      'By the hours of 2022, not confirmed: closed, opens tomorrow at 9:30'
+      'Maybe closed, opens tomorrow at 9:30 | hours of 2022, not confirmed'
     );
     expect(sentence(OFFICE, now, 'en', { confirmedAt: '2026-03-31T23:00:00Z' })).toBe(
       'Not confirmed since April 2026'
@@ -77,7 +78,7 @@ describe('in Italian and Arabic', () => {
     expect(sentence(OFFICE, now, 'ar')).toBe('مغلق، يفتح الاثنين الساعة ٩:٣٠');
     expect(sentence(OFFICE, '2026-11-24T10:00+01:00', 'it')).toBe('Aperto ora, chiude alle 12:30');
     expect(sentence(OFFICE, '2026-11-24T10:00+01:00', 'ar', SEEDED)).toBe(
-      'حسب مواعيد ٢٠٢٢ غير المؤكدة: مفتوح حتى الساعة ١٢:٣٠'
+      'ربما مفتوح حتى الساعة ١٢:٣٠ | مواعيد ٢٠٢٢، غير مؤكدة'
     );
     expect(sentence(OFFICE, now, 'it', { confirmedAt: '2026-03-03T10:00:00Z' })).toBe(
       'Nessuno conferma gli orari da marzo 2026'
@@ -87,18 +88,18 @@ describe('in Italian and Arabic', () => {
 
 describe('the week in words', () => {
   it('has days, spans with two digits for the hour, and what a holiday does', () => {
-    const now = at('2026-12-09T10:00+01:00');
+    const now = at('2026-12-07T10:00+01:00');
     const rows = describeWeek(weekTable('Mo-Fr 09:30-12:00', now, MILAN) ?? [], wording('it', now));
     expect(rows[0]).toEqual({
       day: 'lunedì',
       date: '7 dicembre',
       isoDate: '2026-12-07',
       spans: ['09:30–12:00'],
-      isToday: false,
+      isToday: true,
       note: 'Giorno di festa: gli orari possono cambiare'
     });
     expect(rows[1]?.note).toBe('Festa: \u2068Immacolata Concezione\u2069. Gli orari possono cambiare');
-    expect(rows[2]).toMatchObject({ isToday: true });
+    expect(rows[2]).toMatchObject({ isToday: false });
     expect(rows[2]).not.toHaveProperty('note');
     expect(rows[5]?.spans).toEqual([]);
     const arabic = describeWeek(weekTable('Mo-Fr 20:00-24:00', now, MILAN) ?? [], wording('ar', now));
@@ -108,7 +109,7 @@ describe('the week in words', () => {
   it('shows comments as text, and says of hours under a condition that they are', () => {
     const now = at('2026-11-24T10:00+01:00');
     const spans = (hours: string) =>
-      describeWeek(weekTable(hours, now, MILAN) ?? [], wording('it', now))[1]?.spans;
+      describeWeek(weekTable(hours, now, MILAN) ?? [], wording('it', now))[0]?.spans;
     expect(spans('Tu 10:00-12:00 "donne & bambini"')).toEqual(['10:00–12:00 (\u2068donne & bambini\u2069)']);
     expect(spans('Tu 10:00-12:00 unknown')).toEqual(['10:00–12:00 (forse)']);
   });
@@ -125,25 +126,15 @@ describe('a state', () => {
     string | null
   ][] = [
     [{ kind: 'open', ...rest, certainty }, 'yes', 'open', null],
-    [
-      { kind: 'open', ...rest, certainty: unconfirmed },
-      'maybe',
-      'maybe',
-      'Hours of 2022, not confirmed: call before you go.'
-    ],
+    [{ kind: 'open', ...rest, certainty: unconfirmed }, 'maybe', 'maybe', 'Hours of 2022, not confirmed.'],
     [{ kind: 'conditional', ...rest, certainty }, 'maybe', 'maybe', null],
     [
       { kind: 'closed', opens: null, holidayBefore: null, certainty: { ...unconfirmed, year: null } },
       'no',
       'closed',
-      'Hours not confirmed: call before you go.'
+      'Hours not confirmed.'
     ],
-    [
-      { kind: 'stale', since: '2026-03-03T00:00:00Z' },
-      'no',
-      'unknown',
-      'Not confirmed since March 2026: call before you go.'
-    ],
+    [{ kind: 'stale', since: '2026-03-03T00:00:00Z' }, 'no', 'unknown', 'Not confirmed since March 2026.'],
     [{ kind: 'unknown', reason: 'none' }, 'no', 'unknown', null]
   ];
 

@@ -29,15 +29,19 @@ export function describeOpening(state: OpeningState, wording: Wording): string {
       return t('opening.holiday');
     case 'open':
     case 'closed':
-    case 'conditional': {
-      if (state.certainty.kind === 'confirmed') return clause(state, 'confirmed', wording);
-      const said = { clause: clause(state, 'unconfirmed', wording) };
-      const { year } = state.certainty;
-      return year === null
-        ? t('opening.byHours', said)
-        : t('opening.byHoursOfYear', { ...said, year: digits(year, locale) });
-    }
+    case 'conditional':
+      return clause(state, state.certainty.kind, wording);
   }
+}
+
+/** "hours of 2022, not confirmed", to stand small after the sentence; null when nothing needs saying. */
+export function describeDoubt(state: OpeningState, { t, locale }: Wording): string | null {
+  if (state.kind !== 'open' && state.kind !== 'closed' && state.kind !== 'conditional') return null;
+  if (state.certainty.kind === 'confirmed') return null;
+  const { year } = state.certainty;
+  return year === null
+    ? t('opening.hoursUnconfirmed')
+    : t('opening.hoursOfYear', { year: digits(year, locale) });
 }
 
 type Said = Extract<OpeningState, { kind: 'open' | 'closed' | 'conditional' }>;
@@ -111,7 +115,7 @@ export function openingTone(state: OpeningState): 'open' | 'maybe' | 'closed' | 
   }
 }
 
-/** "Hours of 2022, not confirmed: call before you go"; null when hours are confirmed or there are none. */
+/** "Hours of 2022, not confirmed." in front of a week of hours; null when hours are confirmed or there are none. */
 export function describeCaution(state: OpeningState, wording: Wording): string | null {
   const { t, locale, timeZone } = wording;
   if (state.kind === 'unknown') return null;

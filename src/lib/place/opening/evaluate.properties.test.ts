@@ -135,7 +135,12 @@ describe('the week', () => {
       fc.assert(
         fc.property(someHours, instants, (hours, day) => {
           const week = weekTable(hours, day, MILAN) ?? [];
-          expect(week.map(({ weekday }) => weekday)).toEqual([1, 2, 3, 4, 5, 6, 7]);
+          expect(week).toHaveLength(7);
+          const days = week.map(({ date }) => Date.parse(date) / 86_400_000);
+          expect(days).toEqual(days.map((_, ahead) => days[0]! + ahead));
+          expect(week.map(({ date }) => new Date(date).getUTCDay() || 7)).toEqual(
+            week.map(({ weekday }) => weekday)
+          );
           for (const { intervals } of week) {
             const starts = intervals.map(({ from }) => from);
             expect(starts).toEqual([...starts].sort());

@@ -84,7 +84,7 @@ describe('on a usual day a place', () => {
   it('is open from sunrise to sunset on the wall clock of Milan, summer and winter', () => {
     expect(state('sunrise-sunset', '2026-06-24T12:00+02:00')).toMatchObject({ kind: 'open' });
     const minutes = (day: string) =>
-      weekTable('sunrise-sunset', at(`${day}T12:00Z`), MILAN)?.[2]?.intervals[0];
+      weekTable('sunrise-sunset', at(`${day}T12:00Z`), MILAN)?.[0]?.intervals[0];
     // Italy's almanac: 5:36 to 21:16 on 24 June, 7:59 to 16:44 on 23 December 2026.
     expect(minutes('2026-06-24')).toMatchObject({
       from: expect.stringMatching(/^05:3\d$/),
@@ -288,8 +288,8 @@ describe('hours that say nothing about today', () => {
 describe('the week of a place', () => {
   const week = (hours: string, day: string) => weekTable(hours, at(`${day}T12:00Z`), MILAN) ?? [];
 
-  it('has seven days from Monday, with hours in order and holidays by name', () => {
-    const rows = week(OFFICE, '2026-12-09');
+  it('has seven days from today, with hours in order and holidays by name', () => {
+    const rows = week(OFFICE, '2026-12-07');
     expect(rows.map(({ date, weekday }) => `${weekday} ${date}`)).toEqual(
       [7, 8, 9, 10, 11, 12, 13].map((day, index) => `${index + 1} 2026-12-${String(day).padStart(2, '0')}`)
     );
@@ -306,14 +306,22 @@ describe('the week of a place', () => {
     expect(rows.some(({ mayDiffer }) => mayDiffer)).toBe(false);
   });
 
+  it('starts today and warns of a holiday in the next calendar week', () => {
+    const rows = week(SAYS_NOTHING_OF_HOLIDAYS, '2026-12-05');
+    expect(rows.map(({ weekday }) => weekday)).toEqual([6, 7, 1, 2, 3, 4, 5]);
+    expect(rows[0]).toMatchObject({ date: '2026-12-05', intervals: [], holiday: null });
+    expect(rows[3]).toMatchObject({ mayDiffer: true, holiday: { name: 'Immacolata Concezione' } });
+    expect(rows[4]).toMatchObject({ mayDiffer: false, holiday: null });
+  });
+
   it('shows the usual hours of a holiday they do not speak of, and says that they may differ', () => {
-    const [monday, , wednesday] = week(SAYS_NOTHING_OF_HOLIDAYS, '2026-12-09');
+    const [monday, , wednesday] = week(SAYS_NOTHING_OF_HOLIDAYS, '2026-12-07');
     expect(monday).toMatchObject({ mayDiffer: true, intervals: [{ from: '09:00' }, { from: '14:30' }] });
     expect(wednesday).toMatchObject({ mayDiffer: false, holiday: null });
   });
 
   it('keeps an evening with the day it began, and ends a day at 24:00', () => {
-    const rows = week('Mo 20:00-02:00, Tu 20:00-24:00, We-Th 00:00-24:00, Sa 18:00-00:30', '2026-11-24');
+    const rows = week('Mo 20:00-02:00, Tu 20:00-24:00, We-Th 00:00-24:00, Sa 18:00-00:30', '2026-11-23');
     expect(rows.map(({ intervals }) => intervals.map(({ from, to }) => `${from}-${to}`).join())).toEqual([
       '20:00-02:00',
       '20:00-24:00',
@@ -326,22 +334,22 @@ describe('the week of a place', () => {
   });
 
   it('ends an evening at midnight when the next day has a rule of its own, as the standard has it', () => {
-    expect(week('Mo 20:00-02:00; Tu 10:00-12:00', '2026-11-24')[0]?.intervals[0]?.to).toBe('24:00');
-    expect(week('Mo 20:00-02:00, Tu 10:00-12:00', '2026-11-24')[0]?.intervals[0]?.to).toBe('02:00');
+    expect(week('Mo 20:00-02:00; Tu 10:00-12:00', '2026-11-23')[0]?.intervals[0]?.to).toBe('24:00');
+    expect(week('Mo 20:00-02:00, Tu 10:00-12:00', '2026-11-23')[0]?.intervals[0]?.to).toBe('02:00');
   });
 
-  it('holds Sunday night of the week before, and hands on its own', () => {
-    expect(week('Su 22:00-03:00', '2026-11-24').map(({ intervals }) => intervals.length)).toEqual([
+  it('leaves Sunday night to Sunday', () => {
+    expect(week('Su 22:00-03:00', '2026-11-23').map(({ intervals }) => intervals.length)).toEqual([
       0, 0, 0, 0, 0, 0, 1
     ]);
   });
 
-  it('is the week on the wall clock: Sunday 23:30 UTC is Monday in Rome', () => {
+  it('starts on the wall clock: Sunday 23:30 UTC is Monday in Rome', () => {
     expect(weekTable(OFFICE, at('2026-11-22T23:30Z'), MILAN)?.[0]?.date).toBe('2026-11-23');
   });
 
   it('marks hours under a condition and keeps their comment', () => {
-    expect(week('Mo 10:00-12:00 "chiama"', '2026-11-24')[0]?.intervals).toEqual([
+    expect(week('Mo 10:00-12:00 "chiama"', '2026-11-23')[0]?.intervals).toEqual([
       { from: '10:00', to: '12:00', comment: 'chiama', conditional: true }
     ]);
   });

@@ -1,17 +1,17 @@
 import {
   DAY,
-  dayNumber,
   epochMillisecondsOf,
   isoDate,
   isoWeekday,
-  wallClockAt,
   type InstantLike,
   type WallClock
 } from '../../neighbourhood/clock.ts';
 import { certaintyOf } from './certainty.ts';
 import { Schedule } from './schedule.server.ts';
 import type { DayHours, FreshCertainty, Hours, OpeningContext, OpeningState, PlaceHours } from './state.ts';
-import { contextKey, mondayOf, openingWeek, type OpeningDay, type Piece } from './week.server.ts';
+import { contextKey, type OpeningDay, type Piece } from './week.server.ts';
+
+const DAYS_OF_A_WEEK = 7;
 
 /**
  * What can be said about a place at a moment.
@@ -99,23 +99,31 @@ export function openIntervals(
   return intervals;
 }
 
-/** The week, Monday to Sunday, that holds a moment; null when there are no hours that can be read. */
+/**
+ * Seven days from the one that holds a moment, so that a holiday of next week is seen in this one and nothing is
+ * shown that has passed; null when there are no hours that can be read.
+ */
 export function weekTable(
   hours: string,
-  weekOf: InstantLike,
+  from: InstantLike,
   neighbourhood: OpeningContext
 ): DayHours[] | null {
-  const monday = mondayOf(dayNumber(wallClockAt(epochMillisecondsOf(weekOf), neighbourhood.timeZone)));
-  const week = openingWeek(hours, neighbourhood, monday);
-  return (
-    week?.map(({ day, holiday, pieces }) => ({
+  const schedule = new Schedule(hours, neighbourhood);
+  const today = schedule.dayAt(epochMillisecondsOf(from));
+  const week: DayHours[] = [];
+  for (let ahead = 0; ahead < DAYS_OF_A_WEEK; ahead++) {
+    const found = schedule.day(today + ahead);
+    if (!found) return null;
+    const { day, holiday, pieces } = found;
+    week.push({
       date: isoDate(day),
       weekday: isoWeekday(day),
       intervals: pieces.map((piece) => ({ ...hoursOf(piece), conditional: piece.kind === 'conditional' })),
       holiday,
       mayDiffer: pieces.some(({ kind }) => kind === 'doubtful')
-    })) ?? null
-  );
+    });
+  }
+  return week;
 }
 
 function hoursOf({ day, from, to, comment }: Piece): Hours {
