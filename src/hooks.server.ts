@@ -1,6 +1,7 @@
 import type { Handle, HandleServerError } from '@sveltejs/kit';
 import { DEFAULT_LOCALE, isLocale, LOCALE_TRAITS, preferredLocale } from '$lib/i18n/locales.ts';
 import { compressed } from '$lib/server/compress.ts';
+import { errorTrace } from '$lib/server/error-trace.ts';
 import { log } from '$lib/server/log.ts';
 
 /*
@@ -35,8 +36,7 @@ export const handle: Handle = async ({ event, resolve }) => {
 
 export const handleError: HandleServerError = ({ error, status, event }) => {
   if (status >= 500) {
-    const reason = error instanceof Error ? error.stack : String(error);
-    log.error({ status, route: event.route.id, reason }, 'a request failed');
+    log.error({ status, route: event.route.id, ...errorTrace(error) }, 'a request failed');
   }
   return { message: status === 404 ? 'Not found' : 'Internal error' };
 };

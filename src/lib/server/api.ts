@@ -1,4 +1,5 @@
 import { isHttpError } from '@sveltejs/kit';
+import { errorTrace } from './error-trace.ts';
 import { log } from './log.ts';
 import { problem } from './problem.ts';
 
@@ -22,7 +23,7 @@ export async function answer(handler: () => Promise<Response> | Response): Promi
       return problem(400, { title: 'A parameter is wrong', detail: message, parameter });
     }
     if (isHttpError(thrown)) return problem(thrown.status, { title: thrown.body.message });
-    log.error({ reason: thrown instanceof Error ? thrown.stack : String(thrown) }, 'an API handler failed');
+    log.error(errorTrace(thrown), 'an API handler failed');
     return problem(500, { title: 'Something went wrong here, not with you' });
   }
 }

@@ -31,10 +31,12 @@ export async function read<T>(name: string, parameters: Record<string, unknown> 
       (reason: unknown) => ({ data: null, error: { code: '', message: String(reason) }, status: 0 })
     );
   if (answer.error === null) return answer.data as T;
-  if (answer.error.code === 'PT404' || answer.status === 404) error(404, answer.error.message);
-  log.error(
-    { name, status: answer.status, reason: answer.error.message },
-    'the database did not answer a reading'
-  );
+  if (answer.error.code === 'PT404') error(404, answer.error.message);
+  const { status } = answer;
+  const { code, message } = answer.error;
+  // An SQL error quotes the value it could not read, which a reader sent; a refusal or a broken line does not.
+  const reason = [0, 401, 403].includes(status) ? message : undefined;
+  const { code, message: reason } = answer.error;
+  log.error({ name, status: answer.status, code, reason }, 'the database gave no answer to a reading');
   error(503, 'The database does not answer.');
 }
