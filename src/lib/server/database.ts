@@ -32,11 +32,11 @@ export async function read<T>(name: string, parameters: Record<string, unknown> 
     );
   if (answer.error === null) return answer.data as T;
   if (answer.error.code === 'PT404') error(404, answer.error.message);
-  const { status } = answer;
-  const { code, message } = answer.error;
-  // An SQL error quotes the value it could not read, which a reader sent; a refusal or a broken line does not.
-  const reason = [0, 401, 403].includes(status) ? message : undefined;
-  const { code, message: reason } = answer.error;
-  log.error({ name, status: answer.status, code, reason }, 'the database gave no answer to a reading');
+  log.error({ name, ...withoutQuotes(answer.status, answer.error) }, 'the database did not answer a reading');
   error(503, 'The database does not answer.');
+}
+
+/** An SQL error quotes the value it could not read, which a reader sent; a refusal or a broken line does not. */
+function withoutQuotes(status: number, { code, message }: { code: string; message: string }) {
+  return { status, code, ...([0, 401, 403].includes(status) && { reason: message }) };
 }
