@@ -68,7 +68,7 @@ as $$
         pg_catalog.regexp_replace(
           pg_catalog.lower(extensions.unaccent('extensions.unaccent'::pg_catalog.regdictionary, normalize(value, nfkc))),
           -- … and the invisible marks that keep Latin letters in order inside Arabic.
-          '[ًٌٍَُِّْـ‎‏⁦⁧⁨⁩]', '', 'g'
+          '[ًٌٍَُِّْـ​‌‍‎‏⁦⁧⁨⁩]', '', 'g'
         ),
         'أإآٱىةؤئ', 'اااايهوي'
       ),

@@ -44,7 +44,7 @@ export const pagingParameters = [
   inQuery('limit', 'Places on a page.', { type: 'integer', minimum: 1, maximum: 1000, default: 100 }),
   inQuery('cursor', 'From the "next" link of the page before.', { type: 'string' }),
   inQuery('fields', 'Names of the properties wanted, with commas; all when absent.', { type: 'string' }),
-  inQuery('format', 'How the answer is written.', {
+  inQuery('format', 'How the answer is written; CSV has everything that fits, without pages.', {
     type: 'string',
     enum: ['geojson', 'csv'],
     default: 'geojson'

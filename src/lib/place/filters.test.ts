@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { Temporal } from 'temporal-polyfill';
 import { describe, expect, test } from 'vitest';
 import { filtersToQuery, NO_FILTERS, parseFilters, type PlaceFilters } from './filters.ts';
 import { FEATURES, REQUIREMENTS } from './place.ts';
@@ -50,7 +51,12 @@ describe('what a reader asks for', () => {
     ['without=nope', ['without: unknown-value']],
     ['open=yesterday', ['open: not-a-time']],
     ['open=2026-02-30T10:00', ['open: not-a-time']],
+    ['open=2026-11-25T24:00', ['open: not-a-time']],
+    ['open=2026-11-25T10:60', ['open: not-a-time']],
+    ['open=2026-11-25T10:00%2B99:00', ['open: not-a-time']],
     ['language=<script>', ['language: not-a-language']],
+    ['language=ar-99', ['language: not-a-language']],
+    ['minutes=5&near=', ['minutes: needs-near']],
     [`q=${'x'.repeat(10_000)}`, ['q: too-long']],
     ['q=a%00b', ['q: characters']],
     ['q=%27%3B+drop+table+places%3B--', ['q: characters']],
@@ -58,6 +64,10 @@ describe('what a reader asks for', () => {
   ])('is left out and reported when wrong: %s', (query, expected) => {
     expect(reasons(query)).toEqual(expected);
     expect(parse(query).filters).toMatchObject(query.startsWith('near=9,45') ? {} : NO_FILTERS);
+  });
+
+  test('does not mind invisible marks among letters', () => {
+    expect(parse('q=%E2%80%8F' + encodeURIComponent('ශ්\u200dරී')).filters.q).toBe('ශ්රී');
   });
 
   test('takes a plus sign that nobody encoded in a time', () => {
@@ -114,5 +124,21 @@ test('no address, however strange, is more than reported', () => {
       const { filters } = parseFilters(new URLSearchParams(pairs), (slug) => KNOWN.includes(slug));
       expect(parse(filtersToQuery(filters).toString()).problems).toEqual([]);
     })
+  );
+});
+
+test('every time that is taken is one that clocks can show', () => {
+  const digits = (length: number) => fc.stringMatching(new RegExp(`^[0-9]{${length}}$`));
+  const time = fc
+    .tuple(digits(2), digits(2), digits(2), digits(2), fc.constantFrom('', 'Z', '+01:00', '-14:00'))
+    .map(([month, day, hour, minute, offset]) => `2026-${month}-${day}T${hour}:${minute}${offset}`);
+  fc.assert(
+    fc.property(fc.oneof(time, fc.string()), (text) => {
+      const { open } = parse(new URLSearchParams({ open: text }).toString()).filters;
+      if (open === null || open === 'now') return;
+      expect(Temporal.PlainDateTime.from(open.at.replace('Z', '')).toString()).toContain('2026-');
+      expect(Number.isNaN(Date.parse(open.at))).toBe(false);
+    }),
+    { numRuns: 2000 }
   );
 });

@@ -101,9 +101,11 @@ export function parseFilters(query: URLSearchParams, isCategory: (slug: string) 
 
   const q = single('q', (value) => {
     if (value.length > MAX_Q) return refuse('q', 'too-long');
-    if (!SEARCHABLE.test(value) || value.includes('--') || value.includes('/*'))
+    const visible = value.replace(INVISIBLE, '');
+    if (!SEARCHABLE.test(visible) || visible.includes('--') || visible.includes('/*')) {
       return refuse('q', 'characters');
-    return value.replace(/\s+/g, ' ');
+    }
+    return visible.replace(/\s+/g, ' ').trim() || null;
   });
   const near = single('near', (value) => parseLonLat(value) ?? refuse('near', 'not-a-position'));
   let minutes = single('minutes', (value) =>
@@ -113,7 +115,9 @@ export function parseFilters(query: URLSearchParams, isCategory: (slug: string) 
   );
   if (minutes !== null && near === null) {
     // When `near` was given but wrong, that has been said already.
-    minutes = query.getAll('near').some((value) => value.trim() !== '') ? null : refuse('minutes', 'needs-near');
+    minutes = query.getAll('near').some((value) => value.trim() !== '')
+      ? null
+      : refuse('minutes', 'needs-near');
   }
   const filters: PlaceFilters = {
     q,
@@ -158,10 +162,13 @@ function parseInstant(value: string): { at: string } | null {
   const at = value.replace(/ (?=\d{2}:?\d{2}$)/, '+');
   if (!INSTANT.test(at)) return null;
   const [year, month, day] = at.slice(0, 10).split('-').map(Number) as [number, number, number];
-  const [hour, minute, second] = [at.slice(11, 13), at.slice(14, 16), /T..:..:(..)/.exec(at)?.[1] ?? '0'].map(Number);
+  const [hour, minute, second] = [at.slice(11, 13), at.slice(14, 16), /T..:..:(..)/.exec(at)?.[1] ?? '0'].map(
+    Number
+  );
   const offset = /([+-])(\d{2}):?(\d{2})$/.exec(at);
   const date = new Date(Date.UTC(year, month - 1, day));
-  const exists = date.getUTCMonth() === month - 1 && date.getUTCDate() === day && year >= 2000 && year <= 2100;
+  const exists =
+    date.getUTCMonth() === month - 1 && date.getUTCDate() === day && year >= 2000 && year <= 2100;
   const onTheClock = hour! < 24 && minute! < 60 && second! < 60;
   const inTheWorld = !offset || (Number(offset[2]) <= 14 && Number(offset[3]) < 60);
   return exists && onTheClock && inTheWorld ? { at } : null;

@@ -10,6 +10,7 @@ import { languagesInUse } from './languages.server.ts';
 import { CATEGORY_GROUPS, type CategoryGroup } from '../ui/category-group.ts';
 import { neighbourhoodView, reading, viewText, type Reading } from './reading.server.ts';
 import { openInstant, searchPlaces } from './search.server.ts';
+import { languageName } from '../i18n/language-name.ts';
 import type { Translator } from '../i18n/translator.ts';
 import type { NeighbourhoodWithOutline } from '../neighbourhood/neighbourhoods.server.ts';
 import type { ActiveFilterView, CategoryView, FilterProblemView, GroupView, ListView } from './view.ts';
@@ -57,7 +58,7 @@ export async function listView(
     active,
     groups: groupViews(filters, categories, here),
     categories: categoryViews(filters, categories, here),
-    languages: languages.map(({ code, count }) => ({ code, count, name: languageName(code, here) })),
+    languages: languages.map(({ code, count }) => ({ code, count, name: languageName(code, locale) })),
     landmarks: landmarks.flatMap(({ name, point }) => {
       const text = viewText(name, here);
       return text ? [{ name: text, value: formatDegrees(point) }] : [];
@@ -78,10 +79,6 @@ function pinsUrl(slug: string, filters: PlaceFilters): string {
   query.set('fields', 'slug,name,category,group,icon,precision');
   query.set('limit', '1000');
   return `/api/v1/${slug}/places?${query}`;
-}
-
-export function languageName(code: string, { translator }: Pick<Reading, 'translator'>): string {
-  return new Intl.DisplayNames([translator.locale], { type: 'language' }).of(code) ?? code;
 }
 
 function groupViews(
@@ -176,7 +173,7 @@ function activeFilters(
   }
   if (filters.minutes !== null) add(t('list.minutesOption', { count: filters.minutes }), { minutes: null });
   if (filters.language !== null) {
-    add(`${t('list.language')}: ${languageName(filters.language, here)}`, { language: null });
+    add(`${t('list.language')}: ${languageName(filters.language, locale)}`, { language: null });
   }
   for (const feature of filters.features) {
     add(t(`feature.${feature}`), { features: filters.features.filter((one) => one !== feature) });

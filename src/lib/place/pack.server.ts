@@ -2,11 +2,10 @@ import type { Locale } from '../i18n/locales.ts';
 import { localised } from '../i18n/localised.ts';
 import type { NeighbourhoodWithOutline } from '../neighbourhood/neighbourhoods.server.ts';
 import { categoriesOf } from './categories.server.ts';
-import { decodeCursor } from './cursor.ts';
 import { NO_FILTERS } from './filters.ts';
 import { openIntervals } from './opening/evaluate.server.ts';
 import type { Place } from './place.ts';
-import { searchPlaces } from './search.server.ts';
+import { allPlaces } from './search.server.ts';
 
 /** Days for which opening intervals are written out. */
 const PACK_DAYS = 14;
@@ -53,17 +52,7 @@ export async function packOf(
   locale: Locale,
   startOfDay: { readonly instant: Date; readonly date: string }
 ): Promise<Pack> {
-  const places: Place[] = [];
-  let cursor: string | null = null;
-  do {
-    const page = await searchPlaces(neighbourhood, NO_FILTERS, {
-      limit: 1000,
-      after: cursor === null ? null : decodeCursor(cursor),
-      now: startOfDay.instant
-    });
-    places.push(...page.places);
-    cursor = page.next;
-  } while (cursor !== null);
+  const places = await allPlaces(neighbourhood, NO_FILTERS, startOfDay.instant);
   const text = (value: Place['summary']) => localised(value, locale, neighbourhood.defaultLocale)?.text;
   return {
     neighbourhood: neighbourhood.slug,

@@ -1,4 +1,5 @@
 import { distance } from '@turf/turf';
+import { languageName } from '../i18n/language-name.ts';
 import type { Translator } from '../i18n/translator.ts';
 import type { NeighbourhoodWithOutline } from '../neighbourhood/neighbourhoods.server.ts';
 import { listHref, placeHref } from './addresses.ts';
@@ -6,7 +7,6 @@ import { categoriesOf } from './categories.server.ts';
 import { adviceFor, contactViews, directionViews } from './contacts.ts';
 import { NO_FILTERS, type PlaceFilters } from './filters.ts';
 import { placeJsonLd } from './json-ld.ts';
-import { languageName } from './list-view.server.ts';
 import { describeCaution } from './opening/describe.ts';
 import { describeWeek } from './opening/describe-week.ts';
 import { openingState, weekTable } from './opening/evaluate.server.ts';
@@ -78,7 +78,7 @@ export async function placeView(
       notAsked: place.notAsked.map((requirement) => t(`requirementNot.${requirement}`)),
       unknown: place.asked.length + place.notAsked.length === 0
     },
-    languages: place.languages.map((code) => languageName(code, here)),
+    languages: place.languages.map((code) => languageName(code, locale)),
     confirmed: confirmation(place, state.kind === 'stale', advice, here),
     sources: place.sources.map(({ name, url: address, year, licence }) => ({
       name,

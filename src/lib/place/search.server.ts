@@ -2,7 +2,7 @@ import { Temporal } from 'temporal-polyfill';
 import type { NeighbourhoodWithOutline } from '../neighbourhood/neighbourhoods.server.ts';
 import { read } from '../server/database.ts';
 import { untilDataChangesFor } from '../server/data-version.ts';
-import { encodeCursor, type Cursor } from './cursor.ts';
+import { decodeCursor, encodeCursor, type Cursor } from './cursor.ts';
 import type { PlaceFilters } from './filters.ts';
 import { freshSince } from './opening/certainty.ts';
 import { openStrings } from './opening/evaluate.server.ts';
@@ -60,6 +60,23 @@ export async function searchPlaces(
     }
   });
   return { ...answer, next: answer.next && encodeCursor(answer.next) };
+}
+
+/** Every place that fits, however many pages that takes. */
+export async function allPlaces(
+  neighbourhood: NeighbourhoodWithOutline,
+  filters: PlaceFilters,
+  now: Date
+): Promise<Place[]> {
+  const places: Place[] = [];
+  let cursor: string | null = null;
+  do {
+    const after: Cursor | null = cursor === null ? null : decodeCursor(cursor);
+    const page: SearchResult = await searchPlaces(neighbourhood, filters, { limit: 1000, after, now });
+    places.push(...page.places);
+    cursor = page.next;
+  } while (cursor !== null);
+  return places;
 }
 
 /** Opening hours are evaluated here, once per distinct text; the database only compares texts. */

@@ -3,7 +3,7 @@ import { placeFeature, type Link, type PlaceCollection } from '$lib/exchange/pla
 import { neighbourhoodBySlug } from '$lib/neighbourhood/neighbourhoods.server.ts';
 import { placesQuery } from '$lib/place/api-query.server.ts';
 import { categoriesOf } from '$lib/place/categories.server.ts';
-import { searchPlaces } from '$lib/place/search.server.ts';
+import { allPlaces, searchPlaces } from '$lib/place/search.server.ts';
 import { answer } from '$lib/server/api.ts';
 import { conditional } from '$lib/server/conditional.ts';
 
@@ -20,8 +20,11 @@ export const GET = ({ params, url, request }) =>
         contentType: format === 'csv' ? 'text/csv; charset=utf-8; header=present' : 'application/geo+json'
       },
       async () => {
+        // A table is taken whole: nothing in it could say that there is more.
+        if (format === 'csv') {
+          return placesCsv(await allPlaces(neighbourhood, filters, now), neighbourhood.locales);
+        }
         const result = await searchPlaces(neighbourhood, filters, { limit, after, now });
-        if (format === 'csv') return placesCsv(result.places, neighbourhood.locales);
         const categories = new Map((await categoriesOf(neighbourhood.slug)).map((one) => [one.slug, one]));
         const links: Link[] = [{ rel: 'self', href: url.href, type: 'application/geo+json' }];
         if (result.next) {
