@@ -1,4 +1,5 @@
 import adapter from '@sveltejs/adapter-node';
+import { hashOfSources } from './src/commands/sources.js';
 
 /** @type {import('@sveltejs/kit').Config} */
 const config = {
@@ -8,6 +9,8 @@ const config = {
       config: (config) => config.include.push('../supabase/**/*.ts', '../*.config.ts') && config
     },
     adapter: adapter({ precompress: true }),
+    // The same sources are the same version: what readers and caches keep outlives a restart, not a release.
+    version: { name: hashOfSources().slice(0, 12) },
     inlineStyleThreshold: 20_000,
     csp: {
       // Hashes, not nonces: a page that has not changed has the same ETag.

@@ -1,24 +1,10 @@
-import { createHash } from 'node:crypto';
-import { existsSync, globSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { projectFolder } from '../../supabase/embedded/folders.ts';
 import { runNode, whatItSays } from './child.ts';
 import { Sentence, say } from './say.ts';
+import { hashOfSources } from './sources.js';
 import type { Stopping } from './stopping.ts';
-
-/** What the build is made from. */
-const SOURCES = [
-  'src/**/*',
-  'static/**/*',
-  'svelte.config.js',
-  'vite.config.ts',
-  'tsconfig.json',
-  'package.json',
-  'package-lock.json'
-];
-
-const isSource = (file: string) =>
-  !file.startsWith(path.join('src', 'commands')) && !/\.test\.ts$/.test(file);
 
 /** Written last, inside the build: a build that was interrupted has none and is made again. */
 const STAMP = path.join(projectFolder, 'build', '.made-from');
@@ -37,15 +23,4 @@ export async function ensureBuilt(stopping: Stopping): Promise<void> {
     throw new Sentence('The pages could not be built: see above.');
   }
   writeFileSync(STAMP, made);
-}
-
-function hashOfSources(): string {
-  const hash = createHash('sha256');
-  const files = globSync(SOURCES, { cwd: projectFolder }).filter(isSource).sort();
-  for (const file of files) {
-    const whole = path.join(projectFolder, file);
-    if (!statSync(whole).isFile()) continue;
-    hash.update(`\0${file}\0`).update(readFileSync(whole));
-  }
-  return hash.digest('hex');
 }

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it } from 'vitest';
-import { addMonths, isoDate, isoWeekday, momentOfWallClock, wallClockAt } from './clock.ts';
+import { addMonths, dayAt, isoDate, isoWeekday, momentOfWallClock, wallClockAt } from './clock.ts';
 
 const ROME = 'Europe/Rome';
 const utc = (text: string) => Date.parse(`${text}Z`);
@@ -60,6 +60,21 @@ describe('the wall clock of a neighbourhood', () => {
 
   it('counts calendar months, not thirty days', () => {
     expect(addMonths(utc('2025-08-31T10:00'), 6, ROME)).toBe(utc('2026-02-28T11:00'));
+  });
+
+  it('begins a day at midnight, before UTC does and after a change of clocks', () => {
+    expect(dayAt(utc('2026-07-01T22:30'), ROME)).toEqual({
+      date: '2026-07-02',
+      start: utc('2026-07-01T22:00')
+    });
+    expect(dayAt(utc('2026-10-25T12:00'), ROME)).toEqual({
+      date: '2026-10-25',
+      start: utc('2026-10-24T22:00')
+    });
+    expect(dayAt(utc('2026-10-25T23:00'), ROME)).toEqual({
+      date: '2026-10-26',
+      start: utc('2026-10-25T23:00')
+    });
   });
 
   it('names days and weekdays', () => {

@@ -99,6 +99,15 @@ export function isoDate(day: number): string {
 }
 
 /**
+ * The day it is in a zone at a moment: its ISO 8601 date, and the moment it began (milliseconds since the epoch).
+ * @throws RangeError when the zone is not an IANA zone.
+ */
+export function dayAt(epochMilliseconds: number, timeZone: string): { date: string; start: number } {
+  const day = dayNumber(wallClockAt(epochMilliseconds, timeZone));
+  return { date: isoDate(day), start: momentOfWallClock(day * DAY, timeZone) };
+}
+
+/**
  * The moment `months` calendar months after another, on the zone's calendar: six months after 31 August
  * is the last of February, at the same time of day.
  * @throws RangeError when the zone is not an IANA zone.

@@ -1,43 +1,47 @@
+import { version as release } from '$app/environment';
 import { createHash } from 'node:crypto';
 import { dataVersion } from './data-version.ts';
+import { hasAlready } from './if-none-match.ts';
 
 /** How long a reader's cache may use an answer before it asks again, in seconds. */
 const MAX_AGE = 60;
-/** What is written anew when the program is: an ETag of the last release must not match. */
-const RELEASE = `${Date.now().toString(36)}`;
+/** How long after that it may still show it while it asks, in seconds. */
+const WHILE_ASKING = 600;
+const MINUTE = 60_000;
 
 interface Conditional {
-  /** What the answer depends on besides the data: for "open now", the minute. */
-  readonly also?: string;
   readonly contentType: string;
+  /** What the answer depends on besides the address and the data, for instance the day. */
+  readonly also?: string;
+  /** The moment of an answer that is another one every minute ("open now"): it is not kept past its minute. */
+  readonly minuteOf?: Date;
 }
 
 /**
- * An answer that depends on the address and the data alone: 304 without any work when the reader has it
- * already (RFC 9110, 13.1.2), else what `render` writes.
+ * An answer that depends on the address, the data and what is named alone: 304 without any work when the
+ * reader has it already (RFC 9110, 13.1.2), else what `render` writes. The release is part of the tag, because
+ * another one may write the same data differently.
  */
 export async function conditional(
   { request, url }: { request: Request; url: URL },
-  { also = '', contentType }: Conditional,
-  render: () => Promise<string> | string
+  { contentType, also = '', minuteOf }: Conditional,
+  render: () => Promise<string> | string,
+  version: () => Promise<number> = dataVersion
 ): Promise<Response> {
-  const version = await dataVersion();
+  const minute = minuteOf ? Math.floor(minuteOf.getTime() / MINUTE) : '';
   const tag = createHash('sha256')
-    .update(`${RELEASE}|${version}|${also}|${url.pathname}?${url.searchParams}`)
+    .update(JSON.stringify([release, await version(), also, minute, url.pathname, url.search]))
     .digest('base64url')
     .slice(0, 22);
-  const etag = `W/"${tag}"`;
   const headers = new Headers({
-    etag,
-    'cache-control': `public, max-age=${MAX_AGE}, stale-while-revalidate=600`,
+    etag: `W/"${tag}"`,
+    'cache-control': minuteOf
+      ? `public, max-age=${60 - minuteOf.getUTCSeconds()}`
+      : `public, max-age=${MAX_AGE}, stale-while-revalidate=${WHILE_ASKING}`,
     'access-control-allow-origin': '*',
     'access-control-expose-headers': 'etag, link'
   });
-  const known = request.headers
-    .get('if-none-match')
-    ?.split(',')
-    .map((one) => one.trim().replace(/^W\//, ''));
-  if (known?.some((one) => one === '*' || one === `"${tag}"`))
+  if (hasAlready(request.headers.get('if-none-match'), tag))
     return new Response(null, { status: 304, headers });
   const body = await render();
   headers.set('content-type', contentType);

@@ -1,5 +1,6 @@
 import { placesCsv } from '$lib/exchange/places-csv.ts';
 import { placeFeature, type Link, type PlaceCollection } from '$lib/exchange/places-geojson.ts';
+import { dayAt } from '$lib/neighbourhood/clock.ts';
 import { neighbourhoodBySlug } from '$lib/neighbourhood/neighbourhoods.server.ts';
 import { placesQuery } from '$lib/place/api-query.server.ts';
 import { categoriesOf } from '$lib/place/categories.server.ts';
@@ -11,12 +12,14 @@ export const GET = ({ params, url, request }) =>
   answer(async () => {
     const neighbourhood = await neighbourhoodBySlug(params.neighbourhood);
     const { filters, limit, after, format, fields } = await placesQuery(neighbourhood.slug, url.searchParams);
-    const now = new Date();
+    const openNow = filters.open === 'now';
+    const today = dayAt(Date.now(), neighbourhood.timeZone);
+    // What is open at a given time also depends on how fresh its confirmation is: that is counted from this morning.
+    const now = openNow ? new Date() : new Date(today.start);
     return conditional(
       { request, url },
       {
-        // "Open now" is another answer every minute.
-        also: filters.open === 'now' ? String(Math.floor(now.getTime() / 60_000)) : '',
+        ...(openNow ? { minuteOf: now } : filters.open && { also: today.date }),
         contentType: format === 'csv' ? 'text/csv; charset=utf-8; header=present' : 'application/geo+json'
       },
       async () => {
