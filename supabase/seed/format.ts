@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { ACTIVITY_KINDS, CONTRACTS, LEVELS, STAGES } from '../../src/lib/activity/activity.ts';
 import { AUDIENCES, FEATURES, REQUIREMENTS } from '../../src/lib/place/place.ts';
 import { CATEGORY_GROUPS } from '../../src/lib/ui/category-group.ts';
 
@@ -179,11 +180,84 @@ export const place = v.pipe(
   )
 );
 
+/** When something happens; what its values may be is said in src/lib/activity/schedule, and read.ts asks there. */
+const schedule = v.strictObject({
+  start: v.string(),
+  duration: v.number(),
+  timeZone: v.string(),
+  rrule: v.optional(v.nullable(v.string()), null),
+  exdates: v.optional(v.array(v.string()), []),
+  rdates: v.optional(v.array(v.string()), []),
+  season: v.optional(v.nullable(v.strictObject({ from: v.string(), to: v.string() })), null),
+  pausesInSchoolHolidays: v.optional(v.nullable(v.boolean()), null)
+});
+
+const months = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(216));
+
+export const activity = v.pipe(
+  v.strictObject({
+    slug: v.pipe(slug, v.maxLength(120)),
+    /** "neighbourhood-slug/place-slug". */
+    place: v.optional(
+      v.pipe(v.string(), v.regex(/^[a-z0-9-]+\/[a-z0-9-]+$/, 'must be "neighbourhood/place"'))
+    ),
+    where_note: v.optional(localisedText),
+    organisation: v.optional(slug),
+    kind: v.picklist(ACTIVITY_KINDS),
+    stage: v.optional(v.picklist(STAGES)),
+    title: localisedText,
+    about: v.optional(localisedText),
+    schedule: v.optional(schedule),
+    schedule_year: v.optional(year),
+    schedule_note: v.optional(localisedText),
+    levels: v.optional(v.array(v.picklist(LEVELS)), []),
+    hours_per_week: v.optional(v.pipe(v.number(), v.gtValue(0), v.maxValue(80))),
+    weeks: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(260))),
+    cost_euro: v.optional(v.pipe(v.number(), v.minValue(0))),
+    cost_note: v.optional(localisedText),
+    conditions: v.optional(localisedText),
+    childcare: v.optional(
+      v.strictObject({
+        from_months: v.optional(months),
+        to_months: v.optional(months),
+        free: v.optional(v.boolean()),
+        note: v.optional(localisedText)
+      })
+    ),
+    languages: v.optional(v.array(locale), []),
+    audience: v.optional(v.array(v.picklist(AUDIENCES)), []),
+    features: v.optional(v.array(v.picklist(FEATURES)), []),
+    asked: v.optional(v.array(v.picklist(REQUIREMENTS)), []),
+    not_asked: v.optional(v.array(v.picklist(REQUIREMENTS)), []),
+    how_to_join: v.optional(localisedText),
+    contacts: v.optional(contacts, {}),
+    deadline: v.optional(v.pipe(v.string(), v.isoDate('must be written as 2025-10-01'))),
+    contract: v.optional(v.picklist(CONTRACTS)),
+    requirements: v.optional(localisedText),
+    /** Invented, to show what an entry looks like; true in demonstration.json and only there. */
+    demonstration: v.optional(v.boolean(), false),
+    sources,
+    machine_translated: v.optional(machineTranslated, {})
+  }),
+  v.forward(
+    v.check(
+      ({ schedule, schedule_note }) => schedule !== undefined || schedule_note !== undefined,
+      'an activity without a schedule says in words what is known of its times'
+    ),
+    ['schedule_note']
+  ),
+  v.forward(
+    v.check(({ asked, not_asked }) => !asked.some((each) => not_asked.includes(each)), 'is asked for too'),
+    ['not_asked']
+  )
+);
+
 export type Category = v.InferOutput<typeof category>;
 export type Neighbourhood = v.InferOutput<typeof neighbourhood>;
 export type ResidentsOfArea = v.InferOutput<typeof residentsOfArea>;
 export type Organisation = v.InferOutput<typeof organisation>;
 export type Place = v.InferOutput<typeof place>;
+export type Activity = v.InferOutput<typeof activity>;
 
 function people() {
   return v.pipe(v.number(), v.integer(), v.minValue(0));

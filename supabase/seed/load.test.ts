@@ -19,7 +19,7 @@ const count = async (table: string) => {
 
 test('everything in the files is in the database', async () => {
   const entries = entriesOf(readSeed());
-  for (const table of ['categories', 'neighbourhoods', 'organisations', 'places', 'residents'])
+  for (const table of ['categories', 'neighbourhoods', 'organisations', 'places', 'activities', 'residents'])
     expect(await count(table), table).toBe(entries.filter(({ target }) => target === table).length);
   expect(progress.at(-1)).toEqual([entries.length, entries.length]);
 });
@@ -37,6 +37,29 @@ test('a pin is where the file says, longitude first', async () => {
     ['metro-segesta']
   );
   expect(place).toEqual({ lon: 9.137894, lat: 45.476359 });
+});
+
+test('an activity happens at its place, by its organisation, with its schedule whole', async () => {
+  const [activity] = await database.sql(
+    `select p.slug as place, o.slug as organisation, a.schedule, a.demonstration from public.activities as a
+     join public.places as p on p.id = a.place_id join public.organisations as o on o.id = a.organisation_id
+     where a.slug = 'itama-italiano-mattina'`
+  );
+  expect(activity).toEqual({
+    place: 'itama-italiano-per-mamme',
+    organisation: 'itama',
+    schedule: {
+      start: '2014-10-01T09:30',
+      duration: 120,
+      timeZone: 'Europe/Rome',
+      rrule: 'FREQ=WEEKLY;BYDAY=WE,FR',
+      exdates: [],
+      rdates: [],
+      season: { from: '10', to: '05' },
+      pausesInSchoolHolidays: null
+    },
+    demonstration: false
+  });
 });
 
 test('machine translations are marked as such', async () => {

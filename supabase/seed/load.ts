@@ -3,7 +3,7 @@ import { readSeed, type Seed } from './read.ts';
 
 /** One entry as the database function `import_entries` takes it (supabase/migrations, the one door). */
 export interface ImportEntry {
-  readonly target: 'categories' | 'neighbourhoods' | 'organisations' | 'places' | 'residents';
+  readonly target: 'categories' | 'neighbourhoods' | 'organisations' | 'places' | 'activities' | 'residents';
   readonly slug: string;
   readonly neighbourhood?: string;
   /** Column to value; geography as GeoJSON, references as slugs. */
@@ -11,11 +11,12 @@ export interface ImportEntry {
   readonly machine_translated: Readonly<Record<string, readonly string[]>>;
 }
 
-/** Entries whose named fields somebody changed since the last import: theirs were kept. */
+/** An entry of which somebody changed the named fields since the last import, or which somebody closed: so it stays. */
 export interface ImportConflict {
   readonly target: string;
   readonly slug: string;
   readonly fields: readonly string[];
+  readonly closed?: boolean;
 }
 
 export interface LoadedSeed {
@@ -29,6 +30,8 @@ export interface LoadedSeed {
 export interface LoadOptions {
   /** A neighbourhood's folder, or one that holds several; else the seed that comes with Vicina. */
   readonly folder?: string;
+  /** Whether the invented activities of demonstration.json come too; they do unless this is false. */
+  readonly demonstration?: boolean | undefined;
   readonly onProgress?: (done: number, total: number) => void;
 }
 
@@ -37,13 +40,13 @@ const BATCH = 40;
 
 /**
  * Loads a seed through the one door for change. Loading again changes only what the files changed since;
- * what people changed in the meantime stays theirs.
+ * what people changed in the meantime stays theirs, and what they closed or removed stays away.
  * @param client a client with the secret key
  * @throws an Error naming the entry, before anything is sent when the files themselves are wrong
  */
 export async function loadSeed(client: SupabaseClient, options: LoadOptions = {}): Promise<LoadedSeed> {
-  const { folder, onProgress } = options;
-  const entries = entriesOf(readSeed(folder));
+  const { folder, demonstration, onProgress } = options;
+  const entries = entriesOf(readSeed(folder), { demonstration });
   const conflicts: ImportConflict[] = [];
   let changed = 0;
   onProgress?.(0, entries.length);
@@ -64,7 +67,10 @@ export async function loadSeed(client: SupabaseClient, options: LoadOptions = {}
 }
 
 /** The seed as a list in which everything comes after what it refers to. */
-export function entriesOf({ categories, neighbourhoods }: Seed): ImportEntry[] {
+export function entriesOf(
+  { categories, neighbourhoods }: Seed,
+  { demonstration = true }: Pick<LoadOptions, 'demonstration'> = {}
+): ImportEntry[] {
   return [
     ...categories.map((category) => entry('categories', category)),
     ...neighbourhoods.map(({ neighbourhood }) => entry('neighbourhoods', neighbourhood, NEIGHBOURHOOD)),
@@ -76,6 +82,11 @@ export function entriesOf({ categories, neighbourhoods }: Seed): ImportEntry[] {
     ),
     ...neighbourhoods.flatMap(({ neighbourhood, places }) =>
       places.map(({ confidence: _, ...place }) => entry('places', place, PLACE, neighbourhood.slug))
+    ),
+    ...neighbourhoods.flatMap(({ neighbourhood, activities }) =>
+      activities
+        .filter((activity) => demonstration || !activity.demonstration)
+        .map((activity) => entry('activities', activity, ACTIVITY, neighbourhood.slug))
     )
   ];
 }
@@ -92,6 +103,26 @@ const PLACE = {
   opening_hours: null,
   opening_hours_year: null,
   opening_hours_note: null
+};
+const ACTIVITY = {
+  place: null,
+  organisation: null,
+  stage: null,
+  about: null,
+  where_note: null,
+  schedule: null,
+  schedule_year: null,
+  schedule_note: null,
+  hours_per_week: null,
+  weeks: null,
+  cost_euro: null,
+  cost_note: null,
+  conditions: null,
+  childcare: null,
+  how_to_join: null,
+  deadline: null,
+  contract: null,
+  requirements: null
 };
 
 function entry(

@@ -7,20 +7,24 @@ import { readSeed, SEED_FOLDER } from './read.ts';
 
 let folder: string;
 
+const daily = { start: '2025-10-01T09:30', duration: 60, timeZone: 'Europe/Rome', rrule: 'FREQ=DAILY' };
+
 beforeEach(() => {
   folder = mkdtempSync(path.join(tmpdir(), 'seed-'));
   cpSync(path.join(SEED_FOLDER, 'san-siro'), folder, { recursive: true });
 });
 afterEach(() => rmSync(folder, { recursive: true }));
 
-/** Changes the first place that fits. */
-function spoil(change: (place: Record<string, unknown>) => void, slug = 'biblioteca-harar') {
-  const file = path.join(folder, 'places.json');
-  const places = JSON.parse(readFileSync(file, 'utf8')) as Record<string, unknown>[];
-  const place = places.find((each) => each['slug'] === slug);
-  if (!place) throw new Error(slug);
-  change(place);
-  writeFileSync(file, JSON.stringify(places));
+type Entry = Record<string, unknown>;
+
+/** Changes one entry of a file. */
+function spoil(change: (entry: Entry) => void, slug = 'biblioteca-harar', name = 'places.json') {
+  const file = path.join(folder, name);
+  const entries = JSON.parse(readFileSync(file, 'utf8')) as Entry[];
+  const entry = entries.find((each) => each['slug'] === slug);
+  if (!entry) throw new Error(slug);
+  change(entry);
+  writeFileSync(file, JSON.stringify(entries));
 }
 
 test('a neighbourhood of your own can stand in any folder and use the categories that are there', () => {
@@ -35,11 +39,12 @@ test('a folder without a neighbourhood is refused', () => {
 });
 
 test('an empty list is enough to begin', () => {
-  for (const name of ['places.json', 'organisations.json', 'residents.json']) rmSync(path.join(folder, name));
-  expect(readSeed(folder).neighbourhoods[0]?.places).toEqual([]);
+  for (const name of ['places', 'organisations', 'residents', 'activities', 'demonstration'])
+    rmSync(path.join(folder, `${name}.json`));
+  expect(readSeed(folder).neighbourhoods[0]).toMatchObject({ places: [], activities: [] });
 });
 
-test.each<[string, (place: Record<string, unknown>) => void, string]>([
+test.each<[string, (place: Entry) => void, string]>([
   ['a misspelt field', (place) => (place['adress'] = 'Via Albenga 2'), 'field "adress"'],
   [
     'an unknown category',
@@ -81,6 +86,59 @@ test.each<[string, (place: Record<string, unknown>) => void, string]>([
   expect(() => readSeed(folder)).toThrow(reason);
 });
 
+test.each<[string, (activity: Entry) => void, string]>([
+  ['at a place nobody knows', (activity) => (activity['place'] = 'san-siro/nope'), 'field "place"'],
+  [
+    'by an organisation nobody knows',
+    (activity) => (activity['organisation'] = 'nope'),
+    'field "organisation": there is no organisation "nope"'
+  ],
+  ['of an unknown kind', (activity) => (activity['kind'] = 'nope'), 'field "kind"'],
+  ['without a word on its times', (activity) => delete activity['schedule_note'], 'field "schedule_note"'],
+  [
+    'every second',
+    (activity) => (activity['schedule'] = { ...daily, rrule: 'FREQ=SECONDLY' }),
+    'field "schedule.rrule": rule too often'
+  ],
+  [
+    'on a day that is not in the calendar',
+    (activity) => (activity['schedule'] = { ...daily, start: '2025-02-30T09:30' }),
+    'field "schedule.start": date impossible'
+  ],
+  [
+    'with a misspelt rule',
+    (activity) => (activity['schedule'] = { ...daily, rule: '' }),
+    'field "schedule.rule"'
+  ],
+  [
+    'that is invented, among those that are not',
+    (activity) => (activity['demonstration'] = true),
+    'field "demonstration": must be false in this file'
+  ]
+])('an activity %s is refused', (_, change, reason) => {
+  spoil(change, 'villaggio', 'activities.json');
+  expect(() => readSeed(folder)).toThrow(`activities.json, "villaggio", ${reason}`);
+});
+
+test('an activity of the demonstration that does not say so is refused', () => {
+  spoil((activity) => delete activity['demonstration'], 'esempio-te-e-parole', 'demonstration.json');
+  expect(() => readSeed(folder)).toThrow('field "demonstration": must be true in this file');
+});
+
+test('an activity is in one file only', () => {
+  spoil((activity) => (activity['slug'] = 'villaggio'), 'esempio-te-e-parole', 'demonstration.json');
+  expect(() => readSeed(folder)).toThrow('"villaggio" is there twice');
+});
+
+test('the demonstration can be left out', () => {
+  const whole = entriesOf(readSeed(folder));
+  const invented = whole.filter(({ fields }) => fields['demonstration']);
+  expect(invented.length).toBeGreaterThan(0);
+  expect(entriesOf(readSeed(folder), { demonstration: false })).toEqual(
+    whole.filter((entry) => !invented.includes(entry))
+  );
+});
+
 test('a file that is no JSON is named', () => {
   writeFileSync(path.join(folder, 'places.json'), '[');
   expect(() => readSeed(folder)).toThrow(/places\.json cannot be read/);
@@ -88,7 +146,7 @@ test('a file that is no JSON is named', () => {
 
 test('an entry comes after what it refers to', () => {
   const entries = entriesOf(readSeed());
-  const order = ['categories', 'neighbourhoods', 'residents', 'organisations', 'places'];
+  const order = ['categories', 'neighbourhoods', 'residents', 'organisations', 'places', 'activities'];
   const ranks = entries.map(({ target }) => order.indexOf(target));
   expect(ranks).toEqual(ranks.toSorted((a, b) => a - b));
 });

@@ -1,8 +1,13 @@
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import * as v from 'valibot';
+import { isProblem, problemOfSchedule } from '../../src/lib/activity/schedule/parse.ts';
+import type { Schedule } from '../../src/lib/activity/schedule/schedule.ts';
 import { problemOf } from '../../src/lib/place/opening/library.server.ts';
 import * as format from './format.ts';
+
+/** An activity whose schedule, where it has one, can be expanded. */
+export type SeedActivity = Omit<format.Activity, 'schedule'> & { readonly schedule?: Schedule };
 
 /** One folder of the seed: a neighbourhood and what is in it. */
 export interface NeighbourhoodSeed {
@@ -10,6 +15,8 @@ export interface NeighbourhoodSeed {
   readonly residents: readonly format.ResidentsOfArea[];
   readonly organisations: readonly format.Organisation[];
   readonly places: readonly format.Place[];
+  /** Those of activities.json and the invented ones of demonstration.json, which say so in `demonstration`. */
+  readonly activities: readonly SeedActivity[];
 }
 
 export interface Seed {
@@ -42,7 +49,13 @@ export function readSeed(folder: string = SEED_FOLDER): Seed {
   // An organisation may be behind places of several neighbourhoods; it is described once.
   const organisations = neighbourhoods.flatMap((each) => each.organisations.map(({ slug }) => slug));
   refuseRepeated(organisations, 'organisations');
-  for (const each of neighbourhoods) checkPlaces(each, categories, organisations);
+  const places = neighbourhoods.flatMap((each) =>
+    each.places.map(({ slug }) => `${each.neighbourhood.slug}/${slug}`)
+  );
+  for (const each of neighbourhoods) {
+    checkPlaces(each, categories, organisations);
+    checkActivities(each.activities, places, organisations);
+  }
   return { categories, neighbourhoods };
 }
 
@@ -58,8 +71,37 @@ function readNeighbourhood(folder: string): NeighbourhoodSeed {
     neighbourhood: check(format.neighbourhood, readJson(file('neighbourhood.json')), 'neighbourhood.json'),
     residents: optional('residents.json', format.residentsOfArea),
     organisations: optional('organisations.json', format.organisation),
-    places: optional('places.json', format.place)
+    places: optional('places.json', format.place),
+    activities: readActivities(
+      optional('activities.json', format.activity),
+      optional('demonstration.json', format.activity)
+    )
   };
+}
+
+function readActivities(
+  documented: readonly format.Activity[],
+  invented: readonly format.Activity[]
+): readonly SeedActivity[] {
+  const files = { 'activities.json': documented, 'demonstration.json': invented };
+  const activities = Object.entries(files).flatMap(([file, entries]) =>
+    entries.map(({ schedule, ...activity }) => {
+      const where = `${file}, "${activity.slug}", field`;
+      const expected = file === 'demonstration.json';
+      if (activity.demonstration !== expected)
+        throw new Error(`${where} "demonstration": must be ${expected} in this file`);
+      if (!schedule) return activity;
+      const read = problemOfSchedule(schedule);
+      if (isProblem(read))
+        throw new Error(`${where} "schedule.${read.field}": ${read.reason.replaceAll('-', ' ')}`);
+      return { ...activity, schedule: read };
+    })
+  );
+  refuseRepeated(
+    activities.map(({ slug }) => slug),
+    'activities.json and demonstration.json'
+  );
+  return activities;
 }
 
 type EntrySchema = v.GenericSchema<unknown, { slug: string }>;
@@ -128,5 +170,21 @@ function checkPlaces(
       const problem = problemOf(place.opening_hours, context);
       if (problem) refuse('opening_hours', `"${place.opening_hours}" cannot be read (${problem})`);
     }
+  }
+}
+
+function checkActivities(
+  activities: readonly SeedActivity[],
+  places: readonly string[],
+  organisations: readonly string[]
+): void {
+  for (const { slug, demonstration, place, organisation } of activities) {
+    const refuse = (field: string, reason: string) => {
+      const file = demonstration ? 'demonstration.json' : 'activities.json';
+      throw new Error(`${file}, "${slug}", field "${field}": ${reason}`);
+    };
+    if (place !== undefined && !places.includes(place)) refuse('place', `there is no place "${place}"`);
+    if (organisation !== undefined && !organisations.includes(organisation))
+      refuse('organisation', `there is no organisation "${organisation}"`);
   }
 }
