@@ -142,7 +142,8 @@ describe('functions', () => {
     data_version: ROLES,
     apply_contribution: ['authenticated'],
     undo_revision: ['authenticated'],
-    import_entries: ['service_role']
+    import_entries: ['service_role'],
+    remove_demonstration: ['service_role']
   };
 
   test('each is granted to exactly those who may call it', async () => {
