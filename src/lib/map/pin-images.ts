@@ -55,13 +55,13 @@ export function pinSvg({ group, icon, precision }: PinLook, theme: MapTheme, sym
   const look = GROUPS[group as CategoryGroup];
   const dark = theme === 'dark';
   const fill = dark ? look.dark : look.light;
-  const ink = dark ? '#0e1016' : '#1a2233';
+  const ink = dark ? '#f4ecdf' : '#1a2233';
   const rim = dark ? '#15181f' : '#fffdf9';
   const symbol = symbols.get(icon.replace(':', '-'));
   const start = 12 - look.room / 2;
   const halo =
     precision === 'approximate'
-      ? `<circle cx="12" cy="12" r="16.5" fill="${fill}" fill-opacity=".14" stroke="${dark ? '#f4ecdf' : ink}" stroke-opacity=".6" stroke-width="1.1" stroke-dasharray="2.6 2.6"/>`
+      ? `<circle cx="12" cy="12" r="16.5" fill="${fill}" fill-opacity=".14" stroke="${ink}" stroke-opacity=".6" stroke-width="1.1" stroke-dasharray="2.6 2.6"/>`
       : '';
   const inside = symbol
     ? `<svg x="${start}" y="${start}" width="${look.room}" height="${look.room}" viewBox="${symbol.viewBox}" fill="${dark ? look.darkIcon : look.lightIcon}">${symbol.body}</svg>`

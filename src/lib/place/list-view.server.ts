@@ -118,8 +118,12 @@ function categoryViews(
 ): CategoryView[] {
   const groups = new Set<string>(CATEGORY_GROUPS);
   const chosen = chosenGroups(filters, categories);
+  const alone = filtersToQuery({ ...filters, categories: [], near: null }).size === 0;
   return categories
-    .filter(({ group }) => chosen.has(group))
+    .filter(
+      ({ slug, group, placeCount }) =>
+        chosen.has(group) && (placeCount > 0 || filters.categories.includes(slug))
+    )
     .map((category) => {
       const { slug, group, icon, placeCount } = category;
       const selected = filters.categories.includes(slug);
@@ -132,7 +136,7 @@ function categoryViews(
         group,
         name: viewText(category.name, here) ?? { text: slug, locale: 'en' },
         icon,
-        count: placeCount,
+        count: alone ? placeCount : null,
         selected,
         href: listHref(here.translator.locale, here.neighbourhood.slug, { ...filters, categories: wanted })
       };
@@ -146,8 +150,10 @@ function activeFilters(
 ): ActiveFilterView[] {
   const { t, locale } = here.translator;
   const active: ActiveFilterView[] = [];
-  const add = (label: string, without: Partial<PlaceFilters>) =>
-    active.push({ label, removeHref: listHref(locale, here.neighbourhood.slug, { ...filters, ...without }) });
+  const add = (label: string, without: Partial<PlaceFilters>, shown = false) => {
+    const removeHref = listHref(locale, here.neighbourhood.slug, { ...filters, ...without });
+    active.push({ label, removeHref, shown });
+  };
   const groups = new Set<string>(CATEGORY_GROUPS);
 
   if (filters.q !== null) add(`“${filters.q}”`, { q: null });
@@ -156,9 +162,9 @@ function activeFilters(
     const label = groups.has(slug)
       ? t(`group.${slug as CategoryGroup}`)
       : category && viewText(category.name, here)?.text;
-    add(label ?? slug, { categories: filters.categories.filter((one) => one !== slug) });
+    add(label ?? slug, { categories: filters.categories.filter((one) => one !== slug) }, true);
   }
-  if (filters.open === 'now') add(t('list.openNow'), { open: null });
+  if (filters.open === 'now') add(t('list.openNow'), { open: null }, true);
   else if (filters.open) {
     const instant = openInstant(filters.open, here.neighbourhood.timeZone, here.now);
     add(t('list.openAt', { moment: here.translator.moment(instant, here.neighbourhood.timeZone) }), {

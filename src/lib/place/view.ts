@@ -59,7 +59,8 @@ export interface CategoryView {
   readonly group: CategoryGroup;
   readonly name: ViewText;
   readonly icon: string;
-  readonly count: number;
+  /** Null when other filters are in force: it would not be the number of the list it leads to. */
+  readonly count: number | null;
   readonly selected: boolean;
   /** The list with this category in the place of its group, or with its group again when it is selected. */
   readonly href: string;
@@ -79,6 +80,8 @@ export interface GroupView {
 export interface ActiveFilterView {
   readonly label: string;
   readonly removeHref: string;
+  /** A tile, a chip or a pill shows it, and takes it away when tapped. */
+  readonly shown: boolean;
 }
 
 /** A wrong value in the address: what was ignored, in a sentence for the reader. */

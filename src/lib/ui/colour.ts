@@ -47,6 +47,15 @@ export function contrast(one: string, other: string): number {
   return (bright + 0.05) / (dark + 0.05);
 }
 
+/** What `color-mix(in srgb, one share, other)` gives; `share` from 0 to 1. */
+export function mixed(one: string, share: number, other: string): string {
+  const channel = (hex: string, at: number) => parseInt(hex.slice(at, at + 2), 16);
+  const channels = [1, 3, 5].map((at) =>
+    Math.round(channel(one, at) * share + channel(other, at) * (1 - share))
+  );
+  return `#${channels.map((value) => value.toString(16).padStart(2, '0')).join('')}`;
+}
+
 /** How far apart two sRGB colours look to an eye: Euclidean in OKLab (Ottosson 2020), black to white is 1. */
 export function distance(one: string, other: string, vision: Vision = 'normal'): number {
   const lab = (hex: string): Triple => {

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { CATEGORY_GROUPS } from './category-group.ts';
-import { contrast, distance, VISIONS } from './colour.ts';
+import { contrast, distance, mixed, VISIONS } from './colour.ts';
 import { GROUPS } from './groups.ts';
 
 const css = readFileSync('src/lib/ui/tokens.css', 'utf8');
@@ -11,6 +11,13 @@ const groupsCss = readFileSync('src/lib/ui/groups.css', 'utf8');
 function colours(block: string): Record<string, string> {
   return Object.fromEntries(
     [...block.matchAll(/--([\w-]+): (#[\da-f]{3,6});/g)].map(([, name = '', hex = '']) => [name, hex])
+  );
+}
+
+/** The percentages of one block, as parts of 1. */
+function shares(block: string): Record<string, number> {
+  return Object.fromEntries(
+    [...block.matchAll(/--([\w-]+): (\d+)%;/g)].map(([, name = '', share]) => [name, Number(share) / 100])
   );
 }
 
@@ -53,9 +60,25 @@ describe.each([
 
 test('dark by the system and dark by choice are the same', () => {
   expect(darkByChoice).toEqual(darkBySystem);
+  expect(shares(blocks[2] ?? '')).toEqual(shares(blocks[1] ?? ''));
 });
 
 describe.each(['light', 'dark'] as const)('the %s colours of the groups', (theme) => {
+  const page = theme === 'light' ? light : darkBySystem;
+  const tints = shares(blocks[theme === 'light' ? 0 : 1] ?? '');
+
+  // The head of a place's page, and the tiles.
+  test.each([
+    ['group-tint', ['ink', 'soft', 'open', 'maybe', 'closed']],
+    ['tile-tint', ['ink']]
+  ])('as a ground (%s) let text be read at 7 to 1', (tint, texts) => {
+    for (const group of CATEGORY_GROUPS)
+      for (const text of texts) {
+        const ground = mixed(GROUPS[group][theme], tints[tint]!, page['raised']!);
+        expect(contrast(page[text]!, ground), `${text} on ${group}`).toBeGreaterThanOrEqual(7);
+      }
+  });
+
   test('show the icon at 4.5 to 1', () => {
     for (const group of CATEGORY_GROUPS)
       expect(contrast(GROUPS[group][theme], GROUPS[group][`${theme}Icon`]), group).toBeGreaterThanOrEqual(
