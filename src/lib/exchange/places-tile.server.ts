@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
+import { boxesTouch } from '../geo/bounding-box.ts';
 import type { BoundingBox } from '../geo/point.ts';
-import { tileKey, type TileAddress } from '../map/tile-address.ts';
+import { tileBounds, tileKey, type TileAddress } from '../map/tile-address.ts';
 import { neighbourhoods, type NeighbourhoodWithOutline } from '../neighbourhood/neighbourhoods.server.ts';
 import { categoriesOf } from '../place/categories.server.ts';
 import { decodeCursor } from '../place/cursor.ts';
@@ -10,7 +11,7 @@ import { NO_FILTERS } from '../place/filters.ts';
 import { searchPlaces } from '../place/search.server.ts';
 import type { Category, Place } from '../place/place.ts';
 import { untilDataChangesFor } from '../server/data-version.ts';
-import { encodePlacesTile, tileBounds } from './places-tile.ts';
+import { encodePlacesTile, MARGIN } from './places-tile.ts';
 
 const zip = promisify(gzip);
 
@@ -31,8 +32,10 @@ export function placesTile(address: TileAddress): Promise<PlacesTile> {
 
 const kept = untilDataChangesFor(async (key): Promise<PlacesTile> => {
   const [z = 0, x = 0, y = 0] = key.split('/').map(Number);
-  const bbox = tileBounds({ z, x, y });
-  const near = (await neighbourhoods()).filter((neighbourhood) => touch(neighbourhood.bbox, bbox));
+  const bbox = tileBounds({ z, x, y }, MARGIN);
+  const near = (await neighbourhoods()).filter((neighbourhood) =>
+    boxesTouch(neighbourhood.bbox, bbox, SURROUNDINGS)
+  );
   const [places, categories] = await Promise.all([
     Promise.all(near.map((neighbourhood) => placesWithin(neighbourhood, bbox))),
     Promise.all(near.map(({ slug }) => categoriesOf(slug)))
@@ -58,13 +61,4 @@ async function placesWithin(
     after = page.next && decodeCursor(page.next);
   } while (after);
   return found;
-}
-
-function touch([west, south, east, north]: BoundingBox, tile: BoundingBox): boolean {
-  return (
-    west - SURROUNDINGS < tile[2] &&
-    east + SURROUNDINGS > tile[0] &&
-    south - SURROUNDINGS < tile[3] &&
-    north + SURROUNDINGS > tile[1]
-  );
 }

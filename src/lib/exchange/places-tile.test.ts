@@ -2,8 +2,9 @@ import { VectorTile } from '@mapbox/vector-tile';
 import { PbfReader } from 'pbf';
 import { expect, test } from 'vitest';
 import type { Position } from '../geo/position.ts';
+import { tileBounds } from '../map/tile-address.ts';
 import type { Category, Place } from '../place/place.ts';
-import { encodePlacesTile, tileBounds } from './places-tile.ts';
+import { encodePlacesTile, MARGIN } from './places-tile.ts';
 
 const SELINUNTE = { z: 14, x: 8607, y: 5863 };
 const categories = new Map<string, Category>([
@@ -81,11 +82,11 @@ test('far out, places near each other are one point that says how many they are'
 });
 
 test('what is asked of the database is the tile and a little around it', () => {
-  const [west, south, east, north] = tileBounds(SELINUNTE);
+  const [west, south, east, north] = tileBounds(SELINUNTE, MARGIN);
   expect(west).toBeLessThan((8607 / 16384) * 360 - 180);
   expect(east).toBeGreaterThan((8608 / 16384) * 360 - 180);
   expect(east - west).toBeCloseTo((360 / 16384) * 1.1, 6);
   expect(south).toBeLessThan(45.472);
   expect(north).toBeGreaterThan(45.472);
-  expect(tileBounds({ z: 0, x: 0, y: 0 })[0]).toBe(-180);
+  expect(tileBounds({ z: 0, x: 0, y: 0 }, MARGIN)[0]).toBe(-180);
 });

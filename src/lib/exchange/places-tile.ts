@@ -1,7 +1,6 @@
 import type { Feature, Point } from 'geojson';
 import { GeoJSONVT } from '@maplibre/geojson-vt';
 import { fromGeojsonVt } from '@maplibre/vt-pbf';
-import type { BoundingBox } from '../geo/point.ts';
 import type { TileAddress } from '../map/tile-address.ts';
 import type { Category, Place } from '../place/place.ts';
 
@@ -10,17 +9,9 @@ export const SINGLE_FROM_ZOOM = 12;
 /** Cells along one side of a tile: at 512 pixels, one cell is about as wide as a finger. */
 const CELLS = 16;
 /** Share of a tile's side around it, so that a symbol at its edge is whole. */
-const MARGIN = 0.05;
+export const MARGIN = 0.05;
 
 type TileFeature = Feature<Point, Record<string, string | number>>;
-
-/** What lies in a tile and a little around it: west, south, east, north in WGS 84 degrees. */
-export function tileBounds({ z, x, y }: TileAddress): BoundingBox {
-  const lon = (column: number): number => Math.max(-180, Math.min(180, (column / 2 ** z) * 360 - 180));
-  const lat = (row: number): number =>
-    (Math.atan(Math.sinh(Math.PI * (1 - (2 * row) / 2 ** z))) * 180) / Math.PI;
-  return [lon(x - MARGIN), lat(y + 1 + MARGIN), lon(x + 1 + MARGIN), lat(y - MARGIN)];
-}
 
 /**
  * A vector tile (Mapbox Vector Tile 2.1) with one layer, `places`; places without a pin are not in it.

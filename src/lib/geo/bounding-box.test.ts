@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { formatDegrees, parseBoundingBox, parseLonLat } from './bounding-box.ts';
+import { boxesTouch, formatDegrees, parseBoundingBox, parseLonLat } from './bounding-box.ts';
 
 test('a position is longitude, then latitude', () => {
   expect(parseLonLat('9.137, 45.472')).toEqual([9.137, 45.472]);
@@ -28,4 +28,18 @@ test.each([
 
 test('degrees are written with at most six decimals, and never as minus zero', () => {
   expect(formatDegrees([9.13712345678, 45, -0])).toBe('9.137123,45,0');
+});
+
+test('boxes touch when they share a point, or nearly when that is enough', () => {
+  expect(boxesTouch([0, 0, 1, 1], [1, 1, 2, 2])).toBe(true);
+  expect(boxesTouch([0, 0, 3, 3], [1, 1, 2, 2])).toBe(true);
+  for (const [x, y] of [
+    [1.1, 0],
+    [-1.1, 0],
+    [0, 1.1],
+    [0, -1.1]
+  ] as const) {
+    expect(boxesTouch([0, 0, 1, 1], [x, y, x + 1, y + 1])).toBe(false);
+    expect(boxesTouch([0, 0, 1, 1], [x, y, x + 1, y + 1], 0.2)).toBe(true);
+  }
 });

@@ -24,6 +24,16 @@ export function parseBoundingBox(value: string): BoundingBox | BoundingBoxProble
   return [west, south, east, north];
 }
 
+/** Whether two boxes have a point in common, `within` so many degrees. A box across the antimeridian is not understood. */
+export function boxesTouch(one: BoundingBox, other: BoundingBox, within = 0): boolean {
+  return (
+    one[0] - within <= other[2] &&
+    one[2] + within >= other[0] &&
+    one[1] - within <= other[3] &&
+    one[3] + within >= other[1]
+  );
+}
+
 /** Degrees as addresses write them: 6 decimals are about 10 cm. */
 export function formatDegrees(values: readonly number[]): string {
   return values.map((value) => String(Number(value.toFixed(6)) + 0)).join(',');

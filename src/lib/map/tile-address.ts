@@ -1,3 +1,5 @@
+import type { BoundingBox } from '../geo/point.ts';
+
 /** One square of the Web Mercator tile pyramid, y counted from the north (OGC 17-083r4, WebMercatorQuad). */
 export interface TileAddress {
   readonly z: number;
@@ -31,6 +33,14 @@ export function parseTileAddress(
 /** `14/8607/5861`, as in addresses and file names. */
 export function tileKey({ z, x, y }: TileAddress): string {
   return `${z}/${x}/${y}`;
+}
+
+/** What lies in a tile and `margin` of its side around it: west, south, east, north in WGS 84 degrees. */
+export function tileBounds({ z, x, y }: TileAddress, margin = 0): BoundingBox {
+  const lon = (column: number): number => Math.max(-180, Math.min(180, (column / 2 ** z) * 360 - 180));
+  const lat = (row: number): number =>
+    (Math.atan(Math.sinh(Math.PI * (1 - (2 * row) / 2 ** z))) * 180) / Math.PI;
+  return [lon(x - margin), lat(y + 1 + margin), lon(x + 1 + margin), lat(y - margin)];
 }
 
 function wholeNumber(text: string, max: number): number | null {
