@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
 import path from 'node:path';
+import { neighbourhoods } from '../../neighbourhood/neighbourhoods.server.ts';
 import { log } from '../../server/log.ts';
 import type { TileAddress } from '../tile-address.ts';
+import { Coverage } from './coverage.ts';
 import { mergeCredits, OPENFREEMAP_CREDITS, type Credit } from './credits.ts';
 import { OperatorArchive } from './operator.server.ts';
 import { Schematic } from './schematic.server.ts';
@@ -64,6 +66,7 @@ const CACHE_LIMIT = 256_000_000;
  */
 export function basemapFromEnvironment(
   environment: Readonly<Record<string, string | undefined>>,
+  coverage: Coverage,
   log: (message: string) => void
 ): Basemap {
   const sources: TileSource[] = [];
@@ -76,7 +79,7 @@ export function basemapFromEnvironment(
     const folder = path.resolve(environment['VICINA_DATA'] || '.vicina', 'basemap', name);
     const credits = address === OPENFREEMAP ? { credits: OPENFREEMAP_CREDITS } : {};
     sources.push(
-      new Upstream({ address, folder, cache: new TileCache(folder, CACHE_LIMIT), log, ...credits })
+      new Upstream({ address, folder, cache: new TileCache(folder, CACHE_LIMIT), coverage, log, ...credits })
     );
   }
   return new Basemap(sources, new Schematic());
@@ -86,5 +89,9 @@ let shared: Basemap | null = null;
 
 /** The basemap of this process. */
 export function basemap(): Basemap {
-  return (shared ??= basemapFromEnvironment(process.env, (message) => log.warn(message)));
+  return (shared ??= basemapFromEnvironment(
+    process.env,
+    new Coverage(async () => (await neighbourhoods()).map(({ bbox }) => bbox)),
+    (message) => log.warn(message)
+  ));
 }

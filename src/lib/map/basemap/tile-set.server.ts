@@ -25,7 +25,7 @@ const SIZE_LIMIT = 1_000_000;
 
 /**
  * Asks an upstream what it has.
- * @throws when it does not answer, or not with TileJSON whose tiles are on http(s)
+ * @throws when it does not answer, or not with TileJSON whose tiles are on its own origin
  */
 export async function fetchTileSet(address: string, signal: AbortSignal): Promise<TileSet> {
   const { status, body } = await boundedFetch(address, SIZE_LIMIT, signal);
@@ -33,7 +33,10 @@ export async function fetchTileSet(address: string, signal: AbortSignal): Promis
   return tileSet(address, new TextDecoder().decode(body));
 }
 
-/** @throws when the text is not TileJSON */
+/**
+ * @throws when the text is not TileJSON, or its tiles are elsewhere than at the address the operator chose: who may
+ * write the TileJSON must not choose whom this server asks
+ */
 export function tileSet(address: string, text: string): TileSet {
   const { tiles, maxzoom, attribution } = v.parse(TileJson, JSON.parse(text));
   const base = new URL(address);
@@ -41,7 +44,7 @@ export function tileSet(address: string, text: string): TileSet {
   const template = /^https?:\/\//.test(tiles[0] ?? '')
     ? (tiles[0] ?? '')
     : base.origin + `/${tiles[0]}`.replace('//', '/');
-  if (!/^https?:$/.test(new URL(template).protocol)) throw new Error('tiles are not on http');
+  if (new URL(template).origin !== base.origin) throw new Error('the tiles are on another origin');
   const credits = creditsFromHtml(attribution);
   return { template, maxZoom: maxzoom, credits: credits.length ? credits : OPENSTREETMAP_CREDITS };
 }

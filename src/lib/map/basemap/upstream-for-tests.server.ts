@@ -6,12 +6,16 @@ import { fromGeojsonVt } from '@maplibre/vt-pbf';
 
 /** How the pretended upstream behaves for tiles, or for everything. */
 export type Behaviour =
-  'good' | 'bare-gzip' | 'slow' | 'html' | 'error' | 'truncated' | 'cut-off' | 'missing' | 'empty';
+  'good' | 'bare-gzip' | 'slow' | 'html' | 'error' | 'truncated' | 'cut-off' | 'missing' | 'empty' | 'moved';
 
 export interface PretendedUpstream {
   readonly address: string;
   behaviour: Behaviour;
-  tileJson: 'good' | 'html' | 'error' | 'slow';
+  tileJson: 'good' | 'html' | 'error' | 'slow' | 'moved';
+  /** Where the TileJSON says the tiles are. */
+  template: string;
+  /** Where it sends those who ask for what has moved. */
+  movedTo: string;
   /** Paths that were asked for, in order. */
   readonly asked: string[];
   attribution: string;
@@ -40,6 +44,7 @@ export async function pretendUpstream(): Promise<PretendedUpstream> {
     const path = request.url ?? '';
     asked.push(path);
     if (path === '/planet') serveTileJson(response);
+    else if (upstream.behaviour === 'moved' && !path.startsWith('/moved')) redirect(response);
     else serveTile(response, upstream.behaviour);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -48,6 +53,8 @@ export async function pretendUpstream(): Promise<PretendedUpstream> {
     address: `${origin}/planet`,
     behaviour: 'good',
     tileJson: 'good',
+    template: `${origin}/tiles/{z}/{x}/{y}.pbf`,
+    movedTo: `${origin}/moved`,
     asked,
     attribution: '<a href="https://example.org/thanks">Example</a> <script>alert(1)</script>',
     close: () =>
@@ -58,12 +65,17 @@ export async function pretendUpstream(): Promise<PretendedUpstream> {
   };
   return upstream;
 
+  function redirect(response: ServerResponse): void {
+    response.writeHead(302, { location: upstream.movedTo }).end();
+  }
+
   function serveTileJson(response: ServerResponse): void {
     if (upstream.tileJson === 'slow') return;
     if (upstream.tileJson === 'error') response.writeHead(503).end();
     else if (upstream.tileJson === 'html') response.setHeader('content-type', 'text/html').end('<html>');
+    else if (upstream.tileJson === 'moved') redirect(response);
     else {
-      const tiles = [`${origin}/tiles/{z}/{x}/{y}.pbf`];
+      const tiles = [upstream.template];
       response.end(
         JSON.stringify({ tilejson: '3.0.0', tiles, maxzoom: 14, attribution: upstream.attribution })
       );
@@ -74,7 +86,8 @@ export async function pretendUpstream(): Promise<PretendedUpstream> {
 function serveTile(response: ServerResponse, behaviour: Behaviour): void {
   const tile = streetTile('Via Upstream');
   response.setHeader('content-type', 'application/x-protobuf');
-  if (behaviour === 'good') response.setHeader('content-encoding', 'gzip').end(gzipSync(tile));
+  if (behaviour === 'good' || behaviour === 'moved')
+    response.setHeader('content-encoding', 'gzip').end(gzipSync(tile));
   else if (behaviour === 'bare-gzip') response.end(gzipSync(tile));
   else if (behaviour === 'html')
     response.setHeader('content-type', 'text/html').end('<!doctype html><p>Sign in');

@@ -3,6 +3,7 @@ import { gunzip, gzip } from 'node:zlib';
 import { tileKey, type TileAddress } from '../tile-address.ts';
 import { BackOff } from './back-off.ts';
 import { boundedFetch } from './bounded-fetch.server.ts';
+import type { Coverage } from './coverage.ts';
 import { OPENSTREETMAP_CREDITS, type Credit } from './credits.ts';
 import type { TileCache } from './tile-cache.server.ts';
 import { BASEMAP_MAX_ZOOM, type GzippedTile, type TileSource } from './tile.ts';
@@ -18,6 +19,10 @@ const MONTH = 30 * DAY;
 const TILE_SIZE_LIMIT = 5_000_000;
 /** Kind to a service that is free of charge: about what one browser would open. */
 const REQUESTS_AT_ONCE = 8;
+/** About what eight readers look at; who comes later sees the schematic map for a minute. */
+const REQUESTS_WAITING = 120;
+/** Tiles may move, and their 404s say so; where to is asked at most this often, in milliseconds. */
+const TILE_JSON_AT_MOST_EVERY = 60_000;
 /** So many failures in a row, and the upstream as a whole counts as gone. */
 const FAILURES_UNTIL_GONE = 3;
 /** Share of a reader's waiting time that may go into asking where the tiles are. */
@@ -29,6 +34,8 @@ export interface UpstreamOptions {
   readonly address: string;
   readonly folder: string;
   readonly cache: TileCache;
+  /** What may be fetched; what is on the disk is shown wherever it lies. */
+  readonly coverage: Pick<Coverage, 'includes'>;
   /** Credit to use instead of the one in the TileJSON. */
   readonly credits?: readonly Credit[];
   /** Milliseconds a reader may be kept waiting. */
@@ -44,8 +51,8 @@ export class Upstream implements TileSource {
   readonly #gone = new BackOff(30_000, 3_600_000);
   readonly #absent = new Map<string, BackOff>();
   readonly #underWay = new Map<string, Promise<GzippedTile | null>>();
-  readonly #turnstile = new Turnstile(REQUESTS_AT_ONCE);
-  #tileSet: { readonly promise: Promise<TileSet>; readonly until: number } | null = null;
+  readonly #turnstile = new Turnstile(REQUESTS_AT_ONCE, REQUESTS_WAITING);
+  #tileSet: { readonly promise: Promise<TileSet>; readonly asked: number } | null = null;
   #lastTileSet: TileSet | null = null;
   #failuresInARow = 0;
 
@@ -68,6 +75,7 @@ export class Upstream implements TileSource {
     const kept = await this.#options.cache.read(address).catch(() => null);
     if (kept && now - kept.fetchedAt < MONTH) return kept.tile;
     if (this.#gone.waits(now) || this.#absent.get(tileKey(address))?.waits(now)) return kept?.tile ?? null;
+    if (!(await this.#options.coverage.includes(address))) return kept?.tile ?? null;
     const fetched = this.#fetchOnce(address);
     // An old tile now is better than a new one later; and nobody waits to learn whether a dead upstream is back.
     if (kept || this.#gone.failing) return kept?.tile ?? null;
@@ -80,23 +88,24 @@ export class Upstream implements TileSource {
     if (running) return running;
     // While it is gone, one request is enough to see whether it is back.
     if (this.#gone.failing && this.#underWay.size > 0) return Promise.resolve(null);
+    // Waiting in the queue is waiting too: a reader's time begins here.
+    const deadline = AbortSignal.timeout(this.#options.timeout);
     const task = this.#turnstile
-      .run(() => this.#attempt(address, key))
+      .run(() => this.#attempt(address, key, deadline), deadline)
       .finally(() => this.#underWay.delete(key));
     this.#underWay.set(key, task);
     return task;
   }
 
-  async #attempt(address: TileAddress, key: string): Promise<GzippedTile | null> {
-    const { now, timeout, cache, log } = this.#options;
+  async #attempt(address: TileAddress, key: string, deadline: AbortSignal): Promise<GzippedTile | null> {
+    const { now, cache, log } = this.#options;
     // Those who waited for their turn while others found out that it is gone need not ask again.
     if (this.#gone.waits(now())) return null;
-    const deadline = AbortSignal.timeout(timeout);
     try {
       const set = await untilAborted(this.#knownTileSet(), deadline);
       const { status, body } = await boundedFetch(tileUrl(set, address), TILE_SIZE_LIMIT, deadline);
       if (status === 404 || status === 410) {
-        this.#tileSet = null; // The tiles may have moved: ask again where they are.
+        if (now() - (this.#tileSet?.asked ?? 0) >= TILE_JSON_AT_MOST_EVERY) this.#tileSet = null;
         this.#remember(key);
         this.#responded();
         return null;
@@ -120,7 +129,7 @@ export class Upstream implements TileSource {
 
   #knownTileSet(): Promise<TileSet> {
     const { address, folder, timeout, now } = this.#options;
-    if (this.#tileSet && now() < this.#tileSet.until) return this.#tileSet.promise;
+    if (this.#tileSet && now() - this.#tileSet.asked < DAY) return this.#tileSet.promise;
     // A little less than a reader waits: that TileJSON is late is then known before the reader's own time is up.
     const promise = fetchTileSet(address, AbortSignal.timeout(timeout * TILE_JSON_SHARE)).then(
       async (set) => {
@@ -134,7 +143,7 @@ export class Upstream implements TileSource {
         throw error;
       }
     );
-    this.#tileSet = { promise, until: now() + DAY };
+    this.#tileSet = { promise, asked: now() };
     return promise;
   }
 

@@ -3,9 +3,15 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { TileAddress } from '../tile-address.ts';
 import { TileCache } from './tile-cache.server.ts';
 import { Upstream } from './upstream.server.ts';
-import { pretendUpstream, streetTile, type Behaviour, type PretendedUpstream } from './upstream-for-tests.server.ts';
+import {
+  pretendUpstream,
+  streetTile,
+  type Behaviour,
+  type PretendedUpstream
+} from './upstream-for-tests.server.ts';
 
 const HOME = { z: 14, x: 8607, y: 5861 };
 const NEXT_DOOR = { z: 14, x: 8608, y: 5861 };
@@ -16,12 +22,14 @@ let upstream: PretendedUpstream;
 let folder: string;
 let now: number;
 let said: string[];
+let covered: (address: TileAddress) => boolean;
 
 beforeEach(async () => {
   upstream = await pretendUpstream();
   folder = await mkdtemp(path.join(tmpdir(), 'basemap-'));
   now = Date.now();
   said = [];
+  covered = () => true;
 });
 afterEach(async () => {
   await upstream.close();
@@ -33,6 +41,7 @@ function source(timeout = 250): Upstream {
     address: upstream.address,
     folder,
     cache: new TileCache(folder, 1_000_000, () => now),
+    coverage: { includes: async (address) => covered(address) },
     timeout,
     now: () => now,
     log: (message) => said.push(message)
@@ -161,4 +170,67 @@ test('a tile older than a month is served at once and fetched anew behind', asyn
   now += 31 * DAY;
   expect(await one.tile(HOME)).not.toBeNull();
   await expect.poll(() => tilesAsked().length).toBe(2);
+});
+
+describe('an upstream that is not ours', () => {
+  test('is asked only for tiles of the neighbourhoods; what is on the disk is shown all the same', async () => {
+    covered = ({ x }) => x === HOME.x;
+    const one = source();
+    expect(await one.tile(NEXT_DOOR)).toBeNull();
+    expect(upstream.asked).toEqual([]);
+    expect(await one.tile(HOME)).not.toBeNull();
+    covered = () => false;
+    now += 90 * DAY;
+    expect(await one.tile(HOME)).not.toBeNull();
+    expect(tilesAsked()).toHaveLength(1);
+  });
+
+  test('keeps nobody waiting longer for many tiles than for one, nor for more than it can be asked at once', async () => {
+    upstream.behaviour = 'slow';
+    const one = source(300);
+    const began = performance.now();
+    const tiles = await Promise.all(Array.from({ length: 400 }, (_, x) => one.tile({ z: 14, x, y: 0 })));
+    expect(new Set(tiles)).toEqual(new Set([null]));
+    expect(performance.now() - began).toBeLessThan(600);
+    expect(tilesAsked()).toHaveLength(8);
+  });
+
+  test('is asked at most once a minute where its tiles are, however many are missing', async () => {
+    upstream.behaviour = 'missing';
+    const one = source();
+    const planets = () => upstream.asked.filter((path) => path === '/planet').length;
+    for (let x = 0; x < 5; x++) await one.tile({ z: 14, x, y: 0 });
+    expect(planets()).toBe(1);
+    now += MINUTE;
+    for (let x = 5; x < 10; x++) await one.tile({ z: 14, x, y: 0 });
+    expect(planets()).toBe(2);
+  });
+
+  test('cannot send this server elsewhere by its TileJSON or by a redirect', async () => {
+    const inside = await pretendUpstream();
+    upstream.template = inside.template;
+    expect(await source().tile(HOME)).toBeNull();
+    upstream.tileJson = 'moved';
+    upstream.movedTo = inside.address;
+    expect(await source().tile(HOME)).toBeNull();
+    upstream.tileJson = 'good';
+    upstream.template = upstream.address.replace('/planet', '/tiles/{z}/{x}/{y}.pbf');
+    upstream.behaviour = 'moved';
+    expect(await source().tile(HOME)).toBeNull();
+    expect(inside.asked).toEqual([]);
+    await inside.close();
+  });
+
+  test('may move its tiles about at its own address', async () => {
+    upstream.behaviour = 'moved';
+    expect(await source().tile(HOME)).not.toBeNull();
+    expect(tilesAsked()).toHaveLength(1);
+  });
+
+  test('may not send this server in circles', async () => {
+    upstream.behaviour = 'moved';
+    upstream.movedTo = upstream.address.replace('/planet', '/tiles/again');
+    expect(await source().tile(HOME)).toBeNull();
+    expect(tilesAsked()).toHaveLength(4);
+  });
 });
