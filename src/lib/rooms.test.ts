@@ -12,7 +12,7 @@ const MAY_ENTER: Readonly<Record<string, readonly string[]>> = {
   i18n: [],
   ui: ['i18n'],
   server: [],
-  neighbourhood: SHARED,
+  neighbourhood: ['geo', 'i18n', 'server'],
   map: [...SHARED, 'neighbourhood'],
   place: [...SHARED, 'neighbourhood', 'map'],
   activity: [...SHARED, 'neighbourhood', 'map', 'place'],

@@ -62,8 +62,9 @@ parallel safe
 set search_path = ''
 as $$
   -- Accents, case, Arabic vowel marks and the spellings of alef, ya and ta marbuta do not matter to a search.
+  -- The Arabic article, with the letters that may lean on it, is no part of a word: المدرسة is found by مدرسة.
   select pg_catalog.btrim(
-    pg_catalog.regexp_replace(
+    pg_catalog.regexp_replace(pg_catalog.regexp_replace(
       pg_catalog.translate(
         pg_catalog.regexp_replace(
           pg_catalog.lower(extensions.unaccent('extensions.unaccent'::pg_catalog.regdictionary, normalize(value, nfkc))),
@@ -73,7 +74,7 @@ as $$
         'أإآٱىةؤئ', 'اااايهوي'
       ),
       '[[:punct:][:space:]«»’‘“”،؟·–—]+', ' ', 'g'
-    )
+    ), '(^| )([وفب]?ال|لل)([ا-ي]{3,})', '\1\3', 'g')
   );
 $$;
 comment on function private.search_normalise(text) is

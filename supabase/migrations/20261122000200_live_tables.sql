@@ -96,6 +96,7 @@ create table public.places (
   revision bigint not null,
   created_at timestamptz not null default now(),
   search_name text not null,
+  search_words text not null,
   search_text text not null,
   constraint places_slug_key unique (neighbourhood_id, slug),
   -- A pin only where the position is known; a protected or unknown address never has one.
@@ -117,7 +118,8 @@ comment on column public.places.translations is 'Who translated: {"summary": {"a
 comment on column public.places.confirmed_at is 'When somebody last said it is still true; null: nobody yet.';
 comment on column public.places.revision is 'Last revision that changed it.';
 comment on column public.places.search_name is 'Its names, normalised for the search.';
-comment on column public.places.search_text is 'Names, category, keywords, organisation and address, normalised for the search.';
+comment on column public.places.search_words is 'Names, category, keywords, organisation and address, normalised: what a typing error is forgiven in.';
+comment on column public.places.search_text is 'The same and the summary, with a space at each end, so that every word begins after one.';
 create index places_location_idx on public.places using gist (location);
 create index places_bbox_idx on public.places using gist ((location::extensions.geometry));
 create index places_organisation_id_idx on public.places (organisation_id);
@@ -174,17 +176,17 @@ begin
   from public.categories as c
   where c.slug = new.category;
   new.search_name := coalesce(private.search_normalise(private.all_texts(new.name)), '');
-  new.search_text := private.search_normalise(
+  new.search_words := private.search_normalise(
     concat_ws(
       ' ',
       private.all_texts(new.name),
       words,
       private.all_keywords(new.keywords),
       (select private.all_texts(o.name) from public.organisations as o where o.id = new.organisation_id),
-      new.address,
-      private.all_texts(new.summary)
+      new.address
     )
   );
+  new.search_text := concat(' ', new.search_words, ' ', private.search_normalise(private.all_texts(new.summary)), ' ');
   return new;
 end;
 $$;

@@ -33,7 +33,9 @@ as $$
     'summary', p.summary,
     'category', p.category,
     'organisation', (
-      select json_build_object('slug', o.slug, 'name', o.name) from public.organisations as o where o.id = p.organisation_id
+      select json_build_object('slug', o.slug, 'name', o.name, 'contacts', o.contacts)
+      from public.organisations as o
+      where o.id = p.organisation_id
     ),
     'address', p.address,
     'position', json_build_object(
@@ -79,6 +81,8 @@ declare
   page_size integer := least(greatest(coalesce((filters ->> 'limit')::integer, 50), 1), 1000);
   conditions text := 'p.neighbourhood_id = $1';
   rank text;
+  as_written text;
+  alike boolean := false;
   answer json;
 begin
   select n.* into home from public.neighbourhoods as n where n.slug = neighbourhood;
@@ -126,35 +130,34 @@ begin
     -- Only signs and spaces: no name is like that.
     conditions := conditions || ' and false';
   elsif wanted <> '' then
-    -- Every word must be there. Only when no place of the neighbourhood has them all may each be about one typing
-    -- error away, by trigrams: doposcuola for "doposcula" is 0.7, farmacia for "farmcia" 0.55; short words have few
-    -- trigrams and are held to more (carta for "sarta" is 0.5).
-    if exists (
-      select 1
-      from public.places as p
-      where p.neighbourhood_id = home.id
-        and not exists (
-          select 1 from regexp_split_to_table(wanted, ' ') as w (word) where strpos(p.search_text, w.word) = 0
-        )
-    ) then
-      conditions := conditions || ' and not exists ('
-        || 'select 1 from regexp_split_to_table($4, '' '') as w (word) where strpos(p.search_text, w.word) = 0)';
-    else
-      conditions := conditions || ' and not exists ('
-        || 'select 1 from regexp_split_to_table($4, '' '') as w (word) '
-        || 'where strpos(p.search_text, w.word) = 0 and (length(w.word) < 4 or extensions.word_similarity(w.word, p.search_text) '
-        || '< case when length(w.word) < 6 then 0.6 else 0.5 end))';
-    end if;
+    -- Every word must be there as written, at the start of a word; a short one whole ("caf" is not in caffè). Only when
+    -- no place of the neighbourhood has them all may each be about one typing error away from a name or a kind, by
+    -- trigrams: doposcuola for "doposcula" is 0.7, farmacia for "farmcia" 0.55; short words have few trigrams and are
+    -- held to more (carta for "sarta" is 0.5).
+    as_written := 'not exists (select 1 from regexp_split_to_table($4, '' '') as w (word) where strpos(p.search_text, '
+      || 'case when length(w.word) < 4 then '' '' || w.word || '' '' else '' '' || w.word end) = 0)';
+    execute 'select not exists (select 1 from public.places as p where p.neighbourhood_id = $1 and '
+      || replace(as_written, '$4', '$2') || ')'
+    into alike
+    using home.id, wanted;
+    conditions := conditions || ' and ' || case
+      when alike then 'not exists (select 1 from regexp_split_to_table($4, '' '') as w (word) '
+        || 'where length(w.word) < 4 or extensions.word_similarity(w.word, p.search_words) '
+        || '< case when length(w.word) < 6 then 0.65 else 0.5 end)'
+      else as_written
+    end;
   end if;
 
   rank := case
     when here is not null then 'coalesce(extensions.st_distance(p.location, $3, false), 1e8)'
     when wanted <> '' then '1 - greatest(extensions.word_similarity($4, p.search_name), '
-      || '0.7 * extensions.word_similarity($4, p.search_text))'
-    -- Unasked, what helps comes before parks, and parks before stops; among them what is nearer to the middle. A place
-    -- without a pin is somewhere in the neighbourhood: it counts as a kilometre away.
-    else 'coalesce(extensions.st_distance(p.location, $6, false), 1e3) '
-      || '+ case when p.category = any ($8) then 2e6 when p.category = any ($9) then 1e6 else 0 end'
+      || '0.7 * extensions.word_similarity($4, p.search_words))'
+    -- Unasked, what helps comes before shops, shops before parks, parks before stops; among them what is nearer to the
+    -- middle, and what is better known as if it were nearer: hours 1,500 m, something said of it 1,000 m, a telephone
+    -- 500 m. A place without a pin is somewhere in the neighbourhood: it counts as a kilometre away.
+    else 'coalesce(extensions.st_distance(p.location, $6, false), 1e3) + 1e6 * ($8 ->> p.category)::integer '
+      || '- case when p.opening_hours is null then 0 else 1500 end - case when p.features = ''{}'' then 0 else 1000 end '
+      || '- case when p.contacts ? ''phone'' then 500 else 0 end'
   end;
   if filters ? 'openHours' then
     -- Confirmed hours first, then "maybe open".
@@ -176,7 +179,8 @@ begin
       )
       select json_build_object(
         'total', (select count(*) from matches),
-        'unconfirmed', case when $2 ? 'openHours' then (select count(*) from matches where rank >= 1e9) end,
+        'unconfirmed', case when $2 ? 'openHours' then (select count(*) from matches where rank >= 5e8) end,
+        'alike', $9::boolean,
         'withoutPin', (select count(*) from matches where unplaced),
         'places', coalesce(
           (
@@ -201,16 +205,23 @@ begin
   )
   into answer
   using home.id, filters, here, wanted, wanted_categories, centre, page_size,
-    array(select c.slug from public.categories as c where c."group" = 'getting-around'),
-    array(select c.slug from public.categories as c where c."group" = 'public-space');
+    (
+      select jsonb_object_agg(
+        c.slug,
+        case c."group" when 'getting-around' then 3 when 'public-space' then 2 when 'daily-life' then 1 else 0 end
+      )
+      from public.categories as c
+    ),
+    alike;
   return answer;
 end;
 $$;
 comment on function public.search_places(text, jsonb) is
-  'Places that fit, a page at a time: {"total", "unconfirmed", "withoutPin", "places", "next": {"rank", "id"}}. Filters: q, categories (of '
+  'Places that fit, a page at a time: {"total", "unconfirmed", "alike", "withoutPin", "places", "next": {"rank", "id"}}. Filters: q, categories (of '
   'categories or groups), near [lon, lat], metres, bbox [w, s, e, n], language, features, without, openHours (the opening_hours '
   'strings that are open), freshAfter, limit (at most 1,000), after. Order: distance from near, else likeness to q, else '
-  'what helps before parks and stops, and nearer to the middle of the neighbourhood first.';
+  'what helps before parks and stops, better known and nearer to the middle of the neighbourhood first. "alike": no place has '
+  'the words as written, these are like them.';
 grant execute on function public.search_places(text, jsonb) to anon, authenticated, service_role;
 
 create function public.place_by_slug(neighbourhood text, slug text)
@@ -381,7 +392,7 @@ as $$
   select coalesce(
     json_agg(
       json_build_object(
-        'slug', c.slug, 'group', c."group", 'name', c.name, 'icon', c.icon, 'osmTags', c.osm_tags,
+        'slug', c.slug, 'group', c."group", 'name', c.name, 'icon', c.icon, 'keywords', c.keywords, 'osmTags', c.osm_tags,
         'hsdsTerm', c.hsds_term, 'placeCount', coalesce(counts.number, 0)
       )
       order by c.position, c.slug

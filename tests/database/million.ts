@@ -20,7 +20,7 @@ export async function fillWithPlaces(
     alter table public.places disable trigger places_search_text;
     insert into public.places (
       neighbourhood_id, category, slug, name, location, location_precision, opening_hours, features, revision,
-      search_name, search_text
+      search_name, search_words, search_text
     )
     select
       n.id,
@@ -38,7 +38,8 @@ export async function fillWithPlaces(
       case when i % 3 = 0 then array['free'] else '{}'::text[] end,
       0,
       'luogo numero ' || i,
-      'luogo numero ' || i || ' biblioteca via ' || i % 500
+      'luogo numero ' || i || ' biblioteca via ' || i % 500,
+      ' luogo numero ' || i || ' biblioteca via ' || i % 500 || ' '
     from public.neighbourhoods as n, generate_series(1, ${count}) as i
     where n.slug = 'borgo';
     alter table public.places enable trigger places_search_text;

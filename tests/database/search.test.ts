@@ -27,6 +27,7 @@ beforeAll(async () => {
         at: [9.141, 45.47],
         category: 'after-school',
         name: { it: 'I compiti insieme' },
+        summary: { it: 'Un racconto di tutti.' },
         features: ['free', 'childcare'],
         asked: ['registration'],
         opening_hours: 'Mo-Fr 16:00-18:00',
@@ -83,10 +84,18 @@ describe('words', () => {
     ['find by a word for the category', 'compiti', ['doposcuola-lontano', 'doposcuola-vicino']],
     ['find by the organisation', 'fiordaliso', ['doposcuola-lontano']],
     ['find nothing when nothing is like it', 'xilofono', []],
+    ['take a short word whole, not inside another', 'cit', []],
+    ['begin where a word begins', 'uola', []],
+    ['do not look for errors in what is said about a place', 'raccontu', []],
     ['may hold what would be SQL', "'; drop table places; --", []],
     ['may hold wildcards, which mean themselves', '%', []]
   ])('%s', async (_, q, expected) => {
     expect(await slugs({ q })).toEqual(expected);
+  });
+
+  test('say when what is found is only like them', async () => {
+    expect(await search({ q: 'doposcula' })).toMatchObject({ total: 2, alike: true });
+    expect(await search({ q: 'doposcuola' })).toMatchObject({ total: 2, alike: false });
   });
 
   test('put the best likeness first', async () => {

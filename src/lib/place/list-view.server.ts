@@ -4,7 +4,7 @@ import { cardView } from './card-view.server.ts';
 import { categoriesOf, isCategoryOrGroup } from './categories.server.ts';
 import type { CountedCategory } from './place.ts';
 import { decodeCursor } from './cursor.ts';
-import { filtersToQuery, parseFilters, type PlaceFilters } from './filters.ts';
+import { filtersToQuery, NO_FILTERS, parseFilters, type PlaceFilters } from './filters.ts';
 import { landmarksOf } from './landmarks.server.ts';
 import { languagesInUse } from './languages.server.ts';
 import { CATEGORY_GROUPS, type CategoryGroup } from '../ui/category-group.ts';
@@ -53,6 +53,9 @@ export async function listView(
     first: after || result.places.length === 0 ? 0 : 1,
     ...(result.unconfirmed !== null && { unconfirmedOpen: result.unconfirmed }),
     withoutPin: result.withoutPin,
+    alike: result.alike,
+    missingKind: result.total === 0 || result.alike ? missingKind(filters, categories, here) : null,
+    whenever: filters.open && result.total === 0 ? await whenever(neighbourhood, filters, here) : null,
     filters,
     filterProblems: problems,
     active,
@@ -71,6 +74,39 @@ export async function listView(
     title: active.length > 0 ? `${active.map(({ label }) => label).join(', ')} · ${title}` : title,
     description: t('list.description', { neighbourhood: neighbourhoodView(here).name.text })
   };
+}
+
+/** A kind of place that the words name and of which there is none here. */
+function missingKind(
+  { q }: PlaceFilters,
+  categories: readonly CountedCategory[],
+  here: Reading
+): ListView['missingKind'] {
+  if (q === null) return null;
+  const plain = (text: string) => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().trim();
+  const kind = categories.find(
+    ({ placeCount, name, keywords }) =>
+      placeCount === 0 &&
+      [...Object.values(name), ...Object.values(keywords).flat()].some(
+        (word) => word && plain(word) === plain(q)
+      )
+  );
+  const name = kind && viewText(kind.name, here);
+  if (!name) return null;
+  const { locale, t } = here.translator;
+  const href = listHref(locale, here.neighbourhood.slug, { ...NO_FILTERS, categories: [kind.group] });
+  return { name, group: t(`group.${kind.group}`), href };
+}
+
+/** The same list whether open or not: for those whose hours nobody knows. */
+async function whenever(
+  neighbourhood: NeighbourhoodWithOutline,
+  filters: PlaceFilters,
+  { translator, now }: Reading
+): Promise<ListView['whenever']> {
+  const closedToo = { ...filters, open: null };
+  const { total } = await searchPlaces(neighbourhood, closedToo, { limit: 1, after: null, now });
+  return total > 0 ? { total, href: listHref(translator.locale, neighbourhood.slug, closedToo) } : null;
 }
 
 /** What the map asks for: every place that fits, with no more than a pin needs. */
@@ -156,6 +192,14 @@ function activeFilters(
   };
   const groups = new Set<string>(CATEGORY_GROUPS);
 
+  // What leaves the fewest comes first: it is the first to be taken away.
+  if (filters.open === 'now') add(t('list.openNow'), { open: null }, true);
+  else if (filters.open) {
+    const instant = openInstant(filters.open, here.neighbourhood.timeZone, here.now);
+    add(t('list.openAt', { moment: here.translator.moment(instant, here.neighbourhood.timeZone) }), {
+      open: null
+    });
+  }
   if (filters.q !== null) add(`“${filters.q}”`, { q: null });
   for (const slug of filters.categories) {
     const category = here.categories.get(slug);
@@ -163,13 +207,6 @@ function activeFilters(
       ? t(`group.${slug as CategoryGroup}`)
       : category && viewText(category.name, here)?.text;
     add(label ?? slug, { categories: filters.categories.filter((one) => one !== slug) }, true);
-  }
-  if (filters.open === 'now') add(t('list.openNow'), { open: null }, true);
-  else if (filters.open) {
-    const instant = openInstant(filters.open, here.neighbourhood.timeZone, here.now);
-    add(t('list.openAt', { moment: here.translator.moment(instant, here.neighbourhood.timeZone) }), {
-      open: null
-    });
   }
   if (filters.near) {
     const value = formatDegrees(filters.near);

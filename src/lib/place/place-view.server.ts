@@ -1,4 +1,3 @@
-import { distance } from '@turf/turf';
 import { languageName } from '../i18n/language-name.ts';
 import type { Translator } from '../i18n/translator.ts';
 import type { NeighbourhoodWithOutline } from '../neighbourhood/neighbourhoods.server.ts';
@@ -7,6 +6,7 @@ import { categoriesOf } from './categories.server.ts';
 import { adviceFor, contactViews, directionViews } from './contacts.ts';
 import { NO_FILTERS, type PlaceFilters } from './filters.ts';
 import { placeJsonLd } from './json-ld.ts';
+import { certaintyOf } from './opening/certainty.ts';
 import { describeCaution } from './opening/describe.ts';
 import { describeWeek } from './opening/describe-week.ts';
 import { openingState, weekTable } from './opening/evaluate.server.ts';
@@ -33,8 +33,7 @@ export async function placeView(
   slug: string,
   { origin, near, now }: { origin: string; near: PlaceFilters['near']; now: Date }
 ): Promise<PlaceView> {
-  const found = await placeBySlug(neighbourhood.slug, slug);
-  const place = near && found.position.point ? withDistance(found, near) : found;
+  const place = await placeBySlug(neighbourhood.slug, slug, near);
   const here = reading(translator, neighbourhood, await categoriesOf(neighbourhood.slug), now);
   const { t, locale } = translator;
   const named = names(place, here);
@@ -43,9 +42,10 @@ export async function placeView(
   const url = origin + placeHref(locale, neighbourhood.slug, slug);
   const { precision, point } = place.position;
   const state = openingState({ now, place, neighbourhood });
-  const contacts = contactViews(place.contacts);
+  const contacts = contactViews({ ...place.organisation?.contacts, ...place.contacts });
   const advised = adviceFor(contacts, place.address !== null);
   const advice = advised ? t(`advice.${advised}`) : '';
+  const week = place.openingHours === null ? null : weekTable(place.openingHours, now, neighbourhood);
   const caution = describeCaution(state, wording(here));
   return {
     slug,
@@ -65,7 +65,7 @@ export async function placeView(
     point,
     walk: walkView(place),
     opening: openingView(place, here),
-    week: weekOf(place, here),
+    week: week && describeWeek(week, wording(here)),
     weekCaution: caution && withAdvice(caution, advice),
     hoursNote: viewText(place.openingHoursNote, here),
     advice,
@@ -93,24 +93,15 @@ export async function placeView(
       name: named.name.text,
       description: summary?.text ?? null,
       city: neighbourhood.city,
-      country: neighbourhood.country
+      country: neighbourhood.country,
+      certainty: certaintyOf(place, now.getTime(), neighbourhood.timeZone),
+      week
     })
   };
 }
 
 function withAdvice(sentence: string, advice: string): string {
   return advice ? `${sentence} ${advice}` : sentence;
-}
-
-/** Straight-line metres, as the search gives them. */
-function withDistance(place: Place, near: NonNullable<PlaceFilters['near']>): Place {
-  const { point } = place.position;
-  return point ? { ...place, distance: distance([...near], [...point], { units: 'meters' }) } : place;
-}
-
-function weekOf(place: Place, here: Reading): PlaceView['week'] {
-  const week = place.openingHours && weekTable(place.openingHours, here.now, here.neighbourhood);
-  return week ? describeWeek(week, wording(here)) : null;
 }
 
 function confirmation(

@@ -13,6 +13,8 @@ export interface Category {
 
 /** A category with how many places of the neighbourhood are in it. */
 export interface CountedCategory extends Category {
+  /** Other words people search by, by language. */
+  readonly keywords: Readonly<Partial<Record<string, readonly string[]>>>;
   readonly osmTags: readonly Readonly<Record<string, string>>[];
   readonly hsdsTerm: { readonly id: string; readonly name: string };
   readonly placeCount: number;
@@ -76,7 +78,11 @@ export interface Place {
   readonly summary: LocalisedText | null;
   /** Slug of a category. */
   readonly category: string;
-  readonly organisation: { readonly slug: string; readonly name: LocalisedText } | null;
+  readonly organisation: {
+    readonly slug: string;
+    readonly name: LocalisedText;
+    readonly contacts: Contacts;
+  } | null;
   readonly address: string | null;
   readonly position: Position;
   /** OSM `opening_hours` syntax. */

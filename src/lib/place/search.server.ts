@@ -15,6 +15,8 @@ export interface SearchResult {
   readonly total: number;
   /** With `open`: how many of them are only maybe open; else null. */
   readonly unconfirmed: number | null;
+  /** No place has the words as written: these are like them. */
+  readonly alike: boolean;
   /** How many of all that fit have no pin. */
   readonly withoutPin: number;
   readonly places: readonly Place[];

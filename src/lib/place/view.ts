@@ -113,6 +113,12 @@ export interface ListView {
   readonly unconfirmedOpen?: number;
   /** Of all that match: how many have no pin on the map. */
   readonly withoutPin?: number;
+  /** No place has the words as written: these are like them. */
+  readonly alike: boolean;
+  /** What was searched for is a kind of place of which there is none here; its group may help. */
+  readonly missingKind: { readonly name: ViewText; readonly group: string; readonly href: string } | null;
+  /** With `open`: the same without it, when that leaves nothing, and how many places that is. */
+  readonly whenever: { readonly total: number; readonly href: string } | null;
   readonly filters: PlaceFilters;
   readonly filterProblems: readonly FilterProblemView[];
   readonly active: readonly ActiveFilterView[];
