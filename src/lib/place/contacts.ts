@@ -3,23 +3,44 @@ import type { Position } from '../geo/position.ts';
 import type { Contacts } from './place.ts';
 import type { ContactView, DirectionView } from './view.ts';
 
+/*
+ * What entries say was written by many hands. An address for mail has nothing that `mailto:` reads as more than an
+ * address (RFC 6068: `?cc=`, `%0a`), a website nothing but a page on the web.
+ */
+const PHONE = /^\+?\d{2,15}$/;
+const WHATSAPP = /^\+\d{6,15}$/;
+const EMAIL = /^[\p{L}\p{N}_.+'-]{1,64}@(?:[\p{L}\p{N}-]{1,63}\.)+\p{L}{2,}$/u;
+
+/** The contacts that are what they should be; others are left out. */
+export function usableContacts({ phone, whatsapp, email, website }: Contacts): Contacts {
+  return {
+    ...(phone && PHONE.test(phone) && { phone }),
+    ...(whatsapp && WHATSAPP.test(whatsapp) && { whatsapp }),
+    ...(email && EMAIL.test(email) && { email }),
+    ...(website && isPage(website) && { website })
+  };
+}
+
+function isPage(website: string): boolean {
+  if (!/^https?:\/\/[^\s<>"]+$/i.test(website) || !URL.canParse(website)) return false;
+  const { username, password, hostname } = new URL(website);
+  return username === '' && password === '' && hostname.includes('.');
+}
+
 /** Ways to get in touch, in the order of the big buttons. A value that is not what it should be is left out. */
-export function contactViews({ phone, whatsapp, email, website }: Contacts): ContactView[] {
+export function contactViews(contacts: Contacts): ContactView[] {
+  const { phone, whatsapp, email, website } = usableContacts(contacts);
   const views: ContactView[] = [];
-  if (phone && /^\+?\d{2,15}$/.test(phone)) {
-    views.push({ kind: 'call', href: `tel:${phone}`, shown: readablePhone(phone) });
-  }
-  if (whatsapp && /^\+\d{6,15}$/.test(whatsapp)) {
+  if (phone) views.push({ kind: 'call', href: `tel:${phone}`, shown: readablePhone(phone) });
+  if (whatsapp) {
     views.push({
       kind: 'whatsapp',
       href: `https://wa.me/${whatsapp.slice(1)}`,
       shown: readablePhone(whatsapp)
     });
   }
-  if (email && /^[^\s@<>"]+@[^\s@<>"]+\.[a-z]{2,}$/i.test(email)) {
-    views.push({ kind: 'email', href: `mailto:${email}`, shown: email });
-  }
-  if (website && /^https?:\/\//.test(website) && URL.canParse(website)) {
+  if (email) views.push({ kind: 'email', href: `mailto:${email}`, shown: email });
+  if (website) {
     views.push({ kind: 'website', href: website, shown: new URL(website).hostname.replace(/^www\./, '') });
   }
   return views;

@@ -1,3 +1,5 @@
+import { usableContacts } from './contacts.ts';
+import type { Certainty, DayHours } from './opening/state.ts';
 import type { Place } from './place.ts';
 
 /** Our categories as types of schema.org, where one says more than `LocalBusiness` would. */
@@ -36,7 +38,8 @@ const TYPES: Readonly<Record<string, string>> = {
 
 /**
  * A place for search engines: JSON-LD of schema.org, safe inside a `script` element (`<` is escaped). Only what is
- * known is said: no hours while nobody has confirmed them, no position while it is approximate.
+ * known is said: no hours without a fresh confirmation, no position while it is approximate. `week` are the hours of
+ * the days from today.
  */
 export function placeJsonLd(
   place: Place,
@@ -45,16 +48,22 @@ export function placeJsonLd(
     name,
     description,
     city,
-    country
+    country,
+    certainty,
+    week
   }: {
     readonly url: string;
     readonly name: string;
     readonly description: string | null;
     readonly city: string;
     readonly country: string;
+    readonly certainty: Certainty;
+    readonly week: readonly DayHours[] | null;
   }
 ): string {
-  const { position, contacts } = place;
+  const { position } = place;
+  const contacts = usableContacts(place.contacts);
+  const hours = certainty.kind === 'confirmed' && week ? hoursOf(week) : [];
   const document = {
     '@context': 'https://schema.org',
     '@type': TYPES[place.category] ?? 'Place',
@@ -76,9 +85,32 @@ export function placeJsonLd(
     ...(contacts.phone && { telephone: contacts.phone }),
     ...(contacts.email && { email: contacts.email }),
     ...(contacts.website && { sameAs: contacts.website }),
-    ...(place.openingHours && place.confirmedAt && { openingHours: place.openingHours.split(/\s*;\s*/) }),
+    ...(hours.length > 0 && { openingHoursSpecification: hours }),
     ...(place.features.includes('free') && { isAccessibleForFree: true }),
     ...(place.languages.length > 0 && { knowsLanguage: place.languages })
   };
   return JSON.stringify(document).replaceAll('<', '\\u003c');
+}
+
+const WEEKDAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'] as const;
+
+/**
+ * The sure hours of a week, day by day and for that day alone: the words of OSM ("PH off") mean nothing to schema.org,
+ * and a holiday is not like its weekday. Hours under a condition, or with a remark, are not open to whoever comes.
+ */
+function hoursOf(week: readonly DayHours[]): object[] {
+  return week
+    .filter(({ mayDiffer }) => !mayDiffer)
+    .flatMap(({ date, weekday, intervals }) =>
+      intervals
+        .filter(({ conditional, comment }) => !conditional && comment === undefined)
+        .map(({ from, to }) => ({
+          '@type': 'OpeningHoursSpecification',
+          dayOfWeek: `https://schema.org/${WEEKDAYS[weekday - 1]}`,
+          opens: from,
+          closes: to === '24:00' ? '23:59' : to,
+          validFrom: date,
+          validThrough: date
+        }))
+    );
 }
