@@ -1,0 +1,86 @@
+import { expect, test } from 'vitest';
+import type { Place } from '../place/place.ts';
+import { placeForTests } from '../place/place-for-tests.ts';
+import { placesCsv } from './places-csv.ts';
+
+const LOCALES = ['it', 'ar'];
+const rowsOf = (places: Partial<Place>[], locales = LOCALES) =>
+  placesCsv(places.map(placeForTests), locales).split('\r\n');
+/** The row of one place without commas, by the names of its columns. */
+function cellsOf(about: Partial<Place>): Record<string, string> {
+  const [header = '', row = ''] = rowsOf([about]);
+  const cells = row.split(',');
+  return Object.fromEntries(header.split(',').map((name, at) => [name, cells[at]!]));
+}
+
+test.each(['=1+1', '+1', '-1', '@SUM(A1)', '\t=1', '＝1'])('%j stays text in a spreadsheet', (text) => {
+  const cells = cellsOf({
+    name: { it: text },
+    summary: { ar: text },
+    address: text,
+    openingHours: text,
+    contacts: { phone: text, email: text, website: text },
+    sources: [{ name: text }]
+  });
+  for (const column of [
+    ...['name_it', 'summary_ar', 'address', 'opening_hours'],
+    ...['phone', 'email', 'website', 'sources']
+  ])
+    expect(cells[column], column).toBe(`'${text}`);
+});
+
+test('so does what begins with a line break, in quotes', () =>
+  expect(placesCsv([placeForTests({ name: { it: '\r=1+1' } })], LOCALES)).toContain(`,"'\r=1+1",`));
+
+test('a number below zero stays a number', () => {
+  const { lon, lat } = cellsOf({ position: { precision: 'exact', point: [-70.6, -33.4] } });
+  expect([lon, lat]).toEqual(['-70.6', '-33.4']);
+});
+
+test.each(['\n', '\r', '\r\n'])('a line break (%j) does not end the row', (line) =>
+  expect(placesCsv([placeForTests({ name: { it: `due${line}piani` } })], LOCALES)).toContain(
+    `,"due${line}piani",`
+  )
+);
+
+test('commas, quotes and line breaks stay in their cell', () => {
+  const csv = placesCsv([placeForTests({ name: { it: 'Casa "Bimbi", 2\npiano' } })], LOCALES);
+  expect(csv).toContain(',"Casa ""Bimbi"", 2\npiano",');
+});
+
+test('there is a column per language of the neighbourhood, empty where nothing is said', () => {
+  expect(cellsOf({ name: { it: 'Biblioteca', ar: 'مكتبة', zh: '图书馆' } })).toMatchObject({
+    name_it: 'Biblioteca',
+    name_ar: 'مكتبة',
+    summary_it: '',
+    summary_ar: ''
+  });
+  expect(rowsOf([{}], ['it'])[0]).not.toContain('name_ar');
+});
+
+test('lists are written with semicolons, sources with their year', () => {
+  expect(
+    cellsOf({
+      languages: ['it', 'ar'],
+      features: ['free', 'women-only'],
+      asked: ['appointment'],
+      sources: [{ name: 'Comune di Milano', year: 2024 }, { name: 'OpenStreetMap' }]
+    })
+  ).toMatchObject({
+    languages: 'it;ar',
+    features: 'free;women-only',
+    asked: 'appointment',
+    not_asked: '',
+    sources: 'Comune di Milano (2024);OpenStreetMap'
+  });
+});
+
+test('a place without a pin has no position, and no places are a header alone', () => {
+  expect(cellsOf({ position: { precision: 'to-confirm', point: null } })).toMatchObject({
+    lon: '',
+    lat: '',
+    precision: 'to-confirm'
+  });
+  const [header, ...rest] = rowsOf([]);
+  expect([header, rest]).toEqual([rowsOf([{}])[0], ['']]);
+});
