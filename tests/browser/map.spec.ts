@@ -44,7 +44,7 @@ test('a filter changes the pins without making the map anew', async ({ page }) =
   await expect(page.locator('canvas.maplibregl-canvas')).toHaveAttribute('data-same', 'yes');
 });
 
-test('a pin that is tapped names its place and marks its card', async ({ page }) => {
+test('a pin that is tapped says what it is and whether it is open, and marks its card', async ({ page }) => {
   await openMap(page, '/it/san-siro?q=farmacia+selinunte');
   await page
     .getByRole('button', { name: /Vedi|luog/ })
@@ -58,9 +58,21 @@ test('a pin that is tapped names its place and marks its card', async ({ page })
     await map.click({ position: { x: box.width / 2, y: box.height / 2 } });
     await expect(card).toHaveClass(/selected/, { timeout: 1_000 });
   }).toPass({ timeout: 20_000 });
-  await expect(
-    page.locator('[data-map-state]').getByRole('link', { name: 'Farmacia Selinunte' })
-  ).toBeVisible();
+  const box = page.locator('[data-map-state] .chosen', { hasText: 'Farmacia Selinunte' }).first();
+  await expect(box.getByRole('link', { name: 'Farmacia Selinunte' })).toBeVisible();
+  await expect(box).toContainText(/orari|apert|chius/i);
+});
+
+test('a pin whose place is on no card of this page is told of by its own address', async ({ request }) => {
+  const address = '/it/san-siro/places/farmacia-selinunte/card.json?near=9.137825,45.472174';
+  const card = (await (await request.get(address)).json()) as Record<string, unknown>;
+  expect(card).toMatchObject({
+    slug: 'farmacia-selinunte',
+    category: { text: 'Farmacia' },
+    walk: { approximate: true },
+    opening: { sentence: expect.any(String) }
+  });
+  expect((await request.get(address.replace('farmacia-selinunte', 'nessuno'))).status()).toBe(404);
 });
 
 test('whoever cannot see the map is told that the list holds the same', async ({ page }) => {

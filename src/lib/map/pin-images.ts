@@ -8,9 +8,14 @@ import type { MapPlace } from './map-place.ts';
 /** CSS pixels of one of the units that shapes are drawn in (24 across). */
 const UNIT = 1.4;
 /** Units across a pin's picture: no more than is drawn, because names keep clear of all of it. */
-const BOX = { exact: 28, approximate: 35 } as const;
+const BOX = { exact: 28, approximate: 35, 'approximate-far': 28 } as const;
 
-export type PinLook = Pick<MapPlace, 'group' | 'icon' | 'precision'>;
+export type PinLook = Pick<MapPlace, 'group' | 'icon'> & { readonly precision: keyof typeof BOX };
+
+/** How a place looks from so far that a circle of 200 metres around it would say nothing. */
+export function fromAfar({ group, icon, precision }: PinLook): PinLook {
+  return { group, icon, precision: precision === 'approximate' ? 'approximate-far' : precision };
+}
 
 /** Name of a pin's picture in the map. */
 export function pinImage({ group, icon, precision }: PinLook): string {
@@ -49,7 +54,8 @@ export function loadSymbols(): Promise<Symbols> {
 
 /**
  * A pin as SVG: the shape and colour of the group as in the list (src/lib/ui/Mark.svelte) on a rim of paper, the
- * icon of the category inside. A position that is only approximate stands in a dashed circle.
+ * icon of the category inside. A position that is only approximate stands in a dashed circle; from afar its shape
+ * has a dashed edge.
  */
 export function pinSvg({ group, icon, precision }: PinLook, theme: MapTheme, symbols: Symbols): string {
   const look = GROUPS[group as CategoryGroup];
@@ -71,7 +77,7 @@ export function pinSvg({ group, icon, precision }: PinLook, theme: MapTheme, sym
   return (
     `<svg xmlns="http://www.w3.org/2000/svg" width="${box * UNIT}" height="${box * UNIT}" viewBox="${corner} ${corner} ${box} ${box}">` +
     `${halo}<path d="${look.shape}" fill="${rim}" stroke="${rim}" stroke-width="3" stroke-linejoin="round"/>` +
-    `<path d="${look.shape}" fill="${fill}" stroke="${ink}" stroke-width=".75"/>${inside}</svg>`
+    `<path d="${look.shape}" fill="${fill}" stroke="${ink}" stroke-width=${precision === 'approximate-far' ? '"1.1" stroke-dasharray="3 2"' : '".75"'}/>${inside}</svg>`
   );
 }
 
@@ -82,7 +88,9 @@ export async function addPinImages(
   theme: MapTheme,
   symbols: Symbols
 ): Promise<void> {
-  const looks = new Map(places.map((place) => [pinImage(place), place]));
+  const looks = new Map(
+    places.flatMap((place) => [place, fromAfar(place)]).map((look) => [pinImage(look), look])
+  );
   await Promise.all(
     [...looks].map(async ([name, look]) => {
       if (map.hasImage(name)) return;

@@ -1,14 +1,18 @@
 import type { Feature, FeatureCollection, Geometry } from 'geojson';
-import type { LayerSpecification, SourceSpecification } from 'maplibre-gl';
+import type { FilterSpecification, LayerSpecification, SourceSpecification } from 'maplibre-gl';
 import type { LonLat } from '../geo/point.ts';
 import { MAP_FONTS } from './basemap/names.ts';
 import type { MapPalette } from './basemap/palette.ts';
 import type { MapPlace } from './map-place.ts';
-import { nameOffset, pinImage } from './pin-images.ts';
+import { fromAfar, nameOffset, pinImage } from './pin-images.ts';
 
-/** Pixels within which pins join, and the zoom up to which they do. */
-const CLUSTER_RADIUS = 30;
+/** Pixels within which pins join, how many at least, and the zoom up to which they do. */
+const CLUSTER_RADIUS = 24;
+const CLUSTER_FROM = 3;
 const CLUSTER_UP_TO = 16;
+
+/** From this zoom on a pin has its name, and its doubtful position the circle it may lie in. */
+const NAMES_FROM = 16;
 
 /** Of a place's name, in CSS pixels. */
 const NAME_SIZE = 13;
@@ -20,7 +24,13 @@ export function placeSources(): Record<'outline' | 'places' | 'chosen' | 'here',
   const empty = { type: 'geojson', data: NOTHING } as const;
   return {
     outline: empty,
-    places: { ...empty, cluster: true, clusterRadius: CLUSTER_RADIUS, clusterMaxZoom: CLUSTER_UP_TO },
+    places: {
+      ...empty,
+      cluster: true,
+      clusterRadius: CLUSTER_RADIUS,
+      clusterMinPoints: CLUSTER_FROM,
+      clusterMaxZoom: CLUSTER_UP_TO
+    },
     chosen: empty,
     here: empty
   };
@@ -52,6 +62,11 @@ export function outlineLayer(palette: MapPalette): LayerSpecification {
       'line-opacity': 0.75
     }
   };
+}
+
+/** The pins that say their name: the chosen one has its own. */
+export function namedPins(chosen: string | null): FilterSpecification {
+  return ['all', ['!', ['has', 'point_count']], ['!=', ['get', 'slug'], chosen ?? '']];
 }
 
 /** Layers above everything. @param intl BCP 47 tag whose digits the counts are written in */
@@ -88,8 +103,8 @@ export function placeLayers(palette: MapPalette, intl: string): LayerSpecificati
       id: 'pin-names',
       type: 'symbol',
       source: 'places',
-      minzoom: 16,
-      filter: ['!', ['has', 'point_count']],
+      minzoom: NAMES_FROM,
+      filter: namedPins(null),
       layout: {
         'text-field': ['get', 'name'],
         'text-font': MAP_FONTS,
@@ -113,7 +128,7 @@ export function placeLayers(palette: MapPalette, intl: string): LayerSpecificati
       source: 'places',
       filter: ['!', ['has', 'point_count']],
       layout: {
-        'icon-image': ['get', 'image'],
+        'icon-image': ['step', ['zoom'], ['get', 'far'], NAMES_FROM, ['get', 'image']],
         'icon-allow-overlap': true,
         'icon-padding': 0,
         // Far out they are a little smaller, near they can be told apart at arm's length.
@@ -189,6 +204,7 @@ export function placesCollection(places: readonly MapPlace[]): FeatureCollection
         slug: place.slug,
         name: place.name.text,
         image: pinImage(place),
+        far: pinImage(fromAfar(place)),
         precision: place.precision
       }
     }))

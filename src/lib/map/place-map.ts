@@ -15,6 +15,7 @@ import type { MapEngine } from './engine.ts';
 import { boundsOf, fanOut, type MapPlace } from './map-place.ts';
 import { addPinImages, loadSymbols } from './pin-images.ts';
 import {
+  namedPins,
   NOTHING,
   outlineCollection,
   outlineLayer,
@@ -127,7 +128,7 @@ export class PlaceMap {
   async choose(slug: string | null, move: boolean): Promise<void> {
     await this.#styled;
     this.#chosen = this.#places?.find((place) => place.slug === slug) ?? null;
-    this.#setData('chosen', this.#chosen ? placesCollection([this.#chosen]) : NOTHING);
+    this.#drawChosen();
     if (move && this.#chosen && !this.#seenAlone(this.#chosen)) {
       this.goTo(this.#chosen.point);
     }
@@ -193,8 +194,14 @@ export class PlaceMap {
     if (this.#abort.signal.aborted || places !== this.#places) return;
     this.#setData('places', placesCollection(places));
     this.#chosen = places.find(({ slug }) => slug === this.#chosen?.slug) ?? null;
-    this.#setData('chosen', this.#chosen ? placesCollection([this.#chosen]) : NOTHING);
+    this.#drawChosen();
     this.#map.once('idle', () => this.#options.onready());
+  }
+
+  #drawChosen(): void {
+    this.#setData('chosen', this.#chosen ? placesCollection([this.#chosen]) : NOTHING);
+    if (this.#drawable && this.#map.getLayer('pin-names'))
+      this.#map.setFilter('pin-names', namedPins(this.#chosen?.slug ?? null));
   }
 
   #listen(): void {

@@ -1,12 +1,22 @@
 import { error } from '@sveltejs/kit';
+import { distance } from '@turf/turf';
+import type { LonLat } from '../geo/point.ts';
 import { read } from '../server/database.ts';
 import type { Place } from './place.ts';
 
-/** One place; throws a 404 when the neighbourhood has none of that slug. */
-export async function placeBySlug(neighbourhood: string, slug: string): Promise<Place> {
+/**
+ * One place, with straight-line metres from `near` as the search gives them; throws a 404 when the neighbourhood has
+ * none of that slug.
+ */
+export async function placeBySlug(
+  neighbourhood: string,
+  slug: string,
+  near: LonLat | null = null
+): Promise<Place> {
   const place = /^[a-z0-9-]{1,120}$/.test(slug)
     ? await read<Place | null>('place_by_slug', { neighbourhood, slug })
     : null;
   if (!place) error(404, 'There is no such place.');
-  return place;
+  const { point } = place.position;
+  return near && point ? { ...place, distance: distance([...near], [...point], { units: 'meters' }) } : place;
 }

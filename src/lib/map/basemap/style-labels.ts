@@ -58,7 +58,7 @@ export function labelLayers(palette: MapPalette, locale: string): LayerSpecifica
       'source-layer': 'park',
       minzoom: 14,
       filter: ['all', ['==', ['geometry-type'], 'Point'], ['has', 'name']],
-      layout: { ...point, 'text-size': sizes(14, 11.5, 18, 14), 'text-padding': 8 },
+      layout: { ...point, 'text-size': sizes(14, 12.5, 18, 14), 'text-padding': 8 },
       paint: paint(palette.parkName)
     },
     {
@@ -68,7 +68,7 @@ export function labelLayers(palette: MapPalette, locale: string): LayerSpecifica
       'source-layer': 'water_name',
       minzoom: 12,
       filter: ['==', ['geometry-type'], 'Point'],
-      layout: { ...point, 'text-size': sizes(12, 11, 18, 14) },
+      layout: { ...point, 'text-size': sizes(12, 12.5, 18, 14) },
       paint: paint(palette.waterName)
     },
     {
@@ -80,7 +80,7 @@ export function labelLayers(palette: MapPalette, locale: string): LayerSpecifica
       layout: {
         'text-font': MAP_FONTS,
         'text-field': ['get', 'housenumber'],
-        'text-size': 11,
+        'text-size': 12,
         'text-padding': 6
       },
       paint: paint(palette.quietName)
@@ -98,7 +98,7 @@ export function labelLayers(palette: MapPalette, locale: string): LayerSpecifica
         true,
         false
       ],
-      layout: { ...point, 'text-size': sizes(16, 11.5, 19, 13.5), 'text-padding': 10 },
+      layout: { ...point, 'text-size': sizes(16, 12.5, 19, 13.5), 'text-padding': 10 },
       paint: paint(palette.quietName)
     },
     {
@@ -108,13 +108,13 @@ export function labelLayers(palette: MapPalette, locale: string): LayerSpecifica
       'source-layer': 'transportation_name',
       minzoom: 14.8,
       filter: ['all', ['==', ['geometry-type'], 'Point'], ['has', 'name']],
-      layout: { ...point, 'text-size': sizes(14.8, 11, 18, 13.5), 'text-padding': 12 },
+      layout: { ...point, 'text-size': sizes(14.8, 12.5, 18, 13.5), 'text-padding': 12 },
       paint: paint(palette.streetName)
     },
-    street('path', ['path'], 16, 12),
-    street('minor', ['minor', 'service', 'track'], 14.6, 11.5),
-    street('middle', ['tertiary', 'secondary'], 13.4, 11.5),
-    street('main', ['primary', 'trunk', 'motorway'], 12.4, 11.5),
+    street('path', ['path'], 16, 12.5),
+    street('minor', ['minor', 'service', 'track'], 14.6, 12.5),
+    street('middle', ['tertiary', 'secondary'], 13.4, 12.5),
+    street('main', ['primary', 'trunk', 'motorway'], 12.4, 12.5),
     {
       id: 'station',
       type: 'circle',
@@ -138,7 +138,7 @@ export function labelLayers(palette: MapPalette, locale: string): LayerSpecifica
       filter: STATION,
       layout: {
         ...point,
-        'text-size': sizes(13.2, 11.5, 17, 14),
+        'text-size': sizes(13.2, 12.5, 17, 14),
         'text-variable-anchor': ['top', 'bottom', 'left', 'right'],
         'text-radial-offset': 0.7,
         'text-justify': 'auto'
@@ -161,7 +161,7 @@ export function labelLayers(palette: MapPalette, locale: string): LayerSpecifica
       ],
       layout: {
         ...point,
-        'text-size': sizes(11.5, 11.5, 15, 16),
+        'text-size': sizes(11.5, 12.5, 15, 16),
         'text-letter-spacing': 0.06,
         'text-padding': 10
       },

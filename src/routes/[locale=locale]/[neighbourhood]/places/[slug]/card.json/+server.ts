@@ -1,0 +1,23 @@
+import { parseLonLat } from '$lib/geo/bounding-box.ts';
+import { loadTranslator } from '$lib/i18n/translator.ts';
+import { neighbourhoodBySlug } from '$lib/neighbourhood/neighbourhoods.server.ts';
+import { cardView } from '$lib/place/card-view.server.ts';
+import { categoriesOf } from '$lib/place/categories.server.ts';
+import { placeBySlug } from '$lib/place/place-by-slug.server.ts';
+import { reading } from '$lib/place/reading.server.ts';
+import { answer } from '$lib/server/api.ts';
+import { conditional } from '$lib/server/conditional.ts';
+
+/** The card of a place that is tapped on the map and not on this page of the list. */
+export const GET = ({ locals, params, url, request }) =>
+  answer(async () => {
+    const neighbourhood = await neighbourhoodBySlug(params.neighbourhood);
+    const near = parseLonLat(url.searchParams.get('near') ?? '');
+    const place = await placeBySlug(neighbourhood.slug, params.slug, near);
+    const now = new Date();
+    return conditional({ request, url }, { contentType: 'application/json', minuteOf: now }, async () => {
+      const translator = await loadTranslator(locals.locale);
+      const here = reading(translator, neighbourhood, await categoriesOf(neighbourhood.slug), now);
+      return JSON.stringify(cardView(place, near, here));
+    });
+  });
