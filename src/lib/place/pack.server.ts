@@ -4,6 +4,7 @@ import type { NeighbourhoodWithOutline } from '../neighbourhood/neighbourhoods.s
 import { categoriesOf } from './categories.server.ts';
 import { NO_FILTERS } from './filters.ts';
 import { openIntervals } from './opening/evaluate.server.ts';
+import type { OpeningContext } from './opening/state.ts';
 import type { Place } from './place.ts';
 import { allPlaces } from './search.server.ts';
 
@@ -68,10 +69,11 @@ export async function packOf(
   };
 }
 
-function packed(
+/** A place as it is packed; `text` chooses the language, `from` is the moment from which hours are written out. */
+export function packed(
   place: Place,
   text: (value: Place['summary']) => string | undefined,
-  neighbourhood: NeighbourhoodWithOutline,
+  neighbourhood: OpeningContext & Pick<NeighbourhoodWithOutline, 'defaultLocale'>,
   from: Date
 ): PackedPlace {
   const name = text(place.name) ?? place.slug;
