@@ -86,6 +86,7 @@ test('the OpenAPI document describes addresses that answer', async ({ request })
     neighbourhood: 'san-siro',
     slug: 'farmacia-selinunte',
     locale: 'it',
+    theme: 'light',
     z: '14',
     x: '8607',
     y: '5861'

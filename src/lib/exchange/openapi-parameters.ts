@@ -1,8 +1,16 @@
 import { FEATURES, REQUIREMENTS } from '../place/place.ts';
 
-const inQuery = (name: string, description: string, schema: object) => ({
+export const inQuery = (name: string, description: string, schema: object) => ({
   name,
   in: 'query',
+  description,
+  schema
+});
+
+export const inPath = (name: string, description: string, schema: object = { type: 'string' }) => ({
+  name,
+  in: 'path',
+  required: true,
   description,
   schema
 });
@@ -22,7 +30,7 @@ export const filterParameters = [
   inQuery('open', '"now", or an ISO 8601 date and time: open then, by confirmed hours first.', {
     type: 'string'
   }),
-  inQuery('near', '"lon,lat" in WGS 84 degrees: nearest first.', {
+  inQuery('near', '"lon,lat" in WGS 84 degrees: the nearest come first, and distances are told.', {
     type: 'string',
     examples: ['9.137,45.472']
   }),
@@ -34,10 +42,23 @@ export const filterParameters = [
   inQuery('language', 'BCP 47 tag of a language spoken there.', { type: 'string' }),
   inQuery('feature', 'What it must have; may be repeated: all of them.', repeatable(FEATURES)),
   inQuery('without', 'What it must not be known to ask for; may be repeated.', repeatable(REQUIREMENTS)),
+  ...[
+    ['stage', 'Stage of the path that an activity belongs to'],
+    ['from', 'First moment of activities'],
+    ['to', 'Last moment of activities']
+  ].map(([name = '', what]) =>
+    inQuery(
+      name,
+      `${what}. Accepted, so that one query serves every collection; places do not depend on it.`,
+      {
+        type: 'string'
+      }
+    )
+  ),
   inQuery('bbox', '"west,south,east,north" in WGS 84 degrees, at most 5 degrees wide and high.', {
     type: 'string'
   })
-] as const;
+];
 
 /** How an answer is cut and written, as OpenAPI parameters. */
 export const pagingParameters = [

@@ -1,6 +1,7 @@
 import { AUDIENCES, FEATURES, REQUIREMENTS } from '../place/place.ts';
 import { CATEGORY_GROUPS } from '../ui/category-group.ts';
-import { filterParameters, pagingParameters } from './openapi-parameters.ts';
+import { mapPaths } from './openapi-map.ts';
+import { filterParameters, inPath, pagingParameters } from './openapi-parameters.ts';
 
 const localisedText = {
   type: 'object',
@@ -66,14 +67,6 @@ const reads = (summary: string, contentType: string, schema: object, parameters:
   }
 });
 
-const inPath = (name: string, description: string) => ({
-  name,
-  in: 'path',
-  required: true,
-  description,
-  schema: { type: 'string' }
-});
-
 const neighbourhood = inPath('neighbourhood', 'Slug of a neighbourhood, for instance san-siro.');
 
 /** The OpenAPI 3.1 description of the public API at that origin. */
@@ -86,7 +79,7 @@ export function openApiDocument(origin: string) {
       description:
         'What is near in a neighbourhood, when it is open and for whom. No key is needed, reads are open to every ' +
         'origin, and answers carry an ETag. Credits are named per entry under "sources".',
-      license: { name: 'Data: see the sources of each entry', identifier: 'CC-BY-4.0' }
+      license: { name: 'Mixed: every entry names its sources and the licence of each' }
     },
     servers: [{ url: origin }],
     paths: {
@@ -101,7 +94,7 @@ export function openApiDocument(origin: string) {
         properties: { neighbourhoods: { type: 'array', items: { type: 'object' } } }
       }),
       '/api/v1/{neighbourhood}/places': reads(
-        'Places that fit the filters, nearest first',
+        'Places that fit the filters: nearest first with "near", best match first with "q", surely open before maybe open with "open"',
         'application/geo+json',
         { $ref: '#/components/schemas/PlaceCollection' },
         [neighbourhood, ...filterParameters, ...pagingParameters]
@@ -118,12 +111,7 @@ export function openApiDocument(origin: string) {
         { type: 'object' },
         [neighbourhood, inPath('locale', 'Interface language: it, en or ar.')]
       ),
-      '/tiles/places/{z}/{x}/{y}.mvt': reads(
-        'Places as vector tiles, layer "places"',
-        'application/vnd.mapbox-vector-tile',
-        { type: 'string', format: 'binary' },
-        ['z', 'x', 'y'].map((name) => inPath(name, 'Web Mercator tile address.'))
-      )
+      ...mapPaths
     },
     components: {
       schemas: {
