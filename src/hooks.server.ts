@@ -1,8 +1,9 @@
-import type { Handle, HandleServerError } from '@sveltejs/kit';
+import type { Handle, HandleServerError, ServerInit } from '@sveltejs/kit';
 import { DEFAULT_LOCALE, isLocale, LOCALE_TRAITS, preferredLocale } from '$lib/i18n/locales.ts';
 import { compressed } from '$lib/server/compress.ts';
 import { errorTrace } from '$lib/server/error-trace.ts';
 import { log } from '$lib/server/log.ts';
+import { sendNosniffWithEverything } from '$lib/server/nosniff.ts';
 
 /*
  * Security headers beside the content security policy of svelte.config.js. The position is asked for by our own
@@ -16,6 +17,9 @@ const SECURITY_HEADERS: Readonly<Record<string, string>> = {
   'cross-origin-opener-policy': 'same-origin',
   'x-frame-options': 'DENY'
 };
+
+/** Before the first request: also what is sent without asking the hooks below is to be taken for what it says. */
+export const init: ServerInit = () => sendNosniffWithEverything();
 
 export const handle: Handle = async ({ event, resolve }) => {
   const first = event.url.pathname.split('/')[1] ?? '';
