@@ -1,9 +1,10 @@
-import type { Handle, HandleServerError, ServerInit } from '@sveltejs/kit';
+import type { Handle, HandleServerError, RequestEvent, ServerInit } from '@sveltejs/kit';
 import { DEFAULT_LOCALE, isLocale, LOCALE_TRAITS, preferredLocale } from '$lib/i18n/locales.ts';
 import { compressed } from '$lib/server/compress.ts';
 import { errorTrace } from '$lib/server/error-trace.ts';
 import { log } from '$lib/server/log.ts';
 import { sendNosniffWithEverything } from '$lib/server/nosniff.ts';
+import { problem } from '$lib/server/problem.ts';
 
 /*
  * Security headers beside the content security policy of svelte.config.js. The position is asked for by our own
@@ -16,6 +17,15 @@ const SECURITY_HEADERS: Readonly<Record<string, string>> = {
     'geolocation=(self), camera=(), microphone=(), payment=(), usb=(), interest-cohort=()',
   'cross-origin-opener-policy': 'same-origin',
   'x-frame-options': 'DENY'
+};
+
+/** Addresses that are for programs: they never get a page. */
+const FOR_PROGRAMS = /^\/(api|tiles|basemap|healthz)(\/|$)/;
+
+/** What is said of an error by its status, where no page says more. */
+const SAID: Readonly<Record<number, string>> = {
+  404: 'Not found',
+  405: 'This address takes no such request'
 };
 
 /** Before the first request: also what is sent without asking the hooks below is to be taken for what it says. */
@@ -33,14 +43,40 @@ export const handle: Handle = async ({ event, resolve }) => {
     // The browser gets the code with the page: nothing to fetch ahead but what the page needs itself.
     preload: ({ type }) => type === 'js' || type === 'css'
   });
-  const answer = await compressed(event.request, response);
+  const answer = await compressed(event.request, forReaders(event, response));
   for (const [name, value] of Object.entries(SECURITY_HEADERS)) answer.headers.set(name, value);
+  cachingRules(answer, isLocale(first));
   return answer;
 };
+
+/** Programs get problem details where SvelteKit would say something in passing, and may ask what they may ask. */
+function forReaders({ url, request }: RequestEvent, response: Response): Response {
+  if (response.status !== 405 || !FOR_PROGRAMS.test(url.pathname)) return response;
+  if (request.method !== 'OPTIONS') return problem(405, { title: 'Only reading is possible here' });
+  return new Response(null, {
+    status: 204,
+    headers: {
+      allow: 'GET, HEAD, OPTIONS',
+      'access-control-allow-origin': '*',
+      'access-control-allow-methods': 'GET, HEAD',
+      'access-control-allow-headers': '*',
+      'access-control-max-age': '86400'
+    }
+  });
+}
+
+/** What a page says may change with the minute; an error may be over the next moment. */
+function cachingRules({ status, headers }: Response, namesItsLocale: boolean): void {
+  if (status >= 400) headers.set('cache-control', 'no-store');
+  else if (!headers.has('cache-control')) headers.set('cache-control', 'private, no-cache');
+  if (status === 503) headers.set('retry-after', '10');
+  if (!namesItsLocale && !headers.has('access-control-allow-origin'))
+    headers.append('vary', 'accept-language');
+}
 
 export const handleError: HandleServerError = ({ error, status, event }) => {
   if (status >= 500) {
     log.error({ status, route: event.route.id, ...errorTrace(error) }, 'a request failed');
   }
-  return { message: status === 404 ? 'Not found' : 'Internal error' };
+  return { message: SAID[status] ?? 'Internal error' };
 };

@@ -11,8 +11,15 @@ import type { Superuser } from './superuser.ts';
 /** Larger than any table we ever send whole; our functions page by themselves. */
 const MAX_ROWS = 100_000;
 
-/** lite also shows its settings and the whole catalogue at `/_system`, to anyone, without a key. */
-const SERVED = /^\/(rest|auth|storage)\/v1\//;
+/**
+ * What we use, and nothing else: lite also shows its settings and the whole catalogue at `/_system`, to anyone, without
+ * a key, and lets anyone sign up with a password for an e-mail that is not hers.
+ */
+const SERVED = /^\/(rest\/v1\/|storage\/v1\/|auth\/v1\/(otp|verify|user|logout|health)$)/;
+
+/** Of tokens, only a session's next one; never one for a password. */
+const isRefresh = ({ pathname, searchParams }: URL) =>
+  pathname === '/auth/v1/token' && searchParams.get('grant_type') === 'refresh_token';
 
 const readSql = (name: string) => readFileSync(new URL(name, import.meta.url), 'utf8');
 
@@ -65,7 +72,8 @@ export async function openApi(
   // The first reader should not wait for lite to read the catalogue.
   await connection.introspect({ useCache: true });
   return async (request, peerAddress) => {
-    if (!SERVED.test(new URL(request.url).pathname))
+    const url = new URL(request.url);
+    if (!SERVED.test(url.pathname) && !isRefresh(url))
       return Response.json({ message: 'Not found' }, { status: 404 });
     return acceptEmailCodes((inner) => app.fetch(inner, { peerAddress }))(request);
   };

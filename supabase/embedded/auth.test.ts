@@ -48,3 +48,14 @@ test('auth keeps its JSON as JSON', async () => {
     await database.sql('select jsonb_typeof(raw_app_meta_data) as kind from auth.users limit 1')
   ).toEqual([{ kind: 'object' }]);
 });
+
+test.each(['a password', 'a forgotten password'])('nobody gets in with %s for an e-mail', async (which) => {
+  const person = { email: 'someone@example.org', password: 'a long password' };
+  const { auth } = database.api('anon');
+  const answers =
+    which === 'a password'
+      ? [await auth.signUp(person), await auth.signInWithPassword(person)]
+      : [await auth.resetPasswordForEmail(person.email)];
+  for (const { error } of answers) expect(error?.status).toBe(404);
+  expect(await database.sql(`select id from auth.users where email = $1`, [person.email])).toEqual([]);
+});

@@ -1,5 +1,5 @@
 import type { EmailMessage } from '@supabase/lite';
-import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { openApi, type ApiHandler } from './api.ts';
 import { emailIntoFolder } from './email.ts';
@@ -89,6 +89,10 @@ function beginMaking(dataDirectory: string, database: string): (() => void) | un
   const note = path.join(dataDirectory, 'making');
   if (existsSync(database) && !existsSync(note)) return undefined;
   writeFileSync(note, '');
-  rmSync(database, { recursive: true, force: true });
+  // Copies that an interrupted making left beside it as well.
+  for (const name of readdirSync(dataDirectory)) {
+    if (/^database(\.\d+)?$/.test(name))
+      rmSync(path.join(dataDirectory, name), { recursive: true, force: true });
+  }
   return () => rmSync(note);
 }

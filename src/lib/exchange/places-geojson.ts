@@ -1,4 +1,5 @@
 import type { Feature, FeatureCollection, Point } from 'geojson';
+import type { PlaceProperty } from './place-properties.ts';
 import type { CountedCategory, Place } from '../place/place.ts';
 
 export type PlaceFeature = Feature<Point | null, Record<string, unknown>>;
@@ -28,7 +29,7 @@ export function placeFeature(
 ): PlaceFeature {
   const { position } = place;
   const category = categories.get(place.category);
-  const properties: Record<string, unknown> = {
+  const properties: Partial<Record<PlaceProperty, unknown>> = {
     slug: place.slug,
     name: place.name,
     summary: place.summary,

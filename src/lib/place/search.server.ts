@@ -39,13 +39,24 @@ export function openInstant(open: Exclude<PlaceFilters['open'], null>, timeZone:
   return new Date(wallClock.epochMilliseconds);
 }
 
+type Answer = Omit<SearchResult, 'next'> & { readonly next: Cursor | null };
+
+const LONGEST_KEPT = 100;
+const MOST_KEPT = 200;
+
+const ask = (question: string) =>
+  read<Answer>('search_places', JSON.parse(question) as Record<string, unknown>);
+
+/** Readers who ask the same at once, or one after another, are answered with one question to the database. */
+const answers = untilDataChangesFor(ask, MOST_KEPT);
+
 /** Places of a neighbourhood that fit the filters; `limit` 1 to 1,000. */
 export async function searchPlaces(
   neighbourhood: NeighbourhoodWithOutline,
   filters: PlaceFilters,
   { limit, after, now }: { limit: number; after: Cursor | null; now: Date }
 ): Promise<SearchResult> {
-  const answer = await read<Omit<SearchResult, 'next'> & { next: Cursor | null }>('search_places', {
+  const question = JSON.stringify({
     neighbourhood: neighbourhood.slug,
     filters: {
       limit,
@@ -61,6 +72,8 @@ export async function searchPlaces(
       ...(after && { after })
     }
   });
+  // Long answers are not kept: they are few, and each is as large as a hundred others.
+  const answer = await (limit <= LONGEST_KEPT ? answers(question) : ask(question));
   return { ...answer, next: answer.next && encodeCursor(answer.next) };
 }
 

@@ -1,7 +1,8 @@
-import { read } from '$lib/server/database.ts';
+import { dataVersion } from '$lib/server/data-version.ts';
 
+/** Asks the database at most once a second, however often it is asked itself. */
 export const GET = async () => {
-  const alive = await read('data_version').then(
+  const alive = await dataVersion().then(
     () => true,
     () => false
   );

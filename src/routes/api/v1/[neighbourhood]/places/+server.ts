@@ -1,8 +1,8 @@
 import { placesCsv } from '$lib/exchange/places-csv.ts';
+import { placesQuery } from '$lib/exchange/places-query.server.ts';
 import { placeFeature, type Link, type PlaceCollection } from '$lib/exchange/places-geojson.ts';
 import { dayAt } from '$lib/neighbourhood/clock.ts';
 import { neighbourhoodBySlug } from '$lib/neighbourhood/neighbourhoods.server.ts';
-import { placesQuery } from '$lib/place/api-query.server.ts';
 import { categoriesOf } from '$lib/place/categories.server.ts';
 import { allPlaces, searchPlaces } from '$lib/place/search.server.ts';
 import { answer } from '$lib/server/api.ts';

@@ -1,16 +1,23 @@
 import { ParameterError, once, onlyKnown, wholeNumber } from '../server/api.ts';
-import { categoriesOf, isCategoryOrGroup } from './categories.server.ts';
-import { decodeCursor, type Cursor } from './cursor.ts';
-import { parseFilters, type FilterProblemReason, type PlaceFilters } from './filters.ts';
+import { categoriesOf, isCategoryOrGroup } from '../place/categories.server.ts';
+import { decodeCursor, type Cursor } from '../place/cursor.ts';
+import { parseFilters, type FilterProblemReason, type PlaceFilters } from '../place/filters.ts';
+import { isPlaceProperty, PLACE_PROPERTIES } from './place-properties.ts';
 
 const KNOWN = new Set([
   ...['q', 'category', 'open', 'near', 'minutes', 'language', 'feature', 'without', 'bbox'],
-  // Of activities: taken everywhere, so that one address of filters serves every collection.
   ...['stage', 'from', 'to'],
   ...['limit', 'cursor', 'format', 'fields']
 ]);
 
-const REASONS: Record<FilterProblemReason, string> = {
+export /** Taken everywhere, so that one address of filters serves every collection; still they must be what they say. */
+const OF_ACTIVITIES = {
+  stage: /^(orientation|skills|italian|training|work)$/,
+  from: /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/,
+  to: /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/
+};
+
+export const REASONS: Record<FilterProblemReason, string> = {
   'too-long': 'It is too long.',
   characters: 'It has characters that no name has.',
   'unknown-category': 'There is no such category or group; /api/openapi.json lists where to find them.',
@@ -56,8 +63,14 @@ export async function placesQuery(neighbourhood: string, query: URLSearchParams)
   if (format !== 'geojson' && format !== 'csv')
     throw new ParameterError('format', 'It is "geojson" or "csv".');
   const fields = once(query, 'fields');
-  if (fields !== null && !/^\w{1,40}(,\w{1,40}){0,40}$/.test(fields)) {
-    throw new ParameterError('fields', 'It is a list of property names with commas.');
+  const unknown = fields?.split(',').find((name) => !isPlaceProperty(name));
+  if (unknown !== undefined) {
+    throw new ParameterError('fields', `It is a list with commas of: ${PLACE_PROPERTIES.join(', ')}.`);
+  }
+  for (const [name, form] of Object.entries(OF_ACTIVITIES)) {
+    const value = once(query, name);
+    if (value !== null && !form.test(value))
+      throw new ParameterError(name, `It is not a ${name} of activities.`);
   }
   return {
     filters,
