@@ -4,6 +4,7 @@ import { dataFolder } from '../../supabase/embedded/folders.ts';
 import { refuseIfInUse } from '../../supabase/embedded/lock.ts';
 import { startApp } from './app.ts';
 import { ensureBuilt } from './build.ts';
+import { ensureDataFolder } from './data-folder.ts';
 import { portFrom, refuseIfTaken } from './port.ts';
 import { Sentence, showFailure } from './say.ts';
 import { loadSeedOnce } from './seed.ts';
@@ -24,6 +25,7 @@ async function up(): Promise<number> {
   // Both are asked first: nobody should wait for a build to be told "taken".
   await refuseIfTaken(port, process.env.HOST);
   const data = path.resolve(dataFolder());
+  ensureDataFolder(data);
   if (!given) refuseIfInUse(data);
 
   // The database needs one processor for some seconds, the build the other.

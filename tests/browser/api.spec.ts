@@ -104,3 +104,23 @@ test('an address of the API that is not there answers with problem details', asy
     expect(response.headers()['content-type']).toContain('application/problem+json');
   }
 });
+
+test('a program may ask before it asks, and is told in its own form what it may not', async ({ request }) => {
+  const preflight = await request.fetch('/api/v1/san-siro/places', {
+    method: 'OPTIONS',
+    headers: { origin: 'https://example.org', 'access-control-request-method': 'GET' }
+  });
+  expect([preflight.status(), preflight.headers()['access-control-allow-methods']]).toEqual([
+    204,
+    'GET, HEAD'
+  ]);
+  const write = await request.post('/api/v1/neighbourhoods');
+  expect([write.status(), write.headers()['content-type']]).toEqual([405, 'application/problem+json']);
+});
+
+test('no error is kept by a cache, and a page is asked for again', async ({ request }) => {
+  for (const address of ['/api/v1/nessuno/places', '/it/nessuno', '/nowhere']) {
+    expect((await request.get(address)).headers()['cache-control']).toBe('no-store');
+  }
+  expect((await request.get('/it/san-siro')).headers()['cache-control']).toBe('private, no-cache');
+});
