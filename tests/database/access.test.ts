@@ -4,7 +4,7 @@ import { activity, ground, neighbourhood, organisation, place, residents } from 
 
 const ROLES: readonly Role[] = ['anon', 'authenticated', 'service_role'];
 const LIVE = ['neighbourhoods', 'categories', 'organisations', 'places', 'activities', 'residents'];
-const PRIVATE = ['memberships', 'contributions', 'revisions'];
+const PRIVATE = ['memberships', 'contributions', 'revisions', 'feeds'];
 const DENIED = { code: '42501' };
 
 const coordinator = '00000000-0000-4000-8000-000000000001';
@@ -33,6 +33,7 @@ beforeAll(async () => {
      select $1, 'coordinator', id from public.neighbourhoods where slug = 'borgo'`,
     [coordinator]
   );
+  await database.sql(`select public.add_feed('borgo', 'circolo', 'https://circolo.example/eventi.ics')`);
 });
 afterAll(() => database.close());
 
@@ -104,7 +105,9 @@ test('a coordinator sees nothing of another neighbourhood', async () => {
     contributions: `insert into public.contributions (neighbourhood_id, target, entry_id, kind, changes, contributor_kind)
       values ($1, 'places', gen_random_uuid(), 'create', '{}', 'neighbour') returning id::text`,
     revisions: `insert into public.revisions (neighbourhood_id, target, entry_id, kind, changes, contributor_kind)
-      values ($1, 'places', gen_random_uuid(), 'create', '{}', 'neighbour') returning id::text`
+      values ($1, 'places', gen_random_uuid(), 'create', '{}', 'neighbour') returning id::text`,
+    feeds: `insert into public.feeds (neighbourhood_id, organisation_id, url)
+      select $1, o.id, 'https://altrove.example/x.ics' from public.organisations as o limit 1 returning id::text`
   };
   for (const [table, insert] of Object.entries(foreign)) {
     const [row] = await database.sql<{ id: string }>(insert, [elsewhere!.id]);
@@ -142,7 +145,14 @@ describe('functions', () => {
     data_version: ROLES,
     apply_contribution: ['authenticated'],
     undo_revision: ['authenticated'],
+    activity_dates: ROLES,
+    recent_places: ROLES,
     import_entries: ['service_role'],
+    add_feed: ['service_role'],
+    remove_feed: ['service_role'],
+    feeds_to_fetch: ['service_role'],
+    record_fetch: ['service_role'],
+    calendar_entries: ['service_role'],
     remove_demonstration: ['service_role']
   };
 
@@ -168,6 +178,7 @@ describe('functions', () => {
     );
     expect(callable.map(({ name }) => name)).toEqual([
       'is_coordinator',
+      'is_editor',
       'machine_translated',
       'place_json',
       'search_normalise'
