@@ -1,0 +1,38 @@
+import { LOCALE_TRAITS, type Locale } from '../../i18n/locales.ts';
+import { dateInWords } from '../../place/opening/wording.ts';
+import { DAY } from './wall.ts';
+
+/* Weekdays, months and lists in the reader's language. Formatters are made once. */
+
+const lists = new Map<Locale, Intl.ListFormat>();
+const months = new Map<Locale, Intl.DateTimeFormat>();
+
+function kept<Format>(formats: Map<Locale, Format>, locale: Locale, make: (intl: string) => Format): Format {
+  let format = formats.get(locale);
+  if (!format) {
+    format = make(LOCALE_TRAITS[locale].intl);
+    formats.set(locale, format);
+  }
+  return format;
+}
+
+/** "A, B and C" */
+export function listInWords(items: readonly string[], locale: Locale): string {
+  return kept(lists, locale, (intl) => new Intl.ListFormat(intl, { type: 'conjunction' })).format(items);
+}
+
+/** @param weekday ISO weekday, 1 Monday to 7 Sunday */
+export function weekdayInWords(weekday: number, locale: Locale): string {
+  // 5 January 1970 was a Monday.
+  return dateInWords(new Date((weekday + 3) * DAY).toISOString().slice(0, 10), 'weekday', locale);
+}
+
+/** @param month 1 to 12 */
+export function monthInWords(month: number, locale: Locale): string {
+  const format = kept(
+    months,
+    locale,
+    (intl) => new Intl.DateTimeFormat(intl, { month: 'long', timeZone: 'UTC' })
+  );
+  return format.format(Date.UTC(1970, month - 1, 1));
+}
