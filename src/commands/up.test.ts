@@ -47,6 +47,13 @@ test('data that another one uses is one sentence', async () => {
   lock.release();
 });
 
+test('data that cannot be kept where it should is one sentence', async () => {
+  expect(up({ VICINA_DATA: UP, PORT: String(await freePort()) })).toEqual({
+    status: 1,
+    said: `The data cannot be kept in ${UP}: it must be a folder that can be written.\n`
+  });
+});
+
 test.each(['abc', '0', '70000', '3000.5'])('a port that is none is one sentence: %s', (port) => {
   expect(up({ PORT: port })).toEqual({
     status: 1,
