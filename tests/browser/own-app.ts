@@ -1,0 +1,79 @@
+import { createClient, type SupabaseClient } from '@supabase/supabase-js';
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { freePort } from '../../src/commands/port.ts';
+import { startEmbedded } from '../../supabase/embedded/start.ts';
+
+/** An app and a database that belong to one test alone, which may do to them what others could not bear. */
+export interface OwnApp {
+  readonly address: string;
+  /** With the right to write. */
+  readonly database: SupabaseClient;
+  /** Ends the app and starts it again, with nothing in its folder when `empty`. */
+  restart(options?: { readonly empty: boolean }): Promise<void>;
+  stop(): Promise<void>;
+}
+
+/** Starts the built app with an empty embedded Supabase; real processes, gone after `stop`. */
+export async function startOwnApp(environment: Readonly<Record<string, string>> = {}): Promise<OwnApp> {
+  const folder = mkdtempSync(path.join(tmpdir(), 'vicina-own-'));
+  const port = await freePort();
+  const address = `http://localhost:${port}`;
+  const supabase = await startEmbedded({ dataDirectory: path.join(folder, 'data'), siteUrl: address });
+  const kept = path.join(folder, 'app');
+  let app = await startApp();
+
+  return {
+    address,
+    database: createClient(supabase.url, supabase.secretKey, { auth: { persistSession: false } }),
+    async restart({ empty } = { empty: false }) {
+      await end(app);
+      if (empty) rmSync(kept, { recursive: true, force: true });
+      app = await startApp();
+    },
+    async stop() {
+      await end(app);
+      await supabase.stop();
+      rmSync(folder, { recursive: true, force: true });
+    }
+  };
+
+  async function startApp(): Promise<ChildProcess> {
+    const child = spawn(process.execPath, ['build/index.js'], {
+      stdio: 'ignore',
+      env: {
+        ...process.env,
+        PORT: String(port),
+        ORIGIN: address,
+        TZ: 'UTC',
+        BASEMAP_UPSTREAM: 'off',
+        // Readers of tests leave their connections open: nobody waits for them.
+        SHUTDOWN_TIMEOUT: '1',
+        VICINA_DATA: kept,
+        SUPABASE_URL: supabase.url,
+        SUPABASE_PUBLISHABLE_KEY: supabase.publishableKey,
+        ...environment
+      }
+    });
+    for (let tries = 0; tries < 200; tries++) {
+      const healthy = await fetch(`${address}/healthz`).then(
+        ({ ok }) => ok,
+        () => false
+      );
+      if (healthy) return child;
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+    await end(child);
+    throw new Error('the app does not answer');
+  }
+}
+
+async function end(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const ended = once(child, 'exit');
+  child.kill();
+  await ended;
+}
