@@ -2,6 +2,7 @@
 import { firstView } from './bench/first-view.ts';
 import { lighthouseScores } from './bench/lighthouse.ts';
 import { amongAMillion } from './bench/million.ts';
+import { recurrence } from './bench/recurrence.ts';
 import { searchThroughApi } from './bench/search.ts';
 import { table, type Figure } from './bench/table.ts';
 import { ensureBrowser } from './browser.ts';
@@ -9,7 +10,7 @@ import { say, Sentence, showFailure } from './say.ts';
 import { Stopping } from './stopping.ts';
 import { startTemporaryApp } from './temporary-app.ts';
 
-const BENCHES = ['first-view', 'lighthouse', 'search', 'million'] as const;
+const BENCHES = ['first-view', 'lighthouse', 'search', 'recurrence', 'million'] as const;
 type Bench = (typeof BENCHES)[number];
 
 const stopping = new Stopping();
@@ -21,7 +22,7 @@ async function bench(): Promise<number> {
   const wanted = new Set<Bench>(asked.length > 0 ? (asked as Bench[]) : BENCHES);
   const figures: Figure[] = [];
 
-  if (wanted.size > 1 || !wanted.has('million')) {
+  if (['first-view', 'lighthouse', 'search'].some((name) => wanted.has(name as Bench))) {
     const { origin, supabase } = await startTemporaryApp(stopping);
     if (wanted.has('first-view')) figures.push(...(await firstView(origin, await ensureBrowser())));
     if (wanted.has('lighthouse')) figures.push(...(await lighthouseScores(origin, await ensureBrowser())));
@@ -32,6 +33,7 @@ async function bench(): Promise<number> {
       }
     }
   }
+  if (wanted.has('recurrence')) figures.push(...(await recurrence()));
   if (wanted.has('million')) {
     say('Filling PostgreSQL with a million places…');
     figures.push(...(await amongAMillion()));
