@@ -1,0 +1,345 @@
+import { createHash } from 'node:crypto';
+import { ACTIVITY_KINDS, type ActivityKind } from '../activity/activity.ts';
+import { nextOccurrences } from '../activity/schedule/expand.server.ts';
+import { isProblem } from '../activity/schedule/parse.ts';
+import { scheduleOf, type RfcProperty } from '../activity/schedule/rfc-form.ts';
+import type { Schedule } from '../activity/schedule/schedule.ts';
+import type { Source } from '../neighbourhood/source.ts';
+import {
+  readComponents,
+  type CalendarProblem,
+  type WrittenCalendar,
+  type WrittenEvent
+} from './calendar-components.ts';
+import type { EventReason } from './calendar-sentences.ts';
+import { groupEvents, property, textOf, type Series } from './calendar-series.ts';
+import { plainText, slugOf } from './calendar-text.ts';
+import { zoneMeant } from './calendar-zones.ts';
+
+/** An activity as the one door takes it (`import_entries`). */
+export interface ActivityEntry {
+  readonly target: 'activities';
+  readonly slug: string;
+  readonly neighbourhood: string;
+  readonly fields: Readonly<Record<string, unknown>>;
+}
+
+/** What an import must know of the entries that are there; as `calendar_entries` returns it. */
+export interface KnownActivity {
+  readonly neighbourhood: string;
+  readonly slug: string;
+  readonly uid: string | null;
+  readonly organisation: string | null;
+  /** Instant. */
+  readonly confirmedAt: string | null;
+}
+
+/** Whose calendar it is, and where it goes. */
+export interface CalendarContext {
+  readonly now: Date;
+  readonly neighbourhood: string;
+  /** IANA zone of the neighbourhood: for times that name none. */
+  readonly timeZone: string;
+  /** The language of its texts, where they do not say. */
+  readonly locale: string;
+  readonly organisation: string;
+  /** For events whose categories name none of ours. */
+  readonly kind: ActivityKind;
+  readonly source: Source;
+  readonly known: readonly KnownActivity[];
+}
+
+/** What became of an event. Every event of the calendar has exactly one. */
+export type EventOutcome = {
+  /** Of its BEGIN:VEVENT. */
+  readonly line: number;
+  readonly title: string | null;
+  /** Lines of it that could not be read. */
+  readonly brokenLines: readonly number[];
+} & (
+  | {
+      readonly kind: 'imported';
+      /** Null: it only takes a date away from another. */ readonly slug: string | null;
+    }
+  | { readonly kind: 'past' }
+  | { readonly kind: 'refused'; readonly reason: EventReason }
+);
+
+export interface ImportedCalendar {
+  readonly name: string | null;
+  /** In the order of the calendar. */
+  readonly outcomes: readonly EventOutcome[];
+  readonly entries: readonly ActivityEntry[];
+  /** Of everything that takes place according to the calendar, also what was not taken. */
+  readonly uids: ReadonlySet<string>;
+  /** Lines outside of events that could not be read. */
+  readonly brokenLines: readonly number[];
+}
+
+/** Activities taken from one calendar, the soonest first: a neighbourhood has some hundred in all. */
+const MOST_ENTRIES = 500;
+/** Events that are looked at closely; those that are plainly over do not count. */
+const MOST_LOOKED_AT = 5000;
+/** A calendar confirms what is in it; to say so every hour would be a change every hour. Entries are believed for half a year. */
+const CONFIRMED_EVERY = 90 * 86_400_000;
+const LONGEST_UID = 300;
+const LONGEST_TITLE = 200;
+const DAY = 86_400_000;
+
+const SCHEDULE_PROPERTIES = ['DTSTART', 'DTEND', 'DURATION', 'RRULE', 'EXDATE', 'RDATE'];
+
+type Result = { readonly past: true } | { readonly refused: EventReason } | Taken;
+interface Taken {
+  readonly entry: ActivityEntry;
+  readonly next: number;
+}
+
+/**
+ * The activities that an iCalendar text brings, and what became of each of its events. Pure: nothing is asked or written.
+ * Matching is by UID; a date that is changed (RECURRENCE-ID) is left out of its series and becomes an activity of its
+ * own. Past events are not taken.
+ */
+export function importCalendar(text: string, context: CalendarContext): CalendarProblem | ImportedCalendar {
+  const calendar = readComponents(text);
+  if (typeof calendar === 'string') return calendar;
+  const results = new Map<WrittenEvent, Result | 'folded'>();
+  const { series, older, withoutUid, cutOff } = groupEvents(calendar.events);
+  for (const event of cutOff) results.set(event, { refused: 'cut-off' });
+  for (const event of withoutUid) results.set(event, { refused: 'no-uid' });
+  for (const event of older) results.set(event, { refused: 'same-uid' });
+  const reader = new Reader(calendar, context);
+  for (const one of series) reader.read(one, results);
+  keepTheSoonest(results);
+
+  return {
+    name: nameOf(calendar),
+    outcomes: calendar.events.map((event) => outcomeOf(event, results.get(event)!)),
+    entries: calendar.events.flatMap((event) => {
+      const result = results.get(event);
+      return typeof result === 'object' && 'entry' in result ? [result.entry] : [];
+    }),
+    uids: reader.uids,
+    brokenLines: calendar.brokenLines
+  };
+}
+
+function outcomeOf(event: WrittenEvent, result: Result | 'folded'): EventOutcome {
+  const about = {
+    line: event.line,
+    title: plainText(textOf(event, 'SUMMARY') ?? '', LONGEST_TITLE),
+    brokenLines: event.brokenLines
+  };
+  if (result === 'folded') return { ...about, kind: 'imported', slug: null };
+  if ('past' in result) return { ...about, kind: 'past' };
+  if ('refused' in result) return { ...about, kind: 'refused', reason: result.refused };
+  return { ...about, kind: 'imported', slug: result.entry.slug };
+}
+
+function keepTheSoonest(results: Map<WrittenEvent, Result | 'folded'>): void {
+  const taken = [...results].filter(
+    (one): one is [WrittenEvent, Taken] => typeof one[1] === 'object' && 'entry' in one[1]
+  );
+  taken.sort(([, a], [, b]) => a.next - b.next);
+  for (const [event] of taken.slice(MOST_ENTRIES)) results.set(event, { refused: 'too-many' });
+}
+
+class Reader {
+  readonly #calendar: WrittenCalendar;
+  readonly #context: CalendarContext;
+  readonly #knownByUid: ReadonlyMap<string, KnownActivity>;
+  readonly #takenSlugs: ReadonlySet<string>;
+  readonly #zones = new Map<string, string | null>();
+  /** Of times without a zone. */
+  readonly #zone: string;
+  readonly uids = new Set<string>();
+  #lookedAt = 0;
+
+  constructor(calendar: WrittenCalendar, context: CalendarContext) {
+    this.#calendar = calendar;
+    this.#context = context;
+    this.#knownByUid = new Map(context.known.flatMap((one) => (one.uid === null ? [] : [[one.uid, one]])));
+    this.#takenSlugs = new Set(
+      context.known
+        .filter((one) => one.uid === null && one.neighbourhood === context.neighbourhood)
+        .map(({ slug }) => slug)
+    );
+    const named = calendar.properties
+      .find(({ name }) => name === 'X-WR-TIMEZONE' || name === 'TZID')
+      ?.value.trim();
+    this.#zone = (named && this.#zoneOf(named)) || context.timeZone;
+  }
+
+  read({ uid, master, overrides }: Series, results: Map<WrittenEvent, Result | 'folded'>): void {
+    const all = [...(master ? [master] : []), ...overrides];
+    const refuseAll = (refused: EventReason) => {
+      this.uids.add(uid);
+      all.forEach((event) => results.set(event, { refused }));
+    };
+    if (uid.length > LONGEST_UID) return refuseAll('uid-too-long');
+    if (overrides.some((event) => property(event, 'RECURRENCE-ID')!.parameters.RANGE))
+      return refuseAll('this-and-future');
+    if (master) results.set(master, this.#event(master, uid, overrides));
+    for (const event of overrides) {
+      if (master && statusOf(event) === 'CANCELLED') {
+        // The date is left out of its series, and with it is past, refused or taken.
+        const result = results.get(master)!;
+        results.set(event, typeof result === 'object' && 'entry' in result ? 'folded' : result);
+      } else {
+        const which = property(event, 'RECURRENCE-ID')!.value.trim();
+        results.set(event, this.#event(event, `${uid}#${which.slice(0, 20)}`, []));
+      }
+    }
+  }
+
+  #event(event: WrittenEvent, uid: string, overrides: readonly WrittenEvent[]): Result {
+    const { now, organisation, neighbourhood } = this.#context;
+    this.uids.add(uid);
+    if (isPlainlyOver(event, now)) return { past: true };
+    const secrecy = property(event, 'CLASS')?.value.trim().toUpperCase() ?? 'PUBLIC';
+    if (secrecy === 'PRIVATE' || secrecy === 'CONFIDENTIAL') return { refused: 'private' };
+    if (++this.#lookedAt > MOST_LOOKED_AT) return { refused: 'too-many' };
+    if (property(event, 'EXRULE')) return { refused: 'excluded-by-rule' };
+
+    const schedule = this.#schedule(event, overrides);
+    if (typeof schedule === 'string') return { refused: schedule };
+    // What has begun and is not over is not past, and what begins in thirty years is to come.
+    const notOver = now.getTime() - schedule.duration * 60_000 + 1;
+    const begin = Date.parse(schedule.start.slice(0, 10)) - DAY;
+    const [next] = nextOccurrences(schedule, new Date(Math.max(notOver, begin)), 1);
+    if (!next) return { past: true };
+
+    const title = plainText(textOf(event, 'SUMMARY') ?? '', LONGEST_TITLE);
+    if (title === null) return { refused: 'no-title' };
+    const known = this.#knownByUid.get(uid);
+    if (known && (known.organisation !== organisation || known.neighbourhood !== neighbourhood))
+      return { refused: 'of-another' };
+    return { next: next.start, entry: this.#entry(event, { uid, title, schedule, known }) };
+  }
+
+  #schedule(event: WrittenEvent, overrides: readonly WrittenEvent[]): EventReason | Schedule {
+    const changed = overrides.map((one) => ({ ...property(one, 'RECURRENCE-ID')!, name: 'EXDATE' }));
+    const properties: RfcProperty[] = [];
+    for (const { name, parameters, value } of [...event.properties, ...changed]) {
+      if (!SCHEDULE_PROPERTIES.includes(name)) continue;
+      const { TZID: tzid } = parameters;
+      const zone = tzid === undefined ? undefined : this.#zoneOf(tzid);
+      // What is not found here may still be one of the names of Windows, which the schedule knows.
+      properties.push({
+        name: name as RfcProperty['name'],
+        parameters: tzid ? { TZID: zone ?? tzid } : {},
+        value
+      });
+    }
+    const result = scheduleOf(properties, this.#zone);
+    return isProblem(result) ? result.reason : result;
+  }
+
+  #zoneOf(tzid: string): string | null {
+    if (!this.#zones.has(tzid)) {
+      const { timeZone: preferred, now } = this.#context;
+      this.#zones.set(
+        tzid,
+        zoneMeant(tzid, this.#calendar.zones.get(tzid), { preferred, now: now.getTime() })
+      );
+    }
+    return this.#zones.get(tzid)!;
+  }
+
+  #entry(
+    event: WrittenEvent,
+    {
+      uid,
+      title,
+      schedule,
+      known
+    }: { uid: string; title: string; schedule: Schedule; known: KnownActivity | undefined }
+  ): ActivityEntry {
+    const { neighbourhood, organisation, locale, source, now } = this.#context;
+    const said = (name: string, longest?: number) => {
+      const text = plainText(textOf(event, name) ?? '', longest);
+      return text === null ? null : { [languageOf(event, name) ?? locale]: text };
+    };
+    const where = said('LOCATION', 300);
+    const confirmedAt = known?.confirmedAt ?? null;
+    const isConfirmed = confirmedAt !== null && now.getTime() - Date.parse(confirmedAt) < CONFIRMED_EVERY;
+    const website = webAddress(property(event, 'URL')?.value);
+    return {
+      target: 'activities',
+      slug: known?.slug ?? this.#newSlug(uid, title),
+      neighbourhood,
+      fields: {
+        organisation,
+        calendar_uid: uid,
+        kind: kindOf(event) ?? this.#context.kind,
+        title: { [languageOf(event, 'SUMMARY') ?? locale]: title },
+        about: said('DESCRIPTION'),
+        // Place holders that a web site forgot to fill in.
+        where_note: where && Object.values(where).some((text) => text.includes('#_')) ? null : where,
+        schedule,
+        cancelled: statusOf(event) === 'CANCELLED',
+        contacts: website === null ? {} : { website },
+        sources: [source],
+        confirmed_at: isConfirmed ? confirmedAt : `${now.toISOString().slice(0, 19)}Z`
+      }
+    };
+  }
+
+  /** From the title, and from the UID so that no two events have the same. */
+  #newSlug(uid: string, title: string): string {
+    const base = slugOf(title, 60) || this.#context.kind;
+    for (let length = 6; ; length += 6) {
+      const slug = `${base}-${createHash('sha256').update(uid).digest('hex').slice(0, length)}`;
+      if (!this.#takenSlugs.has(slug)) return slug;
+    }
+  }
+}
+
+/** Whether a single event ended days ago by the mere figures of its dates: nothing of it needs to be understood. */
+function isPlainlyOver(event: WrittenEvent, now: Date): boolean {
+  if (event.properties.some(({ name }) => name === 'RRULE' || name === 'RDATE' || name === 'DURATION'))
+    return false;
+  const days = ['DTSTART', 'DTEND'].map((name) => property(event, name)?.value.slice(0, 8));
+  const yesterday = new Date(now.getTime() - 2 * DAY).toISOString().slice(0, 10).replaceAll('-', '');
+  return (
+    days.every((day) => day === undefined || (/^\d{8}$/.test(day) && day < yesterday)) &&
+    days[0] !== undefined &&
+    isOrdered(days)
+  );
+}
+
+/** An event that ends before it begins is wrong, not past. */
+function isOrdered([start, end]: readonly (string | undefined)[]): boolean {
+  const exists = (day: string) => {
+    const time = Date.UTC(Number(day.slice(0, 4)), Number(day.slice(4, 6)) - 1, Number(day.slice(6)));
+    return new Date(time).toISOString().slice(0, 10).replaceAll('-', '') === day;
+  };
+  return exists(start!) && (end === undefined || (exists(end) && start! <= end));
+}
+
+function statusOf(event: WrittenEvent): string {
+  return property(event, 'STATUS')?.value.trim().toUpperCase() ?? '';
+}
+
+function languageOf(event: WrittenEvent, name: string): string | null {
+  const language = property(event, name)?.parameters.LANGUAGE?.toLowerCase().split('-')[0];
+  return language !== undefined && /^[a-z]{2,3}$/.test(language) ? language : null;
+}
+
+/** A kind of ours among the categories: our own calendars say it. */
+function kindOf(event: WrittenEvent): ActivityKind | undefined {
+  const categories = event.properties
+    .filter(({ name }) => name === 'CATEGORIES')
+    .flatMap(({ value }) => value.toLowerCase().split(','));
+  return ACTIVITY_KINDS.find((kind) => categories.includes(kind));
+}
+
+function webAddress(value: string | undefined): string | null {
+  if (value === undefined || value.length > 500 || !URL.canParse(value)) return null;
+  const url = new URL(value);
+  return url.protocol === 'https:' || url.protocol === 'http:' ? url.href : null;
+}
+
+function nameOf({ properties }: WrittenCalendar): string | null {
+  const named = properties.find(({ name }) => name === 'X-WR-CALNAME' || name === 'NAME');
+  return named ? plainText(named.value, LONGEST_TITLE) : null;
+}
