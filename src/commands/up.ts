@@ -4,6 +4,7 @@ import { dataFolder } from '../../supabase/embedded/folders.ts';
 import { refuseIfInUse } from '../../supabase/embedded/lock.ts';
 import { startApp } from './app.ts';
 import { ensureBuilt } from './build.ts';
+import { keepFeedsFetched } from './feeds.ts';
 import { ensureDataFolder } from './data-folder.ts';
 import { portFrom, refuseIfTaken } from './port.ts';
 import { Sentence, showFailure } from './say.ts';
@@ -36,6 +37,7 @@ async function up(): Promise<number> {
   if (stopping.isAsked) return 0;
   const app = await startApp({ supabase, port, origin }, stopping);
   if (stopping.isAsked) return 0;
+  keepFeedsFetched(supabase, stopping);
   process.stdout.write(`${address}\n`);
   await app.ended;
   if (stopping.isAsked) return 0;

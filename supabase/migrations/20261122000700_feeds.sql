@@ -170,6 +170,7 @@ as $$
         'organisation', o.slug,
         'schedule', a.schedule,
         'cancelled', a.cancelled,
+        'confirmedAt', a.confirmed_at,
         'importedFrom', array(
           select distinct c.source
           from public.contributions as c
