@@ -52,7 +52,13 @@ export const handle: Handle = async ({ event, resolve }) => {
 /** Programs get problem details where SvelteKit would say something in passing, and may ask what they may ask. */
 function forReaders({ url, request }: RequestEvent, response: Response): Response {
   if (response.status !== 405 || !FOR_PROGRAMS.test(url.pathname)) return response;
-  if (request.method !== 'OPTIONS') return problem(405, { title: 'Only reading is possible here' });
+  if (request.method !== 'OPTIONS') {
+    const refused = problem(405, { title: 'Only reading is possible here' });
+    refused.headers.set('allow', 'GET, HEAD, OPTIONS');
+    // Other sites may read, not write: of a writing they learn nothing.
+    refused.headers.delete('access-control-allow-origin');
+    return refused;
+  }
   return new Response(null, {
     status: 204,
     headers: {
