@@ -16,7 +16,7 @@ import type { NeighbourhoodWithOutline } from '../neighbourhood/neighbourhoods.s
 import type { ActiveFilterView, CategoryView, FilterProblemView, GroupView, ListView } from './view.ts';
 
 /** Cards on a page of the list: enough to scroll, light enough for a slow network. */
-const PAGE_SIZE = 20;
+const PAGE_SIZE = 15;
 
 /** The page `/{l}/{n}` for the query of its address. */
 export async function listView(
