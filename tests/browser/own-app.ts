@@ -5,7 +5,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { freePort } from '../../src/commands/port.ts';
-import { startEmbedded } from '../../supabase/embedded/start.ts';
+import { startEmbedded, type Embedded } from '../../supabase/embedded/start.ts';
 
 /** An app and a database that belong to one test alone, which may do to them what others could not bear. */
 export interface OwnApp {
@@ -20,28 +20,35 @@ export interface OwnApp {
 /** Starts the built app with an empty embedded Supabase; real processes, gone after `stop`. */
 export async function startOwnApp(environment: Readonly<Record<string, string>> = {}): Promise<OwnApp> {
   const folder = mkdtempSync(path.join(tmpdir(), 'vicina-own-'));
+  const stops: (() => unknown)[] = [() => rmSync(folder, { recursive: true, force: true })];
+  // In the reverse order of what was started.
+  const stop = async () => {
+    for (const one of stops.splice(0).reverse()) await one();
+  };
   const port = await freePort();
   const address = `http://localhost:${port}`;
-  const supabase = await startEmbedded({ dataDirectory: path.join(folder, 'data'), siteUrl: address });
   const kept = path.join(folder, 'app');
-  let app = await startApp();
+  try {
+    const supabase = await startEmbedded({ dataDirectory: path.join(folder, 'data'), siteUrl: address });
+    stops.push(() => supabase.stop());
+    let app = await startApp(supabase);
+    stops.push(() => end(app));
+    return {
+      address,
+      database: createClient(supabase.url, supabase.secretKey, { auth: { persistSession: false } }),
+      async restart({ empty } = { empty: false }) {
+        await end(app);
+        if (empty) rmSync(kept, { recursive: true, force: true });
+        app = await startApp(supabase);
+      },
+      stop
+    };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
 
-  return {
-    address,
-    database: createClient(supabase.url, supabase.secretKey, { auth: { persistSession: false } }),
-    async restart({ empty } = { empty: false }) {
-      await end(app);
-      if (empty) rmSync(kept, { recursive: true, force: true });
-      app = await startApp();
-    },
-    async stop() {
-      await end(app);
-      await supabase.stop();
-      rmSync(folder, { recursive: true, force: true });
-    }
-  };
-
-  async function startApp(): Promise<ChildProcess> {
+  async function startApp(supabase: Embedded): Promise<ChildProcess> {
     const child = spawn(process.execPath, ['build/index.js'], {
       stdio: 'ignore',
       env: {
