@@ -4,16 +4,16 @@ import { CATEGORY_GROUPS } from './category-group.ts';
 import { GROUP_ICONS } from './group-icons.ts';
 import { iconSprite } from './icon-sprite.server.ts';
 
-const SEEDED = 'supabase/seed/categories.json';
+/** Where icons are named: categories of places, kinds of activities. */
+const NAMED_IN = ['supabase/seed/categories.json', 'src/lib/activity/kinds.ts'];
 
-function seededIcons(): string[] {
-  if (!existsSync(SEEDED)) return [];
-  const text = readFileSync(SEEDED, 'utf8');
-  return [...text.matchAll(/"((?:maki|temaki):[\w-]+)"/g)].map((match) => match[1] ?? '');
+function namedIcons(): string[] {
+  const text = NAMED_IN.filter((file) => existsSync(file)).map((file) => readFileSync(file, 'utf8'));
+  return [...text.join().matchAll(/["']((?:maki|temaki):[\w-]+)["']/g)].map((match) => match[1] ?? '');
 }
 
-test('the sprite holds the icon of every category and group, and no other', async () => {
-  const sprite = iconSprite([...Object.values(GROUP_ICONS), ...seededIcons()]);
+test('the sprite holds the icon of every category, kind and group, and no other', async () => {
+  const sprite = iconSprite([...Object.values(GROUP_ICONS), ...namedIcons()]);
   await expect(sprite).toMatchFileSnapshot('../../../static/icons.svg');
 });
 

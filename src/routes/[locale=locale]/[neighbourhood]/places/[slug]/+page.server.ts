@@ -1,3 +1,4 @@
+import { activitiesAt } from '$lib/activity/here.server.ts';
 import { parseLonLat } from '$lib/geo/bounding-box.ts';
 import { loadTranslator } from '$lib/i18n/translator.ts';
 import { neighbourhoodBySlug } from '$lib/neighbourhood/neighbourhoods.server.ts';
@@ -6,11 +7,11 @@ import { placeView } from '$lib/place/place-view.server.ts';
 export const load = async ({ locals, params, url }) => {
   const neighbourhood = await neighbourhoodBySlug(params.neighbourhood);
   const translator = await loadTranslator(locals.locale);
-  return {
-    place: await placeView(neighbourhood, translator, params.slug, {
-      origin: url.origin,
-      near: parseLonLat(url.searchParams.get('near') ?? ''),
-      now: new Date()
-    })
-  };
+  const now = new Date();
+  const near = parseLonLat(url.searchParams.get('near') ?? '');
+  const [place, activities] = await Promise.all([
+    placeView(neighbourhood, translator, params.slug, { origin: url.origin, near, now }),
+    activitiesAt(neighbourhood, translator, params.slug, now)
+  ]);
+  return { place, activities };
 };

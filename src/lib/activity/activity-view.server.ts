@@ -1,0 +1,169 @@
+import type { LonLat } from '../geo/point.ts';
+import { languageName } from '../i18n/language-name.ts';
+import type { Translator } from '../i18n/translator.ts';
+import type { NeighbourhoodWithOutline } from '../neighbourhood/neighbourhoods.server.ts';
+import { placeHref } from '../place/addresses.ts';
+import { categoriesOf } from '../place/categories.server.ts';
+import { adviceFor, contactViews, directionViews } from '../place/contacts.ts';
+import { certaintyOf } from '../place/opening/certainty.ts';
+import { dateInWords } from '../place/opening/wording.ts';
+import { neighbourhoodView, reading, viewText, type Reading } from '../place/reading.server.ts';
+import type { PlaceView } from '../place/view.ts';
+import { activityBySlug } from './activities.server.ts';
+import type { Activity } from './activity.ts';
+import { activityHref, calendarHref } from './addresses.ts';
+import { childcareInWords } from './childcare-words.ts';
+import { factsOf } from './facts.server.ts';
+import { NO_ACTIVITY_FILTERS } from './filters.ts';
+import { activityJsonLd } from './json-ld.ts';
+import { isWork } from './matches.ts';
+import { named, noticesOf, onDay, timesCaution, walkFrom } from './reading.server.ts';
+import { nextOccurrences } from './schedule/expand.server.ts';
+import { scheduleInWords } from './schedule/words.ts';
+import type { ActivityView } from './view.ts';
+
+const NEXT_DATES = 3;
+
+/** The page of an activity. `origin` is ours, for the address to share; `near` where her walk starts. */
+export async function activityView(
+  neighbourhood: NeighbourhoodWithOutline,
+  translator: Translator,
+  slug: string,
+  { origin, near, now }: { origin: string; near: LonLat | null; now: Date }
+): Promise<ActivityView> {
+  const activity = await activityBySlug(neighbourhood.slug, slug);
+  const here = reading(translator, neighbourhood, await categoriesOf(neighbourhood.slug), now);
+  const { t, locale } = translator;
+  const { title, kind, group, icon } = named(activity, here);
+  const { place, schedule } = activity;
+  const about = viewText(activity.about, here);
+  const url = origin + activityHref(locale, neighbourhood.slug, slug);
+  const local = activity.title[neighbourhood.defaultLocale];
+  const next = schedule ? nextOccurrences(schedule, now, NEXT_DATES) : [];
+  const contacts = contactViews(activity.contacts);
+  const advised = adviceFor(contacts, Boolean(place?.address));
+  const advice = advised ? t(`advice.${advised}`) : '';
+  const doubt = activity.demonstration ? null : timesCaution(activity, here);
+  const description = about?.text ?? `${kind}, ${neighbourhood.city}`;
+  return {
+    url,
+    neighbourhood: neighbourhoodView(here),
+    calendarHref: calendarHref(locale, neighbourhood.slug),
+    group,
+    icon,
+    kind,
+    kindHref: calendarHref(locale, neighbourhood.slug, { ...NO_ACTIVITY_FILTERS, kinds: [activity.kind] }),
+    name: title,
+    localName: local && local !== title.text ? { text: local, locale: neighbourhood.defaultLocale } : null,
+    about,
+    machineTranslated: Object.values(activity.machineTranslated).some((locales) => locales?.includes(locale)),
+    notices: noticesOf(activity, here),
+    when: whenInWords(activity, here),
+    whenNote: viewText(activity.scheduleNote, here),
+    caution: doubt && `${capital(doubt, locale)}. ${advice}`.trim(),
+    next: next.map((occurrence) => {
+      const { date, times } = onDay(occurrence, here);
+      const thisYear = date.slice(0, 4) === String(now.getUTCFullYear());
+      return {
+        local: occurrence.local,
+        day: dateInWords(date, thisYear ? 'day' : 'dayAndYear', locale),
+        times
+      };
+    }),
+    fileHref: schedule ? `${activityHref(locale, neighbourhood.slug, slug)}.ics` : null,
+    place: place && {
+      name: viewText(place.name, here) ?? { text: place.slug, locale: neighbourhood.defaultLocale },
+      href: placeHref(locale, neighbourhood.slug, place.slug, near)
+    },
+    where: viewText(activity.whereNote, here),
+    address: place?.address ?? null,
+    precisionSentence: place && place.precision !== 'exact' ? t(`place.precision.${place.precision}`) : null,
+    directions: directionsTo(activity, title.text),
+    walk: walkFrom(near, activity),
+    organisation: activity.organisation && viewText(activity.organisation.name, here),
+    contacts,
+    facts: factsOf(activity, here),
+    conditions: viewText(activity.conditions, here),
+    requirementsText: viewText(activity.requirements, here),
+    childcare: childcareInWords(activity, translator),
+    childcareNote: viewText(activity.childcare?.note ?? null, here),
+    howToJoin: viewText(activity.howToJoin, here),
+    audience: activity.audience.map((audience) => t(`audience.${audience}`)),
+    features: activity.features
+      .filter((feature) => feature !== 'childcare')
+      .map((feature) => t(`feature.${feature}`)),
+    requirements: requirementsOf(activity, here),
+    languages: activity.languages.map((code) => languageName(code, locale)),
+    confirmed: confirmation(activity, advice, here),
+    sources: activity.sources.map(({ name, url: address, year, licence }) => ({
+      name,
+      url: address && /^https?:\/\//.test(address) ? address : null,
+      year: year ?? null,
+      licence: licence ?? null
+    })),
+    demonstration: activity.demonstration,
+    title: `${title.text} · ${neighbourhoodView(here).name.text}`,
+    description,
+    // What was invented is not told to search engines.
+    jsonLd: activity.demonstration
+      ? null
+      : activityJsonLd(activity, {
+          url,
+          name: title.text,
+          description,
+          city: neighbourhood.city,
+          country: neighbourhood.country,
+          next: doubt === null ? next : []
+        })
+  };
+}
+
+/** "every Tuesday, 9:30-11:30"; for work the day to apply by. */
+export function whenInWords(activity: Activity, here: Reading): string {
+  const { translator, neighbourhood, now } = here;
+  const { t, locale } = translator;
+  const { schedule, kind, deadline } = activity;
+  if (!schedule && isWork(kind)) {
+    if (deadline === null) return t('calendar.noDeadline');
+    const today = now.toISOString().slice(0, 10);
+    const date = dateInWords(deadline, 'dayAndYear', locale);
+    return t(deadline < today ? 'calendar.applicationsClosed' : 'calendar.applyUntil', { date });
+  }
+  const next = schedule ? nextOccurrences(schedule, now, NEXT_DATES) : [];
+  const { text } = scheduleInWords(schedule, translator, { now, next, timeZone: neighbourhood.timeZone });
+  const words = capital(text, locale);
+  return schedule && next.length === 0 ? t('calendar.over', { when: words }) : words;
+}
+
+function capital(text: string, locale: string): string {
+  return text.charAt(0).toLocaleUpperCase(locale) + text.slice(1);
+}
+
+function directionsTo({ place }: Activity, name: string): PlaceView['directions'] {
+  const { point, precision } = place ?? {};
+  return point && (precision === 'exact' || precision === 'approximate')
+    ? directionViews({ precision, point }, name)
+    : [];
+}
+
+function requirementsOf({ asked, notAsked }: Activity, { translator: { t } }: Reading) {
+  return {
+    asked: asked.map((requirement) => t(`requirement.${requirement}`)),
+    notAsked: notAsked.map((requirement) => t(`requirementNot.${requirement}`)),
+    unknown: asked.length + notAsked.length === 0
+  };
+}
+
+function confirmation(
+  { confirmedAt, addedAt }: Activity,
+  advice: string,
+  { translator, neighbourhood, now }: Reading
+): PlaceView['confirmed'] {
+  const { t, date } = translator;
+  const { timeZone } = neighbourhood;
+  const certainty = certaintyOf({ confirmedAt, addedAt, openingHoursYear: null }, now.getTime(), timeZone);
+  const stale = certainty.kind === 'stale';
+  if (stale) return { sentence: `${t('place.stale')} ${advice}`.trim(), stale };
+  if (!confirmedAt) return { sentence: t('place.confirmedNever'), stale };
+  return { sentence: t('place.confirmedOn', { date: date(new Date(confirmedAt), timeZone) }), stale };
+}

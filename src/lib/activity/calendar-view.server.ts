@@ -1,0 +1,176 @@
+import { formatDegrees } from '../geo/bounding-box.ts';
+import { languageName } from '../i18n/language-name.ts';
+import type { Translator } from '../i18n/translator.ts';
+import type { NeighbourhoodWithOutline } from '../neighbourhood/neighbourhoods.server.ts';
+import { categoriesOf } from '../place/categories.server.ts';
+import { landmarksOf } from '../place/landmarks.server.ts';
+import { dateInWords } from '../place/opening/wording.ts';
+import { neighbourhoodView, reading, viewText } from '../place/reading.server.ts';
+import { activeFilters, presetViews } from './active-filters.server.ts';
+import { activitiesOf } from './activities.server.ts';
+import { LEVELS, STAGES, type Activity } from './activity.ts';
+import { calendarFileHref, calendarHref } from './addresses.ts';
+import { cardOn, cardWithoutDay } from './card-view.server.ts';
+import { dateOn, daysAsked, isDate, plusDays, type Days } from './days.ts';
+import { parseActivityFilters, type ActivityFilters } from './filters.ts';
+import { happenings, suits, type Happening } from './happenings.server.ts';
+import { kindGroups, kindsToChoose } from './kind-views.server.ts';
+import { isWork } from './matches.ts';
+import { nextOccurrences } from './schedule/expand.server.ts';
+import { findActivities } from './search.ts';
+import type { CalendarView } from './view.ts';
+import { weekLinks, weeksFrom } from './week-links.server.ts';
+
+/** As many rows as a page of days takes before the next days are a link; a day is never cut in two. */
+const MOST_ROWS = 40;
+/** Two weeks of something daily say whether it ever suits. */
+const LOOKED_AT = 14;
+
+/** The page `/{l}/{n}/activities` for the query of its address. */
+export async function calendarView(
+  neighbourhood: NeighbourhoodWithOutline,
+  translator: Translator,
+  query: URLSearchParams,
+  now: Date
+): Promise<CalendarView> {
+  const { t, locale } = translator;
+  const [all, categories, landmarks] = await Promise.all([
+    activitiesOf(neighbourhood.slug),
+    categoriesOf(neighbourhood.slug),
+    landmarksOf(neighbourhood.slug)
+  ]);
+  const here = reading(translator, neighbourhood, categories, now);
+  const { timeZone, slug } = neighbourhood;
+  const today = dateOn(now, timeZone);
+  const { filters, problems } = parseActivityFilters(query);
+  const asked = daysAsked(filters, today);
+
+  const found = findActivities(all, filters, {
+    today,
+    words: ({ kind }) => t(`calendar.kind.${kind}`)
+  });
+  const timing = { free: filters.free, timeZone, now };
+  const inDays = happenings(found.activities, asked, timing);
+  const shown = weeksFrom(asked.from);
+  // Days gone by are empty, unless it was they that were asked for.
+  const begin = asked.from < today || shown.from > today ? shown.from : today;
+  const inWeeks = happenings(found.activities, { from: begin, to: shown.to }, timing);
+  const page = pageOfDays(inDays, query.get('day'), asked);
+  const card = (activity: Activity) => cardWithoutDay(activity, filters.near, here);
+  const work = found.activities
+    .filter(({ kind, schedule }) => isWork(kind) && !schedule)
+    .toSorted((a, b) => (a.deadline ?? '9').localeCompare(b.deadline ?? '9'));
+  const toConfirm = found.activities.filter(({ kind, schedule }) => !isWork(kind) && !schedule);
+  const active = activeFilters(filters, here, landmarks);
+  const title = t('calendar.title', { neighbourhood: neighbourhoodView(here).name.text });
+  const count = new Set(inDays.map(({ activity }) => activity.slug)).size;
+  const hrefWith = (change: Partial<ActivityFilters>) =>
+    calendarHref(locale, slug, { ...filters, ...change });
+  return {
+    neighbourhood: neighbourhoodView(here),
+    href: calendarHref(locale, slug),
+    filters,
+    filterProblems: problems.map(({ parameter, reason }) => ({
+      parameter,
+      message:
+        reason === 'not-a-date' || reason === 'days-reversed' || reason === 'too-many-days'
+          ? t(`calendar.problem.${reason}`)
+          : t(`problem.${reason}`)
+    })),
+    active,
+    groups: kindGroups(all, filters, here),
+    kinds: kindsToChoose(all, filters, here),
+    presets: presetViews(filters, here),
+    weeks: weekLinks(inWeeks, { shown, asked, today }, filters, here),
+    total: t('calendar.total', { count }),
+    asides: [
+      ...aside(toConfirm.length, 'calendar.toConfirm', '#to-confirm'),
+      ...aside(work.length, 'calendar.work', '#work'),
+      ...aside(
+        otherDays(found.activities, inDays),
+        'calendar.otherDays',
+        filters.days === 'month' ? null : hrefWith(MONTH)
+      ),
+      ...aside(found.withoutPlace, 'calendar.withoutPlace', null)
+    ],
+    days: page.dates.map((date) => ({
+      date,
+      name: dateInWords(date, date.slice(0, 4) === today.slice(0, 4) ? 'day' : 'dayAndYear', locale),
+      near: nearDay(date),
+      cards: inDays.filter((one) => one.date === date).map((one) => cardOn(one, filters.near, here))
+    })),
+    next: page.next && calendarHref(locale, slug, filters, page.next),
+    previous: page.isLater ? calendarHref(locale, slug, filters) : null,
+    toConfirm: toConfirm.map(card),
+    work: work.map(card),
+    empty: inDays.length === 0 ? emptyWords() : null,
+    stages: STAGES.map((value) => ({ value, label: t(`calendar.stage.${value}`) })),
+    levels: LEVELS,
+    languages: languagesSpoken(all).map((one) => ({ ...one, name: languageName(one.code, locale) })),
+    landmarks: landmarks.flatMap(({ name, point }) => {
+      const text = viewText(name, here);
+      return text ? [{ name: text, value: formatDegrees(point) }] : [];
+    }),
+    fileHref: calendarFileHref(locale, slug, filters),
+    title: active.length > 0 ? `${active.map(({ label }) => label).join(', ')} · ${title}` : title,
+    description: t('calendar.description', { neighbourhood: neighbourhoodView(here).name.text })
+  };
+
+  function aside(
+    of: number,
+    key: 'calendar.toConfirm' | 'calendar.work' | 'calendar.otherDays' | 'calendar.withoutPlace',
+    href: string | null
+  ) {
+    return of > 0 ? [{ text: t(key, { count: of }), href }] : [];
+  }
+
+  /** How many have times that suit her, and none of them in the days asked for. */
+  function otherDays(activities: readonly Activity[], listed: readonly Happening[]): number {
+    const slugs = new Set(listed.map(({ activity }) => activity.slug));
+    return activities.filter((activity) => {
+      const { schedule } = activity;
+      if (!schedule || slugs.has(activity.slug)) return false;
+      const next = nextOccurrences(schedule, now, LOOKED_AT);
+      return next.some((occurrence) => suits(activity, occurrence, filters.free, timeZone));
+    }).length;
+  }
+
+  function nearDay(date: string): string | null {
+    if (date === today) return t('opening.today');
+    return date === plusDays(today, 1) ? t('opening.tomorrow') : null;
+  }
+
+  function emptyWords(): string {
+    return t(found.activities.length > 0 ? 'calendar.emptyDays' : 'calendar.emptyAll');
+  }
+}
+
+const MONTH = { days: 'month', from: null, to: null } as const;
+
+/** The days from `day` on whose rows fill a page. */
+function pageOfDays(
+  inDays: readonly Happening[],
+  day: string | null,
+  asked: Days
+): { dates: string[]; next: string | null; isLater: boolean } {
+  const begin = day !== null && isDate(day) && day > asked.from ? day : asked.from;
+  const dates: string[] = [];
+  let rows = 0;
+  for (const { date } of inDays) {
+    if (date < begin) continue;
+    if (dates.at(-1) !== date) {
+      if (rows >= MOST_ROWS) return { dates, next: date, isLater: begin > asked.from };
+      dates.push(date);
+    }
+    rows++;
+  }
+  return { dates, next: null, isLater: begin > asked.from };
+}
+
+/** Languages that somebody said are spoken, most activities first. */
+function languagesSpoken(all: readonly Activity[]): { code: string; count: number }[] {
+  const counts = new Map<string, number>();
+  for (const { languages } of all)
+    for (const code of languages) counts.set(code, (counts.get(code) ?? 0) + 1);
+  return [...counts].map(([code, count]) => ({ code, count })).sort((a, b) => b.count - a.count);
+}

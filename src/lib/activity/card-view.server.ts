@@ -1,0 +1,63 @@
+import { dateInWords } from '../place/opening/wording.ts';
+import { viewText, type Reading } from '../place/reading.server.ts';
+import type { ViewText } from '../place/view.ts';
+import type { Activity } from './activity.ts';
+import { activityHref } from './addresses.ts';
+import type { ActivityFilters } from './filters.ts';
+import type { Happening } from './happenings.server.ts';
+import { isWork } from './matches.ts';
+import { marksOf, named, noticesOf, onDay, walkFrom, whereOf } from './reading.server.ts';
+import type { ActivityCardView } from './view.ts';
+
+/** An activity at one of its times, as a row under its day. */
+export function cardOn(
+  { activity, occurrence }: Happening,
+  near: ActivityFilters['near'],
+  here: Reading
+): ActivityCardView {
+  return {
+    ...card(activity, near, here),
+    key: `${activity.slug} ${occurrence.local}`,
+    times: onDay(occurrence, here).times,
+    local: occurrence.local,
+    when: null
+  };
+}
+
+/** An activity whose days nobody has told us, or work that one applies for. */
+export function cardWithoutDay(
+  activity: Activity,
+  near: ActivityFilters['near'],
+  here: Reading
+): ActivityCardView {
+  return {
+    ...card(activity, near, here),
+    key: activity.slug,
+    times: null,
+    local: null,
+    when: isWork(activity.kind) ? deadlineOf(activity, here) : viewText(activity.scheduleNote, here)
+  };
+}
+
+function card(activity: Activity, near: ActivityFilters['near'], here: Reading) {
+  const { group, icon, kind, title } = named(activity, here);
+  return {
+    href: activityHref(here.translator.locale, activity.neighbourhood, activity.slug, near),
+    group,
+    icon,
+    kind,
+    title,
+    where: whereOf(activity, here),
+    walk: walkFrom(near, activity),
+    notices: noticesOf(activity, here),
+    marks: marksOf(activity, here),
+    cancelled: activity.cancelled
+  };
+}
+
+/** "You can apply until 30 November". */
+export function deadlineOf({ deadline }: Activity, { translator }: Reading): ViewText | null {
+  const { t, locale } = translator;
+  if (deadline === null) return null;
+  return { text: t('calendar.applyUntil', { date: dateInWords(deadline, 'day', locale) }), locale };
+}

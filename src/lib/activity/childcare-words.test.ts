@@ -1,0 +1,20 @@
+import { expect, test } from 'vitest';
+import { loadTranslator } from '../i18n/translator.ts';
+import { childcareInWords } from './childcare-words.ts';
+import { anActivity } from './examples.ts';
+
+const translator = await loadTranslator('en');
+const said = (...[childcare]: [Parameters<typeof anActivity>[0]['childcare']]) =>
+  childcareInWords(anActivity({ childcare: childcare ?? null }), translator);
+
+test('ages are said in months while they are few, then in years', () => {
+  expect(said({ from_months: 3, to_months: 36, free: true })).toBe(
+    'Someone looks after the children meanwhile. From 3 months to 3 years old. It is free.'
+  );
+  expect(said({ to_months: 18 })).toContain('Up to 18 months old.');
+});
+
+test('what is not known is asked, not guessed', () => {
+  expect(said({})).toBe('Someone looks after the children meanwhile. Ask for which ages.');
+  expect(said(undefined)).toBeNull();
+});

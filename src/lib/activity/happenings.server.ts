@@ -1,0 +1,73 @@
+import { momentOfWallClock } from '../neighbourhood/clock.ts';
+import type { Activity, ActivityKind } from './activity.ts';
+import { dateOn, plusDays, type Days } from './days.ts';
+import type { ActivityFilters, FreeTimeName } from './filters.ts';
+import { occurrences } from './schedule/expand.server.ts';
+import { fitsFreeTime, freeMinutes, WHILE_AT_SCHOOL, type FreeWindow } from './schedule/free-time.ts';
+import type { Occurrence } from './schedule/schedule.ts';
+
+/** An activity at one of its times. */
+export interface Happening {
+  readonly activity: Activity;
+  readonly occurrence: Occurrence;
+  /** The day it is listed under, in the neighbourhood. */
+  readonly date: string;
+}
+
+const WINDOWS: Readonly<Record<FreeTimeName, readonly FreeWindow[]>> = { 'school-hours': WHILE_AT_SCHOOL };
+
+/** One may come late to these and leave early: an hour of them in her free time is enough. In minutes. */
+const DROP_IN: readonly ActivityKind[] = [
+  'market-day',
+  'legal-help',
+  'job-search-help',
+  'health-prevention',
+  'social'
+];
+const ENOUGH = 60;
+
+/** Whether she is free for it. */
+export function suits(
+  activity: Activity,
+  occurrence: Occurrence,
+  free: ActivityFilters['free'],
+  timeZone: string
+): boolean {
+  if (free === null) return true;
+  const windows = WINDOWS[free];
+  return (
+    fitsFreeTime(occurrence, windows, timeZone) ||
+    (DROP_IN.includes(activity.kind) && freeMinutes(occurrence, windows, timeZone) >= ENOUGH)
+  );
+}
+
+/**
+ * Everything that happens in these days and has not ended before `now`, in order. What began on an earlier day is
+ * listed under the first.
+ */
+export function happenings(
+  activities: readonly Activity[],
+  days: Days,
+  { free, timeZone, now }: { free: ActivityFilters['free']; timeZone: string; now: Date }
+): Happening[] {
+  const begin = momentOfWallClock(Date.parse(days.from), timeZone);
+  const to = new Date(momentOfWallClock(Date.parse(plusDays(days.to, 1)), timeZone));
+  // Days gone by may be asked for; of today, only what is still to come.
+  const from = days.from === dateOn(now, timeZone) ? now : new Date(begin);
+  return activities
+    .flatMap((activity) =>
+      activity.schedule === null
+        ? []
+        : occurrences(activity.schedule, { from, to })
+            .filter((occurrence) => suits(activity, occurrence, free, timeZone))
+            .map((occurrence) => ({ activity, occurrence, date: listedOn(occurrence, days.from, timeZone) }))
+    )
+    .sort(
+      (a, b) => a.occurrence.start - b.occurrence.start || a.activity.slug.localeCompare(b.activity.slug)
+    );
+}
+
+function listedOn({ start }: Occurrence, first: string, timeZone: string): string {
+  const date = dateOn(new Date(start * 1000), timeZone);
+  return date < first ? first : date;
+}

@@ -1,0 +1,37 @@
+import type { Translator } from '../i18n/translator.ts';
+import type { NeighbourhoodWithOutline } from '../neighbourhood/neighbourhoods.server.ts';
+import { reading } from '../place/reading.server.ts';
+import { activitiesOf } from './activities.server.ts';
+import { whenInWords } from './activity-view.server.ts';
+import { activityHref } from './addresses.ts';
+import { dateOn } from './days.ts';
+import { isExpired } from './matches.ts';
+import { named, noticesOf } from './reading.server.ts';
+import { nextOccurrences } from './schedule/expand.server.ts';
+import type { ActivityHereView } from './view.ts';
+
+/** What happens at a place, for its page; what is over is left out. */
+export async function activitiesAt(
+  neighbourhood: NeighbourhoodWithOutline,
+  translator: Translator,
+  place: string,
+  now: Date
+): Promise<ActivityHereView[]> {
+  const here = reading(translator, neighbourhood, [], now);
+  const today = dateOn(now, neighbourhood.timeZone);
+  return (await activitiesOf(neighbourhood.slug))
+    .filter((activity) => activity.place?.slug === place && !isExpired(activity, today))
+    .filter(({ schedule }) => !schedule || nextOccurrences(schedule, now, 1).length > 0)
+    .map((activity) => {
+      const { title, kind, group, icon } = named(activity, here);
+      return {
+        href: activityHref(translator.locale, neighbourhood.slug, activity.slug),
+        title,
+        kind,
+        group,
+        icon,
+        when: whenInWords(activity, here),
+        notices: noticesOf(activity, here)
+      };
+    });
+}

@@ -1,0 +1,111 @@
+import { LOCALE_TRAITS, type Locale } from '../i18n/locales.ts';
+import { certaintyOf } from '../place/opening/certainty.ts';
+import { dateInWords, onTheWall, timeInDigits } from '../place/opening/wording.ts';
+import { viewText, type Reading } from '../place/reading.server.ts';
+import type { ViewText, WalkView } from '../place/view.ts';
+import { walkingMinutes } from '../place/walk.ts';
+import type { Activity } from './activity.ts';
+import type { ActivityFilters } from './filters.ts';
+import { KIND_LOOKS } from './kinds.ts';
+import { hasChildcare, isFree } from './matches.ts';
+import { metresFrom } from './search.ts';
+import type { Occurrence } from './schedule/schedule.ts';
+import type { NoticeView } from './view.ts';
+
+const DAY_IN_MINUTES = 1440;
+const MOST_MARKS = 4;
+
+/** What an activity is called, of which kind it is and how it is drawn. */
+export function named(activity: Activity, here: Reading) {
+  return {
+    ...KIND_LOOKS[activity.kind],
+    kind: here.translator.t(`calendar.kind.${activity.kind}`),
+    title: viewText(activity.title, here) ?? { text: activity.slug, locale: here.neighbourhood.defaultLocale }
+  };
+}
+
+/** The place it is at, or what is known of where it is. */
+export function whereOf({ place, whereNote }: Activity, here: Reading): ViewText | null {
+  return viewText(place?.name ?? null, here) ?? viewText(whereNote, here);
+}
+
+export function walkFrom(near: ActivityFilters['near'], activity: Activity): WalkView | null {
+  const metres = metresFrom(near, activity);
+  return metres === null ? null : { minutes: walkingMinutes(metres), approximate: true };
+}
+
+/** What decides whether it is for her, in few words. */
+export function marksOf(activity: Activity, { translator: { t } }: Reading): string[] {
+  const { features, levels, placesLeft } = activity;
+  const marks = [
+    features.includes('women-only') && t('feature.women-only'),
+    hasChildcare(activity) && t('feature.childcare'),
+    levels.length > 0 && levelsInWords(levels),
+    isFree(activity) && t('feature.free'),
+    placesLeft !== null && placesLeft > 0 && t('calendar.placesLeft', { count: placesLeft }),
+    features.includes('child-welcome') && t('feature.child-welcome')
+  ];
+  return marks.filter((mark) => mark !== false).slice(0, MOST_MARKS);
+}
+
+/** "A1-B1" for levels that follow each other, else "A1, B1". Written as on every certificate, in Latin letters. */
+export function levelsInWords(levels: Activity['levels']): string {
+  const [first] = levels;
+  const last = levels.at(-1);
+  return levels.length > 2 ? `${first}–${last}` : levels.join(' · ');
+}
+
+/** Whether the times can be believed: what to say when not. Null: somebody has confirmed them lately, or there are none. */
+export function timesCaution(activity: Activity, here: Reading): string | null {
+  if (!activity.schedule && !activity.scheduleNote) return null;
+  const { t, year, locale } = here.translator;
+  const { timeZone } = here.neighbourhood;
+  const certainty = certaintyOf(
+    { ...activity, openingHoursYear: activity.scheduleYear },
+    here.now.getTime(),
+    timeZone
+  );
+  if (certainty.kind === 'confirmed') return null;
+  if (activity.scheduleYear !== null) return t('calendar.timesOfYear', { year: year(activity.scheduleYear) });
+  if (certainty.kind === 'unconfirmed') return t('calendar.timesUnconfirmed');
+  const since = onTheWall(new Date(certainty.since), timeZone).date;
+  return t('calendar.timesStale', { month: dateInWords(since, 'month', locale) });
+}
+
+/** What a reader must know before the rest. */
+export function noticesOf(activity: Activity, here: Reading): NoticeView[] {
+  const { t } = here.translator;
+  const notices: NoticeView[] = [];
+  if (activity.demonstration) notices.push({ tone: 'example', text: t('calendar.example') });
+  if (activity.cancelled) notices.push({ tone: 'off', text: t('calendar.cancelled') });
+  if (activity.placesLeft === 0) notices.push({ tone: 'off', text: t('calendar.full') });
+  const caution = timesCaution(activity, here);
+  // An example has no times that anyone could confirm.
+  if (caution && !activity.demonstration) notices.push({ tone: 'maybe', text: caution });
+  return notices;
+}
+
+/** An occurrence on the wall of the neighbourhood: its date, and "09:30–11:30" or "all day". */
+export function onDay(
+  { start, end, local }: Occurrence,
+  { translator, neighbourhood }: Reading
+): { date: string; time: string; times: string } {
+  const begin = onTheWall(new Date(start * 1000), neighbourhood.timeZone);
+  const wholeDay = local.length === 10;
+  if (wholeDay) return { date: begin.date, time: '', times: translator.t('calendar.allDay') };
+  const finish = onTheWall(new Date(end * 1000), neighbourhood.timeZone).time;
+  const [from, to] = [begin.time, finish === '00:00' ? '24:00' : finish].map((time) =>
+    timeInDigits(time, translator.locale, 2)
+  );
+  const long = end - start >= DAY_IN_MINUTES * 60;
+  return { ...begin, times: long ? from! : `${from}–${to}` };
+}
+
+/** An amount of money in the reader's figures, without cents when there are none. */
+export function euroInWords(amount: number, locale: Locale): string {
+  return new Intl.NumberFormat(LOCALE_TRAITS[locale].intl, {
+    style: 'currency',
+    currency: 'EUR',
+    minimumFractionDigits: Number.isInteger(amount) ? 0 : 2
+  }).format(amount);
+}

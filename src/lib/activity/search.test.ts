@@ -1,0 +1,72 @@
+import { describe, expect, test } from 'vitest';
+import type { Activity } from './activity.ts';
+import { anActivity } from './examples.ts';
+import { NO_ACTIVITY_FILTERS, type ActivityFilters } from './filters.ts';
+import { findActivities } from './search.ts';
+
+const TODAY = '2026-11-22';
+const HERE = [9.137, 45.472] as const;
+
+function finds(filters: Partial<ActivityFilters>, fields: Partial<Activity>): boolean {
+  const found = findActivities(
+    [anActivity(fields)],
+    { ...NO_ACTIVITY_FILTERS, ...filters },
+    { today: TODAY }
+  );
+  return found.activities.length === 1;
+}
+
+function at(point: readonly [number, number] | null): Activity['place'] {
+  const precision = point ? 'exact' : 'to-confirm';
+  return { slug: 'sala', name: { it: 'Sala' }, address: 'Via Gigante', precision, point };
+}
+
+describe('the calendar finds', () => {
+  test('a kind by its name and by its group', () => {
+    expect(finds({ kinds: ['italian-course'] }, { kind: 'italian-course' })).toBe(true);
+    expect(finds({ kinds: ['learning'] }, { kind: 'italian-course' })).toBe(true);
+    expect(finds({ kinds: ['work'] }, { kind: 'italian-course' })).toBe(false);
+  });
+
+  test('childcare however it is written down, and not where nobody said it', () => {
+    expect(finds({ childcare: true }, { childcare: {} })).toBe(true);
+    expect(finds({ childcare: true }, { features: ['childcare'] })).toBe(true);
+    expect(finds({ features: ['childcare'] }, { childcare: {} })).toBe(true);
+    expect(finds({ childcare: true }, {})).toBe(false);
+  });
+
+  test('what costs nothing, by its price as well', () => {
+    expect(finds({ features: ['free'] }, { costEuro: 0 })).toBe(true);
+    expect(finds({ features: ['free'] }, { costEuro: 20, features: [] })).toBe(false);
+  });
+
+  test('what is not known to ask for a document', () => {
+    expect(finds({ without: ['identity-document'] }, {})).toBe(true);
+    expect(finds({ without: ['identity-document'] }, { asked: ['identity-document'] })).toBe(false);
+  });
+
+  test('a course by the name of the place, in any language, by its street', () => {
+    expect(finds({ q: 'gigante' }, { place: at(null) })).toBe(true);
+    expect(finds({ q: 'خياطة' }, { title: { it: 'Cucito', ar: 'خياطة' } })).toBe(true);
+    expect(finds({ q: 'cucina' }, { title: { it: 'Cucito' } })).toBe(false);
+  });
+});
+
+test('a job leaves by itself the day after its last one, a course with a late enrolment does not', () => {
+  expect(finds({}, { kind: 'job', deadline: TODAY })).toBe(true);
+  expect(finds({}, { kind: 'job', deadline: '2026-11-21' })).toBe(false);
+  expect(finds({}, { kind: 'italian-course', deadline: '2026-11-21' })).toBe(true);
+});
+
+test('within minutes on foot nothing without a position is listed, but it is counted', () => {
+  const activities = [
+    anActivity({ slug: 'near', place: at(HERE) }),
+    anActivity({ slug: 'far', place: at([9.2, 45.5]) }),
+    anActivity({ slug: 'somewhere', place: at(null) }),
+    anActivity({ slug: 'anywhere', place: null })
+  ];
+  const filters = { ...NO_ACTIVITY_FILTERS, near: HERE, minutes: 10 };
+  const { activities: found, withoutPlace } = findActivities(activities, filters, { today: TODAY });
+  expect(found.map(({ slug }) => slug)).toEqual(['near']);
+  expect(withoutPlace).toBe(2);
+});

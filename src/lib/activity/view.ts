@@ -1,0 +1,185 @@
+import type { CategoryGroup } from '../ui/category-group.ts';
+import type {
+  ActiveFilterView,
+  CategoryView,
+  FilterProblemView,
+  GroupView,
+  ListNeighbourhoodView,
+  PlaceView,
+  ViewText,
+  WalkView
+} from '../place/view.ts';
+import type { ActivityFilters } from './filters.ts';
+
+/*
+ * What the pages of activities are given, as in src/lib/place/view.ts: sentences in the reader's language, addresses
+ * already built.
+ */
+
+/** What a reader must know before she believes the rest, on the face of the entry. */
+export interface NoticeView {
+  /** `example`: invented to show what an entry looks like; `maybe`: nobody has confirmed it; `off`: cancelled or full. */
+  readonly tone: 'example' | 'maybe' | 'off';
+  readonly text: string;
+}
+
+export interface ActivityCardView {
+  /** Unlike any other in its list: an activity may happen twice a day. */
+  readonly key: string;
+  readonly href: string;
+  readonly group: CategoryGroup;
+  readonly icon: string;
+  readonly kind: string;
+  readonly title: ViewText;
+  /** "09:30–11:30", "all day"; null without a time. */
+  readonly times: string | null;
+  /** For `<time>`: the start on the wall clock. */
+  readonly local: string | null;
+  /** In words, where there is no time: "two mornings a week", "until 30 November". */
+  readonly when: ViewText | null;
+  readonly where: ViewText | null;
+  readonly walk: WalkView | null;
+  readonly notices: readonly NoticeView[];
+  /** At most four, translated. */
+  readonly marks: readonly string[];
+  readonly cancelled: boolean;
+}
+
+export interface DayView {
+  /** ISO 8601. */
+  readonly date: string;
+  /** "Tuesday 24 November". */
+  readonly name: string;
+  /** "today", "tomorrow". */
+  readonly near: string | null;
+  readonly cards: readonly ActivityCardView[];
+}
+
+/** A day of the five weeks on show, with what it has. */
+export interface DayLinkView {
+  readonly date: string;
+  readonly href: string;
+  /** "Tue". */
+  readonly weekday: string;
+  /** "24". */
+  readonly number: string;
+  /** "December", on the first cell of a month. */
+  readonly month: string | null;
+  /** "Tuesday 24 November: 3 activities". */
+  readonly label: string;
+  /** Groups of what happens, each once. */
+  readonly groups: readonly CategoryGroup[];
+  readonly isPast: boolean;
+  readonly isToday: boolean;
+  /** Among the days that are listed. */
+  readonly isAsked: boolean;
+}
+
+export interface ChoiceView {
+  readonly value: string;
+  readonly label: string;
+}
+
+/** The page `/{l}/{n}/activities`. */
+export interface CalendarView {
+  readonly neighbourhood: ListNeighbourhoodView;
+  readonly href: string;
+  readonly filters: ActivityFilters;
+  readonly filterProblems: readonly FilterProblemView[];
+  readonly active: readonly ActiveFilterView[];
+  readonly groups: readonly GroupView[];
+  readonly kinds: readonly CategoryView[];
+  readonly presets: readonly { readonly label: string; readonly href: string; readonly selected: boolean }[];
+  readonly weeks: readonly DayLinkView[];
+  /** "9 activities in these days". */
+  readonly total: string;
+  /** What is not among them, with where it is: "14 with days to confirm". */
+  readonly asides: readonly { readonly text: string; readonly href: string | null }[];
+  readonly days: readonly DayView[];
+  readonly next: string | null;
+  readonly previous: string | null;
+  readonly toConfirm: readonly ActivityCardView[];
+  readonly work: readonly ActivityCardView[];
+  /** Nothing at all was found: what to do next. */
+  readonly empty: string | null;
+  readonly stages: readonly ChoiceView[];
+  readonly levels: readonly string[];
+  readonly languages: readonly { readonly code: string; readonly name: string; readonly count: number }[];
+  readonly landmarks: readonly { readonly name: ViewText; readonly value: string }[];
+  /** To subscribe to, with the same filters. */
+  readonly fileHref: string;
+  readonly title: string;
+  readonly description: string;
+}
+
+/** A line of "in short": "Level", "A1 · A2". */
+export interface FactView {
+  readonly label: string;
+  readonly value: string;
+  readonly note: ViewText | null;
+}
+
+/** The page `/{l}/{n}/activities/{slug}`. */
+export interface ActivityView extends Pick<
+  PlaceView,
+  | 'url'
+  | 'neighbourhood'
+  | 'group'
+  | 'icon'
+  | 'machineTranslated'
+  | 'address'
+  | 'precisionSentence'
+  | 'walk'
+  | 'contacts'
+  | 'directions'
+  | 'audience'
+  | 'features'
+  | 'requirements'
+  | 'languages'
+  | 'confirmed'
+  | 'sources'
+  | 'title'
+  | 'description'
+> {
+  /** The title of the activity. */
+  readonly name: ViewText;
+  readonly localName: ViewText | null;
+  readonly kind: string;
+  /** The calendar with this kind alone. */
+  readonly kindHref: string;
+  readonly calendarHref: string;
+  readonly about: ViewText | null;
+  readonly notices: readonly NoticeView[];
+  /** "every Tuesday and Friday, 9:30-11:30", "days to confirm". */
+  readonly when: string;
+  /** What else is known of the times, in words. */
+  readonly whenNote: ViewText | null;
+  readonly caution: string | null;
+  readonly next: readonly { readonly local: string; readonly day: string; readonly times: string }[];
+  /** Null without days: there is nothing to put into a calendar. */
+  readonly fileHref: string | null;
+  readonly place: { readonly name: ViewText; readonly href: string } | null;
+  readonly where: ViewText | null;
+  readonly organisation: ViewText | null;
+  readonly facts: readonly FactView[];
+  readonly conditions: ViewText | null;
+  readonly requirementsText: ViewText | null;
+  /** "For children from 3 months to 3 years. Free."; null: not known. */
+  readonly childcare: string | null;
+  readonly childcareNote: ViewText | null;
+  readonly howToJoin: ViewText | null;
+  readonly demonstration: boolean;
+  /** Null: nothing to tell a search engine. Already safe inside a `script` element. */
+  readonly jsonLd: string | null;
+}
+
+/** A line on the page of a place. */
+export interface ActivityHereView {
+  readonly href: string;
+  readonly group: CategoryGroup;
+  readonly icon: string;
+  readonly title: ViewText;
+  readonly kind: string;
+  readonly when: string;
+  readonly notices: readonly NoticeView[];
+}

@@ -1,0 +1,68 @@
+import { dateInWords, digits } from '../place/opening/wording.ts';
+import type { Reading } from '../place/reading.server.ts';
+import { LOCALE_TRAITS, type Locale } from '../i18n/locales.ts';
+import { calendarHref } from './addresses.ts';
+import { datesOf, mondayOf, plusDays, type Days } from './days.ts';
+import type { ActivityFilters } from './filters.ts';
+import type { Happening } from './happenings.server.ts';
+import { KIND_LOOKS } from './kinds.ts';
+import type { DayLinkView } from './view.ts';
+
+/** Whole weeks on show: a month always fits into them. */
+const WEEKS = 5;
+
+/** The weeks on show, from the Monday of the week of a date. */
+export function weeksFrom(date: string): Days {
+  const from = mondayOf(date);
+  return { from, to: plusDays(from, WEEKS * 7 - 1) };
+}
+
+/** The days of these weeks, each with what happens and a link to that day alone. */
+export function weekLinks(
+  happening: readonly Happening[],
+  { shown, asked, today }: { shown: Days; asked: Days; today: string },
+  filters: ActivityFilters,
+  { translator, neighbourhood }: Reading
+): DayLinkView[] {
+  const { t, locale } = translator;
+  return datesOf(shown).map((date, index) => {
+    const there = happening.filter((one) => one.date === date && !one.activity.cancelled);
+    const count = new Set(there.map(({ activity }) => activity.slug)).size;
+    const name = dateInWords(date, 'day', locale);
+    return {
+      date,
+      href: calendarHref(locale, neighbourhood.slug, { ...filters, days: null, from: date, to: date }),
+      weekday: shortWeekday(date, locale),
+      number: digits(Number(date.slice(8)), locale),
+      month: index === 0 || date.endsWith('-01') ? monthName(date, locale) : null,
+      label: t('calendar.day', { day: name, count }),
+      groups: [...new Set(there.map(({ activity }) => KIND_LOOKS[activity.kind].group))],
+      isPast: date < today && date < asked.from,
+      isToday: date === today,
+      isAsked: asked.from <= date && date <= asked.to
+    };
+  });
+}
+
+const weekdays = new Map<Locale, Intl.DateTimeFormat>();
+const months = new Map<Locale, Intl.DateTimeFormat>();
+
+function shortWeekday(date: string, locale: Locale): string {
+  return kept(weekdays, locale, { weekday: 'short' }).format(new Date(date));
+}
+
+function monthName(date: string, locale: Locale): string {
+  return kept(months, locale, { month: 'long' }).format(new Date(date));
+}
+
+function kept(
+  formats: Map<Locale, Intl.DateTimeFormat>,
+  locale: Locale,
+  options: Intl.DateTimeFormatOptions
+): Intl.DateTimeFormat {
+  const format =
+    formats.get(locale) ??
+    new Intl.DateTimeFormat(LOCALE_TRAITS[locale].intl, { ...options, timeZone: 'UTC' });
+  formats.set(locale, format);
+  return format;
+}
