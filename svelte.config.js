@@ -12,6 +12,8 @@ const config = {
     // The same sources are the same version: what readers and caches keep outlives a restart, not a release.
     version: { name: hashOfSources().slice(0, 12) },
     inlineStyleThreshold: 20_000,
+    // Registered by the pages that work offline (src/lib/pathway/offline.ts): the others need none.
+    serviceWorker: { register: false },
     csp: {
       // Hashes, not nonces: a page that has not changed has the same ETag.
       mode: 'hash',

@@ -13,6 +13,9 @@ type Leaves<Node> = Node extends string
         : `${Key}.${Leaves<Node[Key]>}`;
     }[keyof Node & string];
 
+/** The keys of a messages file by its type, without plural forms: for rooms that bring messages of their own. */
+export type KeysOf<File> = Leaves<File>;
+
 /**
  * Every message there is, by its path in it.json without the plural form: `list.total`. Those in messages/server are
  * not sent to the browser: only files of the server may say them.

@@ -12,11 +12,14 @@ const FOLDERS: Readonly<Record<string, string>> = {
 };
 
 /**
- * One SVG with a `<symbol>` for each name (`maki:pharmacy`) and for each icon of the interface (`ui:…`).
+ * One SVG with a `<symbol>` for each name (`maki:pharmacy`) and for each of our own icons (`ui:…`).
  * Maki and Temaki are CC0. Build time only.
  * @throws when a name is in neither collection
  */
-export function iconSprite(names: readonly string[]): string {
+export function iconSprite(
+  names: readonly string[],
+  ownIcons: Readonly<Record<string, string>> = INTERFACE_ICONS
+): string {
   const symbols = [...new Set(names)].sort().map((name) => {
     const [set = '', icon = ''] = name.split(':');
     const folder = FOLDERS[set];
@@ -36,7 +39,7 @@ export function iconSprite(names: readonly string[]): string {
     const body = data.slice(data.indexOf('>') + 1, data.lastIndexOf('</svg>'));
     return `<symbol id="${set}-${icon}" viewBox="${box}">${body}</symbol>`;
   });
-  const own = Object.entries(INTERFACE_ICONS).map(
+  const own = Object.entries(ownIcons).map(
     ([name, body]) =>
       `<symbol id="ui-${name}" viewBox="0 0 24 24" fill="none" stroke="currentColor" stroke-width="2" stroke-linecap="round" stroke-linejoin="round">${body}</symbol>`
   );

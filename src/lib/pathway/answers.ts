@@ -1,0 +1,76 @@
+import { WHILE_AT_SCHOOL, type FreeWindow } from '../activity/schedule/free-time.ts';
+import { STAGES, type ActivityKind, type Level } from '../activity/activity.ts';
+
+/** The six questions of the path and what one tap can answer; `null` in {@link Answers} is a question passed over. */
+export const OPTIONS = {
+  first: [...STAGES, 'unsure'],
+  italian: ['none', 'little', 'some', 'good'],
+  free: ['school-hours', 'morning', 'afternoon', 'evening', 'weekend', 'any'],
+  child: ['no', 'baby', 'small', 'school'],
+  interest: ['tailoring', 'food', 'care', 'digital', 'other'],
+  walk: ['10', '20', '30', 'any']
+} as const;
+
+export type Question = keyof typeof OPTIONS;
+export type Answer<Q extends Question> = (typeof OPTIONS)[Q][number];
+export type Answers = { readonly [Q in Question]: Answer<Q> | null };
+
+export const QUESTIONS = Object.keys(OPTIONS) as readonly Question[];
+
+export const NO_ANSWERS: Answers = {
+  first: null,
+  italian: null,
+  free: null,
+  child: null,
+  interest: null,
+  walk: null
+};
+
+/** Courses one can follow with so much Italian (Common European Framework, and A0 before it). */
+export const LEVELS_OF: Readonly<Record<Answer<'italian'>, readonly Level[]>> = {
+  none: ['A0'],
+  little: ['A1'],
+  some: ['A2', 'B1'],
+  good: ['B2', 'C1']
+};
+
+const daily = (weekdays: readonly number[], from: number, to: number): FreeWindow[] =>
+  weekdays.map((weekday) => ({ weekday, from: from * 60, to: to * 60 }));
+const WEEK = [1, 2, 3, 4, 5, 6, 7];
+
+/** The hours an answer means; `any` is every hour. */
+export const FREE_WINDOWS: Readonly<Record<Answer<'free'>, readonly FreeWindow[]>> = {
+  'school-hours': WHILE_AT_SCHOOL,
+  morning: daily(WEEK, 7, 13),
+  afternoon: daily(WEEK, 13, 18.5),
+  evening: daily(WEEK, 17.5, 24),
+  weekend: daily([6, 7], 0, 24),
+  any: daily(WEEK, 0, 24)
+};
+
+/** Age of a child in months, both included. */
+export const CHILD_MONTHS: Readonly<
+  Record<Exclude<Answer<'child'>, 'no'>, readonly [from: number, to: number]>
+> = {
+  baby: [0, 35],
+  small: [36, 71],
+  school: [72, 143]
+};
+
+export const KINDS_OF_INTEREST: Readonly<Record<Answer<'interest'>, readonly ActivityKind[]>> = {
+  tailoring: ['training-tailoring'],
+  food: ['training-food'],
+  care: ['training-care'],
+  digital: ['training-digital'],
+  other: ['training-other']
+};
+
+/** Answers from what was kept; anything that is no answer of ours is passed over. */
+export function readAnswers(kept: unknown): Answers {
+  const source = (typeof kept === 'object' && kept !== null ? kept : {}) as Record<string, unknown>;
+  const entries = QUESTIONS.map((question) => {
+    const options: readonly unknown[] = OPTIONS[question];
+    return [question, options.includes(source[question]) ? source[question] : null];
+  });
+  return Object.fromEntries(entries) as Answers;
+}

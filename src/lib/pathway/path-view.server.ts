@@ -1,0 +1,83 @@
+import { activitiesOf } from '../activity/activities.server.ts';
+import { STAGES, type Stage } from '../activity/activity.ts';
+import { calendarHref } from '../activity/addresses.ts';
+import { NO_ACTIVITY_FILTERS, type ActivityFilters } from '../activity/filters.ts';
+import { nextOccurrences } from '../activity/schedule/expand.server.ts';
+import { fitsFreeTime, WHILE_AT_SCHOOL } from '../activity/schedule/free-time.ts';
+import { localised } from '../i18n/localised.ts';
+import { isLocale, type Locale } from '../i18n/locales.ts';
+import type { Neighbourhood } from '../neighbourhood/neighbourhood.ts';
+import { neighbourhoodHref } from '../place/addresses.ts';
+import { landmarksOf } from '../place/landmarks.server.ts';
+import type { PathView, StageLink, StageView } from './path-view.ts';
+import { stepOf, type PathStep } from './step.ts';
+
+/** Times of each step that go to the phone: two months of a weekly course, for when there is no network. */
+const TIMES_SENT = 8;
+
+/** The path in a neighbourhood: ranking happens on the phone, so that what she answers stays there. */
+export async function pathView(neighbourhood: Neighbourhood, locale: Locale, now: Date): Promise<PathView> {
+  const { slug, defaultLocale: local, timeZone } = neighbourhood;
+  const [activities, landmarks] = await Promise.all([activitiesOf(slug), landmarksOf(slug)]);
+  const steps = activities
+    .flatMap((activity) => {
+      const next = activity.schedule ? nextOccurrences(activity.schedule, now, TIMES_SENT) : [];
+      return stepOf(activity, next, { locale, local }) ?? [];
+    })
+    // Invented ones after the real ones.
+    .sort((a, b) => Number(a.demonstration) - Number(b.demonstration));
+  const href = (of: Locale) => `${neighbourhoodHref(of, slug)}/path`;
+  const inWords = (text: Neighbourhood['name'], else_: string) =>
+    localised(text, locale, local) ?? { text: else_, locale: local };
+  return {
+    neighbourhood: {
+      slug,
+      name: inWords(neighbourhood.name, slug),
+      href: neighbourhoodHref(locale, slug),
+      timeZone
+    },
+    href: href(locale),
+    operatorHref: href(isLocale(local) ? local : locale),
+    steps,
+    stages: STAGES.map((stage) => stageView(stage, steps, { locale, slug, timeZone })),
+    landmarks: landmarks.map(({ slug, name, point }) => ({ slug, name: inWords(name, slug), point })),
+    readAt: now.toISOString()
+  };
+}
+
+const LINKS: Readonly<
+  Record<StageLink, { filters: Partial<ActivityFilters>; has: (step: PathStep, timeZone: string) => boolean }>
+> = {
+  women: {
+    filters: { features: ['women-only'] },
+    has: ({ features }) => features.includes('women-only')
+  },
+  childcare: { filters: { childcare: true }, has: ({ childcare }) => childcare !== null },
+  school: {
+    filters: { free: 'school-hours' },
+    has: ({ times }, timeZone) =>
+      times.some(([start, end]) => fitsFreeTime({ start, end }, WHILE_AT_SCHOOL, timeZone))
+  },
+  undocumented: {
+    filters: { without: ['identity-document'] },
+    has: ({ notAsked }) => notAsked.includes('identity-document')
+  }
+};
+
+function stageView(
+  stage: Stage,
+  steps: readonly PathStep[],
+  { locale, slug, timeZone }: { locale: Locale; slug: string; timeZone: string }
+): StageView {
+  const ofStage = steps.filter((step) => step.stage === stage);
+  const href = (filters: Partial<ActivityFilters>) =>
+    calendarHref(locale, slug, { ...NO_ACTIVITY_FILTERS, stage, ...filters });
+  return {
+    stage,
+    count: ofStage.length,
+    href: href({}),
+    links: (Object.keys(LINKS) as StageLink[])
+      .filter((kind) => ofStage.some((step) => LINKS[kind].has(step, timeZone)))
+      .map((kind) => ({ kind, href: href(LINKS[kind].filters) }))
+  };
+}

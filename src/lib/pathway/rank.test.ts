@@ -1,0 +1,380 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { distance } from '@turf/turf';
+import {
+  ACTIVITY_KINDS,
+  LEVELS,
+  STAGES,
+  type Activity,
+  type Childcare,
+  type Level
+} from '../activity/activity.ts';
+import { anActivity } from '../activity/examples.ts';
+import type { LonLat } from '../geo/point.ts';
+import { AUDIENCES, FEATURES, REQUIREMENTS } from '../place/place.ts';
+import {
+  CHILD_MONTHS,
+  KINDS_OF_INTEREST,
+  LEVELS_OF,
+  NO_ANSWERS,
+  OPTIONS,
+  QUESTIONS,
+  type Answers
+} from './answers.ts';
+import { rank, type Caution, type RankedStep, type Reason } from './rank.ts';
+import { stepOf, type Time } from './step.ts';
+
+/** Thursday 22 October 2026, 10:00 in Milan: three days before the clocks go back. */
+const NOW = Date.parse('2026-10-22T08:00:00Z') / 1000;
+const HERE = {
+  now: NOW,
+  timeZone: 'Europe/Rome',
+  today: '2026-10-22',
+  locale: 'ar',
+  from: [9.1379, 45.4722] as LonLat
+} as const;
+
+const DAY = 86_400;
+
+/** A course of Italian on Mondays of which nothing else is known. */
+const activityOf = (known: Partial<Activity>): Activity =>
+  anActivity({
+    stage: 'italian',
+    schedule: {
+      start: '2026-10-05T09:30',
+      duration: 120,
+      timeZone: 'Europe/Rome',
+      rrule: 'FREQ=WEEKLY;BYDAY=MO',
+      exdates: [],
+      rdates: [],
+      season: null,
+      pausesInSchoolHolidays: null
+    },
+    ...known
+  });
+
+const anySubset = <T>(values: readonly T[]) => fc.subarray([...values]);
+const anyMonths = fc.option(fc.integer({ min: 0, max: 120 }));
+
+const anyTimes = fc
+  .array(fc.tuple(fc.integer({ min: -5 * 96, max: 40 * 96 }), fc.integer({ min: 1, max: 24 })), {
+    maxLength: 9
+  })
+  .map((times) =>
+    times
+      .map(([quarter, long]): Time => [NOW + quarter * 900, NOW + (quarter + long) * 900])
+      .sort((a, b) => a[0] - b[0])
+  );
+
+const anyChildcare: fc.Arbitrary<Childcare | null> = fc.option(
+  fc.record({ from: anyMonths, to: anyMonths, free: fc.option(fc.boolean()) }).map(({ from, to, free }) => ({
+    ...(from !== null && { from_months: from }),
+    ...(to !== null && { to_months: to }),
+    ...(free !== null && { free })
+  }))
+);
+
+/** What is random about an activity; the rest is that of the example. */
+const anyActivity: fc.Arbitrary<Activity> = fc
+  .record({
+    slug: fc.stringMatching(/^[a-z]{1,8}$/),
+    kind: fc.constantFrom(...ACTIVITY_KINDS),
+    stage: fc.option(fc.constantFrom(...STAGES)),
+    levels: anySubset(LEVELS),
+    childcare: anyChildcare,
+    features: anySubset(FEATURES),
+    audience: anySubset(AUDIENCES),
+    languages: anySubset(['it', 'ar', 'en', 'es']),
+    requirements: anySubset(REQUIREMENTS).chain((known) =>
+      anySubset(known).map((asked) => ({ asked, notAsked: known.filter((one) => !asked.includes(one)) }))
+    ),
+    costEuro: fc.option(fc.constantFrom(0, 5, 120)),
+    placesLeft: fc.option(fc.integer({ min: 0, max: 3 })),
+    deadline: fc.option(fc.constantFrom('2026-10-21', '2026-10-22', '2026-12-01')),
+    scheduleYear: fc.option(fc.constantFrom(2019, 2025)),
+    confirmedAt: fc.option(fc.constant('2026-10-01T10:00:00Z')),
+    point: fc.option(fc.tuple(fc.double({ min: 9.1, max: 9.2, noNaN: true }), fc.constant(45.47))),
+    demonstration: fc.boolean(),
+    hasSchedule: fc.boolean()
+  })
+  .map(({ requirements, point, hasSchedule, ...rest }) =>
+    activityOf({
+      ...rest,
+      ...requirements,
+      place: point && {
+        slug: 'x',
+        name: { it: 'X' },
+        address: null,
+        precision: 'exact',
+        point: point as LonLat
+      },
+      ...(!hasSchedule && { schedule: null })
+    })
+  );
+
+const anyAnswers = fc.record(
+  Object.fromEntries(
+    QUESTIONS.map((question) => [question, fc.option(fc.constantFrom(...OPTIONS[question]))])
+  )
+) as unknown as fc.Arbitrary<Answers>;
+
+interface Case {
+  readonly activity: Activity;
+  readonly times: readonly Time[];
+  readonly answers: Answers;
+}
+
+const minutesTo = (activity: Activity): number =>
+  Math.max(
+    1,
+    Math.round((distance([...HERE.from], [...activity.place!.point!], { units: 'meters' }) * 1.3) / 75)
+  );
+
+const CLOCK = new Intl.DateTimeFormat('sv-SE', {
+  timeZone: 'Europe/Rome',
+  dateStyle: 'short',
+  timeStyle: 'medium'
+});
+
+/** Clock of Milan by Intl alone: weekday 1-7 and minutes after midnight. */
+function wall(seconds: number): { weekday: number; minutes: number; date: string } {
+  const text = CLOCK.format(seconds * 1000);
+  const [date = '', time = ''] = text.split(' ');
+  const [hour = 0, minute = 0] = time.split(':').map(Number);
+  return { date, minutes: hour * 60 + minute, weekday: new Date(`${date}T12:00Z`).getUTCDay() || 7 };
+}
+
+/** Written anew from the question's words, not from the code that ranks. */
+function isInHours([start, end]: Time, free: NonNullable<Answers['free']>): boolean {
+  const from = wall(start);
+  const to = wall(end);
+  const until = to.date === from.date ? to.minutes : to.minutes === 0 && end - start <= DAY ? 1440 : 9999;
+  const within = (a: number, b: number) => from.minutes >= a * 60 && until <= b * 60;
+  switch (free) {
+    case 'school-hours':
+      return from.weekday <= 5 && within(8.5, 16.5);
+    case 'morning':
+      return within(7, 13);
+    case 'afternoon':
+      return within(13, 18.5);
+    case 'evening':
+      return within(17.5, 24);
+    case 'weekend':
+      return from.weekday >= 6 && (to.weekday >= 6 || until === 1440);
+    case 'any':
+      return true;
+  }
+}
+
+const lowest = (levels: readonly Level[]) => LEVELS.find((level) => levels.includes(level))!;
+const highest = (levels: readonly Level[]) => LEVELS.findLast((level) => levels.includes(level))!;
+const comingOf = (times: readonly Time[]) => times.filter(([start]) => start > NOW).slice(0, 8);
+const isUnconfirmed = ({ scheduleYear, confirmedAt }: Activity) =>
+  scheduleYear !== null && confirmedAt === null;
+const hasChildcare = ({ childcare, features }: Activity) =>
+  childcare !== null || features.includes('childcare');
+
+/** Whether a reason is true of the activity as the database has it. */
+function isTrue(reason: Reason, { activity, times, answers }: Case): boolean {
+  switch (reason.kind) {
+    case 'wanted':
+      return activity.stage === reason.stage && answers.first === reason.stage;
+    case 'beginning':
+      return activity.stage === 'orientation';
+    case 'opens':
+      return activity.stage === 'italian' && answers.first === reason.stage;
+    case 'interest':
+      return (
+        answers.interest === reason.interest && KINDS_OF_INTEREST[reason.interest].includes(activity.kind)
+      );
+    case 'level':
+      return activity.levels.includes(reason.level) && LEVELS_OF[answers.italian!].includes(reason.level);
+    case 'next':
+      return (
+        !isUnconfirmed(activity) &&
+        reason.time[0] > NOW &&
+        reason.time[0] === Math.min(...times.map(([start]) => start).filter((start) => start > NOW))
+      );
+    case 'hours':
+      return (
+        answers.free === reason.free &&
+        comingOf(times).length > 0 &&
+        comingOf(times).every((time) => isInHours(time, reason.free))
+      );
+    case 'women-only':
+    case 'child-welcome':
+      return activity.features.includes(reason.kind);
+    case 'childcare':
+      return (
+        hasChildcare(activity) &&
+        reason.from === (activity.childcare?.from_months ?? null) &&
+        reason.to === (activity.childcare?.to_months ?? null) &&
+        reason.free === (activity.childcare?.free === true)
+      );
+    case 'walk':
+      return reason.minutes === minutesTo(activity);
+    case 'no-document':
+      return activity.notAsked.includes('identity-document');
+    case 'no-permit':
+      return activity.notAsked.includes('residence-permit');
+    case 'free':
+      return activity.costEuro === 0 || (activity.costEuro === null && activity.features.includes('free'));
+    case 'language':
+      return activity.languages.includes(reason.language);
+  }
+}
+
+/** The same for what she should know first. */
+function isTrueCaution(caution: Caution, { activity, times, answers }: Case): boolean {
+  const fitting = () =>
+    comingOf(times).filter((time) => answers.free && isInHours(time, answers.free)).length;
+  switch (caution.kind) {
+    case 'clash':
+      return comingOf(times).length > 0 && fitting() === 0;
+    case 'some-hours':
+      return fitting() > 0 && fitting() < comingOf(times).length;
+    case 'days-to-confirm':
+      return activity.schedule === null;
+    case 'times-of':
+      return (
+        isUnconfirmed(activity) &&
+        activity.scheduleYear === caution.year &&
+        caution.time[0] === comingOf(times)[0]![0]
+      );
+    case 'higher':
+      return (
+        caution.level === lowest(activity.levels) &&
+        LEVELS.indexOf(caution.level) > LEVELS.indexOf(highest(LEVELS_OF[answers.italian!]))
+      );
+    case 'lower':
+      return (
+        caution.level === highest(activity.levels) &&
+        LEVELS.indexOf(caution.level) < LEVELS.indexOf(lowest(LEVELS_OF[answers.italian!]))
+      );
+    case 'childcare-unknown':
+      return !hasChildcare(activity) && !activity.features.includes('child-welcome');
+    case 'childcare-ages': {
+      const [youngest, oldest] = CHILD_MONTHS[answers.child as 'baby'];
+      const { from_months = 0, to_months = Infinity } = activity.childcare!;
+      return from_months > oldest || to_months < youngest || from_months > to_months;
+    }
+    case 'far':
+      return caution.minutes === minutesTo(activity) && caution.minutes > Number(answers.walk);
+    case 'asks-document':
+      return activity.asked.includes('identity-document');
+    case 'deadline':
+      return activity.deadline === caution.date && caution.date >= HERE.today;
+  }
+}
+
+function ranked({ activity, times, answers }: Case): RankedStep[] {
+  const next = activity.schedule === null ? [] : times.map(([start, end]) => ({ start, end }));
+  const step = stepOf(activity, next, { locale: 'ar', local: 'it' });
+  return step ? rank([step], answers, HERE) : [];
+}
+
+describe('the path', () => {
+  const anyCase = fc.record({ activity: anyActivity, times: anyTimes, answers: anyAnswers });
+
+  test('gives no reason that is not true of the entry', () => {
+    fc.assert(
+      fc.property(anyCase, (one) => {
+        for (const { reasons } of ranked(one))
+          for (const reason of reasons) expect(isTrue(reason, one), JSON.stringify(reason)).toBe(true);
+      }),
+      { numRuns: 2000 }
+    );
+  });
+
+  test('cautions of nothing that is not true of the entry', () => {
+    fc.assert(
+      fc.property(anyCase, (one) => {
+        for (const { cautions } of ranked(one))
+          for (const caution of cautions)
+            expect(isTrueCaution(caution, one), JSON.stringify(caution)).toBe(true);
+      }),
+      { numRuns: 2000 }
+    );
+  });
+
+  test('never proposes what is beside the path, cancelled, full, past its deadline or for children alone', () => {
+    fc.assert(
+      fc.property(anyCase, fc.boolean(), (one, cancelled) => {
+        const activity = { ...one.activity, cancelled };
+        if (ranked({ ...one, activity }).length === 0) return;
+        expect(activity.stage).not.toBeNull();
+        expect(cancelled).toBe(false);
+        expect(activity.placesLeft).not.toBe(0);
+        expect((activity.deadline ?? '9999') >= HERE.today).toBe(true);
+        expect(
+          activity.audience.length > 0 &&
+            activity.audience.every((one) => one === 'children' || one === 'young-people')
+        ).toBe(false);
+      }),
+      { numRuns: 1000 }
+    );
+  });
+
+  test('is the same whatever the order in which the entries come', () => {
+    fc.assert(
+      fc.property(
+        fc.uniqueArray(anyActivity, { selector: ({ slug }) => slug, maxLength: 12 }),
+        anyAnswers,
+        (activities, answers) => {
+          const steps = activities.flatMap(
+            (one) => stepOf({ ...one, schedule: null }, [], { locale: 'ar', local: 'it' }) ?? []
+          );
+          const order = (list: typeof steps) => rank(list, answers, HERE).map(({ step }) => step.slug);
+          expect(order([...steps].reverse())).toEqual(order(steps));
+        }
+      )
+    );
+  });
+});
+
+describe('a woman who wants to learn Italian while her child is at school', () => {
+  const answers: Answers = {
+    ...NO_ANSWERS,
+    first: 'italian',
+    italian: 'none',
+    free: 'school-hours',
+    child: 'baby'
+  };
+  const monday = Date.parse('2026-10-26T08:30:00Z') / 1000;
+  const step = (slug: string, change: Partial<Activity>, start = monday) =>
+    stepOf(activityOf({ slug, ...change }), [{ start, end: start + 7200 }], { locale: 'it', local: 'it' })!;
+
+  test('is shown first the course for beginners with childcare, and told why', () => {
+    const steps = [
+      step('evening', { levels: ['A0'], childcare: {} }, monday + 9 * 3600),
+      step('advanced', { levels: ['B2'], childcare: {} }),
+      step('hers', { levels: ['A0', 'A1'], childcare: { from_months: 12, to_months: 36, free: true } }),
+      step('work', { stage: 'work', kind: 'job' })
+    ];
+    const [first] = rank(steps, answers, { ...HERE, locale: 'it' });
+    expect(first?.step.slug).toBe('hers');
+    expect(first?.reasons.map(({ kind }) => kind).slice(0, 4)).toEqual([
+      'wanted',
+      'childcare',
+      'level',
+      'hours'
+    ]);
+  });
+
+  test('is told of times that nobody confirmed, and promised none', () => {
+    const [only] = rank([step('old', { scheduleYear: 2019 })], answers, HERE);
+    expect(only?.cautions).toContainEqual({
+      kind: 'times-of',
+      year: 2019,
+      time: [monday, monday + 7200]
+    });
+    expect(only?.reasons.some(({ kind }) => kind === 'next')).toBe(false);
+  });
+
+  test('sees what clashes with her hours last, and why', () => {
+    const steps = [step('late', { levels: ['A0'] }, monday + 9 * 3600), step('plain', {})];
+    const [first, last] = rank(steps, answers, HERE);
+    expect([first?.step.slug, last?.step.slug]).toEqual(['plain', 'late']);
+    expect(last?.cautions).toContainEqual({ kind: 'clash' });
+  });
+});

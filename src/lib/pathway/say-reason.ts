@@ -1,0 +1,96 @@
+import type { Locale } from '../i18n/locales.ts';
+import { dateInWords, isolated } from '../place/opening/wording.ts';
+import type { Caution, Reason } from './rank.ts';
+import type { Speech } from './speech.ts';
+
+interface Here {
+  readonly timeZone: string;
+  /** What she walks from, by name; null when it is where she is. */
+  readonly fromName: string | null;
+}
+
+/** A reason in the reader's words. */
+export function sayReason(reason: Reason, speech: Speech, { timeZone, fromName }: Here): string {
+  const { say } = speech;
+  switch (reason.kind) {
+    case 'wanted':
+    case 'opens':
+      return reason.kind === 'wanted'
+        ? say(`reason.wanted.${reason.stage}`)
+        : say(reason.stage === 'work' ? 'reason.opens.work' : 'reason.opens.training');
+    case 'interest':
+      return say(`reason.interest.${reason.interest}`);
+    case 'level':
+      return reason.level === 'A0'
+        ? say('reason.level.A0')
+        : say('reason.level.other', { level: reason.level });
+    case 'next':
+      return speech.moment(new Date(reason.time[0] * 1000), timeZone);
+    case 'hours':
+      return say(`reason.hours.${reason.free}`);
+    case 'childcare': {
+      const ages = sayAges(reason, speech);
+      if (ages === null) return say(reason.free ? 'reason.childcare.free' : 'reason.childcare.plain');
+      return say(reason.free ? 'reason.childcare.freeAges' : 'reason.childcare.ages', { ages });
+    }
+    case 'walk':
+      return fromName === null
+        ? say('reason.walk', { count: reason.minutes })
+        : say('reason.walkFrom', { count: reason.minutes, place: isolated(fromName) });
+    case 'language':
+      return say('reason.language', { language: languageName(reason.language, speech.locale) });
+    default:
+      return say(`reason.${reason.kind}`);
+  }
+}
+
+/** A caution in the reader's words. */
+export function sayCaution(caution: Caution, speech: Speech, timeZone: string): string {
+  const { say, year, locale } = speech;
+  switch (caution.kind) {
+    case 'times-of':
+      return say('caution.times-of', {
+        year: year(caution.year),
+        moment: speech.moment(new Date(caution.time[0] * 1000), timeZone)
+      });
+    case 'higher':
+    case 'lower':
+      return say(`caution.${caution.kind}`, { level: caution.level });
+    case 'far':
+      return say('caution.far', { minutes: caution.minutes });
+    case 'deadline':
+      return say('caution.deadline', { date: dateInWords(caution.date, 'shortDay', locale) });
+    case 'childcare-ages': {
+      const ages = sayAges(caution, speech);
+      return ages === null ? say('caution.childcare-ages-unknown') : say('caution.childcare-ages', { ages });
+    }
+    default:
+      return say(`caution.${caution.kind}`);
+  }
+}
+
+/** "from 12 months to 3 years"; months below two years, as people count. Null when no age is known. */
+function sayAges(
+  { from, to }: { readonly from: number | null; readonly to: number | null },
+  { say }: Speech
+): string | null {
+  const parts = [
+    from === null
+      ? null
+      : inYears(from)
+        ? say('ages.fromYears', { count: from / 12 })
+        : say('ages.fromMonths', { count: from }),
+    to === null
+      ? null
+      : inYears(to)
+        ? say('ages.toYears', { count: to / 12 })
+        : say('ages.toMonths', { count: to })
+  ].filter((part) => part !== null);
+  return parts.length > 0 ? parts.join(' ') : null;
+}
+
+const inYears = (months: number): boolean => months >= 12 && months % 12 === 0;
+
+function languageName(language: Locale, locale: Locale): string {
+  return new Intl.DisplayNames([locale], { type: 'language' }).of(language) ?? language;
+}

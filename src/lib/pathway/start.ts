@@ -1,0 +1,2 @@
+/** She does not say where she walks from. */
+export const NOWHERE = 'nowhere';
