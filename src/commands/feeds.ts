@@ -107,8 +107,11 @@ async function fetchFeed(
     });
     return { feed, error: null, report };
   } catch (error) {
-    if (!(error instanceof FetchRefusal || error instanceof Sentence)) throw error;
-    await record({ error: error.message });
-    return { feed, error: error.message, report: null };
+    // Whatever it was is noted: a calendar that breaks something here must not keep the others waiting.
+    const isForOwner = error instanceof FetchRefusal || error instanceof Sentence;
+    const sentence = isForOwner ? error.message : 'Something went wrong here, not with the calendar.';
+    if (!isForOwner) say(`The calendar of ${organisation}: ${error instanceof Error ? error.stack : error}`);
+    await record({ error: sentence });
+    return { feed, error: sentence, report: null };
   }
 }
