@@ -10,7 +10,7 @@ const KNOWN = new Set([
   ...['limit', 'cursor', 'format', 'fields']
 ]);
 
-export /** Taken everywhere, so that one address of filters serves every collection; still they must be what they say. */
+/** Taken everywhere, so that one address of filters serves every collection; still they must be what they say. */
 const OF_ACTIVITIES = {
   stage: /^(orientation|skills|italian|training|work)$/,
   from: /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/,

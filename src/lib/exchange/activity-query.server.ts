@@ -1,0 +1,27 @@
+import {
+  ACTIVITY_PARAMETERS,
+  parseActivityFilters,
+  type ActivityFilters,
+  type ActivityProblemReason
+} from '../activity/filters.ts';
+import { REASONS as REASONS_OF_PLACES } from './places-query.server.ts';
+import { onlyKnown, ParameterError } from '../server/api.ts';
+
+/** Of places: taken everywhere, so that one address of filters serves every collection. */
+const OF_PLACES = ['category', 'open', 'bbox'];
+
+const REASONS: Readonly<Record<ActivityProblemReason, string>> = {
+  ...REASONS_OF_PLACES,
+  'not-a-date': 'It is an ISO 8601 date from 2000 to 2100, for instance 2026-11-25.',
+  'days-reversed': 'It is before "from".',
+  'too-many-days': 'From the first to the last day it may be a year at most.'
+};
+
+/** Reads the filters of activities from an address; throws a ParameterError for the first wrong parameter. */
+export function activityQuery(query: URLSearchParams): ActivityFilters {
+  onlyKnown(query, new Set([...ACTIVITY_PARAMETERS, ...OF_PLACES]));
+  const { filters, problems } = parseActivityFilters(query);
+  const [first] = problems;
+  if (first) throw new ParameterError(first.parameter, REASONS[first.reason]);
+  return filters;
+}

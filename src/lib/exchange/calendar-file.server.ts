@@ -1,0 +1,101 @@
+import type { Activity } from '../activity/activity.ts';
+import { activityHref } from '../activity/addresses.ts';
+import { named, noticesOf, timesCaution, whereOf } from '../activity/reading.server.ts';
+import { isWork } from '../activity/matches.ts';
+import { nextOccurrences } from '../activity/schedule/expand.server.ts';
+import { isProblem, problemOfSchedule } from '../activity/schedule/parse.ts';
+import type { Schedule } from '../activity/schedule/schedule.ts';
+import { neighbourhoodView, viewText, type Reading } from '../place/reading.server.ts';
+import { recurrenceOf } from './calendar-recurrence.server.ts';
+import { writeCalendar, type CalendarEvent } from './icalendar.ts';
+
+/** What is over stays in a subscribed calendar for so long, in milliseconds: last month is still looked up. */
+const KEPT_WHEN_OVER = 31 * 86_400_000;
+
+interface Published {
+  /** Of this calendar; without its ending and with the same filters, that of the page. */
+  readonly url: string;
+  /** Ours: of the pages. */
+  readonly origin: string;
+  /** When each activity last changed, by slug: ISO 8601 instants. */
+  readonly changed: Readonly<Partial<Record<string, string>>>;
+}
+
+type Scheduled = Activity & { readonly schedule: Schedule };
+
+/** Activities to subscribe to. What has no days yet cannot be in a calendar: its description says how many those are. */
+export function calendarOf(activities: readonly Activity[], here: Reading, published: Published): string {
+  const { t } = here.translator;
+  const since = new Date(here.now.getTime() - KEPT_WHEN_OVER);
+  const toConfirm = activities.filter((one) => !hasSchedule(one) && !isWork(one.kind)).length;
+  const title = t('calendar.title', { neighbourhood: neighbourhoodView(here).name.text });
+  return writeCalendar(
+    {
+      name: title,
+      description: [title, toConfirm > 0 && t('calendar.toConfirm', { count: toConfirm })]
+        .filter(Boolean)
+        .join('. '),
+      url: published.url,
+      page: published.url.replace(/\.ics(?=$|\?)/, ''),
+      timeZone: here.neighbourhood.timeZone,
+      events: activities
+        .filter(hasSchedule)
+        .filter(({ schedule }) => nextOccurrences(schedule, since, 1).length > 0)
+        .map((activity) => eventOf(activity, here, published))
+    },
+    here.now
+  );
+}
+
+/** One activity, whenever it is. */
+export function calendarOfOne(activity: Scheduled, here: Reading, published: Published): string {
+  const { title } = named(activity, here);
+  return writeCalendar(
+    {
+      name: title.text,
+      description: `${title.text} · ${neighbourhoodView(here).name.text}`,
+      url: published.url,
+      page: published.url.replace(/\.ics(?=$|\?)/, ''),
+      timeZone: here.neighbourhood.timeZone,
+      events: [eventOf(activity, here, published)]
+    },
+    here.now
+  );
+}
+
+/** Whether its days are known. A schedule that cannot be understood would break the whole calendar: it counts as none. */
+export function hasSchedule(activity: Activity): activity is Scheduled {
+  return activity.schedule !== null && !isProblem(problemOfSchedule(activity.schedule));
+}
+
+function eventOf(activity: Scheduled, here: Reading, { origin, changed }: Published): CalendarEvent {
+  const { place, demonstration, cancelled, contacts } = activity;
+  const { locale, t } = here.translator;
+  const { title, kind } = named(activity, here);
+  const where = whereOf(activity, here);
+  const texts = ['about', 'scheduleNote', 'conditions', 'costNote', 'requirements', 'howToJoin'] as const;
+  return {
+    // The id of the entry alone (RFC 7986, section 5.3): the host may change, and a backup may be put on another.
+    uid: activity.id,
+    // A calendar shows little more than this: what is invented says so here.
+    summary: demonstration ? `${title.text} (${t('calendar.example')})` : title.text,
+    language: title.locale,
+    description: [
+      ...noticesOf(activity, here).map(({ text }) => text),
+      ...texts.map((field) => viewText(activity[field], here)?.text),
+      contacts.phone,
+      contacts.website
+    ]
+      .filter(Boolean)
+      .join('\n\n'),
+    location: [where?.text, place?.address].filter(Boolean).join(', ') || null,
+    point: place?.point ?? null,
+    url: origin + activityHref(locale, here.neighbourhood.slug, activity.slug),
+    categories: [kind, activity.kind],
+    status: cancelled ? 'cancelled' : timesCaution(activity, here) === null ? 'confirmed' : 'tentative',
+    sequence: activity.revision,
+    addedAt: activity.addedAt,
+    changedAt: changed[activity.slug] ?? activity.addedAt,
+    schedule: recurrenceOf(activity.schedule)
+  };
+}

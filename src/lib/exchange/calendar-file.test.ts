@@ -1,0 +1,91 @@
+import { beforeAll, expect, test } from 'vitest';
+import { anActivity } from '../activity/examples.ts';
+import { scheduleWith } from '../activity/schedule/examples.ts';
+import { loadTranslator } from '../i18n/translator.ts';
+import type { NeighbourhoodWithOutline } from '../neighbourhood/neighbourhoods.server.ts';
+import { reading, type Reading } from '../place/reading.server.ts';
+import { calendarOf } from './calendar-file.server.ts';
+
+const borgo: NeighbourhoodWithOutline = {
+  slug: 'borgo',
+  name: { it: 'Borgo' },
+  summary: null,
+  city: 'Milano',
+  defaultLocale: 'it',
+  locales: ['it', 'en', 'ar'],
+  timeZone: 'Europe/Rome',
+  country: 'IT',
+  localHolidays: [],
+  bbox: [9.13, 45.46, 9.15, 45.48],
+  centre: [9.14, 45.47],
+  placeCount: 0,
+  outline: { type: 'MultiPolygon', coordinates: [] },
+  sources: []
+};
+
+let here: Reading;
+beforeAll(async () => {
+  here = reading(await loadTranslator('en'), borgo, [], new Date('2026-11-22T10:00:00Z'));
+});
+
+function written(
+  fields: Parameters<typeof anActivity>[0],
+  { origin = 'https://vicina.example', changed = {} } = {}
+): string {
+  const activity = anActivity({ schedule: scheduleWith(), confirmedAt: '2026-11-01T00:00:00Z', ...fields });
+  return calendarOf([activity], here, { url: `${origin}/en/borgo/activities.ics?q=a`, origin, changed });
+}
+
+test('an activity that is cancelled stays, as cancelled', () => {
+  expect(written({ cancelled: true })).toContain('\r\nSTATUS:CANCELLED\r\n');
+});
+
+test('times that nobody has confirmed are not promised', () => {
+  expect(written({})).toContain('\r\nSTATUS:CONFIRMED\r\n');
+  expect(written({ confirmedAt: null, scheduleYear: 2022 })).toMatch(
+    /DESCRIPTION:times of 2022\\, not confirmed\r\n[^]*STATUS:TENTATIVE/
+  );
+});
+
+test('what is invented says so in its title', () => {
+  expect(written({ demonstration: true })).toContain('SUMMARY;LANGUAGE=it:Corso (Invented example)\r\n');
+});
+
+test('the UID does not depend on where it is published, SEQUENCE and dates come from the last change', () => {
+  const [here, there] = ['https://a.example', 'https://b.example'].map((origin) =>
+    written({ revision: 42 }, { origin, changed: { corso: '2026-11-20T08:00:00Z' } })
+  );
+  for (const text of [here, there])
+    for (const line of [
+      'UID:00000000-0000-4000-8000-000000000000',
+      'SEQUENCE:42',
+      'DTSTAMP:20261120T080000Z',
+      'LAST-MODIFIED:20261120T080000Z'
+    ])
+      expect(text).toContain(`\r\n${line}\r\n`);
+});
+
+test('what has no days, or days that cannot be understood, is left out and counted', () => {
+  for (const schedule of [
+    null,
+    scheduleWith({ timeZone: 'Mars/Olympus' }),
+    scheduleWith({ start: 'soon' })
+  ]) {
+    const text = written({ schedule });
+    expect(text).not.toContain('VEVENT');
+    expect(text).toContain('\r\nX-WR-CALDESC:Borgo: the calendar. 1 with days to confirm\r\n');
+  }
+  expect(written({ schedule: null, kind: 'job' })).not.toContain('to confirm');
+});
+
+test('what was over a month ago is gone, what was over last week is not', () => {
+  const once = (start: string) => written({ schedule: scheduleWith({ start, rrule: null }) });
+  expect(once('2026-10-01T09:30')).not.toContain('VEVENT');
+  expect(once('2026-11-16T09:30')).toContain('VEVENT');
+});
+
+test('a calendar names the page it is of and the address it is fetched from', () => {
+  const text = written({});
+  expect(text).toContain('\r\nURL:https://vicina.example/en/borgo/activities?q=a\r\n');
+  expect(text).toContain('SOURCE;VALUE=URI:https://vicina.example/en/borgo/activities.ics?q=a\r\n');
+});
