@@ -208,7 +208,7 @@ describe('an answer', () => {
       await expect(safeFetch(origin, { ...thisServer, milliseconds: 300 })).rejects.toThrow(
         'within 0.3 seconds'
       );
-      expect(performance.now() - began).toBeLessThan(2000);
+      expect(performance.now() - began).toBeLessThan(9000);
     }
   );
 
