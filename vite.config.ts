@@ -3,6 +3,22 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   plugins: [sveltekit()],
+  build: {
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          // What every page needs in one file: a slow network pays for each request, and one file compresses better.
+          groups: [
+            {
+              name: 'core',
+              test: /node_modules[\\/](svelte|@sveltejs|esm-env|clsx|devalue)[\\/]|src[\\/]lib[\\/](ui|i18n|geo)[\\/][^\\/]*\.(ts|svelte|css)/,
+              minShareCount: 2
+            }
+          ]
+        }
+      }
+    }
+  },
   test: {
     // Opening hours are computed on wall-clock fields (src/lib/place/opening): the process runs in UTC.
     env: { TZ: 'UTC' },

@@ -1,4 +1,5 @@
 import type italian from './messages/it.json';
+import type italianOfPages from './messages/pages/it.json';
 import type italianOnServer from './messages/server/it.json';
 
 type PluralForm = 'zero' | 'one' | 'two' | 'few' | 'many' | 'other';
@@ -20,7 +21,8 @@ export type KeysOf<File> = Leaves<File>;
  * Every message there is, by its path in it.json without the plural form: `list.total`. Those in messages/server are
  * not sent to the browser: only files of the server may say them.
  */
-export type MessageKey = Leaves<typeof italian> | Leaves<typeof italianOnServer>;
+export type MessageKey =
+  Leaves<typeof italian> | Leaves<typeof italianOfPages> | Leaves<typeof italianOnServer>;
 
 /** What a messages file holds. */
 export interface Messages {

@@ -1,4 +1,5 @@
 import { globSync, readFileSync } from 'node:fs';
+import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { LOCALES, type Locale } from './locales.ts';
 import type { Messages } from './message-key.ts';
@@ -13,7 +14,7 @@ function flatten(node: Messages, path = ''): [key: string, text: string][] {
 
 function messagesOf(locale: Locale): Map<string, string> {
   return new Map(
-    ['', 'server/'].flatMap((folder) =>
+    ['', 'pages/', 'server/'].flatMap((folder) =>
       flatten(JSON.parse(readFileSync(`src/lib/i18n/messages/${folder}${locale}.json`, 'utf8')) as Messages)
     )
   );
@@ -70,4 +71,35 @@ test('what only the server says is said by no component', () => {
   const says = new RegExp(`\\bt\\(\\s*['"\`](${onServer.join('|')})\\.`);
   const wrong = globSync('src/**/*.svelte').filter((file) => says.test(readFileSync(file, 'utf8')));
   expect(wrong).toEqual([]);
+});
+
+test('the list says nothing that is sent only to other pages', () => {
+  const pages = JSON.parse(readFileSync('src/lib/i18n/messages/pages/it.json', 'utf8')) as Record<
+    string,
+    Messages
+  >;
+  const beyond = Object.entries(pages).flatMap(([key, messages]) =>
+    Object.keys(messages).map((name) => `${key}.${name}`)
+  );
+  const seen = new Set<string>();
+  const visit = (file: string): void => {
+    if (seen.has(file)) return;
+    seen.add(file);
+    const text = readFileSync(file, 'utf8');
+    for (const [, to] of text.matchAll(/from '(\$lib\/[^']+|\.{1,2}\/[^']+)\.svelte'/g)) {
+      visit(
+        `${to!.startsWith('$lib') ? to!.replace('$lib', 'src/lib') : path.join(path.dirname(file), to!)}.svelte`
+      );
+    }
+  };
+  visit('src/routes/[locale=locale]/[neighbourhood]/+page.svelte');
+  visit('src/routes/[locale=locale]/+page.svelte');
+  visit('src/routes/+layout.svelte');
+  expect(seen.size).toBeGreaterThan(10);
+  const said = [...seen].flatMap((file) =>
+    beyond.filter((key) =>
+      new RegExp(`['"\`]${key.replace('.', '\\.')}['"\`.]`).test(readFileSync(file, 'utf8'))
+    )
+  );
+  expect(said).toEqual([]);
 });

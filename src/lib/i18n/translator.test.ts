@@ -42,8 +42,3 @@ test('a day is the day of the place, not of the reader', async () => {
   const { date } = await loadTranslator('en');
   expect(date(new Date('2026-11-22T23:30:00Z'), 'Europe/Rome')).toBe('23 November 2026');
 });
-
-test('a distance is in metres while it is short', async () => {
-  const { distance } = await loadTranslator('it');
-  expect([distance(384), distance(1849)]).toEqual(['380 m', '1,8 km']);
-});

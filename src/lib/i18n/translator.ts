@@ -18,8 +18,6 @@ export interface Translator {
   readonly date: (instant: Date, timeZone: string) => string;
   /** "Wednesday 25 November, 10:00", as it is in the given zone. */
   readonly moment: (instant: Date, timeZone: string) => string;
-  /** Metres up to 950, then kilometres with one decimal. */
-  readonly distance: (metres: number) => string;
 }
 
 export function createTranslator(locale: Locale, speak: Speak): Translator {
@@ -53,38 +51,55 @@ export function createTranslator(locale: Locale, speak: Speak): Translator {
         minute: '2-digit',
         hourCycle: 'h23',
         timeZone
-      }).format(instant),
-    distance: (metres) => {
-      const inKilometres = metres > 950;
-      return new Intl.NumberFormat(intl, {
-        style: 'unit',
-        unit: inKilometres ? 'kilometer' : 'meter',
-        maximumFractionDigits: inKilometres ? 1 : 0
-      }).format(inKilometres ? metres / 1000 : Math.round(metres / 10) * 10);
-    }
+      }).format(instant)
   };
 }
 
-const FILES: Readonly<Record<Locale, () => Promise<{ default: Messages }>>> = {
+type Files = Readonly<Record<Locale, () => Promise<{ default: Messages }>>>;
+
+/** What every page says, and the list, which must be light. */
+const FILES: Files = {
   it: () => import('./messages/it.json'),
   en: () => import('./messages/en.json'),
   ar: () => import('./messages/ar.json')
 };
 
-const SERVER_FILES: typeof FILES = {
+/** What the other pages say besides. */
+const PAGE_FILES: Files = {
+  it: () => import('./messages/pages/it.json'),
+  en: () => import('./messages/pages/en.json'),
+  ar: () => import('./messages/pages/ar.json')
+};
+
+const SERVER_FILES: Files = {
   it: () => import('./messages/server/it.json'),
   en: () => import('./messages/server/en.json'),
   ar: () => import('./messages/server/ar.json')
 };
 
-/** A translator with its messages fetched: the browser gets those of its own language alone, and only what pages say. */
-export async function loadTranslator(locale: Locale): Promise<Translator> {
-  const messages = (await FILES[locale]()).default;
+/**
+ * A translator with its messages fetched: the browser gets those of its own language alone, and for the list only what
+ * the list says.
+ */
+export async function loadTranslator(locale: Locale, { listOnly = false } = {}): Promise<Translator> {
   // Vite leaves i18next and the server's messages out of what the browser is sent.
   if (import.meta.env.SSR) {
     const { i18nextSpeaker } = await import('./i18next-speaker.ts');
-    const all = { ...messages, ...(await SERVER_FILES[locale]()).default };
-    return createTranslator(locale, i18nextSpeaker(locale, all));
+    const files = await Promise.all([FILES[locale](), PAGE_FILES[locale](), SERVER_FILES[locale]()]);
+    return createTranslator(locale, i18nextSpeaker(locale, merged(files)));
   }
-  return createTranslator(locale, speaker(locale, messages));
+  const files = await Promise.all([FILES[locale](), ...(listOnly ? [] : [PAGE_FILES[locale]()])]);
+  return createTranslator(locale, speaker(locale, merged(files)));
+}
+
+/** Files may share a first key (`place`), never a whole one. */
+function merged(files: readonly { default: Messages }[]): Messages {
+  const all: Record<string, string | Messages> = {};
+  for (const { default: messages } of files) {
+    for (const [key, value] of Object.entries(messages)) {
+      const there = all[key];
+      all[key] = typeof there === 'object' && typeof value === 'object' ? { ...there, ...value } : value;
+    }
+  }
+  return all;
 }
