@@ -66,7 +66,11 @@ export function timesCaution(activity: Activity, here: Reading): string | null {
     timeZone
   );
   if (certainty.kind === 'confirmed') return null;
-  if (activity.scheduleYear !== null) return t('calendar.timesOfYear', { year: year(activity.scheduleYear) });
+  if (activity.scheduleYear !== null) {
+    const told = activity.schedule ? 'calendar.timesOfYear' : 'calendar.toldInYear';
+    return t(told, { year: year(activity.scheduleYear) });
+  }
+  if (!activity.schedule) return null;
   if (certainty.kind === 'unconfirmed') return t('calendar.timesUnconfirmed');
   const since = onTheWall(new Date(certainty.since), timeZone).date;
   return t('calendar.timesStale', { month: dateInWords(since, 'month', locale) });
