@@ -1,4 +1,4 @@
-import { expect, test, type Page } from '@playwright/test';
+import { expect, test, type Locator, type Page } from '@playwright/test';
 
 /*
  * The main job, end to end: a woman who reads Arabic looks for a health place that is open, near Piazzale
@@ -85,23 +85,35 @@ test('words with a typing error find what was meant, and say how many', async ({
 });
 
 test(
-  'with the keyboard alone a place is reached from the address bar',
+  'with the keyboard alone an open health place near Piazza Selinunte is found',
   { tag: '@desk' },
   async ({ page }) => {
+    const tabTo = async (target: Locator) => {
+      for (let presses = 0; presses < 80; presses++) {
+        await page.keyboard.press('Tab');
+        if (await target.evaluate((element) => element === document.activeElement)) return;
+      }
+      throw new Error(`Tab does not reach ${target}`);
+    };
     await page.goto('/it/san-siro');
     await page.keyboard.press('Tab');
     await expect(page.locator(':focus')).toHaveText('Vai al contenuto');
-    await page.keyboard.press('Tab');
-    await expect(page.locator(':focus')).toHaveText('Vai ai risultati');
     await page.keyboard.press('Enter');
-    // The first link after the heading of the results is the first place.
-    for (let presses = 0; presses < 8; presses++) {
-      await page.keyboard.press('Tab');
-      if (await page.locator('h3 a:focus').count()) break;
-    }
-    const name = await page.locator('h3 a:focus').textContent();
+    await tabTo(page.getByRole('link', { name: 'Salute' }).first());
     await page.keyboard.press('Enter');
-    await expect(page.getByRole('heading', { level: 1 })).toContainText(name!.trim());
+    await expect(page).toHaveURL(/category=health/);
+    await tabTo(page.getByLabel('Aperto ora'));
+    await page.keyboard.press('Space');
+    await expect(page).toHaveURL(/open=now/);
+    await tabTo(page.locator('summary').filter({ hasText: 'Filtri' }));
+    await page.keyboard.press('Enter');
+    await tabTo(page.locator('select[name=near]'));
+    await page.keyboard.type('Piazza Selinunte');
+    await expect(page).toHaveURL(/near=9\.13/);
+    await tabTo(page.locator('h3 a[href*="ospedale-san-carlo"]'));
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('heading', { level: 1 })).toContainText('San Carlo');
+    await tabTo(page.locator('a[href^="tel:+39"]').first());
   }
 );
 
@@ -124,4 +136,22 @@ test('nothing is asked of anybody but us, and no cookie is set', async ({ page, 
   await page.waitForLoadState('networkidle');
   expect(elsewhere).toEqual([]);
   expect(await context.cookies()).toEqual([]);
+});
+
+test('sending the form again loses nothing of the address', { tag: '@desk' }, async ({ page }) => {
+  await page.goto(
+    '/it/san-siro?open=2026-11-25T10:00&near=9.137825,45.472174&minutes=37&language=so&bbox=9.1,45.4,9.2,45.5'
+  );
+  await page.getByRole('searchbox').fill('biblioteca');
+  await page.getByRole('searchbox').press('Enter');
+  await expect(page).toHaveURL(/q=biblioteca/);
+  const { searchParams } = new URL(page.url());
+  expect(Object.fromEntries(searchParams)).toEqual({
+    q: 'biblioteca',
+    open: '2026-11-25T10:00',
+    near: '9.137825,45.472174',
+    minutes: '37',
+    language: 'so',
+    bbox: '9.1,45.4,9.2,45.5'
+  });
 });

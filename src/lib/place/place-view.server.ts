@@ -53,7 +53,6 @@ export async function placeView(
     url,
     neighbourhood: neighbourhoodView(here),
     ...kind,
-    groupName: t(`group.${kind.group}`),
     categoryHref: listHref(locale, neighbourhood.slug, { ...NO_FILTERS, categories: [place.category] }),
     ...named,
     summary,

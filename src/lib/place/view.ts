@@ -183,7 +183,6 @@ export interface PlaceView {
   readonly url: string;
   readonly neighbourhood: ListNeighbourhoodView;
   readonly group: CategoryGroup;
-  readonly groupName: string;
   readonly icon: string;
   readonly category: ViewText;
   /** The list of this category. */

@@ -110,18 +110,3 @@ export interface PlaceHours {
   /** ISO 8601 instant. */
   readonly addedAt: string;
 }
-
-/** Whether a search for "open now" finds a place in this state surely, only among the maybes, or not. */
-export function countsAsOpen(state: OpeningState): 'yes' | 'maybe' | 'no' {
-  switch (state.kind) {
-    case 'open':
-      return state.certainty.kind === 'confirmed' ? 'yes' : 'maybe';
-    case 'conditional':
-    case 'holiday':
-      return 'maybe';
-    case 'closed':
-    case 'stale':
-    case 'unknown':
-      return 'no';
-  }
-}
