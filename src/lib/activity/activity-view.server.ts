@@ -13,6 +13,7 @@ import { activityBySlug } from './activities.server.ts';
 import type { Activity } from './activity.ts';
 import { activityHref, calendarHref } from './addresses.ts';
 import { childcareInWords } from './childcare-words.ts';
+import { dateOn } from './days.ts';
 import { factsOf } from './facts.server.ts';
 import { NO_ACTIVITY_FILTERS } from './filters.ts';
 import { activityJsonLd } from './json-ld.ts';
@@ -63,7 +64,7 @@ export async function activityView(
     caution: doubt && `${capital(doubt, locale)}. ${advice}`.trim(),
     next: next.map((occurrence) => {
       const { date, times } = onDay(occurrence, here);
-      const thisYear = date.slice(0, 4) === String(now.getUTCFullYear());
+      const thisYear = date.slice(0, 4) === dateOn(now, neighbourhood.timeZone).slice(0, 4);
       return {
         local: occurrence.local,
         day: dateInWords(date, thisYear ? 'day' : 'dayAndYear', locale),
@@ -125,7 +126,7 @@ export function whenInWords(activity: Activity, here: Reading): string {
   const { schedule, kind, deadline } = activity;
   if (!schedule && isWork(kind)) {
     if (deadline === null) return t('calendar.noDeadline');
-    const today = now.toISOString().slice(0, 10);
+    const today = dateOn(now, neighbourhood.timeZone);
     const date = dateInWords(deadline, 'dayAndYear', locale);
     return t(deadline < today ? 'calendar.applicationsClosed' : 'calendar.applyUntil', { date });
   }

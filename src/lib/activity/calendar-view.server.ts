@@ -22,7 +22,7 @@ import type { CalendarView } from './view.ts';
 import { weekLinks, weeksFrom } from './week-links.server.ts';
 
 /** As many rows as a page of days takes before the next days are a link; a day is never cut in two. */
-const MOST_ROWS = 40;
+const MOST_ROWS = 20;
 /** Two weeks of something daily say whether it ever suits. */
 const LOOKED_AT = 14;
 
