@@ -22,6 +22,7 @@ export default defineConfig({
   test: {
     // Opening hours are computed on wall-clock fields (src/lib/place/opening): the process runs in UTC.
     env: { TZ: 'UTC' },
+    setupFiles: ['tests/fixed-seed.ts'],
     projects: [
       {
         extends: true,

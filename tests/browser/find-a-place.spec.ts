@@ -155,3 +155,26 @@ test('sending the form again loses nothing of the address', { tag: '@desk' }, as
     bbox: '9.1,45.4,9.2,45.5'
   });
 });
+
+test.describe('the position of the reader', () => {
+  test.use({ geolocation: { longitude: 9.13712345, latitude: 45.47212345 }, permissions: ['geolocation'] });
+
+  test('is asked for only when she taps for it, and rounded to about ten metres', async ({ page }) => {
+    await page.addInitScript(() => {
+      const ask = navigator.geolocation.getCurrentPosition.bind(navigator.geolocation);
+      Object.defineProperty(window, 'asked', { value: 0, writable: true });
+      navigator.geolocation.getCurrentPosition = (...how) => {
+        (window as unknown as { asked: number }).asked++;
+        ask(...how);
+      };
+    });
+    const asked = () => page.evaluate(() => (window as unknown as { asked: number }).asked);
+    await page.goto('/it/san-siro');
+    await page.waitForLoadState('networkidle');
+    expect(await asked()).toBe(0);
+    await page.getByRole('button', { name: 'Vicino a me' }).click();
+    await expect(page).toHaveURL(/near=9\.1371%2C45\.4721/);
+    expect(await asked()).toBe(1);
+    await expect(page.locator('h3 a').first()).toBeVisible();
+  });
+});

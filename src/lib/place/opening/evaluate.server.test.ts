@@ -381,3 +381,13 @@ describe('many strings at once', () => {
     expect(Math.min(timed(), timed(), timed())).toBeLessThan(cold / 10);
   }, 30_000);
 });
+
+it('opens on a holiday of this city alone, months away, when it opens on holidays', () => {
+  const state = openingState({
+    now: at('2026-06-03T00:00+02:00'),
+    place: placeWith('PH 00:15-00:00,00:00-00:15; Fr-Su off', { confirmedAt: '2026-06-01T00:00:00Z' }),
+    neighbourhood: MILAN
+  });
+  // The national holidays until then fall on days that are off; 7 December 2026 is a Monday.
+  expect(state).toMatchObject({ kind: 'closed', opens: '2026-12-06T23:00:00.000Z' });
+});

@@ -28,6 +28,16 @@ export function isLocalHoliday(day: number, context: OpeningContext): boolean {
   );
 }
 
+/** The first day from one to another (not included) that is a holiday of this place alone, or null. */
+export function nextLocalHoliday(from: number, to: number, context: OpeningContext): number | null {
+  const year = Number(isoDate(from).slice(0, 4));
+  const days = context.localHolidays.flatMap((monthAndDay) =>
+    [year, year + 1].map((inYear) => Date.parse(`${inYear}-${monthAndDay}T00:00Z`) / DAY)
+  );
+  const next = Math.min(...days.filter((day) => day >= from && day < to && isLocalHoliday(day, context)));
+  return Number.isFinite(next) ? next : null;
+}
+
 /** The public holiday that falls on a day, national or of this place, or null. */
 export function holidayOn(day: number, context: OpeningContext): Holiday | null {
   const date = isoDate(day);

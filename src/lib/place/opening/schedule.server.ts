@@ -1,4 +1,5 @@
 import { DAY, dayNumber, wallClockAt } from '../../neighbourhood/clock.ts';
+import { nextLocalHoliday } from './holidays.server.ts';
 import { nextChangeDay } from './library.server.ts';
 import type { Holiday, OpeningContext } from './state.ts';
 import { contextKey, mondayOf, openingWeek, type OpeningDay, type Piece } from './week.server.ts';
@@ -73,8 +74,11 @@ export class Schedule {
       const opens = openingOn(day);
       if (opens !== null) return { opens, holidayBefore };
     }
-    for (let change = 0; change < FAR_CHANGES; change++) {
-      const far = nextChangeDay(this.#hours, this.#context, day, today + FAR_DAYS - day);
+    for (let looks = 0; looks < FAR_CHANGES; looks++) {
+      const change = nextChangeDay(this.#hours, this.#context, day, today + FAR_DAYS - day);
+      // The library's changes do not know the holidays of this place alone.
+      const local = nextLocalHoliday(day, today + FAR_DAYS, this.#context);
+      const far = change === null || local === null ? (change ?? local) : Math.min(change, local);
       if (far === null) break;
       const opens = openingOn(far);
       if (opens !== null) return { opens, holidayBefore };
