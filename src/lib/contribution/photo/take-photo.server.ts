@@ -2,6 +2,7 @@ import sharp from 'sharp';
 import { log } from '../../server/log.ts';
 import { Turnstile } from '../../server/turnstile.ts';
 import { fileKind } from './file-kind.ts';
+import { SMALL_SIDE } from './photo-address.ts';
 import { HEAVIEST_FILE, type PhotoRefusal } from './refusal.ts';
 
 export interface TakenPhoto {
@@ -21,7 +22,6 @@ export interface TakenPhoto {
  */
 const MOST_PIXELS = 64_000_000;
 const LARGE = 1600;
-const SMALL = 480;
 const MOST_BYTES = 300_000;
 /** Tried in turn until the picture is light enough: longest side in pixels, quality of WebP. */
 const ATTEMPTS = [
@@ -73,7 +73,7 @@ async function madeAnew(bytes: Buffer): Promise<TakenPhoto | { readonly refused:
       .raw()
       .toBuffer({ resolveWithObject: true });
     const large = await lightEnough(upright);
-    const small = await encoded(upright, SMALL, 70);
+    const small = await encoded(upright, SMALL_SIDE, 70);
     return {
       large: large.data,
       small: small.data,
