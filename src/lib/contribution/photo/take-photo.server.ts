@@ -1,4 +1,4 @@
-import sharp from 'sharp';
+import sharp, { type OutputInfo } from 'sharp';
 import { log } from '../../server/log.ts';
 import { Turnstile } from '../../server/turnstile.ts';
 import { fileKind } from './file-kind.ts';
@@ -90,7 +90,7 @@ async function madeAnew(bytes: Buffer): Promise<TakenPhoto | { readonly refused:
 
 interface Pixels {
   readonly data: Buffer;
-  readonly info: sharp.OutputInfo;
+  readonly info: OutputInfo;
 }
 
 async function lightEnough(pixels: Pixels): Promise<Pixels> {
