@@ -1,14 +1,14 @@
 import { expect, test } from 'vitest';
-import { describeMessages, messagesIn } from '../../../tests/messages-of-room.ts';
+import { messagesIn, testParity } from '../../../tests/message-parity.ts';
 import { LOCALES } from '../i18n/locales.ts';
 import { KINDS_OF_INTEREST, OPTIONS, QUESTIONS } from './answers.ts';
 import { SKILL_NAMES } from './skills.ts';
 
 const FOLDER = 'src/lib/pathway/messages';
 
-describeMessages('the path', FOLDER, ['count', 'done']);
+testParity(FOLDER, { sayable: ['done'] });
 
-test.each(LOCALES)('the path names every answer, skill and interest there is in %s', (locale) => {
+test.each(LOCALES)('every answer, skill and interest has its name in %s', (locale) => {
   const messages = messagesIn(FOLDER, locale);
   for (const question of QUESTIONS)
     for (const option of OPTIONS[question]) {

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
-import { describeMessages, messagesIn } from '../../../../tests/messages-of-room.ts';
+import { messagesIn, testParity } from '../../../../tests/message-parity.ts';
 import { LOCALES } from '../../i18n/locales.ts';
 import { PHOTO_REFUSALS } from './refusal.ts';
 
 const FOLDER = 'src/lib/contribution/photo/messages';
 
-describeMessages('a photo', FOLDER);
+testParity(FOLDER);
 
 test.each(LOCALES)('every refusal of a photo has its sentence in %s', (locale) => {
   const messages = messagesIn(FOLDER, locale);

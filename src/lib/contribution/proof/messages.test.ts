@@ -1,3 +1,3 @@
-import { describeMessages } from '../../../../tests/messages-of-room.ts';
+import { testParity } from '../../../../tests/message-parity.ts';
 
-describeMessages('the proof', 'src/lib/contribution/proof/messages');
+testParity('src/lib/contribution/proof/messages');
