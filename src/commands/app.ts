@@ -19,7 +19,7 @@ export interface AppOptions {
  */
 const HEAVIEST_REQUEST = '16M';
 
-/** What the app is told by its environment; the secret key is not for it. */
+/** What the app is told by its environment; the secret key and the mail server's password are not for it. */
 export function appEnvironment({ supabase, port, origin }: AppOptions): NodeJS.ProcessEnv {
   return {
     PORT: String(port),
@@ -27,7 +27,8 @@ export function appEnvironment({ supabase, port, origin }: AppOptions): NodeJS.P
     BODY_SIZE_LIMIT: HEAVIEST_REQUEST,
     SUPABASE_URL: supabase.url,
     SUPABASE_PUBLISHABLE_KEY: supabase.publishableKey,
-    SUPABASE_SECRET_KEY: undefined
+    SUPABASE_SECRET_KEY: undefined,
+    SMTP_URL: undefined
   };
 }
 
