@@ -72,7 +72,7 @@ language plpgsql
 set search_path = ''
 as $$
 begin
-  raise exception '%', sentence using errcode = '22023', hint = field, detail = reason;
+  raise exception '%', sentence using errcode = '22023', hint = coalesce(field, ''), detail = reason;
 end;
 $$;
 comment on function private.refuse(text, text, text) is 'Refuses a value: 22023, the field as hint, a short reason as detail, a sentence.';
