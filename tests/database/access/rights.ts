@@ -40,7 +40,7 @@ const LIVE = [
   'confirmations'
 ];
 const HIDDEN = [
-  'photo_files', 'salts', 'turns', 'limits', 'challenges', 'confirmation_marks', 'audit', 'invitations', 'claims', 'letters', 'digests'
+  'photo_files', 'salts', 'turns', 'limits', 'challenges', 'confirmation_marks', 'audit', 'invitations', 'claims', 'letters', 'digests', 'put_aside'
 ]; // prettier-ignore
 const PRIVATE = ['memberships', 'contributions', 'contribution_notes', 'revisions', 'feeds'];
 
