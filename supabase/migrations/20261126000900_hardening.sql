@@ -169,6 +169,7 @@ declare
   field text;
   value jsonb;
   words text;
+  longest integer;
 begin
   if length(changes::text) > 60000 then
     perform private.refuse(null, 'too-long', 'This is more than a proposal may say.');
@@ -185,15 +186,20 @@ begin
       if not private.is_clean_text(words) then
         perform private.refuse(field, 'unclean-text', 'Write it as plain text, without markup or hidden characters.');
       end if;
-      if length(words) > (case
+      longest := case
         when field in ('name', 'title') then 120
         when field in ('address', 'category', 'organisation', 'place', 'kind', 'stage') then 300
         when field = 'opening_hours' then 500
         else 2000
-      end) then
+      end;
+      -- The search compares normal forms: of one letter, U+FDFA, it makes eighteen, and 60,000 of them took seconds.
+      if length(words) > longest or length(normalize(words, nfkc)) > 2 * longest then
         perform private.refuse(field, 'too-long', 'This is too long.');
       end if;
     end loop;
+    if jsonb_typeof(value) = 'object' and (select count(*) from jsonb_object_keys(value)) > 40 then
+      perform private.refuse(field, 'too-many', 'These are too many languages.');
+    end if;
     if field in ('name', 'title') and (
       jsonb_typeof(value) <> 'object' or value = '{}'::jsonb
       or exists (select 1 from jsonb_each_text(value) as t (locale, words) where private.is_blank(t.words))
@@ -1006,7 +1012,8 @@ begin
         ),
         'risk', private.risk_of(c, l.live),
         'hints', c.hints,
-        'similar', case when c.kind = 'create' and c.target in ('places', 'activities', 'organisations') then public.similar_entries(
+        -- Comparing names takes long: of the first thirty, and of the next when those are decided.
+        'similar', case when q.place <= 30 and c.kind = 'create' and c.target in ('places', 'activities', 'organisations') then public.similar_entries(
           neighbourhood, c.target,
           coalesce((select max(t.name) from jsonb_each_text(coalesce(c.changes -> 'name', c.changes -> 'title')) as t (locale, name)), ''),
           c.changes #> '{location,coordinates}'
@@ -1035,30 +1042,165 @@ begin
         ) end,
         'partOf', c.part_of
       )
-      order by q.urgency desc, c.created_at, c.id
+      order by q.place
     ), '[]'::json)
     from (
-      -- The order first, by what is at hand; all the rest only of what is shown. Thousands may wait after an attack.
-      select
-        w.id,
-        -- A day of waiting weighs as much as ten of risk; what was asked waits for somebody else.
-        case when w.state = 'asked' then -1000 else 0 end
-        + extract(epoch from now() - w.created_at) / 86400 * 10
-        + private.risk_of(w, jsonb_build_object('location_precision', (
-          select p.location_precision from public.places as p where w.target = 'places' and p.id = w.entry_id
-        ))) as urgency
-      from public.contributions as w
-      where w.neighbourhood_id = home
-        and w.state in ('pending', 'asked')
-        -- A picture of an entry that waits is shown with it.
-        and not exists (
-          select 1 from public.contributions as whole where whole.id = w.part_of and whole.state in ('pending', 'asked')
-        )
-      order by urgency desc, w.created_at, w.id
-      limit least(greatest(coalesce(most, 100), 1), 500)
+      select w.id, row_number() over (order by w.urgency desc, w.created_at, w.id) as place
+      from (
+        -- The order first, by what is at hand; all the rest only of what is shown. Thousands may wait after an attack.
+        select
+          w.id,
+          w.created_at,
+          -- A day of waiting weighs as much as ten of risk; what was asked waits for somebody else.
+          case when w.state = 'asked' then -1000 else 0 end
+          + extract(epoch from now() - w.created_at) / 86400 * 10
+          + private.risk_of(w, jsonb_build_object('location_precision', (
+            select p.location_precision from public.places as p where w.target = 'places' and p.id = w.entry_id
+          ))) as urgency
+        from public.contributions as w
+        where w.neighbourhood_id = home
+          and w.state in ('pending', 'asked')
+          -- A picture of an entry that waits is shown with it.
+          and not exists (
+            select 1 from public.contributions as whole where whole.id = w.part_of and whole.state in ('pending', 'asked')
+          )
+        order by urgency desc, w.created_at, w.id
+        limit least(greatest(coalesce(most, 100), 1), 500)
+      ) as w
     ) as q
     join public.contributions as c on c.id = q.id,
       lateral (select private.live_fields(c.target, c.entry_id) as live) as l
   );
+end;
+$$;
+
+-- ── Is it this one? Within a bounded time ─────────────────────────────────────────────────────────────────────────
+
+create or replace function public.similar_entries(neighbourhood text, target text, name text, near jsonb default null)
+returns json
+language plpgsql
+stable
+security definer
+set search_path = ''
+as $$
+declare
+  home uuid := (select n.id from public.neighbourhoods as n where n.slug = similar_entries.neighbourhood);
+  -- Cut again: of one letter, U+FDFA, the normal form makes eighteen.
+  wanted text := left(private.search_normalise(left(name, 200)), 200);
+  here extensions.geography;
+  answer json;
+begin
+  if home is null then
+    raise exception 'There is no neighbourhood "%".', left(neighbourhood, 80) using errcode = 'PT404';
+  end if;
+  if target not in ('places', 'activities', 'organisations') then
+    raise exception 'There is no such kind of entry.' using errcode = '22023', hint = 'target';
+  end if;
+  if length(wanted) < 3 then
+    return '[]'::json;
+  end if;
+  if jsonb_typeof(near) = 'array' then
+    here := extensions.st_setsrid(
+      extensions.st_makepoint((near ->> 0)::double precision, (near ->> 1)::double precision), 4326
+    )::extensions.geography;
+  end if;
+  with alike as (
+    -- Cheap and generous, before the names are taken one by one; of hundreds that share their common words the nearest.
+    select p.id
+    from public.places as p
+    where similar_entries.target = 'places' and p.neighbourhood_id = home
+      and greatest(extensions.word_similarity(wanted, p.search_name), extensions.word_similarity(p.search_name, wanted)) >= 0.3
+    order by
+      coalesce(extensions.st_distance(p.location, here, false) <= 100, false) desc,
+      extensions.similarity(wanted, p.search_name) desc, p.id
+    limit 60
+  ), candidates as (
+    select
+      'places' as target, p.slug, p.name, p.category as kind, p.address, p.location, p.neighbourhood_id, p.name as names
+    from public.places as p
+    join alike on alike.id = p.id
+    union all
+    select 'activities', a.slug, a.title, a.kind, p.address, p.location, a.neighbourhood_id, a.title
+    from public.activities as a
+    left join public.places as p on p.id = a.place_id
+    where similar_entries.target = 'activities' and a.neighbourhood_id = home
+    union all
+    select 'organisations', o.slug, o.name, o.kind, null, null, null, o.name
+    from public.organisations as o
+    where similar_entries.target = 'organisations'
+  ), measured as (
+    select
+      c.*,
+      (
+        select max(private.likeness(wanted, left(private.search_normalise(t.content), 200)))
+        from jsonb_each_text(c.names) as t (locale, content)
+      ) as likeness,
+      case when here is not null then extensions.st_distance(c.location, here, false) end as metres
+    from candidates as c
+  )
+  select coalesce(json_agg(
+    json_build_object(
+      'slug', m.slug, 'name', m.name, 'kind', m.kind, 'address', m.address, 'metres', round(m.metres),
+      'likeness', round(m.likeness::numeric, 2),
+      'point', case when m.location is not null then json_build_array(
+        extensions.st_x(m.location::extensions.geometry), extensions.st_y(m.location::extensions.geometry)
+      ) end
+    )
+    order by m.rank desc, m.slug
+  ), '[]'::json)
+  into answer
+  from (
+    select m.*, m.likeness + case when m.metres <= 100 then 0.4 else 0 end as rank
+    from measured as m
+    -- Within 100 metres a name that is somewhat alike is probably the same place; farther away, or where one of the
+    -- positions is not known, only one that is nearly the same.
+    where m.likeness >= case when m.metres <= 100 then 0.35 when m.metres is null then 0.55 else 0.75 end
+    order by rank desc, m.slug
+    limit 5
+  ) as m;
+  return answer;
+end;
+$$;
+
+-- ── Who was an editor once may ask to be again ────────────────────────────────────────────────────────────────────
+
+create or replace function public.claim_organisation(neighbourhood text, organisation text, words text default null)
+returns text
+language plpgsql
+security definer
+set search_path = ''
+as $$
+declare
+  me uuid := (select auth.uid());
+  home uuid := (select n.id from public.neighbourhoods as n where n.slug = neighbourhood);
+  claimed uuid := (select o.id from public.organisations as o where o.slug = organisation);
+  state text;
+begin
+  if me is null then
+    raise exception 'Sign in first.' using errcode = '42501';
+  end if;
+  if home is null or claimed is null or not private.works_in(claimed, home) then
+    raise exception 'There is no such organisation here.' using errcode = 'PT404';
+  end if;
+  if private.is_editor(claimed) then
+    return 'accepted';
+  end if;
+  if length(coalesce(words, '')) > 2000 then
+    perform private.refuse('words', 'too-long', 'This is too long.');
+  end if;
+  if not private.is_clean_text(coalesce(words, '')) then
+    perform private.refuse('words', 'unclean-text', 'Write it as plain text, without markup or hidden characters.');
+  end if;
+  if (select count(*) from private.claims as c where c.user_id = me and c.state = 'pending') >= 5 then
+    raise exception 'Too many in a short time: please wait a little.' using errcode = 'PT429', detail = '86400';
+  end if;
+  insert into private.claims as c (user_id, organisation_id, neighbourhood_id, words)
+  values (me, claimed, home, nullif(btrim(words), ''))
+  on conflict on constraint claims_once do update set
+    words = coalesce(excluded.words, c.words),
+    -- Accepted, and yet no editor: her role was taken away since. She is not told that she has it.
+    state = case when c.state = 'accepted' then 'pending' else c.state end
+  returning c.state into state;
+  return state;
 end;
 $$;

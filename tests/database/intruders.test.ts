@@ -455,6 +455,8 @@ describe('somebody who wants to stop or to fill everything', () => {
   });
 
   test.each([
+    ['one letter that is eighteen to the search', { summary: { ar: '\ufdfa'.repeat(1990) } }, refusal('summary', 'too-long')], // prettier-ignore
+    ['hundreds of languages', { name: Object.fromEntries(Array.from({ length: 200 }, (_, n) => [`it-x${1000 + n}`, 'Sala'])) }, refusal('name', 'too-many')], // prettier-ignore
     ['nothing in a list', { features: [null] }, refusal('features', 'no-such-value')],
     ['the same five thousand times', { features: Array(5000).fill('free') }, refusal('features', 'no-such-value')], // prettier-ignore
     ['a name nobody can see', { name: { it: '\u200b\u2060\u3164' } }, refusal('name', 'empty')],
@@ -515,6 +517,23 @@ describe('somebody who wants to stop or to fill everything', () => {
     ).rejects.toMatchObject(refusal('place', 'no-such-value'));
   });
 
+  test('keeps nobody waiting who asks whether it is this one', async () => {
+    const alike = Array.from({ length: 400 }, (_, number) =>
+      place(`circolo-${number}`, { name: { it: `Circolo culturale di quartiere numero ${number}` } })
+    );
+    await database.sql('select public.import_entries($1, $2)', ['test', alike]);
+    for (let sent = 0; sent < 40; sent++)
+      await propose(newPlace({ name: { it: `Circolo culturale di quartiere ${sent}` } }));
+    for (const name of ['Circolo culturale di quartiere', '\ufdfa'.repeat(200)]) {
+      const began = performance.now();
+      await anon('similar_entries', 'borgo', 'places', name, [9.14, 45.47]);
+      expect(performance.now() - began).toBeLessThan(1000);
+    }
+    const queue = await as<{ similar: unknown[] }[]>(coordinator, 'queue', 'borgo', 500);
+    expect(queue.filter(({ similar }) => similar.length > 0).length).toBeLessThanOrEqual(30);
+    await database.sql(`update public.contributions set state = 'refused' where state = 'pending'`);
+  });
+
   test('does not keep a coordinator from her queue with thousands of proposals', async () => {
     await database.sql(
       `insert into public.contributions (neighbourhood_id, target, entry_id, kind, changes, contributor_kind)
@@ -526,6 +545,67 @@ describe('somebody who wants to stop or to fill everything', () => {
     expect(performance.now() - began).toBeLessThan(2000);
     await database.sql(`delete from public.contributions where changes #>> '{summary,it}' = 'Spazzatura'`);
   });
+});
+
+describe('at the same moment', () => {
+  const settled = async (calls: readonly Promise<unknown>[]) => {
+    const outcomes = await Promise.allSettled(calls);
+    return outcomes.filter(({ status }) => status === 'fulfilled').length;
+  };
+
+  test('the same proposal sent twelve times is one', async () => {
+    const same = newPlace({ name: { it: 'Dodici volte' } });
+    const receipts = await Promise.all(Array.from({ length: 12 }, () => propose(same)));
+    expect(new Set(receipts.map(({ id }) => id)).size).toBe(1);
+    expect(
+      await database.sql(
+        `select count(*)::int as n from public.contributions where changes #>> '{name,it}' = 'Dodici volte'`
+      )
+    ).toEqual([{ n: 1 }]);
+  });
+
+  test('one of many who accept, refuse and take back decides', async () => {
+    for (let round = 0; round < 5; round++) {
+      const secret = newSecret();
+      const { id } = await propose(newPlace({ name: { it: `Contesa ${round}` } }, { secret }));
+      const done = await settled([
+        decide(id, { action: 'accept' }),
+        anon('withdraw_proposal', secret),
+        decide(id, { action: 'refuse', reason: 'other' }),
+        decide(id, { action: 'accept' }),
+        anon('withdraw_proposal', secret)
+      ]);
+      expect(done).toBe(1);
+      const live = await database.sql(`select 1 from public.places where name ->> 'it' = $1`, [
+        `Contesa ${round}`
+      ]);
+      expect((await proposalRow(id)).state === 'accepted').toBe(live.length === 1);
+    }
+  });
+
+  test('what is added to a proposal is in what is accepted, or refused', async () => {
+    for (let round = 0; round < 5; round++) {
+      const secret = newSecret();
+      const { id } = await propose(newPlace({ name: { it: `Aggiunta ${round}` } }, { secret }));
+      const [addition, decision] = await Promise.allSettled([
+        anon('add_to_proposal', secret, 'E anche questo.', { address: 'via Dopo 1' }),
+        decide(id, { action: 'accept', version: 1 })
+      ]);
+      expect([addition.status, decision.status].filter((status) => status === 'fulfilled')).toHaveLength(1);
+    }
+  });
+});
+
+test('who was an editor and is no more may ask again', async () => {
+  expect(await as(stranger, 'claim_organisation', 'borgo', 'circolo')).toBe('pending');
+  const claims = await as<{ id: string }[]>(coordinator, 'claims_of', 'borgo');
+  await as(coordinator, 'decide_claim', claims[0]!.id, true);
+  await database.sql(
+    `delete from public.memberships as m using public.organisations as o
+     where o.id = m.organisation_id and o.slug = 'circolo' and m.user_id = $1`,
+    [stranger.sub]
+  );
+  expect(await as(stranger, 'claim_organisation', 'borgo', 'circolo', 'Di nuovo io.')).toBe('pending');
 });
 
 test.runIf(process.env.VICINA_TEST_ENGINE === 'postgres')(
