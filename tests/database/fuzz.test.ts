@@ -89,7 +89,7 @@ test(
     );
     expect(surprises.slice(0, 3)).toEqual([]);
     // Both ways are taken often enough to have been tried.
-    expect(counts.get('pending')).toBeGreaterThan(COUNT / 20);
+    expect(counts.get('pending')).toBeGreaterThan(COUNT / 40);
     expect(counts.get('22023')).toBeGreaterThan(COUNT / 5);
     console.info(`seed ${seed}:`, Object.fromEntries(counts));
   }
@@ -100,7 +100,7 @@ test(
   { timeout: 90_000 },
   async () => {
     const waiting = await database.sql<{ id: string }>(
-      `select c.id from public.contributions as c where c.state = 'pending' order by c.id limit 400`
+      `select c.id from public.contributions as c where c.state = 'pending' order by c.ctid limit 400`
     );
     expect(waiting.length).toBe(400);
     const coordinator = database.as('authenticated', PEOPLE['a coordinator'].claims);
@@ -109,9 +109,9 @@ test(
       [waiting.map(({ id }) => id), 'accept']
     );
     const errors = new Set(row!.outcomes.flatMap(({ error }) => (error === null ? [] : [error])));
-    // What another one of these closed or changed meanwhile: a place that asks for a document and does not, for instance.
+    // What another one of these closed or changed meanwhile.
     const known =
-      /^(This entry is (already closed|not there.*)|Other entries still refer to this one.*|There is no such .*|new row .* violates check constraint "(places|activities)_(asked_or_not|location_fits_precision)")\.?$/;
+      /^(This entry is (already closed|not there.*)|Other entries still refer to this one.*|What is there has changed meanwhile.*)\.?$/;
     expect([...errors].filter((error) => !known.test(error))).toEqual([]);
     expect(row!.outcomes.filter(({ state }) => state === 'accepted').length).toBeGreaterThan(50);
     for (const statement of [
