@@ -11,12 +11,12 @@ const COMMON = [
   'secret',
   'made',
   'nickname',
-  'proof_challenge',
-  'proof_nonce',
+  'proof-challenge',
+  'proof-nonce',
   'contact',
   'message',
   'different',
-  'photo_alt'
+  'photo-alt'
 ];
 const SHARED = [
   'audience',
@@ -29,7 +29,6 @@ const SHARED = [
 const PLACE: ReadonlySet<string> = new Set([
   ...COMMON,
   ...SHARED,
-  'group',
   'category',
   'where',
   'address',
@@ -48,7 +47,6 @@ const PLACE: ReadonlySet<string> = new Set([
 const ACTIVITY: ReadonlySet<string> = new Set([
   ...COMMON,
   ...SHARED,
-  'group',
   'kind',
   'place',
   'where_note',
