@@ -1,5 +1,6 @@
 import type { FormReader } from './form-reader.ts';
-import { scheduleFrom, toldFrom } from './told-schedule.ts';
+import { scheduleFrom } from './told-schedule.ts';
+import { toldFrom } from './told.ts';
 
 /** Inputs of told-schedule.ts. Apart from the others: it weighs ten times as much as they do (time zones, rules). */
 export function readSchedule(reader: FormReader): void {
