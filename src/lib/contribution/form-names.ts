@@ -10,6 +10,7 @@ import { MOST_ROWS } from './week-rows.ts';
 const COMMON = [
   'secret',
   'made',
+  'scripted',
   'nickname',
   'proof-challenge',
   'proof-nonce',

@@ -55,3 +55,15 @@ export function toldFrom(values: FormValues, name: string): ToldSchedule {
     return { mode: 'dates', dates: all(values, `${name}.dates`).filter((date) => date !== ''), from, to };
   return { mode: 'unknown' };
 }
+
+/** Before anything is told: most things happen every week. */
+export const NO_TIMES: ToldSchedule = {
+  mode: 'weekly',
+  days: [],
+  from: '',
+  to: '',
+  every: 1,
+  season: null,
+  first: '',
+  last: ''
+};
