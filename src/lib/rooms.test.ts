@@ -18,7 +18,7 @@ const MAY_ENTER: Readonly<Record<string, readonly string[]>> = {
   activity: [...SHARED, 'neighbourhood', 'map', 'place'],
   pathway: [...SHARED, 'neighbourhood', 'place', 'activity'],
   contribution: [...SHARED, 'neighbourhood', 'map', 'place', 'activity', 'organisation'],
-  exchange: [...SHARED, 'neighbourhood', 'map', 'place', 'activity']
+  exchange: [...SHARED, 'neighbourhood', 'map', 'place', 'activity', 'contribution']
 };
 
 const root = path.resolve('src/lib');
