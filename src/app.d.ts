@@ -1,10 +1,13 @@
 import type { Locale } from '$lib/i18n/locales.ts';
+import type { Session } from '$lib/server/session.server.ts';
 
 declare global {
   namespace App {
     interface Locals {
       /** The language of this request: the address's, else the best the reader accepts. */
       locale: Locale;
+      /** Who has signed in, or null; asked only by those who call it, so that public pages read no cookie. */
+      session: () => Promise<Session | null>;
     }
   }
 }

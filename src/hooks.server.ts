@@ -5,6 +5,7 @@ import { errorTrace } from '$lib/server/error-trace.ts';
 import { log } from '$lib/server/log.ts';
 import { sendNosniffWithEverything } from '$lib/server/nosniff.ts';
 import { problem } from '$lib/server/problem.ts';
+import { sessionOf } from '$lib/server/session.server.ts';
 
 /*
  * Security headers beside the content security policy of svelte.config.js. The position is asked for by our own
@@ -37,6 +38,7 @@ export const handle: Handle = async ({ event, resolve }) => {
     ? first
     : preferredLocale(event.request.headers.get('accept-language'), DEFAULT_LOCALE);
   event.locals.locale = locale;
+  event.locals.session = sessionOf(event);
   const response = await resolve(event, {
     transformPageChunk: ({ html }) =>
       html.replace('%vicina.lang%', locale).replace('%vicina.dir%', LOCALE_TRAITS[locale].direction),
