@@ -1,0 +1,99 @@
+/** What may be proposed by anyone. */
+export const TARGETS = ['places', 'activities', 'organisations'] as const;
+export type Target = (typeof TARGETS)[number];
+
+/** One tap about an entry that is there. */
+export type Report = 'closed' | 'moved' | 'wrong-position' | 'other';
+
+/** A change as the database's `propose` takes it. */
+export interface Proposal {
+  /** Slug. */
+  readonly neighbourhood: string;
+  readonly target: Target;
+  readonly kind: 'create' | 'update' | 'close';
+  /** Of the entry, to update or close it. */
+  readonly slug?: string | null;
+  /** The revision of the entry that the contributor saw. */
+  readonly base_revision?: number | null;
+  /** Values by field, as supabase/migrations/20261122000400_fields.sql names and writes them. */
+  readonly changes: Readonly<Record<string, unknown>>;
+  readonly report?: Report | null;
+  /** Words to the coordinator, never shown to others. At most {@link MOST.message} characters. */
+  readonly message?: string | null;
+  /** E-mail address for news of it, never shown. */
+  readonly contact?: string | null;
+  readonly locale: string;
+  /** See secret.ts. */
+  readonly secret: string;
+  /** What a coordinator may want to look at twice (hints.ts). */
+  readonly hints: readonly string[];
+  readonly proof?: Proof | null;
+}
+
+/** A solved challenge, when the neighbourhood is under attack. */
+export interface Proof {
+  readonly challenge: string;
+  readonly nonce: string;
+}
+
+export type ProposalState = 'pending' | 'accepted' | 'partly-accepted' | 'conflict' | 'unchanged';
+
+/** What the database answers to a proposal it has taken. */
+export interface ProposalReceipt {
+  readonly state: ProposalState;
+  /** The same post had come before. */
+  readonly again: boolean;
+  readonly id: string;
+  readonly entry: { readonly target: Target; readonly slug: string | null };
+  /** Fields that somebody else has changed meanwhile. */
+  readonly conflicts: readonly string[];
+}
+
+/** The longest texts, in characters, by what they are. */
+export const MOST = {
+  name: 120,
+  title: 120,
+  address: 200,
+  line: 200,
+  text: 1000,
+  message: 2000
+} as const;
+
+/** Why a value is refused: said beside its field as `error.<reason>`. */
+export interface FieldProblem {
+  readonly reason: ProblemReason;
+  /** Of the longest, the most: what the sentence names. */
+  readonly most?: number;
+}
+
+export const PROBLEM_REASONS = [
+  'markup',
+  'characters',
+  'stacked-marks',
+  'unclean-text',
+  'too-long',
+  'too-many',
+  'empty',
+  'outside',
+  'protected-position',
+  'no-such-value',
+  'invalid',
+  'choose',
+  'phone',
+  'phone-protected',
+  'whatsapp',
+  'email',
+  'website',
+  'times-incomplete',
+  'days-missing',
+  'time-impossible',
+  'date-impossible',
+  'date-past',
+  'number',
+  'where',
+  'alternative-text'
+] as const;
+export type ProblemReason = (typeof PROBLEM_REASONS)[number];
+
+/** By field. */
+export type FieldProblems = Readonly<Record<string, FieldProblem>>;

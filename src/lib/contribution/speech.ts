@@ -1,0 +1,31 @@
+import type { Locale } from '../i18n/locales.ts';
+import type { KeysOf, Messages } from '../i18n/message-key.ts';
+import { speaker } from '../i18n/speak.ts';
+import { createTranslator, type Translator } from '../i18n/translator.ts';
+import type italian from './messages/it.json';
+import type { FieldProblem } from './proposal.ts';
+
+/** Every message of adding, correcting and following. They are fetched on these pages alone. */
+export type ContributionKey = KeysOf<typeof italian>;
+
+/** Speaks one language about contributing. */
+export interface Speech extends Omit<Translator, 't'> {
+  readonly say: (key: ContributionKey, variables?: Readonly<Record<string, string | number>>) => string;
+}
+
+const FILES: Readonly<Record<Locale, () => Promise<{ default: Messages }>>> = {
+  it: () => import('./messages/it.json'),
+  en: () => import('./messages/en.json'),
+  ar: () => import('./messages/ar.json')
+};
+
+export async function loadSpeech(locale: Locale): Promise<Speech> {
+  const { t, ...rest } = createTranslator(locale, speaker(locale, (await FILES[locale]()).default));
+  // The same function: which keys it may be given is known by the file alone.
+  return { ...rest, say: t as unknown as Speech['say'] };
+}
+
+/** What is wrong with a value, and what to do. */
+export function sayProblem({ say }: Speech, { reason, most }: FieldProblem): string {
+  return say(`error.${reason}`, { most: most ?? '' });
+}

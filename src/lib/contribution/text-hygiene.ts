@@ -1,0 +1,58 @@
+import type { FieldProblem } from './proposal.ts';
+
+/*
+ * What people type, before anything is done with it. Markup is refused and not cut out: what is left of a script
+ * with its brackets gone is not what anyone meant.
+ */
+
+/** A tag, a closing tag, a comment, a processing instruction. "a < b" is none. */
+const MARKUP = /<[a-z/!?]|javascript:|data:text\/html/i;
+
+/** Control characters but tab and the two of a new line; private and unassigned ones; halves of a pair. */
+// eslint-disable-next-line no-control-regex
+const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\ufff9-\ufffb]|[\p{Co}\p{Cs}\p{Cn}]/u;
+
+/** Embeddings, overrides and isolates turn the order of everything after them. Plain marks (LRM, RLM, ALM) do not. */
+const TURNING = /[\u202a-\u202e\u2066-\u2069]/;
+
+/** More marks on one letter than any script writes (Arabic 2, Vietnamese 2, Tibetan 4). */
+const STACKED = /\p{M}{5}/u;
+
+/** Left behind by copying; nobody sees them: soft hyphen, zero-width space, word joiner, byte order mark. */
+const INVISIBLE = /[\u00ad\u200b\u2060\ufeff]/g;
+
+/** A text as it is kept: composed (NFC), one kind of new line, no space around it, nothing invisible. */
+export function cleanText(text: string, { lines = false } = {}): string {
+  const composed = text.normalize('NFC').replace(INVISIBLE, '').replace(/\r\n?/g, '\n');
+  if (!lines) return composed.replace(/\s+/g, ' ').trim();
+  return composed
+    .replace(/[^\S\n]+/g, ' ')
+    .replace(/ ?\n ?/g, '\n')
+    .replace(/\n{3,}/g, '\n\n')
+    .trim();
+}
+
+/** Why a cleaned text is not taken, or null. `most` is its longest, in characters as people count them. */
+export function problemOfText(text: string, { most }: { most: number }): FieldProblem | null {
+  // Counted without looking closer at what is far too long anyway.
+  if (text.length > most * 8 || [...text].length > most) return { reason: 'too-long', most };
+  if (MARKUP.test(text)) return { reason: 'markup' };
+  if (CONTROL.test(text) || TURNING.test(text)) return { reason: 'characters' };
+  if (STACKED.test(text)) return { reason: 'stacked-marks' };
+  return null;
+}
+
+/** Letters of the Arabic script. */
+const ARABIC = /\p{Script=Arabic}/u;
+
+/**
+ * The locale a text was written in: the reader's, but what stands on a door is in the local one, and someone who reads
+ * Arabic and writes in Latin letters writes the local language.
+ */
+export function localeOfText(
+  text: string,
+  { locale, local, onTheDoor = false }: { locale: string; local: string; onTheDoor?: boolean }
+): string {
+  if (ARABIC.test(text)) return 'ar';
+  return onTheDoor || locale === 'ar' ? local : locale;
+}
