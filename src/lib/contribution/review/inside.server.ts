@@ -3,8 +3,9 @@ import {
   neighbourhoodBySlug,
   type NeighbourhoodWithOutline
 } from '../../neighbourhood/neighbourhoods.server.ts';
-import { readAs } from '../../server/call-as.server.ts';
+import { write } from '../../server/database.ts';
 import type { Session } from '../../server/session.server.ts';
+import { OUTCOME_STATUS, outcomeOf } from '../propose.server.ts';
 import { coordinates, type Roles } from './roles.ts';
 
 /** Somebody who signed in, and where. */
@@ -19,13 +20,27 @@ type ManageEvent = Pick<RequestEvent, 'locals' | 'url' | 'request'> & {
   readonly params: Readonly<Record<string, string | undefined>>;
 };
 
+/**
+ * Asks the database in her name for what a page cannot do without: when it refuses, that is the page's answer too (403,
+ * 404 …). Throws a 503 when it does not answer.
+ */
+export async function ask<T>(
+  { client }: Session,
+  name: string,
+  parameters: Record<string, unknown> = {}
+): Promise<T> {
+  const { value, refusal } = await write<T>(name, parameters, client);
+  if (refusal === null) return value;
+  error(OUTCOME_STATUS[outcomeOf(refusal).kind], refusal.message);
+}
+
 const rolesOf = new WeakMap<App.Locals, Promise<Roles>>();
 
 /** Her roles, asked once for a request; null when nobody has signed in. */
 export async function rolesIn(locals: App.Locals): Promise<Roles | null> {
   const session = await locals.session();
   if (!session) return null;
-  const known = rolesOf.get(locals) ?? readAs<Roles>(session.client, 'my_roles');
+  const known = rolesOf.get(locals) ?? ask<Roles>(session, 'my_roles');
   rolesOf.set(locals, known);
   return known;
 }

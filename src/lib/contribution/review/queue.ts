@@ -1,8 +1,6 @@
 import type { LonLat } from '../../geo/point.ts';
 import type { LocalisedText } from '../../i18n/localised.ts';
-
-/** What can be proposed to change. */
-export type Target = 'places' | 'activities' | 'organisations';
+import type { Report, Target } from '../proposal.ts';
 
 /** Who proposed it, as a kind and never as a person. */
 export type WhoKind = 'neighbour' | 'organisation' | 'coordinator' | 'import';
@@ -24,9 +22,9 @@ export interface SimilarEntry {
 /** A proposal that waits for a decision, as `queue` returns it. */
 export interface QueuedProposal {
   readonly id: string;
-  readonly target: Target;
+  readonly target: Target | 'photos';
   readonly kind: 'create' | 'update' | 'close';
-  readonly report: 'closed' | 'moved' | 'wrong-position' | 'other' | null;
+  readonly report: Report | null;
   readonly state: 'pending' | 'asked';
   /** ISO 8601. */
   readonly createdAt: string;
@@ -58,6 +56,9 @@ export interface QueuedProposal {
   readonly entry: { readonly slug: string; readonly name: LocalisedText } | null;
   readonly partOf: string | null;
 }
+
+/** Where an entry belongs is not for a coordinator to choose: these are accepted with whatever else is. */
+export const UNSAID: ReadonlySet<string> = new Set(['neighbourhood', 'areas_served', 'slug']);
 
 /** Which part of the queue is looked at. */
 export const SHOWN = ['all', 'new', 'changes', 'reports', 'asked', 'imports'] as const;
