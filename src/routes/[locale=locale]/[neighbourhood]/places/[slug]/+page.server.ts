@@ -1,4 +1,5 @@
 import { activitiesAt } from '$lib/activity/here.server.ts';
+import { unlessClosed } from '$lib/contribution/history/closed.server.ts';
 import { parseLonLat } from '$lib/geo/bounding-box.ts';
 import { loadTranslator } from '$lib/i18n/translator.ts';
 import { neighbourhoodBySlug } from '$lib/neighbourhood/neighbourhoods.server.ts';
@@ -10,7 +11,12 @@ export const load = async ({ locals, params, url }) => {
   const now = new Date();
   const near = parseLonLat(url.searchParams.get('near') ?? '');
   const [place, activities] = await Promise.all([
-    placeView(neighbourhood, translator, params.slug, { origin: url.origin, near, now }),
+    unlessClosed(
+      placeView(neighbourhood, translator, params.slug, { origin: url.origin, near, now }),
+      neighbourhood,
+      translator,
+      { target: 'places', slug: params.slug, session: locals.session, now }
+    ),
     activitiesAt(neighbourhood, translator, params.slug, now)
   ]);
   return { place, activities };
