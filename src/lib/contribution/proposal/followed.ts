@@ -30,10 +30,13 @@ export type Reason = (typeof REASONS)[number];
 /** A proposal as whoever holds its secret link reads it (`proposal_by_secret`). */
 export interface FollowedProposal {
   readonly neighbourhood: string;
-  readonly target: Target;
+  /** A photo is proposed by itself, or with a new entry. */
+  readonly target: Target | 'photos';
   readonly kind: Proposal['kind'];
   readonly report: Report | null;
   readonly state: State;
+  /** What was written to the coordinators with it. */
+  readonly message: string | null;
   /** ISO 8601 instants. */
   readonly createdAt: string;
   readonly decidedAt: string | null;

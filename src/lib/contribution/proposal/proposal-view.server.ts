@@ -56,7 +56,10 @@ export async function proposalView(
   const page = proposalHref(locale, neighbourhood, secret);
   const isNew = kind === 'create';
   const named = entry.name ?? proposal.changes['name'] ?? proposal.changes['title'];
-  const href = entry.slug && !entry.closed ? entryHref(locale, neighbourhood, target, entry.slug) : null;
+  const href =
+    entry.slug && !entry.closed && target !== 'photos'
+      ? entryHref(locale, neighbourhood, target, entry.slug)
+      : null;
   const day = (instant: string) => translator.date(new Date(instant), here.neighbourhood.timeZone);
   const changes = shownChanges(proposal, here);
   return {
@@ -68,11 +71,11 @@ export async function proposalView(
     name: viewText((named ?? null) as LocalisedText | null, here),
     href,
     isClosed: entry.closed,
-    said: proposal.report ? say(`proposal.report.${proposal.report}`) : say(`proposal.kind.${kind}`),
+    said: saidIn(proposal, here),
     changes,
     steps: stepsOf(proposal, here),
     reason: reasonInWords(proposal, here),
-    thread: proposal.thread.map(({ at, by, words }) => ({
+    thread: withMessage(proposal).map(({ at, by, words }) => ({
       who: say(by === 'contributor' ? 'proposal.fromYou' : 'proposal.fromCoordinator'),
       isMine: by === 'contributor',
       at,
@@ -97,6 +100,16 @@ export async function proposalView(
   };
 }
 
+function saidIn({ report, target, kind }: FollowedProposal, { say }: ValueReading): string {
+  if (report) return say(`proposal.report.${report}`);
+  return target === 'photos' ? say('proposal.kind.photo') : say(`proposal.kind.${kind}`);
+}
+
+/** What was written with the proposal is the first of what was written about it. */
+function withMessage({ message, createdAt, thread }: FollowedProposal): FollowedProposal['thread'] {
+  return message ? [{ at: createdAt, by: 'contributor', words: message }, ...thread] : thread;
+}
+
 const PHOTO_STATES = ['pending', 'asked', 'accepted', 'refused', 'withdrawn'] as const;
 
 function isPhotoState(state: string): state is (typeof PHOTO_STATES)[number] {
@@ -104,14 +117,16 @@ function isPhotoState(state: string): state is (typeof PHOTO_STATES)[number] {
 }
 
 function shownChanges(proposal: FollowedProposal, here: ValueReading): ProposalView['changes'] {
-  if (proposal.kind === 'close') return [];
+  const { kind, target } = proposal;
+  // A photo is shown, not told.
+  if (kind === 'close' || target === 'photos') return [];
   return Object.entries(proposal.changes)
     .filter(([field]) => !NOT_SHOWN.includes(field))
     .map(([field, to]) => {
       const fate = fateOf(field, proposal);
       return {
         field: sayField(field, here),
-        ...sayChange(proposal.target, field, { from: proposal.before?.[field] ?? null, to }, here),
+        ...sayChange(target, field, { from: proposal.before?.[field] ?? null, to }, here),
         fate: fate && here.say(`proposal.${fate}`),
         fateTone: fate === 'applied' ? 'good' : 'bad'
       };
