@@ -49,7 +49,8 @@ async function find(event: RequestEvent): Promise<Session | null> {
 }
 
 const isSignedIn = ({ cookies }: RequestEvent) => ours(cookies.getAll()).length > 0;
-const ours = (all: readonly { name: string }[]) => all.filter(({ name }) => name.startsWith(COOKIE));
+const ours = (all: readonly Cookie[]) => all.filter(({ name }) => name.startsWith(COOKIE));
+type Cookie = Readonly<Record<'name' | 'value', string>>;
 
 /** Lets the browser forget the session; on the server it may already be over. */
 function forget({ cookies, url }: RequestEvent): void {
@@ -65,7 +66,8 @@ function clientOf(event: RequestEvent): SupabaseClient {
   return createServerClient(address, key, {
     cookieOptions: { name: COOKIE },
     cookies: {
-      getAll: () => ours(event.cookies.getAll()) as { name: string; value: string }[],
+      // What cannot be a session is none, and makes no noise in the log.
+      getAll: () => ours(event.cookies.getAll()).filter(({ value }) => /^(base64-)?[\w-]+$/.test(value)),
       setAll: (cookies) => {
         for (const { name, value, options: given } of cookies)
           event.cookies.set(name, value, {

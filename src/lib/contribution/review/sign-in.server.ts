@@ -1,5 +1,6 @@
 import type { RequestEvent } from '@sveltejs/kit';
 import * as v from 'valibot';
+import { write } from '../../server/database.ts';
 import { signIn } from '../../server/session.server.ts';
 import { Tries } from './tries.ts';
 
@@ -33,8 +34,13 @@ export async function takeCode(event: RequestEvent, form: SignInForm): Promise<S
   if (!email || !/^\d{6}$/.test(code)) return 'code';
   const now = Date.now();
   if (!guesses.take(email, now)) return 'tries';
-  const refusal = await signIn(event, email, code);
-  if (refusal !== 'wrong') return refusal;
+  const signedIn = await signIn(event, email, code);
+  if (signedIn === 'resting') return signedIn;
+  if (signedIn !== 'wrong') {
+    // Whoever was invited as this e-mail has her role from here on.
+    await write('accept_invitations', {}, signedIn);
+    return null;
+  }
   return sentAt > 0 && now - sentAt > CODE_LASTS ? 'old' : 'wrong';
 }
 
