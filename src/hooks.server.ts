@@ -64,8 +64,10 @@ export const handle: Handle = async ({ event, resolve }) => {
 function forReaders({ url, request }: RequestEvent, response: Response): Response {
   if (response.status !== 405 || !FOR_PROGRAMS.test(url.pathname)) return response;
   if (request.method !== 'OPTIONS') {
-    const refused = problem(405, { title: 'Only reading is possible here' });
-    refused.headers.set('allow', 'GET, HEAD, OPTIONS');
+    const allowed = response.headers.get('allow') ?? 'GET, HEAD';
+    const title = /\bGET\b/.test(allowed) ? 'Only reading is possible here' : 'Nothing can be read here';
+    const refused = problem(405, { title });
+    refused.headers.set('allow', `${allowed}, OPTIONS`);
     // Other sites may read, not write: of a writing they learn nothing.
     refused.headers.delete('access-control-allow-origin');
     return refused;
