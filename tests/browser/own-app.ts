@@ -12,6 +12,8 @@ export interface OwnApp {
   readonly address: string;
   /** With the right to write. */
   readonly database: SupabaseClient;
+  /** One statement as the owner of the database. */
+  readonly sql: Embedded['sql'];
   /** Ends the app and starts it again, with nothing in its folder when `empty`. */
   restart(options?: { readonly empty: boolean }): Promise<void>;
   stop(): Promise<void>;
@@ -35,6 +37,7 @@ export async function startOwnApp(environment: Readonly<Record<string, string>> 
     stops.push(() => end(app));
     return {
       address,
+      sql: supabase.sql,
       database: createClient(supabase.url, supabase.secretKey, { auth: { persistSession: false } }),
       async restart({ empty } = { empty: false }) {
         await end(app);

@@ -85,7 +85,7 @@ describe('what is forgotten', () => {
     expect(await tablesWith(database, contact)).toContain('public.contributions');
     await database
       .as('anon')
-      .sql('select public.withdraw_proposal($1)', [(value as { secret: string }).secret]);
+      .sql('select public.withdraw_proposal($1)', [value['secret']]);
     await purge(89 * DAY);
     expect(await tablesWith(database, contact)).toContain('public.contributions');
     await purge(91 * DAY);
