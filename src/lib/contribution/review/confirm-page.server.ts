@@ -6,6 +6,9 @@ import { keepDone } from './done.server.ts';
 import { ask, manageHref, withRole, type Inside } from './inside.server.ts';
 import { loadSpeech } from './speech.ts';
 
+/** So many the database tells at once, the oldest. */
+export const MOST_UNCONFIRMED = 200;
+
 interface Unconfirmed {
   readonly target: 'places' | 'activities';
   readonly slug: string;
@@ -32,6 +35,7 @@ export async function confirmPage(event: Parameters<typeof withRole>[0]) {
     };
   const day = (at: string) => translator.date(new Date(at), neighbourhood.timeZone);
   return {
+    hasMore: entries.length >= MOST_UNCONFIRMED,
     entries: entries.map(({ target, slug, name, confirmedAt, addedAt, organisation, phone }) => ({
       target,
       slug,

@@ -1,7 +1,7 @@
 import { redirect, type RequestEvent } from '@sveltejs/kit';
 import { localised } from '../../i18n/localised.ts';
 import { loadTranslator } from '../../i18n/translator.ts';
-import { confirmEntry } from './confirm-page.server.ts';
+import { confirmEntry, MOST_UNCONFIRMED } from './confirm-page.server.ts';
 import { keepDone } from './done.server.ts';
 import { feedsOf } from './feeds-page.server.ts';
 import { ask, manageHref, withRole, type Inside } from './inside.server.ts';
@@ -48,6 +48,7 @@ async function waitingFor(found: Inside) {
   return {
     queue: countsOf(queue),
     confirm: stale.length,
+    confirmHasMore: stale.length >= MOST_UNCONFIRMED,
     claims: claims.length,
     failing: feeds.filter(({ last_error: error }) => error !== null).length
   };
