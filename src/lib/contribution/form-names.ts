@@ -10,13 +10,14 @@ import { MOST_ROWS } from './week-rows.ts';
 const COMMON = [
   'secret',
   'made',
+  'scripted',
   'nickname',
-  'proof_challenge',
-  'proof_nonce',
+  'proof-challenge',
+  'proof-nonce',
   'contact',
   'message',
   'different',
-  'photo_alt'
+  'photo-alt'
 ];
 const SHARED = [
   'audience',
@@ -29,7 +30,6 @@ const SHARED = [
 const PLACE: ReadonlySet<string> = new Set([
   ...COMMON,
   ...SHARED,
-  'group',
   'category',
   'where',
   'address',
@@ -48,7 +48,6 @@ const PLACE: ReadonlySet<string> = new Set([
 const ACTIVITY: ReadonlySet<string> = new Set([
   ...COMMON,
   ...SHARED,
-  'group',
   'kind',
   'place',
   'where_note',

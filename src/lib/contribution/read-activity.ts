@@ -11,7 +11,6 @@ import { one } from './form-values.ts';
 import type { FormReader } from './form-reader.ts';
 import { MOST } from './proposal.ts';
 import { readLanguages, readRequirements } from './read-place.ts';
-import { scheduleFrom, toldFrom } from './told-schedule.ts';
 
 /** The step of the path from orientation to work that a kind serves; not named: beside the path. */
 const STAGE_OF_KIND: Readonly<Partial<Record<ActivityKind, Stage>>> = {
@@ -38,13 +37,12 @@ export function isWork(kind: string): boolean {
   return kind === 'job' || kind === 'internship';
 }
 
-/** Reads the whole form of an activity. `places`: the slugs there are in this neighbourhood. */
+/** Reads the form of an activity but for its times (read-schedule.ts). `places`: the slugs there are in this neighbourhood. */
 export function readActivity(reader: FormReader, places: readonly string[]): void {
   const kind = reader.choice('kind', ACTIVITY_KINDS, { required: true }) as ActivityKind | null;
   if (kind) reader.take('stage', STAGE_OF_KIND[kind] ?? null);
   readWhereActivity(reader, places);
   reader.localised('title', { most: MOST.title, required: true });
-  readSchedule(reader);
   reader.localised('schedule_note', { most: MOST.line });
   reader.localised('about', { most: MOST.text, lines: true });
   reader.choices('levels', LEVELS);
@@ -70,12 +68,6 @@ export function readWhereActivity(reader: FormReader, places: readonly string[])
     reader.take('place', `${reader.here.neighbourhood}/${place}`);
     reader.localised('where_note', { most: MOST.line });
   } else reader.refuse('place', { reason: 'no-such-value' });
-}
-
-export function readSchedule(reader: FormReader): void {
-  const told = scheduleFrom(toldFrom(reader.values, 'schedule'), reader.here);
-  if ('problem' in told) reader.refuse('schedule', told.problem);
-  else reader.take('schedule', told.schedule);
 }
 
 /** Inputs `childcare` (`yes`: somebody looks after the children on site) and `childcare.free`. */

@@ -4,6 +4,7 @@ import type { FormValues } from './form-values.ts';
 import { FormReader, type FormPlace } from './form-reader.ts';
 import { readActivity } from './read-activity.ts';
 import { readPlace } from './read-place.ts';
+import { readSchedule } from './read-schedule.ts';
 
 const HERE: FormPlace = {
   neighbourhood: 'borgo',
@@ -34,6 +35,7 @@ const activity = (values: Record<string, string | string[]>) => {
   );
   const reader = new FormReader(all, HERE);
   readActivity(reader, ['biblioteca']);
+  readSchedule(reader);
   return reader;
 };
 const reasons = ({ problems }: FormReader) =>
