@@ -65,7 +65,7 @@ export const namedPlaces = untilDataChangesFor(async (neighbourhood) => {
   return places.map(({ slug, name }) => ({ slug, name }));
 });
 
-async function placesByName(
+export async function placesByName(
   { slug, defaultLocale }: NeighbourhoodWithOutline,
   locale: Locale
 ): Promise<AddView['places']> {
