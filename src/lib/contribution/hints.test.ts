@@ -11,7 +11,9 @@ test('what people write of a place gives no hint', () => {
       'ACLI'
     )
   ).toEqual([]);
-  expect(hints('جمعية نساء الحي', 'نساعد النساء في تعلم اللغة الإيطالية وفي البحث عن عمل قريب من البيت')).toEqual([]);
+  expect(
+    hints('جمعية نساء الحي', 'نساعد النساء في تعلم اللغة الإيطالية وفي البحث عن عمل قريب من البيت')
+  ).toEqual([]);
 });
 
 test('links, shouting, the trap, haste and the lack of scripts are told', () => {

@@ -52,7 +52,13 @@ test('a phone that keeps nothing says so', () => {
 
 test('a form that was only opened says nothing', () => {
   expect(
-    saysSomething({ secret: ['x'], where: ['somewhere'], name: [' '], 'schedule.season': ['all'], 'requirement.tax-code': [''] })
+    saysSomething({
+      secret: ['x'],
+      where: ['somewhere'],
+      name: [' '],
+      'schedule.season': ['all'],
+      'requirement.tax-code': ['']
+    })
   ).toBe(false);
   expect(saysSomething({ name: ['S'] })).toBe(true);
   expect(saysSomething({ category: ['library'] })).toBe(true);

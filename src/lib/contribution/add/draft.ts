@@ -64,13 +64,23 @@ export function eraseDraft(
 }
 
 /** Inputs that say something about the form and nothing about a place. */
-const OF_THE_FORM = new Set(['secret', 'made', 'scripted', 'nickname', 'proof-challenge', 'proof-nonce', 'where']);
+const OF_THE_FORM = new Set([
+  'secret',
+  'made',
+  'scripted',
+  'nickname',
+  'proof-challenge',
+  'proof-nonce',
+  'where'
+]);
 
 /** Whether anything at all was typed or chosen. */
 export function saysSomething(values: FormValues): boolean {
   return Object.entries(values).some(
     ([name, list]) =>
-      !OF_THE_FORM.has(name) && !/^(schedule\.(mode|season|first_month|last_month)|requirement\.|cost$)/.test(name) && list.some((value) => value.trim() !== '')
+      !OF_THE_FORM.has(name) &&
+      !/^(schedule\.(mode|season|first_month|last_month)|requirement\.|cost$)/.test(name) &&
+      list.some((value) => value.trim() !== '')
   );
 }
 

@@ -31,7 +31,9 @@ const DATABASE = 'vicina-outbox';
 const FLAG = 'vicina.outbox';
 
 const open = (): Promise<IDBPDatabase<Schema>> =>
-  openDB<Schema>(DATABASE, 1, { upgrade: (db) => void db.createObjectStore('outbox', { keyPath: 'secret' }) });
+  openDB<Schema>(DATABASE, 1, {
+    upgrade: (db) => void db.createObjectStore('outbox', { keyPath: 'secret' })
+  });
 
 /** Keeps a form on the phone until it can be sent. Throws where the browser keeps nothing. */
 export async function keepForLater(form: Omit<Waiting, 'at' | 'refused'>): Promise<void> {

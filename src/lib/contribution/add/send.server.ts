@@ -4,7 +4,10 @@ import { parseLonLat } from '../../geo/bounding-box.ts';
 import { localised } from '../../i18n/localised.ts';
 import { loadTranslator } from '../../i18n/translator.ts';
 import { dayAt } from '../../neighbourhood/clock.ts';
-import { neighbourhoodBySlug, type NeighbourhoodWithOutline } from '../../neighbourhood/neighbourhoods.server.ts';
+import {
+  neighbourhoodBySlug,
+  type NeighbourhoodWithOutline
+} from '../../neighbourhood/neighbourhoods.server.ts';
 import { categoriesOf } from '../../place/categories.server.ts';
 import { forgedNames, one, valuesOf, type FormValues } from '../form-values.ts';
 import { FORM_NAMES } from '../form-names.ts';
@@ -42,7 +45,14 @@ export async function sendForm(event: RequestEvent, what: Addable): Promise<Acti
   const form = await request.formData();
   const values = valuesOf(form);
   const back = (status: number, about: Partial<AddFailure>) =>
-    fail(status, { values, problems: {}, general: speech.say('error.title'), similar: [], challenge: null, ...about });
+    fail(status, {
+      values,
+      problems: {},
+      general: speech.say('error.title'),
+      similar: [],
+      challenge: null,
+      ...about
+    });
 
   if (forgedNames(values, (name) => FORM_NAMES[what].has(name)).length > 0) {
     logForged({ target: TARGETS[what], kind: 'create' });
@@ -198,7 +208,9 @@ async function likely(
   const name = cleanText(one(reader.values, what === 'place' ? 'name' : 'title'));
   const found = await similarEntries(neighbourhood.slug, TARGETS[what], name, near);
   const { t } = await loadTranslator(locale);
-  const categories = new Map((await categoriesOf(neighbourhood.slug)).map((category) => [category.slug, category]));
+  const categories = new Map(
+    (await categoriesOf(neighbourhood.slug)).map((category) => [category.slug, category])
+  );
   return found
     .filter(({ likeness, metres }) => likeness >= LIKELY || (metres !== null && metres <= 100))
     .map(({ slug, name, kind, address }) => {

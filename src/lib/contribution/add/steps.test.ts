@@ -8,7 +8,9 @@ const BESIDE = new Set(['secret', 'made', 'scripted', 'nickname', 'proof-challen
 test.each(['place', 'activity'] as const)('every input of the form of a %s is in one step', (what) => {
   for (const input of FORM_NAMES[what]) {
     if (BESIDE.has(input)) continue;
-    const steps = STEPS[what].filter(({ inputs }) => inputs.includes(input) || inputs.includes(input.split('.')[0]!));
+    const steps = STEPS[what].filter(
+      ({ inputs }) => inputs.includes(input) || inputs.includes(input.split('.')[0]!)
+    );
     expect(
       steps.map(({ name }) => name),
       input

@@ -18,7 +18,8 @@ export const GET = ({ params, url }) =>
       throw new ParameterError('name', `name is at most ${LONGEST_NAME} characters.`);
     const place = once(query, 'near');
     const near = place === null ? null : parseLonLat(place);
-    if (place !== null && !near) throw new ParameterError('near', 'near is a longitude and a latitude: lon,lat.');
+    if (place !== null && !near)
+      throw new ParameterError('near', 'near is a longitude and a latitude: lon,lat.');
     return Response.json(
       { similar: await similarEntries(slug, target, name, near) },
       // What is typed into a form is kept by nobody on the way.
