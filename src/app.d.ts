@@ -15,6 +15,10 @@ declare global {
       /** Who has signed in, or null; asked only by those who call it, so that public pages read no cookie. */
       session: () => Promise<Session | null>;
     }
+    interface PageState {
+      /** Of a form that asks one question at a time: which. */
+      step?: number;
+    }
   }
 }
 

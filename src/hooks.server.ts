@@ -1,7 +1,14 @@
-import type { Handle, HandleServerError, RequestEvent, ServerInit } from '@sveltejs/kit';
+import {
+  error,
+  type Handle,
+  type HandleServerError,
+  type RequestEvent,
+  type ServerInit
+} from '@sveltejs/kit';
 import { DEFAULT_LOCALE, isLocale, LOCALE_TRAITS, preferredLocale } from '$lib/i18n/locales.ts';
 import { compressed } from '$lib/server/compress.ts';
 import { errorTrace } from '$lib/server/error-trace.ts';
+import { isTooHeavy } from '$lib/server/heavy-request.ts';
 import { log } from '$lib/server/log.ts';
 import { sendNosniffWithEverything } from '$lib/server/nosniff.ts';
 import { problem } from '$lib/server/problem.ts';
@@ -26,7 +33,8 @@ const FOR_PROGRAMS = /^\/(api|tiles|basemap|healthz)(\/|$)/;
 /** What is said of an error by its status, where no page says more. */
 const SAID: Readonly<Record<number, string>> = {
   404: 'Not found',
-  405: 'This address takes no such request'
+  405: 'This address takes no such request',
+  413: 'This is more than the address takes'
 };
 
 /** Before the first request: also what is sent without asking the hooks below is to be taken for what it says. */
@@ -38,6 +46,7 @@ export const handle: Handle = async ({ event, resolve }) => {
     ? first
     : preferredLocale(event.request.headers.get('accept-language'), DEFAULT_LOCALE);
   event.locals.locale = locale;
+  if (isTooHeavy(event.request, event.url.pathname)) error(413, SAID[413]!);
   event.locals.session = sessionOf(event);
   const response = await resolve(event, {
     transformPageChunk: ({ html }) =>

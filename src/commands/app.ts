@@ -13,14 +13,22 @@ export interface AppOptions {
   readonly origin: string;
 }
 
-/** What the app is told by its environment; the secret key is not for it. */
+/**
+ * The heaviest request: somewhat more than the heaviest photo, so that one that is a little too heavy is told so beside
+ * its field. What is heavier yet is refused before it is read.
+ */
+const HEAVIEST_REQUEST = '16M';
+
+/** What the app is told by its environment; the secret key and the mail server's password are not for it. */
 export function appEnvironment({ supabase, port, origin }: AppOptions): NodeJS.ProcessEnv {
   return {
     PORT: String(port),
     ORIGIN: origin,
+    BODY_SIZE_LIMIT: HEAVIEST_REQUEST,
     SUPABASE_URL: supabase.url,
     SUPABASE_PUBLISHABLE_KEY: supabase.publishableKey,
-    SUPABASE_SECRET_KEY: undefined
+    SUPABASE_SECRET_KEY: undefined,
+    SMTP_URL: undefined
   };
 }
 

@@ -1,8 +1,10 @@
 /** `npm run dev`: Vite's development server on the embedded Supabase. */
 import path from 'node:path';
+import { sendFrom } from '../../supabase/embedded/email.ts';
 import { dataFolder } from '../../supabase/embedded/folders.ts';
 import { appEnvironment } from './app.ts';
 import { runNode } from './child.ts';
+import { keepLettersSent } from './letters.ts';
 import { portFrom, refuseIfTaken } from './port.ts';
 import { showFailure } from './say.ts';
 import { loadSeedOnce } from './seed.ts';
@@ -15,8 +17,8 @@ async function dev(): Promise<number> {
   const port = portFrom(process.env, 5173);
   const origin = process.env.ORIGIN || `http://localhost:${port}`;
   await refuseIfTaken(port, process.env.HOST);
-  const supabase =
-    givenSupabase(process.env) ?? (await keepEmbedded(path.resolve(dataFolder()), origin, stopping));
+  const data = path.resolve(dataFolder());
+  const supabase = givenSupabase(process.env) ?? (await keepEmbedded(data, origin, stopping));
   await loadSeedOnce(supabase);
   const words = ['node_modules/vite/bin/vite.js', 'dev', '--strictPort', '--port', String(port)];
   const vite = runNode([...words, ...process.argv.slice(2)], {
@@ -24,6 +26,7 @@ async function dev(): Promise<number> {
     output: 'inherit'
   });
   stopping.add(vite.stop);
+  keepLettersSent(supabase, { origin, data, send: sendFrom(process.env, data) }, stopping);
   return (await vite.ended) ?? 0;
 }
 

@@ -69,3 +69,12 @@ test('half of a Supabase is one sentence', async () => {
     said: 'SUPABASE_URL is set, SUPABASE_PUBLISHABLE_KEY is not: set both or none.\n'
   });
 });
+
+test('mail that cannot be sent from anybody is one sentence', async () => {
+  expect(up({ SMTP_URL: 'smtps://mail.example.org', MAIL_FROM: '', PORT: String(await freePort()) })).toEqual(
+    {
+      status: 1,
+      said: 'SMTP_URL is set, MAIL_FROM is not: it must be the address that mail comes from.\n'
+    }
+  );
+});

@@ -1,11 +1,13 @@
 /** `npm run up`: everything, from the sources to an address to open. */
 import path from 'node:path';
+import { sendFrom } from '../../supabase/embedded/email.ts';
 import { dataFolder } from '../../supabase/embedded/folders.ts';
 import { refuseIfInUse } from '../../supabase/embedded/lock.ts';
 import { startApp } from './app.ts';
 import { ensureBuilt } from './build.ts';
 import { keepFeedsFetched } from './feeds.ts';
 import { ensureDataFolder } from './data-folder.ts';
+import { keepLettersSent } from './letters.ts';
 import { portFrom, refuseIfTaken } from './port.ts';
 import { Sentence, showFailure } from './say.ts';
 import { loadSeedOnce } from './seed.ts';
@@ -28,6 +30,7 @@ async function up(): Promise<number> {
   const data = path.resolve(dataFolder());
   ensureDataFolder(data);
   if (!given) refuseIfInUse(data);
+  const send = mailOf(data);
 
   // The database needs one processor for some seconds, the build the other.
   const [supabase] = await Promise.all([
@@ -38,10 +41,19 @@ async function up(): Promise<number> {
   const app = await startApp({ supabase, port, origin }, stopping);
   if (stopping.isAsked) return 0;
   keepFeedsFetched(supabase, stopping);
+  keepLettersSent(supabase, { origin, data, send }, stopping);
   process.stdout.write(`${address}\n`);
   await app.ended;
   if (stopping.isAsked) return 0;
   throw new Sentence('The app ended by itself.');
+}
+
+function mailOf(data: string) {
+  try {
+    return sendFrom(process.env, data);
+  } catch (error) {
+    throw new Sentence((error as Error).message);
+  }
 }
 
 async function withSeed(starting: Supabase | Promise<Supabase>): Promise<Supabase> {

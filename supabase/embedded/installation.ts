@@ -2,13 +2,14 @@ import type { EmailMessage } from '@supabase/lite';
 import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { openApi, type ApiHandler } from './api.ts';
-import { emailIntoFolder } from './email.ts';
+import { sendFrom } from './email.ts';
 import { migrationsFolder } from './folders.ts';
 import { takeFolder } from './lock.ts';
 import { readMigrations } from './migrate.ts';
 import { openPgliteSession } from './pglite-session.ts';
 import { copyPrepared } from './prepared.ts';
 import { keepSecrets, type Secrets } from './secrets.ts';
+import { signInLetter } from './sign-in-letter.ts';
 import type { Superuser } from './superuser.ts';
 
 export interface InstallationOptions {
@@ -19,7 +20,7 @@ export interface InstallationOptions {
   readonly siteUrl?: string;
   /** Begin with a copy of a database that was made before, when there is one. */
   readonly usePrepared?: boolean;
-  /** Where e-mails go instead of the outbox. */
+  /** Where e-mails go instead of the mail server or the outbox. */
   readonly sendEmail?: (message: EmailMessage) => Promise<void>;
 }
 
@@ -53,12 +54,13 @@ export async function openInstallation(options: InstallationOptions): Promise<In
     const endMaking = beginMaking(dataDirectory, database);
     if (endMaking && options.usePrepared !== false) await copyPrepared(migrations, database);
     const { connection, superuser, turns } = await openPgliteSession(database);
+    const send = options.sendEmail ?? sendFrom(process.env, dataDirectory);
     const handle = await openApi(connection, superuser, {
       secrets,
       migrations,
       siteUrl,
       storageFolder: path.join(dataDirectory, 'storage'),
-      sendEmail: options.sendEmail ?? emailIntoFolder(path.join(dataDirectory, 'outbox'))
+      sendEmail: (message) => send(signInLetter(message))
     });
     endMaking?.();
     return {

@@ -5,6 +5,7 @@ import { readMigrations } from './migrate.ts';
 import type { EmailMessage } from '@supabase/lite';
 import { createPostgresConnection } from '@supabase/lite/postgres';
 import type { Secrets } from './secrets.ts';
+import { signInLetter } from './sign-in-letter.ts';
 import { superuserOfPool, type Superuser } from './superuser.ts';
 
 export interface PostgresOptions {
@@ -48,7 +49,7 @@ export async function openPostgres(options: PostgresOptions): Promise<PostgresAp
       migrations: readMigrations(options.migrationsDirectory ?? migrationsFolder),
       siteUrl: 'http://localhost:3000',
       storageFolder: options.storageFolder,
-      sendEmail: options.sendEmail ?? (async () => {})
+      sendEmail: async (message) => options.sendEmail?.(signInLetter(message))
     });
     return {
       superuser,

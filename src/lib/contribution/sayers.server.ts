@@ -134,9 +134,12 @@ const contacts: Sayer = (value: Contacts, here) => {
   });
 };
 
-const schedule: Sayer = (value: Schedule, here) => {
+const schedule: Sayer = (
+  value: Partial<Schedule> & Pick<Schedule, 'start' | 'duration' | 'timeZone'>,
+  here
+) => {
   const { translator, now, neighbourhood } = here;
-  const complete = {
+  const complete: Schedule = {
     rrule: null,
     exdates: [],
     rdates: [],

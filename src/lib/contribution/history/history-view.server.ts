@@ -53,9 +53,11 @@ export function shownHistory(history: EntryHistory, target: Target, here: ValueR
   const { locale } = translator;
   const href = entryHref(locale, neighbourhood.slug, target, history.slug);
   const closing = history.closed ? history.revisions.find(({ kind }) => kind === 'close') : undefined;
+  const name = viewText(history.name, here);
   const kindOf = new Map(history.revisions.map(({ revision, kind }) => [revision, kind]));
   return {
-    name: viewText(history.name, here) ?? { text: history.slug, locale: neighbourhood.defaultLocale },
+    name,
+    title: name ? say('history.title', { name: name.text }) : say('history.closedGone'),
     href,
     historyHref: `${href}/history`,
     closed: closing ? closedView(closing, target, here) : null,

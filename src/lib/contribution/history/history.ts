@@ -20,7 +20,8 @@ export interface Revision {
 
 /** Everything that happened to an entry, the latest first. */
 export interface EntryHistory {
-  readonly name: LocalisedText;
+  /** Null of a closed entry: why it was taken away is not known, and its name may be why. */
+  readonly name: LocalisedText | null;
   readonly slug: string;
   readonly closed: boolean;
   readonly may: { readonly undo: boolean };

@@ -29,7 +29,9 @@ export interface RevisionView {
 
 /** The page `/{l}/{n}/places/{slug}/history`, and what is left of a closed entry: with its words, so that any page shows it. */
 export interface HistoryView {
-  readonly name: ViewText;
+  /** Null of a closed entry, but for those who look after it. */
+  readonly name: ViewText | null;
+  readonly title: string;
   /** Page of the entry, when it is there. */
   readonly href: string;
   /** Address of this page. */

@@ -8,7 +8,7 @@ import { OPENSTREETMAP_CREDITS, type Credit } from './credits.ts';
 import type { TileCache } from './tile-cache.server.ts';
 import { BASEMAP_MAX_ZOOM, type GzippedTile, type TileSource } from './tile.ts';
 import { fetchTileSet, recallTileSet, rememberTileSet, tileUrl, type TileSet } from './tile-set.server.ts';
-import { Turnstile } from './turnstile.ts';
+import { Turnstile } from '../../server/turnstile.ts';
 import { isVectorTile } from './vector-tile.ts';
 
 const zip = promisify(gzip);

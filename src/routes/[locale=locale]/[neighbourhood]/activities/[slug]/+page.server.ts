@@ -1,21 +1,23 @@
 import { activityView } from '$lib/activity/activity-view.server.ts';
 import { unlessClosed } from '$lib/contribution/history/closed.server.ts';
+import { photosOf } from '$lib/contribution/photo/photos-of.server.ts';
 import { parseLonLat } from '$lib/geo/bounding-box.ts';
 import { loadTranslator } from '$lib/i18n/translator.ts';
 import { neighbourhoodBySlug } from '$lib/neighbourhood/neighbourhoods.server.ts';
 
-export const load = async ({ locals, params: { neighbourhood, slug }, url }) => {
-  const here = await neighbourhoodBySlug(neighbourhood);
+export const load = async ({ locals, params, url }) => {
+  const neighbourhood = await neighbourhoodBySlug(params.neighbourhood);
   const translator = await loadTranslator(locals.locale);
   const now = new Date();
   const near = parseLonLat(url.searchParams.get('near') ?? '');
-  const view = activityView(here, translator, slug, { origin: url.origin, near, now });
-  return {
-    activity: await unlessClosed(view, here, translator, {
-      target: 'activities',
-      slug,
-      session: locals.session,
-      now
-    })
-  };
+  const [activity, photos] = await unlessClosed(
+    Promise.all([
+      activityView(neighbourhood, translator, params.slug, { origin: url.origin, near, now }),
+      photosOf(neighbourhood, locals.locale, 'activities', params.slug)
+    ]),
+    neighbourhood,
+    translator,
+    { target: 'activities', slug: params.slug, session: locals.session, now }
+  );
+  return { activity, photos };
 };

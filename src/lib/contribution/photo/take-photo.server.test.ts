@@ -1,0 +1,162 @@
+import { crc32, deflateSync } from 'node:zlib';
+import sharp from 'sharp';
+import { describe, expect, test } from 'vitest';
+import { takePhoto, type TakenPhoto } from './take-photo.server.ts';
+
+const MEGABYTE = 1_000_000;
+
+const picture = (width: number, height: number, background = '#c04000') =>
+  sharp({ create: { width, height, channels: 3, background } });
+
+const noise = (width: number, height: number) =>
+  sharp({
+    create: {
+      width,
+      height,
+      channels: 3,
+      background: '#000',
+      noise: { type: 'gaussian', mean: 128, sigma: 90 }
+    }
+  });
+
+const file = (bytes: Uint8Array<ArrayBuffer> | Buffer, name = 'photo.jpg', type = 'image/jpeg') =>
+  new File([new Uint8Array(bytes)], name, { type });
+
+async function taken(bytes: Buffer): Promise<TakenPhoto> {
+  const photo = await takePhoto(file(bytes));
+  if ('refused' in photo) throw new Error(`refused: ${photo.refused}`);
+  return photo;
+}
+
+/** As a phone writes them: who, when and where, within metres. */
+const TELLTALE = {
+  IFD0: { Artist: 'Amina Owner', Make: 'Telltale', Copyright: 'Amina Owner' },
+  IFD2: { DateTimeOriginal: '2026:11:25 10:00:00' },
+  IFD3: {
+    GPSLatitudeRef: 'N',
+    GPSLatitude: '45/1 28/1 1234/100',
+    GPSLongitudeRef: 'E',
+    GPSLongitude: '9/1 8/1 1/1'
+  }
+};
+
+/** A PNG whose header says it is so large, with next to nothing in it. */
+function boastfulPng(width: number, height: number): Buffer {
+  const chunk = (name: string, content: Buffer) => {
+    const body = Buffer.concat([Buffer.from(name, 'latin1'), content]);
+    const framed = Buffer.alloc(body.length + 8);
+    framed.writeUInt32BE(content.length, 0);
+    body.copy(framed, 4);
+    framed.writeUInt32BE(crc32(body), body.length + 4);
+    return framed;
+  };
+  const header = Buffer.alloc(13);
+  header.writeUInt32BE(width, 0);
+  header.writeUInt32BE(height, 4);
+  header.set([8, 2, 0, 0, 0], 8);
+  return Buffer.concat([
+    Buffer.from('\x89PNG\r\n\x1a\n', 'latin1'),
+    chunk('IHDR', header),
+    chunk('IDAT', deflateSync(Buffer.alloc(1000))),
+    chunk('IEND', Buffer.alloc(0))
+  ]);
+}
+
+describe('a photo', () => {
+  test('loses its position, its day, its owner and its colour profile', async () => {
+    const original = await picture(900, 600).withIccProfile('p3').jpeg().withExif(TELLTALE).toBuffer();
+    const before = await sharp(original).metadata();
+    expect(before.exif?.includes('Amina Owner')).toBe(true);
+    expect(before.icc).toBeDefined();
+    const { large, small } = await taken(original);
+    for (const bytes of [large, small]) {
+      const { exif, icc, xmp, iptc, tifftagPhotoshop, format } = await sharp(bytes).metadata();
+      expect({ exif, icc, xmp, iptc, tifftagPhotoshop, format }).toEqual({ format: 'webp' });
+      expect(bytes.includes('Amina')).toBe(false);
+      expect(/EXIF|XMP |ICCP/.test(bytes.toString('latin1', 0, 64))).toBe(false);
+    }
+  });
+
+  test('stands upright, whichever way the phone was held', async () => {
+    const lying = await picture(800, 400).jpeg().withMetadata({ orientation: 6 }).toBuffer();
+    const { width, height, large } = await taken(lying);
+    expect([width, height]).toEqual([400, 800]);
+    expect(await sharp(large).metadata()).toMatchObject({ width: 400, height: 800 });
+  });
+
+  test.each([
+    ['jpeg', () => picture(4000, 3000).jpeg().toBuffer()],
+    ['png', () => picture(4000, 3000).png().toBuffer()],
+    ['webp', () => picture(4000, 3000).webp().toBuffer()],
+    ['avif', () => picture(2400, 1800).avif({ effort: 0 }).toBuffer()]
+  ])('comes as %s and is kept at 1600 and 480 pixels', async (_, made) => {
+    const { large, small, width, height, mediaType } = await taken(await made());
+    expect({ width, height, mediaType }).toEqual({ width: 1600, height: 1200, mediaType: 'image/webp' });
+    expect(await sharp(small).metadata()).toMatchObject({ width: 480, height: 360, format: 'webp' });
+    expect(large.length).toBeLessThanOrEqual(300_000);
+  });
+
+  test('of which nothing can be left out is made smaller until it is light', async () => {
+    const { large, width, height } = await taken(await noise(2600, 2000).jpeg({ quality: 95 }).toBuffer());
+    expect(large.length).toBeLessThanOrEqual(300_000);
+    expect(await sharp(large).metadata()).toMatchObject({ width, height });
+  });
+
+  test('that is small is not blown up', async () => {
+    expect(await taken(await picture(200, 100).png().toBuffer())).toMatchObject({ width: 200, height: 100 });
+  });
+});
+
+describe('what is no photo is refused', () => {
+  const svg = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><script>alert(1)</script></svg>';
+  test.each([
+    ['an SVG that is named .jpg', file(Buffer.from(svg)), 'notAPhoto'],
+    [
+      'a page that is named .png',
+      file(Buffer.from('<!doctype html><script>'), 'x.png', 'image/png'),
+      'notAPhoto'
+    ],
+    ['a program', file(Buffer.from('MZ\x90\0')), 'notAPhoto'],
+    ['nothing', file(Buffer.alloc(0)), 'empty'],
+    [
+      'a photo of an iPhone that was not converted',
+      file(Buffer.from('\0\0\0\x18ftypheic\0\0\0\0mif1heic')),
+      'heic'
+    ],
+    [
+      'a file that only begins like a photo',
+      file(Buffer.from('\xff\xd8\xff\xe0 and then words', 'latin1')),
+      'broken'
+    ],
+    ['200 million pixels', file(boastfulPng(20_000, 10_000)), 'tooLarge'],
+    ['more pixels than there are bytes on a disk', file(boastfulPng(2 ** 31 - 1, 2 ** 31 - 1)), 'broken'],
+    ['a picture whose lines are missing', file(boastfulPng(4000, 4000)), 'broken'],
+    ['twelve megabytes and one byte', file(Buffer.alloc(12 * MEGABYTE + 1)), 'tooHeavy']
+  ])('%s', async (_, sent, refused) => {
+    expect(await takePhoto(sent)).toEqual({ refused });
+  });
+
+  test('a GIF and a TIFF, which photos are not', async () => {
+    for (const made of [picture(20, 20).gif(), picture(20, 20).tiff()])
+      expect(await takePhoto(file(await made.toBuffer()))).toEqual({ refused: 'notAPhoto' });
+  });
+
+  test('a photo that was cut off on the way', async () => {
+    const whole = await noise(600, 600).jpeg().toBuffer();
+    expect(await takePhoto(file(whole.subarray(0, whole.length / 2)))).toEqual({ refused: 'broken' });
+  });
+});
+
+test('a real picture of 200 million pixels is refused without being unpacked', async () => {
+  const bomb = await picture(20_000, 10_000).png({ compressionLevel: 9 }).toBuffer();
+  expect(bomb.length).toBeLessThan(MEGABYTE);
+  const before = process.memoryUsage().rss;
+  expect(await takePhoto(file(bomb))).toEqual({ refused: 'tooLarge' });
+  expect(process.memoryUsage().rss - before).toBeLessThan(100 * MEGABYTE);
+});
+
+test('who comes when many wait is asked to try again, and nobody is forgotten', async () => {
+  const bytes = await picture(3000, 2000).jpeg().toBuffer();
+  const answers = await Promise.all(Array.from({ length: 16 }, () => takePhoto(file(bytes))));
+  expect(answers.filter((one) => 'refused' in one)).toEqual(Array(3).fill({ refused: 'busy' }));
+});

@@ -1,0 +1,111 @@
+import sharp, { type OutputInfo } from 'sharp';
+import { log } from '../../server/log.ts';
+import { Turnstile } from '../../server/turnstile.ts';
+import { fileKind } from './file-kind.ts';
+import { SMALL_SIDE } from './photo-address.ts';
+import { HEAVIEST_FILE, type PhotoRefusal } from './refusal.ts';
+
+export interface TakenPhoto {
+  /** WebP, at most 1600 px and 300 kB. */
+  readonly large: Buffer;
+  /** WebP, at most 480 px. */
+  readonly small: Buffer;
+  /** Of the large one, upright, in pixels. */
+  readonly width: number;
+  readonly height: number;
+  readonly mediaType: 'image/webp';
+}
+
+/**
+ * More pixels are not read: a few kilobytes can say they are gigabytes. Phones take 12 or 50 million; decoded whole,
+ * as turning it upright needs, this many are 200 MB.
+ */
+const MOST_PIXELS = 64_000_000;
+const LARGE = 1600;
+const MOST_BYTES = 300_000;
+/** Tried in turn until the picture is light enough: longest side in pixels, quality of WebP. */
+const ATTEMPTS = [
+  [1600, 80],
+  [1600, 65],
+  [1600, 50],
+  [1280, 55],
+  [1280, 40],
+  [960, 40],
+  [720, 35],
+  [480, 30]
+] as const;
+/** A photo takes a second; what takes longer is made to. */
+const SECONDS = 15;
+/** One is decoded at a time, so that memory is bounded; who comes when so many wait is asked to try again. */
+const turnstile = new Turnstile(1, 12);
+const WAIT_MS = 20_000;
+
+sharp.cache(false);
+sharp.concurrency(1);
+
+/**
+ * A file that somebody sends as a photo, made anew: upright, small enough for a phone, and without anything that the
+ * camera wrote beside the pixels (position, day, name of the owner). Never throws for what is in the file.
+ */
+export async function takePhoto(file: Blob): Promise<TakenPhoto | { readonly refused: PhotoRefusal }> {
+  if (file.size === 0) return { refused: 'empty' };
+  if (file.size > HEAVIEST_FILE) return { refused: 'tooHeavy' };
+  const bytes = Buffer.from(await file.arrayBuffer());
+  const kind = fileKind(bytes);
+  if (kind === null) return { refused: 'notAPhoto' };
+  if (kind === 'heic') return { refused: 'heic' };
+  return (await turnstile.run(() => madeAnew(bytes), AbortSignal.timeout(WAIT_MS))) ?? { refused: 'busy' };
+}
+
+async function madeAnew(bytes: Buffer): Promise<TakenPhoto | { readonly refused: PhotoRefusal }> {
+  try {
+    // Only the header is read here.
+    const { width, height, format } = await sharp(bytes, { limitInputPixels: false }).metadata();
+    if (!['jpeg', 'png', 'webp', 'heif'].includes(format)) return { refused: 'notAPhoto' };
+    if (width * height > MOST_PIXELS) return { refused: 'tooLarge' };
+    const upright = await sharp(bytes, { limitInputPixels: MOST_PIXELS, failOn: 'error' })
+      .timeout({ seconds: SECONDS })
+      .autoOrient()
+      .resize({ width: LARGE, height: LARGE, fit: 'inside', withoutEnlargement: true })
+      // What is see-through could hide something else under it.
+      .flatten({ background: '#ffffff' })
+      .toColourspace('srgb')
+      .raw()
+      .toBuffer({ resolveWithObject: true });
+    const large = await lightEnough(upright);
+    const small = await encoded(upright, SMALL_SIDE, 70);
+    return {
+      large: large.data,
+      small: small.data,
+      width: large.info.width,
+      height: large.info.height,
+      mediaType: 'image/webp'
+    };
+  } catch (error) {
+    // Its message may name what is in the file; that a file was broken is all that is known for sure.
+    log.info({ error: error instanceof Error ? error.name : 'unknown' }, 'a photo could not be read');
+    return { refused: 'broken' };
+  }
+}
+
+interface Pixels {
+  readonly data: Buffer;
+  readonly info: OutputInfo;
+}
+
+async function lightEnough(pixels: Pixels): Promise<Pixels> {
+  for (const [side, quality] of ATTEMPTS) {
+    const attempt = await encoded(pixels, side, quality);
+    if (attempt.data.length <= MOST_BYTES) return attempt;
+  }
+  throw new RangeError('No quality makes this picture light enough.');
+}
+
+/** From pixels alone: there is nothing else that could be written. */
+function encoded({ data, info: { width, height, channels } }: Pixels, side: number, quality: number) {
+  return sharp(data, { raw: { width, height, channels } })
+    .timeout({ seconds: SECONDS })
+    .resize({ width: side, height: side, fit: 'inside', withoutEnlargement: true })
+    .webp({ quality, effort: 4 })
+    .toBuffer({ resolveWithObject: true });
+}

@@ -1,0 +1,23 @@
+import type { Locale } from '../../i18n/locales.ts';
+import type { KeysOf, Messages } from '../../i18n/message-key.ts';
+import { speaker } from '../../i18n/speak.ts';
+import { createTranslator } from '../../i18n/translator.ts';
+import type italian from './messages/it.json';
+
+/** Says what there is to say on the page of an editor's monthly letter, in one language. */
+export type SayOfDigest = (
+  key: KeysOf<typeof italian>,
+  variables?: Readonly<Record<string, string | number>>
+) => string;
+
+const FILES: Readonly<Record<Locale, () => Promise<{ default: Messages }>>> = {
+  it: () => import('./messages/it.json'),
+  en: () => import('./messages/en.json'),
+  ar: () => import('./messages/ar.json')
+};
+
+export async function loadDigestSpeech(locale: Locale): Promise<SayOfDigest> {
+  const { t } = createTranslator(locale, speaker(locale, (await FILES[locale]()).default));
+  // The same function: which keys it may be given is known by the file alone.
+  return t as unknown as SayOfDigest;
+}
