@@ -1,16 +1,10 @@
 import { fail, isHttpError, redirect, type ActionFailure, type RequestEvent } from '@sveltejs/kit';
-import { dayAt } from '../../neighbourhood/clock.ts';
-import {
-  neighbourhoodBySlug,
-  type NeighbourhoodWithOutline
-} from '../../neighbourhood/neighbourhoods.server.ts';
-import { categoriesOf } from '../../place/categories.server.ts';
+import { neighbourhoodBySlug } from '../../neighbourhood/neighbourhoods.server.ts';
 import { loadTranslator } from '../../i18n/translator.ts';
-import { namedPlaces } from '../add/add-view.server.ts';
 import { loadCorrectionSpeech } from '../correction/speech.ts';
-import { entryOf, type Entry } from '../entry.server.ts';
-import { FormReader, type FormPlace } from '../form-reader.ts';
-import { forgedNames, one, valuesOf, type FormValues } from '../form-values.ts';
+import { entryOf } from '../entry.server.ts';
+import { FormReader } from '../form-reader.ts';
+import { one, valuesOf } from '../form-values.ts';
 import { hintsOf } from '../hints.ts';
 import { challengeFor, proofIn } from '../proof/challenge.server.ts';
 import { MOST, type ProposalReceipt, type Target } from '../proposal.ts';
@@ -19,27 +13,18 @@ import { sayField } from '../say-value.server.ts';
 import { isSecret, proposalHref } from '../secret.ts';
 import { sayOutcome } from '../correction/say-outcome.server.ts';
 import { loadSpeech, sayProblem } from '../speech.ts';
-import { streetsOf } from '../streets.server.ts';
-import { cleanText } from '../text-hygiene.ts';
 import { valueReading } from '../value-reading.server.ts';
 import { differences } from './differences.ts';
-import { isInputOf, type PartChoices } from './part-form.ts';
+import {
+  choicesOf,
+  formPlace,
+  hasForgedInput,
+  parsedWas,
+  readContact,
+  tookSince
+} from './form-context.server.ts';
 import { partOf, PARTS } from './parts.ts';
 import type { ChangeFailure } from './view.ts';
-
-/** Beside the inputs of the parts. */
-const BESIDE: ReadonlySet<string> = new Set([
-  'secret',
-  'made',
-  'scripted',
-  'nickname',
-  'proof-challenge',
-  'proof-nonce',
-  'contact',
-  'message',
-  'was',
-  'base_revision'
-]);
 
 /** What somebody who may decide is told of her change. */
 export interface Saved {
@@ -71,9 +56,7 @@ export async function sendChange(
   const was = parsedWas(one(values, 'was'));
   const revision = one(values, 'base_revision');
   const secret = one(values, 'secret');
-  const isForged =
-    forgedNames(values, (name) => BESIDE.has(name) || isInputOf(name, PARTS[target])).length > 0;
-  if (isForged || was === null || !/^\d{1,18}$/.test(revision) || !isSecret(secret)) {
+  if (hasForgedInput(values, target) || was === null || !/^\d{1,18}$/.test(revision) || !isSecret(secret)) {
     logForged({ target, kind: 'update' });
     return back(403, { general: speech.say('error.forged') });
   }
@@ -155,65 +138,4 @@ export async function sendChange(
       part ? { problems: { [part.id]: sentence }, general: say('change.problem') } : { general: sentence }
     );
   }
-}
-
-/** What stood in the inputs when the form was shown, as it says itself; null when that is no such thing. */
-function parsedWas(text: string): FormValues | null {
-  try {
-    const was: unknown = JSON.parse(text);
-    const isValues =
-      typeof was === 'object' &&
-      was !== null &&
-      Object.values(was).every(
-        (value) => Array.isArray(value) && value.every((one) => typeof one === 'string')
-      );
-    return isValues ? (was as FormValues) : null;
-  } catch {
-    return null;
-  }
-}
-
-async function formPlace(
-  { slug, defaultLocale, country, timeZone }: NeighbourhoodWithOutline,
-  locale: string,
-  { target, fields }: Entry
-): Promise<FormPlace> {
-  return {
-    neighbourhood: slug,
-    locale,
-    local: defaultLocale,
-    country,
-    timeZone,
-    today: dayAt(Date.now(), timeZone).date,
-    streets: target === 'places' ? await streetsOf(slug) : [],
-    live: fields
-  };
-}
-
-async function choicesOf(neighbourhood: string, { target, isProtected }: Entry): Promise<PartChoices> {
-  const [categories, places] = await Promise.all([
-    target === 'places' ? categoriesOf(neighbourhood) : [],
-    target === 'activities' ? namedPlaces(neighbourhood) : []
-  ]);
-  return {
-    target,
-    categories: categories.map(({ slug }) => slug),
-    places: places.map(({ slug }) => slug),
-    isProtected
-  };
-}
-
-/** For news of the proposal; never shown. */
-function readContact(reader: FormReader): string | null {
-  const address = cleanText(one(reader.values, 'contact'));
-  if (address === '') return null;
-  if (address.length <= 254 && /^[^@\s<>",;]+@[^@\s<>",;]+\.[^@\s<>",;]+$/.test(address)) return address;
-  reader.refuse('contact', { reason: 'email' });
-  return null;
-}
-
-/** Milliseconds from the making of the form to now; null when it does not say. */
-function tookSince(values: FormValues): number | null {
-  const made = one(values, 'made');
-  return /^\d{10,16}$/.test(made) ? Date.now() - Number(made) : null;
 }
