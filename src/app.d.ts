@@ -1,10 +1,23 @@
+import type { HistoryView } from '$lib/contribution/history/view.ts';
 import type { Locale } from '$lib/i18n/locales.ts';
+import type { Session } from '$lib/server/session.server.ts';
 
 declare global {
   namespace App {
+    interface Error {
+      message: string;
+      /** Of a 410: what is left of an entry that was closed. */
+      closed?: HistoryView;
+    }
     interface Locals {
       /** The language of this request: the address's, else the best the reader accepts. */
       locale: Locale;
+      /** Who has signed in, or null; asked only by those who call it, so that public pages read no cookie. */
+      session: () => Promise<Session | null>;
+    }
+    interface PageState {
+      /** Of a form that asks one question at a time: which. */
+      step?: number;
     }
   }
 }

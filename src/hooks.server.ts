@@ -12,6 +12,7 @@ import { isTooHeavy } from '$lib/server/heavy-request.ts';
 import { log } from '$lib/server/log.ts';
 import { sendNosniffWithEverything } from '$lib/server/nosniff.ts';
 import { problem } from '$lib/server/problem.ts';
+import { sessionOf } from '$lib/server/session.server.ts';
 
 /*
  * Security headers beside the content security policy of svelte.config.js. The position is asked for by our own
@@ -46,6 +47,7 @@ export const handle: Handle = async ({ event, resolve }) => {
     : preferredLocale(event.request.headers.get('accept-language'), DEFAULT_LOCALE);
   event.locals.locale = locale;
   if (isTooHeavy(event.request, event.url.pathname)) error(413, SAID[413]!);
+  event.locals.session = sessionOf(event);
   const response = await resolve(event, {
     transformPageChunk: ({ html }) =>
       html.replace('%vicina.lang%', locale).replace('%vicina.dir%', LOCALE_TRAITS[locale].direction),
@@ -62,8 +64,10 @@ export const handle: Handle = async ({ event, resolve }) => {
 function forReaders({ url, request }: RequestEvent, response: Response): Response {
   if (response.status !== 405 || !FOR_PROGRAMS.test(url.pathname)) return response;
   if (request.method !== 'OPTIONS') {
-    const refused = problem(405, { title: 'Only reading is possible here' });
-    refused.headers.set('allow', 'GET, HEAD, OPTIONS');
+    const allowed = response.headers.get('allow') ?? 'GET, HEAD';
+    const title = /\bGET\b/.test(allowed) ? 'Only reading is possible here' : 'Nothing can be read here';
+    const refused = problem(405, { title });
+    refused.headers.set('allow', `${allowed}, OPTIONS`);
     // Other sites may read, not write: of a writing they learn nothing.
     refused.headers.delete('access-control-allow-origin');
     return refused;

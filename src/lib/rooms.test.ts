@@ -17,7 +17,7 @@ const MAY_ENTER: Readonly<Record<string, readonly string[]>> = {
   place: [...SHARED, 'neighbourhood', 'map'],
   activity: [...SHARED, 'neighbourhood', 'map', 'place'],
   pathway: [...SHARED, 'neighbourhood', 'place', 'activity'],
-  contribution: [...SHARED, 'neighbourhood', 'map', 'place', 'activity'],
+  contribution: [...SHARED, 'neighbourhood', 'map', 'place', 'activity', 'organisation'],
   exchange: [...SHARED, 'neighbourhood', 'map', 'place', 'activity', 'contribution']
 };
 

@@ -295,3 +295,23 @@ begin
   end if;
 end;
 $$;
+
+-- ── What cannot be accepted any more says so ──────────────────────────────────────────────────────────────────────
+
+alter function private.decide_as(uuid, jsonb) rename to decide_as_it_is;
+
+create function private.decide_as(contribution uuid, decision jsonb)
+returns jsonb
+language plpgsql
+set search_path = ''
+as $$
+begin
+  return private.decide_as_it_is(contribution, decision);
+exception
+  when integrity_constraint_violation then
+    -- Each was possible when it was proposed; others that were accepted since do not go with it.
+    raise exception 'What is there has changed meanwhile: this cannot be accepted as it is.' using errcode = 'PT409', detail = 'changed';
+end;
+$$;
+comment on function private.decide_as(uuid, jsonb) is
+  'Decides as the signed-in person, whose right it checks. PT409 with "changed" when what it says no longer goes with what is there.';

@@ -196,3 +196,13 @@ describe('somebody who wants every page to stop', () => {
     }
   );
 });
+
+test('two proposals that do not go together: the second is told so, in a sentence', async () => {
+  await imports(place('anagrafe'));
+  const [first, second] = [
+    await propose(proposal({ slug: 'anagrafe', secret: newSecret(), changes: { asked: ['referral'] } })),
+    await propose(proposal({ slug: 'anagrafe', secret: newSecret(), changes: { not_asked: ['referral'] } }))
+  ];
+  await decide(first.id);
+  await expect(decide(second.id)).rejects.toMatchObject({ code: 'PT409', detail: 'changed' });
+});

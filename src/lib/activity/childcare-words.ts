@@ -6,7 +6,10 @@ import { hasChildcare } from './matches.ts';
 const IN_YEARS = 24;
 
 /** "Someone looks after the children here, from 3 months to 3 years. It is free." Null: not known. */
-export function childcareInWords(activity: Activity, { t }: Pick<Translator, 't'>): string | null {
+export function childcareInWords(
+  activity: Pick<Activity, 'childcare' | 'features'>,
+  { t }: Pick<Translator, 't'>
+): string | null {
   if (!hasChildcare(activity)) return null;
   const { from_months: from, to_months: to, free } = activity.childcare ?? {};
   const age = (months: number): string =>

@@ -7,7 +7,7 @@ export function isOfKinds(kind: ActivityKind, kinds: ActivityFilters['kinds']): 
   return kinds.length === 0 || kinds.includes(kind) || kinds.includes(KIND_LOOKS[kind].group);
 }
 
-export function hasChildcare({ childcare, features }: Activity): boolean {
+export function hasChildcare({ childcare, features }: Pick<Activity, 'childcare' | 'features'>): boolean {
   return childcare !== null || features.includes('childcare');
 }
 

@@ -7,7 +7,8 @@ test('what people write of a place gives no hint', () => {
   expect(
     hints(
       'Sartoria di Amal',
-      'Riparazioni e corsi di cucito, il martedì e il giovedì. Chiedi di Amal. Non serve prenotare.'
+      'Riparazioni e corsi di cucito, il martedì e il giovedì. Chiedi di Amal. Non serve prenotare.',
+      'ACLI'
     )
   ).toEqual([]);
   expect(
@@ -15,20 +16,11 @@ test('what people write of a place gives no hint', () => {
   ).toEqual([]);
 });
 
-test('links are told, many of them more', () => {
+test('links, shouting, the trap, haste and the lack of scripts are told', () => {
   expect(hints('Scrivi su www.example.it')).toEqual(['links']);
-  expect(hints('http://a.example https://b.example cheap-pills.shop')).toEqual(['many-links']);
-});
-
-test('the same word or letter over and over is told', () => {
-  expect(hints('casino casino bonus casino casino bonus casino casino casino gratis')).toEqual([
-    'repetition'
-  ]);
-  expect(hints('aaaaaaaaaaaa')).toEqual(['repetition']);
-});
-
-test('shouting, the trap and haste are told', () => {
-  expect(hints('COMPRA SUBITO QUI')).toEqual(['capitals']);
-  expect(hintsOf({ texts: [], trapFilled: true, took: 400 })).toEqual(['filled-trap', 'very-fast']);
-  expect(hintsOf({ texts: ['Bar'], took: 40_000 })).toEqual([]);
+  expect(hints('cheap-pills.shop')).toEqual(['links']);
+  expect(hints('COMPRA SUBITO QUI')).toEqual(['shouting']);
+  expect(hints('dai!!!!!!!!!!!')).toEqual(['shouting']);
+  expect(hintsOf({ texts: [], trapFilled: true, took: 400 })).toEqual(['honeypot', 'fast']);
+  expect(hintsOf({ texts: ['Bar'], took: 40_000, scripted: false })).toEqual(['no-script']);
 });

@@ -1,5 +1,8 @@
-/** What a coordinator may want to look at twice. Never a reason to refuse: somebody may mean it. */
-export type Hint = 'filled-trap' | 'links' | 'many-links' | 'repetition' | 'capitals' | 'very-fast';
+/**
+ * What a coordinator may want to look at twice, in the words of the database (`private.hints_of`), which adds what it
+ * alone sees: the same words again, many from one. Never a reason to refuse: somebody may mean it.
+ */
+export type Hint = 'honeypot' | 'fast' | 'links' | 'shouting' | 'no-script';
 
 export interface WhatWasWritten {
   /** All texts of the proposal. */
@@ -8,44 +11,31 @@ export interface WhatWasWritten {
   readonly trapFilled?: boolean;
   /** From the form's making to its sending, milliseconds; null when it is not known. */
   readonly took?: number | null;
+  readonly scripted?: boolean;
 }
 
 const LINK =
-  /\bhttps?:\/\/|\bwww\.|\b[\w-]+\.(?:com|net|org|info|biz|ru|cn|xyz|top|shop|site|online|click)\b/gi;
-const MANY_LINKS = 3;
-/** Nobody reads a form and fills it in faster. */
-const VERY_FAST = 3_000;
-/** The same word so often, among at least so many words. */
-const OFTEN = 0.4;
-const ENOUGH_WORDS = 8;
-const MOST_LETTERS = 12;
+  /\bhttps?:\/\/|\bwww\.|\b[\w-]+\.(?:com|net|org|info|biz|ru|cn|xyz|top|shop|site|online|click)\b/i;
+/** Nobody reads a form and fills it in faster, in milliseconds. */
+const FAST = 3_000;
+/** Fewer letters are an abbreviation. */
+const ENOUGH_LETTERS = 12;
+const MOSTLY = 0.8;
 
-export function hintsOf({ texts, trapFilled = false, took = null }: WhatWasWritten): Hint[] {
+export function hintsOf({ texts, trapFilled = false, took = null, scripted = true }: WhatWasWritten): Hint[] {
   const text = texts.join('\n').slice(0, 20_000);
-  const links = text.match(LINK)?.length ?? 0;
   const hints: Hint[] = [];
-  if (trapFilled) hints.push('filled-trap');
-  if (links >= MANY_LINKS) hints.push('many-links');
-  else if (links > 0) hints.push('links');
-  if (repeats(text)) hints.push('repetition');
-  if (shouts(text)) hints.push('capitals');
-  if (took !== null && took >= 0 && took < VERY_FAST) hints.push('very-fast');
+  if (trapFilled) hints.push('honeypot');
+  if (took !== null && took >= 0 && took < FAST) hints.push('fast');
+  if (LINK.test(text)) hints.push('links');
+  // The same sign ten times in a row is shouting too.
+  if (shouts(text) || /(\S)\1{9}/u.test(text)) hints.push('shouting');
+  if (!scripted) hints.push('no-script');
   return hints;
-}
-
-function repeats(text: string): boolean {
-  if (/(\S)\1{9}/u.test(text)) return true;
-  const words = text.toLowerCase().match(/\p{L}{2,}/gu) ?? [];
-  if (words.length < ENOUGH_WORDS) return false;
-  const counts = new Map<string, number>();
-  for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1);
-  return Math.max(...counts.values()) / words.length > OFTEN;
 }
 
 function shouts(text: string): boolean {
   const letters = text.match(/\p{Lu}|\p{Ll}/gu) ?? [];
-  return (
-    letters.length > MOST_LETTERS &&
-    letters.filter((one) => /\p{Lu}/u.test(one)).length / letters.length > 0.8
-  );
+  const capitals = letters.filter((one) => /\p{Lu}/u.test(one)).length;
+  return letters.length > ENOUGH_LETTERS && capitals / letters.length > MOSTLY;
 }

@@ -89,6 +89,7 @@ export const PROBLEM_REASONS = [
   'time-impossible',
   'date-impossible',
   'date-past',
+  'end-before-start',
   'number',
   'where',
   'alternative-text'

@@ -2,7 +2,15 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { weekTable } from '../place/opening/evaluate.server.ts';
 import { problemOfText } from '../place/opening/syntax.ts';
-import { problemOfWeek, readHours, WEEKDAYS, weekFrom, weekValues, writeHours, type Week } from './week-rows.ts';
+import {
+  problemOfWeek,
+  readHours,
+  WEEKDAYS,
+  weekFrom,
+  weekValues,
+  writeHours,
+  type Week
+} from './week-rows.ts';
 
 const week = (rows: Week['rows'], about: Partial<Week> = {}): Week => ({
   rows,
@@ -40,9 +48,9 @@ describe('hours are written as OSM writes them', () => {
     expect(writeHours(week([{ days: ['fr'], from: '20:00', to: '02:00' }]))).toBe('Fr 20:00-02:00');
     expect(writeHours(week([{ days: ['fr'], from: '20:00', to: '00:00' }]))).toBe('Fr 20:00-24:00');
     expect(writeHours(week([], { always: true }))).toBe('24/7');
-    expect(
-      writeHours(week([{ days: ['tu'], from: '10:00', to: '12:00' }], { closedOnHolidays: true }))
-    ).toBe('Tu 10:00-12:00; PH off');
+    expect(writeHours(week([{ days: ['tu'], from: '10:00', to: '12:00' }], { closedOnHolidays: true }))).toBe(
+      'Tu 10:00-12:00; PH off'
+    );
     expect(writeHours(week([]))).toBeNull();
   });
 });

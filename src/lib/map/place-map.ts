@@ -34,6 +34,8 @@ export interface PlaceMapOptions {
   readonly theme: MapTheme;
   readonly locale: Locale;
   readonly onselect: (slug: string | null) => void;
+  /** A point is wanted: every tap tells one, none opens a place. */
+  readonly onpoint?: ((point: LonLat) => void) | undefined;
   readonly onmove: (bbox: BoundingBox) => void;
   /** The streets are there to be seen. */
   readonly onshow: () => void;
@@ -207,6 +209,8 @@ export class PlaceMap {
   #listen(): void {
     this.#map.once('load', () => this.#options.onshow());
     this.#map.on('click', (event) => {
+      const { onpoint } = this.#options;
+      if (onpoint) return onpoint([event.lngLat.lng, event.lngLat.lat]);
       const feature = this.#at(event.point);
       if (!feature) return this.#options.onselect(null);
       if (feature.properties['point_count']) void this.#open(feature);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { qrPath } from './qr-code.ts';
+import { qrPath } from '../ui/code/qr-code.ts';
 import { isSlug, MOST_STEPS, shareAddress, sharedSteps } from './share.ts';
 
 const anySlug = fc.stringMatching(/^[a-z0-9]{1,12}(-[a-z0-9]{1,12}){0,4}$/);

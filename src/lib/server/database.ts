@@ -16,7 +16,7 @@ let anonymous: SupabaseClient | undefined;
 let waiting = 0;
 
 /** The database as a reader who has not signed in: row-level security and grants decide what is there. */
-function anonymousClient(): SupabaseClient {
+export function anonymousClient(): SupabaseClient {
   const { SUPABASE_URL: url, SUPABASE_PUBLISHABLE_KEY: key } = env;
   if (!url || !key) throw new Error('SUPABASE_URL and SUPABASE_PUBLISHABLE_KEY must be set.');
   anonymous ??= createClient(url, key, {

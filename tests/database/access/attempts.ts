@@ -13,8 +13,8 @@ export interface Attempt {
   readonly who: string;
   /** One SELECT of one value, or one statement that gives none. */
   readonly statement: string;
-  /** `allowed`, `denied`, or the very value that must be answered. */
-  readonly must: 'allowed' | 'denied' | { readonly answer: string };
+  /** `allowed`, `denied`, `refused` for a value that cannot be, or the very value that must be answered. */
+  readonly must: 'allowed' | 'denied' | 'refused' | { readonly answer: string };
 }
 
 /** What came of a try: the answer as text, or the SQLSTATE it was refused with. */
@@ -82,6 +82,7 @@ const DENIALS = new Set(['42501', 'PT404']);
 
 function holds({ must }: Attempt, outcome: Outcome): boolean {
   if (must === 'denied') return 'refused' in outcome && DENIALS.has(outcome.refused);
+  if (must === 'refused') return 'refused' in outcome && outcome.refused === '22023';
   if (must === 'allowed') return 'answer' in outcome;
   return 'answer' in outcome && outcome.answer === must.answer;
 }

@@ -105,6 +105,28 @@ describe('it is noticed', () => {
     expect(await unnoticed(breakings)).toEqual([]);
   });
 
+  test('when a guard lets every value through', async () => {
+    const nothing = (signature: string) => ({
+      name: signature,
+      breaking: `create or replace function private.${signature} returns void language sql set search_path = '' as $$ select null::void $$`
+    });
+    const breakings = [
+      nothing('check_words(changes jsonb)'),
+      nothing('check_contacts(contacts jsonb)'),
+      nothing('check_position(home public.neighbourhoods, changes jsonb, live jsonb)'),
+      nothing('check_schedule(home public.neighbourhoods, schedule jsonb)'),
+      nothing('check_activity(changes jsonb)'),
+      {
+        name: 'is_clean_text',
+        breaking: `create or replace function private.is_clean_text(value text) returns boolean language sql immutable
+          set search_path = '' as $$ select true $$`
+      }
+    ];
+    const about = attempts.filter(({ must }) => must === 'refused');
+    expect(about.length).toBeGreaterThan(20);
+    expect(await unnoticed(breakings, about)).toEqual([]);
+  });
+
   test('when a guard lets nobody through', async () => {
     const never = (signature: string) => ({
       name: signature,

@@ -234,6 +234,7 @@ function onProposing(world: World): Attempt[] {
       call('similar_entries', 'borgo', 'places', 'Biblioteca', [9.14, 45.47])
     ),
     ...only(WRITERS, 'ask whether work must be shown', call('challenge', 'borgo', null)),
+    ...only(WRITERS, 'try a sign-in code', call('take_code_turn', 'x@example.org', null)),
     ...only(WRITERS, 'take a turn to sign in', `${call('take_sign_in_turn', 'x@example.org', null)}`),
     ...only(
       NOBODY,
@@ -241,6 +242,35 @@ function onProposing(world: World): Attempt[] {
       call('confirm_entry', 'borgo', 'residents', 'nil-57-2018', null, null)
     )
   ];
+}
+
+/** Values that nobody may have written down, coordinators neither. */
+function onContents(): Attempt[] {
+  const change = (changes: object, slug = 'biblioteca') =>
+    `select public.propose(${literal(proposal({ slug, secret: `${SECRET}-try`, changes }))})::text`;
+  const activity = (changes: object) =>
+    `select public.propose(${literal(proposal({ target: 'activities', slug: 'corso', secret: `${SECRET}-try`, changes }))})::text`;
+  const refused: Readonly<Record<string, string>> = {
+    'write markup': change({ summary: { it: '<script>alert(1)</script>' } }),
+    'turn the reading direction round': change({ summary: { it: 'a\u202eb' } }),
+    'bury a letter under marks': change({ name: { it: `a${'\u0301'.repeat(9)}` } }),
+    'write a name of 5,000 letters': change({ name: { it: 'a'.repeat(5000) } }),
+    'name nothing': change({ name: { it: ' ' } }),
+    'say a feature that is none': change({ features: ['free', 'evil'] }),
+    'link to a script': change({ contacts: { website: 'javascript:alert(1)' } }),
+    'put a place into the sea': change({ location: { type: 'Point', coordinates: [0, 0] } }),
+    'tell where a protected place is': change({
+      location_precision: 'area-only',
+      location: { type: 'Point', coordinates: [9.14, 45.47] }
+    }),
+    'let something happen every second': activity({
+      schedule: { start: '2026-01-07T09:30', duration: 1, timeZone: 'Europe/Rome', rrule: 'FREQ=SECONDLY' }
+    }),
+    'let a job be open for ever': activity({ deadline: 'infinity' })
+  };
+  return Object.entries(refused).flatMap(([what, statement]) =>
+    (['a reader', 'a coordinator'] as const).map((who) => ({ who, what, statement, must: 'refused' }))
+  );
 }
 
 function onSecrets({ pendingPhoto, livePhoto, token }: World): Attempt[] {
@@ -378,6 +408,7 @@ export const everyAttempt = (world: World): Attempt[] => [
   ...onGrants(),
   ...onRows(),
   ...onProposing(world),
+  ...onContents(),
   ...onSecrets(world),
   ...onManaging(world),
   ...onLaunching(world)

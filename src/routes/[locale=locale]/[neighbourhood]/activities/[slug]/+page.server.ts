@@ -1,4 +1,5 @@
 import { activityView } from '$lib/activity/activity-view.server.ts';
+import { unlessClosed } from '$lib/contribution/history/closed.server.ts';
 import { photosOf } from '$lib/contribution/photo/photos-of.server.ts';
 import { parseLonLat } from '$lib/geo/bounding-box.ts';
 import { loadTranslator } from '$lib/i18n/translator.ts';
@@ -6,13 +7,17 @@ import { neighbourhoodBySlug } from '$lib/neighbourhood/neighbourhoods.server.ts
 
 export const load = async ({ locals, params, url }) => {
   const neighbourhood = await neighbourhoodBySlug(params.neighbourhood);
-  const [activity, photos] = await Promise.all([
-    activityView(neighbourhood, await loadTranslator(locals.locale), params.slug, {
-      origin: url.origin,
-      near: parseLonLat(url.searchParams.get('near') ?? ''),
-      now: new Date()
-    }),
-    photosOf(neighbourhood, locals.locale, 'activities', params.slug)
-  ]);
+  const translator = await loadTranslator(locals.locale);
+  const now = new Date();
+  const near = parseLonLat(url.searchParams.get('near') ?? '');
+  const [activity, photos] = await unlessClosed(
+    Promise.all([
+      activityView(neighbourhood, translator, params.slug, { origin: url.origin, near, now }),
+      photosOf(neighbourhood, locals.locale, 'activities', params.slug)
+    ]),
+    neighbourhood,
+    translator,
+    { target: 'activities', slug: params.slug, session: locals.session, now }
+  );
   return { activity, photos };
 };

@@ -1,4 +1,5 @@
 import { activitiesAt } from '$lib/activity/here.server.ts';
+import { unlessClosed } from '$lib/contribution/history/closed.server.ts';
 import { photosOf } from '$lib/contribution/photo/photos-of.server.ts';
 import { parseLonLat } from '$lib/geo/bounding-box.ts';
 import { loadTranslator } from '$lib/i18n/translator.ts';
@@ -10,10 +11,15 @@ export const load = async ({ locals, params, url }) => {
   const translator = await loadTranslator(locals.locale);
   const now = new Date();
   const near = parseLonLat(url.searchParams.get('near') ?? '');
-  const [place, activities, photos] = await Promise.all([
-    placeView(neighbourhood, translator, params.slug, { origin: url.origin, near, now }),
-    activitiesAt(neighbourhood, translator, params.slug, now),
-    photosOf(neighbourhood, locals.locale, 'places', params.slug)
-  ]);
+  const [place, activities, photos] = await unlessClosed(
+    Promise.all([
+      placeView(neighbourhood, translator, params.slug, { origin: url.origin, near, now }),
+      activitiesAt(neighbourhood, translator, params.slug, now),
+      photosOf(neighbourhood, locals.locale, 'places', params.slug)
+    ]),
+    neighbourhood,
+    translator,
+    { target: 'places', slug: params.slug, session: locals.session, now }
+  );
   return { place, activities, photos };
 };

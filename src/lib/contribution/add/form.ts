@@ -1,0 +1,54 @@
+import type { Geometry } from 'geojson';
+import type { BoundingBox } from '../../geo/point.ts';
+import type { ChosenText } from '../../i18n/localised.ts';
+import type { Choice, Choices } from '../choices.ts';
+import type { FormValues } from '../form-values.ts';
+import type { Challenge } from '../proof/proof.ts';
+
+/** What is added, as the addresses name it. */
+export type Addable = 'place' | 'activity';
+
+/** What a form that adds needs to know. */
+export interface AddView {
+  readonly what: Addable;
+  readonly neighbourhood: {
+    readonly slug: string;
+    readonly href: string;
+    readonly name: ChosenText;
+    readonly local: string;
+    readonly country: string;
+    readonly timeZone: string;
+    readonly bbox: BoundingBox;
+    readonly outline: Geometry;
+  };
+  readonly choices: Choices;
+  /** Of the neighbourhood, by name: for an activity alone. */
+  readonly places: readonly Choice[];
+  /** See secret.ts: made with the form. */
+  readonly secret: string;
+  /** When the form was made, milliseconds since 1970. */
+  readonly made: number;
+  /** `YYYY-MM-DD` on the wall there. */
+  readonly today: string;
+  /** What the address asked for: a place to add an activity at, a category. */
+  readonly values: FormValues;
+}
+
+/** An entry that a new one may be, ready to show. */
+export interface SimilarView {
+  readonly name: ChosenText;
+  readonly about: string;
+  /** Where to correct it instead. */
+  readonly href: string;
+}
+
+/** What comes back when a form was not taken: all that was typed, and what to do. */
+export interface AddFailure {
+  readonly values: FormValues;
+  /** Sentences by input. */
+  readonly problems: Readonly<Record<string, string>>;
+  /** What is wrong with the whole. */
+  readonly general: string | null;
+  readonly similar: readonly SimilarView[];
+  readonly challenge: Challenge | null;
+}

@@ -1,0 +1,236 @@
+import { fail, redirect, type ActionFailure, type RequestEvent } from '@sveltejs/kit';
+import { createHash } from 'node:crypto';
+import { parseLonLat } from '../../geo/bounding-box.ts';
+import { localised } from '../../i18n/localised.ts';
+import { loadTranslator } from '../../i18n/translator.ts';
+import { dayAt } from '../../neighbourhood/clock.ts';
+import {
+  neighbourhoodBySlug,
+  type NeighbourhoodWithOutline
+} from '../../neighbourhood/neighbourhoods.server.ts';
+import { categoriesOf } from '../../place/categories.server.ts';
+import { forgedNames, one, valuesOf, type FormValues } from '../form-values.ts';
+import { FORM_NAMES } from '../form-names.ts';
+import { FormReader } from '../form-reader.ts';
+import { hintsOf } from '../hints.ts';
+import { proposePhoto } from '../photo/propose-photo.server.ts';
+import { loadPhotoSpeech } from '../photo/speech.ts';
+import { takePhoto, type TakenPhoto } from '../photo/take-photo.server.ts';
+import { challengeFor, proofIn } from '../proof/challenge.server.ts';
+import { MOST } from '../proposal.ts';
+import { logForged, OUTCOME_STATUS, propose, type Outcome } from '../propose.server.ts';
+import { readActivity } from '../read-activity.ts';
+import { readPlace } from '../read-place.ts';
+import { readSchedule } from '../read-schedule.ts';
+import { isSecret, newSecret } from '../secret.ts';
+import { similarEntries } from '../similar.server.ts';
+import { loadSpeech, sayProblem, type Speech } from '../speech.ts';
+import { streetsOf } from '../streets.server.ts';
+import { cleanText, localeOfText } from '../text-hygiene.ts';
+import { namedPlaces } from './add-view.server.ts';
+import type { Addable, AddFailure, SimilarView } from './form.ts';
+
+const TARGETS = { place: 'places', activity: 'activities' } as const;
+/** From so alike on somebody is asked whether it is the same. Courses of one kind are called alike and are not the same. */
+const LIKELY = { place: 0.6, activity: 0.85 } as const;
+
+/**
+ * Takes the post of a form that adds: what is not right comes back with all that was typed; what is, is proposed, and
+ * the answer is the page that says what happens now.
+ */
+export async function sendForm(event: RequestEvent, what: Addable): Promise<ActionFailure<AddFailure>> {
+  const { locals, params, request } = event;
+  const neighbourhood = await neighbourhoodBySlug(params['neighbourhood'] ?? '');
+  const speech = await loadSpeech(locals.locale);
+  const form = await request.formData();
+  const values = valuesOf(form);
+  const back = (status: number, about: Partial<AddFailure>) =>
+    fail(status, {
+      values,
+      problems: {},
+      general: speech.say('error.title'),
+      similar: [],
+      challenge: null,
+      ...about
+    });
+
+  if (forgedNames(values, (name) => FORM_NAMES[what].has(name)).length > 0) {
+    logForged({ target: TARGETS[what], kind: 'create' });
+    return back(403, { general: speech.say('error.forged') });
+  }
+  const reader = await readForm(what, values, neighbourhood, locals.locale);
+  const contact = readContact(reader);
+  const message = reader.line('message', { most: MOST.message, lines: true });
+  const photo = await readPhoto(form, reader, locals.locale);
+  const problems = {
+    ...Object.fromEntries(
+      Object.entries(reader.problems).map(([input, problem]) => [input, sayProblem(speech, problem)])
+    ),
+    ...photo.problems
+  };
+  if (Object.keys(problems).length > 0) return back(400, { problems });
+
+  const similar = one(values, 'different') === 'yes' ? [] : await likely(what, reader, neighbourhood, speech);
+  if (similar.length > 0) return back(409, { general: speech.say('add.similar.title'), similar });
+
+  const secret = isSecret(one(values, 'secret')) ? one(values, 'secret') : newSecret();
+  const sender = { caller: event.getClientAddress(), client: (await locals.session())?.client };
+  const outcome = await propose(
+    {
+      neighbourhood: neighbourhood.slug,
+      target: TARGETS[what],
+      kind: 'create',
+      changes: reader.changes,
+      message,
+      contact,
+      locale: locals.locale,
+      secret,
+      hints: hintsOf({
+        texts: reader.texts,
+        trapFilled: one(values, 'nickname') !== '',
+        took: tookSince(values),
+        scripted: one(values, 'scripted') === 'yes'
+      }),
+      proof: proofIn(form)
+    },
+    sender
+  );
+  if (outcome.kind !== 'taken') return refused(outcome);
+
+  const sent = `/${locals.locale}/${neighbourhood.slug}/add/sent/${secret}`;
+  const added =
+    photo.taken === null ||
+    (await proposePhoto(
+      photo.taken.photo,
+      {
+        neighbourhood: neighbourhood.slug,
+        of: TARGETS[what],
+        entry: { partOf: secret },
+        alt: photo.taken.alt,
+        locale: locals.locale,
+        // Of the same post the same one: sent again, it is the same photo.
+        secret: createHash('sha256').update(`photo of ${secret}`).digest('base64url')
+      },
+      sender
+    ).then(({ kind }) => kind === 'taken'));
+  redirect(303, added ? sent : `${sent}?photo=missing`);
+
+  async function refused(outcome: Exclude<Outcome, { kind: 'taken' }>) {
+    const status = OUTCOME_STATUS[outcome.kind];
+    switch (outcome.kind) {
+      case 'refused': {
+        const sentence = sayProblem(speech, outcome.problem);
+        return outcome.field === null
+          ? back(status, { general: sentence })
+          : back(status, { problems: { [outcome.field]: sentence } });
+      }
+      case 'wait':
+        return back(status, {
+          general: speech.say('error.wait', { count: Math.max(1, Math.ceil(outcome.seconds / 60)) })
+        });
+      case 'proof-needed':
+        return back(status, {
+          general: null,
+          challenge: await challengeFor(neighbourhood.slug, event.getClientAddress())
+        });
+      default:
+        return back(status, { general: speech.say(`error.${outcome.kind}`) });
+    }
+  }
+}
+
+async function readForm(
+  what: Addable,
+  values: FormValues,
+  { slug, defaultLocale, country, timeZone }: NeighbourhoodWithOutline,
+  locale: string
+): Promise<FormReader> {
+  const reader = new FormReader(values, {
+    neighbourhood: slug,
+    locale,
+    local: defaultLocale,
+    country,
+    timeZone,
+    today: dayAt(Date.now(), timeZone).date,
+    streets: what === 'place' ? await streetsOf(slug) : [],
+    live: null
+  });
+  if (what === 'place') {
+    readPlace(
+      reader,
+      (await categoriesOf(slug)).map((category) => category.slug)
+    );
+  } else {
+    readActivity(
+      reader,
+      (await namedPlaces(slug)).map((place) => place.slug)
+    );
+    readSchedule(reader);
+  }
+  return reader;
+}
+
+/** For news of the proposal; never shown. */
+function readContact(reader: FormReader): string | null {
+  const address = cleanText(one(reader.values, 'contact'));
+  if (address === '') return null;
+  if (address.length <= 254 && /^[^@\s<>",;]+@[^@\s<>",;]+\.[^@\s<>",;]+$/.test(address)) return address;
+  reader.refuse('contact', { reason: 'email' });
+  return null;
+}
+
+interface PhotoReading {
+  readonly taken: { readonly photo: TakenPhoto; readonly alt: Record<string, string> } | null;
+  readonly problems: Readonly<Record<string, string>>;
+}
+
+async function readPhoto(form: FormData, reader: FormReader, locale: FormLocale): Promise<PhotoReading> {
+  const alt = reader.line('photo-alt', { most: 300 });
+  const file = form.get('photo');
+  if (!(file instanceof File) || file.size === 0) return { taken: null, problems: {} };
+  const say = await loadPhotoSpeech(locale);
+  if (alt === null) return { taken: null, problems: { 'photo-alt': say('altMissing') } };
+  const photo = await takePhoto(file);
+  if ('refused' in photo) return { taken: null, problems: { photo: say(`refused.${photo.refused}`) } };
+  return { taken: { photo, alt: { [localeOfText(alt, reader.here)]: alt } }, problems: {} };
+}
+type FormLocale = Parameters<typeof loadPhotoSpeech>[0];
+
+/** Entries that are probably the same one, to be asked about once. */
+async function likely(
+  what: Addable,
+  reader: FormReader,
+  neighbourhood: NeighbourhoodWithOutline,
+  { locale }: Speech
+): Promise<readonly SimilarView[]> {
+  const location = one(reader.values, 'location');
+  const near = (location && parseLonLat(location)) || null;
+  const name = cleanText(one(reader.values, what === 'place' ? 'name' : 'title'));
+  const found = await similarEntries(neighbourhood.slug, TARGETS[what], name, near);
+  const { t } = await loadTranslator(locale);
+  const categories = new Map(
+    (await categoriesOf(neighbourhood.slug)).map((category) => [category.slug, category])
+  );
+  return found
+    .filter(
+      ({ likeness, metres }) =>
+        likeness >= LIKELY[what] || (what === 'place' && metres !== null && metres <= 100)
+    )
+    .map(({ slug, name, kind, address }) => {
+      const category = categories.get(kind);
+      const kindName = category
+        ? localised(category.name, locale, neighbourhood.defaultLocale)?.text
+        : t(`calendar.kind.${kind}` as Parameters<typeof t>[0]);
+      return {
+        name: localised(name, locale, neighbourhood.defaultLocale) ?? { text: slug, locale: 'it' },
+        about: [kindName, address].filter(Boolean).join(' · '),
+        href: `/${locale}/${neighbourhood.slug}/${TARGETS[what]}/${slug}/change`
+      };
+    });
+}
+
+/** Milliseconds from the making of the form to now; null when it does not say. */
+function tookSince(values: FormValues): number | null {
+  const made = one(values, 'made');
+  return /^\d{10,16}$/.test(made) ? Date.now() - Number(made) : null;
+}

@@ -1,0 +1,55 @@
+import type { SupabaseClient } from '@supabase/supabase-js';
+import { loadTranslator } from '../../i18n/translator.ts';
+import type { Locale } from '../../i18n/locales.ts';
+import { neighbourhoodBySlug } from '../../neighbourhood/neighbourhoods.server.ts';
+import { write } from '../../server/database.ts';
+import { loadCorrectionSpeech } from '../correction/speech.ts';
+import type { Target } from '../proposal.ts';
+import { outcomeOf, OUTCOME_STATUS } from '../propose.server.ts';
+import { sayOutcome } from '../correction/say-outcome.server.ts';
+import { loadSpeech } from '../speech.ts';
+import { isDeviceMark } from './device.ts';
+
+/** What became of a confirmation, in a sentence, with the HTTP status it is answered with. */
+export interface Confirmed {
+  readonly status: number;
+  readonly sentence: string;
+}
+
+/** Notes that an entry was true today. Counted once for each device, entry and day; said twice it is thanked for twice. */
+export async function confirm(
+  form: FormData,
+  {
+    target,
+    slug,
+    neighbourhood,
+    locale,
+    caller,
+    client
+  }: {
+    readonly target: Target;
+    readonly slug: string;
+    readonly neighbourhood: string;
+    readonly locale: Locale;
+    readonly caller: string;
+    readonly client: SupabaseClient | null;
+  }
+): Promise<Confirmed> {
+  const device = form.get('device');
+  const [here, translator, { say }] = await Promise.all([
+    neighbourhoodBySlug(neighbourhood),
+    loadTranslator(locale),
+    loadCorrectionSpeech(locale)
+  ]);
+  const { value, refusal } = await write<{ readonly confirmedAt: string; readonly counted: boolean }>(
+    'confirm_entry',
+    { neighbourhood, target, slug, device: isDeviceMark(device) ? device : null, caller },
+    client
+  );
+  if (refusal) {
+    const outcome = outcomeOf(refusal);
+    return { status: OUTCOME_STATUS[outcome.kind], sentence: sayOutcome(await loadSpeech(locale), outcome) };
+  }
+  const date = translator.date(new Date(value.confirmedAt), here.timeZone);
+  return { status: 200, sentence: value.counted ? say('confirm.thanks', { date }) : say('confirm.already') };
+}

@@ -1,0 +1,69 @@
+import { error } from '@sveltejs/kit';
+import { activityBySlug } from '../activity/activities.server.ts';
+import type { Locale } from '../i18n/locales.ts';
+import type { LocalisedText } from '../i18n/localised.ts';
+import { placeBySlug } from '../place/place-by-slug.server.ts';
+import { read } from '../server/database.ts';
+import { untilDataChangesFor } from '../server/data-version.ts';
+import {
+  fieldsOfActivity,
+  fieldsOfOrganisation,
+  fieldsOfPlace,
+  type Fields,
+  type OrganisationToChange
+} from './fields-of.ts';
+import type { Target } from './proposal.ts';
+
+/** A live entry as somebody corrects it. */
+export interface Entry {
+  readonly target: Target;
+  readonly slug: string;
+  readonly name: LocalisedText;
+  readonly fields: Fields;
+  readonly revision: number;
+  /** ISO 8601 instant. */
+  readonly confirmedAt: string | null;
+  /** Told by its area and telephone alone. */
+  readonly isProtected: boolean;
+}
+
+const organisationsOf = untilDataChangesFor((neighbourhood) =>
+  read<readonly OrganisationToChange[]>('organisations_of', { neighbourhood })
+);
+
+/** One entry of a neighbourhood; throws a 404 when it has none of that slug. */
+export async function entryOf(neighbourhood: string, target: Target, slug: string): Promise<Entry> {
+  if (target === 'places') {
+    const place = await placeBySlug(neighbourhood, slug);
+    const isProtected = place.position.precision === 'area-only';
+    return { ...common(target, place, place.name), fields: fieldsOfPlace(place), isProtected };
+  }
+  if (target === 'activities') {
+    const activity = await activityBySlug(neighbourhood, slug);
+    return {
+      ...common(target, activity, activity.title),
+      fields: fieldsOfActivity(activity),
+      isProtected: false
+    };
+  }
+  const organisation = (await organisationsOf(neighbourhood)).find((one) => one.slug === slug);
+  if (!organisation) error(404, 'There is no such organisation.');
+  return {
+    ...common(target, organisation, organisation.name),
+    fields: fieldsOfOrganisation(organisation),
+    isProtected: false
+  };
+}
+
+function common(
+  target: Target,
+  { slug, revision, confirmedAt }: Pick<Entry, 'slug' | 'revision' | 'confirmedAt'>,
+  name: LocalisedText
+) {
+  return { target, slug, name, revision, confirmedAt };
+}
+
+/** `/{l}/{n}/places/{slug}`, the page of an entry. */
+export function entryHref(locale: Locale, neighbourhood: string, target: Target, slug: string): string {
+  return `/${locale}/${neighbourhood}/${target}/${slug}`;
+}

@@ -1,0 +1,129 @@
+import type { Activity } from '../activity/activity.ts';
+import type { LocalisedText } from '../i18n/localised.ts';
+import type { Contacts, Place } from '../place/place.ts';
+import type { Target } from './proposal.ts';
+
+/** Values by field, named and written as proposals do (supabase/migrations/20261122000400_fields.sql). */
+export type Fields = Readonly<Record<string, unknown>>;
+
+/** What a neighbour may change of an entry, in the order in which a page shows it. */
+export const CHANGEABLE = {
+  places: [
+    'name',
+    'category',
+    'summary',
+    'opening_hours',
+    'opening_hours_note',
+    'address',
+    'location',
+    'contacts',
+    'languages',
+    'audience',
+    'features',
+    'asked',
+    'not_asked'
+  ],
+  activities: [
+    'title',
+    'kind',
+    'schedule',
+    'schedule_note',
+    'cancelled',
+    'about',
+    'place',
+    'where_note',
+    'contacts',
+    'how_to_join',
+    'levels',
+    'childcare',
+    'cost_euro',
+    'cost_note',
+    'places_left',
+    'deadline',
+    'hours_per_week',
+    'weeks',
+    'languages',
+    'audience',
+    'features',
+    'asked',
+    'not_asked',
+    'conditions',
+    'requirements'
+  ],
+  organisations: ['name', 'kind', 'about', 'contacts']
+} as const satisfies Readonly<Record<Target, readonly string[]>>;
+
+/** The fields of a place, as they are. */
+export function fieldsOfPlace(place: Place): Fields {
+  const { precision, point } = place.position;
+  return {
+    name: place.name,
+    category: place.category,
+    summary: place.summary,
+    opening_hours: place.openingHours,
+    opening_hours_year: place.openingHoursYear,
+    opening_hours_note: place.openingHoursNote,
+    address: place.address,
+    location: point && { type: 'Point', coordinates: [...point] },
+    location_precision: precision,
+    contacts: place.contacts,
+    languages: place.languages,
+    audience: place.audience,
+    features: place.features,
+    asked: place.asked,
+    not_asked: place.notAsked,
+    organisation: place.organisation?.slug ?? null
+  };
+}
+
+/** The fields of an activity, as they are. */
+export function fieldsOfActivity(activity: Activity): Fields {
+  return {
+    title: activity.title,
+    kind: activity.kind,
+    stage: activity.stage,
+    schedule: activity.schedule,
+    schedule_year: activity.scheduleYear,
+    schedule_note: activity.scheduleNote,
+    cancelled: activity.cancelled,
+    about: activity.about,
+    place: activity.place && `${activity.neighbourhood}/${activity.place.slug}`,
+    where_note: activity.whereNote,
+    contacts: activity.contacts,
+    how_to_join: activity.howToJoin,
+    levels: activity.levels,
+    childcare: activity.childcare,
+    cost_euro: activity.costEuro,
+    cost_note: activity.costNote,
+    places_left: activity.placesLeft,
+    deadline: activity.deadline,
+    hours_per_week: activity.hoursPerWeek,
+    weeks: activity.weeks,
+    languages: activity.languages,
+    audience: activity.audience,
+    features: activity.features,
+    asked: activity.asked,
+    not_asked: activity.notAsked,
+    conditions: activity.conditions,
+    requirements: activity.requirements,
+    contract: activity.contract,
+    organisation: activity.organisation?.slug ?? null
+  };
+}
+
+/** What is read of an organisation to change it. */
+export interface OrganisationToChange {
+  readonly slug: string;
+  readonly kind: string;
+  readonly name: LocalisedText;
+  readonly about: LocalisedText | null;
+  readonly contacts: Contacts;
+  readonly confirmedAt: string | null;
+  readonly addedAt: string;
+  readonly revision: number;
+}
+
+/** The fields of an organisation, as they are. */
+export function fieldsOfOrganisation({ name, kind, about, contacts }: OrganisationToChange): Fields {
+  return { name, kind, about, contacts };
+}

@@ -1,0 +1,138 @@
+import type { LocalisedText } from '../i18n/localised.ts';
+import { all, one, type FormValues } from './form-values.ts';
+import type { FieldProblem } from './proposal.ts';
+import type { Street } from './streets.ts';
+import { cleanText, localeOfText, problemOfText } from './text-hygiene.ts';
+
+/** Where a form is filled in, and what is there already. */
+export interface FormPlace {
+  /** Slug. */
+  readonly neighbourhood: string;
+  /** The reader's locale, and that of doors and signs here. */
+  readonly locale: string;
+  readonly local: string;
+  /** ISO 3166-1 alpha-2, for telephone numbers. */
+  readonly country: string;
+  readonly timeZone: string;
+  /** `YYYY-MM-DD` on the wall. */
+  readonly today: string;
+  readonly streets: readonly Street[];
+  /**
+   * The fields as they are now, of an entry that is changed: what is left empty is then taken away, and a text keeps
+   * its other languages. Null for a new one.
+   */
+  readonly live: Readonly<Record<string, unknown>> | null;
+}
+
+interface TextRules {
+  /** Longest, in characters. */
+  readonly most: number;
+  readonly required?: boolean;
+  readonly lines?: boolean;
+}
+
+/** Reads the inputs of a form into the changes of a proposal, and notes what is wrong by the input it is in. */
+export class FormReader {
+  readonly values: FormValues;
+  readonly here: FormPlace;
+  readonly changes: Record<string, unknown> = {};
+  readonly problems: Record<string, FieldProblem> = {};
+  /** All that was written freely, for hints.ts. */
+  readonly texts: string[] = [];
+
+  constructor(values: FormValues, here: FormPlace) {
+    this.values = values;
+    this.here = here;
+  }
+
+  get isFine(): boolean {
+    return Object.keys(this.problems).length === 0;
+  }
+
+  /** A value for a field; an empty one only where it takes something away. */
+  take(field: string, value: unknown, empty: unknown = null): void {
+    const isEmpty = value === null || (Array.isArray(value) && value.length === 0);
+    if (!isEmpty) this.changes[field] = value;
+    else if (this.here.live) this.changes[field] = empty;
+  }
+
+  refuse(input: string, problem: FieldProblem): void {
+    this.problems[input] ??= problem;
+  }
+
+  /** The text of an input, cleaned; null when there is none or it is refused. */
+  line(input: string, { most, required = false, lines = false }: TextRules): string | null {
+    const text = cleanText(one(this.values, input), { lines });
+    if (text === '') {
+      if (required) this.refuse(input, { reason: 'empty' });
+      return null;
+    }
+    const problem = problemOfText(text, { most });
+    if (problem) {
+      this.refuse(input, problem);
+      return null;
+    }
+    this.texts.push(text);
+    return text;
+  }
+
+  /** A text that is the same in every language. */
+  text(field: string, rules: TextRules): void {
+    this.take(field, this.line(field, rules));
+  }
+
+  /** A text in the language it is written in, which it keeps beside the others. */
+  localised(field: string, { onTheDoor = false, ...rules }: TextRules & { onTheDoor?: boolean }): void {
+    const text = this.line(field, rules);
+    const { locale, local, live } = this.here;
+    const others = (live?.[field] ?? {}) as LocalisedText;
+    if (text !== null) {
+      this.take(field, { ...others, [localeOfText(text, { locale, local, onTheDoor })]: text });
+    } else if (live && !this.problems[field]) {
+      const rest = Object.fromEntries(Object.entries(others).filter(([language]) => language !== locale));
+      this.take(field, Object.keys(rest).length > 0 ? rest : null);
+    }
+  }
+
+  choice(field: string, allowed: readonly string[], { required = false } = {}): string | null {
+    const value = one(this.values, field);
+    if (value === '') {
+      if (required) this.refuse(field, { reason: 'choose' });
+      else this.take(field, null);
+      return null;
+    }
+    if (!allowed.includes(value)) {
+      this.refuse(field, { reason: 'no-such-value' });
+      return null;
+    }
+    this.take(field, value);
+    return value;
+  }
+
+  choices(field: string, allowed: readonly string[]): void {
+    const values = all(this.values, field);
+    if (values.some((value) => !allowed.includes(value))) this.refuse(field, { reason: 'no-such-value' });
+    else this.take(field, values, []);
+  }
+
+  number(
+    field: string,
+    { least, most, decimals = 0 }: { least: number; most: number; decimals?: number }
+  ): void {
+    const text = one(this.values, field).trim().replace(',', '.');
+    if (text === '') return this.take(field, null);
+    const value = /^\d{1,7}(\.\d{1,2})?$/.test(text) ? Number(text) : Number.NaN;
+    if (value >= least && value <= most && Number(value.toFixed(decimals)) === value) this.take(field, value);
+    else this.refuse(field, { reason: 'number' });
+  }
+
+  date(field: string): void {
+    const text = one(this.values, field).trim();
+    if (text === '') return this.take(field, null);
+    const day = new Date(`${text}T00:00Z`);
+    if (!/^\d{4}-\d\d-\d\d$/.test(text) || Number.isNaN(day.getTime()) || !day.toISOString().startsWith(text))
+      this.refuse(field, { reason: 'date-impossible' });
+    else if (text < this.here.today) this.refuse(field, { reason: 'date-past' });
+    else this.take(field, text);
+  }
+}

@@ -1,0 +1,62 @@
+import type { Locale } from '../../i18n/locales.ts';
+import { write } from '../../server/database.ts';
+import { loadCorrectionSpeech } from '../correction/speech.ts';
+import { sayOutcome } from '../correction/say-outcome.server.ts';
+import { one, valuesOf } from '../form-values.ts';
+import { MOST } from '../proposal.ts';
+import { OUTCOME_STATUS, outcomeOf } from '../propose.server.ts';
+import { loadSpeech, sayProblem } from '../speech.ts';
+import { cleanText, problemOfText } from '../text-hygiene.ts';
+
+/** What was done, as the address of the page says it after. */
+export const DONE = ['sent', 'added', 'withdrawn', 'forgotten'] as const;
+export type Done = (typeof DONE)[number];
+
+/** What became of something a contributor did to her own proposal. */
+export type FollowedUp =
+  { readonly done: Done } | { readonly status: number; readonly sentence: string; readonly words: string };
+
+interface Whose {
+  readonly secret: string;
+  readonly locale: Locale;
+  readonly caller: string;
+}
+
+/** Takes a proposal back. */
+export async function withdraw({ secret, locale }: Whose): Promise<FollowedUp> {
+  return answered(await write('withdraw_proposal', { secret }), 'withdrawn', locale);
+}
+
+/** Deletes the e-mail address that came with it. */
+export async function forgetContact({ secret, locale }: Whose): Promise<FollowedUp> {
+  return answered(await write('forget_contact', { secret }), 'forgotten', locale);
+}
+
+/** Adds words to a proposal; of one that was asked about, they are the answer. */
+export async function addWords(form: FormData, { secret, locale, caller }: Whose): Promise<FollowedUp> {
+  const words = cleanText(one(valuesOf(form), 'words'), { lines: true });
+  const problem = problemOfText(words, { most: MOST.message });
+  if (words === '' || problem) {
+    const sentence = problem
+      ? sayProblem(await loadSpeech(locale), problem)
+      : (await loadCorrectionSpeech(locale)).say('proposal.wordsMissing');
+    return { status: 400, sentence, words };
+  }
+  const written = await write('add_to_proposal', { secret, words, changes: null, caller });
+  return answered(written, 'added', locale, words);
+}
+
+async function answered(
+  { refusal }: Awaited<ReturnType<typeof write>>,
+  done: Done,
+  locale: Locale,
+  words = ''
+): Promise<FollowedUp> {
+  if (refusal === null) return { done };
+  const outcome = outcomeOf(refusal);
+  const sentence =
+    outcome.kind === 'decided'
+      ? (await loadCorrectionSpeech(locale)).say('proposal.changedState')
+      : sayOutcome(await loadSpeech(locale), outcome);
+  return { status: OUTCOME_STATUS[outcome.kind], sentence, words };
+}

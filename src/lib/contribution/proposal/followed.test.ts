@@ -1,0 +1,24 @@
+import { expect, test } from 'vitest';
+import { messagesIn } from '../../../../tests/message-parity.ts';
+import { WHO_KINDS } from '../history/history.ts';
+import { fateOf, REASONS, STATES } from './followed.ts';
+
+test('of a proposal accepted in part each field says what became of it', () => {
+  const decided = { state: 'partly-accepted', applied: ['address'], conflicts: ['contacts'] } as const;
+  expect(fateOf('address', decided)).toBe('applied');
+  expect(fateOf('contacts', decided)).toBe('conflict');
+  expect(fateOf('summary', decided)).toBe('notApplied');
+});
+
+test('of a proposal that waits, or is refused whole, no field says anything', () => {
+  for (const state of ['pending', 'asked', 'refused', 'withdrawn', 'unchanged'] as const)
+    expect(fateOf('address', { state, applied: [], conflicts: [] })).toBeNull();
+});
+
+test('every state, reason and kind of person has its words', () => {
+  const italian = messagesIn('src/lib/contribution/correction/messages', 'it');
+  for (const state of STATES)
+    for (const part of ['title', 'lead']) expect(italian.has(`state.${state}.${part}`), state).toBe(true);
+  for (const reason of REASONS) expect(italian.has(`reason.${reason}`), reason).toBe(true);
+  for (const kind of WHO_KINDS) expect(italian.has(`by.${kind}`), kind).toBe(true);
+});

@@ -1,0 +1,59 @@
+import { editsFrom } from './edits.ts';
+import { UNSAID, type QueuedProposal } from './queue.ts';
+
+/** Why a proposal is refused; the contributor reads it in her language. */
+export const REASONS = [
+  'duplicate',
+  'not-here',
+  'not-true',
+  'not-for-everyone',
+  'advertising',
+  'unclear',
+  'closed',
+  'other'
+] as const;
+type Reason = (typeof REASONS)[number];
+
+export type Action = 'accept' | 'ask' | 'refuse';
+
+/** A decision as the database's `decide` takes it. */
+export interface Decision {
+  readonly action: Action;
+  /** Only these; null for all. */
+  readonly fields: readonly string[] | null;
+  readonly edits: Readonly<Record<string, unknown>> | null;
+  readonly reason: Reason | null;
+  readonly words: string | null;
+}
+
+/** What is missing in a form: the name of a message beneath `problem`. */
+export type DecisionProblem = 'noField' | 'noWords' | 'noReason';
+
+/** The decision a form says about a proposal, or what is missing in it. */
+export function decisionFrom(
+  action: Action,
+  form: FormData,
+  { kind, target, changes }: Pick<QueuedProposal, 'kind' | 'target' | 'changes'>
+): Decision | DecisionProblem {
+  const words = String(form.get('words') ?? '').trim() || null;
+  const nothing = { fields: null, edits: null, reason: null, words };
+  if (action === 'ask') return words ? { action, ...nothing } : 'noWords';
+  if (action === 'refuse') {
+    const reason = REASONS.find((one) => one === form.get('reason'));
+    return reason ? { action, ...nothing, reason } : 'noReason';
+  }
+  const shown = Object.keys(changes).filter((field) => !UNSAID.has(field));
+  if (kind === 'close' || target === 'photos' || shown.length === 0) return { action, ...nothing };
+  const chosen = new Set(form.getAll('field'));
+  const fields = shown.filter((field) => chosen.has(field));
+  if (fields.length === 0) return 'noField';
+  const edits = Object.fromEntries(
+    Object.entries(editsFrom(form, changes)).filter(([field]) => fields.includes(field))
+  );
+  return {
+    action,
+    ...nothing,
+    fields: fields.length === shown.length ? null : [...fields, ...UNSAID],
+    edits: Object.keys(edits).length > 0 ? edits : null
+  };
+}

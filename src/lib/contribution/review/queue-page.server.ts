@@ -1,0 +1,195 @@
+import { error, fail, redirect, type RequestEvent } from '@sveltejs/kit';
+import { loadTranslator } from '../../i18n/translator.ts';
+import { write } from '../../server/database.ts';
+import { OUTCOME_STATUS, outcomeOf } from '../propose.server.ts';
+import { loadSpeech as loadContributionSpeech, sayProblem } from '../speech.ts';
+import { valueReading } from '../value-reading.server.ts';
+import { sayField } from '../say-value.server.ts';
+import { decidedBefore } from './decided-before.server.ts';
+import { decisionFrom, REASONS, type Action } from './decision.ts';
+import type { DONE_KEYS } from './done.ts';
+import { keepDone } from './done.server.ts';
+import { asCoordinator, ask, manageHref, type Inside } from './inside.server.ts';
+import { listed, proposalView, type ReviewReading } from './queue-view.server.ts';
+import {
+  countsOf,
+  fitting,
+  following,
+  importBatches,
+  SHOWN,
+  shownFrom,
+  type QueuedProposal
+} from './queue.ts';
+import { loadSpeech } from './speech.ts';
+import type { DecidedView, PartView } from './view.ts';
+
+type QueueEvent = Pick<RequestEvent, 'locals' | 'url' | 'request' | 'cookies'> & {
+  readonly params: Readonly<Record<string, string | undefined>>;
+};
+
+const queueOf = ({ session, neighbourhood }: Inside) =>
+  ask<readonly QueuedProposal[]>(session, 'queue', { neighbourhood: neighbourhood.slug });
+
+async function readingOf({ neighbourhood }: Inside, locals: App.Locals): Promise<ReviewReading> {
+  const [values, speech] = await Promise.all([
+    valueReading(neighbourhood, await loadTranslator(locals.locale), new Date()),
+    loadSpeech(locals.locale)
+  ]);
+  return { ...values, speech, home: `/${locals.locale}/${neighbourhood.slug}` };
+}
+
+/** The queue with one proposal beside it: that of the address, else the first. */
+export async function queuePage(event: QueueEvent) {
+  const found = await asCoordinator(event);
+  const [queue, here] = await Promise.all([queueOf(found), readingOf(found, event.locals)]);
+  const shown = shownFrom(event.url.searchParams.get('show'));
+  const query = shown === 'all' ? '' : `?show=${shown}`;
+  const id = event.params['id'];
+  const wanted = id === undefined ? null : (queue.find((one) => one.id === id) ?? null);
+  const list = fitting(queue, shown);
+  const proposals = shown === 'imports' && id === undefined ? [] : list;
+  const proposal = wanted ?? (id === undefined ? proposals[0] : undefined);
+  const at = proposal ? list.findIndex((one) => one.id === proposal.id) : -1;
+  const href = (one: QueuedProposal | undefined) => (one ? listed(one, here, query).href : null);
+  return {
+    parts: partsOf(queue, shown, here),
+    query: query.replace('?', '&'),
+    home: `${here.home}/manage/queue${query}`,
+    proposals: proposals.map((one) => listed(one, here, query)),
+    proposal: proposal ? proposalView(proposal, here, query) : null,
+    next: href(list[at + 1]),
+    previous: at > 0 ? href(list[at - 1]) : null,
+    reasons: REASONS.map((code) => ({ code, words: here.say(`reason.${code}`) })),
+    batches:
+      shown === 'imports' && id === undefined
+        ? importBatches(queue).map((batch) => batchView(batch, here, query))
+        : [],
+    // The address of a proposal that waits no more: decided, by her or by somebody else.
+    decided: id !== undefined && !wanted ? await decidedBefore(found, here, id) : null
+  };
+}
+
+/** How many of a batch are shown, to see what it is. */
+const SAMPLE = 3;
+
+function batchView(batch: ReturnType<typeof importBatches>[number], here: ReviewReading, query: string) {
+  const { source, proposals } = batch;
+  return {
+    source,
+    count: proposals.length,
+    // What comes in between now and the decision is not decided unseen.
+    until:
+      proposals
+        .map(({ createdAt }) => createdAt)
+        .sort()
+        .at(-1) ?? '',
+    sample: proposals.slice(0, SAMPLE).map((one) => listed(one, here, query))
+  };
+}
+
+function partsOf(queue: readonly QueuedProposal[], shown: string, here: ReviewReading): PartView[] {
+  const counts = countsOf(queue);
+  return SHOWN.filter((part) => part === 'all' || part === shown || counts[part] > 0).map((part) => ({
+    key: part,
+    label: here.speech.say(`queue.part.${part}`),
+    count: counts[part],
+    href: `${here.home}/manage/queue${part === 'all' ? '' : `?show=${part}`}`,
+    current: part === shown
+  }));
+}
+
+/** What the form is told when a decision was not taken. */
+interface NotTaken {
+  readonly action: Action;
+  readonly sentence: string;
+  readonly words: string;
+  readonly decided: DecidedView | null;
+}
+
+/** Decides as the form says, and goes on to the next. */
+export async function decideFromForm(event: QueueEvent, action: Action) {
+  const found = await asCoordinator(event);
+  const id = event.params['id'] ?? '';
+  const [queue, here, form] = await Promise.all([
+    queueOf(found),
+    readingOf(found, event.locals),
+    event.request.formData()
+  ]);
+  const shown = shownFrom(event.url.searchParams.get('show'));
+  const proposal = queue.find((one) => one.id === id);
+  const words = String(form.get('words') ?? '').slice(0, 4000);
+  const notTaken = (status: number, sentence: string, decided: DecidedView | null = null) =>
+    fail(status, { action, sentence, words, decided } satisfies NotTaken);
+  if (!proposal) {
+    const decided = await decidedBefore(found, here, id);
+    if (!decided) error(404, 'There is no such proposal.');
+    return notTaken(409, decided.sentence, decided);
+  }
+  const decision = decisionFrom(action, form, proposal);
+  if (typeof decision === 'string') return notTaken(400, here.speech.say(`problem.${decision}`));
+  const { value, refusal } = await write<{
+    readonly state: (typeof DONE_KEYS)[number];
+    readonly revision: number | null;
+  }>('decide', { contribution: id, decision }, found.session.client);
+  if (refusal) {
+    const outcome = outcomeOf(refusal);
+    const status = OUTCOME_STATUS[outcome.kind];
+    if (outcome.kind === 'refused')
+      return notTaken(
+        status,
+        await sentenceOf(
+          outcome.field,
+          sayProblem(await loadContributionSpeech(event.locals.locale), outcome.problem),
+          here
+        )
+      );
+    if (outcome.kind === 'decided') {
+      if (refusal.details === 'in-use') return notTaken(status, here.speech.say('problem.inUse'));
+      const decided = await decidedBefore(found, here, id);
+      return notTaken(status, decided?.sentence ?? here.speech.say('problem.decided'), decided);
+    }
+    if (outcome.kind === 'forged') return notTaken(status, here.speech.say('problem.forbidden'));
+    return notTaken(status, here.speech.say('problem.again'));
+  }
+  const home = manageHref(event.locals.locale, found.neighbourhood.slug);
+  keepDone(event.cookies, home, {
+    key: value.state,
+    name: listed(proposal, here, '').name.text,
+    ...(value.revision !== null && { revision: value.revision })
+  });
+  const next = following(fitting(queue, shown), id);
+  const query = shown === 'all' ? '' : `?show=${shown}`;
+  redirect(303, `${home}/queue${next ? `/${next}` : ''}${query}`);
+}
+
+async function sentenceOf(field: string | null, sentence: string, here: ReviewReading): Promise<string> {
+  return field === null || field === 'words' || field === 'reason'
+    ? sentence
+    : `${sayField(field, here)}: ${sentence}`;
+}
+
+/** Accepts or refuses everything that one source brought until the page was seen. */
+export async function decideBatch(event: QueueEvent) {
+  const found = await asCoordinator(event);
+  const form = await event.request.formData();
+  const [source, until] = [String(form.get('source') ?? ''), String(form.get('until') ?? '')];
+  const action = form.get('action') === 'accept' ? 'accept' : 'refuse';
+  const reason = action === 'refuse' ? (REASONS.find((one) => one === form.get('reason')) ?? 'other') : null;
+  const ids = importBatches(await queueOf(found))
+    .filter((batch) => batch.source === source)
+    .flatMap(({ proposals }) => proposals)
+    .filter(({ createdAt }) => createdAt <= until)
+    .map(({ id }) => id);
+  const outcomes = await ask<readonly { readonly error: string | null }[]>(found.session, 'decide_many', {
+    contributions: ids,
+    action,
+    reason
+  });
+  const failed = outcomes.filter((one) => one.error !== null).length;
+  const home = manageHref(event.locals.locale, found.neighbourhood.slug);
+  keepDone(event.cookies, home, {
+    key: failed > 0 ? 'manyFailed' : action === 'accept' ? 'manyAccepted' : 'manyRefused',
+    count: failed > 0 ? failed : outcomes.length
+  });
+  redirect(303, `${home}/queue?show=imports`);
+}

@@ -1,0 +1,19 @@
+import { expect, test } from 'vitest';
+import { since } from './since.ts';
+
+const MINUTE = 60_000;
+
+test.each([
+  [0, 'now'],
+  [-5000, 'now'],
+  [MINUTE, '1 minute ago'],
+  [89 * MINUTE, '1 hour ago'],
+  [24 * 60 * MINUTE, 'yesterday'],
+  [90 * 24 * 60 * MINUTE, '90 days ago']
+])('%d milliseconds later it was %s', (passed, said) => {
+  expect(since(0, passed, 'en')).toBe(said);
+});
+
+test('Arabic has its own digits', () => {
+  expect(since(0, 3 * 24 * 60 * MINUTE, 'ar')).toBe('قبل ٣ أيام');
+});

@@ -1,0 +1,28 @@
+import { similarEntries } from '$lib/contribution/similar.server.ts';
+import { TARGETS } from '$lib/contribution/proposal.ts';
+import { parseLonLat } from '$lib/geo/bounding-box.ts';
+import { neighbourhoodBySlug } from '$lib/neighbourhood/neighbourhoods.server.ts';
+import { answer, once, onlyKnown, ParameterError } from '$lib/server/api.ts';
+
+const LONGEST_NAME = 200;
+
+export const GET = ({ params, url }) =>
+  answer(async () => {
+    const query = url.searchParams;
+    onlyKnown(query, new Set(['target', 'name', 'near']));
+    const { slug } = await neighbourhoodBySlug(params.neighbourhood);
+    const target = TARGETS.find((one) => one === (once(query, 'target') ?? 'places'));
+    if (!target) throw new ParameterError('target', `target is one of ${TARGETS.join(', ')}.`);
+    const name = once(query, 'name') ?? '';
+    if (name.length > LONGEST_NAME)
+      throw new ParameterError('name', `name is at most ${LONGEST_NAME} characters.`);
+    const place = once(query, 'near');
+    const near = place === null ? null : parseLonLat(place);
+    if (place !== null && !near)
+      throw new ParameterError('near', 'near is a longitude and a latitude: lon,lat.');
+    return Response.json(
+      { similar: await similarEntries(slug, target, name, near) },
+      // What is typed into a form is kept by nobody on the way.
+      { headers: { 'cache-control': 'no-store', 'access-control-allow-origin': '*' } }
+    );
+  });
