@@ -33,7 +33,12 @@ insert into private.limits (bucket, most, within) values
   ('reply', 30, '1 hour'),
   ('challenge', 200, '1 hour'),
   ('sign-in', 20, '1 hour'),
-  ('sign-in-address', 5, '1 hour'),
+  ('sign-in-address', 8, '1 hour'),
+  -- Of a million codes so few may be guessed that guessing is hopeless, and so many that a stranger who guesses badly does
+  -- not lock somebody out.
+  ('code', 10, '1 hour'),
+  ('code-address', 50, '1 hour'),
+  ('letter', 4, '1 hour'),
   -- More than this within ten minutes in one neighbourhood is no longer neighbours: a proof of work is asked for.
   ('attack', 40, '10 minutes'),
   -- Zero bits asked for then: about 65,000 hashes, some seconds on a cheap phone.
@@ -61,7 +66,7 @@ language plpgsql
 set search_path = ''
 as $$
 declare
-  found bytea;
+  today bytea;
 begin
   insert into private.salts (day, salt)
   values (
@@ -69,9 +74,14 @@ begin
     sha256(convert_to(gen_random_uuid()::text || gen_random_uuid()::text, 'UTF8'))
   )
   on conflict (day) do nothing;
-  select s.salt into found from private.salts as s where s.day = (now() at time zone 'UTC')::date;
+  if found then
+    -- The first of a day forgets what is older than the day before, whether or not anyone runs purge.
+    delete from private.salts as s where s.day < (now() at time zone 'UTC')::date - 1;
+    delete from private.turns as t where t.at < now() - interval '48 hours';
+  end if;
+  select s.salt into today from private.salts as s where s.day = (now() at time zone 'UTC')::date;
   -- Who cannot be told apart shares one allowance.
-  return sha256(found || convert_to(coalesce(caller, ''), 'UTF8'));
+  return sha256(today || convert_to(coalesce(caller, ''), 'UTF8'));
 end;
 $$;
 comment on function private.caller_hash(text) is 'An address, or a mark of a device, as it is remembered today: SHA-256 with the salt of the day.';
@@ -189,3 +199,17 @@ end;
 $$;
 comment on function public.take_sign_in_turn(text, text) is 'Counts one code asked for by an address of the network and for an e-mail address; PT429 when it is too many.';
 grant execute on function public.take_sign_in_turn(text, text) to anon, authenticated;
+
+create function public.take_code_turn(email text, caller text default null)
+returns void
+language plpgsql
+security definer
+set search_path = ''
+as $$
+begin
+  perform private.take_turn('code', concat_ws(' ', caller, lower(btrim(email))));
+  perform private.take_turn('code-address', lower(btrim(email)));
+end;
+$$;
+comment on function public.take_code_turn(text, text) is 'Counts one try of a sign-in code; PT429 when it looks like guessing.';
+grant execute on function public.take_code_turn(text, text) to anon, authenticated;

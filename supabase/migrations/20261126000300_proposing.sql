@@ -878,6 +878,10 @@ begin
 
   entry := case when proposal ->> 'kind' = 'create' then gen_random_uuid()
     else private.entry_by_slug(proposal ->> 'target', home.id, proposal ->> 'slug') end;
+  if proposal ->> 'target' = 'organisations' and proposal ->> 'kind' <> 'create' and not private.works_in(entry, home.id) then
+    -- Its coordinators are elsewhere: here nobody could decide.
+    raise exception 'This organisation is not in the neighbourhood.' using errcode = 'PT404';
+  end if;
   live := private.live_fields(proposal ->> 'target', entry);
   words := btrim(coalesce(proposal ->> 'message', ''));
   if not private.is_clean_text(words) then
@@ -893,7 +897,8 @@ begin
   end if;
   if coalesce(proposal ->> 'report', 'other') not in ('closed', 'moved', 'wrong-position', 'other')
     or coalesce(proposal ->> 'locale', 'it') !~ '^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$'
-    or proposal ->> 'base_revision' !~ '^[0-9]{1,18}$' then
+    or proposal ->> 'base_revision' !~ '^[0-9]{1,18}$'
+    or jsonb_typeof(coalesce(nullif(proposal -> 'machine_translated', 'null'), '{}')) <> 'object' then
     perform private.refuse(null, 'invalid', 'A value is not of the kind it must be.');
   end if;
   if proposal ->> 'kind' = 'update' and changes = '{}'::jsonb and proposal ->> 'report' is null and words = '' then
@@ -1197,6 +1202,8 @@ begin
       'places' as target, p.slug, p.name, p.category as kind, p.address, p.location, p.neighbourhood_id, p.name as names
     from public.places as p
     where similar_entries.target = 'places' and p.neighbourhood_id = home
+      -- Cheap and generous, before the names are taken one by one.
+      and greatest(extensions.word_similarity(wanted, p.search_name), extensions.word_similarity(p.search_name, wanted)) >= 0.3
     union all
     select 'activities', a.slug, a.title, a.kind, p.address, p.location, a.neighbourhood_id, a.title
     from public.activities as a

@@ -24,7 +24,7 @@ as $$
 $$;
 comment on function private.risk_of(public.contributions, jsonb) is 'How carefully to look at a proposal, 0 to 100.';
 
-create function public.queue(neighbourhood text)
+create function public.queue(neighbourhood text, most integer default 100)
 returns json
 language plpgsql
 stable
@@ -103,14 +103,14 @@ begin
           select 1 from public.contributions as w where w.id = c.part_of and w.state in ('pending', 'asked')
         )
       order by urgency desc, c.created_at, c.id
-      limit 500
+      limit least(greatest(coalesce(most, 100), 1), 500)
     ) as q
   );
 end;
 $$;
-comment on function public.queue(text) is
-  'What waits for a decision in a neighbourhood, for its coordinators, in the order of age and risk; at most 500. What the page needs of each is with it.';
-grant execute on function public.queue(text) to authenticated;
+comment on function public.queue(text, integer) is
+  'What waits for a decision in a neighbourhood, for its coordinators, in the order of age and risk; at most so many, 500 in all. What the page needs of each is with it.';
+grant execute on function public.queue(text, integer) to authenticated;
 
 create function public.queued_photo(contribution uuid, size text)
 returns json

@@ -31,24 +31,40 @@ revoke all on private.letters, private.digests from anon, authenticated, service
 
 create function private.queue_letter(contribution uuid, template text, extra jsonb)
 returns void
-language sql
+language plpgsql
 set search_path = ''
 as $$
+declare
+  c public.contributions;
+begin
+  select w.* into c from public.contributions as w where w.id = contribution;
+  if c.contact is null then
+    return;
+  end if;
+  if template = 'received' then
+    begin
+      perform private.take_turn('letter', c.contact);
+    exception
+      when sqlstate 'PT429' then
+        -- Somebody fills a letter box that may not be hers: the proposal counts, the letter is not written.
+        return;
+    end;
+  end if;
   insert into private.letters (recipient, template, locale, values, contribution_id)
-  select
+  values (
     c.contact, queue_letter.template, c.locale,
     jsonb_build_object(
       'neighbourhood', (select n.slug from public.neighbourhoods as n where n.id = c.neighbourhood_id),
+      -- Only what is on the map already: nobody has letters with words of her choice sent to strangers.
       'name', coalesce(
-        c.changes -> 'name', c.changes -> 'title',
         private.live_fields(c.target, c.entry_id) -> 'name', private.live_fields(c.target, c.entry_id) -> 'title'
       ),
       'state', c.state,
       'reason', c.decision ->> 'reason'
     ) || extra,
     c.id
-  from public.contributions as c
-  where c.id = contribution and c.contact is not null;
+  );
+end;
 $$;
 comment on function private.queue_letter(uuid, text, jsonb) is 'A letter to who left an address with a proposal; none to who did not.';
 

@@ -190,6 +190,7 @@ describe('functions', () => {
     photo_file: ROLES,
     entry_history: WRITERS,
     take_sign_in_turn: WRITERS,
+    take_code_turn: WRITERS,
     digest_by_token: WRITERS,
     confirm_digest: WRITERS,
     accept_invitations: ['authenticated'],
