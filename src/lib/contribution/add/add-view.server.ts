@@ -4,6 +4,7 @@ import { localised } from '../../i18n/localised.ts';
 import { dayAt } from '../../neighbourhood/clock.ts';
 import type { NeighbourhoodWithOutline } from '../../neighbourhood/neighbourhoods.server.ts';
 import { neighbourhoodHref } from '../../place/addresses.ts';
+import { categoriesOf } from '../../place/categories.server.ts';
 import type { SearchResult } from '../../place/search.server.ts';
 import { untilDataChangesFor } from '../../server/data-version.ts';
 import { read } from '../../server/database.ts';
@@ -58,18 +59,22 @@ export async function addView(
   };
 }
 
-/** Slugs and names of the places of a neighbourhood. */
+/** The places of a neighbourhood, with no more than choosing one needs. */
 export const namedPlaces = untilDataChangesFor(async (neighbourhood) => {
   const filters = { limit: MOST_PLACES };
   const { places } = await read<Pick<SearchResult, 'places'>>('search_places', { neighbourhood, filters });
-  return places.map(({ slug, name }) => ({ slug, name }));
+  return places.map(({ slug, name, category }) => ({ slug, name, category }));
 });
 
+/** Where something may happen: at a bus stop nothing does. */
 export async function placesByName(
   { slug, defaultLocale }: NeighbourhoodWithOutline,
   locale: Locale
 ): Promise<AddView['places']> {
-  return (await namedPlaces(slug))
+  const [places, categories] = await Promise.all([namedPlaces(slug), categoriesOf(slug)]);
+  const stops = new Set(categories.filter(({ group }) => group === 'getting-around').map((one) => one.slug));
+  return places
+    .filter(({ category }) => !stops.has(category))
     .map((place) => ({
       value: place.slug,
       label: localised(place.name, locale, defaultLocale)?.text ?? place.slug
