@@ -16,7 +16,10 @@ test.beforeAll(async ({ browser }) => {
     ...ground,
     place('sartoria', { name: { it: 'Sartoria', en: 'Tailor' }, address: 'Via Uno 1' }),
     place('piazza', { address: 'Piazza 1', opening_hours: 'Mo 09:00-12:00' }),
-    place('chiuso')
+    place('chiuso'),
+    place('angolo'),
+    place('giardino'),
+    place('orto')
   ];
   expect((await app.database.rpc('import_entries', { source: 'test', entries })).error).toBeNull();
   for (const email of ['rosa@example.org', 'nadia@example.org']) await invite(app, email);
@@ -32,6 +35,7 @@ test.afterAll(async () => {
 async function open(name: string, in_: Page = page): Promise<void> {
   await in_.goto(app.address + QUEUE);
   await in_.locator('ol a').filter({ hasText: name }).first().click();
+  await in_.waitForURL(/\/queue\/[0-9a-f-]{36}/);
   await expect(in_.getByRole('heading', { level: 1 })).toHaveText(name);
 }
 
@@ -162,11 +166,11 @@ test(
   { tag: '@desk' },
   async ({ browser }) => {
     await propose(app, {
-      slug: 'piazza',
-      base_revision: await revisionOf('piazza'),
+      slug: 'angolo',
+      base_revision: await revisionOf('angolo'),
       changes: { address: 'Piazza 7' }
     });
-    await open('piazza');
+    await open('angolo');
     const second = await browser.newPage();
     await signIn(second, app, 'nadia@example.org');
     await second.goto(page.url());
@@ -176,7 +180,7 @@ test(
     await second.getByRole('radio', { name: /pubblicità/ }).check();
     await second.getByRole('button', { name: 'Rifiuta', exact: true }).click();
     await expect(second.getByRole('status')).toContainText('Accettata: rosa@example.org');
-    expect(await placeNow(app, 'piazza')).toMatchObject({ address: 'Piazza 7' });
+    expect(await placeNow(app, 'angolo')).toMatchObject({ address: 'Piazza 7' });
     // Its address still tells, later too.
     await second.reload();
     await expect(second.getByRole('status')).toContainText('rosa@example.org');
@@ -186,7 +190,7 @@ test(
 
 test('keys go through the queue, and none does anything while one writes', { tag: '@desk' }, async () => {
   for (const address of ['Uno', 'Due'])
-    await propose(app, { slug: 'piazza', changes: { address }, base_revision: await revisionOf('piazza') });
+    await propose(app, { slug: 'giardino', changes: { address }, base_revision: await revisionOf('giardino') });
   await page.goto(app.address + QUEUE);
   await page.waitForLoadState('networkidle');
   const first = await page.locator('ol a').first().getAttribute('href');
@@ -248,9 +252,9 @@ test('whose session is over signs in and is back where she was', { tag: '@desk' 
 
 test('on a telephone the list comes first, without scripts too', { tag: '@phone' }, async ({ browser }) => {
   await propose(app, {
-    slug: 'piazza',
+    slug: 'orto',
     changes: { address: 'Piazza 9' },
-    base_revision: await revisionOf('piazza')
+    base_revision: await revisionOf('orto')
   });
   const context = await browser.newContext({
     javaScriptEnabled: false,
@@ -260,9 +264,9 @@ test('on a telephone the list comes first, without scripts too', { tag: '@phone'
   const phone = await context.newPage();
   await phone.goto(app.address + QUEUE);
   await expect(accept(phone)).toBeHidden();
-  await phone.getByRole('link', { name: /piazza/ }).click();
+  await phone.getByRole('link', { name: /orto/ }).click();
   await accept(phone).click();
   await expect(done(phone)).toContainText('Accettata');
-  expect(await placeNow(app, 'piazza')).toMatchObject({ address: 'Piazza 9' });
+  expect(await placeNow(app, 'orto')).toMatchObject({ address: 'Piazza 9' });
   await context.close();
 });
