@@ -1,6 +1,6 @@
 import { expect, test, type Page } from '@playwright/test';
 import { ground, place } from '../database/entries.ts';
-import { anybody, invite, MANAGE, placeNow, propose, signIn } from './managing.ts';
+import { anybody, invite, MANAGE, placeNow, propose, proposePhoto, signIn } from './managing.ts';
 import { startOwnApp, type OwnApp } from './own-app.ts';
 
 test.describe.configure({ mode: 'serial' });
@@ -162,6 +162,32 @@ test('what is like the new one stands beside it', { tag: '@desk' }, async () => 
 });
 
 test(
+  'a picture that waits is seen by who decides, and by nobody else',
+  { tag: '@desk' },
+  async ({ request }) => {
+    await proposePhoto(app, 'angolo', 'La porta verde');
+    await open('angolo');
+    const picture = page.getByRole('img', { name: 'La porta verde' });
+    await expect.poll(() => picture.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBe(160);
+    const address = app.address + (await picture.getAttribute('src'));
+    expect((await page.request.get(address)).headers()).toMatchObject({
+      'content-type': 'image/webp',
+      'cache-control': 'no-store'
+    });
+    const stranger = await request.get(address, { maxRedirects: 0 });
+    expect([stranger.status(), await stranger.text()]).toEqual([303, '']);
+    await accept().click();
+    await expect(done()).toContainText('Accettata');
+    const { data } = await anybody(app).rpc('photos_of', {
+      neighbourhood: 'borgo',
+      target: 'places',
+      slug: 'angolo'
+    });
+    expect(data).toMatchObject([{ alt: { it: 'La porta verde' } }]);
+  }
+);
+
+test(
   'two coordinators decide at once: the second is told who was first, and when',
   { tag: '@desk' },
   async ({ browser }) => {
@@ -190,7 +216,11 @@ test(
 
 test('keys go through the queue, and none does anything while one writes', { tag: '@desk' }, async () => {
   for (const address of ['Uno', 'Due'])
-    await propose(app, { slug: 'giardino', changes: { address }, base_revision: await revisionOf('giardino') });
+    await propose(app, {
+      slug: 'giardino',
+      changes: { address },
+      base_revision: await revisionOf('giardino')
+    });
   await page.goto(app.address + QUEUE);
   await page.waitForLoadState('networkidle');
   const first = await page.locator('ol a').first().getAttribute('href');
@@ -244,9 +274,9 @@ test('whose session is over signs in and is back where she was', { tag: '@desk' 
   await page.context().clearCookies();
   await accept().click();
   await expect(page.getByLabel('La tua e-mail')).toBeVisible();
-  await app.sql('delete from private.turns');
-  await app.sql('update auth.users set recovery_sent_at = null');
-  await signIn(page, app, 'rosa@example.org', here.replace(app.address, ''));
+  const asked = page.url().replace(app.address, '');
+  await signIn(page, app, 'rosa@example.org', asked);
+  await expect(page).toHaveURL(here);
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('La sartoria del borgo');
 });
 
