@@ -116,8 +116,6 @@ test(
   'a coordinator invites and removes, but never the last coordinator',
   { tag: '@desk' },
   async ({ page }) => {
-    await app.sql('delete from private.turns');
-    await app.sql('update auth.users set recovery_sent_at = null');
     await signIn(page, app, 'rosa@example.org', `${MANAGE}/members`);
     const invited = page.getByRole('region', { name: 'Invitate, non ancora entrate' });
     await page.getByLabel('La sua e-mail').fill('nadia@example.org');
@@ -139,8 +137,6 @@ test(
 );
 
 test('one tap confirms, with a telephone beside it', { tag: '@desk' }, async ({ page }) => {
-  await app.sql('delete from private.turns');
-  await app.sql('update auth.users set recovery_sent_at = null');
   await app.sql('delete from private.confirmation_marks');
   await app.sql(`update public.places set confirmed_at = now() - interval '1 year' where slug = 'sartoria'`);
   await signIn(page, app, 'rosa@example.org', `${MANAGE}/confirm`);
@@ -153,8 +149,6 @@ test('one tap confirms, with a telephone beside it', { tag: '@desk' }, async ({ 
 });
 
 test('no page of managing is kept, listed, or hard to use', async ({ page }, { project }) => {
-  await app.sql('delete from private.turns');
-  await app.sql('update auth.users set recovery_sent_at = null');
   await signIn(page, app, 'rosa@example.org');
   for (const [locale, colorScheme] of [
     ['it', 'light'],

@@ -2,6 +2,7 @@ import { error, redirect, type RequestEvent } from '@sveltejs/kit';
 import { localised, type LocalisedText } from '../../i18n/localised.ts';
 import { loadTranslator } from '../../i18n/translator.ts';
 import { contactViews } from '../../place/contacts.ts';
+import { dataVersion } from '../../server/data-version.ts';
 import { keepDone } from './done.server.ts';
 import { ask, manageHref, withRole, type Inside } from './inside.server.ts';
 import { loadSpeech } from './speech.ts';
@@ -64,6 +65,8 @@ export async function confirmEntry(
     device: null,
     caller
   });
+  // The page that comes next says the new date.
+  dataVersion.forget();
   return counted;
 }
 
