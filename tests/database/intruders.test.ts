@@ -258,8 +258,18 @@ describe('who runs the neighbourhood', () => {
   test('is told with a sentence what cannot stand, never with the row', async () => {
     const { id } = await propose(newPlace({ name: { it: 'Senza categoria' } }));
     const answer = decide(id, { action: 'accept', fields: ['name', 'location', 'location_precision'] });
-    await expect(answer).rejects.toMatchObject({ code: '22023', detail: 'invalid' });
-    await expect(answer).rejects.not.toThrow(/violates/);
+    await expect(answer).rejects.toMatchObject({ code: 'PT409', detail: 'changed' });
+    // A place that became protected has no position to be given back.
+    const slug = await added('Casa F');
+    await protect(slug);
+    const [row] = await database.sql<{ id: number }>(
+      `select max(r.id)::int as id from public.revisions as r join public.places as p on p.id = r.entry_id where p.slug = $1`,
+      [slug]
+    );
+    await expect(as(coordinator, 'undo_revision', row!.id)).rejects.toMatchObject({
+      code: 'PT409',
+      detail: 'changed'
+    });
   });
 
   test('finds the undoing of an organisation’s change in the log', async () => {
