@@ -630,21 +630,6 @@ begin
 end;
 $$;
 
-create function private.decide_or_refuse(contribution_id uuid, only_fields text[])
-returns jsonb
-language plpgsql
-set search_path = ''
-as $$
-begin
-  return private.decide(contribution_id, only_fields);
-exception
-  when check_violation or not_null_violation or unique_violation or foreign_key_violation then
-    -- PostgreSQL would answer with the whole row.
-    perform private.refuse(null, 'invalid', 'So it cannot stand: something that belongs to it is missing, or is not there any more.');
-end;
-$$;
-comment on function private.decide_or_refuse(uuid, text[]) is 'As decide; what no table would take is refused with a sentence, not with a row.';
-
 create function private.may_settle(contribution public.contributions, action text, edits jsonb)
 returns boolean
 language sql
@@ -661,7 +646,7 @@ as $$
 $$;
 comment on function private.may_settle(public.contributions, text, jsonb) is 'Whether the signed-in person may take this decision on it.';
 
-create or replace function private.decide_as(contribution uuid, decision jsonb)
+create or replace function private.decide_as_it_is(contribution uuid, decision jsonb)
 returns jsonb
 language plpgsql
 set search_path = ''
@@ -734,7 +719,7 @@ begin
         set changes = u.changes || edits
         where u.id = c.id;
       end if;
-      outcome := private.decide_or_refuse(c.id, fields);
+      outcome := private.decide(c.id, fields);
       update public.contributions as u
       set decision = u.decision || jsonb_strip_nulls(jsonb_build_object(
         'edited', case when edits <> '{}'::jsonb then (select jsonb_agg(k) from jsonb_object_keys(edits) as k) end,
@@ -868,7 +853,13 @@ begin
     undone.id, 'coordinator', (select auth.uid())
   )
   returning id into contribution_id;
-  outcome := private.decide_or_refuse(contribution_id, null);
+  begin
+    outcome := private.decide(contribution_id, null);
+  exception
+    when integrity_constraint_violation then
+      -- PostgreSQL would answer with the whole row.
+      raise exception 'What is there has changed meanwhile: this cannot be undone any more.' using errcode = 'PT409', detail = 'changed';
+  end;
   perform private.note_audit(
     home, 'undo', undone.target, undone.entry_id, contribution_id,
     jsonb_build_object('kind', undone.kind, 'undoes', undone.id, 'revision', outcome -> 'revision')
