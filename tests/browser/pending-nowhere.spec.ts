@@ -120,9 +120,10 @@ function everyAddress(): string[] {
     collection: ['places', 'activities', 'organisations'],
     featureId: ['biblioteca', SLUG],
     theme: ['light'],
+    // The tile of the place, and that of the world.
     z: ['14', '0'],
     x: ['8607', '0'],
-    y: ['5859', '0'],
+    y: ['5863', '0'],
     path: ['v1/borgo/contributions', 'hsds/services', 'ogc/collections']
   };
   const plain = everyRoute().flatMap((route) => addressesOf(route, values));
