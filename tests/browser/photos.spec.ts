@@ -87,7 +87,7 @@ test('a photo that waits is seen with its secret alone @desk', async () => {
     expect([own.status, own.headers.get('cache-control'), own.headers.get('referrer-policy')]).toEqual([
       200,
       'no-store',
-      'no-referrer'
+      'same-origin'
     ]);
   }
 });
@@ -100,7 +100,7 @@ test('what is heavier than an address takes is refused before it is read @desk',
     const response = await fetch(app.address + at, {
       method: 'POST',
       body,
-      headers: { origin: app.address }
+      headers: { origin: app.address, accept: 'text/html' }
     });
     return { status: response.status, body: await response.text() };
   };
@@ -124,7 +124,7 @@ test('all still true is one tap from a letter, without scripts or signing in; lo
   const page = await context.newPage();
   const address = `${app.address}/it/borgo/manage/still-true/${token}`;
   const first = await page.goto(address);
-  expect(first!.headers()).toMatchObject({ 'cache-control': 'no-store', 'referrer-policy': 'no-referrer' });
+  expect(first!.headers()).toMatchObject({ 'cache-control': 'no-store', 'referrer-policy': 'same-origin' });
   const confirmed = () => app.sql('select confirmed_at is not null as yes from public.places');
   expect(await confirmed()).toEqual([{ yes: false }]);
   await expect(page.getByRole('link', { name: 'Biblioteca' })).toBeVisible();
