@@ -1,7 +1,7 @@
 import { createClient, type SupabaseClient } from '@supabase/supabase-js';
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { freePort } from '../../src/commands/port.ts';
@@ -12,6 +12,12 @@ export interface OwnApp {
   readonly address: string;
   /** With the right to write. */
   readonly database: SupabaseClient;
+  readonly supabaseUrl: string;
+  readonly publishableKey: string;
+  /** One statement as the owner of the database, for what nobody may do through its API. */
+  readonly sql: Embedded['sql'];
+  /** What would have been sent by e-mail, the oldest first. */
+  emails(): readonly { readonly to: string; readonly text: string }[];
   /** Ends the app and starts it again, with nothing in its folder when `empty`. */
   restart(options?: { readonly empty: boolean }): Promise<void>;
   stop(): Promise<void>;
@@ -36,6 +42,10 @@ export async function startOwnApp(environment: Readonly<Record<string, string>> 
     return {
       address,
       database: createClient(supabase.url, supabase.secretKey, { auth: { persistSession: false } }),
+      supabaseUrl: supabase.url,
+      publishableKey: supabase.publishableKey,
+      sql: (query, parameters) => supabase.sql(query, parameters),
+      emails: () => emailsIn(path.join(folder, 'data', 'outbox')),
       async restart({ empty } = { empty: false }) {
         await end(app);
         if (empty) rmSync(kept, { recursive: true, force: true });
@@ -83,4 +93,11 @@ async function end(child: ChildProcess): Promise<void> {
   const ended = once(child, 'exit');
   child.kill();
   await ended;
+}
+
+function emailsIn(folder: string): { to: string; text: string }[] {
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder)
+    .sort()
+    .map((file) => JSON.parse(readFileSync(path.join(folder, file), 'utf8')) as { to: string; text: string });
 }

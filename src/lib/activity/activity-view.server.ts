@@ -5,7 +5,7 @@ import type { NeighbourhoodWithOutline } from '../neighbourhood/neighbourhoods.s
 import { placeHref } from '../place/addresses.ts';
 import { categoriesOf } from '../place/categories.server.ts';
 import { adviceFor, contactViews, directionViews } from '../place/contacts.ts';
-import { certaintyOf } from '../place/opening/certainty.ts';
+import { freshness } from '../place/freshness.server.ts';
 import { dateInWords } from '../place/opening/wording.ts';
 import { neighbourhoodView, reading, viewText, type Reading } from '../place/reading.server.ts';
 import type { PlaceView } from '../place/view.ts';
@@ -44,6 +44,7 @@ export async function activityView(
   const contacts = contactViews(activity.contacts);
   const advised = adviceFor(contacts, Boolean(place?.address));
   const advice = advised ? t(`advice.${advised}`) : '';
+  const fresh = freshness(activity, here);
   const doubt = activity.demonstration ? null : timesCaution(activity, here);
   const description = about?.text ?? `${kind}, ${neighbourhood.city}`;
   return {
@@ -95,7 +96,10 @@ export async function activityView(
       .map((feature) => t(`feature.${feature}`)),
     requirements: requirementsOf(activity, here),
     languages: activity.languages.map((code) => languageName(code, locale)),
-    confirmed: confirmation(activity, advice, here),
+    confirmed: {
+      sentence: fresh.kind === 'stale' ? `${fresh.sentence} ${advice}`.trim() : fresh.sentence,
+      stale: fresh.kind === 'stale'
+    },
     sources: activity.sources.map(({ name, url: address, year, licence }) => ({
       name,
       url: address && /^https?:\/\//.test(address) ? address : null,
@@ -153,18 +157,4 @@ function requirementsOf({ asked, notAsked }: Activity, { translator: { t } }: Re
     notAsked: notAsked.map((requirement) => t(`requirementNot.${requirement}`)),
     unknown: asked.length + notAsked.length === 0
   };
-}
-
-function confirmation(
-  { confirmedAt, addedAt }: Activity,
-  advice: string,
-  { translator, neighbourhood, now }: Reading
-): PlaceView['confirmed'] {
-  const { t, date } = translator;
-  const { timeZone } = neighbourhood;
-  const certainty = certaintyOf({ confirmedAt, addedAt, openingHoursYear: null }, now.getTime(), timeZone);
-  const stale = certainty.kind === 'stale';
-  if (stale) return { sentence: `${t('place.stale')} ${advice}`.trim(), stale };
-  if (!confirmedAt) return { sentence: t('place.confirmedNever'), stale };
-  return { sentence: t('place.confirmedOn', { date: date(new Date(confirmedAt), timeZone) }), stale };
 }

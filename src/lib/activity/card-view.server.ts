@@ -1,4 +1,5 @@
 import { dateInWords } from '../place/opening/wording.ts';
+import { freshnessOnCard } from '../place/freshness.server.ts';
 import { viewText, type Reading } from '../place/reading.server.ts';
 import type { ViewText } from '../place/view.ts';
 import type { Activity } from './activity.ts';
@@ -6,7 +7,7 @@ import { activityHref } from './addresses.ts';
 import type { ActivityFilters } from './filters.ts';
 import type { Happening } from './happenings.server.ts';
 import { isWork } from './matches.ts';
-import { marksOf, named, noticesOf, onDay, walkFrom, whereOf } from './reading.server.ts';
+import { marksOf, named, noticesOf, onDay, timesCaution, walkFrom, whereOf } from './reading.server.ts';
 import type { ActivityCardView } from './view.ts';
 
 /** An activity at one of its times, as a row under its day. */
@@ -51,7 +52,10 @@ function card(activity: Activity, near: ActivityFilters['near'], here: Reading) 
     walk: walkFrom(near, activity),
     notices: noticesOf(activity, here),
     marks: marksOf(activity, here),
-    cancelled: activity.cancelled
+    cancelled: activity.cancelled,
+    // What was invented nobody can confirm.
+    ...(!activity.demonstration &&
+      freshnessOnCard(activity, here, { saysOfTimes: timesCaution(activity, here) !== null }))
   };
 }
 

@@ -43,6 +43,8 @@ export interface ActivityCardView {
   /** At most four, translated. */
   readonly marks: readonly string[];
   readonly cancelled: boolean;
+  /** "Confirmed on 25 November 2026"; absent when nobody has yet. */
+  readonly confirmed?: string;
 }
 
 export interface DayView {

@@ -13,7 +13,7 @@ import { MOST } from './proposal.ts';
 import { readLanguages, readRequirements } from './read-place.ts';
 
 /** The step of the path from orientation to work that a kind serves; not named: beside the path. */
-const STAGE_OF_KIND: Readonly<Partial<Record<ActivityKind, Stage>>> = {
+export const STAGE_OF_KIND: Readonly<Partial<Record<ActivityKind, Stage>>> = {
   'orientation-interview': 'orientation',
   'skills-assessment': 'skills',
   'italian-course': 'italian',

@@ -1,5 +1,6 @@
 import { placeHref } from './addresses.ts';
 import type { PlaceFilters } from './filters.ts';
+import { freshnessOnCard } from './freshness.server.ts';
 import type { Feature, Place } from './place.ts';
 import {
   categoryOf,
@@ -38,6 +39,7 @@ export function cardView(place: Place, near: PlaceFilters['near'], reading: Read
     address: place.address,
     hasPin: place.position.point !== null,
     precision: place.position.precision,
-    machineTranslated: machineTranslated(place, ['name'], locale)
+    machineTranslated: machineTranslated(place, ['name'], locale),
+    ...freshnessOnCard(place, reading, { saysOfTimes: place.openingHours !== null })
   };
 }

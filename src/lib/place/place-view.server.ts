@@ -3,6 +3,7 @@ import type { Translator } from '../i18n/translator.ts';
 import type { NeighbourhoodWithOutline } from '../neighbourhood/neighbourhoods.server.ts';
 import { listHref, placeHref } from './addresses.ts';
 import { categoriesOf } from './categories.server.ts';
+import { freshness } from './freshness.server.ts';
 import { adviceFor, contactViews, directionViews } from './contacts.ts';
 import { NO_FILTERS, type PlaceFilters } from './filters.ts';
 import { placeJsonLd } from './json-ld.ts';
@@ -20,10 +21,8 @@ import {
   reading,
   viewText,
   walkView,
-  wording,
-  type Reading
+  wording
 } from './reading.server.ts';
-import type { Place } from './place.ts';
 import type { PlaceView } from './view.ts';
 
 /** The page of a place. `origin` is ours, for the address to share; `near` where her walk starts. */
@@ -46,6 +45,7 @@ export async function placeView(
   const advised = adviceFor(contacts, place.address !== null);
   const advice = advised ? t(`advice.${advised}`) : '';
   const week = place.openingHours === null ? null : weekTable(place.openingHours, now, neighbourhood);
+  const fresh = freshness(place, here);
   const caution = describeCaution(state, wording(here));
   return {
     slug,
@@ -78,7 +78,10 @@ export async function placeView(
       unknown: place.asked.length + place.notAsked.length === 0
     },
     languages: place.languages.map((code) => languageName(code, locale)),
-    confirmed: confirmation(place, state.kind === 'stale', advice, here),
+    confirmed: {
+      sentence: fresh.kind === 'stale' ? withAdvice(fresh.sentence, advice) : fresh.sentence,
+      stale: fresh.kind === 'stale'
+    },
     sources: place.sources.map(({ name, url: address, year, licence }) => ({
       name,
       url: address && /^https?:\/\//.test(address) ? address : null,
@@ -101,16 +104,4 @@ export async function placeView(
 
 function withAdvice(sentence: string, advice: string): string {
   return advice ? `${sentence} ${advice}` : sentence;
-}
-
-function confirmation(
-  place: Place,
-  stale: boolean,
-  advice: string,
-  { translator, neighbourhood }: Reading
-): PlaceView['confirmed'] {
-  if (stale) return { sentence: withAdvice(translator.t('place.stale'), advice), stale };
-  if (!place.confirmedAt) return { sentence: translator.t('place.confirmedNever'), stale };
-  const date = translator.date(new Date(place.confirmedAt), neighbourhood.timeZone);
-  return { sentence: translator.t('place.confirmedOn', { date }), stale };
 }

@@ -52,6 +52,8 @@ export interface PlaceCardView {
   readonly precision: LocationPrecision;
   /** Whether the name or the summary shown was translated by a machine. */
   readonly machineTranslated: boolean;
+  /** "Confirmed on 25 November 2026", "Nobody has confirmed this since May 2026"; absent when nobody has yet. */
+  readonly confirmed?: string;
 }
 
 export interface CategoryView {

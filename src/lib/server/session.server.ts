@@ -83,14 +83,18 @@ function clientOf(event: RequestEvent): SupabaseClient {
 /** Why a code was not taken. */
 export type CodeRefusal = 'wrong' | 'resting';
 
-/** Signs in whoever has the code that was sent to her e-mail; null when she is in. Only now there is a cookie. */
-export async function signIn(event: RequestEvent, email: string, code: string): Promise<CodeRefusal | null> {
-  const { data, error: refusal } = await clientOf(event).auth.verifyOtp({
-    email,
-    token: code,
-    type: 'email'
-  });
-  if (data.session) return null;
+/**
+ * Signs in whoever has the code that was sent to her e-mail. Only now there is a cookie.
+ * @returns what speaks in her name, or why she is not in
+ */
+export async function signIn(
+  event: RequestEvent,
+  email: string,
+  code: string
+): Promise<SupabaseClient | CodeRefusal> {
+  const client = clientOf(event);
+  const { data, error: refusal } = await client.auth.verifyOtp({ email, token: code, type: 'email' });
+  if (data.session) return client;
   if (refusal?.status !== undefined && refusal.status >= 400 && refusal.status < 500) return 'wrong';
   log.error({ status: refusal?.status, code: refusal?.code }, 'a sign-in code could not be verified');
   return 'resting';

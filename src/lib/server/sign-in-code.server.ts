@@ -1,4 +1,4 @@
-import { anonymousClient } from './database.ts';
+import { anonymousClient, write } from './database.ts';
 import { log } from './log.ts';
 
 /** What became of a wish for a code. The same whether the e-mail is known here or not. */
@@ -16,20 +16,11 @@ export const CODE_EVERY = 60;
  * by the day.
  */
 export async function sendCode(email: string, caller: string): Promise<CodeSent> {
-  const client = anonymousClient();
-  const turn = await client.rpc('take_sign_in_turn', { email, caller });
-  if (turn.error) {
-    if (turn.error.code === 'PT429')
-      return { kind: 'wait', seconds: Number(turn.error.details) || CODE_EVERY };
-    return failed(turn.status, turn.error.code);
-  }
-  const { error } = await client.auth.signInWithOtp({ email });
+  const { refusal } = await write('take_sign_in_turn', { email, caller });
+  if (refusal) return { kind: 'wait', seconds: Number(refusal.details) || CODE_EVERY };
+  const { error } = await anonymousClient().auth.signInWithOtp({ email });
   if (!error) return { kind: 'sent' };
   if (error.status === 429) return { kind: 'wait', seconds: CODE_EVERY };
-  return failed(error.status, error.code);
-}
-
-function failed(status: number | undefined, code: string | undefined): CodeSent {
-  log.error({ status, code }, 'a sign-in code was not sent');
+  log.error({ status: error.status, code: error.code }, 'a sign-in code was not sent');
   return { kind: 'resting' };
 }

@@ -67,7 +67,7 @@ export const namedPlaces = untilDataChangesFor(async (neighbourhood) => {
 });
 
 /** Where something may happen: at a bus stop nothing does. */
-async function placesByName(
+export async function placesByName(
   { slug, defaultLocale }: NeighbourhoodWithOutline,
   locale: Locale
 ): Promise<AddView['places']> {

@@ -9,7 +9,7 @@ import { loadSpeech, sayProblem } from '../speech.ts';
 import { cleanText, problemOfText } from '../text-hygiene.ts';
 
 /** What was done, as the address of the page says it after. */
-export const DONE = ['added', 'withdrawn', 'forgotten'] as const;
+export const DONE = ['sent', 'added', 'withdrawn', 'forgotten'] as const;
 export type Done = (typeof DONE)[number];
 
 /** What became of something a contributor did to her own proposal. */

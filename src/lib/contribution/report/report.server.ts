@@ -67,7 +67,7 @@ export async function report(
     status: 303,
     location: isClosed
       ? `${entryHref(locale, neighbourhood, target, slug)}/history`
-      : proposalHref(locale, neighbourhood, secret)
+      : `${proposalHref(locale, neighbourhood, secret)}?done=sent`
   };
 }
 

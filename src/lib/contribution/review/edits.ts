@@ -9,7 +9,17 @@ export type Editable =
   | { readonly kind: 'list'; readonly values: readonly string[] };
 
 /** Whose value is no words, whatever it looks like. */
-const NOT_WORDS = new Set(['location', 'schedule', 'place', 'organisation', 'category', 'kind', 'stage']);
+const NOT_WORDS = new Set([
+  'location',
+  'location_precision',
+  'schedule',
+  'place',
+  'organisation',
+  'category',
+  'kind',
+  'stage',
+  'contract'
+]);
 
 /** How a proposed value can be put right; null where it cannot be here. */
 export function editable(field: string, value: unknown): Editable | null {

@@ -3,6 +3,7 @@ import { languageName } from '../../i18n/language-name.ts';
 import { localised, type LocalisedText } from '../../i18n/localised.ts';
 import { boundsOf, type MapPlace } from '../../map/map-place.ts';
 import type { ViewText } from '../../place/view.ts';
+import { FIELDS_IN_WORDS } from '../fields-in-words.ts';
 import { pointOf } from '../moved.ts';
 import type { Target } from '../proposal.ts';
 import { sayChange, sayField, sayValue } from '../say-value.server.ts';
@@ -12,6 +13,9 @@ import { UNSAID, type QueuedProposal, type SimilarEntry } from './queue.ts';
 import { since } from './since.ts';
 import type { ReviewKey, Speech } from './speech.ts';
 import type { FieldView, ListedProposal, ProposalView, RiskLevel, SimilarView } from './view.ts';
+
+const ORDER: readonly string[] = FIELDS_IN_WORDS;
+const placeOf = (field: string) => (ORDER.includes(field) ? ORDER.indexOf(field) : ORDER.length);
 
 /** Who decides, with the words for it. */
 export interface ReviewReading extends ValueReading {
@@ -113,6 +117,7 @@ function fieldViews(
   if (target === 'photos') return [];
   return Object.entries(changes)
     .filter(([field]) => !UNSAID.has(field))
+    .sort(([a], [b]) => placeOf(a) - placeOf(b))
     .map(([field, to]) => {
       const edit = editable(field, to);
       return {

@@ -2,16 +2,9 @@ import type { RequestEvent } from '@sveltejs/kit';
 import * as v from 'valibot';
 import { write } from '../../server/database.ts';
 import { signIn } from '../../server/session.server.ts';
-import { Tries } from './tries.ts';
 
 /** How long a code works, in milliseconds, as the auth server has it. */
 const CODE_LASTS = 3600_000;
-
-/**
- * So often a code may be guessed in a quarter of an hour: of a million codes, two thousand guesses a day find one in a
- * year or two, if one was asked for all the while.
- */
-const guesses = new Tries({ most: 20, within: 15 * 60_000 });
 
 const Form = v.object({
   email: v.fallback(v.pipe(v.string(), v.trim(), v.toLowerCase(), v.maxLength(254), v.email()), ''),
@@ -32,8 +25,9 @@ export type SignInProblem = 'code' | 'wrong' | 'old' | 'tries' | 'resting';
 export async function takeCode(event: RequestEvent, form: SignInForm): Promise<SignInProblem | null> {
   const { email, code, sentAt } = form;
   if (!email || !/^\d{6}$/.test(code)) return 'code';
-  const now = Date.now();
-  if (!guesses.take(email, now)) return 'tries';
+  // Of a million codes somebody may guess a few: counted in the database, over every process and restart.
+  const turn = await write('take_code_turn', { email, caller: event.getClientAddress() });
+  if (turn.refusal) return 'tries';
   const signedIn = await signIn(event, email, code);
   if (signedIn === 'resting') return signedIn;
   if (signedIn !== 'wrong') {
@@ -41,7 +35,7 @@ export async function takeCode(event: RequestEvent, form: SignInForm): Promise<S
     await write('accept_invitations', {}, signedIn);
     return null;
   }
-  return sentAt > 0 && now - sentAt > CODE_LASTS ? 'old' : 'wrong';
+  return sentAt > 0 && Date.now() - sentAt > CODE_LASTS ? 'old' : 'wrong';
 }
 
 /** The digits of a text alone, Arabic ones as Latin ones. */

@@ -1,0 +1,144 @@
+import { error, fail, redirect, type ActionFailure, type RequestEvent } from '@sveltejs/kit';
+import type { LocalisedText } from '../../i18n/localised.ts';
+import type { Translator } from '../../i18n/translator.ts';
+import { neighbourhoodBySlug } from '../../neighbourhood/neighbourhoods.server.ts';
+import { viewText } from '../../place/reading.server.ts';
+import { write } from '../../server/database.ts';
+import { loadCorrectionSpeech } from '../correction/speech.ts';
+import { sayOutcome } from '../correction/say-outcome.server.ts';
+import { entryOf } from '../entry.server.ts';
+import type { Fields } from '../fields-of.ts';
+import { one, valuesOf } from '../form-values.ts';
+import { proposalBySecret } from '../proposal/proposal-view.server.ts';
+import type { FollowedProposal } from '../proposal/followed.ts';
+import type { Target } from '../proposal.ts';
+import { logForged, OUTCOME_STATUS, outcomeOf } from '../propose.server.ts';
+import { proposalHref } from '../secret.ts';
+import { loadSpeech, sayProblem } from '../speech.ts';
+import { valueReading } from '../value-reading.server.ts';
+import { formView } from './change-view.server.ts';
+import { differences } from './differences.ts';
+import { choicesOf, formPlace, hasForgedInput, parsedWas } from './form-context.server.ts';
+import { partOf, PARTS, type Part } from './parts.ts';
+import type { ChangeFailure, ChangeView } from './view.ts';
+
+/** Of a new entry, what nobody has said is empty. */
+const NOTHING_SAID: Fields = {
+  contacts: {},
+  languages: [],
+  audience: [],
+  features: [],
+  asked: [],
+  not_asked: [],
+  levels: []
+};
+
+interface Proposed {
+  readonly proposal: FollowedProposal;
+  readonly target: Target;
+  /** What the entry would say with the proposal as it is. */
+  readonly fields: Fields;
+  /** Those of which the proposal says something. */
+  readonly parts: readonly Part[];
+  readonly isProtected: boolean;
+}
+
+/** A proposal that may still be corrected; throws a 404 when there is none, or it is decided. */
+async function proposed({
+  neighbourhood,
+  secret
+}: {
+  neighbourhood: string;
+  secret: string;
+}): Promise<Proposed> {
+  const proposal = await proposalBySecret(neighbourhood, secret);
+  const { target, kind, changes, entry, mayAdd } = proposal;
+  if (!mayAdd || target === 'photos' || kind === 'close') error(404, 'There is nothing to correct any more.');
+  const live =
+    kind === 'update' && entry.slug
+      ? (await entryOf(neighbourhood, target, entry.slug)).fields
+      : NOTHING_SAID;
+  const fields = { ...live, ...changes };
+  const touched = new Set(Object.keys(changes).map((field) => partOf(target, field)?.id));
+  return {
+    proposal,
+    target,
+    fields,
+    parts: PARTS[target].filter(({ id }) => touched.has(id)),
+    isProtected: fields['location_precision'] === 'area-only'
+  };
+}
+
+/** The form that corrects what somebody proposed, field by field. */
+export async function proposedView(
+  params: { readonly neighbourhood: string; readonly secret: string },
+  translator: Translator,
+  now: Date
+): Promise<ChangeView> {
+  const { proposal, ...about } = await proposed(params);
+  const here = await valueReading(await neighbourhoodBySlug(params.neighbourhood), translator, now);
+  const name = (proposal.entry.name ??
+    proposal.changes['name'] ??
+    proposal.changes['title'] ??
+    null) as LocalisedText | null;
+  return {
+    ...(await formView(here, about)),
+    name: viewText(name, here) ?? { text: '', locale: translator.locale },
+    href: proposalHref(translator.locale, params.neighbourhood, params.secret),
+    isOwn: false,
+    baseRevision: 0,
+    open: about.parts.length === 1 ? about.parts[0]!.id : null
+  };
+}
+
+/** Takes the post of that form: the fields that read otherwise now take the place of what was proposed. */
+export async function sendProposed(
+  event: RequestEvent & { params: { neighbourhood: string; secret: string } }
+): Promise<ActionFailure<ChangeFailure>> {
+  const { locals, params, request } = event;
+  const [neighbourhood, speech, { say }] = await Promise.all([
+    neighbourhoodBySlug(params.neighbourhood),
+    loadSpeech(locals.locale),
+    loadCorrectionSpeech(locals.locale)
+  ]);
+  const about = await proposed(params);
+  const { target, parts } = about;
+  const values = valuesOf(await request.formData());
+  const back = (status: number, failure: Partial<ChangeFailure>) =>
+    fail(status, { values, problems: {}, general: null, challenge: null, ...failure });
+  const was = parsedWas(one(values, 'was'));
+  if (was === null || hasForgedInput(values, target)) {
+    logForged({ target, kind: 'update' });
+    return back(403, { general: speech.say('error.forged') });
+  }
+  const here = await formPlace(neighbourhood, locals.locale, about);
+  const { changes, problems } = differences(
+    parts,
+    { was, now: values },
+    here,
+    await choicesOf(neighbourhood.slug, about)
+  );
+  if (Object.keys(problems).length > 0)
+    return back(400, {
+      problems: Object.fromEntries(
+        Object.entries(problems).map(([input, problem]) => [input, sayProblem(speech, problem)])
+      ),
+      general: say('change.problem')
+    });
+  if (Object.keys(changes).length === 0) return back(400, { general: say('change.nothingChanged') });
+  const { refusal } = await write('add_to_proposal', {
+    secret: params.secret,
+    words: '',
+    changes,
+    caller: event.getClientAddress()
+  });
+  if (refusal === null)
+    redirect(303, `${proposalHref(locals.locale, neighbourhood.slug, params.secret)}?done=added`);
+  const outcome = outcomeOf(refusal);
+  const sentence = outcome.kind === 'decided' ? say('proposal.changedState') : sayOutcome(speech, outcome);
+  const part = outcome.kind === 'refused' && outcome.field !== null ? partOf(target, outcome.field) : null;
+  return back(
+    OUTCOME_STATUS[outcome.kind],
+    part ? { problems: { [part.id]: sentence }, general: say('change.problem') } : { general: sentence }
+  );
+}

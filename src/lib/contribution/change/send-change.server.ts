@@ -1,0 +1,141 @@
+import { fail, isHttpError, redirect, type ActionFailure, type RequestEvent } from '@sveltejs/kit';
+import { neighbourhoodBySlug } from '../../neighbourhood/neighbourhoods.server.ts';
+import { loadTranslator } from '../../i18n/translator.ts';
+import { loadCorrectionSpeech } from '../correction/speech.ts';
+import { entryOf } from '../entry.server.ts';
+import { FormReader } from '../form-reader.ts';
+import { one, valuesOf } from '../form-values.ts';
+import { hintsOf } from '../hints.ts';
+import { challengeFor, proofIn } from '../proof/challenge.server.ts';
+import { MOST, type ProposalReceipt, type Target } from '../proposal.ts';
+import { logForged, OUTCOME_STATUS, propose, type Outcome } from '../propose.server.ts';
+import { sayField } from '../say-value.server.ts';
+import { isSecret, proposalHref } from '../secret.ts';
+import { sayOutcome } from '../correction/say-outcome.server.ts';
+import { loadSpeech, sayProblem } from '../speech.ts';
+import { valueReading } from '../value-reading.server.ts';
+import { differences } from './differences.ts';
+import {
+  choicesOf,
+  formPlace,
+  hasForgedInput,
+  parsedWas,
+  readContact,
+  tookSince
+} from './form-context.server.ts';
+import { partOf, PARTS } from './parts.ts';
+import type { ChangeFailure } from './view.ts';
+
+/** What somebody who may decide is told of her change. */
+export interface Saved {
+  readonly saved: string;
+  /** Not all of it. */
+  readonly isPartial: boolean;
+}
+
+/**
+ * Takes the post of a form that corrects an entry: only what was changed is proposed, against the revision it was shown
+ * with. What waits for a coordinator is answered with its private page; what is taken at once, with a sentence.
+ */
+export async function sendChange(
+  event: RequestEvent,
+  target: Target
+): Promise<Saved | ActionFailure<ChangeFailure>> {
+  const { locals, params, request } = event;
+  const neighbourhood = await neighbourhoodBySlug(params['neighbourhood'] ?? '');
+  const slug = params['slug'] ?? '';
+  const [speech, { say }] = await Promise.all([
+    loadSpeech(locals.locale),
+    loadCorrectionSpeech(locals.locale)
+  ]);
+  const form = await request.formData();
+  const values = valuesOf(form);
+  const back = (status: number, about: Partial<ChangeFailure>) =>
+    fail(status, { values, problems: {}, general: null, challenge: null, ...about });
+
+  const was = parsedWas(one(values, 'was'));
+  const revision = one(values, 'base_revision');
+  const secret = one(values, 'secret');
+  if (hasForgedInput(values, target) || was === null || !/^\d{1,18}$/.test(revision) || !isSecret(secret)) {
+    logForged({ target, kind: 'update' });
+    return back(403, { general: speech.say('error.forged') });
+  }
+
+  const entry = await entryOf(neighbourhood.slug, target, slug).catch((thrown: unknown) => {
+    if (isHttpError(thrown, 404)) return null;
+    throw thrown;
+  });
+  if (!entry) return back(404, { general: say('change.closed') });
+
+  const here = await formPlace(neighbourhood, locals.locale, entry);
+  const found = differences(
+    PARTS[target],
+    { was, now: values },
+    here,
+    await choicesOf(neighbourhood.slug, entry)
+  );
+  const beside = new FormReader(values, here);
+  const message = beside.line('message', { most: MOST.message, lines: true });
+  const contact = readContact(beside);
+  const problems = Object.entries({ ...found.problems, ...beside.problems });
+  if (problems.length > 0)
+    return back(400, {
+      problems: Object.fromEntries(problems.map(([input, problem]) => [input, sayProblem(speech, problem)])),
+      general: say('change.problem')
+    });
+  const isNothing = Object.keys(found.changes).length === 0;
+  if (isNothing && message === null) return back(400, { general: say('change.nothingChanged') });
+
+  const client = (await locals.session())?.client ?? null;
+  const outcome = await propose(
+    {
+      neighbourhood: neighbourhood.slug,
+      target,
+      kind: 'update',
+      slug,
+      base_revision: Number(revision),
+      changes: found.changes,
+      // Words alone are a report.
+      report: isNothing ? 'other' : null,
+      message,
+      contact,
+      locale: locals.locale,
+      secret,
+      hints: hintsOf({
+        texts: [...found.texts, ...beside.texts],
+        trapFilled: one(values, 'nickname') !== '',
+        took: tookSince(values)
+      }),
+      proof: proofIn(form)
+    },
+    { caller: event.getClientAddress(), client }
+  );
+  if (outcome.kind === 'taken') return taken(outcome.receipt);
+  return notTaken(outcome);
+
+  async function taken(receipt: ProposalReceipt): Promise<Saved> {
+    if (receipt.state === 'pending')
+      redirect(303, `${proposalHref(locals.locale, neighbourhood.slug, secret)}?done=sent`);
+    const reading = await valueReading(neighbourhood, await loadTranslator(locals.locale), new Date());
+    const fields = receipt.conflicts.map((field) => sayField(field, reading)).join(' · ');
+    const sentence = {
+      accepted: say('change.saved'),
+      'partly-accepted': say('change.savedPartly', { fields }),
+      conflict: say('change.savedConflict', { fields }),
+      unchanged: say('change.unchanged')
+    }[receipt.state];
+    return { saved: sentence, isPartial: receipt.conflicts.length > 0 };
+  }
+
+  async function notTaken(not: Exclude<Outcome, { kind: 'taken' }>) {
+    const status = OUTCOME_STATUS[not.kind];
+    if (not.kind === 'proof-needed')
+      return back(status, { challenge: await challengeFor(neighbourhood.slug, event.getClientAddress()) });
+    const sentence = not.kind === 'decided' ? say('change.closed') : sayOutcome(speech, not);
+    const part = not.kind === 'refused' && not.field !== null ? partOf(target, not.field) : null;
+    return back(
+      status,
+      part ? { problems: { [part.id]: sentence }, general: say('change.problem') } : { general: sentence }
+    );
+  }
+}

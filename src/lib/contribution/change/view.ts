@@ -1,0 +1,57 @@
+import type { Geometry } from 'geojson';
+import type { BoundingBox } from '../../geo/point.ts';
+import type { ViewText } from '../../place/view.ts';
+import type { Choice, Choices } from '../choices.ts';
+import type { FormValues } from '../form-values.ts';
+import type { Target } from '../proposal.ts';
+import type { Challenge } from '../proof/proof.ts';
+import type { Part } from './parts.ts';
+
+/** A part of an entry, with what it says now. */
+export interface PartView {
+  readonly part: Part;
+  readonly label: string;
+  readonly lines: readonly ViewText[];
+  /** "as of 2022": the source is that old. */
+  readonly note: string | null;
+  /** Of a text: the languages it is asked in, the reader's first. */
+  readonly locales: readonly { readonly locale: string; readonly name: string }[];
+  /** A list to choose one from, where the choices of the neighbourhood have none. */
+  readonly options: readonly Choice[];
+}
+
+/** The page `/{l}/{n}/places/{slug}/change`, and of a proposal that is corrected. */
+export interface ChangeView {
+  readonly target: Target;
+  readonly name: ViewText;
+  /** Page of what is corrected. */
+  readonly href: string;
+  readonly parts: readonly PartView[];
+  readonly isProtected: boolean;
+  /** Whoever sends it may decide on it: it is there at once. */
+  readonly isOwn: boolean;
+  readonly baseRevision: number;
+  readonly choices: Choices;
+  readonly places: readonly Choice[];
+  readonly neighbourhood: {
+    readonly slug: string;
+    readonly bbox: BoundingBox;
+    readonly outline: Geometry;
+  };
+  readonly today: string;
+  readonly secret: string;
+  readonly made: number;
+  /** What stands in the inputs before anybody types. */
+  readonly values: FormValues;
+  /** A part to show open. */
+  readonly open: string | null;
+}
+
+/** What comes back when a form was not taken: all that was typed, and what to do. */
+export interface ChangeFailure {
+  readonly values: FormValues;
+  /** Sentences by input. */
+  readonly problems: Readonly<Record<string, string>>;
+  readonly general: string | null;
+  readonly challenge: Challenge | null;
+}

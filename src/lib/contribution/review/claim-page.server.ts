@@ -1,0 +1,59 @@
+import { fail } from '@sveltejs/kit';
+import { write } from '../../server/database.ts';
+import { OUTCOME_STATUS, outcomeOf } from '../propose.server.ts';
+import { loadSpeech as loadContributionSpeech, sayProblem } from '../speech.ts';
+import { inside } from './inside.server.ts';
+import { organisationsHere } from './organisations-here.server.ts';
+import { loadSpeech } from './speech.ts';
+
+type ClaimEvent = Parameters<typeof inside>[0];
+
+const STATES = ['pending', 'accepted', 'refused'] as const;
+
+/** The organisations there are, and what became of the claims of whoever has signed in. */
+export async function claimPage(event: ClaimEvent) {
+  const found = await inside(event);
+  const [organisations, { say }] = await Promise.all([
+    organisationsHere(found, event.locals),
+    loadSpeech(event.locals.locale)
+  ]);
+  return {
+    organisations,
+    wanted: event.url.searchParams.get('organisation'),
+    claims: found.roles.claims.map(({ organisation, state }) => {
+      const known = STATES.find((one) => one === state);
+      return {
+        organisation: organisations.find(({ slug }) => slug === organisation)?.name ?? {
+          text: organisation,
+          locale: found.neighbourhood.defaultLocale
+        },
+        state: known ? say(`claim.state.${known}`) : state
+      };
+    })
+  };
+}
+
+/** Says that she works for an organisation. */
+export async function claimFromForm(event: ClaimEvent) {
+  const { session, neighbourhood } = await inside(event);
+  const form = await event.request.formData();
+  const [organisation, words] = ['organisation', 'words'].map((name) => String(form.get(name) ?? '').trim());
+  const { say } = await loadSpeech(event.locals.locale);
+  const notTaken = (status: number, sentence: string) =>
+    fail(status, { sentence, organisation: organisation!, words: words! });
+  if (!organisation) return notTaken(400, say('claim.choose'));
+  const { refusal } = await write(
+    'claim_organisation',
+    { neighbourhood: neighbourhood.slug, organisation, words: words || null },
+    session.client
+  );
+  if (!refusal) return { sent: true as const };
+  const outcome = outcomeOf(refusal);
+  const status = OUTCOME_STATUS[outcome.kind];
+  if (outcome.kind === 'refused')
+    return notTaken(
+      status,
+      sayProblem(await loadContributionSpeech(event.locals.locale), { ...outcome.problem, most: 2000 })
+    );
+  return notTaken(status, say(outcome.kind === 'wait' ? 'claim.tooMany' : 'problem.organisation'));
+}

@@ -1,0 +1,73 @@
+import { redirect, type RequestEvent } from '@sveltejs/kit';
+import { localised } from '../../i18n/localised.ts';
+import { loadTranslator } from '../../i18n/translator.ts';
+import { confirmEntry, MOST_UNCONFIRMED } from './confirm-page.server.ts';
+import { keepDone } from './done.server.ts';
+import { feedsOf } from './feeds-page.server.ts';
+import { ask, manageHref, withRole, type Inside } from './inside.server.ts';
+import { entriesOfOrganisation } from './own-entries.server.ts';
+import { countsOf, type QueuedProposal } from './queue.ts';
+import { coordinates } from './roles.ts';
+import { loadSpeech } from './speech.ts';
+
+type HomeEvent = Parameters<typeof withRole>[0];
+
+/** What waits for a coordinator, and what an editor keeps. */
+export async function homePage(event: HomeEvent) {
+  const found = await withRole(event);
+  const { roles, neighbourhood } = found;
+  const [translator, speech] = await Promise.all([
+    loadTranslator(event.locals.locale),
+    loadSpeech(event.locals.locale)
+  ]);
+  const own = roles.edits.filter(({ neighbourhoods }) => neighbourhoods.includes(neighbourhood.slug));
+  const [waiting, organisations] = await Promise.all([
+    coordinates(roles, neighbourhood.slug) ? waitingFor(found) : null,
+    Promise.all(
+      own.map(async ({ slug, name }) => ({
+        slug,
+        name: localised(name, translator.locale, neighbourhood.defaultLocale) ?? {
+          text: slug,
+          locale: neighbourhood.defaultLocale
+        },
+        entries: await entriesOfOrganisation(slug, neighbourhood, translator, speech)
+      }))
+    )
+  ]);
+  return { waiting, organisations, editsElsewhere: own.length < roles.edits.length };
+}
+
+async function waitingFor(found: Inside) {
+  const of = { neighbourhood: found.neighbourhood.slug };
+  const [queue, stale, claims, feeds] = await Promise.all([
+    ask<readonly QueuedProposal[]>(found.session, 'queue', of),
+    ask<readonly object[]>(found.session, 'needs_confirming', of),
+    ask<readonly object[]>(found.session, 'claims_of', of),
+    feedsOf(found)
+  ]);
+  return {
+    queue: countsOf(queue),
+    confirm: stale.length,
+    confirmHasMore: stale.length >= MOST_UNCONFIRMED,
+    claims: claims.length,
+    failing: feeds.filter(({ last_error: error }) => error !== null).length
+  };
+}
+
+/** Says that everything of an organisation is still true. */
+export async function confirmOwn(
+  event: HomeEvent & Pick<RequestEvent, 'cookies' | 'getClientAddress'>
+): Promise<never> {
+  const found = await withRole(event);
+  const { locale } = event.locals;
+  const organisation = String((await event.request.formData()).get('organisation') ?? '');
+  const [translator, speech] = await Promise.all([loadTranslator(locale), loadSpeech(locale)]);
+  const entries = found.roles.edits.some(({ slug }) => slug === organisation)
+    ? await entriesOfOrganisation(organisation, found.neighbourhood, translator, speech)
+    : [];
+  // One after another: each is a change of its own that goes through the one door.
+  for (const { target, slug } of entries) await confirmEntry(found, target, slug, event.getClientAddress());
+  const home = manageHref(locale, found.neighbourhood.slug);
+  keepDone(event.cookies, home, { key: 'confirmedAll', count: entries.length });
+  redirect(303, home);
+}

@@ -1,0 +1,41 @@
+import { error } from '@sveltejs/kit';
+import { localised, type LocalisedText } from '../../i18n/localised.ts';
+import { loadTranslator } from '../../i18n/translator.ts';
+import type { ViewText } from '../../place/view.ts';
+import { valueReading } from '../value-reading.server.ts';
+import type { Inside } from './inside.server.ts';
+
+/** An organisation to choose. */
+export interface OrganisationChoice {
+  readonly slug: string;
+  readonly name: ViewText;
+}
+
+/** The organisations that work in a neighbourhood or have something there, by name in the reader's language. */
+export async function organisationsHere(
+  { session, neighbourhood }: Inside,
+  locals: App.Locals
+): Promise<OrganisationChoice[]> {
+  const translator = await loadTranslator(locals.locale);
+  const [serving, { organisations }] = await Promise.all([
+    session.client.from('organisations').select('slug, name').contains('areas_served', [neighbourhood.slug]),
+    valueReading(neighbourhood, translator, new Date())
+  ]);
+  if (serving.error) error(503, 'The database does not answer.');
+  const all = new Map([
+    ...organisations,
+    ...(serving.data as { slug: string; name: LocalisedText }[]).map(
+      ({ slug, name }) => [slug, name] as const
+    )
+  ]);
+  const { compare } = new Intl.Collator(locals.locale);
+  return [...all]
+    .map(([slug, name]) => ({
+      slug,
+      name: localised(name, locals.locale, neighbourhood.defaultLocale) ?? {
+        text: slug,
+        locale: neighbourhood.defaultLocale
+      }
+    }))
+    .sort((a, b) => compare(a.name.text, b.name.text));
+}

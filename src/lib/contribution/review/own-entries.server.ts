@@ -1,0 +1,60 @@
+import { activitiesOf } from '../../activity/activities.server.ts';
+import { localised, type LocalisedText } from '../../i18n/localised.ts';
+import type { Translator } from '../../i18n/translator.ts';
+import type { NeighbourhoodWithOutline } from '../../neighbourhood/neighbourhoods.server.ts';
+import { NO_FILTERS } from '../../place/filters.ts';
+import { allPlaces } from '../../place/search.server.ts';
+import type { ViewText } from '../../place/view.ts';
+import type { Speech } from './speech.ts';
+
+/** An entry that an editor keeps. */
+export interface OwnEntry {
+  readonly target: 'places' | 'activities';
+  readonly slug: string;
+  readonly name: ViewText;
+  readonly href: string;
+  readonly changeHref: string;
+  /** "last found true on 3 May 2026". */
+  readonly confirmed: string;
+  readonly isConfirmed: boolean;
+}
+
+/** The places and activities of an organisation in a neighbourhood. */
+export async function entriesOfOrganisation(
+  organisation: string,
+  neighbourhood: NeighbourhoodWithOutline,
+  translator: Translator,
+  { say }: Speech
+): Promise<OwnEntry[]> {
+  const home = `/${translator.locale}/${neighbourhood.slug}`;
+  const [places, activities] = await Promise.all([
+    allPlaces(neighbourhood, NO_FILTERS, new Date()),
+    activitiesOf(neighbourhood.slug)
+  ]);
+  const entry = (
+    target: OwnEntry['target'],
+    { slug, confirmedAt }: { readonly slug: string; readonly confirmedAt: string | null },
+    name: LocalisedText
+  ): OwnEntry => ({
+    target,
+    slug,
+    name: localised(name, translator.locale, neighbourhood.defaultLocale) ?? {
+      text: slug,
+      locale: neighbourhood.defaultLocale
+    },
+    href: `${home}/${target}/${slug}`,
+    changeHref: `${home}/${target}/${slug}/change`,
+    confirmed: confirmedAt
+      ? say('confirm.last', { date: translator.date(new Date(confirmedAt), neighbourhood.timeZone) })
+      : say('confirm.never'),
+    isConfirmed: confirmedAt !== null
+  });
+  return [
+    ...places
+      .filter((place) => place.organisation?.slug === organisation)
+      .map((place) => entry('places', place, place.name)),
+    ...activities
+      .filter((activity) => activity.organisation?.slug === organisation)
+      .map((activity) => entry('activities', activity, activity.title))
+  ];
+}

@@ -1,0 +1,63 @@
+import { describe, expect, test } from 'vitest';
+import type { Locale } from '../i18n/locales.ts';
+import { loadTranslator } from '../i18n/translator.ts';
+import type { NeighbourhoodWithOutline } from '../neighbourhood/neighbourhoods.server.ts';
+import { cardView } from './card-view.server.ts';
+import { freshness } from './freshness.server.ts';
+import { placeForTests } from './place-for-tests.ts';
+import { reading, type Reading } from './reading.server.ts';
+
+const BORGO = {
+  slug: 'borgo',
+  timeZone: 'Europe/Rome',
+  country: 'IT',
+  localHolidays: [],
+  defaultLocale: 'it'
+} as unknown as NeighbourhoodWithOutline;
+
+const on = async (day: string, locale: Locale = 'en'): Promise<Reading> =>
+  reading(await loadTranslator(locale), BORGO, [], new Date(`${day}T10:00Z`));
+const ADDED = '2026-11-01T09:00:00Z';
+
+describe('an entry says when it was last found true', () => {
+  test('on which day', async () => {
+    const entry = { confirmedAt: '2026-11-24T23:30:00Z', addedAt: ADDED };
+    expect(freshness(entry, await on('2026-11-26'))).toEqual({
+      kind: 'confirmed',
+      // Past midnight in Rome.
+      sentence: 'Confirmed on 25 November 2026'
+    });
+  });
+
+  test('after six months, since when nobody has, with hours or without', async () => {
+    const entry = { confirmedAt: '2026-11-24T10:00:00Z', addedAt: ADDED };
+    expect(freshness(entry, await on('2027-05-23')).kind).toBe('confirmed');
+    expect(freshness(entry, await on('2027-05-25'))).toEqual({
+      kind: 'stale',
+      sentence: 'Nobody has confirmed this since November 2026.'
+    });
+    expect(freshness({ confirmedAt: null, addedAt: ADDED }, await on('2027-06-01')).kind).toBe('stale');
+  });
+
+  test('that nobody has yet, while it is new', async () => {
+    const entry = { confirmedAt: null, addedAt: ADDED };
+    expect(freshness(entry, await on('2026-11-26')).kind).toBe('never');
+  });
+});
+
+describe('a card', () => {
+  const confirmedOf = async (day: string, about: Parameters<typeof placeForTests>[0]) =>
+    cardView(placeForTests({ addedAt: ADDED, ...about }), null, await on(day)).confirmed;
+
+  test('says it in a line', async () => {
+    expect(await confirmedOf('2026-11-26', { confirmedAt: '2026-11-24T10:00:00Z' })).toBe(
+      'Confirmed on 24 November 2026'
+    );
+    expect(await confirmedOf('2027-06-01', {})).toBe('Nobody has confirmed this since November 2026.');
+  });
+
+  test('says nothing of what nobody has confirmed yet, nor twice that its hours are old', async () => {
+    expect(await confirmedOf('2026-11-26', {})).toBeUndefined();
+    expect(await confirmedOf('2027-06-01', { openingHours: 'Mo-Fr 09:00-18:00' })).toBeUndefined();
+  });
+});

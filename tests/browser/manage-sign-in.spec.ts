@@ -1,0 +1,129 @@
+import { expect, test } from '@playwright/test';
+import { ground } from '../database/entries.ts';
+import { codeFor, invite, MANAGE, signIn } from './managing.ts';
+import { startOwnApp, type OwnApp } from './own-app.ts';
+
+test.describe.configure({ mode: 'serial' });
+
+let app: OwnApp;
+
+test.beforeAll(async () => {
+  test.setTimeout(120_000);
+  app = await startOwnApp();
+  expect((await app.database.rpc('import_entries', { source: 'test', entries: ground })).error).toBeNull();
+  await invite(app, 'rosa@example.org');
+});
+test.afterAll(() => app?.stop());
+
+const cookies = async (page: { context(): { cookies(): Promise<{ name: string }[]> } }) =>
+  (await page.context().cookies()).map(({ name }) => name);
+
+test(
+  'a code from an e-mail lets in, to where she wanted to go, without scripts',
+  { tag: '@phone' },
+  async ({ browser }) => {
+    const context = await browser.newContext({ javaScriptEnabled: false });
+    const page = await context.newPage();
+    await page.goto(`${app.address}${MANAGE}/members?from=x`);
+    await page.getByLabel('La tua e-mail').fill('Rosa@Example.org ');
+    await page.getByRole('button', { name: 'Mandami il codice' }).click();
+    // Nobody is given a cookie for having asked.
+    expect(await cookies(page)).toEqual([]);
+
+    await page.getByLabel('Il codice di sei cifre').fill('12345');
+    await page.getByRole('button', { name: 'Entra', exact: true }).click();
+    await expect(page.getByRole('alert')).toContainText('ha sei cifre');
+
+    const code = await codeFor(app, 'rosa@example.org');
+    const wrong = code === '000000' ? '000001' : '000000';
+    await page.getByLabel('Il codice di sei cifre').fill(wrong);
+    await page.getByRole('button', { name: 'Entra', exact: true }).click();
+    await expect(page.getByRole('alert')).toContainText('non è giusto');
+
+    // As people copy it, and as their keyboard writes it.
+    const arabic = code.replace(/\d/g, (digit) => String.fromCharCode(0x660 + Number(digit)));
+    await page.getByLabel('Il codice di sei cifre').fill(`${arabic.slice(0, 3)} ${arabic.slice(3)}`);
+    await page.getByRole('button', { name: 'Entra', exact: true }).click();
+    await expect(page).toHaveURL(`${app.address}${MANAGE}/members?from=x`);
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Chi gestisce');
+    const [session, ...others] = await context.cookies();
+    expect(others).toEqual([]);
+    expect(session).toMatchObject({ httpOnly: true, sameSite: 'Lax', path: '/' });
+
+    await page.getByRole('button', { name: 'Disconnetti' }).click();
+    expect(await cookies(page)).toEqual([]);
+    await page.goto(app.address + MANAGE);
+    await expect(page.getByLabel('La tua e-mail')).toBeVisible();
+    await context.close();
+  }
+);
+
+test('whether an e-mail is known here is told to nobody', { tag: '@desk' }, async ({ page }) => {
+  const answers: string[] = [];
+  for (const email of ['nobody-here@example.org', 'nadia@example.org']) {
+    if (email.startsWith('nadia')) await invite(app, email);
+    await page.goto(`${app.address}${MANAGE}/sign-in`);
+    await page.getByLabel('La tua e-mail').fill(email);
+    await page.getByRole('button', { name: 'Mandami il codice' }).click();
+    await expect(page.getByLabel('Il codice di sei cifre')).toBeVisible();
+    answers.push((await page.locator('main').innerText()).replace(email, '').replace(/\d+ second\S+/, ''));
+  }
+  expect(answers[0]).toBe(answers[1]);
+});
+
+test('somebody who guesses codes is stopped', { tag: '@desk' }, async ({ request }) => {
+  const guess = (code: string) =>
+    request.post(`${app.address}${MANAGE}/sign-in?/code`, {
+      form: { email: 'victim@example.org', code },
+      headers: { origin: app.address, accept: 'text/html' }
+    });
+  let said = '';
+  for (let tries = 0; tries < 40 && !said.includes('Troppi tentativi'); tries++)
+    said = await (await guess(String(100_000 + tries))).text();
+  expect(said).toContain('Troppi tentativi');
+});
+
+test('another site cannot act in her name', { tag: '@desk' }, async ({ page }) => {
+  await signIn(page, app, 'rosa@example.org');
+  const answer = await page.request.post(`${app.address}${MANAGE}/members?/invite`, {
+    form: { email: 'thief@example.org', role: 'coordinator' },
+    headers: { origin: 'https://example.org' }
+  });
+  expect(answer.status()).toBe(403);
+  const { rows } = { rows: await app.sql(`select 1 from private.invitations where email like 'thief%'`) };
+  expect(rows).toEqual([]);
+});
+
+test(
+  'a session that has run out is renewed on the way, by many requests at once',
+  { tag: '@desk' },
+  async ({ page }) => {
+    const [session] = await page.context().cookies();
+    expect(session).toBeUndefined();
+    await app.sql(`delete from private.turns`);
+    await app.sql(`update auth.users set recovery_sent_at = null`);
+    await signIn(page, app, 'rosa@example.org');
+    const [kept] = await page.context().cookies();
+    const told = JSON.parse(
+      Buffer.from(kept!.value.replace('base64-', ''), 'base64url').toString()
+    ) as object;
+    const old = `base64-${Buffer.from(JSON.stringify({ ...told, expires_at: 1 })).toString('base64url')}`;
+    await page.context().addCookies([{ ...kept!, value: old }]);
+    const answers = await Promise.all(
+      ['', '/queue', '/log'].map((part) => page.request.get(app.address + MANAGE + part))
+    );
+    expect(answers.map((answer) => answer.url())).toEqual(
+      ['', '/queue', '/log'].map((part) => app.address + MANAGE + part)
+    );
+    expect((await page.context().cookies())[0]?.value).not.toBe(old);
+  }
+);
+
+test('a broken cookie is no session, and harms nothing', { tag: '@desk' }, async ({ page }) => {
+  for (const value of ['abc', 'base64-e30', 'base64-%7B', `base64-${'A'.repeat(3000)}`]) {
+    await page.context().addCookies([{ name: 'vicina-session', value, url: app.address }]);
+    const answer = await page.goto(app.address + MANAGE);
+    expect(answer?.status(), value).toBe(200);
+    await expect(page.getByLabel('La tua e-mail')).toBeVisible();
+  }
+});
