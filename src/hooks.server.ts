@@ -55,7 +55,9 @@ export const handle: Handle = async ({ event, resolve }) => {
     preload: ({ type }) => type === 'js' || type === 'css'
   });
   const answer = await compressed(event.request, forReaders(event, response));
-  for (const [name, value] of Object.entries(SECURITY_HEADERS)) answer.headers.set(name, value);
+  // A page may be stricter: one whose address is a secret tells it to nobody.
+  for (const [name, value] of Object.entries(SECURITY_HEADERS))
+    if (!answer.headers.has(name)) answer.headers.set(name, value);
   cachingRules(answer, isLocale(first));
   return answer;
 };
