@@ -119,12 +119,14 @@ function fieldViews(
     .filter(([field]) => !UNSAID.has(field))
     .sort(([a], [b]) => placeOf(a) - placeOf(b))
     .map(([field, to]) => {
-      const edit = editable(field, to);
+      const isConflict = changedSince.includes(field);
+      // What would be left as it is cannot be put right here.
+      const edit = isConflict ? null : editable(field, to);
       return {
         field,
         label: sayField(field, here),
         ...sayChange(target, field, { from: live?.[field] ?? null, to }, here),
-        changedSince: changedSince.includes(field),
+        changedSince: isConflict,
         edit,
         parts: edit ? partsOf(edit, field, target, here) : {}
       };
