@@ -69,7 +69,7 @@ function nameOf({ entry, changes, id }: QueuedProposal, here: ReviewReading): Vi
 
 /** Everything that helps to decide. */
 export function proposalView(proposal: QueuedProposal, here: ReviewReading, query: string): ProposalView {
-  const { id, kind, target, by, locale, entry, photos, thread, risk, hints, createdAt } = proposal;
+  const { kind, target, by, locale, entry, photos, thread, risk, hints, createdAt } = proposal;
   const { speech, translator, neighbourhood, home } = here;
   const { say } = speech;
   const moment = (at: string) => translator.moment(new Date(at), neighbourhood.timeZone);
