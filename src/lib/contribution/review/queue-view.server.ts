@@ -9,6 +9,7 @@ import type { Target } from '../proposal.ts';
 import { sayChange, sayField, sayValue } from '../say-value.server.ts';
 import type { ValueReading } from '../value-reading.server.ts';
 import { editable, type Editable } from './edits.ts';
+import { nameOrSlug } from './name-or-slug.ts';
 import { UNSAID, type QueuedProposal, type SimilarEntry } from './queue.ts';
 import { since } from './since.ts';
 import type { ReviewKey, Speech } from './speech.ts';
@@ -59,11 +60,10 @@ function nameOf({ entry, changes, id }: QueuedProposal, here: ReviewReading): Vi
   const { translator, neighbourhood } = here;
   const name = entry?.name ?? changes['name'] ?? changes['title'];
   const isText = typeof name === 'object' && name !== null;
-  return (
-    (isText ? localised(name as LocalisedText, translator.locale, neighbourhood.defaultLocale) : null) ?? {
-      text: entry?.slug ?? id.slice(0, 8),
-      locale: neighbourhood.defaultLocale
-    }
+  return nameOrSlug(
+    { slug: entry?.slug ?? id.slice(0, 8), name: isText ? (name as LocalisedText) : null },
+    translator.locale,
+    neighbourhood.defaultLocale
   );
 }
 
@@ -165,10 +165,7 @@ function similarView(like: SimilarEntry, { target }: QueuedProposal, here: Revie
   ];
   return {
     href: `${home}/${target}/${like.slug}`,
-    name: localised(like.name, translator.locale, neighbourhood.defaultLocale) ?? {
-      text: like.slug,
-      locale: neighbourhood.defaultLocale
-    },
+    name: nameOrSlug(like, translator.locale, neighbourhood.defaultLocale),
     facts: facts.filter((fact) => fact !== null).join(' · ')
   };
 }
