@@ -10,6 +10,9 @@ const step = (page: Page) => page.locator('.step.now');
 const next = (page: Page) => page.getByRole('button', { name: 'Avanti' }).click();
 const send = (page: Page) => page.getByRole('button', { name: 'Invia', exact: true }).click();
 
+/** As a browser sends a form: it wants a page, and says where it comes from. */
+const asAPage = (page: Page) => ({ accept: 'text/html', origin: new URL(page.url()).origin });
+
 /** Everything adding has kept on the phone. */
 const kept = (page: Page) =>
   page.evaluate(async () => ({
@@ -18,8 +21,10 @@ const kept = (page: Page) =>
   }));
 
 async function what(page: Page, group = 'Scuola e italiano', kind = 'Biblioteca'): Promise<void> {
-  await page.getByRole('button', { name: group }).click();
-  await step(page).locator('label', { hasText: kind }).click();
+  await step(page).locator('summary', { hasText: group }).click();
+  // Tapped, once the script is there that goes on by itself.
+  await page.waitForLoadState('networkidle');
+  await step(page).getByRole('radio', { name: kind }).click();
 }
 
 async function where(page: Page, street = 'zamagna 4', address = 'Via Zamagna 4'): Promise<void> {
@@ -111,8 +116,8 @@ test('Monday and Wednesday, 9:30 to 11:30, October to May, in three taps', async
   await next(page);
   await page.getByLabel('Il titolo').fill(title);
   await next(page);
-  await step(page).getByText('lun', { exact: true }).click();
-  await step(page).getByText('mer', { exact: true }).click();
+  await step(page).getByRole('checkbox', { name: 'lunedì' }).check();
+  await step(page).getByRole('checkbox', { name: 'mercoledì' }).check();
   await page.getByRole('button', { name: '9:30–11:30' }).click();
   await axe(page);
   await send(page);
@@ -171,8 +176,7 @@ test('the same post twice is one proposal', async ({ page }) => {
     name: named('Biblioteca'),
     different: 'yes'
   };
-  const post = () =>
-    page.request.post(PLACE, { form, headers: { origin: new URL(page.url()).origin }, maxRedirects: 0 });
+  const post = () => page.request.post(PLACE, { form, headers: asAPage(page), maxRedirects: 0 });
   const answers = [await post(), await post()];
   for (const answer of answers) {
     expect(answer.status()).toBe(303);
@@ -182,7 +186,6 @@ test('the same post twice is one proposal', async ({ page }) => {
 
 test('a field, role or state that nobody is offered is refused', async ({ page }) => {
   await page.goto(PLACE);
-  const origin = new URL(page.url()).origin;
   for (const forged of ['state', 'role', 'slug', 'confirmed_at', 'neighbourhood']) {
     const answer = await page.request.post(PLACE, {
       form: {
@@ -192,7 +195,7 @@ test('a field, role or state that nobody is offered is refused', async ({ page }
         name: named('Sartoria'),
         [forged]: 'x'
       },
-      headers: { origin }
+      headers: asAPage(page)
     });
     expect(answer.status(), forged).toBe(403);
     expect(await answer.text()).toContain('in un modo che non accettiamo');
@@ -202,7 +205,7 @@ test('a field, role or state that nobody is offered is refused', async ({ page }
 test('a protected place takes no point, says why, and has its telephone alone', async ({ page }) => {
   await page.goto(PLACE);
   await what(page, 'Aiuto e diritti', 'Centro per le donne');
-  await page.getByText('È un luogo protetto').click();
+  await page.getByRole('radio', { name: 'È un luogo protetto' }).check();
   await expect(page.getByText('Non scrivere né l’indirizzo né il punto')).toBeVisible();
   await expect(page.getByLabel('La via e il numero')).toBeHidden();
   await next(page);
@@ -217,8 +220,9 @@ test('a protected place takes no point, says why, and has its telephone alone', 
 
 test('in Arabic it is the same, from right to left', async ({ page }) => {
   await page.goto('/ar/san-siro/add/place');
-  await page.getByRole('button', { name: 'الصحة' }).click();
-  await step(page).locator('label').first().click();
+  await step(page).locator('summary').nth(1).click();
+  await page.waitForLoadState('networkidle');
+  await step(page).locator('details[open]').getByRole('radio').first().click();
   await expect(page.getByRole('heading', { name: 'أين هو؟' })).toBeVisible();
   await axe(page);
   const wider = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
@@ -236,7 +240,7 @@ test.describe('without JavaScript', () => {
     await page.getByLabel('La via e il numero').fill('Via Zamagna 4');
     await page.getByLabel('Il nome').fill('<b>Sartoria</b>');
     await page.getByLabel('Telefono').fill('chiama Amal');
-    await page.getByText('Gratis', { exact: true }).click();
+    await page.getByRole('checkbox', { name: 'gratis', exact: true }).first().check();
     await page.getByRole('textbox', { name: 'dalle' }).first().fill('09:00');
     await send(page);
     await expect(page.getByText('Scegline uno.')).toBeVisible();
@@ -244,10 +248,11 @@ test.describe('without JavaScript', () => {
     await expect(page.getByText('Un numero di telefono ha solo cifre')).toBeVisible();
     await expect(page.getByText('Scrivi da che ora a che ora.')).toBeVisible();
     await expect(page.getByLabel('Il nome')).toHaveValue('<b>Sartoria</b>');
-    await expect(page.getByRole('checkbox', { name: 'gratis' })).toBeChecked();
+    await expect(page.getByRole('checkbox', { name: 'gratis', exact: true }).first()).toBeChecked();
     await expect(page.getByRole('textbox', { name: 'dalle' }).first()).toHaveValue('09:00');
 
-    await page.getByText('Biblioteca', { exact: true }).click();
+    await page.locator('summary', { hasText: 'Scuola e italiano' }).click();
+    await page.getByRole('radio', { name: 'Biblioteca' }).check();
     await page.getByLabel('Il nome').fill(name);
     await page.getByLabel('Telefono').fill('');
     await page.getByRole('textbox', { name: 'dalle' }).first().fill('');
@@ -266,7 +271,7 @@ test.describe('without JavaScript', () => {
       await page.goto(PLACE);
       const answer = await page.request.post(PLACE, {
         form: { category: 'library', where: 'somewhere', address: 'Via Zamagna 4', name: wrong },
-        headers: { origin: new URL(page.url()).origin }
+        headers: asAPage(page)
       });
       expect(answer.status()).toBe(400);
       expect(await answer.text()).toContain(sentence);
@@ -274,7 +279,7 @@ test.describe('without JavaScript', () => {
 
   test('a point in the sea and dates that cannot be are not taken', async ({ page }) => {
     await page.goto(PLACE);
-    const headers = { origin: new URL(page.url()).origin };
+    const headers = asAPage(page);
     const sea = await page.request.post(PLACE, {
       form: { category: 'library', where: 'somewhere', location: '9.0,43.5', name: named('Barca') },
       headers

@@ -77,7 +77,11 @@ test('what is no proposal is told so', async ({ request }) => {
   expect(
     (await request.post(ADDRESS, { data: '{', headers: { 'content-type': 'application/json' } })).status()
   ).toBe(400);
-  expect((await request.post(ADDRESS, { form: { target: 'places' } })).status()).toBe(415);
+  expect(
+    (
+      await request.post(ADDRESS, { data: 'target=places', headers: { 'content-type': 'text/x-proposal' } })
+    ).status()
+  ).toBe(415);
   expect((await post(request, { target: 'neighbourhoods', kind: 'create' })).status()).toBe(400);
   expect((await post(request, proposal({ secret: 'short' }))).status()).toBe(400);
   expect((await post(request, proposal({ message: 'a'.repeat(70_000) }))).status()).toBe(413);

@@ -72,7 +72,7 @@ export async function formView(
     parts: parts.map((part) => partView(part, target, fields, here)),
     isProtected,
     choices,
-    places,
+    places: withPresent(places, fields['place'], here),
     neighbourhood: {
       slug: neighbourhood.slug,
       bbox: neighbourhood.bbox,
@@ -83,6 +83,14 @@ export async function formView(
     made: now.getTime(),
     values: Object.assign({}, ...parts.map((part) => partValues(part, fields, where))) as ChangeView['values']
   };
+}
+
+/** The present place of an activity is one to choose, whatever it is. */
+function withPresent(places: ChangeView['places'], place: unknown, here: ValueReading): ChangeView['places'] {
+  const slug = typeof place === 'string' ? place.split('/')[1] : undefined;
+  if (!slug || places.some(({ value }) => value === slug)) return places;
+  const [name] = sayValue('activities', 'place', place, here);
+  return [{ value: slug, label: name?.text ?? slug }, ...places];
 }
 
 function partView(part: Part, target: Target, fields: Fields, here: ValueReading): PartView {
