@@ -28,6 +28,7 @@ export const PUBLIC_PAGES = {
   about: '/{l}/about',
   privacy: '/{l}/privacy',
   data: '/{l}/data',
+  'sign-in': '/{l}/san-siro/manage/sign-in',
   'not-found': '/{l}/san-siro/places/nessuno'
 } as const;
 
