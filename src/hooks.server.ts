@@ -16,7 +16,9 @@ import { sessionOf } from '$lib/server/session.server.ts';
 
 /*
  * Security headers beside the content security policy of svelte.config.js. The position is asked for by our own
- * page alone, and only when a reader taps for it. No referrer abroad: a site we link to does not learn what was read here.
+ * page alone, and only when a reader taps for it. No referrer abroad: a site we link to does not learn what was read here,
+ * nor a page's secret address. No stricter one for any page: with `no-referrer` browsers send a form without scripts as from
+ * nowhere (`Origin: null`; Fetch, "append a request Origin header"), and SvelteKit refuses it.
  */
 const SECURITY_HEADERS: Readonly<Record<string, string>> = {
   'x-content-type-options': 'nosniff',

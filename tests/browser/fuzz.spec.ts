@@ -163,7 +163,7 @@ test('programs and forms that send anything at all are answered, and what they s
     theme: ['light'],
     z: ['14'],
     x: ['8607'],
-    y: ['5859'],
+    y: ['5863'],
     path: ['v1/borgo/x']
   };
   const pages = new Map<string, Answer>();

@@ -19,7 +19,8 @@ test.beforeAll(async ({ browser }) => {
     place('chiuso'),
     place('angolo'),
     place('giardino'),
-    place('orto')
+    place('orto'),
+    place('ponte', { address: 'Ponte 1' })
   ];
   expect((await app.database.rpc('import_entries', { source: 'test', entries })).error).toBeNull();
   for (const email of ['rosa@example.org', 'nadia@example.org']) await invite(app, email);
@@ -90,6 +91,23 @@ test('a part is accepted, and put right while it is', { tag: '@desk' }, async ()
     address: 'Via Uno 1'
   });
   expect(await stands(secret)).toMatchObject({ state: 'partly-accepted' });
+});
+
+test('what somebody else changed in the meantime is marked, and stays', { tag: '@desk' }, async () => {
+  const changes = { address: 'Ponte 2' };
+  const secret = await propose(app, { slug: 'ponte', base_revision: await revisionOf('ponte'), changes });
+  const entries = [place('ponte', { address: 'Ponte 3' })];
+  expect((await app.database.rpc('import_entries', { source: 'test', entries })).error).toBeNull();
+  await open('ponte');
+  await expect(page.locator('.conflict')).toContainText('dopo questa proposta');
+  await expect(page.locator('.conflict').getByRole('link')).toHaveAttribute(
+    'href',
+    '/it/borgo/places/ponte/change?field=address'
+  );
+  await accept().click();
+  await expect(done()).toContainText('Niente è cambiato');
+  expect(await placeNow(app, 'ponte')).toMatchObject({ address: 'Ponte 3' });
+  expect(await stands(secret)).toMatchObject({ state: 'conflict', conflicts: ['address'] });
 });
 
 test(
@@ -205,11 +223,11 @@ test(
     await second.locator('summary', { hasText: 'Rifiuta' }).click();
     await second.getByRole('radio', { name: /pubblicità/ }).check();
     await second.getByRole('button', { name: 'Rifiuta', exact: true }).click();
-    await expect(second.getByRole('status')).toContainText('Accettata: rosa@example.org');
+    await expect(second.locator('.decided')).toContainText('Accettata: rosa@example.org');
     expect(await placeNow(app, 'angolo')).toMatchObject({ address: 'Piazza 7' });
     // Its address still tells, later too.
     await second.reload();
-    await expect(second.getByRole('status')).toContainText('rosa@example.org');
+    await expect(second.locator('.decided')).toContainText('rosa@example.org');
     await second.close();
   }
 );
@@ -269,7 +287,12 @@ test('what a file brought is decided by its source, what came since is not', { t
 });
 
 test('whose session is over signs in and is back where she was', { tag: '@desk' }, async () => {
-  await open('La sartoria del borgo');
+  await propose(app, {
+    slug: 'chiuso',
+    changes: { address: 'Via Ieri 1' },
+    base_revision: await revisionOf('chiuso')
+  });
+  await open('chiuso');
   const here = page.url();
   await page.context().clearCookies();
   await accept().click();
@@ -277,7 +300,7 @@ test('whose session is over signs in and is back where she was', { tag: '@desk' 
   const asked = page.url().replace(app.address, '');
   await signIn(page, app, 'rosa@example.org', asked);
   await expect(page).toHaveURL(here);
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText('La sartoria del borgo');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('chiuso');
 });
 
 test('on a telephone the list comes first, without scripts too', { tag: '@phone' }, async ({ browser }) => {

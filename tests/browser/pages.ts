@@ -15,6 +15,11 @@ export const PUBLIC_PAGES = {
   activity: '/{l}/san-siro/activities/itama-italiano-mattina',
   'activity-to-confirm': '/{l}/san-siro/activities/win-sartoria',
   'activity-example': '/{l}/san-siro/activities/esempio-pomeriggio-di-cucito',
+  'change-place': '/{l}/san-siro/places/casa-di-comunita-via-monreale/change?field=contacts',
+  'change-activity': '/{l}/san-siro/activities/itama-italiano-mattina/change?field=schedule',
+  confirm: '/{l}/san-siro/places/casa-di-comunita-via-monreale/confirm',
+  report: '/{l}/san-siro/places/casa-di-comunita-via-monreale/report?what=moved',
+  history: '/{l}/san-siro/places/casa-di-comunita-via-monreale/history',
   path: '/{l}/san-siro/path',
   'skills-card': '/{l}/san-siro/path/skills',
   add: '/{l}/san-siro/add',
@@ -23,6 +28,7 @@ export const PUBLIC_PAGES = {
   about: '/{l}/about',
   privacy: '/{l}/privacy',
   data: '/{l}/data',
+  'sign-in': '/{l}/san-siro/manage/sign-in',
   'not-found': '/{l}/san-siro/places/nessuno'
 } as const;
 

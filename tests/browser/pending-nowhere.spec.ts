@@ -120,12 +120,12 @@ function everyAddress(): string[] {
     collection: ['places', 'activities', 'organisations'],
     featureId: ['biblioteca', SLUG],
     theme: ['light'],
+    // The tile of the place, and that of the world.
     z: ['14', '0'],
     x: ['8607', '0'],
-    y: ['5859', '0'],
+    y: ['5863', '0'],
     path: ['v1/borgo/contributions', 'hsds/services', 'ogc/collections']
   };
-  const plain = everyRoute().flatMap((route) => addressesOf(route, values));
   const asked = [
     `q=${ASKED}`,
     `name=${ASKED}&target=places`,
@@ -134,7 +134,14 @@ function everyAddress(): string[] {
     'near=9.14,45.47',
     'days=month'
   ];
-  return plain.flatMap((address) => [address, ...asked.map((query) => `${address}?${query}`)]);
+  return everyRoute().flatMap((route) => {
+    // Lists and searches; pages of one entry ask nothing.
+    const queries = /\[(slug|secret|token|id|photo|file|x|featureId)\b/.test(route) ? [] : asked;
+    return addressesOf(route, values).flatMap((address) => [
+      address,
+      ...queries.map((query) => `${address}?${query}`)
+    ]);
+  });
 }
 
 async function tellingAddresses(
@@ -158,7 +165,7 @@ async function tellingAddresses(
 test('what is pending is at no address there is; what is accepted is at many @desk', async () => {
   test.setTimeout(300_000);
   const addresses = everyAddress();
-  expect(addresses.length).toBeGreaterThan(300);
+  expect(addresses.length).toBeGreaterThan(200);
   expect(await tellingAddresses(addresses)).toEqual({ telling: [], broken: [] });
 
   // Whoever holds the secret sees it: the words can be seen at all.

@@ -4,6 +4,7 @@ import { LOCALES, type Locale } from '../i18n/locales.ts';
 import { neighbourhoodBySlug } from '../neighbourhood/neighbourhoods.server.ts';
 import { problem } from '../server/problem.ts';
 import { hintsOf } from './hints.ts';
+import { nestsDeeper } from './nesting.ts';
 import { challengeFor } from './proof/challenge.server.ts';
 import type { Challenge } from './proof/proof.ts';
 import { MOST, TARGETS, type FieldProblem } from './proposal.ts';
@@ -13,6 +14,9 @@ import { loadSpeech, sayProblem } from './speech.ts';
 
 /** Of a proposal in JSON; bytes. */
 const MOST_BYTES = 64 * 1024;
+
+/** A proposal holds its changes, a change a schedule, a schedule its days. */
+const MOST_LEVELS = 10;
 
 const text = (most: number) => v.optional(v.nullable(v.pipe(v.string(), v.maxLength(most))), null);
 
@@ -57,6 +61,7 @@ export async function takeProposal(event: RequestEvent): Promise<Response> {
   } catch {
     return problem(400, { title: 'This is no JSON' });
   }
+  if (nestsDeeper(json, MOST_LEVELS)) return problem(400, { title: 'This is nested too deeply' });
   const parsed = v.safeParse(Body, json, { abortEarly: true });
   if (!parsed.success) {
     const [issue] = parsed.issues;

@@ -11,17 +11,20 @@ import { makeWorld, PEOPLE } from './world.ts';
 
 let database: TestDatabase;
 let attempts: Attempt[];
+/** Those that no grant on a table alone decides: thousands of others have nothing to do with policies and guards. */
+let behaviours: Attempt[];
 
 beforeAll(async () => {
   database = await openTestDatabase();
   attempts = everyAttempt(await makeWorld(database));
+  behaviours = attempts.filter(({ statement }) => /^\s*select (?!has_)/.test(statement));
 });
 afterAll(() => database.close());
 
 const noticed = (breaking: string, tries = attempts) => violations(database, PEOPLE, tries, breaking);
 
 /** What was broken without being noticed. */
-async function unnoticed(breakings: readonly { name: string; breaking: string }[], tries = attempts) {
+async function unnoticed(breakings: readonly { name: string; breaking: string }[], tries = behaviours) {
   const missed: string[] = [];
   for (const { name, breaking } of breakings)
     if ((await noticed(breaking, tries)).length === 0) missed.push(name);
@@ -38,18 +41,8 @@ describe('it is noticed', () => {
       `select p.tablename as table, p.policyname as name, p.cmd as command, p.qual as condition from pg_policies as p
        where p.schemaname = 'public' order by 1, 2`
     );
-    const open = policies.filter(({ condition }) => condition === 'true').map(({ table }) => table);
-    // Live tables are public by construction (docs/decisions/0003): there is nothing to break.
-    expect(open).toEqual([
-      'activities',
-      'categories',
-      'confirmations',
-      'neighbourhoods',
-      'organisations',
-      'photos',
-      'places',
-      'residents'
-    ]);
+    // Live tables are public by construction (docs/decisions/0003): there is nothing to break. Which they are, access.test.ts
+    // has by name.
     const guarding = policies.filter(({ condition }) => condition !== 'true');
     expect(guarding.length).toBeGreaterThanOrEqual(7);
     const breakings = guarding.map(({ table, name }) => ({

@@ -29,82 +29,45 @@ function answers(what: string, statement: string, by: Partial<Record<Who, string
 
 const all = (who: readonly Who[], answer: string) => Object.fromEntries(who.map((one) => [one, answer]));
 
-const LIVE = [
-  'neighbourhoods',
-  'categories',
-  'organisations',
-  'places',
-  'activities',
-  'residents',
-  'photos',
-  'confirmations'
-];
-const HIDDEN = [
-  'photo_files', 'salts', 'turns', 'limits', 'challenges', 'confirmation_marks', 'audit', 'invitations', 'claims', 'letters', 'digests', 'put_aside'
-]; // prettier-ignore
-const PRIVATE = ['memberships', 'contributions', 'contribution_notes', 'revisions', 'feeds'];
-
-/** A column of tables that have no `created_at`. */
-const COLUMN: Readonly<Record<string, string>> = {
-  'private.salts': 'day',
-  'private.turns': 'at',
-  'private.limits': 'most',
-  'private.confirmation_marks': 'at',
-  'private.digests': 'sent_at'
-};
-
 /** Nobody writes a table but through the functions. */
-function onTables(): Attempt[] {
-  const writes = (table: string) => {
-    const column = COLUMN[table] ?? 'created_at';
-    return [
+function onTables({ tables }: World): Attempt[] {
+  return tables.flatMap(({ table, column, kind }) => [
+    ...(kind === 'live' ? only(EVERYBODY, `read ${table}`, `select count(*) from ${table}`) : []),
+    ...(kind === 'hidden' ? only(NOBODY, `read ${table}`, `select count(*) from ${table}`) : []),
+    ...[
       `insert into ${table} default values`,
       `update ${table} set ${column} = ${column}`,
       `delete from ${table}`,
       `truncate ${table} cascade`
-    ];
-  };
-  return [
-    ...LIVE.flatMap((table) => [
-      ...only(EVERYBODY, `read ${table}`, `select count(*) from public.${table}`),
-      ...writes(`public.${table}`).flatMap((write) => only(NOBODY, write, write))
-    ]),
-    ...PRIVATE.flatMap((table) => writes(`public.${table}`).flatMap((write) => only(NOBODY, write, write))),
-    ...HIDDEN.flatMap((table) => [
-      ...only(NOBODY, `read private.${table}`, `select count(*) from private.${table}`),
-      ...writes(`private.${table}`).flatMap((write) => only(NOBODY, write, write))
-    ])
-  ];
+    ].flatMap((write) => only(NOBODY, write, write))
+  ]);
 }
 
 /**
  * What the catalogue says of rights on tables. Row-level security refuses in its turn what a grant too many would allow: the
  * tries alone would not notice it.
  */
-function onGrants(): Attempt[] {
-  const may = (table: string, role: string, privilege: string): boolean =>
-    privilege === 'select' &&
-    (table.startsWith('private.') ? false : LIVE.includes(table.slice('public.'.length)) || role !== 'anon');
-  const tables = [
-    ...[...LIVE, ...PRIVATE].map((table) => `public.${table}`),
-    ...HIDDEN.map((table) => `private.${table}`)
-  ];
+function onGrants({ tables }: World): Attempt[] {
   const roles = ['anon', 'authenticated', 'service_role'];
-  return tables.flatMap((table) =>
-    roles.flatMap((role) => [
-      ...['select', 'insert', 'update'].map((privilege) => ({
-        who: 'the launcher',
-        what: `${role} may ${privilege} ${table}`,
-        statement: `select has_any_column_privilege('${role}', '${table}', '${privilege}')::text`,
-        must: { answer: String(may(table, role, privilege)) }
-      })),
-      ...['delete', 'truncate', 'references', 'trigger'].map((privilege) => ({
-        who: 'the launcher',
-        what: `${role} may ${privilege} ${table}`,
-        statement: `select has_table_privilege('${role}', '${table}', '${privilege}')::text`,
-        must: { answer: 'false' }
-      }))
-    ])
+  return tables.flatMap(({ table, kind, readers }) =>
+    roles.flatMap((role) => {
+      // Rows of the public schema that are not for everyone may be granted; who sees which is tried below.
+      const mayRead = kind === 'live' || (kind === 'private' && role !== 'anon' && readers.includes(role));
+      return [
+        ...['select', 'insert', 'update'].map((privilege) => ({
+          who: 'the launcher',
+          what: `${role} may ${privilege} ${table}`,
+          statement: `select has_any_column_privilege('${role}', '${table}', '${privilege}')::text`,
+          must: { answer: String(privilege === 'select' && mayRead) }
+        })),
+        ...['delete', 'truncate', 'references', 'trigger'].map((privilege) => ({
+          who: 'the launcher',
+          what: `${role} may ${privilege} ${table}`,
+          statement: `select has_table_privilege('${role}', '${table}', '${privilege}')::text`,
+          must: { answer: 'false' }
+        }))
+      ];
+    })
   );
 }
 
@@ -404,8 +367,8 @@ function onLaunching({ livePhoto }: World): Attempt[] {
 
 /** Everybody × everything that can be tried, with what must come of it. */
 export const everyAttempt = (world: World): Attempt[] => [
-  ...onTables(),
-  ...onGrants(),
+  ...onTables(world),
+  ...onGrants(world),
   ...onRows(),
   ...onProposing(world),
   ...onContents(),

@@ -25,8 +25,20 @@ export type Who = keyof typeof PEOPLE;
 export const EVERYBODY = Object.keys(PEOPLE) as Who[];
 export const SIGNED_IN = EVERYBODY.filter((who) => PEOPLE[who].role === 'authenticated');
 
+/** A table, as the catalogue has it; access.test.ts has them all by name. */
+export interface Table {
+  readonly table: string;
+  /** Any of its columns. */
+  readonly column: string;
+  /** `live`: anyone sees all of it; `private`: some see some of it; `hidden`: functions alone see it. */
+  readonly kind: 'live' | 'private' | 'hidden';
+  /** Roles that are granted to read it or some of its columns. */
+  readonly readers: readonly string[];
+}
+
 /** What the tries are about, by id. */
 export interface World {
+  readonly tables: readonly Table[];
   readonly contribution: string;
   readonly photoContribution: string;
   readonly pendingPhoto: string;
@@ -40,6 +52,25 @@ export interface World {
 
 const one = async <T>(database: TestDatabase, query: string, parameters: unknown[] = []): Promise<T> =>
   Object.values((await database.sql(query, parameters))[0]!)[0] as T;
+
+const tablesOf = (database: TestDatabase): Promise<Table[]> =>
+  database.sql<Table & Record<string, unknown>>(
+    `select
+       format('%I.%I', n.nspname, c.relname) as table,
+       (select quote_ident(a.attname) from pg_attribute as a where a.attrelid = c.oid and a.attnum > 0 and a.attgenerated = ''
+        and a.attidentity = '' and not a.attisdropped order by a.attnum limit 1) as column,
+       case
+         when n.nspname = 'private' then 'hidden'
+         when exists (select from pg_policy as p where p.polrelid = c.oid and pg_get_expr(p.polqual, c.oid) = 'true') then 'live'
+         else 'private'
+       end as kind,
+       array(
+         select r from unnest(array['anon', 'authenticated', 'service_role']) as r
+         where has_any_column_privilege(r, c.oid, 'select')
+       ) as readers
+     from pg_class as c join pg_namespace as n on n.oid = c.relnamespace
+     where n.nspname in ('public', 'private') and c.relkind = 'r' order by 1`
+  );
 
 /** Two neighbourhoods, two organisations, one of everything that can be decided, and everybody with her role. */
 export async function makeWorld(database: TestDatabase): Promise<World> {
@@ -111,6 +142,7 @@ export async function makeWorld(database: TestDatabase): Promise<World> {
   const entryOf = (of: string) =>
     one<string>(database, 'select entry_id from public.contributions where id = $1', [of]);
   return {
+    tables: await tablesOf(database),
     contribution,
     photoContribution,
     pendingPhoto: await entryOf(photoContribution),

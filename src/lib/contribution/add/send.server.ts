@@ -128,11 +128,10 @@ export async function sendForm(event: RequestEvent, what: Addable): Promise<Acti
         return back(status, {
           general: speech.say('error.wait', { count: Math.max(1, Math.ceil(outcome.seconds / 60)) })
         });
-      case 'proof-needed':
-        return back(status, {
-          general: null,
-          challenge: await challengeFor(neighbourhood.slug, event.getClientAddress())
-        });
+      case 'proof-needed': {
+        const challenge = await challengeFor(neighbourhood.slug, event.getClientAddress());
+        return back(status, { general: challenge ? null : speech.say('error.proof-needed'), challenge });
+      }
       default:
         return back(status, { general: speech.say(`error.${outcome.kind}`) });
     }

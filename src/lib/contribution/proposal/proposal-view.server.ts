@@ -101,7 +101,8 @@ export async function proposalView(
 }
 
 function saidIn({ report, target, kind }: FollowedProposal, { say }: ValueReading): string {
-  if (report) return say(`proposal.report.${report}`);
+  // An activity does not close, it is no longer there.
+  if (report && !(report === 'closed' && target === 'activities')) return say(`proposal.report.${report}`);
   return target === 'photos' ? say('proposal.kind.photo') : say(`proposal.kind.${kind}`);
 }
 

@@ -3,11 +3,9 @@ import { confirmDigest, digestView } from '$lib/contribution/still-true/digest.s
 import { neighbourhoodBySlug } from '$lib/neighbourhood/neighbourhoods.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-/** The address is the right to confirm: it is kept by nobody and told to nobody. */
-const PRIVATE = { 'cache-control': 'no-store', 'referrer-policy': 'no-referrer' };
-
 export const load: PageServerLoad = async ({ locals, params, setHeaders }) => {
-  setHeaders(PRIVATE);
+  // The address is the right to confirm: nobody keeps it.
+  setHeaders({ 'cache-control': 'no-store' });
   const { slug, timeZone } = await neighbourhoodBySlug(params.neighbourhood);
   return {
     digest: await digestView(params.token, locals.locale),

@@ -9,7 +9,5 @@ export const GET: RequestHandler = ({ params }) =>
   answer(async () => {
     const photo = parsePhotoFile(params.file);
     const own = photo && { secret: params.secret, photo: photo.id, size: photo.size };
-    const response = photoAnswer(own && (await read<PhotoFile | null>('own_photo', own)), 'private');
-    response.headers.set('referrer-policy', 'no-referrer');
-    return response;
+    return photoAnswer(own && (await read<PhotoFile | null>('own_photo', own)), 'private');
   });
