@@ -3,6 +3,7 @@ import { languageName } from '../i18n/language-name.ts';
 import type { Translator } from '../i18n/translator.ts';
 import type { NeighbourhoodWithOutline } from '../neighbourhood/neighbourhoods.server.ts';
 import { placeHref } from '../place/addresses.ts';
+import { schoolHolidays } from '../neighbourhood/school-calendar.ts';
 import { categoriesOf } from '../place/categories.server.ts';
 import { adviceFor, contactViews, directionViews } from '../place/contacts.ts';
 import { certaintyOf } from '../place/opening/certainty.ts';
@@ -21,6 +22,7 @@ import { isWork } from './matches.ts';
 import { named, noticesOf, onDay, timesCaution, walkFrom } from './reading.server.ts';
 import { nextOccurrences } from './schedule/expand.server.ts';
 import { scheduleInWords } from './schedule/words.ts';
+import { pausesInWords } from './pauses.server.ts';
 import type { ActivityView } from './view.ts';
 
 const NEXT_DATES = 3;
@@ -40,7 +42,8 @@ export async function activityView(
   const about = viewText(activity.about, here);
   const url = origin + activityHref(locale, neighbourhood.slug, slug);
   const local = activity.title[neighbourhood.defaultLocale];
-  const next = schedule ? nextOccurrences(schedule, now, NEXT_DATES) : [];
+  const pauses = schoolHolidays(neighbourhood);
+  const next = schedule ? nextOccurrences(schedule, now, NEXT_DATES, { pauses }) : [];
   const contacts = contactViews(activity.contacts);
   const advised = adviceFor(contacts, Boolean(place?.address));
   const advice = advised ? t(`advice.${advised}`) : '';
@@ -71,6 +74,7 @@ export async function activityView(
         times
       };
     }),
+    pauses: pausesInWords(activity, here),
     fileHref: schedule ? `${activityHref(locale, neighbourhood.slug, slug)}.ics` : null,
     place: place && {
       name: viewText(place.name, here) ?? { text: place.slug, locale: neighbourhood.defaultLocale },
@@ -130,7 +134,8 @@ export function whenInWords(activity: Activity, here: Reading): string {
     const date = dateInWords(deadline, 'dayAndYear', locale);
     return t(deadline < today ? 'calendar.applicationsClosed' : 'calendar.applyUntil', { date });
   }
-  const next = schedule ? nextOccurrences(schedule, now, NEXT_DATES) : [];
+  const pauses = schoolHolidays(neighbourhood);
+  const next = schedule ? nextOccurrences(schedule, now, NEXT_DATES, { pauses }) : [];
   const { text } = scheduleInWords(schedule, translator, { now, next, timeZone: neighbourhood.timeZone });
   const words = capital(text, locale);
   return schedule && next.length === 0 ? t('calendar.over', { when: words }) : words;

@@ -2,6 +2,7 @@ import { formatDegrees } from '../geo/bounding-box.ts';
 import { languageName } from '../i18n/language-name.ts';
 import type { Translator } from '../i18n/translator.ts';
 import type { NeighbourhoodWithOutline } from '../neighbourhood/neighbourhoods.server.ts';
+import { schoolHolidays } from '../neighbourhood/school-calendar.ts';
 import { categoriesOf } from '../place/categories.server.ts';
 import { landmarksOf } from '../place/landmarks.server.ts';
 import { dateInWords } from '../place/opening/wording.ts';
@@ -12,10 +13,12 @@ import { LEVELS, STAGES, type Activity } from './activity.ts';
 import { calendarFileHref, calendarHref } from './addresses.ts';
 import { cardOn, cardWithoutDay } from './card-view.server.ts';
 import { dateOn, daysAsked, isDate, plusDays, type Days } from './days.ts';
-import { parseActivityFilters, type ActivityFilters } from './filters.ts';
+import { isOfCalendar, parseActivityFilters, type ActivityFilters } from './filters.ts';
+import { FREE_TIMES, freeWindows, WEEKDAYS } from './free-hours.ts';
 import { happenings, suits, type Happening } from './happenings.server.ts';
 import { kindGroups, kindsToChoose } from './kind-views.server.ts';
 import { isWork } from './matches.ts';
+import { weekdayInWords } from './schedule/calendar-words.ts';
 import { nextOccurrences } from './schedule/expand.server.ts';
 import { findActivities } from './search.ts';
 import type { CalendarView } from './view.ts';
@@ -49,7 +52,8 @@ export async function calendarView(
     today,
     words: ({ kind }) => t(`calendar.kind.${kind}`)
   });
-  const timing = { free: filters.free, timeZone, now };
+  const free = freeWindows(filters);
+  const timing = { free, neighbourhood, now };
   const inDays = happenings(found.activities, asked, timing);
   const shown = weeksFrom(asked.from);
   // Days gone by are empty, unless it was they that were asked for.
@@ -72,10 +76,7 @@ export async function calendarView(
     filters,
     filterProblems: problems.map(({ parameter, reason }) => ({
       parameter,
-      message:
-        reason === 'not-a-date' || reason === 'days-reversed' || reason === 'too-many-days'
-          ? t(`calendar.problem.${reason}`)
-          : t(`problem.${reason}`)
+      message: isOfCalendar(reason) ? t(`calendar.problem.${reason}`) : t(`problem.${reason}`)
     })),
     active,
     groups: kindGroups(all, filters, here),
@@ -106,6 +107,11 @@ export async function calendarView(
     empty: inDays.length === 0 ? emptyWords() : null,
     stages: STAGES.map((value) => ({ value, label: t(`calendar.stage.${value}`) })),
     levels: LEVELS,
+    freeTimes: FREE_TIMES.filter((value) => value !== 'school-hours').map((value) => ({
+      value,
+      label: t(`calendar.free.${value}`)
+    })),
+    weekdays: WEEKDAYS.map((value, index) => ({ value, label: weekdayInWords(index + 1, locale) })),
     languages: languagesSpoken(all).map((one) => ({ ...one, name: languageName(one.code, locale) })),
     landmarks: landmarks.flatMap(({ name, point }) => {
       const text = viewText(name, here);
@@ -130,8 +136,8 @@ export async function calendarView(
     return activities.filter((activity) => {
       const { schedule } = activity;
       if (!schedule || slugs.has(activity.slug)) return false;
-      const next = nextOccurrences(schedule, now, LOOKED_AT);
-      return next.some((occurrence) => suits(activity, occurrence, filters.free, timeZone));
+      const next = nextOccurrences(schedule, now, LOOKED_AT, { pauses: schoolHolidays(neighbourhood) });
+      return next.some((occurrence) => suits(activity, occurrence, free, timeZone));
     }).length;
   }
 

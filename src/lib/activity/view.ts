@@ -104,6 +104,9 @@ export interface CalendarView {
   readonly empty: string | null;
   readonly stages: readonly ChoiceView[];
   readonly levels: readonly string[];
+  /** Hours that have a name, besides those of school, and the days of the week. */
+  readonly freeTimes: readonly ChoiceView[];
+  readonly weekdays: readonly ChoiceView[];
   readonly languages: readonly { readonly code: string; readonly name: string; readonly count: number }[];
   readonly landmarks: readonly { readonly name: ViewText; readonly value: string }[];
   /** To subscribe to, with the same filters. */
@@ -156,6 +159,8 @@ export interface ActivityView extends Pick<
   readonly whenNote: ViewText | null;
   readonly caution: string | null;
   readonly next: readonly { readonly local: string; readonly day: string; readonly times: string }[];
+  /** When it pauses for school holidays, and who says when those are; null: it does not, or nobody knows. */
+  readonly pauses: { readonly text: string; readonly source: string | null } | null;
   /** Null without days: there is nothing to put into a calendar. */
   readonly fileHref: string | null;
   readonly place: { readonly name: ViewText; readonly href: string } | null;

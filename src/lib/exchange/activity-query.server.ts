@@ -14,7 +14,9 @@ const REASONS: Readonly<Record<ActivityProblemReason, string>> = {
   ...REASONS_OF_PLACES,
   'not-a-date': 'It is an ISO 8601 date from 2000 to 2100, for instance 2026-11-25.',
   'days-reversed': 'It is before "from".',
-  'too-many-days': 'From the first to the last day it may be a year at most.'
+  'too-many-days': 'From the first to the last day it may be a year at most.',
+  'not-an-hour': 'It is a time of the day, for instance 09:30.',
+  'hours-reversed': 'It is not after "after"; 00:00 is the end of the day.'
 };
 
 /** Reads the filters of activities from an address; throws a ParameterError for the first wrong parameter. */
