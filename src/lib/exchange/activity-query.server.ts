@@ -19,9 +19,12 @@ const REASONS: Readonly<Record<ActivityProblemReason, string>> = {
   'hours-reversed': 'It is not after "after"; 00:00 is the end of the day.'
 };
 
-/** Reads the filters of activities from an address; throws a ParameterError for the first wrong parameter. */
-export function activityQuery(query: URLSearchParams): ActivityFilters {
-  onlyKnown(query, new Set([...ACTIVITY_PARAMETERS, ...OF_PLACES]));
+/**
+ * Reads the filters of activities from an address; throws a ParameterError for the first wrong parameter.
+ * @param also other parameters that the address knows, which somebody else reads
+ */
+export function activityQuery(query: URLSearchParams, also: readonly string[] = []): ActivityFilters {
+  onlyKnown(query, new Set([...ACTIVITY_PARAMETERS, ...OF_PLACES, ...also]));
   const { filters, problems } = parseActivityFilters(query);
   const [first] = problems;
   if (first) throw new ParameterError(first.parameter, REASONS[first.reason]);
