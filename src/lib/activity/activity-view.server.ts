@@ -18,7 +18,7 @@ import { dateOn } from './days.ts';
 import { factsOf } from './facts.server.ts';
 import { NO_ACTIVITY_FILTERS } from './filters.ts';
 import { activityJsonLd } from './json-ld.ts';
-import { isWork } from './matches.ts';
+import { isExpired, isWork } from './matches.ts';
 import { named, noticesOf, onDay, timesCaution, walkFrom } from './reading.server.ts';
 import { nextOccurrences } from './schedule/expand.server.ts';
 import { scheduleInWords } from './schedule/words.ts';
@@ -109,17 +109,19 @@ export async function activityView(
     demonstration: activity.demonstration,
     title: `${title.text} · ${neighbourhoodView(here).name.text}`,
     description,
-    // What was invented is not told to search engines.
-    jsonLd: activity.demonstration
-      ? null
-      : activityJsonLd(activity, {
-          url,
-          name: title.text,
-          description,
-          city: neighbourhood.city,
-          country: neighbourhood.country,
-          next: doubt === null ? next : []
-        })
+    // What was invented, or can no longer be applied for, is not told to search engines.
+    jsonLd:
+      activity.demonstration || isExpired(activity, dateOn(now, neighbourhood.timeZone))
+        ? null
+        : activityJsonLd(activity, {
+            url,
+            name: title.text,
+            description,
+            locale: title.locale,
+            city: neighbourhood.city,
+            country: neighbourhood.country,
+            next: doubt === null ? next : []
+          })
   };
 }
 

@@ -16,7 +16,7 @@ test('one tap: while the child is at school', () => {
 
 test('mornings and the weekend are both', () => {
   const windows = freeWindows({ ...NONE, free: ['mornings', 'weekend'] })!;
-  expect(windows).toContainEqual(at(2, 6, 13));
+  expect(windows).toContainEqual(at(2, 7, 13));
   expect(windows).toContainEqual(at(7, 0, 24));
   expect(windows).not.toContainEqual(at(2, 0, 24));
 });

@@ -24,18 +24,18 @@ const hours = (from: number, to: number, weekdays: readonly number[] = [1, 2, 3,
   weekdays.map((weekday) => ({ weekday, from: from * 60, to: to * 60 }));
 
 /** Ours to say, and wide: who is free in the morning is free until lunch. */
-const WINDOWS: Readonly<Record<FreeTimeName, readonly FreeWindow[]>> = {
+export const FREE_TIME_WINDOWS: Readonly<Record<FreeTimeName, readonly FreeWindow[]>> = {
   'school-hours': WHILE_AT_SCHOOL,
-  mornings: hours(6, 13),
-  afternoons: hours(13, 19),
-  evenings: hours(18, 24),
+  mornings: hours(7, 13),
+  afternoons: hours(13, 18.5),
+  evenings: hours(17.5, 24),
   weekend: hours(0, 24, [6, 7])
 };
 
 /** The hours of a week in which she is free, which may be none; null when she has not said: whenever. */
 export function freeWindows({ free, weekdays, after, before }: FreeHours): readonly FreeWindow[] | null {
   if (free.length + weekdays.length === 0 && after === null && before === null) return null;
-  const named = free.length > 0 ? free.flatMap((one) => WINDOWS[one]) : hours(0, 24);
+  const named = free.length > 0 ? free.flatMap((one) => FREE_TIME_WINDOWS[one]) : hours(0, 24);
   const days = new Set(weekdays.map((one) => WEEKDAYS.indexOf(one) + 1));
   const begin = minutesOf(after ?? '00:00');
   const end = endOf(before);

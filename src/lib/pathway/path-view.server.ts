@@ -1,6 +1,7 @@
 import { activitiesOf } from '../activity/activities.server.ts';
 import { STAGES, type Stage } from '../activity/activity.ts';
 import { calendarHref } from '../activity/addresses.ts';
+import { dateOn } from '../activity/days.ts';
 import { NO_ACTIVITY_FILTERS, type ActivityFilters } from '../activity/filters.ts';
 import { nextOccurrences } from '../activity/schedule/expand.server.ts';
 import { fitsFreeTime, WHILE_AT_SCHOOL } from '../activity/schedule/free-time.ts';
@@ -20,11 +21,12 @@ const TIMES_SENT = 8;
 export async function pathView(neighbourhood: Neighbourhood, locale: Locale, now: Date): Promise<PathView> {
   const { slug, defaultLocale: local, timeZone } = neighbourhood;
   const [activities, landmarks] = await Promise.all([activitiesOf(slug), landmarksOf(slug)]);
+  const today = dateOn(now, timeZone);
   const pauses = schoolHolidays(neighbourhood);
   const steps = activities
     .flatMap((activity) => {
       const next = activity.schedule ? nextOccurrences(activity.schedule, now, TIMES_SENT, { pauses }) : [];
-      return stepOf(activity, next, { locale, local }) ?? [];
+      return stepOf(activity, next, { locale, local, today }) ?? [];
     })
     // Invented ones after the real ones.
     .sort((a, b) => Number(a.demonstration) - Number(b.demonstration));
