@@ -10,6 +10,7 @@ import { neighbourhoodView, reading, viewText } from '../place/reading.server.ts
 import { activeFilters, presetViews } from './active-filters.server.ts';
 import { activitiesOf } from './activities.server.ts';
 import { LEVELS, STAGES, type Activity } from './activity.ts';
+import { formView } from './calendar-form.server.ts';
 import { calendarFileHref, calendarHref } from './addresses.ts';
 import { cardOn, cardWithoutDay } from './card-view.server.ts';
 import { dateOn, daysAsked, isDate, plusDays, type Days } from './days.ts';
@@ -25,7 +26,9 @@ import type { CalendarView } from './view.ts';
 import { weekLinks, weeksFrom } from './week-links.server.ts';
 
 /** As many rows as a page of days takes before the next days are a link; a day is never cut in two. */
-const MOST_ROWS = 20;
+const MOST_ROWS = 12;
+/** Of those whose days are to confirm, so many before the others are a link; on their own, all. */
+const MOST_TO_CONFIRM = 4;
 /** Two weeks of something daily say whether it ever suits. */
 const LOOKED_AT = 14;
 
@@ -59,15 +62,22 @@ export async function calendarView(
   // Days gone by are empty, unless it was they that were asked for.
   const begin = asked.from < today || shown.from > today ? shown.from : today;
   const inWeeks = happenings(found.activities, { from: begin, to: shown.to }, timing);
-  const page = pageOfDays(inDays, query.get('day'), asked);
+  const onlyToConfirm = query.get('show') === 'to-confirm';
+  const page = pageOfDays(onlyToConfirm ? [] : inDays, query.get('day'), asked);
   const card = (activity: Activity) => cardWithoutDay(activity, filters.near, here);
   const work = found.activities
     .filter(({ kind, schedule }) => isWork(kind) && !schedule)
     .toSorted((a, b) => (a.deadline ?? '9').localeCompare(b.deadline ?? '9'));
   const toConfirm = found.activities.filter(({ kind, schedule }) => !isWork(kind) && !schedule);
+  const places = landmarks.flatMap(({ name, point }) => {
+    const text = viewText(name, here);
+    return text ? [{ name: text, value: formatDegrees(point) }] : [];
+  });
   const active = activeFilters(filters, here, landmarks);
   const title = t('calendar.title', { neighbourhood: neighbourhoodView(here).name.text });
   const count = new Set(inDays.map(({ activity }) => activity.slug)).size;
+  const showsAll = onlyToConfirm || toConfirm.length <= MOST_TO_CONFIRM + 1;
+  const toConfirmHref = calendarHref(locale, slug, filters, { show: 'to-confirm' });
   const hrefWith = (change: Partial<ActivityFilters>) =>
     calendarHref(locale, slug, { ...filters, ...change });
   return {
@@ -85,7 +95,7 @@ export async function calendarView(
     weeks: weekLinks(inWeeks, { shown, asked, today }, filters, here),
     total: t('calendar.total', { count }),
     asides: [
-      ...aside(toConfirm.length, 'calendar.toConfirm', '#to-confirm'),
+      ...aside(toConfirm.length, 'calendar.toConfirm', showsAll ? '#to-confirm' : toConfirmHref),
       ...aside(work.length, 'calendar.work', '#work'),
       ...aside(
         otherDays(found.activities, inDays),
@@ -100,11 +110,15 @@ export async function calendarView(
       near: nearDay(date),
       cards: inDays.filter((one) => one.date === date).map((one) => cardOn(one, filters.near, here))
     })),
-    next: page.next && calendarHref(locale, slug, filters, page.next),
+    next: page.next && calendarHref(locale, slug, filters, { day: page.next }),
     previous: page.isLater ? calendarHref(locale, slug, filters) : null,
-    toConfirm: toConfirm.map(card),
-    work: work.map(card),
-    empty: inDays.length === 0 ? emptyWords() : null,
+    toConfirm: toConfirm.slice(0, showsAll ? undefined : MOST_TO_CONFIRM).map(card),
+    allToConfirm: showsAll
+      ? null
+      : { text: t('calendar.allToConfirm', { count: toConfirm.length }), href: toConfirmHref },
+    work: onlyToConfirm ? [] : work.map(card),
+    empty: inDays.length === 0 && !onlyToConfirm ? emptyWords() : null,
+    ...formView(filters, { locale, neighbourhood: slug, landmarks: places.map(({ value }) => value) }),
     stages: STAGES.map((value) => ({ value, label: t(`calendar.stage.${value}`) })),
     levels: LEVELS,
     freeTimes: FREE_TIMES.filter((value) => value !== 'school-hours').map((value) => ({
@@ -113,10 +127,7 @@ export async function calendarView(
     })),
     weekdays: WEEKDAYS.map((value, index) => ({ value, label: weekdayInWords(index + 1, locale) })),
     languages: languagesSpoken(all).map((one) => ({ ...one, name: languageName(one.code, locale) })),
-    landmarks: landmarks.flatMap(({ name, point }) => {
-      const text = viewText(name, here);
-      return text ? [{ name: text, value: formatDegrees(point) }] : [];
-    }),
+    landmarks: places,
     fileHref: calendarFileHref(locale, slug, filters),
     title: active.length > 0 ? `${active.map(({ label }) => label).join(', ')} · ${title}` : title,
     description: t('calendar.description', { neighbourhood: neighbourhoodView(here).name.text })

@@ -98,10 +98,20 @@ export interface CalendarView {
   readonly days: readonly DayView[];
   readonly next: string | null;
   readonly previous: string | null;
+  /** The first ones, or all that there are, where they are asked for. */
   readonly toConfirm: readonly ActivityCardView[];
+  /** "All 17", when they are not all here. */
+  readonly allToConfirm: { readonly text: string; readonly href: string } | null;
   readonly work: readonly ActivityCardView[];
   /** Nothing at all was found: what to do next. */
   readonly empty: string | null;
+  /** What the form carries beside what it shows; `isField`: only while its other fields are closed. */
+  readonly carried: readonly { readonly name: string; readonly value: string; readonly isField: boolean }[];
+  /** The same calendar with the other fields open, and how many of them are in use. */
+  readonly fieldsHref: string;
+  readonly fieldsInUse: number;
+  /** Her walk starts where she is, not at a landmark. */
+  readonly nearIsOwn: boolean;
   readonly stages: readonly ChoiceView[];
   readonly levels: readonly string[];
   /** Hours that have a name, besides those of school, and the days of the week. */
