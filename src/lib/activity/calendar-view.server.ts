@@ -7,14 +7,19 @@ import { categoriesOf } from '../place/categories.server.ts';
 import { landmarksOf } from '../place/landmarks.server.ts';
 import { dateInWords } from '../place/opening/wording.ts';
 import { neighbourhoodView, reading, viewText } from '../place/reading.server.ts';
+import { searchForm } from '../place/search-form.ts';
 import { activeFilters, presetViews } from './active-filters.server.ts';
 import { activitiesOf } from './activities.server.ts';
 import { LEVELS, STAGES, type Activity } from './activity.ts';
-import { formView } from './calendar-form.server.ts';
 import { calendarFileHref, calendarHref } from './addresses.ts';
 import { cardOn, cardWithoutDay } from './card-view.server.ts';
 import { dateOn, daysAsked, isDate, plusDays, type Days } from './days.ts';
-import { isOfCalendar, parseActivityFilters, type ActivityFilters } from './filters.ts';
+import {
+  activityFiltersToQuery,
+  isOfCalendar,
+  parseActivityFilters,
+  type ActivityFilters
+} from './filters.ts';
 import { FREE_TIMES, freeWindows, WEEKDAYS } from './free-hours.ts';
 import { happenings, suits, type Happening } from './happenings.server.ts';
 import { kindGroups, kindsToChoose } from './kind-views.server.ts';
@@ -118,7 +123,14 @@ export async function calendarView(
       : { text: t('calendar.allToConfirm', { count: toConfirm.length }), href: toConfirmHref },
     work: onlyToConfirm ? [] : work.map(card),
     empty: inDays.length === 0 && !onlyToConfirm ? emptyWords() : null,
-    ...formView(filters, { locale, neighbourhood: slug, landmarks: places.map(({ value }) => value) }),
+    form: searchForm({
+      action: calendarHref(locale, slug),
+      query: activityFiltersToQuery(filters),
+      near: filters.near,
+      landmarks: places.map(({ value }) => value),
+      shown: ['q', 'childcare=yes', 'free=school-hours', 'feature=women-only'],
+      noField: ['kind', 'days', 'feature=childcare']
+    }),
     stages: STAGES.map((value) => ({ value, label: t(`calendar.stage.${value}`) })),
     levels: LEVELS,
     freeTimes: FREE_TIMES.filter((value) => value !== 'school-hours').map((value) => ({

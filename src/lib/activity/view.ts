@@ -6,6 +6,7 @@ import type {
   GroupView,
   ListNeighbourhoodView,
   PlaceView,
+  SearchFormView,
   ViewText,
   WalkView
 } from '../place/view.ts';
@@ -105,13 +106,7 @@ export interface CalendarView {
   readonly work: readonly ActivityCardView[];
   /** Nothing at all was found: what to do next. */
   readonly empty: string | null;
-  /** What the form carries beside what it shows; `isField`: only while its other fields are closed. */
-  readonly carried: readonly { readonly name: string; readonly value: string; readonly isField: boolean }[];
-  /** The same calendar with the other fields open, and how many of them are in use. */
-  readonly fieldsHref: string;
-  readonly fieldsInUse: number;
-  /** Her walk starts where she is, not at a landmark. */
-  readonly nearIsOwn: boolean;
+  readonly form: SearchFormView;
   readonly stages: readonly ChoiceView[];
   readonly levels: readonly string[];
   /** Hours that have a name, besides those of school, and the days of the week. */
