@@ -31,9 +31,9 @@ import type { CalendarView } from './view.ts';
 import { weekLinks, weeksFrom } from './week-links.server.ts';
 
 /** As many rows as a page of days takes before the next days are a link; a day is never cut in two. */
-const MOST_ROWS = 12;
+const MOST_ROWS = 9;
 /** Of those whose days are to confirm, so many before the others are a link; on their own, all. */
-const MOST_TO_CONFIRM = 4;
+const MOST_TO_CONFIRM = 3;
 /** Two weeks of something daily say whether it ever suits. */
 const LOOKED_AT = 14;
 

@@ -57,9 +57,8 @@ export interface DayView {
 }
 
 /** A day of the five weeks on show, with what it has. */
-export interface DayLinkView {
+export interface StripDayView {
   readonly date: string;
-  readonly href: string;
   /** "Tue". */
   readonly weekday: string;
   /** "24". */
@@ -70,10 +69,17 @@ export interface DayLinkView {
   readonly label: string;
   /** Groups of what happens, each once. */
   readonly groups: readonly CategoryGroup[];
-  readonly isPast: boolean;
-  readonly isToday: boolean;
-  /** Among the days that are listed. */
-  readonly isAsked: boolean;
+}
+
+/** The five weeks on show. It travels with every page: what days have in common is said once. */
+export interface WeekStripView {
+  readonly days: readonly StripDayView[];
+  /** The calendar of one day alone, but for the day: `…?kind=work&`. */
+  readonly hrefTo: string;
+  readonly today: string;
+  /** The days that are listed, both included. */
+  readonly from: string;
+  readonly to: string;
 }
 
 export interface ChoiceView {
@@ -91,7 +97,7 @@ export interface CalendarView {
   readonly groups: readonly GroupView[];
   readonly kinds: readonly CategoryView[];
   readonly presets: readonly { readonly label: string; readonly href: string; readonly selected: boolean }[];
-  readonly weeks: readonly DayLinkView[];
+  readonly weeks: WeekStripView;
   /** "9 activities in these days". */
   readonly total: string;
   /** What is not among them, with where it is: "14 with days to confirm". */

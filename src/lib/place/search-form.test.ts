@@ -39,8 +39,3 @@ test('the button counts what lies behind it, her own position aside', () => {
   expect(form(`near=${LANDMARK}`)).toMatchObject({ inUse: 1, nearIsOwn: false });
   expect(form('near=9.1,45.4')).toMatchObject({ inUse: 0, nearIsOwn: true });
 });
-
-test('without scripts the button is a link to the same list with its fields open', () => {
-  expect(form('language=ar').fieldsHref).toBe('/it/borgo?language=ar&fields=open');
-  expect(form('').fieldsHref).toBe('/it/borgo?fields=open');
-});

@@ -22,15 +22,12 @@ export function searchForm({ action, query, near, landmarks, shown, noField }: F
   const carried = [...query]
     .filter((one) => !isAmong(shown, one))
     .map(([name, value]) => ({ name, value, isField: !isAmong(noField, [name, value]) }));
-  const opened = new URLSearchParams(query);
-  opened.set('fields', 'open');
   return {
     action,
     q: query.get('q'),
     near: near ? formatDegrees(near) : '',
     nearIsOwn,
     carried,
-    fieldsHref: `${action}?${opened}`,
     // Where she is has a pill of its own.
     inUse: carried.filter(({ name, isField }) => isField && !(name === 'near' && nearIsOwn)).length
   };

@@ -112,8 +112,7 @@ export interface SearchFormView {
   readonly nearIsOwn: boolean;
   /** What it carries beside what it shows; `isField`: only while its other fields are closed. */
   readonly carried: readonly { readonly name: string; readonly value: string; readonly isField: boolean }[];
-  /** The same list with the other fields open, and how many of them are in use. */
-  readonly fieldsHref: string;
+  /** How many of its other fields are in use. */
   readonly inUse: number;
 }
 
