@@ -1,8 +1,8 @@
 import { comingHolidays } from '../neighbourhood/school-calendar.ts';
-import { dateInWords } from '../place/opening/wording.ts';
 import { viewText, type Reading } from '../place/reading.server.ts';
 import type { Activity } from './activity.ts';
 import { dateOn } from './days.ts';
+import { daysInWords } from './schedule/calendar-words.ts';
 import type { ActivityView } from './view.ts';
 
 /** The next ones are what a mother plans for. */
@@ -15,10 +15,9 @@ export function pausesInWords({ schedule }: Activity, here: Reading): ActivityVi
   const { schoolCalendar, timeZone } = here.neighbourhood;
   const coming = schoolCalendar ? comingHolidays(schoolCalendar, dateOn(here.now, timeZone)) : [];
   if (!schoolCalendar || coming.length === 0) return { text: t('calendar.pausesUnknown'), source: null };
-  const holidays = coming.slice(0, MOST_NAMED).map(({ from, to, name }) => {
-    const days = [...new Set([from, to])].map((date) => dateInWords(date, 'shortDay', locale)).join(' – ');
-    return `${viewText(name, here)!.text} (${days})`;
-  });
+  const holidays = coming
+    .slice(0, MOST_NAMED)
+    .map(({ from, to, name }) => `${viewText(name, here)!.text} (${daysInWords(from, to, locale)})`);
   const { name, year } = schoolCalendar.source;
   return {
     text: t('calendar.pauses', { holidays: holidays.join(t('schedule.semicolon')) }),
