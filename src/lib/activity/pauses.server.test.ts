@@ -19,7 +19,7 @@ async function said(pausesInSchoolHolidays: boolean | null, schoolCalendar: Scho
 
 test('what pauses says in which holidays, and whose calendar that is', async () => {
   expect(await said(true, CHRISTMAS)).toEqual({
-    text: 'It pauses in school holidays: Christmas holidays (23 December 2026 – 6 January 2027).',
+    text: 'It pauses in school holidays: Christmas holidays (23 December 2026\u2009–\u20096 January 2027).',
     source: 'Regione (2026)'
   });
 });
