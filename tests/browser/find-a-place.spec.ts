@@ -69,6 +69,8 @@ test.describe('on a telephone', { tag: '@phone' }, () => {
 
 /** The option whose words name Selinunte, in the reader's language or in Italian. */
 async function landmark(page: Page): Promise<string> {
+  // The fields are fetched when they are wanted.
+  await expect(page.locator('select[name=near]')).toBeVisible();
   const options = await page.locator('select[name=near] option').allTextContents();
   const found = options.find((text) => /selinunte|سيلينونت/i.test(text));
   expect(found, options.join(' | ')).toBeTruthy();
