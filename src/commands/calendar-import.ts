@@ -3,12 +3,8 @@ import type { ActivityKind } from '../lib/activity/activity.ts';
 import { nextOccurrences } from '../lib/activity/schedule/expand.server.ts';
 import type { Schedule } from '../lib/activity/schedule/schedule.ts';
 import { decodeCalendar } from '../lib/exchange/calendar-components.ts';
-import {
-  importCalendar,
-  type ActivityEntry,
-  type ImportedCalendar,
-  type KnownActivity
-} from '../lib/exchange/calendar-import.server.ts';
+import type { ActivityEntry, KnownActivity } from '../lib/exchange/calendar-entry.server.ts';
+import { importCalendar, type ImportedCalendar } from '../lib/exchange/calendar-import.server.ts';
 import { calendarSentence, eventSentence } from '../lib/exchange/calendar-sentences.ts';
 import { localised, type LocalisedText } from '../lib/i18n/localised.ts';
 import { isLocale, DEFAULT_LOCALE } from '../lib/i18n/locales.ts';

@@ -2,9 +2,13 @@ import { loadTranslator } from '$lib/i18n/translator.ts';
 import type { LayoutLoad } from './$types';
 
 /** Those whose weight is counted before the map: they are sent no words of the others. */
-const LIGHT = new Set(['/[locale=locale]', '/[locale=locale]/[neighbourhood]']);
+const LIGHT: Readonly<Record<string, 'list' | 'calendar'>> = {
+  '/[locale=locale]': 'list',
+  '/[locale=locale]/[neighbourhood]': 'list',
+  '/[locale=locale]/[neighbourhood]/activities': 'calendar'
+};
 
 export const load: LayoutLoad = async ({ data, route }) => ({
   ...data,
-  translator: await loadTranslator(data.locale, { listOnly: LIGHT.has(route.id ?? '') })
+  translator: await loadTranslator(data.locale, { only: LIGHT[route.id ?? ''] })
 });

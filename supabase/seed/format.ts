@@ -88,6 +88,28 @@ export const category = v.strictObject({
   machine_translated: v.optional(machineTranslated, {})
 });
 
+const day = v.pipe(v.string(), v.isoDate('must be written as 2026-12-23'));
+
+/** When schools are closed. Each region has its own calendar, and each school may add some days. */
+const schoolCalendar = v.strictObject({
+  source,
+  /** The last date it speaks of: what comes after is not known. */
+  until: day,
+  holidays: v.pipe(
+    v.array(
+      v.pipe(
+        v.strictObject({ from: day, to: day, name: localisedText }),
+        v.forward(
+          v.check(({ from, to }) => from <= to, 'is before "from"'),
+          ['to']
+        )
+      )
+    ),
+    v.minLength(1),
+    v.maxLength(100)
+  )
+});
+
 export const neighbourhood = v.strictObject({
   slug,
   name: localisedText,
@@ -101,6 +123,7 @@ export const neighbourhood = v.strictObject({
   ),
   country: v.pipe(v.string(), v.regex(/^[A-Z]{2}$/, 'must be two capital letters (ISO 3166-1)')),
   local_holidays: v.optional(v.array(v.pipe(v.string(), v.regex(/^\d\d-\d\d$/, 'must be MM-DD'))), []),
+  school_calendar: v.optional(schoolCalendar),
   sources,
   machine_translated: v.optional(machineTranslated, {}),
   outline

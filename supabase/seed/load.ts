@@ -92,7 +92,7 @@ export function entriesOf(
 }
 
 // What a file leaves out is sent as empty, so that taking a text out of a file takes it off the page.
-const NEIGHBOURHOOD = { summary: null };
+const NEIGHBOURHOOD = { summary: null, school_calendar: null };
 const RESIDENTS = { women: null, minors: null, foreign_citizens: null };
 const ORGANISATION = { about: null };
 const PLACE = {

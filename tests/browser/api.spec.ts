@@ -84,15 +84,19 @@ test('the OpenAPI document describes addresses that answer', async ({ request })
   expect(document.openapi).toMatch(/^3\.1/);
   const values: Record<string, string> = {
     neighbourhood: 'san-siro',
-    slug: 'farmacia-selinunte',
     locale: 'it',
     theme: 'light',
     z: '14',
     x: '8607',
     y: '5861'
   };
+  const slugs: Record<string, string> = {
+    places: 'farmacia-selinunte',
+    activities: 'esempio-compiti-6-11'
+  };
   for (const path of Object.keys(document.paths)) {
-    const address = path.replace(/{(\w+)}/g, (_, name: string) => values[name]!);
+    const [, collection = ''] = /(\w+)\/{slug}/.exec(path) ?? [];
+    const address = path.replace(/{(\w+)}/g, (_, name: string) => values[name] ?? slugs[collection]!);
     expect((await request.get(address)).status(), address).toBe(200);
   }
 });

@@ -66,6 +66,84 @@ test.describe('on a telephone', { tag: '@phone' }, () => {
   });
 });
 
+/** The weekdays of the days that are listed, 0 Sunday to 6 Saturday, and the times under them. */
+async function listed(page: Page): Promise<{ weekdays: number[]; starts: string[] }> {
+  const dates = await page
+    .locator('h3 time')
+    .evaluateAll((all) => all.map((one) => one.getAttribute('datetime')!));
+  const starts = await page
+    .locator('li.card time')
+    .evaluateAll((all) => all.map((one) => one.getAttribute('datetime')!));
+  return { weekdays: dates.map((date) => new Date(date).getUTCDay()), starts };
+}
+
+for (const javaScriptEnabled of [true, false])
+  test.describe(javaScriptEnabled ? 'with scripts' : 'without scripts', () => {
+    test.use({ javaScriptEnabled });
+
+    test('hours of her own leave only what is in them, and stay in the address', async ({ page }) => {
+      await page.goto(`${CALENDAR}?days=month`);
+      if (javaScriptEnabled) await page.waitForLoadState('networkidle');
+      await page.getByRole('button', { name: 'Filtri' }).click();
+      await page.getByLabel('martedì', { exact: true }).check();
+      await page.getByLabel('giovedì', { exact: true }).check();
+      await page.getByLabel('Dalle ore').fill('09:00');
+      await page.getByLabel('Alle ore', { exact: true }).fill('12:30');
+      await page.getByRole('button', { name: 'Mostra le attività' }).click();
+      await expect(page).toHaveURL(/days=month&.*weekday=tu&weekday=th&after=09%3A00&before=12%3A30/);
+      await expect(page.locator('#results')).toBeVisible();
+      const { weekdays, starts } = await listed(page);
+      expect(weekdays.length).toBeGreaterThan(0);
+      expect(new Set(weekdays).difference(new Set([2, 4])).size).toBe(0);
+      for (const start of starts.filter((one) => one.length > 10))
+        expect(start.slice(11) <= '12:30').toBe(true);
+      await expect(page.getByRole('link', { name: /Togli.*martedì e giovedì/ })).toBeVisible();
+      // Another filter keeps them.
+      await page.getByRole('link', { name: 'Una settimana' }).click();
+      await expect(page).toHaveURL(/weekday=tu&weekday=th&after=09%3A00/);
+    });
+
+    test('mornings are one tap', async ({ page }) => {
+      await page.goto(`${CALENDAR}?fields=open`);
+      if (javaScriptEnabled) await page.waitForLoadState('networkidle');
+      await page.getByLabel('Al mattino').check();
+      if (!javaScriptEnabled) await page.getByRole('button', { name: 'Mostra le attività' }).click();
+      await expect(page).toHaveURL(/free=mornings/);
+      await expect(page.getByRole('link', { name: /Togli.*Al mattino/ })).toBeVisible();
+    });
+  });
+
+test('those whose days are to confirm are all there, one tap away', async ({ page }) => {
+  await page.goto(CALENDAR);
+  const all = page.getByRole('link', { name: /Vedi tutte e \d+/ });
+  const count = Number(/\d+/.exec((await all.textContent())!)![0]);
+  await all.click();
+  await expect(page).toHaveURL(/show=to-confirm/);
+  await expect(page.getByRole('main').locator('li.card')).toHaveCount(count);
+});
+
+test('an offer of work says until when, which hours and what they look for, and leaves with its filter', async ({
+  page
+}) => {
+  await page.goto(`${CALENDAR}?kind=job`);
+  await page.getByRole('link', { name: 'Esempio: sarta per riparazioni' }).click();
+  const main = page.getByRole('main');
+  await expect(main).toContainText('Puoi candidarti fino a');
+  for (const words of ['15 ore a settimana', 'a tempo determinato', 'Saper usare la macchina da cucire'])
+    await expect(main).toContainText(words);
+  await expect(main).toContainText('Esempio inventato');
+});
+
+test('what pauses in school holidays says which, and has no date in them', async ({ page }) => {
+  await page.goto(`${CALENDAR}/esempio-compiti-6-11`);
+  await expect(page.getByText(/Nelle vacanze scolastiche si ferma: .*Natale/)).toBeVisible();
+  await expect(page.getByText(/Regione Lombardia: calendario scolastico/)).toBeVisible();
+  await page.goto(`${CALENDAR}?from=2026-12-23&to=2027-01-06&q=compiti`);
+  await expect(page.locator('a[href*="esempio-compiti-6-11"]')).toHaveCount(0);
+  await page.goto(`${CALENDAR}?from=2027-01-07&to=2027-01-20&q=compiti`);
+  await expect(page.locator('a[href*="esempio-compiti-6-11"]').first()).toBeVisible();
+});
+
 test('a day of the calendar shows that day alone, and every activity is counted somewhere', async ({
   page
 }) => {

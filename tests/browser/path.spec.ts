@@ -117,6 +117,7 @@ test('one tap erases everything', async ({ page }) => {
 
 test('the card is in her language and in Italian, side by side', async ({ page }) => {
   await page.goto('/ar/san-siro/path/skills');
+  await page.waitForLoadState('networkidle');
   await page.getByRole('checkbox', { name: 'أطبخ كل يوم' }).check();
   const row = page.getByRole('row').filter({ hasText: 'Preparare pasti' });
   await expect(row).toContainText('إعداد الوجبات');

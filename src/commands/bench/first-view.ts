@@ -8,6 +8,8 @@ const PAGES = [
   '/it/san-siro',
   '/ar/san-siro',
   '/it/san-siro/places/casa-di-comunita-via-monreale',
+  '/it/san-siro/activities',
+  '/ar/san-siro/activities',
   '/it/about'
 ];
 

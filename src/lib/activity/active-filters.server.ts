@@ -1,13 +1,15 @@
 import { formatDegrees } from '../geo/bounding-box.ts';
 import { languageName } from '../i18n/language-name.ts';
 import type { Landmark } from '../place/landmarks.server.ts';
-import { dateInWords } from '../place/opening/wording.ts';
+import { dateInWords, timeInDigits } from '../place/opening/wording.ts';
 import { viewText, type Reading } from '../place/reading.server.ts';
 import type { ActiveFilterView } from '../place/view.ts';
 import { calendarHref } from './addresses.ts';
 import { DAY_PRESETS } from './days.ts';
 import type { ActivityFilters } from './filters.ts';
+import { WEEKDAYS } from './free-hours.ts';
 import { isKind } from './kind-views.server.ts';
+import { listInWords, weekdayInWords } from './schedule/calendar-words.ts';
 import type { CalendarView } from './view.ts';
 
 /** The filters in force, each with the calendar without it. The preset of days shows itself. */
@@ -32,7 +34,18 @@ export function activeFilters(
     if (filters.from !== null) add(t('calendar.fromDate', { date: inWords(filters.from) }), { from: null });
     if (filters.to !== null) add(t('calendar.toDate', { date: inWords(filters.to) }), { to: null });
   }
-  if (filters.free !== null) add(t(`calendar.free.${filters.free}`), { free: null }, true);
+  for (const name of filters.free) {
+    const others = filters.free.filter((one) => one !== name);
+    add(t(`calendar.free.${name}`), { free: others }, name === 'school-hours');
+  }
+  if (filters.weekdays.length > 0) {
+    const days = filters.weekdays.map((day) => weekdayInWords(WEEKDAYS.indexOf(day) + 1, locale));
+    add(listInWords(days, locale), { weekdays: [] });
+  }
+  for (const end of ['after', 'before'] as const) {
+    const time = filters[end];
+    if (time !== null) add(t(`calendar.${end}`, { time: timeInDigits(time, locale) }), { [end]: null });
+  }
   if (filters.childcare) add(t('feature.childcare'), { childcare: false }, true);
   for (const feature of filters.features) {
     const others = filters.features.filter((one) => one !== feature);

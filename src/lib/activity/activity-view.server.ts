@@ -3,6 +3,7 @@ import { languageName } from '../i18n/language-name.ts';
 import type { Translator } from '../i18n/translator.ts';
 import type { NeighbourhoodWithOutline } from '../neighbourhood/neighbourhoods.server.ts';
 import { placeHref } from '../place/addresses.ts';
+import { schoolHolidays } from '../neighbourhood/school-calendar.ts';
 import { categoriesOf } from '../place/categories.server.ts';
 import { adviceFor, contactViews, directionViews } from '../place/contacts.ts';
 import { freshness } from '../place/freshness.server.ts';
@@ -17,10 +18,11 @@ import { dateOn } from './days.ts';
 import { factsOf } from './facts.server.ts';
 import { NO_ACTIVITY_FILTERS } from './filters.ts';
 import { activityJsonLd } from './json-ld.ts';
-import { isWork } from './matches.ts';
+import { isExpired, isWork } from './matches.ts';
 import { named, noticesOf, onDay, timesCaution, walkFrom } from './reading.server.ts';
 import { nextOccurrences } from './schedule/expand.server.ts';
 import { scheduleInWords } from './schedule/words.ts';
+import { pausesInWords } from './pauses.server.ts';
 import type { ActivityView } from './view.ts';
 
 const NEXT_DATES = 3;
@@ -40,7 +42,8 @@ export async function activityView(
   const about = viewText(activity.about, here);
   const url = origin + activityHref(locale, neighbourhood.slug, slug);
   const local = activity.title[neighbourhood.defaultLocale];
-  const next = schedule ? nextOccurrences(schedule, now, NEXT_DATES) : [];
+  const pauses = schoolHolidays(neighbourhood);
+  const next = schedule ? nextOccurrences(schedule, now, NEXT_DATES, { pauses }) : [];
   const contacts = contactViews(activity.contacts);
   const advised = adviceFor(contacts, Boolean(place?.address));
   const advice = advised ? t(`advice.${advised}`) : '';
@@ -72,6 +75,7 @@ export async function activityView(
         times
       };
     }),
+    pauses: pausesInWords(activity, here),
     fileHref: schedule ? `${activityHref(locale, neighbourhood.slug, slug)}.ics` : null,
     place: place && {
       name: viewText(place.name, here) ?? { text: place.slug, locale: neighbourhood.defaultLocale },
@@ -109,17 +113,19 @@ export async function activityView(
     demonstration: activity.demonstration,
     title: `${title.text} · ${neighbourhoodView(here).name.text}`,
     description,
-    // What was invented is not told to search engines.
-    jsonLd: activity.demonstration
-      ? null
-      : activityJsonLd(activity, {
-          url,
-          name: title.text,
-          description,
-          city: neighbourhood.city,
-          country: neighbourhood.country,
-          next: doubt === null ? next : []
-        })
+    // What was invented, or can no longer be applied for, is not told to search engines.
+    jsonLd:
+      activity.demonstration || isExpired(activity, dateOn(now, neighbourhood.timeZone))
+        ? null
+        : activityJsonLd(activity, {
+            url,
+            name: title.text,
+            description,
+            locale: title.locale,
+            city: neighbourhood.city,
+            country: neighbourhood.country,
+            next: doubt === null ? next : []
+          })
   };
 }
 
@@ -134,7 +140,8 @@ export function whenInWords(activity: Activity, here: Reading): string {
     const date = dateInWords(deadline, 'dayAndYear', locale);
     return t(deadline < today ? 'calendar.applicationsClosed' : 'calendar.applyUntil', { date });
   }
-  const next = schedule ? nextOccurrences(schedule, now, NEXT_DATES) : [];
+  const pauses = schoolHolidays(neighbourhood);
+  const next = schedule ? nextOccurrences(schedule, now, NEXT_DATES, { pauses }) : [];
   const { text } = scheduleInWords(schedule, translator, { now, next, timeZone: neighbourhood.timeZone });
   const words = capital(text, locale);
   return schedule && next.length === 0 ? t('calendar.over', { when: words }) : words;

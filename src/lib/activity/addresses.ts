@@ -3,15 +3,18 @@ import type { Locale } from '../i18n/locales.ts';
 import { neighbourhoodHref } from '../place/addresses.ts';
 import { activityFiltersToQuery, NO_ACTIVITY_FILTERS, type ActivityFilters } from './filters.ts';
 
-/** `/{l}/{n}/activities` with these filters, from a day on when its list has more than one page. */
+/** Which part of what the filters give: from a day on, where there are more pages, or what has no days yet. */
+type Part = { readonly day: string } | { readonly show: 'to-confirm' };
+
+/** `/{l}/{n}/activities` with these filters. */
 export function calendarHref(
   locale: Locale,
   neighbourhood: string,
   filters: ActivityFilters = NO_ACTIVITY_FILTERS,
-  day: string | null = null
+  part: Part | null = null
 ): string {
   const query = activityFiltersToQuery(filters);
-  if (day !== null) query.set('day', day);
+  for (const [name, value] of Object.entries(part ?? {})) query.set(name, value);
   const text = query.toString();
   return `${neighbourhoodHref(locale, neighbourhood)}/activities${text && `?${text}`}`;
 }

@@ -2,27 +2,38 @@ import { formatDegrees } from '../geo/bounding-box.ts';
 import { languageName } from '../i18n/language-name.ts';
 import type { Translator } from '../i18n/translator.ts';
 import type { NeighbourhoodWithOutline } from '../neighbourhood/neighbourhoods.server.ts';
+import { schoolHolidays } from '../neighbourhood/school-calendar.ts';
 import { categoriesOf } from '../place/categories.server.ts';
 import { landmarksOf } from '../place/landmarks.server.ts';
 import { dateInWords } from '../place/opening/wording.ts';
 import { neighbourhoodView, reading, viewText } from '../place/reading.server.ts';
+import { searchForm } from '../place/search-form.ts';
 import { activeFilters, presetViews } from './active-filters.server.ts';
 import { activitiesOf } from './activities.server.ts';
 import { LEVELS, STAGES, type Activity } from './activity.ts';
 import { calendarFileHref, calendarHref } from './addresses.ts';
 import { cardOn, cardWithoutDay } from './card-view.server.ts';
 import { dateOn, daysAsked, isDate, plusDays, type Days } from './days.ts';
-import { parseActivityFilters, type ActivityFilters } from './filters.ts';
+import {
+  activityFiltersToQuery,
+  isOfCalendar,
+  parseActivityFilters,
+  type ActivityFilters
+} from './filters.ts';
+import { FREE_TIMES, freeWindows, WEEKDAYS } from './free-hours.ts';
 import { happenings, suits, type Happening } from './happenings.server.ts';
 import { kindGroups, kindsToChoose } from './kind-views.server.ts';
 import { isWork } from './matches.ts';
+import { weekdayInWords } from './schedule/calendar-words.ts';
 import { nextOccurrences } from './schedule/expand.server.ts';
 import { findActivities } from './search.ts';
 import type { CalendarView } from './view.ts';
 import { weekLinks, weeksFrom } from './week-links.server.ts';
 
 /** As many rows as a page of days takes before the next days are a link; a day is never cut in two. */
-const MOST_ROWS = 20;
+const MOST_ROWS = 9;
+/** Of those whose days are to confirm, so many before the others are a link; on their own, all. */
+const MOST_TO_CONFIRM = 3;
 /** Two weeks of something daily say whether it ever suits. */
 const LOOKED_AT = 14;
 
@@ -49,21 +60,29 @@ export async function calendarView(
     today,
     words: ({ kind }) => t(`calendar.kind.${kind}`)
   });
-  const timing = { free: filters.free, timeZone, now };
+  const free = freeWindows(filters);
+  const timing = { free, neighbourhood, now };
   const inDays = happenings(found.activities, asked, timing);
   const shown = weeksFrom(asked.from);
   // Days gone by are empty, unless it was they that were asked for.
   const begin = asked.from < today || shown.from > today ? shown.from : today;
   const inWeeks = happenings(found.activities, { from: begin, to: shown.to }, timing);
-  const page = pageOfDays(inDays, query.get('day'), asked);
+  const onlyToConfirm = query.get('show') === 'to-confirm';
+  const page = pageOfDays(onlyToConfirm ? [] : inDays, query.get('day'), asked);
   const card = (activity: Activity) => cardWithoutDay(activity, filters.near, here);
   const work = found.activities
     .filter(({ kind, schedule }) => isWork(kind) && !schedule)
     .toSorted((a, b) => (a.deadline ?? '9').localeCompare(b.deadline ?? '9'));
   const toConfirm = found.activities.filter(({ kind, schedule }) => !isWork(kind) && !schedule);
+  const places = landmarks.flatMap(({ name, point }) => {
+    const text = viewText(name, here);
+    return text ? [{ name: text, value: formatDegrees(point) }] : [];
+  });
   const active = activeFilters(filters, here, landmarks);
   const title = t('calendar.title', { neighbourhood: neighbourhoodView(here).name.text });
   const count = new Set(inDays.map(({ activity }) => activity.slug)).size;
+  const showsAll = onlyToConfirm || toConfirm.length <= MOST_TO_CONFIRM + 1;
+  const toConfirmHref = calendarHref(locale, slug, filters, { show: 'to-confirm' });
   const hrefWith = (change: Partial<ActivityFilters>) =>
     calendarHref(locale, slug, { ...filters, ...change });
   return {
@@ -72,10 +91,7 @@ export async function calendarView(
     filters,
     filterProblems: problems.map(({ parameter, reason }) => ({
       parameter,
-      message:
-        reason === 'not-a-date' || reason === 'days-reversed' || reason === 'too-many-days'
-          ? t(`calendar.problem.${reason}`)
-          : t(`problem.${reason}`)
+      message: isOfCalendar(reason) ? t(`calendar.problem.${reason}`) : t(`problem.${reason}`)
     })),
     active,
     groups: kindGroups(all, filters, here),
@@ -84,7 +100,7 @@ export async function calendarView(
     weeks: weekLinks(inWeeks, { shown, asked, today }, filters, here),
     total: t('calendar.total', { count }),
     asides: [
-      ...aside(toConfirm.length, 'calendar.toConfirm', '#to-confirm'),
+      ...aside(toConfirm.length, 'calendar.toConfirm', showsAll ? '#to-confirm' : toConfirmHref),
       ...aside(work.length, 'calendar.work', '#work'),
       ...aside(
         otherDays(found.activities, inDays),
@@ -99,18 +115,31 @@ export async function calendarView(
       near: nearDay(date),
       cards: inDays.filter((one) => one.date === date).map((one) => cardOn(one, filters.near, here))
     })),
-    next: page.next && calendarHref(locale, slug, filters, page.next),
+    next: page.next && calendarHref(locale, slug, filters, { day: page.next }),
     previous: page.isLater ? calendarHref(locale, slug, filters) : null,
-    toConfirm: toConfirm.map(card),
-    work: work.map(card),
-    empty: inDays.length === 0 ? emptyWords() : null,
+    toConfirm: toConfirm.slice(0, showsAll ? undefined : MOST_TO_CONFIRM).map(card),
+    allToConfirm: showsAll
+      ? null
+      : { text: t('calendar.allToConfirm', { count: toConfirm.length }), href: toConfirmHref },
+    work: onlyToConfirm ? [] : work.map(card),
+    empty: inDays.length === 0 && !onlyToConfirm ? emptyWords() : null,
+    form: searchForm({
+      action: calendarHref(locale, slug),
+      query: activityFiltersToQuery(filters),
+      near: filters.near,
+      landmarks: places.map(({ value }) => value),
+      shown: ['q', 'childcare=yes', 'free=school-hours', 'feature=women-only'],
+      noField: ['kind', 'days', 'feature=childcare']
+    }),
     stages: STAGES.map((value) => ({ value, label: t(`calendar.stage.${value}`) })),
     levels: LEVELS,
+    freeTimes: FREE_TIMES.filter((value) => value !== 'school-hours').map((value) => ({
+      value,
+      label: t(`calendar.free.${value}`)
+    })),
+    weekdays: WEEKDAYS.map((value, index) => ({ value, label: weekdayInWords(index + 1, locale) })),
     languages: languagesSpoken(all).map((one) => ({ ...one, name: languageName(one.code, locale) })),
-    landmarks: landmarks.flatMap(({ name, point }) => {
-      const text = viewText(name, here);
-      return text ? [{ name: text, value: formatDegrees(point) }] : [];
-    }),
+    landmarks: places,
     fileHref: calendarFileHref(locale, slug, filters),
     title: active.length > 0 ? `${active.map(({ label }) => label).join(', ')} · ${title}` : title,
     description: t('calendar.description', { neighbourhood: neighbourhoodView(here).name.text })
@@ -130,8 +159,8 @@ export async function calendarView(
     return activities.filter((activity) => {
       const { schedule } = activity;
       if (!schedule || slugs.has(activity.slug)) return false;
-      const next = nextOccurrences(schedule, now, LOOKED_AT);
-      return next.some((occurrence) => suits(activity, occurrence, filters.free, timeZone));
+      const next = nextOccurrences(schedule, now, LOOKED_AT, { pauses: schoolHolidays(neighbourhood) });
+      return next.some((occurrence) => suits(activity, occurrence, free, timeZone));
     }).length;
   }
 

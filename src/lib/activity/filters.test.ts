@@ -4,10 +4,10 @@ import { FEATURES, REQUIREMENTS } from '../place/place.ts';
 import { CATEGORY_GROUPS } from '../ui/category-group.ts';
 import { ACTIVITY_KINDS, LEVELS, STAGES } from './activity.ts';
 import { DAY_PRESETS, plusDays } from './days.ts';
+import { FREE_TIMES, WEEKDAYS } from './free-hours.ts';
 import {
   ACTIVITY_PARAMETERS,
   activityFiltersToQuery,
-  FREE_TIMES,
   NO_ACTIVITY_FILTERS,
   parseActivityFilters,
   type ActivityFilters
@@ -21,14 +21,16 @@ describe('what a reader asks of the calendar', () => {
   test('is nothing for an empty address, and for a form sent without choosing', () => {
     const nothing = { filters: NO_ACTIVITY_FILTERS, problems: [] };
     expect(parse('')).toEqual(nothing);
-    expect(parse('q=&kind=&stage=&level=&from=&to=&days=&free=&near=&minutes=&language=')).toEqual(nothing);
+    expect(
+      parse('q=&kind=&stage=&level=&from=&to=&days=&free=&weekday=&after=&before=&near=&minutes=&language=')
+    ).toEqual(nothing);
   });
 
   test('comes from the address whole', () => {
     expect(
       parse(
         'q=italiano&kind=literacy&kind=italian-course&kind=work&stage=italian&level=A1&from=2026-12-01&to=2026-12-24' +
-          '&free=school-hours&childcare=yes&near=9.137,45.472&minutes=10&language=ar&feature=women-only&without=identity-document'
+          '&free=mornings&free=school-hours&weekday=fr&weekday=mo&after=09:00&before=12:30&childcare=yes&near=9.137,45.472&minutes=10&language=ar&feature=women-only&without=identity-document'
       )
     ).toEqual({
       filters: {
@@ -39,7 +41,10 @@ describe('what a reader asks of the calendar', () => {
         days: null,
         from: '2026-12-01',
         to: '2026-12-24',
-        free: 'school-hours',
+        free: ['school-hours', 'mornings'],
+        weekdays: ['mo', 'fr'],
+        after: '09:00',
+        before: '12:30',
         childcare: true,
         near: [9.137, 45.472],
         minutes: 10,
@@ -57,6 +62,9 @@ describe('what a reader asks of the calendar', () => {
     ['level=A7', ['level: unknown-value']],
     ['days=always', ['days: unknown-value']],
     ['free=mondays', ['free: unknown-value']],
+    ['weekday=lunedi', ['weekday: unknown-value']],
+    ['after=9', ['after: not-an-hour']],
+    ['before=24:00', ['before: not-an-hour']],
     ['childcare=maybe', ['childcare: unknown-value']],
     ['from=2026-02-30', ['from: not-a-date']],
     ['from=1899-01-01', ['from: not-a-date']],
@@ -78,6 +86,12 @@ describe('what a reader asks of the calendar', () => {
   });
 });
 
+test('free hours that end before they begin keep their beginning; midnight is their end', () => {
+  expect(reasons('after=12:00&before=09:00')).toEqual(['before: hours-reversed']);
+  expect(parse('after=12:00&before=09:00').filters).toMatchObject({ after: '12:00', before: null });
+  expect(reasons('after=19:00&before=00:00')).toEqual([]);
+});
+
 const sorted = <T extends string>(values: readonly T[]) =>
   fc.subarray([...values]).map((some) => some.toSorted());
 const anyDate = fc.integer({ min: 0, max: 30_000 }).map((days) => plusDays('2001-01-01', days));
@@ -94,7 +108,10 @@ const anyFilters: fc.Arbitrary<ActivityFilters> = fc
     days: orNull(DAY_PRESETS),
     from: fc.option(anyDate, { nil: null }),
     to: fc.option(fc.integer({ min: 0, max: 365 }), { nil: null }),
-    free: orNull(FREE_TIMES),
+    free: fc.subarray([...FREE_TIMES]),
+    weekdays: fc.subarray([...WEEKDAYS]),
+    after: orNull(['08:30', '09:00']),
+    before: orNull(['12:00', '00:00']),
     childcare: fc.boolean(),
     near: fc.option(fc.tuple(degrees(180), degrees(90)), { nil: null }),
     minutes: fc.option(fc.integer({ min: 1, max: 120 }), { nil: null }),

@@ -8,19 +8,18 @@ import {
 import { CATEGORY_GROUPS, type CategoryGroup } from '../ui/category-group.ts';
 import { ACTIVITY_KINDS, LEVELS, STAGES, type ActivityKind, type Level, type Stage } from './activity.ts';
 import { DAY_PRESETS, daysFrom, isDate, type AskedDays } from './days.ts';
-
-/** Hours of hers that one tap names. */
-export const FREE_TIMES = ['school-hours'] as const;
-export type FreeTimeName = (typeof FREE_TIMES)[number];
+import { FREE_TIMES, isBefore, WEEKDAYS, type FreeHours } from './free-hours.ts';
 
 /** What a reader asks of the calendar; the same parameters on the page, in the API and in calendars to subscribe to. */
 export interface ActivityFilters
-  extends AskedDays, Pick<PlaceFilters, 'q' | 'near' | 'minutes' | 'language' | 'features' | 'without'> {
+  extends
+    AskedDays,
+    FreeHours,
+    Pick<PlaceFilters, 'q' | 'near' | 'minutes' | 'language' | 'features' | 'without'> {
   /** Kinds, or groups of kinds. */
   readonly kinds: readonly (ActivityKind | CategoryGroup)[];
   readonly stage: Stage | null;
   readonly level: Level | null;
-  readonly free: FreeTimeName | null;
   /** Someone looks after the children meanwhile. */
   readonly childcare: boolean;
 }
@@ -33,7 +32,10 @@ export const NO_ACTIVITY_FILTERS: ActivityFilters = {
   days: null,
   from: null,
   to: null,
-  free: null,
+  free: [],
+  weekdays: [],
+  after: null,
+  before: null,
   childcare: false,
   near: null,
   minutes: null,
@@ -44,12 +46,25 @@ export const NO_ACTIVITY_FILTERS: ActivityFilters = {
 
 /** Every parameter of the calendar's address that filters. */
 export const ACTIVITY_PARAMETERS = [
-  ...['q', 'kind', 'stage', 'level', 'days', 'from', 'to', 'free', 'childcare'],
+  ...['q', 'kind', 'stage', 'level', 'days', 'from', 'to', 'free', 'weekday', 'after', 'before', 'childcare'],
   ...['near', 'minutes', 'language', 'feature', 'without']
 ] as const;
 
 /** Why a parameter was not taken; the key of a sentence under `problem` or `calendar.problem` in the messages. */
-export type ActivityProblemReason = FilterProblemReason | 'not-a-date' | 'days-reversed' | 'too-many-days';
+export type ActivityProblemReason = FilterProblemReason | (typeof OF_CALENDAR)[number];
+
+const OF_CALENDAR = [
+  'not-a-date',
+  'days-reversed',
+  'too-many-days',
+  'not-an-hour',
+  'hours-reversed'
+] as const;
+
+/** Whether only the calendar has this reason: days and hours. */
+export function isOfCalendar(reason: ActivityProblemReason): reason is (typeof OF_CALENDAR)[number] {
+  return (OF_CALENDAR as readonly string[]).includes(reason);
+}
 
 export interface ActivityFilterProblem {
   readonly parameter: string;
@@ -92,15 +107,28 @@ export function parseActivityFilters(query: URLSearchParams): ParsedActivityFilt
       isDate(value) && value >= EARLIEST && value <= LATEST ? value : refuse(parameter, 'not-a-date')
     );
 
-  const kindsAsked = [...new Set(query.getAll('kind').filter((value) => value !== ''))];
-  const kinds = [...ACTIVITY_KINDS, ...CATEGORY_GROUPS].filter((kind) => kindsAsked.includes(kind)).sort();
-  if (kinds.length < kindsAsked.length) refuse('kind', 'unknown-value');
+  const hour = (parameter: string): string | null =>
+    single(parameter, (value) =>
+      /^([01]\d|2[0-3]):[0-5]\d$/.test(value) ? value : refuse(parameter, 'not-an-hour')
+    );
+  const some = <T extends string>(parameter: string, known: readonly T[]): T[] => {
+    const asked = new Set(query.getAll(parameter).filter((value) => value !== ''));
+    const found = known.filter((one) => asked.has(one));
+    if (found.length < asked.size) refuse(parameter, 'unknown-value');
+    return found;
+  };
+
+  const kinds = some('kind', [...ACTIVITY_KINDS, ...CATEGORY_GROUPS]).sort();
   const from = date('from');
   let to = date('to');
   if (from !== null && to !== null) {
     if (to < from) to = refuse('to', 'days-reversed');
     else if (daysFrom(from, to) >= MAX_DAYS) to = refuse('to', 'too-many-days');
   }
+  const after = hour('after');
+  let before = hour('before');
+  if (after !== null && before !== null && !isBefore(after, before))
+    before = refuse('before', 'hours-reversed');
   const { q, near, minutes, language, features, without } = ofPlaces.filters;
   const filters: ActivityFilters = {
     q,
@@ -110,7 +138,10 @@ export function parseActivityFilters(query: URLSearchParams): ParsedActivityFilt
     days: oneOf('days', DAY_PRESETS),
     from,
     to,
-    free: oneOf('free', FREE_TIMES),
+    free: some('free', FREE_TIMES),
+    weekdays: some('weekday', WEEKDAYS),
+    after,
+    before,
     childcare: oneOf('childcare', ['yes']) !== null,
     near,
     minutes,
@@ -126,10 +157,14 @@ export function activityFiltersToQuery(filters: ActivityFilters): URLSearchParam
   const { q, near, minutes, language, features, without } = filters;
   const query = new URLSearchParams();
   for (const kind of filters.kinds) query.append('kind', kind);
-  for (const name of ['stage', 'level', 'days', 'from', 'to', 'free'] as const) {
+  for (const name of ['stage', 'level', 'days', 'from', 'to'] as const) {
     const value = filters[name];
     if (value !== null) query.set(name, value);
   }
+  for (const name of filters.free) query.append('free', name);
+  for (const day of filters.weekdays) query.append('weekday', day);
+  if (filters.after !== null) query.set('after', filters.after);
+  if (filters.before !== null) query.set('before', filters.before);
   if (filters.childcare) query.set('childcare', 'yes');
   const shared = filtersToQuery({ ...NO_FILTERS, q, near, minutes, language, features, without });
   for (const [name, value] of shared) query.append(name, value);

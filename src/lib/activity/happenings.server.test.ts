@@ -1,7 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import type { Activity } from './activity.ts';
 import { anActivity } from './examples.ts';
+import { CHRISTMAS } from '../neighbourhood/examples.server.ts';
+import type { SchoolCalendar } from '../neighbourhood/school-calendar.ts';
 import { happenings } from './happenings.server.ts';
+import { WHILE_AT_SCHOOL } from './schedule/free-time.ts';
 
 const timeZone = 'Europe/Rome';
 const now = new Date('2026-11-25T09:00:00Z');
@@ -20,10 +23,17 @@ function weekly(slug: string, start: string, duration: number, kind: Activity['k
   };
   return anActivity({ slug, kind, schedule });
 }
-const listed = (activities: readonly Activity[], free: 'school-hours' | null = null, days = WEEK) =>
-  happenings(activities, days, { free, timeZone, now }).map(
-    ({ activity, date }) => `${activity.slug} ${date}`
-  );
+const listed = (
+  activities: readonly Activity[],
+  free: 'school-hours' | null = null,
+  days = WEEK,
+  schoolCalendar: SchoolCalendar | null = null
+) =>
+  happenings(activities, days, {
+    free: free && WHILE_AT_SCHOOL,
+    neighbourhood: { timeZone, schoolCalendar },
+    now
+  }).map(({ activity, date }) => `${activity.slug} ${date}`);
 
 test('what has ended today is gone, what is on now is still there', () => {
   const ended = weekly('ended', '2026-11-18T08:00', 60);
@@ -56,6 +66,24 @@ describe('while the children are at school', () => {
     expect(listed([weekly('market', '2026-11-23T07:30', 390, 'market-day')], 'school-hours')).toHaveLength(1);
     expect(listed([weekly('dawn', '2026-11-23T07:30', 100, 'market-day')], 'school-hours')).toEqual([]);
   });
+});
+
+test('school holidays keep away what pauses in them, and nothing else', () => {
+  const pausing = weekly('pausing', '2026-11-18T10:00', 60);
+  const going = weekly('going', '2026-11-18T11:00', 60);
+  const activities = [
+    { ...pausing, schedule: { ...pausing.schedule!, pausesInSchoolHolidays: true } },
+    { ...going, schedule: { ...going.schedule!, pausesInSchoolHolidays: false } }
+  ];
+  const winter = { from: '2026-12-16', to: '2027-01-14' };
+  const always = ['12-16', '12-23', '12-30'].map((day) => `going 2026-${day}`);
+  expect(listed(activities, null, winter, CHRISTMAS)).toEqual([
+    'pausing 2026-12-16',
+    ...always,
+    'going 2027-01-06',
+    'pausing 2027-01-13',
+    'going 2027-01-13'
+  ]);
 });
 
 test('nothing without a schedule is given a day', () => {

@@ -1,9 +1,10 @@
 import { momentOfWallClock } from '../neighbourhood/clock.ts';
+import type { Neighbourhood } from '../neighbourhood/neighbourhood.ts';
+import { schoolHolidays } from '../neighbourhood/school-calendar.ts';
 import type { Activity, ActivityKind } from './activity.ts';
 import { dateOn, plusDays, type Days } from './days.ts';
-import type { ActivityFilters, FreeTimeName } from './filters.ts';
 import { occurrences } from './schedule/expand.server.ts';
-import { fitsFreeTime, freeMinutes, WHILE_AT_SCHOOL, type FreeWindow } from './schedule/free-time.ts';
+import { fitsFreeTime, freeMinutes, type FreeWindow } from './schedule/free-time.ts';
 import type { Occurrence } from './schedule/schedule.ts';
 
 /** An activity at one of its times. */
@@ -13,8 +14,6 @@ export interface Happening {
   /** The day it is listed under, in the neighbourhood. */
   readonly date: string;
 }
-
-const WINDOWS: Readonly<Record<FreeTimeName, readonly FreeWindow[]>> = { 'school-hours': WHILE_AT_SCHOOL };
 
 /** One may come late to these and leave early: an hour of them in her free time is enough. In minutes. */
 const DROP_IN: readonly ActivityKind[] = [
@@ -26,19 +25,25 @@ const DROP_IN: readonly ActivityKind[] = [
 ];
 const ENOUGH = 60;
 
-/** Whether she is free for it. */
+/** Whether she is free for it, in the hours that are hers; null: whenever. */
 export function suits(
   activity: Activity,
   occurrence: Occurrence,
-  free: ActivityFilters['free'],
+  windows: readonly FreeWindow[] | null,
   timeZone: string
 ): boolean {
-  if (free === null) return true;
-  const windows = WINDOWS[free];
+  if (windows === null) return true;
   return (
     fitsFreeTime(occurrence, windows, timeZone) ||
     (DROP_IN.includes(activity.kind) && freeMinutes(occurrence, windows, timeZone) >= ENOUGH)
   );
+}
+
+interface Asked {
+  /** The hours in which she is free; null: whenever. */
+  readonly free: readonly FreeWindow[] | null;
+  readonly neighbourhood: Pick<Neighbourhood, 'timeZone' | 'schoolCalendar'>;
+  readonly now: Date;
 }
 
 /**
@@ -48,8 +53,10 @@ export function suits(
 export function happenings(
   activities: readonly Activity[],
   days: Days,
-  { free, timeZone, now }: { free: ActivityFilters['free']; timeZone: string; now: Date }
+  { free, neighbourhood, now }: Asked
 ): Happening[] {
+  const { timeZone } = neighbourhood;
+  const pauses = schoolHolidays(neighbourhood);
   const begin = momentOfWallClock(Date.parse(days.from), timeZone);
   const to = new Date(momentOfWallClock(Date.parse(plusDays(days.to, 1)), timeZone));
   // Days gone by may be asked for; of today, only what is still to come.
@@ -58,7 +65,7 @@ export function happenings(
     .flatMap((activity) =>
       activity.schedule === null
         ? []
-        : occurrences(activity.schedule, { from, to })
+        : occurrences(activity.schedule, { from, to }, { pauses })
             .filter((occurrence) => suits(activity, occurrence, free, timeZone))
             .map((occurrence) => ({ activity, occurrence, date: listedOn(occurrence, days.from, timeZone) }))
     )

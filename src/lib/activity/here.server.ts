@@ -1,5 +1,6 @@
 import type { Translator } from '../i18n/translator.ts';
 import type { NeighbourhoodWithOutline } from '../neighbourhood/neighbourhoods.server.ts';
+import { schoolHolidays } from '../neighbourhood/school-calendar.ts';
 import { reading } from '../place/reading.server.ts';
 import { activitiesOf } from './activities.server.ts';
 import { whenInWords } from './activity-view.server.ts';
@@ -21,7 +22,10 @@ export async function activitiesAt(
   const today = dateOn(now, neighbourhood.timeZone);
   return (await activitiesOf(neighbourhood.slug))
     .filter((activity) => activity.place?.slug === place && !isExpired(activity, today))
-    .filter(({ schedule }) => !schedule || nextOccurrences(schedule, now, 1).length > 0)
+    .filter(
+      ({ schedule }) =>
+        !schedule || nextOccurrences(schedule, now, 1, { pauses: schoolHolidays(neighbourhood) }).length > 0
+    )
     .map((activity) => {
       const { title, kind, group, icon } = named(activity, here);
       return {

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { anActivity } from './examples.ts';
 import { activityJsonLd } from './json-ld.ts';
 
@@ -6,12 +6,13 @@ const SAID = {
   url: 'https://example.org/it/borgo/activities/corso',
   name: 'Corso',
   description: 'Un corso </script>',
+  locale: 'it',
   city: 'Milano',
   country: 'IT',
   next: [{ start: 1_795_593_600, end: 1_795_600_800, local: '2026-11-25T09:00' }]
 };
 const documentOf = (...[fields, said]: [Parameters<typeof anActivity>[0], Partial<typeof SAID>?]) =>
-  JSON.parse(activityJsonLd(anActivity(fields), { ...SAID, ...said })) as Record<string, unknown>;
+  JSON.parse(activityJsonLd(anActivity(fields), { ...SAID, ...said }) ?? 'null') as Record<string, unknown>;
 
 test('a course of Italian is a Course, with its next time and its level', () => {
   expect(documentOf({ kind: 'italian-course', levels: ['A1', 'A2'], costEuro: 0 })).toMatchObject({
@@ -33,12 +34,42 @@ test('a cancelled party says so', () => {
   });
 });
 
-test('a job is a JobPosting that ends on its last day', () => {
-  expect(documentOf({ kind: 'job', deadline: '2026-12-01', contract: 'permanent' })).toMatchObject({
-    '@type': 'JobPosting',
-    title: 'Corso',
-    validThrough: '2026-12-01',
-    employmentType: 'FULL_TIME'
+describe('a job', () => {
+  const sartoria = { slug: 'sartoria', name: { it: 'Sartoria' } };
+  test('is a JobPosting with all that search engines require, until the end of its last day', () => {
+    expect(
+      documentOf({
+        kind: 'job',
+        organisation: sartoria,
+        deadline: '2026-12-01',
+        contract: 'fixed-term',
+        hoursPerWeek: 20,
+        requirements: { ar: 'الخياطة', it: 'Cucire' },
+        addedAt: '2026-11-20T10:00:00Z'
+      })
+    ).toMatchObject({
+      '@type': 'JobPosting',
+      title: 'Corso',
+      description: SAID.description,
+      datePosted: '2026-11-20',
+      hiringOrganization: { '@type': 'Organization', name: 'Sartoria' },
+      jobLocation: {
+        '@type': 'Place',
+        address: { '@type': 'PostalAddress', addressLocality: 'Milano', addressCountry: 'IT' }
+      },
+      validThrough: '2026-12-01T23:59:59',
+      employmentType: ['PART_TIME', 'TEMPORARY'],
+      qualifications: 'Cucire'
+    });
+  });
+  test('without hours or contract is not said to be full time', () => {
+    expect(documentOf({ kind: 'job', organisation: sartoria })).not.toHaveProperty('employmentType');
+    expect(documentOf({ kind: 'job', organisation: sartoria, contract: 'permanent' })).not.toHaveProperty(
+      'employmentType'
+    );
+  });
+  test('that nobody offers by name is not told', () => {
+    expect(activityJsonLd(anActivity({ kind: 'job' }), SAID)).toBeNull();
   });
 });
 

@@ -12,21 +12,23 @@ const COURSES: readonly ActivityKind[] = [
   'training-other'
 ];
 
-/** Kinds of contract in the words of schema.org's `employmentType`. */
-const EMPLOYMENT: Readonly<Record<Contract, string>> = {
-  permanent: 'FULL_TIME',
+/** Kinds of contract in the words of schema.org's `employmentType`; what says nothing of it there is left out. */
+const EMPLOYMENT: Readonly<Partial<Record<Contract, string>>> = {
   'fixed-term': 'TEMPORARY',
   apprenticeship: 'OTHER',
   internship: 'INTERN',
-  'on-call': 'PER_DIEM',
-  cooperative: 'OTHER',
-  other: 'OTHER'
+  'on-call': 'PER_DIEM'
 };
+
+/** Hours a week from which it is full time: the shortest week that Italian collective agreements call so. */
+const FULL_TIME = 36;
 
 interface Said {
   readonly url: string;
   readonly name: string;
   readonly description: string;
+  /** BCP 47, of name and description. */
+  readonly locale: string;
   readonly city: string;
   readonly country: string;
   /** The next times, when they can be believed. */
@@ -35,9 +37,10 @@ interface Said {
 
 /**
  * An activity for search engines: JSON-LD of schema.org (Event, Course or JobPosting), safe inside a `script` element
- * (`<` is escaped). Only what is known is said: no times while nobody has confirmed them.
+ * (`<` is escaped). Only what is known is said: no times while nobody has confirmed them. Null: work that nobody offers
+ * by name, which search engines do not take.
  */
-export function activityJsonLd(activity: Activity, said: Said): string {
+export function activityJsonLd(activity: Activity, said: Said): string | null {
   const { kind } = activity;
   const special =
     kind === 'job' || kind === 'internship'
@@ -45,6 +48,7 @@ export function activityJsonLd(activity: Activity, said: Said): string {
       : COURSES.includes(kind)
         ? course(activity, said)
         : event(activity, said);
+  if (special === null) return null;
   const document = {
     '@context': 'https://schema.org',
     '@id': said.url,
@@ -91,17 +95,30 @@ function course(activity: Activity, { name, next, ...where }: Said) {
   };
 }
 
-function jobPosting(activity: Activity, { name, ...where }: Said) {
-  const { deadline, contract, addedAt, requirements } = activity;
-  const [wanted] = Object.values(requirements ?? {});
+/** With what search engines require: title, description, datePosted, hiringOrganization and jobLocation. */
+function jobPosting(activity: Activity, { name, locale, ...where }: Said) {
+  const { deadline, contract, addedAt, requirements, hoursPerWeek, organisation } = activity;
+  if (!organisation) return null;
+  const wanted = requirements?.[locale] ?? Object.values(requirements ?? {})[0];
+  const employmentType = [
+    ...(hoursPerWeek === null ? [] : [hoursPerWeek < FULL_TIME ? 'PART_TIME' : 'FULL_TIME']),
+    ...[contract && EMPLOYMENT[contract]].filter(Boolean)
+  ];
   return {
     '@type': 'JobPosting',
     title: name,
     datePosted: addedAt.slice(0, 10),
-    ...(deadline && { validThrough: deadline }),
-    ...(contract && { employmentType: EMPLOYMENT[contract] }),
+    identifier: { '@type': 'PropertyValue', name: organisation.slug, value: activity.id },
+    // One may apply until the end of that day.
+    ...(deadline && { validThrough: `${deadline}T23:59:59` }),
+    ...(employmentType.length > 0 && { employmentType }),
+    ...(hoursPerWeek !== null && { workHours: `${hoursPerWeek} h/week` }),
     ...(wanted && { qualifications: wanted }),
     ...organizer(activity, 'hiringOrganization'),
+    jobLocation: {
+      '@type': 'Place',
+      address: { '@type': 'PostalAddress', addressLocality: where.city, addressCountry: where.country }
+    },
     ...location(activity, where, 'jobLocation')
   };
 }

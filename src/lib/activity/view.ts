@@ -6,6 +6,7 @@ import type {
   GroupView,
   ListNeighbourhoodView,
   PlaceView,
+  SearchFormView,
   ViewText,
   WalkView
 } from '../place/view.ts';
@@ -58,9 +59,8 @@ export interface DayView {
 }
 
 /** A day of the five weeks on show, with what it has. */
-export interface DayLinkView {
+export interface StripDayView {
   readonly date: string;
-  readonly href: string;
   /** "Tue". */
   readonly weekday: string;
   /** "24". */
@@ -71,10 +71,17 @@ export interface DayLinkView {
   readonly label: string;
   /** Groups of what happens, each once. */
   readonly groups: readonly CategoryGroup[];
-  readonly isPast: boolean;
-  readonly isToday: boolean;
-  /** Among the days that are listed. */
-  readonly isAsked: boolean;
+}
+
+/** The five weeks on show. It travels with every page: what days have in common is said once. */
+export interface WeekStripView {
+  readonly days: readonly StripDayView[];
+  /** The calendar of one day alone, but for the day: `…?kind=work&`. */
+  readonly hrefTo: string;
+  readonly today: string;
+  /** The days that are listed, both included. */
+  readonly from: string;
+  readonly to: string;
 }
 
 export interface ChoiceView {
@@ -92,7 +99,7 @@ export interface CalendarView {
   readonly groups: readonly GroupView[];
   readonly kinds: readonly CategoryView[];
   readonly presets: readonly { readonly label: string; readonly href: string; readonly selected: boolean }[];
-  readonly weeks: readonly DayLinkView[];
+  readonly weeks: WeekStripView;
   /** "9 activities in these days". */
   readonly total: string;
   /** What is not among them, with where it is: "14 with days to confirm". */
@@ -100,12 +107,19 @@ export interface CalendarView {
   readonly days: readonly DayView[];
   readonly next: string | null;
   readonly previous: string | null;
+  /** The first ones, or all that there are, where they are asked for. */
   readonly toConfirm: readonly ActivityCardView[];
+  /** "All 17", when they are not all here. */
+  readonly allToConfirm: { readonly text: string; readonly href: string } | null;
   readonly work: readonly ActivityCardView[];
   /** Nothing at all was found: what to do next. */
   readonly empty: string | null;
+  readonly form: SearchFormView;
   readonly stages: readonly ChoiceView[];
   readonly levels: readonly string[];
+  /** Hours that have a name, besides those of school, and the days of the week. */
+  readonly freeTimes: readonly ChoiceView[];
+  readonly weekdays: readonly ChoiceView[];
   readonly languages: readonly { readonly code: string; readonly name: string; readonly count: number }[];
   readonly landmarks: readonly { readonly name: ViewText; readonly value: string }[];
   /** To subscribe to, with the same filters. */
@@ -158,6 +172,8 @@ export interface ActivityView extends Pick<
   readonly whenNote: ViewText | null;
   readonly caution: string | null;
   readonly next: readonly { readonly local: string; readonly day: string; readonly times: string }[];
+  /** When it pauses for school holidays, and who says when those are; null: it does not, or nobody knows. */
+  readonly pauses: { readonly text: string; readonly source: string | null } | null;
   /** Null without days: there is nothing to put into a calendar. */
   readonly fileHref: string | null;
   readonly place: { readonly name: ViewText; readonly href: string } | null;

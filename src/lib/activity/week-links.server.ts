@@ -6,7 +6,7 @@ import { datesOf, mondayOf, plusDays, type Days } from './days.ts';
 import type { ActivityFilters } from './filters.ts';
 import type { Happening } from './happenings.server.ts';
 import { KIND_LOOKS } from './kinds.ts';
-import type { DayLinkView } from './view.ts';
+import type { WeekStripView } from './view.ts';
 
 /** Whole weeks on show: a month always fits into them. */
 const WEEKS = 5;
@@ -23,25 +23,23 @@ export function weekLinks(
   { shown, asked, today }: { shown: Days; asked: Days; today: string },
   filters: ActivityFilters,
   { translator, neighbourhood }: Reading
-): DayLinkView[] {
+): WeekStripView {
   const { t, locale } = translator;
-  return datesOf(shown).map((date, index) => {
+  const href = calendarHref(locale, neighbourhood.slug, { ...filters, days: null, from: null, to: null });
+  const days = datesOf(shown).map((date, index) => {
     const there = happening.filter((one) => one.date === date && !one.activity.cancelled);
     const count = new Set(there.map(({ activity }) => activity.slug)).size;
     const name = dateInWords(date, 'day', locale);
     return {
       date,
-      href: calendarHref(locale, neighbourhood.slug, { ...filters, days: null, from: date, to: date }),
       weekday: shortWeekday(date, locale),
       number: digits(Number(date.slice(8)), locale),
       month: index === 0 || date.endsWith('-01') ? monthName(date, locale) : null,
       label: t('calendar.day', { day: name, count }),
-      groups: [...new Set(there.map(({ activity }) => KIND_LOOKS[activity.kind].group))],
-      isPast: date < today && date < asked.from,
-      isToday: date === today,
-      isAsked: asked.from <= date && date <= asked.to
+      groups: [...new Set(there.map(({ activity }) => KIND_LOOKS[activity.kind].group))]
     };
   });
+  return { days, hrefTo: `${href}${href.includes('?') ? '&' : '?'}`, today, ...asked };
 }
 
 const weekdays = new Map<Locale, Intl.DateTimeFormat>();

@@ -2,9 +2,10 @@ import type { Activity } from '../activity/activity.ts';
 import { activityHref } from '../activity/addresses.ts';
 import { named, noticesOf, timesCaution, whereOf } from '../activity/reading.server.ts';
 import { isWork } from '../activity/matches.ts';
-import { nextOccurrences } from '../activity/schedule/expand.server.ts';
+import { nextOccurrences, startsInPauses } from '../activity/schedule/expand.server.ts';
 import { isProblem, problemOfSchedule } from '../activity/schedule/parse.ts';
 import type { Schedule } from '../activity/schedule/schedule.ts';
+import { schoolHolidays } from '../neighbourhood/school-calendar.ts';
 import { neighbourhoodView, viewText, type Reading } from '../place/reading.server.ts';
 import { recurrenceOf } from './calendar-recurrence.server.ts';
 import { writeCalendar, type CalendarEvent } from './icalendar.ts';
@@ -26,6 +27,7 @@ type Scheduled = Activity & { readonly schedule: Schedule };
 /** Activities to subscribe to. What has no days yet cannot be in a calendar: its description says how many those are. */
 export function calendarOf(activities: readonly Activity[], here: Reading, published: Published): string {
   const { t } = here.translator;
+  const pauses = schoolHolidays(here.neighbourhood);
   const since = new Date(here.now.getTime() - KEPT_WHEN_OVER);
   const toConfirm = activities.filter((one) => !hasSchedule(one) && !isWork(one.kind)).length;
   const title = t('calendar.title', { neighbourhood: neighbourhoodView(here).name.text });
@@ -40,7 +42,7 @@ export function calendarOf(activities: readonly Activity[], here: Reading, publi
       timeZone: here.neighbourhood.timeZone,
       events: activities
         .filter(hasSchedule)
-        .filter(({ schedule }) => nextOccurrences(schedule, since, 1).length > 0)
+        .filter(({ schedule }) => nextOccurrences(schedule, since, 1, { pauses }).length > 0)
         .map((activity) => eventOf(activity, here, published))
     },
     here.now
@@ -73,6 +75,9 @@ function eventOf(activity: Scheduled, here: Reading, { origin, changed }: Publis
   const { locale, t } = here.translator;
   const { title, kind } = named(activity, here);
   const where = whereOf(activity, here);
+  const pauses = schoolHolidays(here.neighbourhood);
+  // New school holidays change its dates, although nobody has changed the entry itself.
+  const pausedBy = activity.schedule.pausesInSchoolHolidays ? here.neighbourhood.revision : null;
   const texts = ['about', 'scheduleNote', 'conditions', 'costNote', 'requirements', 'howToJoin'] as const;
   return {
     // The id of the entry alone (RFC 7986, section 5.3): the host may change, and a backup may be put on another.
@@ -93,9 +98,9 @@ function eventOf(activity: Scheduled, here: Reading, { origin, changed }: Publis
     url: origin + activityHref(locale, here.neighbourhood.slug, activity.slug),
     categories: [kind, activity.kind],
     status: cancelled ? 'cancelled' : timesCaution(activity, here) === null ? 'confirmed' : 'tentative',
-    sequence: activity.revision,
+    sequence: pausedBy === null ? activity.revision : Math.max(activity.revision, pausedBy),
     addedAt: activity.addedAt,
     changedAt: changed[activity.slug] ?? activity.addedAt,
-    schedule: recurrenceOf(activity.schedule)
+    schedule: recurrenceOf(activity.schedule, startsInPauses(activity.schedule, pauses))
   };
 }

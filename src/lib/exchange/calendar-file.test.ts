@@ -2,26 +2,11 @@ import { beforeAll, expect, test } from 'vitest';
 import { anActivity } from '../activity/examples.ts';
 import { scheduleWith } from '../activity/schedule/examples.ts';
 import { loadTranslator } from '../i18n/translator.ts';
-import type { NeighbourhoodWithOutline } from '../neighbourhood/neighbourhoods.server.ts';
+import { aNeighbourhood, CHRISTMAS } from '../neighbourhood/examples.server.ts';
 import { reading, type Reading } from '../place/reading.server.ts';
 import { calendarOf } from './calendar-file.server.ts';
 
-const borgo: NeighbourhoodWithOutline = {
-  slug: 'borgo',
-  name: { it: 'Borgo' },
-  summary: null,
-  city: 'Milano',
-  defaultLocale: 'it',
-  locales: ['it', 'en', 'ar'],
-  timeZone: 'Europe/Rome',
-  country: 'IT',
-  localHolidays: [],
-  bbox: [9.13, 45.46, 9.15, 45.48],
-  centre: [9.14, 45.47],
-  placeCount: 0,
-  outline: { type: 'MultiPolygon', coordinates: [] },
-  sources: []
-};
+const borgo = aNeighbourhood({ schoolCalendar: CHRISTMAS, revision: 50 });
 
 let here: Reading;
 beforeAll(async () => {
@@ -63,6 +48,17 @@ test('the UID does not depend on where it is published, SEQUENCE and dates come 
       'LAST-MODIFIED:20261120T080000Z'
     ])
       expect(text).toContain(`\r\n${line}\r\n`);
+});
+
+test('what pauses in school holidays leaves each of its dates in them out, and changes when they do', () => {
+  const pausing = written({ revision: 42, schedule: scheduleWith({ pausesInSchoolHolidays: true }) });
+  const dates = ['1223', '1225', '1230'].map((day) => `2026${day}T093000`);
+  const exdates = [...dates, '20270101T093000', '20270106T093000'].join(',');
+  expect(pausing.replaceAll('\r\n ', '')).toContain(`EXDATE;TZID=Europe/Rome:${exdates}\r\n`);
+  expect(pausing).toContain('\r\nSEQUENCE:50\r\n');
+  const going = written({ revision: 42, schedule: scheduleWith({ pausesInSchoolHolidays: false }) });
+  expect(going).not.toContain('EXDATE');
+  expect(going).toContain('\r\nSEQUENCE:42\r\n');
 });
 
 test('what has no days, or days that cannot be understood, is left out and counted', () => {

@@ -1,5 +1,4 @@
-import { createHash } from 'node:crypto';
-import { ACTIVITY_KINDS, type ActivityKind } from '../activity/activity.ts';
+import type { ActivityKind } from '../activity/activity.ts';
 import { nextOccurrences } from '../activity/schedule/expand.server.ts';
 import { isProblem } from '../activity/schedule/parse.ts';
 import { scheduleOf, type RfcProperty } from '../activity/schedule/rfc-form.ts';
@@ -11,28 +10,18 @@ import {
   type WrittenCalendar,
   type WrittenEvent
 } from './calendar-components.ts';
+import {
+  entryOf,
+  LONGEST_TITLE,
+  statusOf,
+  type ActivityEntry,
+  type KnownActivity
+} from './calendar-entry.server.ts';
+import { isPlainlyOver } from './calendar-over.ts';
 import type { EventReason } from './calendar-sentences.ts';
 import { groupEvents, property, textOf, type Series } from './calendar-series.ts';
-import { plainText, slugOf } from './calendar-text.ts';
+import { plainText } from './calendar-text.ts';
 import { zoneMeant } from './calendar-zones.ts';
-
-/** An activity as the one door takes it (`import_entries`). */
-export interface ActivityEntry {
-  readonly target: 'activities';
-  readonly slug: string;
-  readonly neighbourhood: string;
-  readonly fields: Readonly<Record<string, unknown>>;
-}
-
-/** What an import must know of the entries that are there; as `calendar_entries` returns it. */
-export interface KnownActivity {
-  readonly neighbourhood: string;
-  readonly slug: string;
-  readonly uid: string | null;
-  readonly organisation: string | null;
-  /** Instant. */
-  readonly confirmedAt: string | null;
-}
 
 /** Whose calendar it is, and where it goes. */
 export interface CalendarContext {
@@ -80,10 +69,7 @@ export interface ImportedCalendar {
 const MOST_ENTRIES = 500;
 /** Events that are looked at closely; those that are plainly over do not count. */
 const MOST_LOOKED_AT = 5000;
-/** A calendar confirms what is in it; to say so every hour would be a change every hour. Entries are believed for half a year. */
-const CONFIRMED_EVERY = 90 * 86_400_000;
 const LONGEST_UID = 300;
-const LONGEST_TITLE = 200;
 const DAY = 86_400_000;
 
 const SCHEDULE_PROPERTIES = ['DTSTART', 'DTEND', 'DURATION', 'RRULE', 'EXDATE', 'RDATE'];
@@ -213,7 +199,10 @@ class Reader {
     const known = this.#knownByUid.get(uid);
     if (known && (known.organisation !== organisation || known.neighbourhood !== neighbourhood))
       return { refused: 'of-another' };
-    return { next: next.start, entry: this.#entry(event, { uid, title, schedule, known }) };
+    return {
+      next: next.start,
+      entry: entryOf(event, { uid, title, schedule, known }, this.#context, this.#takenSlugs)
+    };
   }
 
   #schedule(event: WrittenEvent, overrides: readonly WrittenEvent[]): EventReason | Schedule {
@@ -244,99 +233,6 @@ class Reader {
     }
     return this.#zones.get(tzid)!;
   }
-
-  #entry(
-    event: WrittenEvent,
-    {
-      uid,
-      title,
-      schedule,
-      known
-    }: { uid: string; title: string; schedule: Schedule; known: KnownActivity | undefined }
-  ): ActivityEntry {
-    const { neighbourhood, organisation, locale, source, now } = this.#context;
-    const said = (name: string, longest?: number) => {
-      const text = plainText(textOf(event, name) ?? '', longest);
-      return text === null ? null : { [languageOf(event, name) ?? locale]: text };
-    };
-    const where = said('LOCATION', 300);
-    const confirmedAt = known?.confirmedAt ?? null;
-    const isConfirmed = confirmedAt !== null && now.getTime() - Date.parse(confirmedAt) < CONFIRMED_EVERY;
-    const website = webAddress(property(event, 'URL')?.value);
-    return {
-      target: 'activities',
-      slug: known?.slug ?? this.#newSlug(uid, title),
-      neighbourhood,
-      fields: {
-        organisation,
-        calendar_uid: uid,
-        kind: kindOf(event) ?? this.#context.kind,
-        title: { [languageOf(event, 'SUMMARY') ?? locale]: title },
-        about: said('DESCRIPTION'),
-        // Place holders that a web site forgot to fill in.
-        where_note: where && Object.values(where).some((text) => text.includes('#_')) ? null : where,
-        schedule,
-        cancelled: statusOf(event) === 'CANCELLED',
-        contacts: website === null ? {} : { website },
-        sources: [source],
-        confirmed_at: isConfirmed ? confirmedAt : `${now.toISOString().slice(0, 19)}Z`
-      }
-    };
-  }
-
-  /** From the title, and from the UID so that no two events have the same. */
-  #newSlug(uid: string, title: string): string {
-    const base = slugOf(title, 60) || this.#context.kind;
-    for (let length = 6; ; length += 6) {
-      const slug = `${base}-${createHash('sha256').update(uid).digest('hex').slice(0, length)}`;
-      if (!this.#takenSlugs.has(slug)) return slug;
-    }
-  }
-}
-
-/** Whether a single event ended days ago by the mere figures of its dates: nothing of it needs to be understood. */
-function isPlainlyOver(event: WrittenEvent, now: Date): boolean {
-  if (event.properties.some(({ name }) => name === 'RRULE' || name === 'RDATE' || name === 'DURATION'))
-    return false;
-  const days = ['DTSTART', 'DTEND'].map((name) => property(event, name)?.value.slice(0, 8));
-  const yesterday = new Date(now.getTime() - 2 * DAY).toISOString().slice(0, 10).replaceAll('-', '');
-  return (
-    days.every((day) => day === undefined || (/^\d{8}$/.test(day) && day < yesterday)) &&
-    days[0] !== undefined &&
-    isOrdered(days)
-  );
-}
-
-/** An event that ends before it begins is wrong, not past. */
-function isOrdered([start, end]: readonly (string | undefined)[]): boolean {
-  const exists = (day: string) => {
-    const time = Date.UTC(Number(day.slice(0, 4)), Number(day.slice(4, 6)) - 1, Number(day.slice(6)));
-    return new Date(time).toISOString().slice(0, 10).replaceAll('-', '') === day;
-  };
-  return exists(start!) && (end === undefined || (exists(end) && start! <= end));
-}
-
-function statusOf(event: WrittenEvent): string {
-  return property(event, 'STATUS')?.value.trim().toUpperCase() ?? '';
-}
-
-function languageOf(event: WrittenEvent, name: string): string | null {
-  const language = property(event, name)?.parameters.LANGUAGE?.toLowerCase().split('-')[0];
-  return language !== undefined && /^[a-z]{2,3}$/.test(language) ? language : null;
-}
-
-/** A kind of ours among the categories: our own calendars say it. */
-function kindOf(event: WrittenEvent): ActivityKind | undefined {
-  const categories = event.properties
-    .filter(({ name }) => name === 'CATEGORIES')
-    .flatMap(({ value }) => value.toLowerCase().split(','));
-  return ACTIVITY_KINDS.find((kind) => categories.includes(kind));
-}
-
-function webAddress(value: string | undefined): string | null {
-  if (value === undefined || value.length > 500 || !URL.canParse(value)) return null;
-  const url = new URL(value);
-  return url.protocol === 'https:' || url.protocol === 'http:' ? url.href : null;
 }
 
 function nameOf({ properties }: WrittenCalendar): string | null {

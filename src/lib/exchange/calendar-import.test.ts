@@ -182,6 +182,10 @@ describe('dates of a series', () => {
 describe('an event that cannot be taken says why', () => {
   test.each<[string, string, string[]]>([
     ['an impossible date', 'date-impossible', ['DTSTART:20260230T090000']],
+    ['a 29 February of another year', 'date-impossible', ['DTSTART:20270229T090000']],
+    ['an hour that no day has', 'date-impossible', ['DTSTART:20261123T250000']],
+    ['an end that does not exist', 'date-impossible', ['DTEND:20261131T100000']],
+    ['every second', 'rule-too-often', ['RRULE:FREQ=SECONDLY']],
     ['no date', 'missing', ['DTSTART:-']],
     ['no end', 'missing', ['DTEND:-']],
     ['an end before its start', 'end-before-start', ['DTEND:20261123T080000']],

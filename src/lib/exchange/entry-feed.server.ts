@@ -24,7 +24,19 @@ const MOST_PAGES = 5;
 
 /** What only places, or only activities, can be asked: a feed that asks it has only those. */
 const ONLY_PLACES = ['category', 'open', 'bbox'];
-const ONLY_ACTIVITIES = ['kind', 'stage', 'level', 'days', 'from', 'to', 'free', 'childcare'];
+const ONLY_ACTIVITIES = [
+  'kind',
+  'stage',
+  'level',
+  'days',
+  'from',
+  'to',
+  'free',
+  'weekday',
+  'after',
+  'before',
+  'childcare'
+];
 
 interface ChangedPlace {
   readonly changedAt: string;

@@ -1,9 +1,11 @@
 import type { Activity } from '../activity/activity.ts';
 import { daysAsked, dateOn } from '../activity/days.ts';
 import type { ActivityFilters } from '../activity/filters.ts';
+import { freeWindows } from '../activity/free-hours.ts';
 import { happenings, suits } from '../activity/happenings.server.ts';
 import { nextOccurrences } from '../activity/schedule/expand.server.ts';
 import { findActivities } from '../activity/search.ts';
+import { schoolHolidays } from '../neighbourhood/school-calendar.ts';
 import type { Reading } from '../place/reading.server.ts';
 
 /** So many of its next times are looked at to know whether it ever suits her hours. */
@@ -19,12 +21,14 @@ export function fittingActivities(
   { translator, neighbourhood, now }: Reading
 ): readonly Activity[] {
   const { timeZone } = neighbourhood;
-  const { free, days, from, to } = filters;
+  const { days, from, to } = filters;
+  const free = freeWindows(filters);
+  const pauses = schoolHolidays(neighbourhood);
   const today = dateOn(now, timeZone);
   const words = ({ kind }: Activity) => translator.t(`calendar.kind.${kind}`);
   const { activities } = findActivities(all, filters, { today, words });
   if (days !== null || from !== null || to !== null) {
-    const inDays = happenings(activities, daysAsked(filters, today), { free, timeZone, now });
+    const inDays = happenings(activities, daysAsked(filters, today), { free, neighbourhood, now });
     const slugs = new Set(inDays.map(({ activity }) => activity.slug));
     return activities.filter(({ slug }) => slugs.has(slug));
   }
@@ -32,6 +36,8 @@ export function fittingActivities(
   return activities.filter(
     (activity) =>
       !activity.schedule ||
-      nextOccurrences(activity.schedule, now, LOOKED_AT).some((one) => suits(activity, one, free, timeZone))
+      nextOccurrences(activity.schedule, now, LOOKED_AT, { pauses }).some((one) =>
+        suits(activity, one, free, timeZone)
+      )
   );
 }

@@ -15,7 +15,7 @@ export const inPath = (name: string, description: string, schema: object = { typ
   schema
 });
 
-const repeatable = (values?: readonly string[]) => ({
+export const repeatable = (values?: readonly string[]) => ({
   type: 'array',
   items: { type: 'string', ...(values && { enum: values }) }
 });
@@ -62,7 +62,7 @@ export const filterParameters = [
 
 /** How an answer is cut and written, as OpenAPI parameters. */
 export const pagingParameters = [
-  inQuery('limit', 'Places on a page.', { type: 'integer', minimum: 1, maximum: 1000, default: 100 }),
+  inQuery('limit', 'Entries on a page.', { type: 'integer', minimum: 1, maximum: 1000, default: 100 }),
   inQuery('cursor', 'From the "next" link of the page before.', { type: 'string' }),
   inQuery('fields', 'Names of the properties wanted, with commas; all when absent.', { type: 'string' }),
   inQuery('format', 'How the answer is written; CSV has everything that fits, without pages.', {

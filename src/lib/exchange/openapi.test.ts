@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { ACTIVITY_PARAMETERS } from '../activity/filters.ts';
 import { openApiDocument } from './openapi.ts';
 
 interface Operation {
@@ -29,6 +30,12 @@ test('all that can be asked of places is described', () => {
       ...['stage', 'from', 'to'],
       ...['limit', 'cursor', 'fields', 'format']
     ].sort()
+  );
+});
+
+test('all that can be asked of activities is described', () => {
+  expect(named('/api/v1/{neighbourhood}/activities', 'query').sort()).toEqual(
+    [...ACTIVITY_PARAMETERS, 'category', 'open', 'bbox', 'limit', 'cursor', 'fields', 'format'].sort()
   );
 });
 

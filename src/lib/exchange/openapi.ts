@@ -1,6 +1,7 @@
 import { AUDIENCES, FEATURES, REQUIREMENTS } from '../place/place.ts';
 import { CATEGORY_GROUPS } from '../ui/category-group.ts';
 import { contributionPaths } from './openapi-contributions.ts';
+import { activityParameters, activitySchemas, collectionOf, featureWith } from './openapi-activities.ts';
 import { mapPaths } from './openapi-map.ts';
 import { filterParameters, inPath, pagingParameters } from './openapi-parameters.ts';
 
@@ -106,6 +107,18 @@ export function openApiDocument(origin: string) {
         { $ref: '#/components/schemas/PlaceFeature' },
         [neighbourhood, inPath('slug', 'Slug of the place.')]
       ),
+      '/api/v1/{neighbourhood}/activities': reads(
+        'Activities that fit the filters: nearest first with "near", else the next first; those whose days nobody knows at the end',
+        'application/geo+json',
+        { $ref: '#/components/schemas/ActivityCollection' },
+        [neighbourhood, ...activityParameters]
+      ),
+      '/api/v1/{neighbourhood}/activities/{slug}': reads(
+        'One activity',
+        'application/geo+json',
+        { $ref: '#/components/schemas/ActivityFeature' },
+        [neighbourhood, inPath('slug', 'Slug of the activity.')]
+      ),
       '/api/v1/{neighbourhood}/pack/{locale}': reads(
         'A neighbourhood whole and compact in one language, opening intervals written out for 14 days',
         'application/json',
@@ -118,34 +131,9 @@ export function openApiDocument(origin: string) {
     components: {
       schemas: {
         LocalisedText: localisedText,
-        PlaceFeature: {
-          type: 'object',
-          required: ['type', 'id', 'geometry', 'properties'],
-          properties: {
-            type: { const: 'Feature' },
-            id: { type: 'string', format: 'uuid' },
-            geometry: {
-              type: ['object', 'null'],
-              description: 'GeoJSON Point, WGS 84, longitude first; null without a known position.'
-            },
-            properties: { type: 'object', properties: placeProperties }
-          }
-        },
-        PlaceCollection: {
-          type: 'object',
-          required: ['type', 'numberMatched', 'numberReturned', 'links', 'features'],
-          properties: {
-            type: { const: 'FeatureCollection' },
-            numberMatched: { type: 'integer', description: 'All that match, not only this page.' },
-            numberReturned: { type: 'integer' },
-            links: {
-              type: 'array',
-              items: { type: 'object' },
-              description: 'Follow rel="next" until it is absent.'
-            },
-            features: { type: 'array', items: { $ref: '#/components/schemas/PlaceFeature' } }
-          }
-        },
+        PlaceFeature: featureWith(placeProperties),
+        PlaceCollection: collectionOf('PlaceFeature'),
+        ...activitySchemas,
         Problem: {
           type: 'object',
           description: 'Problem details, RFC 9457.',

@@ -27,7 +27,3 @@ export const PLACE_PROPERTIES = [
 ] as const;
 
 export type PlaceProperty = (typeof PLACE_PROPERTIES)[number];
-
-export function isPlaceProperty(name: string): name is PlaceProperty {
-  return (PLACE_PROPERTIES as readonly string[]).includes(name);
-}

@@ -1,22 +1,8 @@
-import type { Feature, FeatureCollection, Point } from 'geojson';
+import type { Feature, Point } from 'geojson';
 import type { PlaceProperty } from './place-properties.ts';
 import type { CountedCategory, Place } from '../place/place.ts';
 
 export type PlaceFeature = Feature<Point | null, Record<string, unknown>>;
-
-/** A link in an answer (RFC 8288). */
-export interface Link {
-  readonly rel: string;
-  readonly href: string;
-  readonly type?: string;
-}
-
-export interface PlaceCollection extends FeatureCollection<Point | null, Record<string, unknown>> {
-  /** All that match, not only this page. */
-  readonly numberMatched: number;
-  readonly numberReturned: number;
-  readonly links: readonly Link[];
-}
 
 /**
  * A place as a GeoJSON feature (RFC 7946): WGS 84, longitude first; geometry null where there is no pin.

@@ -1,13 +1,13 @@
-import { ParameterError, once, onlyKnown, wholeNumber } from '../server/api.ts';
+import { ParameterError, once, onlyKnown } from '../server/api.ts';
 import { categoriesOf, isCategoryOrGroup } from '../place/categories.server.ts';
-import { decodeCursor, type Cursor } from '../place/cursor.ts';
 import { parseFilters, type FilterProblemReason, type PlaceFilters } from '../place/filters.ts';
-import { isPlaceProperty, PLACE_PROPERTIES } from './place-properties.ts';
+import { PAGING_PARAMETERS, pagingOf, type Paging } from './paging.server.ts';
+import { PLACE_PROPERTIES } from './place-properties.ts';
 
-const KNOWN = new Set([
+const KNOWN = new Set<string>([
   ...['q', 'category', 'open', 'near', 'minutes', 'language', 'feature', 'without', 'bbox'],
   ...['stage', 'from', 'to'],
-  ...['limit', 'cursor', 'format', 'fields']
+  ...PAGING_PARAMETERS
 ]);
 
 /** Taken everywhere, so that one address of filters serves every collection; still they must be what they say. */
@@ -33,15 +33,8 @@ export const REASONS: Record<FilterProblemReason, string> = {
   repeated: 'It may be given only once.'
 };
 
-export type PlacesFormat = 'geojson' | 'csv';
-
-export interface PlacesQuery {
+export interface PlacesQuery extends Paging {
   readonly filters: PlaceFilters;
-  readonly limit: number;
-  readonly after: Cursor | null;
-  readonly format: PlacesFormat;
-  /** Names of the properties wanted; null means all. */
-  readonly fields: ReadonlySet<string> | null;
 }
 
 /** Reads the query of `/api/v1/{n}/places`; throws a ParameterError for the first wrong parameter. */
@@ -51,32 +44,10 @@ export async function placesQuery(neighbourhood: string, query: URLSearchParams)
   const [first] = problems;
   if (first) throw new ParameterError(first.parameter, REASONS[first.reason]);
 
-  const cursor = once(query, 'cursor');
-  const after = cursor === null ? null : decodeCursor(cursor);
-  if (cursor !== null && after === null) {
-    throw new ParameterError(
-      'cursor',
-      'It is not a cursor of ours; follow the "next" link instead of writing one.'
-    );
-  }
-  const format = once(query, 'format') ?? 'geojson';
-  if (format !== 'geojson' && format !== 'csv')
-    throw new ParameterError('format', 'It is "geojson" or "csv".');
-  const fields = once(query, 'fields');
-  const unknown = fields?.split(',').find((name) => !isPlaceProperty(name));
-  if (unknown !== undefined) {
-    throw new ParameterError('fields', `It is a list with commas of: ${PLACE_PROPERTIES.join(', ')}.`);
-  }
   for (const [name, form] of Object.entries(OF_ACTIVITIES)) {
     const value = once(query, name);
     if (value !== null && !form.test(value))
       throw new ParameterError(name, `It is not a ${name} of activities.`);
   }
-  return {
-    filters,
-    limit: wholeNumber(query, 'limit', { least: 1, most: 1000, otherwise: 100 }),
-    after,
-    format,
-    fields: fields === null ? null : new Set(fields.split(','))
-  };
+  return { filters, ...pagingOf(query, PLACE_PROPERTIES) };
 }

@@ -1,4 +1,5 @@
 import { dateOn } from '../activity/days.ts';
+import { dayAt } from '../neighbourhood/clock.ts';
 import type { Locale } from '../i18n/locales.ts';
 import { loadTranslator } from '../i18n/translator.ts';
 import { neighbourhoodBySlug } from '../neighbourhood/neighbourhoods.server.ts';
@@ -11,6 +12,16 @@ export async function readingOf(slug: string, locale: Locale, now: Date): Promis
   const neighbourhood = await neighbourhoodBySlug(slug);
   const categories = await categoriesOf(slug);
   return reading(await loadTranslator(locale), neighbourhood, categories, now);
+}
+
+/**
+ * An answer of the API that is the same the whole day: everything in it is counted from this morning. Words are found in
+ * English too.
+ */
+export async function readingToday(slug: string): Promise<{ here: Reading; today: string }> {
+  const { timeZone } = await neighbourhoodBySlug(slug);
+  const { date, start } = dayAt(Date.now(), timeZone);
+  return { here: await readingOf(slug, 'en', new Date(start)), today: date };
 }
 
 /** A calendar or feed that is asked for again and again: it is another one when the data or the day is. */

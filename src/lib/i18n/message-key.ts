@@ -1,4 +1,5 @@
 import type italian from './messages/it.json';
+import type italianOfCalendar from './messages/calendar/it.json';
 import type italianOfPages from './messages/pages/it.json';
 import type italianOnServer from './messages/server/it.json';
 
@@ -22,7 +23,10 @@ export type KeysOf<File> = Leaves<File>;
  * not sent to the browser: only files of the server may say them.
  */
 export type MessageKey =
-  Leaves<typeof italian> | Leaves<typeof italianOfPages> | Leaves<typeof italianOnServer>;
+  | Leaves<typeof italian>
+  | Leaves<typeof italianOfCalendar>
+  | Leaves<typeof italianOfPages>
+  | Leaves<typeof italianOnServer>;
 
 /** What a messages file holds. */
 export interface Messages {

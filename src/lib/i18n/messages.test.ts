@@ -14,7 +14,7 @@ function flatten(node: Messages, path = ''): [key: string, text: string][] {
 
 function messagesOf(locale: Locale): Map<string, string> {
   return new Map(
-    ['', 'pages/', 'server/'].flatMap((folder) =>
+    ['', 'calendar/', 'pages/', 'server/'].flatMap((folder) =>
       flatten(JSON.parse(readFileSync(`src/lib/i18n/messages/${folder}${locale}.json`, 'utf8')) as Messages)
     )
   );
@@ -73,14 +73,13 @@ test('what only the server says is said by no component', () => {
   expect(wrong).toEqual([]);
 });
 
-test('the list says nothing that is sent only to other pages', () => {
-  const pages = JSON.parse(readFileSync('src/lib/i18n/messages/pages/it.json', 'utf8')) as Record<
-    string,
-    Messages
-  >;
-  const beyond = Object.entries(pages).flatMap(([key, messages]) =>
-    Object.keys(messages).map((name) => `${key}.${name}`)
-  );
+const ROUTE = 'src/routes/[locale=locale]/[neighbourhood]';
+
+test.each([
+  ['the list', ['src/routes/[locale=locale]/+page.svelte', `${ROUTE}/+page.svelte`], ['pages', 'calendar']],
+  ['the calendar', [`${ROUTE}/activities/+page.svelte`, 'src/lib/activity/CalendarFields.svelte'], ['pages']]
+])('%s says nothing that is sent only to other pages', (_, routes, folders) => {
+  const beyond = folders.flatMap((folder) => keysOfTwo(`src/lib/i18n/messages/${folder}/it.json`));
   const seen = new Set<string>();
   const visit = (file: string): void => {
     if (seen.has(file)) return;
@@ -92,9 +91,7 @@ test('the list says nothing that is sent only to other pages', () => {
       );
     }
   };
-  visit('src/routes/[locale=locale]/[neighbourhood]/+page.svelte');
-  visit('src/routes/[locale=locale]/+page.svelte');
-  visit('src/routes/+layout.svelte');
+  for (const file of [...routes, 'src/routes/+layout.svelte']) visit(file);
   expect(seen.size).toBeGreaterThan(10);
   const said = [...seen].flatMap((file) =>
     beyond.filter((key) =>
@@ -103,3 +100,11 @@ test('the list says nothing that is sent only to other pages', () => {
   );
   expect(said).toEqual([]);
 });
+
+/** `place.back`: the first two steps to each message of a file. */
+function keysOfTwo(file: string): string[] {
+  const messages = JSON.parse(readFileSync(file, 'utf8')) as Record<string, Messages>;
+  return Object.entries(messages).flatMap(([key, inside]) =>
+    Object.keys(inside).map((name) => `${key}.${name}`)
+  );
+}

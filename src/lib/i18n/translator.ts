@@ -64,6 +64,13 @@ const FILES: Files = {
   ar: () => import('./messages/ar.json')
 };
 
+/** What the calendar says besides, which must be light too. */
+const CALENDAR_FILES: Files = {
+  it: () => import('./messages/calendar/it.json'),
+  en: () => import('./messages/calendar/en.json'),
+  ar: () => import('./messages/calendar/ar.json')
+};
+
 /** What the other pages say besides. */
 const PAGE_FILES: Files = {
   it: () => import('./messages/pages/it.json'),
@@ -78,17 +85,22 @@ const SERVER_FILES: Files = {
 };
 
 /**
- * A translator with its messages fetched: the browser gets those of its own language alone, and for the list only what
- * the list says.
+ * A translator with its messages fetched: the browser gets those of its own language alone, and for the list and the
+ * calendar only what they say.
  */
-export async function loadTranslator(locale: Locale, { listOnly = false } = {}): Promise<Translator> {
+export async function loadTranslator(
+  locale: Locale,
+  { only }: { readonly only?: 'list' | 'calendar' | undefined } = {}
+): Promise<Translator> {
   // Vite leaves i18next and the server's messages out of what the browser is sent.
   if (import.meta.env.SSR) {
     const { i18nextSpeaker } = await import('./i18next-speaker.ts');
-    const files = await Promise.all([FILES[locale](), PAGE_FILES[locale](), SERVER_FILES[locale]()]);
+    const all = [FILES, CALENDAR_FILES, PAGE_FILES, SERVER_FILES];
+    const files = await Promise.all(all.map((file) => file[locale]()));
     return createTranslator(locale, i18nextSpeaker(locale, merged(files)));
   }
-  const files = await Promise.all([FILES[locale](), ...(listOnly ? [] : [PAGE_FILES[locale]()])]);
+  const wanted = only === 'list' ? [] : only === 'calendar' ? [CALENDAR_FILES] : [CALENDAR_FILES, PAGE_FILES];
+  const files = await Promise.all([FILES, ...wanted].map((file) => file[locale]()));
   return createTranslator(locale, speaker(locale, merged(files)));
 }
 

@@ -1,6 +1,7 @@
 import type { BoundingBox, LonLat } from '../geo/point.ts';
 import type { Locale } from '../i18n/locales.ts';
 import type { LocalisedText } from '../i18n/localised.ts';
+import type { SchoolCalendar } from './school-calendar.ts';
 
 /** A neighbourhood as the pages and the API read it. */
 export interface Neighbourhood {
@@ -18,7 +19,11 @@ export interface Neighbourhood {
   readonly country: string;
   /** Holidays of this place alone (a patron saint), as `MM-DD`. */
   readonly localHolidays: readonly string[];
+  /** When its schools are closed; null: not known. */
+  readonly schoolCalendar: SchoolCalendar | null;
   readonly bbox: BoundingBox;
   readonly centre: LonLat;
   readonly placeCount: number;
+  /** Grows with every change of it, on the same scale as those of all entries. */
+  readonly revision: number;
 }

@@ -1,5 +1,6 @@
-import { WHILE_AT_SCHOOL, type FreeWindow } from '../activity/schedule/free-time.ts';
 import { STAGES, type ActivityKind, type Level } from '../activity/activity.ts';
+import { FREE_TIME_WINDOWS } from '../activity/free-hours.ts';
+import type { FreeWindow } from '../activity/schedule/free-time.ts';
 
 /** The six questions of the path and what one tap can answer; `null` in {@link Answers} is a question passed over. */
 export const OPTIONS = {
@@ -34,18 +35,14 @@ export const LEVELS_OF: Readonly<Record<Answer<'italian'>, readonly Level[]>> = 
   good: ['B2', 'C1']
 };
 
-const daily = (weekdays: readonly number[], from: number, to: number): FreeWindow[] =>
-  weekdays.map((weekday) => ({ weekday, from: from * 60, to: to * 60 }));
-const WEEK = [1, 2, 3, 4, 5, 6, 7];
-
-/** The hours an answer means; `any` is every hour. */
+/** The hours an answer means, those of the calendar; `any` is every hour. */
 export const FREE_WINDOWS: Readonly<Record<Answer<'free'>, readonly FreeWindow[]>> = {
-  'school-hours': WHILE_AT_SCHOOL,
-  morning: daily(WEEK, 7, 13),
-  afternoon: daily(WEEK, 13, 18.5),
-  evening: daily(WEEK, 17.5, 24),
-  weekend: daily([6, 7], 0, 24),
-  any: daily(WEEK, 0, 24)
+  'school-hours': FREE_TIME_WINDOWS['school-hours'],
+  morning: FREE_TIME_WINDOWS.mornings,
+  afternoon: FREE_TIME_WINDOWS.afternoons,
+  evening: FREE_TIME_WINDOWS.evenings,
+  weekend: FREE_TIME_WINDOWS.weekend,
+  any: [1, 2, 3, 4, 5, 6, 7].map((weekday) => ({ weekday, from: 0, to: 24 * 60 }))
 };
 
 /** Age of a child in months, both included. */

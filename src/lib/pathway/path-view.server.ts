@@ -1,12 +1,14 @@
 import { activitiesOf } from '../activity/activities.server.ts';
 import { STAGES, type Stage } from '../activity/activity.ts';
 import { calendarHref } from '../activity/addresses.ts';
+import { dateOn } from '../activity/days.ts';
 import { NO_ACTIVITY_FILTERS, type ActivityFilters } from '../activity/filters.ts';
 import { nextOccurrences } from '../activity/schedule/expand.server.ts';
 import { fitsFreeTime, WHILE_AT_SCHOOL } from '../activity/schedule/free-time.ts';
 import { localised } from '../i18n/localised.ts';
 import { isLocale, type Locale } from '../i18n/locales.ts';
 import type { Neighbourhood } from '../neighbourhood/neighbourhood.ts';
+import { schoolHolidays } from '../neighbourhood/school-calendar.ts';
 import { neighbourhoodHref } from '../place/addresses.ts';
 import { landmarksOf } from '../place/landmarks.server.ts';
 import type { PathView, StageLink, StageView } from './path-view.ts';
@@ -19,10 +21,12 @@ const TIMES_SENT = 8;
 export async function pathView(neighbourhood: Neighbourhood, locale: Locale, now: Date): Promise<PathView> {
   const { slug, defaultLocale: local, timeZone } = neighbourhood;
   const [activities, landmarks] = await Promise.all([activitiesOf(slug), landmarksOf(slug)]);
+  const today = dateOn(now, timeZone);
+  const pauses = schoolHolidays(neighbourhood);
   const steps = activities
     .flatMap((activity) => {
-      const next = activity.schedule ? nextOccurrences(activity.schedule, now, TIMES_SENT) : [];
-      return stepOf(activity, next, { locale, local }) ?? [];
+      const next = activity.schedule ? nextOccurrences(activity.schedule, now, TIMES_SENT, { pauses }) : [];
+      return stepOf(activity, next, { locale, local, today }) ?? [];
     })
     // Invented ones after the real ones.
     .sort((a, b) => Number(a.demonstration) - Number(b.demonstration));
@@ -54,7 +58,7 @@ const LINKS: Readonly<
   },
   childcare: { filters: { childcare: true }, has: ({ childcare }) => childcare !== null },
   school: {
-    filters: { free: 'school-hours' },
+    filters: { free: ['school-hours'] },
     has: ({ times }, timeZone) =>
       times.some(([start, end]) => fitsFreeTime({ start, end }, WHILE_AT_SCHOOL, timeZone))
   },

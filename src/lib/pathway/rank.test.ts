@@ -269,7 +269,7 @@ function isTrueCaution(caution: Caution, { activity, times, answers }: Case): bo
 
 function ranked({ activity, times, answers }: Case): RankedStep[] {
   const next = activity.schedule === null ? [] : times.map(([start, end]) => ({ start, end }));
-  const step = stepOf(activity, next, { locale: 'ar', local: 'it' });
+  const step = stepOf(activity, next, { locale: 'ar', local: 'it', today: HERE.today });
   return step ? rank([step], answers, HERE) : [];
 }
 
@@ -315,6 +315,12 @@ describe('the path', () => {
     );
   });
 
+  test('says of an offer of work until when one may apply, not that its days are to confirm', () => {
+    const job = activityOf({ kind: 'job', stage: 'work', schedule: null, deadline: '2026-12-01' });
+    const [one] = ranked({ activity: job, times: [], answers: NO_ANSWERS });
+    expect(one!.cautions).toEqual([{ kind: 'deadline', date: '2026-12-01' }]);
+  });
+
   test('is the same whatever the order in which the entries come', () => {
     fc.assert(
       fc.property(
@@ -322,7 +328,8 @@ describe('the path', () => {
         anyAnswers,
         (activities, answers) => {
           const steps = activities.flatMap(
-            (one) => stepOf({ ...one, schedule: null }, [], { locale: 'ar', local: 'it' }) ?? []
+            (one) =>
+              stepOf({ ...one, schedule: null }, [], { locale: 'ar', local: 'it', today: HERE.today }) ?? []
           );
           const order = (list: typeof steps) => rank(list, answers, HERE).map(({ step }) => step.slug);
           expect(order([...steps].reverse())).toEqual(order(steps));
@@ -342,7 +349,11 @@ describe('a woman who wants to learn Italian while her child is at school', () =
   };
   const monday = Date.parse('2026-10-26T08:30:00Z') / 1000;
   const step = (slug: string, change: Partial<Activity>, start = monday) =>
-    stepOf(activityOf({ slug, ...change }), [{ start, end: start + 7200 }], { locale: 'it', local: 'it' })!;
+    stepOf(activityOf({ slug, ...change }), [{ start, end: start + 7200 }], {
+      locale: 'it',
+      local: 'it',
+      today: HERE.today
+    })!;
 
   test('is shown first the course for beginners with childcare, and told why', () => {
     const steps = [

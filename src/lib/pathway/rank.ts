@@ -1,5 +1,6 @@
 import { distance } from '@turf/turf';
 import { LEVELS, type Level, type Stage } from '../activity/activity.ts';
+import { isWork } from '../activity/matches.ts';
 import { fitsFreeTime } from '../activity/schedule/free-time.ts';
 import type { LonLat } from '../geo/point.ts';
 import type { Locale } from '../i18n/locales.ts';
@@ -166,7 +167,8 @@ function forLevel({ levels }: PathStep, { italian }: Answers, because: Because, 
 
 function forTimes(step: PathStep, { free }: Answers, here: Here, because: Because, but: But): void {
   const coming = step.times.filter(([start]) => start > here.now).slice(0, TIMES_COMPARED);
-  if (step.times.length === 0) but(3, { kind: 'days-to-confirm' });
+  // One applies for work; its days are agreed.
+  if (step.times.length === 0 && !isWork(step.kind)) but(3, { kind: 'days-to-confirm' });
   if (coming.length === 0) return;
   // Times that nobody confirmed since their source promise nothing: they are a caution, not a reason.
   if (step.timesYear !== null) but(3, { kind: 'times-of', year: step.timesYear, time: coming[0]! });

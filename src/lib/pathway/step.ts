@@ -1,4 +1,5 @@
 import type { Activity, ActivityKind, Level, Stage } from '../activity/activity.ts';
+import { isExpired } from '../activity/matches.ts';
 import type { Occurrence } from '../activity/schedule/schedule.ts';
 import type { LonLat } from '../geo/point.ts';
 import { localised, type ChosenText } from '../i18n/localised.ts';
@@ -47,6 +48,8 @@ interface Reader {
   readonly locale: Locale;
   /** The language the neighbourhood itself speaks. */
   readonly local: string;
+  /** The neighbourhood's date, ISO 8601. */
+  readonly today: string;
 }
 
 /**
@@ -56,10 +59,11 @@ interface Reader {
 export function stepOf(
   activity: Activity,
   next: readonly Pick<Occurrence, 'start' | 'end'>[],
-  { locale, local }: Reader
+  { locale, local, today }: Reader
 ): PathStep | null {
   const { stage, place, childcare, features } = activity;
   if (stage === null || activity.cancelled || activity.placesLeft === 0) return null;
+  if (isExpired(activity, today)) return null;
   if (activity.schedule !== null && next.length === 0) return null;
   const inWords = (text: Activity['about']) => localised(text, locale, local);
   return {

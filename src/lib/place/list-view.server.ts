@@ -9,6 +9,7 @@ import { landmarksOf } from './landmarks.server.ts';
 import { languagesInUse } from './languages.server.ts';
 import { CATEGORY_GROUPS, type CategoryGroup } from '../ui/category-group.ts';
 import { neighbourhoodView, reading, viewText, type Reading } from './reading.server.ts';
+import { searchForm } from './search-form.ts';
 import { openInstant, searchPlaces } from './search.server.ts';
 import { languageName } from '../i18n/language-name.ts';
 import type { Translator } from '../i18n/translator.ts';
@@ -43,6 +44,10 @@ export async function listView(
     landmarksOf(neighbourhood.slug),
     languagesInUse(neighbourhood.slug)
   ]);
+  const starts = landmarks.flatMap(({ name, point }) => {
+    const text = viewText(name, here);
+    return text ? [{ name: text, value: formatDegrees(point) }] : [];
+  });
   const active = activeFilters(filters, here, landmarks);
   const title = t('list.title', { neighbourhood: neighbourhoodView(here).name.text });
   return {
@@ -62,9 +67,14 @@ export async function listView(
     groups: groupViews(filters, categories, here),
     categories: categoryViews(filters, categories, here),
     languages: languages.map(({ code, count }) => ({ code, count, name: languageName(code, locale) })),
-    landmarks: landmarks.flatMap(({ name, point }) => {
-      const text = viewText(name, here);
-      return text ? [{ name: text, value: formatDegrees(point) }] : [];
+    landmarks: starts,
+    form: searchForm({
+      action: listHref(locale, neighbourhood.slug, NO_FILTERS),
+      query: filtersToQuery(filters),
+      near: filters.near,
+      landmarks: starts.map(({ value }) => value),
+      shown: ['q', 'open=now'],
+      noField: ['category', 'open', 'bbox']
     }),
     next: result.next && listHref(locale, neighbourhood.slug, filters, result.next),
     previous: after ? listHref(locale, neighbourhood.slug, filters) : null,

@@ -103,8 +103,24 @@ export interface ListNeighbourhoodView {
   readonly timeZone: string;
 }
 
+/** A form of search and filters. */
+export interface SearchFormView {
+  /** Where it is sent. */
+  readonly action: string;
+  readonly q: string | null;
+  /** Where her walk starts, `lon,lat`; empty: not said. */
+  readonly near: string;
+  /** It starts where she is, not at a landmark. */
+  readonly nearIsOwn: boolean;
+  /** What it carries beside what it shows; `isField`: only while its other fields are closed. */
+  readonly carried: readonly { readonly name: string; readonly value: string; readonly isField: boolean }[];
+  /** How many of its other fields are in use. */
+  readonly inUse: number;
+}
+
 /** The page `/{l}/{n}`. */
 export interface ListView {
+  readonly form: SearchFormView;
   readonly neighbourhood: ListNeighbourhoodView;
   readonly cards: readonly PlaceCardView[];
   /** All that match, not only those on this page. */

@@ -6,6 +6,7 @@ import { DAY } from './wall.ts';
 
 const lists = new Map<Locale, Intl.ListFormat>();
 const months = new Map<Locale, Intl.DateTimeFormat>();
+const ranges = new Map<Locale, Intl.DateTimeFormat>();
 
 function kept<Format>(formats: Map<Locale, Format>, locale: Locale, make: (intl: string) => Format): Format {
   let format = formats.get(locale);
@@ -25,6 +26,16 @@ export function listInWords(items: readonly string[], locale: Locale): string {
 export function weekdayInWords(weekday: number, locale: Locale): string {
   // 5 January 1970 was a Monday.
   return dateInWords(new Date((weekday + 3) * DAY).toISOString().slice(0, 10), 'weekday', locale);
+}
+
+/** "23 December – 6 January", "7–8 December", from one ISO 8601 date to another. */
+export function daysInWords(from: string, to: string, locale: Locale): string {
+  const format = kept(
+    ranges,
+    locale,
+    (intl) => new Intl.DateTimeFormat(intl, { day: 'numeric', month: 'long', timeZone: 'UTC' })
+  );
+  return format.formatRange(Date.parse(from), Date.parse(to));
 }
 
 /** @param month 1 to 12 */

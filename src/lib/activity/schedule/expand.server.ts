@@ -128,6 +128,16 @@ export function pausedStarts(schedule: Schedule, window: Window, pauses: readonl
     .filter((local) => !kept.has(local));
 }
 
+/** The starts that fall in any of these pauses, from the first day of the first to the last of the last. */
+export function startsInPauses(schedule: Schedule, pauses: readonly Pause[]): string[] {
+  if (schedule.pausesInSchoolHolidays !== true || pauses.length === 0) return [];
+  const days = pauses.flatMap(({ from, to }) => [Date.parse(from), Date.parse(to)]);
+  // Two days more on either side: what a far zone may shift.
+  const from = new Date(Math.min(...days) - 2 * DAY);
+  const to = new Date(Math.max(...days) + 3 * DAY);
+  return pausedStarts(schedule, { from, to }, pauses);
+}
+
 interface Ruled {
   /** Wall clock and moment. */
   readonly starts: (readonly [wall: number, moment: number])[];

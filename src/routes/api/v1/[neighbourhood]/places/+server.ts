@@ -1,6 +1,7 @@
+import { featureCollection, pageLinks } from '$lib/exchange/feature-collection.ts';
 import { placesCsv } from '$lib/exchange/places-csv.ts';
 import { placesQuery } from '$lib/exchange/places-query.server.ts';
-import { placeFeature, type Link, type PlaceCollection } from '$lib/exchange/places-geojson.ts';
+import { placeFeature } from '$lib/exchange/places-geojson.ts';
 import { dayAt } from '$lib/neighbourhood/clock.ts';
 import { neighbourhoodBySlug } from '$lib/neighbourhood/neighbourhoods.server.ts';
 import { categoriesOf } from '$lib/place/categories.server.ts';
@@ -29,20 +30,8 @@ export const GET = ({ params, url, request }) =>
         }
         const result = await searchPlaces(neighbourhood, filters, { limit, after, now });
         const categories = new Map((await categoriesOf(neighbourhood.slug)).map((one) => [one.slug, one]));
-        const links: Link[] = [{ rel: 'self', href: url.href, type: 'application/geo+json' }];
-        if (result.next) {
-          const next = new URL(url);
-          next.searchParams.set('cursor', result.next);
-          links.push({ rel: 'next', href: next.href, type: 'application/geo+json' });
-        }
-        const collection: PlaceCollection = {
-          type: 'FeatureCollection',
-          numberMatched: result.total,
-          numberReturned: result.places.length,
-          links,
-          features: result.places.map((place) => placeFeature(place, categories, fields))
-        };
-        return JSON.stringify(collection);
+        const features = result.places.map((place) => placeFeature(place, categories, fields));
+        return JSON.stringify(featureCollection(features, result.total, pageLinks(url, result.next)));
       }
     );
   });

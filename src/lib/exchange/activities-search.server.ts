@@ -1,0 +1,105 @@
+import { activitiesOf } from '../activity/activities.server.ts';
+import type { Activity } from '../activity/activity.ts';
+import { daysAsked, dateOn } from '../activity/days.ts';
+import type { ActivityFilters } from '../activity/filters.ts';
+import { freeWindows } from '../activity/free-hours.ts';
+import { happenings, suits } from '../activity/happenings.server.ts';
+import { isExpired } from '../activity/matches.ts';
+import { nextOccurrences } from '../activity/schedule/expand.server.ts';
+import { metresFrom } from '../activity/search.ts';
+import type { BoundingBox } from '../geo/point.ts';
+import { schoolHolidays } from '../neighbourhood/school-calendar.ts';
+import type { Cursor } from '../place/cursor.ts';
+import type { Reading } from '../place/reading.server.ts';
+import type { FoundActivity } from './activities-geojson.ts';
+import { fittingActivities } from './fitting-activities.server.ts';
+
+export interface ActivityPage {
+  /** All that fit, not only this page. */
+  readonly total: number;
+  readonly found: readonly FoundActivity[];
+  readonly next: Cursor | null;
+}
+
+const NEXT_TIMES = 3;
+/** Two weeks of something daily say whether it ever suits. */
+const LOOKED_AT = 14;
+/** Of what happens daily, as many as a season has. */
+const MOST_TIMES = 100;
+/** Ranks after every time there is: what has no days, then what is over. */
+const NO_DAYS = 1e13;
+const OVER = 2e13;
+/** A rank after every distance on Earth, in metres. */
+const NOWHERE = 1e9;
+
+/** The activities that fit, nearest first with `near`, else the next first; those whose days are not known at the end. */
+export async function searchActivities(
+  filters: ActivityFilters,
+  bbox: BoundingBox | null,
+  here: Reading
+): Promise<readonly FoundActivity[]> {
+  const fitting = fittingActivities(await activitiesOf(here.neighbourhood.slug), filters, here);
+  return fitting
+    .filter(({ place }) => bbox === null || isIn(bbox, place?.point ?? null))
+    .map((activity) => found(activity, filters, here))
+    .sort((one, other) => compare(placed(one, filters), placed(other, filters)));
+}
+
+/** An activity with its times; filters say which days. */
+export function found(activity: Activity, filters: ActivityFilters, here: Reading): FoundActivity {
+  const { schedule } = activity;
+  const { neighbourhood, now } = here;
+  const pauses = schoolHolidays(neighbourhood);
+  const next = schedule ? nextOccurrences(schedule, now, LOOKED_AT, { pauses }) : [];
+  const free = freeWindows(filters);
+  const hers = next.filter((one) => suits(activity, one, free, neighbourhood.timeZone));
+  return {
+    activity,
+    occurrences: asksDays(filters) ? timesInDays(activity, filters, here) : hers.slice(0, NEXT_TIMES),
+    over:
+      isExpired(activity, dateOn(now, neighbourhood.timeZone)) ||
+      (schedule !== null && next.length === 0 && timesToday(activity, here).length === 0),
+    distance: metresFrom(filters.near, activity)
+  };
+}
+
+/** At most `limit` of what was found, from after a cursor on. */
+export function pageOfActivities(
+  all: readonly FoundActivity[],
+  filters: ActivityFilters,
+  { limit, after }: { limit: number; after: Cursor | null }
+): ActivityPage {
+  const rest = after ? all.filter((one) => compare(placed(one, filters), after) > 0) : all;
+  const page = rest.slice(0, limit);
+  const last = page.at(-1);
+  return { total: all.length, found: page, next: last && rest.length > limit ? placed(last, filters) : null };
+}
+
+const asksDays = ({ days, from, to }: ActivityFilters) => days !== null || from !== null || to !== null;
+
+function timesInDays(activity: Activity, filters: ActivityFilters, { neighbourhood, now }: Reading) {
+  const days = daysAsked(filters, dateOn(now, neighbourhood.timeZone));
+  return happenings([activity], days, { free: freeWindows(filters), neighbourhood, now })
+    .slice(0, MOST_TIMES)
+    .map(({ occurrence }) => occurrence);
+}
+
+/** What has begun and goes on is not over. */
+function timesToday(activity: Activity, { neighbourhood, now }: Reading) {
+  const today = dateOn(now, neighbourhood.timeZone);
+  return happenings([activity], { from: today, to: today }, { free: null, neighbourhood, now });
+}
+
+function placed({ activity, occurrences, over, distance }: FoundActivity, { near }: ActivityFilters): Cursor {
+  const [first] = occurrences;
+  const rank = near ? (distance ?? NOWHERE) : (first?.start ?? (over ? OVER : NO_DAYS));
+  return { rank, id: activity.id };
+}
+
+function compare(one: Cursor, other: Cursor): number {
+  return one.rank - other.rank || (one.id < other.id ? -1 : Number(one.id > other.id));
+}
+
+function isIn([west, south, east, north]: BoundingBox, point: readonly [number, number] | null): boolean {
+  return point !== null && west <= point[0] && point[0] <= east && south <= point[1] && point[1] <= north;
+}

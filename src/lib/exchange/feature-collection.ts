@@ -1,0 +1,45 @@
+import type { Feature, FeatureCollection, Point } from 'geojson';
+
+/** A link in an answer (RFC 8288). */
+export interface Link {
+  readonly rel: string;
+  readonly href: string;
+  readonly type?: string;
+}
+
+type PointFeature = Feature<Point | null, Record<string, unknown>>;
+
+/** A page of features, with how many there are in all. */
+export interface PagedCollection extends FeatureCollection<Point | null, Record<string, unknown>> {
+  /** All that match, not only this page. */
+  readonly numberMatched: number;
+  readonly numberReturned: number;
+  readonly links: readonly Link[];
+}
+
+/** @param total all that match, not only these */
+export function featureCollection(
+  features: PointFeature[],
+  total: number,
+  links: readonly Link[]
+): PagedCollection {
+  return {
+    type: 'FeatureCollection',
+    numberMatched: total,
+    numberReturned: features.length,
+    links,
+    features
+  };
+}
+
+/** The links of a page: to itself, and to the next one when there is a cursor of it. */
+export function pageLinks(url: URL, cursor: string | null): Link[] {
+  const type = 'application/geo+json';
+  const links: Link[] = [{ rel: 'self', href: url.href, type }];
+  if (cursor !== null) {
+    const next = new URL(url);
+    next.searchParams.set('cursor', cursor);
+    links.push({ rel: 'next', href: next.href, type });
+  }
+  return links;
+}
