@@ -341,7 +341,7 @@ test('a photo goes with the place, and waits with it', async ({ page }) => {
   for (let step = 0; step < 5; step++) await next(page);
   const picture = await page.screenshot();
   await page
-    .getByLabel('Una foto')
+    .getByLabel('Una foto (se vuoi)')
     .setInputFiles({ name: 'porta.png', mimeType: 'image/png', buffer: picture });
   await send(page);
   await expect(page.getByText('Scrivi in poche parole che cosa si vede nella foto.')).toBeVisible();
