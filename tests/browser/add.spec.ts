@@ -300,3 +300,55 @@ test.describe('without JavaScript', () => {
     expect(await never.text()).toContain('Questa data non esiste');
   });
 });
+
+test('what waited and cannot be taken as it is comes back into its form', async ({ page, context }) => {
+  const name = named('Barca');
+  const values = {
+    category: ['library'],
+    where: ['somewhere'],
+    // Only the database knows that this is in the sea.
+    location: ['9.0,43.5'],
+    location_precision: ['exact'],
+    name: [name]
+  };
+  await page.goto('/it/san-siro/add');
+  await page.evaluate((draft) => localStorage.setItem('vicina.draft.san-siro.place', JSON.stringify(draft)), {
+    values,
+    step: 2,
+    at: Date.now()
+  });
+  await page.goto(PLACE);
+  await expect(page.getByLabel('Il nome')).toHaveValue(name);
+  await page.waitForLoadState('networkidle');
+  await context.setOffline(true);
+  await send(page);
+  await expect(page.getByRole('heading', { name: 'Lo invieremo appena c’è rete' })).toBeVisible();
+  await context.setOffline(false);
+  await page.evaluate(() => dispatchEvent(new Event('online')));
+  await expect(page.getByText(`“${name}” non si può accettare così com’è`)).toBeVisible();
+  await page.getByRole('link', { name: 'Guardalo di nuovo' }).click();
+  await expect(page.getByText('Abbiamo ritrovato quello che avevi cominciato')).toBeVisible();
+  await expect(page.locator('#field-name')).toHaveValue(name);
+});
+
+test('a photo goes with the place, and waits with it', async ({ page }) => {
+  const name = named('Sartoria');
+  await page.goto(PLACE);
+  await what(page);
+  await where(page);
+  await page.getByLabel('Il nome').fill(name);
+  await page.getByRole('button', { name: 'Aggiungi dettagli' }).click();
+  for (let step = 0; step < 5; step++) await next(page);
+  const picture = await page.screenshot();
+  await page
+    .getByLabel('Una foto (se vuoi)')
+    .setInputFiles({ name: 'porta.png', mimeType: 'image/png', buffer: picture });
+  await send(page);
+  await expect(page.getByText('Scrivi in poche parole che cosa si vede nella foto.')).toBeVisible();
+  await page.getByLabel('Che cosa si vede?').fill('La porta verde');
+  await send(page);
+  await expect(page.getByRole('heading', { name: 'Grazie, è arrivato' })).toBeVisible();
+  await expect(page.getByText('La foto non è arrivata')).toBeHidden();
+  await page.getByRole('link', { name: 'Apri la pagina della tua proposta' }).click();
+  await expect(page.getByRole('img', { name: 'La porta verde' })).toBeVisible();
+});
