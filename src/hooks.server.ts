@@ -55,7 +55,9 @@ export const handle: Handle = async ({ event, resolve }) => {
     preload: ({ type }) => type === 'js' || type === 'css'
   });
   const answer = await compressed(event.request, forReaders(event, response));
-  for (const [name, value] of Object.entries(SECURITY_HEADERS)) answer.headers.set(name, value);
+  // A page may be stricter: one whose address is a secret tells it to nobody.
+  for (const [name, value] of Object.entries(SECURITY_HEADERS))
+    if (!answer.headers.has(name)) answer.headers.set(name, value);
   cachingRules(answer, isLocale(first));
   return answer;
 };
@@ -64,8 +66,10 @@ export const handle: Handle = async ({ event, resolve }) => {
 function forReaders({ url, request }: RequestEvent, response: Response): Response {
   if (response.status !== 405 || !FOR_PROGRAMS.test(url.pathname)) return response;
   if (request.method !== 'OPTIONS') {
-    const refused = problem(405, { title: 'Only reading is possible here' });
-    refused.headers.set('allow', 'GET, HEAD, OPTIONS');
+    const allowed = response.headers.get('allow') ?? 'GET, HEAD';
+    const title = /\bGET\b/.test(allowed) ? 'Only reading is possible here' : 'Nothing can be read here';
+    const refused = problem(405, { title });
+    refused.headers.set('allow', `${allowed}, OPTIONS`);
     // Other sites may read, not write: of a writing they learn nothing.
     refused.headers.delete('access-control-allow-origin');
     return refused;

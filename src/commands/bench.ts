@@ -1,4 +1,5 @@
 /** `npm run bench`: measures, and prints a table. `npm run bench -- search million` measures only those. */
+import { contributorsAtOnce } from './bench/contributors.ts';
 import { firstView } from './bench/first-view.ts';
 import { lighthouseScores } from './bench/lighthouse.ts';
 import { amongAMillion } from './bench/million.ts';
@@ -10,7 +11,7 @@ import { say, Sentence, showFailure } from './say.ts';
 import { Stopping } from './stopping.ts';
 import { startTemporaryApp } from './temporary-app.ts';
 
-const BENCHES = ['first-view', 'lighthouse', 'search', 'recurrence', 'million'] as const;
+const BENCHES = ['first-view', 'lighthouse', 'search', 'contributors', 'recurrence', 'million'] as const;
 type Bench = (typeof BENCHES)[number];
 
 const stopping = new Stopping();
@@ -22,8 +23,9 @@ async function bench(): Promise<number> {
   const wanted = new Set<Bench>(asked.length > 0 ? (asked as Bench[]) : BENCHES);
   const figures: Figure[] = [];
 
-  if (['first-view', 'lighthouse', 'search'].some((name) => wanted.has(name as Bench))) {
-    const { origin, supabase } = await startTemporaryApp(stopping);
+  if (['first-view', 'lighthouse', 'search', 'contributors'].some((name) => wanted.has(name as Bench))) {
+    const app = await startTemporaryApp(stopping);
+    const { origin, supabase } = app;
     if (wanted.has('first-view')) figures.push(...(await firstView(origin, await ensureBrowser())));
     if (wanted.has('lighthouse')) figures.push(...(await lighthouseScores(origin, await ensureBrowser())));
     if (wanted.has('search')) {
@@ -31,6 +33,10 @@ async function bench(): Promise<number> {
         say(`Searching among ${count} places…`);
         figures.push(...(await searchThroughApi(origin, supabase, count)));
       }
+    }
+    if (wanted.has('contributors')) {
+      say('Fifty contribute for a minute…');
+      figures.push(...(await contributorsAtOnce(origin, app)));
     }
   }
   if (wanted.has('recurrence')) figures.push(...(await recurrence()));

@@ -69,6 +69,6 @@ export async function sendLetters(
     inARow = failure === null ? 0 : inARow + 1;
     count[failure === null ? 'sent' : 'failed'] += 1;
   }
-  if (count.failed > 0) say(`${count.failed} letters could not be sent; they are tried again.`);
+  if (count.failed > 0) say(`Of the letters, ${count.failed} could not be sent; they are tried again.`);
   return count;
 }

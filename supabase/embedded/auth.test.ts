@@ -59,3 +59,19 @@ test.each(['a password', 'a forgotten password'])('nobody gets in with %s for an
   for (const { error } of answers) expect(error?.status).toBe(404);
   expect(await database.sql(`select id from auth.users where email = $1`, [person.email])).toEqual([]);
 });
+
+test('nobody makes somebody else’s e-mail address hers', async () => {
+  const { auth } = database.api('anon');
+  await auth.signInWithOtp({ email: 'mallory@example.org' });
+  const token = await codeInLastEmail();
+  await auth.verifyOtp({ email: 'mallory@example.org', token, type: 'email' });
+  const sent = database.emails.length;
+  for (const change of [{ email: 'coordinator@example.org' }, { password: 'a long password' }])
+    expect((await auth.updateUser(change)).error?.status).toBe(404);
+  expect(database.emails.length).toBe(sent);
+  expect(
+    await database.sql(
+      `select id from auth.users where email = 'coordinator@example.org' or email_change <> ''`
+    )
+  ).toEqual([]);
+});

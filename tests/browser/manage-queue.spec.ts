@@ -1,6 +1,6 @@
 import { expect, test, type Page } from '@playwright/test';
 import { ground, place } from '../database/entries.ts';
-import { anybody, invite, MANAGE, placeNow, propose, signIn } from './managing.ts';
+import { anybody, invite, MANAGE, placeNow, propose, proposePhoto, signIn } from './managing.ts';
 import { startOwnApp, type OwnApp } from './own-app.ts';
 
 test.describe.configure({ mode: 'serial' });
@@ -16,7 +16,11 @@ test.beforeAll(async ({ browser }) => {
     ...ground,
     place('sartoria', { name: { it: 'Sartoria', en: 'Tailor' }, address: 'Via Uno 1' }),
     place('piazza', { address: 'Piazza 1', opening_hours: 'Mo 09:00-12:00' }),
-    place('chiuso')
+    place('chiuso'),
+    place('angolo'),
+    place('giardino'),
+    place('orto'),
+    place('ponte', { address: 'Ponte 1' })
   ];
   expect((await app.database.rpc('import_entries', { source: 'test', entries })).error).toBeNull();
   for (const email of ['rosa@example.org', 'nadia@example.org']) await invite(app, email);
@@ -32,6 +36,7 @@ test.afterAll(async () => {
 async function open(name: string, in_: Page = page): Promise<void> {
   await in_.goto(app.address + QUEUE);
   await in_.locator('ol a').filter({ hasText: name }).first().click();
+  await in_.waitForURL(/\/queue\/[0-9a-f-]{36}/);
   await expect(in_.getByRole('heading', { level: 1 })).toHaveText(name);
 }
 
@@ -86,6 +91,23 @@ test('a part is accepted, and put right while it is', { tag: '@desk' }, async ()
     address: 'Via Uno 1'
   });
   expect(await stands(secret)).toMatchObject({ state: 'partly-accepted' });
+});
+
+test('what somebody else changed in the meantime is marked, and stays', { tag: '@desk' }, async () => {
+  const changes = { address: 'Ponte 2' };
+  const secret = await propose(app, { slug: 'ponte', base_revision: await revisionOf('ponte'), changes });
+  const entries = [place('ponte', { address: 'Ponte 3' })];
+  expect((await app.database.rpc('import_entries', { source: 'test', entries })).error).toBeNull();
+  await open('ponte');
+  await expect(page.locator('.conflict')).toContainText('dopo questa proposta');
+  await expect(page.locator('.conflict').getByRole('link')).toHaveAttribute(
+    'href',
+    '/it/borgo/places/ponte/change?field=address'
+  );
+  await accept().click();
+  await expect(done()).toContainText('Niente è cambiato');
+  expect(await placeNow(app, 'ponte')).toMatchObject({ address: 'Ponte 3' });
+  expect(await stands(secret)).toMatchObject({ state: 'conflict', conflicts: ['address'] });
 });
 
 test(
@@ -158,15 +180,41 @@ test('what is like the new one stands beside it', { tag: '@desk' }, async () => 
 });
 
 test(
+  'a picture that waits is seen by who decides, and by nobody else',
+  { tag: '@desk' },
+  async ({ request }) => {
+    await proposePhoto(app, 'angolo', 'La porta verde');
+    await open('angolo');
+    const picture = page.getByRole('img', { name: 'La porta verde' });
+    await expect.poll(() => picture.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBe(160);
+    const address = app.address + (await picture.getAttribute('src'));
+    expect((await page.request.get(address)).headers()).toMatchObject({
+      'content-type': 'image/webp',
+      'cache-control': 'no-store'
+    });
+    const stranger = await request.get(address, { maxRedirects: 0 });
+    expect([stranger.status(), await stranger.text()]).toEqual([303, '']);
+    await accept().click();
+    await expect(done()).toContainText('Accettata');
+    const { data } = await anybody(app).rpc('photos_of', {
+      neighbourhood: 'borgo',
+      target: 'places',
+      slug: 'angolo'
+    });
+    expect(data).toMatchObject([{ alt: { it: 'La porta verde' } }]);
+  }
+);
+
+test(
   'two coordinators decide at once: the second is told who was first, and when',
   { tag: '@desk' },
   async ({ browser }) => {
     await propose(app, {
-      slug: 'piazza',
-      base_revision: await revisionOf('piazza'),
+      slug: 'angolo',
+      base_revision: await revisionOf('angolo'),
       changes: { address: 'Piazza 7' }
     });
-    await open('piazza');
+    await open('angolo');
     const second = await browser.newPage();
     await signIn(second, app, 'nadia@example.org');
     await second.goto(page.url());
@@ -175,18 +223,22 @@ test(
     await second.locator('summary', { hasText: 'Rifiuta' }).click();
     await second.getByRole('radio', { name: /pubblicità/ }).check();
     await second.getByRole('button', { name: 'Rifiuta', exact: true }).click();
-    await expect(second.getByRole('status')).toContainText('Accettata: rosa@example.org');
-    expect(await placeNow(app, 'piazza')).toMatchObject({ address: 'Piazza 7' });
+    await expect(second.locator('.decided')).toContainText('Accettata: rosa@example.org');
+    expect(await placeNow(app, 'angolo')).toMatchObject({ address: 'Piazza 7' });
     // Its address still tells, later too.
     await second.reload();
-    await expect(second.getByRole('status')).toContainText('rosa@example.org');
+    await expect(second.locator('.decided')).toContainText('rosa@example.org');
     await second.close();
   }
 );
 
 test('keys go through the queue, and none does anything while one writes', { tag: '@desk' }, async () => {
   for (const address of ['Uno', 'Due'])
-    await propose(app, { slug: 'piazza', changes: { address }, base_revision: await revisionOf('piazza') });
+    await propose(app, {
+      slug: 'giardino',
+      changes: { address },
+      base_revision: await revisionOf('giardino')
+    });
   await page.goto(app.address + QUEUE);
   await page.waitForLoadState('networkidle');
   const first = await page.locator('ol a').first().getAttribute('href');
@@ -235,22 +287,27 @@ test('what a file brought is decided by its source, what came since is not', { t
 });
 
 test('whose session is over signs in and is back where she was', { tag: '@desk' }, async () => {
-  await open('La sartoria del borgo');
+  await propose(app, {
+    slug: 'chiuso',
+    changes: { address: 'Via Ieri 1' },
+    base_revision: await revisionOf('chiuso')
+  });
+  await open('chiuso');
   const here = page.url();
   await page.context().clearCookies();
   await accept().click();
   await expect(page.getByLabel('La tua e-mail')).toBeVisible();
-  await app.sql('delete from private.turns');
-  await app.sql('update auth.users set recovery_sent_at = null');
-  await signIn(page, app, 'rosa@example.org', here.replace(app.address, ''));
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText('La sartoria del borgo');
+  const asked = page.url().replace(app.address, '');
+  await signIn(page, app, 'rosa@example.org', asked);
+  await expect(page).toHaveURL(here);
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('chiuso');
 });
 
 test('on a telephone the list comes first, without scripts too', { tag: '@phone' }, async ({ browser }) => {
   await propose(app, {
-    slug: 'piazza',
+    slug: 'orto',
     changes: { address: 'Piazza 9' },
-    base_revision: await revisionOf('piazza')
+    base_revision: await revisionOf('orto')
   });
   const context = await browser.newContext({
     javaScriptEnabled: false,
@@ -260,9 +317,9 @@ test('on a telephone the list comes first, without scripts too', { tag: '@phone'
   const phone = await context.newPage();
   await phone.goto(app.address + QUEUE);
   await expect(accept(phone)).toBeHidden();
-  await phone.getByRole('link', { name: /piazza/ }).click();
+  await phone.getByRole('link', { name: /orto/ }).click();
   await accept(phone).click();
   await expect(done(phone)).toContainText('Accettata');
-  expect(await placeNow(app, 'piazza')).toMatchObject({ address: 'Piazza 9' });
+  expect(await placeNow(app, 'orto')).toMatchObject({ address: 'Piazza 9' });
   await context.close();
 });

@@ -67,6 +67,7 @@ export async function startOwnApp(environment: Readonly<Record<string, string>> 
         ORIGIN: address,
         TZ: 'UTC',
         BASEMAP_UPSTREAM: 'off',
+        BODY_SIZE_LIMIT: '16M',
         // Readers of tests leave their connections open: nobody waits for them.
         SHUTDOWN_TIMEOUT: '1',
         VICINA_DATA: kept,

@@ -7,9 +7,10 @@ interface Operation {
 }
 
 const document = openApiDocument('https://vicina.example');
-const paths = document.paths as Record<string, { get: Operation }>;
+const paths = document.paths as unknown as Record<string, { get?: Operation; post?: Operation }>;
+const operation = (path: string) => paths[path]?.get ?? paths[path]?.post;
 const named = (path: string, where: string) =>
-  (paths[path]?.get.parameters ?? []).filter((one) => one.in === where).map(({ name }) => name);
+  (operation(path)?.parameters ?? []).filter((one) => one.in === where).map(({ name }) => name);
 
 describe.each(Object.keys(paths))('%s', (path) => {
   test('describes each part of its address, and no parameter twice', () => {
@@ -17,7 +18,7 @@ describe.each(Object.keys(paths))('%s', (path) => {
     expect(named(path, 'path')).toEqual(parts);
     const query = named(path, 'query');
     expect(new Set(query).size).toBe(query.length);
-    expect(paths[path]?.get.summary).toBeTruthy();
+    expect(operation(path)?.summary).toBeTruthy();
   });
 });
 

@@ -1,5 +1,6 @@
 import { AUDIENCES, FEATURES, REQUIREMENTS } from '../place/place.ts';
 import { CATEGORY_GROUPS } from '../ui/category-group.ts';
+import { contributionPaths } from './openapi-contributions.ts';
 import { mapPaths } from './openapi-map.ts';
 import { filterParameters, inPath, pagingParameters } from './openapi-parameters.ts';
 
@@ -111,6 +112,7 @@ export function openApiDocument(origin: string) {
         { type: 'object' },
         [neighbourhood, inPath('locale', 'Interface language: it, en or ar.')]
       ),
+      ...contributionPaths,
       ...mapPaths
     },
     components: {
@@ -152,7 +154,7 @@ export function openApiDocument(origin: string) {
             title: { type: 'string' },
             status: { type: 'integer' },
             detail: { type: 'string' },
-            parameter: { type: 'string', description: 'The parameter that was wrong.' }
+            parameter: { type: 'string', description: 'The parameter or field that was wrong.' }
           }
         }
       },

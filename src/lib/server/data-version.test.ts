@@ -15,6 +15,25 @@ describe('the version of the data', () => {
     expect(await version()).toBe(2);
   });
 
+  test('is asked for at once by whoever has changed something, whatever was being asked', async () => {
+    let asked = 0;
+    const answers: ((version: number) => void)[] = [];
+    const version = askedOnceASecond(
+      () => (++asked === 1 ? Promise.resolve(1) : new Promise((resolve) => answers.push(resolve))),
+      () => 0
+    );
+    expect(await version()).toBe(1);
+    version.forget();
+    const before = version();
+    version.forget();
+    const after = version();
+    answers[1]!(3);
+    expect(await after).toBe(3);
+    answers[0]!(2);
+    expect(await before).toBe(2);
+    expect(await version()).toBe(3);
+  });
+
   test('is asked for again at once after a failure', async () => {
     let fails = true;
     const version = askedOnceASecond(async () => {

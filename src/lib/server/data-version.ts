@@ -5,21 +5,36 @@ const FRESH = 1000;
 
 type Version = () => Promise<number>;
 
+/** A version with a way to have it asked anew. */
+interface AskedVersion extends Version {
+  /** Whoever has just changed something sees it at once. */
+  forget(): void;
+}
+
 /** What `ask` answers, asked at most once a second and by one at a time, whoever wants to know. */
-export function askedOnceASecond(ask: Version, now: () => number = Date.now): Version {
+export function askedOnceASecond(ask: Version, now: () => number = Date.now): AskedVersion {
   let known: { version: number; at: number } | undefined;
   let asking: Promise<number> | undefined;
-  return async () => {
+  const version = async () => {
     const at = now();
     if (known && at - known.at < FRESH) return known.version;
-    asking ??= ask()
-      .then((version) => {
-        known = { version: Number(version), at };
-        return known.version;
+    const question: Promise<number> = (asking ??= ask()
+      .then((answer) => {
+        // An answer to a question of before a change is not what is known after it.
+        if (asking === question) known = { version: Number(answer), at };
+        return Number(answer);
       })
-      .finally(() => (asking = undefined));
-    return asking;
+      .finally(() => {
+        if (asking === question) asking = undefined;
+      }));
+    return question;
   };
+  return Object.assign(version, {
+    forget() {
+      known = undefined;
+      asking = undefined;
+    }
+  });
 }
 
 /** The last revision of all live tables: whatever is derived from them is unchanged while it is. */

@@ -4,12 +4,21 @@ export interface Problem {
   readonly detail?: string;
   /** The parameter of the address that was wrong. */
   readonly parameter?: string;
+  /** More members, for programs (section 3.2). */
+  readonly extensions?: Readonly<Record<string, unknown>>;
 }
 
 /** An `application/problem+json` answer with that HTTP status. */
-export function problem(status: number, { title, detail, parameter }: Problem): Response {
+export function problem(status: number, { title, detail, parameter, extensions }: Problem): Response {
   return Response.json(
-    { type: 'about:blank', title, status, ...(detail && { detail }), ...(parameter && { parameter }) },
+    {
+      ...extensions,
+      type: 'about:blank',
+      title,
+      status,
+      ...(detail && { detail }),
+      ...(parameter && { parameter })
+    },
     {
       status,
       headers: {

@@ -1,6 +1,9 @@
 import { deserialize } from '$app/forms';
 import type { ActionResult } from '@sveltejs/kit';
 import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
+import { valuesOf } from '../form-values.ts';
+import { phoneStorage } from '../phone-storage.ts';
+import { keepDraft } from './draft.ts';
 
 /** A form that could not be sent: no network, or nobody answered. It goes with its secret, so it arrives once. */
 export interface Waiting {
@@ -12,14 +15,14 @@ export interface Waiting {
   readonly entries: readonly (readonly [name: string, value: string | File])[];
   /** Milliseconds since 1970. */
   readonly at: number;
-  /** Somebody must look at it again: it was answered, and not taken. */
-  readonly refused: boolean;
 }
 
-/** What became of what waited: the private page of each that was sent, and those that need another look. */
+/** What became of what waited. */
 export interface Flushed {
+  /** With the page that says what happens now. */
   readonly sent: readonly { readonly name: string; readonly href: string }[];
-  readonly left: number;
+  /** Answered, and not taken as they are: each is a draft of its form again. */
+  readonly refused: readonly { readonly name: string; readonly href: string }[];
 }
 
 interface Schema extends DBSchema {
@@ -36,9 +39,9 @@ const open = (): Promise<IDBPDatabase<Schema>> =>
   });
 
 /** Keeps a form on the phone until it can be sent. Throws where the browser keeps nothing. */
-export async function keepForLater(form: Omit<Waiting, 'at' | 'refused'>): Promise<void> {
+export async function keepForLater(form: Omit<Waiting, 'at'>): Promise<void> {
   const db = await open();
-  await db.put('outbox', { ...form, at: Date.now(), refused: false });
+  await db.put('outbox', { ...form, at: Date.now() });
   db.close();
   localStorage.setItem(FLAG, 'yes');
 }
@@ -82,22 +85,31 @@ export function flush(): Promise<Flushed> {
   return (flushing ??= send().finally(() => (flushing = null)));
 }
 
+/** Later it may be taken: too many were coming. */
+const LATER = new Set([428, 429]);
+
 async function send(): Promise<Flushed> {
-  const sent: { name: string; href: string }[] = [];
+  const sent: Flushed['sent'][number][] = [];
+  const refused: Flushed['refused'][number][] = [];
   for (const one of await waiting()) {
-    if (one.refused) continue;
     const result = await post(one);
-    if (result === null) break;
-    if (result.type === 'redirect') {
-      await forget(one.secret);
-      sent.push({ name: one.name, href: result.location });
-    } else if (result.type === 'failure' && result.status !== 429) {
-      const db = await open();
-      await db.put('outbox', { ...one, refused: true });
-      db.close();
+    if (result?.type === 'redirect') sent.push({ name: one.name, href: result.location });
+    else if (result?.type === 'failure' && !LATER.has(result.status)) {
+      putBack(one);
+      refused.push({ name: one.name, href: one.page });
     } else break;
+    await forget(one.secret);
   }
-  return { sent, left: (await waiting()).length };
+  return { sent, refused };
+}
+
+/** Nothing typed is lost: the form opens with it. */
+function putBack({ page, entries, at }: Waiting): void {
+  const [, neighbourhood = '', what] = /^\/[^/]+\/([^/]+)\/add\/(place|activity)$/.exec(page) ?? [];
+  const texts = new FormData();
+  for (const [name, value] of entries) if (typeof value === 'string') texts.append(name, value);
+  if (what === 'place' || what === 'activity')
+    keepDraft(phoneStorage(), neighbourhood, what, { values: valuesOf(texts), step: 0, at });
 }
 
 /** The answer of the page to its form; null when nobody answered. */

@@ -31,8 +31,8 @@ import { namedPlaces } from './add-view.server.ts';
 import type { Addable, AddFailure, SimilarView } from './form.ts';
 
 const TARGETS = { place: 'places', activity: 'activities' } as const;
-/** From so alike on somebody is asked whether it is the same. */
-const LIKELY = 0.6;
+/** From so alike on somebody is asked whether it is the same. Courses of one kind are called alike and are not the same. */
+const LIKELY = { place: 0.6, activity: 0.85 } as const;
 
 /**
  * Takes the post of a form that adds: what is not right comes back with all that was typed; what is, is proposed, and
@@ -128,11 +128,10 @@ export async function sendForm(event: RequestEvent, what: Addable): Promise<Acti
         return back(status, {
           general: speech.say('error.wait', { count: Math.max(1, Math.ceil(outcome.seconds / 60)) })
         });
-      case 'proof-needed':
-        return back(status, {
-          general: null,
-          challenge: await challengeFor(neighbourhood.slug, event.getClientAddress())
-        });
+      case 'proof-needed': {
+        const challenge = await challengeFor(neighbourhood.slug, event.getClientAddress());
+        return back(status, { general: challenge ? null : speech.say('error.proof-needed'), challenge });
+      }
       default:
         return back(status, { general: speech.say(`error.${outcome.kind}`) });
     }
@@ -212,7 +211,10 @@ async function likely(
     (await categoriesOf(neighbourhood.slug)).map((category) => [category.slug, category])
   );
   return found
-    .filter(({ likeness, metres }) => likeness >= LIKELY || (metres !== null && metres <= 100))
+    .filter(
+      ({ likeness, metres }) =>
+        likeness >= LIKELY[what] || (what === 'place' && metres !== null && metres <= 100)
+    )
     .map(({ slug, name, kind, address }) => {
       const category = categories.get(kind);
       const kindName = category

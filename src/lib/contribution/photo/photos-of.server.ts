@@ -10,6 +10,8 @@ export interface PhotoView {
   readonly alt: ChosenText;
   readonly src: string;
   readonly srcset: string;
+  /** The large one, whole. */
+  readonly href: string;
   /** Of the large one, in pixels: the page keeps its room free until it comes. */
   readonly width: number;
   readonly height: number;
@@ -38,6 +40,7 @@ export async function photosOf(
     id,
     alt: localised(alt, locale, neighbourhood.defaultLocale) ?? { text: '', locale },
     src: photoHref(id, 'small'),
+    href: photoHref(id, 'large'),
     srcset: `${photoHref(id, 'small')} ${smallWidth(width, height)}w, ${photoHref(id, 'large')} ${width}w`,
     width,
     height

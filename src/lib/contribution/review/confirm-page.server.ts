@@ -1,9 +1,11 @@
 import { error, redirect, type RequestEvent } from '@sveltejs/kit';
-import { localised, type LocalisedText } from '../../i18n/localised.ts';
+import type { LocalisedText } from '../../i18n/localised.ts';
 import { loadTranslator } from '../../i18n/translator.ts';
 import { contactViews } from '../../place/contacts.ts';
+import { dataVersion } from '../../server/data-version.ts';
 import { keepDone } from './done.server.ts';
 import { ask, manageHref, withRole, type Inside } from './inside.server.ts';
+import { nameOrSlug } from './name-or-slug.ts';
 import { loadSpeech } from './speech.ts';
 
 /** So many the database tells at once, the oldest. */
@@ -29,10 +31,7 @@ export async function confirmPage(event: Parameters<typeof withRole>[0]) {
   ]);
   const home = `/${translator.locale}/${neighbourhood.slug}`;
   const named = (name: LocalisedText, slug: string) =>
-    localised(name, translator.locale, neighbourhood.defaultLocale) ?? {
-      text: slug,
-      locale: neighbourhood.defaultLocale
-    };
+    nameOrSlug({ slug, name }, translator.locale, neighbourhood.defaultLocale);
   const day = (at: string) => translator.date(new Date(at), neighbourhood.timeZone);
   return {
     hasMore: entries.length >= MOST_UNCONFIRMED,
@@ -64,6 +63,8 @@ export async function confirmEntry(
     device: null,
     caller
   });
+  // The page that comes next says the new date.
+  dataVersion.forget();
   return counted;
 }
 

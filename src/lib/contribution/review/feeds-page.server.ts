@@ -1,8 +1,9 @@
 import { error } from '@sveltejs/kit';
-import { localised, type LocalisedText } from '../../i18n/localised.ts';
+import type { LocalisedText } from '../../i18n/localised.ts';
 import { loadTranslator } from '../../i18n/translator.ts';
 import { log } from '../../server/log.ts';
 import { withRole, type Inside } from './inside.server.ts';
+import { nameOrSlug } from './name-or-slug.ts';
 
 /** What became of the events of a calendar, as the importer notes it for its owner. */
 interface FeedReport {
@@ -67,10 +68,11 @@ export async function feedsPage(event: Parameters<typeof withRole>[0]) {
         id: feed.id,
         // Its address may be a secret: of what follows the host, who added it knows the rest.
         host: URL.canParse(feed.url) ? new URL(feed.url).host : '',
-        organisation: localised(owner?.name, translator.locale, neighbourhood.defaultLocale) ?? {
-          text: owner?.slug ?? '',
-          locale: neighbourhood.defaultLocale
-        },
+        organisation: nameOrSlug(
+          owner ?? { slug: '', name: null },
+          translator.locale,
+          neighbourhood.defaultLocale
+        ),
         fetched: moment(feed.last_fetched_at),
         succeeded: moment(feed.last_succeeded_at),
         error: feed.last_error,

@@ -1,10 +1,10 @@
 import { redirect, type RequestEvent } from '@sveltejs/kit';
-import { localised } from '../../i18n/localised.ts';
 import { loadTranslator } from '../../i18n/translator.ts';
 import { confirmEntry, MOST_UNCONFIRMED } from './confirm-page.server.ts';
 import { keepDone } from './done.server.ts';
 import { feedsOf } from './feeds-page.server.ts';
 import { ask, manageHref, withRole, type Inside } from './inside.server.ts';
+import { nameOrSlug } from './name-or-slug.ts';
 import { entriesOfOrganisation } from './own-entries.server.ts';
 import { countsOf, type QueuedProposal } from './queue.ts';
 import { coordinates } from './roles.ts';
@@ -26,10 +26,7 @@ export async function homePage(event: HomeEvent) {
     Promise.all(
       own.map(async ({ slug, name }) => ({
         slug,
-        name: localised(name, translator.locale, neighbourhood.defaultLocale) ?? {
-          text: slug,
-          locale: neighbourhood.defaultLocale
-        },
+        name: nameOrSlug({ slug, name }, translator.locale, neighbourhood.defaultLocale),
         entries: await entriesOfOrganisation(slug, neighbourhood, translator, speech)
       }))
     )

@@ -1,11 +1,12 @@
 import { fail, redirect, type RequestEvent } from '@sveltejs/kit';
-import { localised, type LocalisedText } from '../../i18n/localised.ts';
+import type { LocalisedText } from '../../i18n/localised.ts';
 import { loadTranslator } from '../../i18n/translator.ts';
 import { write } from '../../server/database.ts';
 import { OUTCOME_STATUS, outcomeOf } from '../propose.server.ts';
 import type { Done } from './done.ts';
 import { keepDone } from './done.server.ts';
 import { asCoordinator, ask, manageHref } from './inside.server.ts';
+import { nameOrSlug } from './name-or-slug.ts';
 import { organisationsHere } from './organisations-here.server.ts';
 import { loadSpeech, type ReviewKey } from './speech.ts';
 
@@ -44,10 +45,7 @@ export async function membersPage(event: Parameters<typeof asCoordinator>[0]) {
     organisationsHere(found, event.locals)
   ]);
   const named = ({ slug, name }: Named) =>
-    localised(name, translator.locale, neighbourhood.defaultLocale) ?? {
-      text: slug,
-      locale: neighbourhood.defaultLocale
-    };
+    nameOrSlug({ slug, name }, translator.locale, neighbourhood.defaultLocale);
   const day = (at: string) => translator.date(new Date(at), neighbourhood.timeZone);
   const person = ({ id, email, role, organisation, since, isYou = false }: Person) => ({
     id,

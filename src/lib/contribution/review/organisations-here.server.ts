@@ -1,9 +1,10 @@
 import { error } from '@sveltejs/kit';
-import { localised, type LocalisedText } from '../../i18n/localised.ts';
+import type { LocalisedText } from '../../i18n/localised.ts';
 import { loadTranslator } from '../../i18n/translator.ts';
 import type { ViewText } from '../../place/view.ts';
 import { valueReading } from '../value-reading.server.ts';
 import type { Inside } from './inside.server.ts';
+import { nameOrSlug } from './name-or-slug.ts';
 
 /** An organisation to choose. */
 export interface OrganisationChoice {
@@ -32,10 +33,7 @@ export async function organisationsHere(
   return [...all]
     .map(([slug, name]) => ({
       slug,
-      name: localised(name, locals.locale, neighbourhood.defaultLocale) ?? {
-        text: slug,
-        locale: neighbourhood.defaultLocale
-      }
+      name: nameOrSlug({ slug, name }, locals.locale, neighbourhood.defaultLocale)
     }))
     .sort((a, b) => compare(a.name.text, b.name.text));
 }

@@ -1,10 +1,11 @@
 import { activitiesOf } from '../../activity/activities.server.ts';
-import { localised, type LocalisedText } from '../../i18n/localised.ts';
+import type { LocalisedText } from '../../i18n/localised.ts';
 import type { Translator } from '../../i18n/translator.ts';
 import type { NeighbourhoodWithOutline } from '../../neighbourhood/neighbourhoods.server.ts';
 import { NO_FILTERS } from '../../place/filters.ts';
 import { allPlaces } from '../../place/search.server.ts';
 import type { ViewText } from '../../place/view.ts';
+import { nameOrSlug } from './name-or-slug.ts';
 import type { Speech } from './speech.ts';
 
 /** An entry that an editor keeps. */
@@ -38,10 +39,7 @@ export async function entriesOfOrganisation(
   ): OwnEntry => ({
     target,
     slug,
-    name: localised(name, translator.locale, neighbourhood.defaultLocale) ?? {
-      text: slug,
-      locale: neighbourhood.defaultLocale
-    },
+    name: nameOrSlug({ slug, name }, translator.locale, neighbourhood.defaultLocale),
     href: `${home}/${target}/${slug}`,
     changeHref: `${home}/${target}/${slug}/change`,
     confirmed: confirmedAt

@@ -1,5 +1,6 @@
 import { error, fail, redirect, type RequestEvent } from '@sveltejs/kit';
 import { loadTranslator } from '../../i18n/translator.ts';
+import { dataVersion } from '../../server/data-version.ts';
 import { write } from '../../server/database.ts';
 import { OUTCOME_STATUS, outcomeOf } from '../propose.server.ts';
 import { loadSpeech as loadContributionSpeech, sayProblem } from '../speech.ts';
@@ -151,6 +152,7 @@ export async function decideFromForm(event: QueueEvent, action: Action) {
     if (outcome.kind === 'forged') return notTaken(status, here.speech.say('problem.forbidden'));
     return notTaken(status, here.speech.say('problem.again'));
   }
+  dataVersion.forget();
   const home = manageHref(event.locals.locale, found.neighbourhood.slug);
   keepDone(event.cookies, home, {
     key: value.state,
@@ -185,6 +187,7 @@ export async function decideBatch(event: QueueEvent) {
     action,
     reason
   });
+  dataVersion.forget();
   const failed = outcomes.filter((one) => one.error !== null).length;
   const home = manageHref(event.locals.locale, found.neighbourhood.slug);
   keepDone(event.cookies, home, {

@@ -9,6 +9,7 @@ import type { Target } from '../proposal.ts';
 import { sayChange, sayField, sayValue } from '../say-value.server.ts';
 import type { ValueReading } from '../value-reading.server.ts';
 import { editable, type Editable } from './edits.ts';
+import { nameOrSlug } from './name-or-slug.ts';
 import { UNSAID, type QueuedProposal, type SimilarEntry } from './queue.ts';
 import { since } from './since.ts';
 import type { ReviewKey, Speech } from './speech.ts';
@@ -59,17 +60,16 @@ function nameOf({ entry, changes, id }: QueuedProposal, here: ReviewReading): Vi
   const { translator, neighbourhood } = here;
   const name = entry?.name ?? changes['name'] ?? changes['title'];
   const isText = typeof name === 'object' && name !== null;
-  return (
-    (isText ? localised(name as LocalisedText, translator.locale, neighbourhood.defaultLocale) : null) ?? {
-      text: entry?.slug ?? id.slice(0, 8),
-      locale: neighbourhood.defaultLocale
-    }
+  return nameOrSlug(
+    { slug: entry?.slug ?? id.slice(0, 8), name: isText ? (name as LocalisedText) : null },
+    translator.locale,
+    neighbourhood.defaultLocale
   );
 }
 
 /** Everything that helps to decide. */
 export function proposalView(proposal: QueuedProposal, here: ReviewReading, query: string): ProposalView {
-  const { id, kind, target, by, locale, entry, photos, thread, risk, hints, createdAt } = proposal;
+  const { kind, target, by, locale, entry, photos, thread, risk, hints, createdAt } = proposal;
   const { speech, translator, neighbourhood, home } = here;
   const { say } = speech;
   const moment = (at: string) => translator.moment(new Date(at), neighbourhood.timeZone);
@@ -119,12 +119,14 @@ function fieldViews(
     .filter(([field]) => !UNSAID.has(field))
     .sort(([a], [b]) => placeOf(a) - placeOf(b))
     .map(([field, to]) => {
-      const edit = editable(field, to);
+      const isConflict = changedSince.includes(field);
+      // What would be left as it is cannot be put right here.
+      const edit = isConflict ? null : editable(field, to);
       return {
         field,
         label: sayField(field, here),
         ...sayChange(target, field, { from: live?.[field] ?? null, to }, here),
-        changedSince: changedSince.includes(field),
+        changedSince: isConflict,
         edit,
         parts: edit ? partsOf(edit, field, target, here) : {}
       };
@@ -163,10 +165,7 @@ function similarView(like: SimilarEntry, { target }: QueuedProposal, here: Revie
   ];
   return {
     href: `${home}/${target}/${like.slug}`,
-    name: localised(like.name, translator.locale, neighbourhood.defaultLocale) ?? {
-      text: like.slug,
-      locale: neighbourhood.defaultLocale
-    },
+    name: nameOrSlug(like, translator.locale, neighbourhood.defaultLocale),
     facts: facts.filter((fact) => fact !== null).join(' · ')
   };
 }

@@ -1,6 +1,7 @@
 import { redirect } from '@sveltejs/kit';
 import { keepDone } from '$lib/contribution/review/done.server.ts';
 import { inside, manageHref } from '$lib/contribution/review/inside.server.ts';
+import { dataVersion } from '$lib/server/data-version.ts';
 import { write } from '$lib/server/database.ts';
 import { ownAddress } from '$lib/server/own-address.ts';
 
@@ -18,6 +19,7 @@ export const actions = {
       { revision_id: Number.isSafeInteger(revision) ? revision : 0 },
       session.client
     );
+    dataVersion.forget();
     const undone = value && value.applied.length > 0;
     keepDone(event.cookies, home, {
       key: undone ? 'undone' : refusal?.code === 'PT409' || value ? 'undoneNot' : 'undoneGone'

@@ -1,0 +1,158 @@
+import type { RequestEvent } from '@sveltejs/kit';
+import * as v from 'valibot';
+import { LOCALES, type Locale } from '../i18n/locales.ts';
+import { neighbourhoodBySlug } from '../neighbourhood/neighbourhoods.server.ts';
+import { problem } from '../server/problem.ts';
+import { hintsOf } from './hints.ts';
+import { nestsDeeper } from './nesting.ts';
+import { challengeFor } from './proof/challenge.server.ts';
+import type { Challenge } from './proof/proof.ts';
+import { MOST, TARGETS, type FieldProblem } from './proposal.ts';
+import { logForged, OUTCOME_STATUS, propose, type Outcome } from './propose.server.ts';
+import { isSecret, newSecret, proposalHref } from './secret.ts';
+import { loadSpeech, sayProblem } from './speech.ts';
+
+/** Of a proposal in JSON; bytes. */
+const MOST_BYTES = 64 * 1024;
+
+/** A proposal holds its changes, a change a schedule, a schedule its days. */
+const MOST_LEVELS = 10;
+
+const text = (most: number) => v.optional(v.nullable(v.pipe(v.string(), v.maxLength(most))), null);
+
+/** What a program sends. What else it may want to say, nobody is asked: it is forged. */
+const Body = v.strictObject({
+  target: v.picklist(TARGETS),
+  kind: v.picklist(['create', 'update', 'close']),
+  slug: text(200),
+  base_revision: v.optional(v.nullable(v.pipe(v.number(), v.integer(), v.minValue(0))), null),
+  changes: v.optional(v.record(v.string(), v.unknown()), {}),
+  report: v.optional(v.nullable(v.picklist(['closed', 'moved', 'wrong-position', 'other'])), null),
+  message: text(MOST.message),
+  contact: text(254),
+  locale: v.optional(v.picklist(LOCALES)),
+  secret: v.optional(v.nullable(v.string()), null),
+  proof: v.optional(
+    v.nullable(
+      v.strictObject({
+        challenge: v.pipe(v.string(), v.maxLength(400)),
+        nonce: v.pipe(v.string(), v.maxLength(400))
+      })
+    ),
+    null
+  )
+});
+
+/**
+ * Takes a proposal as JSON: 201 with its private page in `Location`, or problem details that name the field. The same
+ * secret (or `Idempotency-Key`) again is the same proposal.
+ */
+export async function takeProposal(event: RequestEvent): Promise<Response> {
+  const { slug } = await neighbourhoodBySlug(event.params['neighbourhood'] ?? '');
+  const { request, locals, url } = event;
+  if (!/^application\/json\b/i.test(request.headers.get('content-type') ?? ''))
+    return problem(415, { title: 'A proposal is JSON', detail: 'Send it as application/json.' });
+  const raw = await request.text();
+  if (raw.length > MOST_BYTES)
+    return problem(413, { title: 'This is more than a proposal may say', detail: 'At most 64 kB.' });
+  let json: unknown;
+  try {
+    json = JSON.parse(raw);
+  } catch {
+    return problem(400, { title: 'This is no JSON' });
+  }
+  if (nestsDeeper(json, MOST_LEVELS)) return problem(400, { title: 'This is nested too deeply' });
+  const parsed = v.safeParse(Body, json, { abortEarly: true });
+  if (!parsed.success) {
+    const [issue] = parsed.issues;
+    const field = v.getDotPath(issue);
+    // A key that is not in the description: role, state, and whatever else somebody tries.
+    if (issue.expected === 'never') {
+      logForged({ target: 'unknown', kind: 'unknown' });
+      return problem(403, { title: 'A proposal has no such field' });
+    }
+    return problem(400, {
+      title: 'A field is wrong',
+      detail: issue.message,
+      ...(field && { parameter: field })
+    });
+  }
+  const { secret: given, locale: wanted, ...body } = parsed.output;
+  const locale = wanted ?? locals.locale;
+  const key = request.headers.get('idempotency-key');
+  if (given !== null && key !== null && given !== key)
+    return problem(400, { title: 'The secret and the Idempotency-Key differ', parameter: 'secret' });
+  const secret = given ?? key ?? newSecret();
+  if (!isSecret(secret)) {
+    return problem(400, {
+      title: 'A field is wrong',
+      detail: 'A secret, or an Idempotency-Key, is 22 to 64 random letters, digits, - or _.',
+      parameter: 'secret'
+    });
+  }
+  const outcome = await propose(
+    {
+      ...body,
+      neighbourhood: slug,
+      locale,
+      secret,
+      hints: hintsOf({ texts: textsIn([body.changes, body.message]) })
+    },
+    { caller: event.getClientAddress() }
+  );
+  if (outcome.kind !== 'taken')
+    return refusal(outcome, locale, () => challengeFor(slug, event.getClientAddress()));
+  const { state, again, entry, conflicts } = outcome.receipt;
+  const link = url.origin + proposalHref(locale, slug, secret);
+  return new Response(JSON.stringify({ state, again, secret, link, entry, conflicts }), {
+    status: 201,
+    headers: { 'content-type': 'application/json', 'cache-control': 'no-store', location: link }
+  });
+}
+
+async function refusal(
+  outcome: Exclude<Outcome, { kind: 'taken' }>,
+  locale: Locale,
+  challenge: () => Promise<Challenge | null>
+): Promise<Response> {
+  const status = OUTCOME_STATUS[outcome.kind];
+  switch (outcome.kind) {
+    case 'refused':
+      return problem(status, {
+        title: 'A field is wrong',
+        detail: await sentence(outcome.problem, locale),
+        ...(outcome.field !== null && { parameter: outcome.field })
+      });
+    case 'forged':
+      return problem(status, { title: 'A proposal has no such field' });
+    case 'gone':
+      return problem(status, { title: 'There is no such entry' });
+    case 'decided':
+      return problem(status, {
+        title: 'It is in another state by now',
+        ...(outcome.state !== null && { detail: outcome.state })
+      });
+    case 'wait': {
+      const answer = problem(status, { title: 'Too many proposals: wait' });
+      answer.headers.set('retry-after', String(outcome.seconds));
+      return answer;
+    }
+    case 'proof-needed':
+      return problem(status, {
+        title: 'A proof of work is needed',
+        detail:
+          'Find a nonce with which SHA-256 of "challenge:nonce" begins with so many zero bits, and send it as "proof".',
+        extensions: { ...(await challenge()) }
+      });
+  }
+}
+
+async function sentence(about: FieldProblem, locale: Locale): Promise<string> {
+  return sayProblem(await loadSpeech(locale), about);
+}
+
+/** All texts in a value, however deep. */
+function textsIn(value: unknown): string[] {
+  if (typeof value === 'string') return [value];
+  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(textsIn) : [];
+}
