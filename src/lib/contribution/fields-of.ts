@@ -1,57 +1,9 @@
 import type { Activity } from '../activity/activity.ts';
 import type { LocalisedText } from '../i18n/localised.ts';
 import type { Contacts, Place } from '../place/place.ts';
-import type { Target } from './proposal.ts';
 
 /** Values by field, named and written as proposals do (supabase/migrations/20261122000400_fields.sql). */
 export type Fields = Readonly<Record<string, unknown>>;
-
-/** What a neighbour may change of an entry, in the order in which a page shows it. */
-export const CHANGEABLE = {
-  places: [
-    'name',
-    'category',
-    'summary',
-    'opening_hours',
-    'opening_hours_note',
-    'address',
-    'location',
-    'contacts',
-    'languages',
-    'audience',
-    'features',
-    'asked',
-    'not_asked'
-  ],
-  activities: [
-    'title',
-    'kind',
-    'schedule',
-    'schedule_note',
-    'cancelled',
-    'about',
-    'place',
-    'where_note',
-    'contacts',
-    'how_to_join',
-    'levels',
-    'childcare',
-    'cost_euro',
-    'cost_note',
-    'places_left',
-    'deadline',
-    'hours_per_week',
-    'weeks',
-    'languages',
-    'audience',
-    'features',
-    'asked',
-    'not_asked',
-    'conditions',
-    'requirements'
-  ],
-  organisations: ['name', 'kind', 'about', 'contacts']
-} as const satisfies Readonly<Record<Target, readonly string[]>>;
 
 /** The fields of a place, as they are. */
 export function fieldsOfPlace(place: Place): Fields {

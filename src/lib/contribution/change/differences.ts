@@ -3,7 +3,7 @@ import { FormReader, type FormPlace } from '../form-reader.ts';
 import type { FormValues } from '../form-values.ts';
 import type { FieldProblem } from '../proposal.ts';
 import { readPart, type PartChoices } from './part-form.ts';
-import { partOf, type Part } from './parts.ts';
+import type { Part } from './parts.ts';
 
 /** What somebody changed in a form. */
 export interface Differences {
@@ -62,9 +62,4 @@ function sorted(value: unknown): unknown {
       .sort(([a], [b]) => (a < b ? -1 : 1))
       .map(([key, inner]) => [key, sorted(inner)])
   );
-}
-
-/** The parts that something is wrong with, or that were touched, by their id. */
-export function partsOf(target: PartChoices['target'], names: readonly string[]): ReadonlySet<string> {
-  return new Set(names.flatMap((name) => partOf(target, name)?.id ?? []));
 }
