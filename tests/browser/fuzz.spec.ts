@@ -111,7 +111,7 @@ test('programs and forms that send anything at all are answered, and what they s
   });
   for (const [index, typed] of fc.sample(form, { numRuns: FORMS, seed }).entries()) {
     const body = new URLSearchParams({
-      ...(index % 2 ? { category: 'library', where: 'none' } : {}),
+      ...(index % 2 ? { category: 'library', where: 'nowhere' } : {}),
       secret: newSecret()
     });
     for (const [input, value] of Object.entries(typed)) body.append(input, (value as string).toWellFormed());
