@@ -13,7 +13,7 @@ function form(entries: readonly (readonly [string, string])[]): FormData {
   return data;
 }
 
-const nothing = { fields: null, edits: null, reason: null, words: null };
+const nothing = { version: null, fields: null, edits: null, reason: null, words: null };
 
 test('accepting all with all boxes ticked names no field', () => {
   const all = form([
@@ -53,4 +53,9 @@ test('what closes an entry, and a report without a change, are accepted whole', 
   const whole = { action: 'accept', ...nothing };
   expect(decisionFrom('accept', form([]), { ...update, kind: 'close' })).toEqual(whole);
   expect(decisionFrom('accept', form([]), { ...update, changes: {} })).toEqual(whole);
+});
+
+test('names the version of the proposal that was looked at', () => {
+  expect(decisionFrom('accept', form([['version', '3'], ['field', 'name']]), update)).toMatchObject({ version: 3 }); // prettier-ignore
+  expect(decisionFrom('accept', form([['version', 'x'], ['field', 'name']]), update)).toMatchObject({ version: null }); // prettier-ignore
 });

@@ -19,6 +19,8 @@ export type Action = 'accept' | 'ask' | 'refuse';
 /** A decision as the database's `decide` takes it. */
 export interface Decision {
   readonly action: Action;
+  /** Of the proposal that was looked at; null when the page does not say. */
+  readonly version: number | null;
   /** Only these; null for all. */
   readonly fields: readonly string[] | null;
   readonly edits: Readonly<Record<string, unknown>> | null;
@@ -36,7 +38,8 @@ export function decisionFrom(
   { kind, target, changes }: Pick<QueuedProposal, 'kind' | 'target' | 'changes'>
 ): Decision | DecisionProblem {
   const words = String(form.get('words') ?? '').trim() || null;
-  const nothing = { fields: null, edits: null, reason: null, words };
+  const version = /^\d{1,6}$/.exec(String(form.get('version') ?? ''));
+  const nothing = { version: version && Number(version[0]), fields: null, edits: null, reason: null, words };
   if (action === 'ask') return words ? { action, ...nothing } : 'noWords';
   if (action === 'refuse') {
     const reason = REASONS.find((one) => one === form.get('reason'));

@@ -146,6 +146,7 @@ export async function decideFromForm(event: QueueEvent, action: Action) {
       );
     if (outcome.kind === 'decided') {
       if (refusal.details === 'in-use') return notTaken(status, here.speech.say('problem.inUse'));
+      if (refusal.details === 'changed') return notTaken(status, here.speech.say('problem.changed'));
       const decided = await decidedBefore(found, here, id);
       return notTaken(status, decided?.sentence ?? here.speech.say('problem.decided'), decided);
     }

@@ -3,6 +3,7 @@ import { countsOf, fitting, following, importBatches, shownFrom, type QueuedProp
 
 const proposal = (id: string, facts: Partial<QueuedProposal> = {}): QueuedProposal => ({
   id,
+  version: 1,
   target: 'places',
   kind: 'update',
   report: null,

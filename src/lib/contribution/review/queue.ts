@@ -22,6 +22,8 @@ export interface SimilarEntry {
 /** A proposal that waits for a decision, as `queue` returns it. */
 export interface QueuedProposal {
   readonly id: string;
+  /** Moves when its contributor changes what she proposes: what is accepted is what was looked at. */
+  readonly version: number;
   readonly target: Target | 'photos';
   readonly kind: 'create' | 'update' | 'close';
   readonly report: Report | null;

@@ -1,3 +1,4 @@
+import { invalidateAll } from '$app/navigation';
 import type { SubmitFunction } from '@sveltejs/kit';
 
 /** A decision under way: a second press would only be told that it is decided already. What was typed stays. */
@@ -7,8 +8,10 @@ export class Sending {
   readonly submit: SubmitFunction = ({ cancel }) => {
     if (this.now) return cancel();
     this.now = true;
-    return async ({ update }) => {
+    return async ({ result, update }) => {
       await update({ reset: false });
+      // Somebody was first, or the proposal is another one now: she looks at what it is.
+      if (result.type === 'failure' && result.status === 409) await invalidateAll();
       this.now = false;
     };
   };

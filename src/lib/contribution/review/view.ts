@@ -46,6 +46,7 @@ export interface SimilarView {
 
 /** A proposal that is looked at. */
 export interface ProposalView extends ListedProposal {
+  readonly version: number;
   readonly isNew: boolean;
   readonly isClose: boolean;
   /** Of the live entry, to compare. */
