@@ -275,7 +275,8 @@ begin
   delete from private.confirmation_marks as m where m.at < purge.at - interval '48 hours';
   delete from private.challenges as c where c.created_at < purge.at - interval '1 hour';
   update public.contributions as c set contact = null
-  where c.contact is not null and c.decided_at < purge.at - interval '90 days';
+  where c.contact is not null
+    and (c.decided_at < purge.at - interval '90 days' or c.created_at < purge.at - interval '1 year');
   get diagnostics contacts = row_count;
   delete from private.letters as l where l.created_at < purge.at - interval '30 days';
   delete from private.digests as d where d.sent_at < purge.at - interval '1 year';
