@@ -1,9 +1,22 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openTestDatabase, type Role, type TestDatabase } from './engine.ts';
-import { activity, ground, neighbourhood, organisation, place, residents } from './entries.ts';
+import {
+  activity,
+  agreement,
+  agreementMember,
+  ground,
+  neighbourhood,
+  organisation,
+  place,
+  relationship,
+  residents
+} from './entries.ts';
 
 const ROLES: readonly Role[] = ['anon', 'authenticated', 'service_role'];
-const LIVE = ['neighbourhoods', 'categories', 'organisations', 'places', 'activities', 'residents'];
+const LIVE = [
+  ...['neighbourhoods', 'categories', 'organisations', 'places', 'activities', 'residents'],
+  ...['agreements', 'agreement_members', 'relationships']
+];
 const PRIVATE = ['memberships', 'contributions', 'revisions', 'feeds'];
 const DENIED = { code: '42501' };
 
@@ -22,7 +35,11 @@ beforeAll(async () => {
       organisation('circolo'),
       place('biblioteca'),
       activity('corso'),
-      residents('nil-57-2018')
+      residents('nil-57-2018'),
+      organisation('teatro'),
+      agreement('patto'),
+      agreementMember('patto', 'circolo'),
+      relationship('circolo', 'teatro')
     ]
   ]);
   for (const id of [coordinator, stranger]) {
@@ -141,6 +158,8 @@ describe('functions', () => {
     neighbourhoods_overview: ROLES,
     categories_overview: ROLES,
     activities_of: ROLES,
+    organisations_of: ROLES,
+    network_of: ROLES,
     credits: ROLES,
     data_version: ROLES,
     apply_contribution: ['authenticated'],
