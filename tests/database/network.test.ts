@@ -49,7 +49,10 @@ beforeAll(async () => {
     organisation('lontana'),
     place('sede', { organisation: 'scuola', languages: ['ar'] })
   );
-  await database.sql('insert into auth.users (id, email) values ($1, $2)', [coordinator.sub, 'c@example.org']);
+  await database.sql('insert into auth.users (id, email) values ($1, $2)', [
+    coordinator.sub,
+    'c@example.org'
+  ]);
   await database.sql(
     `insert into public.memberships (user_id, role, neighbourhood_id)
      select $1, 'coordinator', id from public.neighbourhoods where slug = 'borgo'`,
@@ -143,7 +146,9 @@ describe('a link', () => {
   test('of members of members never goes in a circle', async () => {
     const member = (from: string, to: string) => relationship(from, to, { kind: 'member-of' });
     await imports(member('scuola', 'teatro'), member('teatro', 'circolo'));
-    await expect(imports(member('circolo', 'scuola'))).rejects.toThrow('a member of itself, by way of others');
+    await expect(imports(member('circolo', 'scuola'))).rejects.toThrow(
+      'a member of itself, by way of others'
+    );
     await imports(relationship('circolo', 'scuola', { kind: 'funds' }));
   });
 
