@@ -16,8 +16,10 @@ const MAY_ENTER: Readonly<Record<string, readonly string[]>> = {
   map: [...SHARED, 'neighbourhood'],
   place: [...SHARED, 'neighbourhood', 'map'],
   activity: [...SHARED, 'neighbourhood', 'map', 'place'],
+  organisation: [...SHARED, 'neighbourhood', 'place', 'activity'],
+  network: [...SHARED, 'neighbourhood', 'map', 'place', 'activity', 'organisation'],
   pathway: [...SHARED, 'neighbourhood', 'place', 'activity'],
-  exchange: [...SHARED, 'neighbourhood', 'map', 'place', 'activity']
+  exchange: [...SHARED, 'neighbourhood', 'map', 'place', 'activity', 'organisation', 'network']
 };
 
 const root = path.resolve('src/lib');

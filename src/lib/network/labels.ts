@@ -8,6 +8,8 @@ export interface Written {
   readonly clear: number;
   /** Written in the middle of the node, whatever is there. */
   readonly inside: boolean;
+  /** Written in any case: where it covers least, when there is no room. */
+  readonly must: boolean;
 }
 
 export interface Label {
@@ -57,12 +59,18 @@ export function placeLabels(
   });
   return names.map((name, index) => {
     if (name.inside) return insideLabel(name.text, name.at, size);
+    let best: { label: Label; box: Box; covered: number } | null = null;
     for (const label of candidates(name, size)) {
       const box = boxOf(label, size, 2);
       if (box.left < 0 || box.right > width || box.top < 0 || box.bottom > height) continue;
-      if (taken.some((other, of) => of !== index && overlap(box, other))) continue;
-      taken.push(box);
-      return label;
+      let covered = 0;
+      for (const [of, other] of taken.entries()) if (of !== index) covered += overlap(box, other);
+      if (best === null || covered < best.covered) best = { label, box, covered };
+      if (covered === 0) break;
+    }
+    if (best !== null && (best.covered === 0 || name.must)) {
+      taken.push(best.box);
+      return best.label;
     }
     return null;
   });
@@ -83,16 +91,24 @@ function* candidates({ text, at: [x, y], clear }: Written, size: number): Genera
   const first = (lines: readonly string[]) =>
     Math.round(y - ((lines.length - 1) * size * LINE) / 2 + size * 0.35);
   const away = clear + size * 0.3;
-  // Towards the outside first, then over and under.
+  const corner = clear * 0.7 + size * 0.2;
+  // Towards the outside first, then over and under, then at the corners.
   for (const lines of wrapped.length > 1 ? [wrapped, inLines(text, 14)] : [wrapped]) {
+    const last = (lines.length - 1) * size * LINE;
+    const over = Math.round(y - clear - size * 0.3 - last);
+    const under = Math.round(y + clear + size);
     const beside: Label[] = [
       { x: Math.round(x + away), y: first(lines), anchor: 'start', lines },
       { x: Math.round(x - away), y: first(lines), anchor: 'end', lines }
     ];
     yield* x < 500 ? beside.reverse() : beside;
-    yield { x, y: Math.round(y + clear + size), anchor: 'middle', lines };
-    const last = lines.length - 1;
-    yield { x, y: Math.round(y - clear - size * 0.3 - last * size * LINE), anchor: 'middle', lines };
+    yield { x, y: under, anchor: 'middle', lines };
+    yield { x, y: over, anchor: 'middle', lines };
+    for (const anchor of ['start', 'end'] as const) {
+      const across = Math.round(anchor === 'start' ? x + corner : x - corner);
+      yield { x: across, y: Math.round(y + corner + size * 0.7), anchor, lines };
+      yield { x: across, y: Math.round(y - corner - last), anchor, lines };
+    }
   }
 }
 
@@ -107,6 +123,9 @@ function boxOf({ x, y, anchor, lines }: Label, size: number, around: number): Bo
   };
 }
 
-function overlap(a: Box, b: Box): boolean {
-  return a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
+/** The area that two boxes share. */
+function overlap(a: Box, b: Box): number {
+  const wide = Math.min(a.right, b.right) - Math.max(a.left, b.left);
+  const high = Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top);
+  return wide > 0 && high > 0 ? wide * high : 0;
 }

@@ -17,6 +17,12 @@ export const HEIGHT = 1160;
 /** Room at the edges for what is written beside a node, in units of the picture. */
 const MARGIN = { x: 110, y: 50 };
 
+/** With more nodes than this they stand close and most names are left out. */
+const MANY = 200;
+/** Half the box in which the name of an agreement stands, and the least distance of two organisations. */
+const BOX = { x: 104, y: 52 };
+const APART = 40;
+
 interface Body extends SimulationNodeDatum {
   readonly key: string;
   readonly radius: number;
@@ -27,7 +33,11 @@ interface Body extends SimulationNodeDatum {
  * the same picture. Positions are of the whole network, so that nothing moves when a reader narrows it.
  */
 export function layOut(keys: readonly string[], links: readonly Link[]): ReadonlyMap<string, Position> {
-  const bodies: Body[] = [...keys].sort().map((key) => ({ key, radius: isAgreement(key) ? 46 : 17 }));
+  const many = keys.length > MANY;
+  const bodies: Body[] = [...keys].sort().map((key) => ({
+    key,
+    radius: isAgreement(key) ? 84 : many ? 14 : 36
+  }));
   const known = new Set(keys);
   const pairs = [
     ...new Set(
@@ -40,28 +50,27 @@ export function layOut(keys: readonly string[], links: readonly Link[]): Readonl
     const [source = '', target = ''] = pair.split(' ');
     return { source, target };
   });
-  const many = bodies.length > 200;
   forceSimulation(bodies)
     .force(
       'link',
       forceLink<Body, { source: string; target: string }>(springs)
         .id(({ key }) => key)
-        .distance(many ? 40 : 74)
+        .distance(many ? 40 : 100)
     )
     .force(
       'charge',
-      forceManyBody<Body>().strength(({ key }) => (isAgreement(key) ? -620 : many ? -90 : -330))
+      forceManyBody<Body>().strength(({ key }) => (isAgreement(key) ? -900 : many ? -90 : -420))
     )
-    .force('collide', forceCollide<Body>(({ radius }) => (many ? radius * 0.8 : radius + 9)).strength(0.9))
-    // A little wider than high is left when small islands would drift away from the middle.
-    .force('x', forceX<Body>(0).strength(0.075))
-    .force('y', forceY<Body>(0).strength(0.055))
+    .force('collide', forceCollide<Body>(({ radius }) => radius).strength(1))
+    // The frame is upright: what pulls to the middle pulls less up and down.
+    .force('x', forceX<Body>(0).strength(0.11))
+    .force('y', forceY<Body>(0).strength(0.08))
     .stop()
-    .tick(many ? 220 : 500);
+    .tick(many ? 220 : 600);
   return fitted(bodies);
 }
 
-/** Stretched to the box, each side by itself. */
+/** Stretched to the frame, each side by itself. */
 function fitted(bodies: readonly Body[]): ReadonlyMap<string, Position> {
   const scale = (values: readonly number[], size: number, margin: number) => {
     const least = Math.min(...values);
@@ -79,5 +88,32 @@ function fitted(bodies: readonly Body[]): ReadonlyMap<string, Position> {
     HEIGHT,
     MARGIN.y
   );
-  return new Map(bodies.map((body) => [body.key, [x(body.x ?? 0), y(body.y ?? 0)]]));
+  const places = bodies.map((body): [number, number] => [x(body.x ?? 0), y(body.y ?? 0)]);
+  if (bodies.length <= MANY) pushApart(bodies, places);
+  return new Map(
+    bodies.map(({ key }, index) => [key, [Math.round(places[index]![0]), Math.round(places[index]![1])]])
+  );
+}
+
+/** Nobody stands on the name of an agreement, nor on another; stretching has brought some too near. */
+function pushApart(bodies: readonly Body[], places: [number, number][]): void {
+  for (let round = 0; round < 60; round++) {
+    for (const [one, a] of places.entries()) {
+      for (const [other, b] of places.entries()) {
+        if (one >= other) continue;
+        const boxes = [bodies[one]!, bodies[other]!].filter(({ key }) => isAgreement(key)).length;
+        const [nearX, nearY] = boxes === 0 ? [APART, APART] : [BOX.x * boxes, BOX.y * boxes];
+        const [dx, dy] = [b[0] - a[0], b[1] - a[1]];
+        // As far as they are inside each other's box, along the shorter way out; half of it each.
+        const [outX, outY] = [nearX - Math.abs(dx), nearY - Math.abs(dy)];
+        if (outX <= 0 || outY <= 0) continue;
+        const side = outX < outY ? 0 : 1;
+        const push = ((side === 0 ? outX : outY) / 2) * (((side === 0 ? dx : dy) || 1) < 0 ? -1 : 1);
+        a[side] -= push;
+        b[side] += push;
+      }
+      a[0] = Math.min(Math.max(a[0], MARGIN.x), WIDTH - MARGIN.x);
+      a[1] = Math.min(Math.max(a[1], MARGIN.y), HEIGHT - MARGIN.y);
+    }
+  }
 }

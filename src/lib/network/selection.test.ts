@@ -134,7 +134,8 @@ describe('the picture', () => {
       text: `Associazione numero ${index}`,
       at: [500, 500 + index * 3] as const,
       clear: 10,
-      inside: false
+      inside: false,
+      must: false
     }));
     const labels = placeLabels(crowd, 20, { width: WIDTH, height: HEIGHT });
     expect(labels.filter(Boolean).length).toBeGreaterThan(0);
