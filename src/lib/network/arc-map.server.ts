@@ -1,0 +1,89 @@
+import type { Position as GeoPosition } from 'geojson';
+import type { BoundingBox, LonLat } from '../geo/point.ts';
+import { streetsIn } from '../map/basemap/ground.server.ts';
+import type { NeighbourhoodWithOutline } from '../neighbourhood/neighbourhoods.server.ts';
+import { arcPath, arcsBetween, MAP_WIDTH, pathOfLines, projectionOf, type ArcMap } from './arcs.ts';
+import { organisationsIn, togetherPairs } from './findings.ts';
+import { placeLabels } from './labels.ts';
+import type { Link } from './links.ts';
+import { nameHere, type Here } from './here.server.ts';
+import { TYPE } from './picture.ts';
+
+/** How much of the surroundings is shown, as a part of the outline's width and height. */
+const AROUND = 0.28;
+const NAMED_ON_PHONE = 6;
+
+/** The links of a selection as a map, and how many organisations it leaves out for want of a place. */
+export function arcMapOf(links: readonly Link[], here: Here): { map: ArcMap; off: number } {
+  const box = boxAround(here.neighbourhood);
+  const { project, height } = projectionOf(box);
+  const slugs = organisationsIn(links);
+  const points = new Map(
+    slugs.flatMap((slug) => {
+      const point = here.network.organisations
+        .get(slug)
+        ?.places.map((place) => place.point)
+        .find((one) => one !== null && isIn(one, box));
+      return point ? [[slug, point] as const] : [];
+    })
+  );
+  const arcs = arcsBetween(links, (slug) => points.get(slug) ?? null);
+  const most = Math.max(1, ...arcs.map(({ count }) => count));
+  const degree = new Map<string, number>();
+  for (const [a, b] of togetherPairs(links))
+    for (const one of [a, b]) degree.set(one, (degree.get(one) ?? 0) + 1);
+  const places = [...points]
+    .map(([slug, point]) => {
+      const [x, y] = project(point);
+      return {
+        slug,
+        x,
+        y,
+        radius: Math.round((6 + Math.sqrt(degree.get(slug) ?? 0) * 1.5) * 10) / 10,
+        name: nameHere(slug, here),
+        links: degree.get(slug) ?? 0
+      };
+    })
+    .sort((a, b) => b.links - a.links || (a.slug < b.slug ? -1 : 1));
+  const written = places.map(({ name, x, y, radius }, index) => ({
+    ...{ text: name.text, at: [x, y] as const, clear: radius + 3, inside: false },
+    must: index < 3
+  }));
+  const size = { width: MAP_WIDTH, height };
+  const wide = placeLabels(written, TYPE.wide, size);
+  const narrow = placeLabels(written.slice(0, NAMED_ON_PHONE), TYPE.narrow, size);
+  const toPoint = (text: string) => project(text.split(',').map(Number) as unknown as LonLat);
+  return {
+    off: slugs.length - points.size,
+    map: {
+      ...size,
+      outline: pathOfLines(ringsOf(here.neighbourhood), project),
+      streets: pathOfLines(streetsIn(box), project),
+      arcs: arcs.map(({ from, to, count }) => ({
+        path: arcPath(toPoint(from), toPoint(to)),
+        width: Math.round((1.5 + (count / most) * 7) * 10) / 10,
+        count
+      })),
+      places: places.map(({ slug, x, y, radius, name }, index) => ({
+        ...{ slug, x, y, radius, name },
+        label: wide[index] ?? null,
+        narrow: narrow[index] ?? null
+      }))
+    }
+  };
+}
+
+function boxAround({ bbox: [west, south, east, north] }: NeighbourhoodWithOutline): BoundingBox {
+  const [x, y] = [(east - west) * AROUND, (north - south) * AROUND];
+  return [west - x, south - y, east + x, north + y];
+}
+
+function isIn([lon, lat]: LonLat, [west, south, east, north]: BoundingBox): boolean {
+  return lon > west && lon < east && lat > south && lat < north;
+}
+
+function ringsOf({ outline }: NeighbourhoodWithOutline): LonLat[][] {
+  const lonLat = (ring: GeoPosition[]) => ring.map(([lon = 0, lat = 0]): LonLat => [lon, lat]);
+  if (outline.type === 'MultiPolygon') return outline.coordinates.flat().map(lonLat);
+  return outline.type === 'Polygon' ? outline.coordinates.map(lonLat) : [];
+}
