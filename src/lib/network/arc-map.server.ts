@@ -9,24 +9,27 @@ import type { Link } from './links.ts';
 import { nameHere, type Here } from './here.server.ts';
 import { TYPE } from './picture.ts';
 
-/** How much of the surroundings is shown, as a part of the outline's width and height. */
+/** Who is further away than so many times the outline's width and height is not on the map. */
 const AROUND = 0.28;
+/** What is left around the outermost places, in degrees of latitude: about 350 m. */
+const MARGIN = 0.0032;
 const NAMED_ON_PHONE = 6;
 
 /** The links of a selection as a map, and how many organisations it leaves out for want of a place. */
 export function arcMapOf(links: readonly Link[], here: Here): { map: ArcMap; off: number } {
-  const box = boxAround(here.neighbourhood);
-  const { project, height } = projectionOf(box);
+  const around = boxAround(here.neighbourhood);
   const slugs = organisationsIn(links);
   const points = new Map(
     slugs.flatMap((slug) => {
       const point = here.network.organisations
         .get(slug)
         ?.places.map((place) => place.point)
-        .find((one) => one !== null && isIn(one, box));
+        .find((one) => one !== null && isIn(one, around));
       return point ? [[slug, point] as const] : [];
     })
   );
+  const box = boxOf([...points.values()]) ?? here.neighbourhood.bbox;
+  const { project, height } = projectionOf(box);
   const arcs = arcsBetween(links, (slug) => points.get(slug) ?? null);
   const most = Math.max(1, ...arcs.map(({ count }) => count));
   const degree = new Map<string, number>();
@@ -76,6 +79,18 @@ export function arcMapOf(links: readonly Link[], here: Here): { map: ArcMap; off
 function boxAround({ bbox: [west, south, east, north] }: NeighbourhoodWithOutline): BoundingBox {
   const [x, y] = [(east - west) * AROUND, (north - south) * AROUND];
   return [west - x, south - y, east + x, north + y];
+}
+
+/** The box of some points with room for their names; null without any. */
+function boxOf(points: readonly LonLat[]): BoundingBox | null {
+  if (points.length === 0) return null;
+  const [lons, lats] = [points.map(([lon]) => lon), points.map(([, lat]) => lat)];
+  return [
+    Math.min(...lons) - MARGIN * 2,
+    Math.min(...lats) - MARGIN,
+    Math.max(...lons) + MARGIN * 2,
+    Math.max(...lats) + MARGIN
+  ];
 }
 
 function isIn([lon, lat]: LonLat, [west, south, east, north]: BoundingBox): boolean {

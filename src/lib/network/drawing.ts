@@ -1,3 +1,4 @@
+import { textDirection } from '../i18n/text-direction.ts';
 import { shapeOf } from '../organisation/kinds.ts';
 import { LINE, type Label } from './labels.ts';
 import { pathOf, STROKES, TYPE, type Picture, type PictureNode } from './picture.ts';
@@ -35,7 +36,7 @@ export function drawing(picture: Picture, hrefOf: (node: PictureNode) => string 
   const names = picture.nodes.map(
     (node) => labelled(node, node.wide, 'wide') + labelled(node, node.narrow, 'narrow')
   );
-  return `${lines.join('')}<g class="nodes">${nodes.join('')}</g><g class="names">${names.join('')}</g>`;
+  return `${lines.join('')}<g class="nodes">${nodes.join('')}</g><g class="names" aria-hidden="true">${names.join('')}</g>`;
 }
 
 /** Circle, square, triangle, diamond; an agreement is the box of its name. */
@@ -59,10 +60,15 @@ export function labelled(node: PictureNode, label: Label | null, size: 'wide' | 
   if (!label) return '';
   const lines = label.lines.map(
     (line, index) =>
-      `<tspan x="${label.x}" y="${Math.round(label.y + index * TYPE[size] * LINE)}">${escaped(line)}</tspan>`
+      `<tspan x="${label.x}" y="${Math.round(label.y + index * TYPE[size] * LINE)}">${isolated(escaped(line), node.name.locale)}</tspan>`
   );
   const classes = `name ${size}${node.family === null ? ' strong' : ''}`;
   return `<text class="${classes}" text-anchor="${label.anchor}" lang="${escaped(node.name.locale)}">${lines.join('')}</text>`;
+}
+
+/** A line reads as its own language does, wherever it stands: marks of isolation, as SVG knows no `bdi`. */
+function isolated(text: string, locale: string): string {
+  return textDirection(locale) === 'rtl' ? `\u2067${text}\u2069` : text;
 }
 
 /** A file that needs nothing else: light, with its title and where it is from. */
@@ -97,7 +103,8 @@ ${drawing(picture, () => null)}
 /** One node with all it is linked to, to be drawn over the rest; those without a name on the picture get one now. */
 export function highlighted(picture: Picture, index: number): string {
   const lines = picture.lines.filter(({ from, to }) => from === index || to === index);
-  const around = [...new Set(lines.flatMap(({ from, to }) => [from, to]).concat(index))];
+  const others = new Set(lines.flatMap(({ from, to }) => [from, to]).filter((at) => at !== index));
+  const around = [...others, index];
   const heads = lines.filter(({ stroke }) => stroke === 'directed' || stroke === 'referral');
   const plain = lines.filter((line) => !heads.includes(line));
   const nodes = around.map((at) => picture.nodes[at]!);

@@ -53,12 +53,20 @@ export function placeLabels(
   size: number,
   { width, height }: { width: number; height: number }
 ): (Label | null)[] {
+  const boxes: Box[] = [];
   const taken: Box[] = names.map(({ at: [x, y], clear, inside, text }) => {
     if (!inside) return { left: x - clear, right: x + clear, top: y - clear, bottom: y + clear };
     return boxOf(insideLabel(text, [x, y], size), size, 6);
   });
   return names.map((name, index) => {
-    if (name.inside) return insideLabel(name.text, name.at, size);
+    if (name.inside) {
+      // Boxes are written in their order; one that would lie on another stays a small one without its name.
+      const label = insideLabel(name.text, name.at, size);
+      const box = boxOf(label, size, size * 0.5);
+      if (boxes.some((other) => overlap(box, other) > 0)) return null;
+      boxes.push(box);
+      return label;
+    }
     let best: { label: Label; box: Box; covered: number } | null = null;
     for (const label of candidates(name, size)) {
       const box = boxOf(label, size, 2);
@@ -77,7 +85,7 @@ export function placeLabels(
 }
 
 function insideLabel(text: string, [x, y]: Position, size: number): Label {
-  const lines = inLines(text, 16);
+  const lines = inLines(text, 15);
   return {
     x,
     y: Math.round(y - ((lines.length - 1) * size * LINE) / 2 + size * 0.35),

@@ -32,7 +32,11 @@ interface Body extends SimulationNodeDatum {
  * Where each node stands. Forces are let play from the same start always: the same nodes and links in whatever order give
  * the same picture. Positions are of the whole network, so that nothing moves when a reader narrows it.
  */
-export function layOut(keys: readonly string[], links: readonly Link[]): ReadonlyMap<string, Position> {
+export function layOut(
+  keys: readonly string[],
+  links: readonly Link[],
+  height = HEIGHT
+): ReadonlyMap<string, Position> {
   const many = keys.length > MANY;
   const bodies: Body[] = [...keys].sort().map((key) => ({
     key,
@@ -67,11 +71,11 @@ export function layOut(keys: readonly string[], links: readonly Link[]): Readonl
     .force('y', forceY<Body>(0).strength(0.08))
     .stop()
     .tick(many ? 220 : 600);
-  return fitted(bodies);
+  return fitted(bodies, height);
 }
 
 /** Stretched to the frame, each side by itself. */
-function fitted(bodies: readonly Body[]): ReadonlyMap<string, Position> {
+function fitted(bodies: readonly Body[], height: number): ReadonlyMap<string, Position> {
   const scale = (values: readonly number[], size: number, margin: number) => {
     const least = Math.min(...values);
     const room = Math.max(...values) - least;
@@ -85,18 +89,18 @@ function fitted(bodies: readonly Body[]): ReadonlyMap<string, Position> {
   );
   const y = scale(
     bodies.map((body) => body.y ?? 0),
-    HEIGHT,
+    height,
     MARGIN.y
   );
   const places = bodies.map((body): [number, number] => [x(body.x ?? 0), y(body.y ?? 0)]);
-  if (bodies.length <= MANY) pushApart(bodies, places);
+  if (bodies.length <= MANY) pushApart(bodies, places, height);
   return new Map(
     bodies.map(({ key }, index) => [key, [Math.round(places[index]![0]), Math.round(places[index]![1])]])
   );
 }
 
 /** Nobody stands on the name of an agreement, nor on another; stretching has brought some too near. */
-function pushApart(bodies: readonly Body[], places: [number, number][]): void {
+function pushApart(bodies: readonly Body[], places: [number, number][], height: number): void {
   for (let round = 0; round < 60; round++) {
     for (const [one, a] of places.entries()) {
       for (const [other, b] of places.entries()) {
@@ -113,7 +117,7 @@ function pushApart(bodies: readonly Body[], places: [number, number][]): void {
         b[side] += push;
       }
       a[0] = Math.min(Math.max(a[0], MARGIN.x), WIDTH - MARGIN.x);
-      a[1] = Math.min(Math.max(a[1], MARGIN.y), HEIGHT - MARGIN.y);
+      a[1] = Math.min(Math.max(a[1], MARGIN.y), height - MARGIN.y);
     }
   }
 }

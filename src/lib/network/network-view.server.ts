@@ -11,10 +11,10 @@ import { LINK_KINDS, isNarrowed, NO_NETWORK_FILTERS, parseNetworkFilters, VIEWS 
 import type { NetworkFilters } from './filters.ts';
 import { findingsOf, overYears, type Findings } from './findings.ts';
 import { nameHere, namedHere, networkHere, textHere, type Here } from './here.server.ts';
-import { layOut } from './layout.ts';
+import { layOut, type Position } from './layout.ts';
 import { agreementKey, isAgreement, lastToldOf, yearsOf, type Link } from './links.ts';
 import { positionsOf } from './network.server.ts';
-import { pictureOf, type Picture } from './picture.ts';
+import { pictureOf, type NodeLook, type Picture } from './picture.ts';
 import { periodInWords } from './say.ts';
 import { findingsInWords, foremost } from './say-findings.ts';
 import { select, type Selection } from './selection.ts';
@@ -127,15 +127,29 @@ export async function drawnView(
   }
   const whole = network.organisations.size + network.agreements.size <= MOST_DRAWN;
   const positions = whole ? await positionsOf(neighbourhood.slug) : layOut(linked, links);
+  return { picture: pictureHere({ links, linked }, findings, positions, here), crowd: null };
+}
+
+/** What is drawn at those positions. */
+export function pictureHere(
+  { links, linked }: Pick<Selection, 'links' | 'linked'>,
+  findings: Findings,
+  positions: ReadonlyMap<string, Position>,
+  here: Here,
+  height?: number
+): Picture {
+  const { network } = here;
   const measured = new Map(findings.organisations.map((one) => [one.slug, one]));
   const stages = new Map(network.traits.map((one) => [one.slug, one.stages]));
-  const picture = pictureOf(linked, links, positions, (key) => ({
+  const members = new Map<string, number>();
+  for (const { to } of links) members.set(to, (members.get(to) ?? 0) + 1);
+  const lookOf = (key: string): NodeLook => ({
     kind: isAgreement(key) ? null : (network.organisations.get(key)?.kind ?? 'other'),
     name: nameHere(key, here),
-    links: measured.get(key)?.links ?? 0,
+    links: (isAgreement(key) ? members.get(key) : measured.get(key)?.links) ?? 0,
     solid: (stages.get(key)?.size ?? 0) > 0
-  }));
-  return { picture, crowd: null };
+  });
+  return pictureOf(linked, links, positions, lookOf, height);
 }
 
 const say = ({ speech }: Here, count: number) => speech.say('graph.crowd', { count });

@@ -13,11 +13,13 @@ import type { CategoryGroup } from '../ui/category-group.ts';
 import { networkHref } from './addresses.ts';
 import { partnersOf, stageViews } from './chosen-view.server.ts';
 import { NO_NETWORK_FILTERS } from './filters.ts';
+import { MOST_DRAWN } from './aggregate.ts';
 import { findingsOf } from './findings.ts';
+import { layOut } from './layout.ts';
 import { nameHere, neighboursOf, networkHere, textHere, type Here } from './here.server.ts';
 import { isAgreement, yearOf, type Link } from './links.ts';
 import type { Picture } from './picture.ts';
-import { drawnView } from './network-view.server.ts';
+import { pictureHere } from './network-view.server.ts';
 import type { NeighbourView, StageView } from './view.ts';
 
 /** The page `/{l}/{n}/organisations/{slug}`. */
@@ -51,7 +53,7 @@ export interface OrganisationPage {
   /** "What we know of it begins in 2009"; null when nothing is dated. */
   readonly since: string | null;
   readonly neighbours: readonly NeighbourView[];
-  /** It and whom it is linked to, drawn where they stand in the whole network. */
+  /** It, whom it is linked to, and who is in its agreements; null when that is nobody, or a crowd. */
   readonly picture: Picture | null;
   readonly networkHref: string;
   readonly confirmed: PlaceView['confirmed'];
@@ -121,7 +123,7 @@ export async function organisationPage(
     since:
       years.length > 0 ? ofOrganisations.say('page.since', { year: speech.year(Math.min(...years)) }) : null,
     neighbours: neighboursOf(slug, own, here),
-    picture: await aroundOf(slug, network.links, own, here),
+    picture: aroundOf(slug, network.links, own, here),
     networkHref: networkHref(locale, neighbourhood.slug, { ...NO_NETWORK_FILTERS, organisation: slug }),
     confirmed: {
       sentence: confirmedAt
@@ -143,16 +145,13 @@ export async function organisationPage(
 }
 
 /** The links of an organisation and of those in one agreement with it: enough to see where it stands. */
-async function aroundOf(
-  slug: string,
-  links: readonly Link[],
-  own: readonly Link[],
-  here: Here
-): Promise<Picture | null> {
+function aroundOf(slug: string, links: readonly Link[], own: readonly Link[], here: Here): Picture | null {
   if (own.length === 0) return null;
   const agreements = new Set(own.flatMap(({ to }) => (isAgreement(to) ? [to] : [])));
   const shown = links.filter((link) => own.includes(link) || agreements.has(link.to));
   const linked = [...new Set(shown.flatMap(({ from, to }) => [from, to]))];
-  const { picture } = await drawnView({ linked, alone: [], links: shown }, findingsOf(shown), here);
-  return picture;
+  if (linked.length > MOST_DRAWN) return null;
+  const height = linked.length > 12 ? 900 : 560;
+  const positions = layOut(linked, shown, height);
+  return pictureHere({ linked, links: shown }, findingsOf(shown), positions, here, height);
 }

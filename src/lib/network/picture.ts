@@ -40,7 +40,7 @@ export interface Picture {
 }
 
 /** Type in units of the picture, so that it reads as 13 px at 720 px of width and as 12 px on a phone. */
-export const TYPE = { wide: 18, narrow: 37 } as const;
+export const TYPE = { wide: 18, narrow: 34 } as const;
 /** On a phone only so many organisations are named on the picture; all are in the table. */
 const NAMED_ON_PHONE = 8;
 /** Those with most links are named in any case. */
@@ -49,7 +49,7 @@ const ALWAYS_NAMED = 5;
 export interface NodeLook {
   readonly kind: OrganisationKind | null;
   readonly name: PictureNode['name'];
-  /** With how many others it works. */
+  /** With how many others it works; of an agreement, how many are in it. */
   readonly links: number;
   readonly solid: boolean;
 }
@@ -59,7 +59,8 @@ export function pictureOf(
   keys: readonly string[],
   links: readonly Link[],
   positions: ReadonlyMap<string, Position>,
-  lookOf: (key: string) => NodeLook
+  lookOf: (key: string) => NodeLook,
+  height = HEIGHT
 ): Picture {
   const looks = new Map(keys.map((key) => [key, lookOf(key)]));
   const placed = keys
@@ -72,7 +73,7 @@ export function pictureOf(
     const radius = Math.round((7 + 1.9 * Math.sqrt(degree)) * 10) / 10;
     return { key, x, y, radius, family, solid, name };
   });
-  const size = { width: WIDTH, height: HEIGHT };
+  const size = { width: WIDTH, height };
   const agreements = bare.filter(({ family }) => family === null).length;
   const written = bare.map(({ key, x, y, radius, name }) => ({
     text: name.text,
@@ -106,7 +107,7 @@ export function pictureOf(
 
 /** Agreements first, then who works with most. */
 function rank(key: string, looks: ReadonlyMap<string, NodeLook>): number {
-  return isAgreement(key) ? -1e6 : -looks.get(key)!.links;
+  return (isAgreement(key) ? -1e6 : 0) - looks.get(key)!.links;
 }
 
 /** The lines as one path, those with a direction with a head at the second end. */
