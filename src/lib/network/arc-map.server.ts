@@ -35,16 +35,27 @@ export function arcMapOf(links: readonly Link[], here: Here): { map: ArcMap; off
   const degree = new Map<string, number>();
   for (const [a, b] of togetherPairs(links))
     for (const one of [a, b]) degree.set(one, (degree.get(one) ?? 0) + 1);
-  const places = [...points]
-    .map(([slug, point]) => {
-      const [x, y] = project(point);
+  const toPoint = (text: string) => project(text.split(',').map(Number) as unknown as LonLat);
+  // Who is at one address is one mark, under the name of who works with most.
+  const atPoint = new Map<string, string[]>();
+  for (const [slug, point] of points) {
+    const key = point.join(',');
+    atPoint.set(key, [...(atPoint.get(key) ?? []), slug]);
+  }
+  const places = [...atPoint]
+    .map(([key, those]) => {
+      const [x, y] = toPoint(key);
+      const [first = '', ...others] = those.sort(
+        (a, b) => (degree.get(b) ?? 0) - (degree.get(a) ?? 0) || (a < b ? -1 : 1)
+      );
+      const { text, locale } = nameHere(first, here);
       return {
-        slug,
+        slug: first,
         x,
         y,
-        radius: Math.round((6 + Math.sqrt(degree.get(slug) ?? 0) * 1.5) * 10) / 10,
-        name: nameHere(slug, here),
-        links: degree.get(slug) ?? 0
+        radius: Math.round((6 + Math.sqrt(degree.get(first) ?? 0) * 1.5) * 10) / 10,
+        name: { text: others.length > 0 ? `${text} +${here.speech.number(others.length)}` : text, locale },
+        links: degree.get(first) ?? 0
       };
     })
     .sort((a, b) => b.links - a.links || (a.slug < b.slug ? -1 : 1));
@@ -55,7 +66,6 @@ export function arcMapOf(links: readonly Link[], here: Here): { map: ArcMap; off
   const size = { width: MAP_WIDTH, height };
   const wide = placeLabels(written, TYPE.wide, size);
   const narrow = placeLabels(written.slice(0, NAMED_ON_PHONE), TYPE.narrow, size);
-  const toPoint = (text: string) => project(text.split(',').map(Number) as unknown as LonLat);
   return {
     off: slugs.length - points.size,
     map: {

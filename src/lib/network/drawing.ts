@@ -1,7 +1,11 @@
 import { textDirection } from '../i18n/text-direction.ts';
 import { shapeOf } from '../organisation/kinds.ts';
-import { LINE, type Label } from './labels.ts';
+import { LINE, placeLabels, type Label } from './labels.ts';
 import { pathOf, STROKES, TYPE, type Picture, type PictureNode } from './picture.ts';
+
+const SIZES = ['wide', 'narrow'] as const;
+/** Around one node so many names are written in any case, beyond only where there is room. */
+const MOST_NAMED = 14;
 
 /** Text for markup: what somebody called an organisation is never an element. */
 export function escaped(text: string): string {
@@ -108,19 +112,24 @@ export function highlighted(picture: Picture, index: number): string {
   const heads = lines.filter(({ stroke }) => stroke === 'directed' || stroke === 'referral');
   const plain = lines.filter((line) => !heads.includes(line));
   const nodes = around.map((at) => picture.nodes[at]!);
-  const names = nodes.map((node) => {
-    const beside: Label = {
-      x: node.x > picture.width / 2 ? node.x - node.radius - 6 : node.x + node.radius + 6,
-      y: node.y + 6,
-      anchor: node.x > picture.width / 2 ? 'end' : 'start',
-      lines: [node.name.text]
-    };
-    return labelled(node, node.wide ?? beside, 'wide') + labelled(node, node.narrow, 'narrow');
+  // Among these few there is room for every name; the one looked at comes first.
+  const written = nodes.toReversed().map(({ name, x, y, radius, family }) => ({
+    ...{ text: name.text, at: [x, y] as const, clear: radius + 4, inside: family === null },
+    must: nodes.length <= MOST_NAMED
+  }));
+  const names = SIZES.map((size) => {
+    const labels = placeLabels(written, TYPE[size], picture).toReversed();
+    return nodes.map((node, at) => ({ ...node, [size]: labels[at] ?? null }));
   });
+  const [wide = [], narrow = []] = names;
+  const shown = nodes.map((node, at) => ({ ...node, wide: wide[at]!.wide, narrow: narrow[at]!.narrow }));
   const chosen = nodes.at(-1)!;
   const halo =
     chosen.family === null
       ? ''
       : `<circle class="halo" cx="${chosen.x}" cy="${chosen.y}" r="${chosen.radius + 8}"/>`;
-  return `<path class="line" d="${pathOf(picture, plain, { heads: false })}${pathOf(picture, heads, { heads: true })}"/>${halo}${nodes.map(nodeShape).join('')}${names.join('')}`;
+  const d = pathOf(picture, plain, { heads: false }) + pathOf(picture, heads, { heads: true });
+  const marks = shown.map(nodeShape).join('');
+  const texts = shown.map((node) => SIZES.map((size) => labelled(node, node[size], size)).join('')).join('');
+  return `<path class="line" d="${d}"/>${halo}${marks}${texts}`;
 }
