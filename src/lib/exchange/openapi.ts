@@ -1,6 +1,7 @@
 import { AUDIENCES, FEATURES, REQUIREMENTS } from '../place/place.ts';
 import { CATEGORY_GROUPS } from '../ui/category-group.ts';
 import { mapPaths } from './openapi-map.ts';
+import { networkPaths } from './openapi-network.ts';
 import { filterParameters, inPath, pagingParameters } from './openapi-parameters.ts';
 
 const localisedText = {
@@ -111,6 +112,7 @@ export function openApiDocument(origin: string) {
         { type: 'object' },
         [neighbourhood, inPath('locale', 'Interface language: it, en or ar.')]
       ),
+      ...networkPaths,
       ...mapPaths
     },
     components: {

@@ -69,14 +69,14 @@ export function neighboursOf(slug: string, links: readonly Link[], here: Here): 
     });
 }
 
-/** Its activities that are not invented, then its places, each with its page. */
+/** Its activities, then its places, each with its page. */
 export function entriesOf(slug: string, here: Here): NamedView[] {
   const { network, neighbourhood, speech } = here;
   const named = (text: LocalisedText, otherwise: string) =>
     textHere(text, here) ?? { text: otherwise, locale: neighbourhood.defaultLocale };
   return [
     ...network.activities
-      .filter((one) => one.organisation?.slug === slug && !one.demonstration)
+      .filter((one) => one.organisation?.slug === slug)
       .map((one) => ({
         name: named(one.title, one.slug),
         href: activityHref(speech.locale, neighbourhood.slug, one.slug)

@@ -1,5 +1,6 @@
 import { activitiesOf } from '../activity/activities.server.ts';
 import type { Activity } from '../activity/activity.ts';
+import { nextOccurrences } from '../activity/schedule/expand.server.ts';
 import { organisationsOf } from '../organisation/organisations.server.ts';
 import type { Organisation } from '../organisation/organisation.ts';
 import { read } from '../server/database.ts';
@@ -13,6 +14,7 @@ import { traitsOf, type Traits } from './selection.ts';
 export interface Network {
   readonly organisations: ReadonlyMap<string, Organisation>;
   readonly agreements: ReadonlyMap<string, Agreement>;
+  /** Those that are documented and not over. */
   readonly activities: readonly Activity[];
   /** In the order of slugs. */
   readonly traits: readonly Traits[];
@@ -20,13 +22,22 @@ export interface Network {
   readonly record: NetworkRecord;
 }
 
-/** A network, put together once until something changes. */
-export const networkOf = untilDataChangesFor(async (neighbourhood): Promise<Network> => {
-  const [record, organisations, activities] = await Promise.all([
+/** A network, put together once a day until something changes: what is over is no longer offered. */
+export const networkOf = (neighbourhood: string): Promise<Network> =>
+  keptNetwork(`${neighbourhood} ${new Date().toISOString().slice(0, 10)}`);
+
+const keptNetwork = untilDataChangesFor(async (key): Promise<Network> => {
+  const [neighbourhood = ''] = key.split(' ');
+  const [record, organisations, all] = await Promise.all([
     read<NetworkRecord>('network_of', { neighbourhood }),
     organisationsOf(neighbourhood),
     activitiesOf(neighbourhood)
   ]);
+  const now = new Date();
+  const activities = all.filter(
+    ({ schedule, demonstration }) =>
+      !demonstration && (schedule === null || nextOccurrences(schedule, now, 1).length > 0)
+  );
   return {
     organisations: new Map(organisations.map((one) => [one.slug, one])),
     agreements: new Map(record.agreements.map((one) => [one.slug, one])),

@@ -11,11 +11,9 @@ export interface Traits {
   readonly areas: ReadonlySet<string>;
 }
 
-/** What an organisation offers, by its places and by those of its activities that are not invented. */
+/** What an organisation offers, by its places and its activities. */
 export function traitsOf(organisation: Organisation, activities: readonly Activity[]): Traits {
-  const own = activities.filter(
-    (activity) => activity.organisation?.slug === organisation.slug && !activity.demonstration
-  );
+  const own = activities.filter((activity) => activity.organisation?.slug === organisation.slug);
   return {
     slug: organisation.slug,
     stages: new Set(own.flatMap(({ stage }) => (stage === null ? [] : [stage]))),
