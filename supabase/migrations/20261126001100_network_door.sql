@@ -4,7 +4,7 @@ alter table public.contributions drop constraint contributions_target_check;
 alter table public.contributions add constraint contributions_target_check check (
   target in (
     'neighbourhoods', 'categories', 'organisations', 'places', 'activities', 'residents',
-    'agreements', 'agreement_members', 'relationships'
+    'photos', 'agreements', 'agreement_members', 'relationships'
   )
 );
 
@@ -37,6 +37,7 @@ as $$
       'neighbourhood', 'slug', 'code', 'name', 'outline', 'year', 'total', 'women', 'minors', 'foreign_citizens',
       'citizenships', 'sources'
     ]
+    when 'photos' then array['neighbourhood', 'place_id', 'activity_id', 'alt', 'width', 'height', 'media_type']
     when 'agreements' then array[
       'neighbourhood', 'slug', 'kind', 'name', 'about', 'since', 'until', 'sources', 'confirmed_at'
     ]
