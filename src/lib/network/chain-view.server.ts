@@ -37,6 +37,8 @@ export interface StepView {
   /** What leads to the next step; null after the last. */
   readonly onwards: {
     readonly referrals: readonly { readonly from: NamedView; readonly to: NamedView }[];
+    /** Who offers both steps. */
+    readonly within: readonly NamedView[];
     readonly broken: boolean;
   } | null;
 }
@@ -106,7 +108,7 @@ export async function chainView(
         by: one.organisation && namedHere(one.organisation.slug, here)
       })),
       broken: broken.has(`unserved-${stage}`),
-      onwards: onwardsOf(chain, index, broken, here)
+      onwards: onwardsOf(chain, index, here)
     })),
     breaks: chain.breaks.map((one) => ({
       key: one.key,
@@ -117,17 +119,13 @@ export async function chainView(
   };
 }
 
-function onwardsOf(
-  { referrals }: Chain,
-  index: number,
-  broken: ReadonlySet<string>,
-  here: Here
-): StepView['onwards'] {
+function onwardsOf({ referrals }: Chain, index: number, here: Here): StepView['onwards'] {
   const next = referrals[index];
   if (!next) return null;
   return {
     referrals: next.links.map(({ from, to }) => ({ from: namedHere(from, here), to: namedHere(to, here) })),
-    broken: broken.has(`unlinked-${next.from}-${next.to}`)
+    within: next.within.map((slug) => namedHere(slug, here)),
+    broken: next.links.length + next.within.length === 0
   };
 }
 

@@ -50,6 +50,8 @@ export interface Chain {
     readonly from: Stage;
     readonly to: Stage;
     readonly links: readonly Link[];
+    /** Organisations that offer both: they lead on by themselves. */
+    readonly within: readonly string[];
   }[];
   readonly breaks: readonly Break[];
 }
@@ -95,6 +97,7 @@ export function chainOf(
     return {
       from: from.stage,
       to: to.stage,
+      within: from.organisations.filter((slug) => to.organisations.includes(slug)),
       links: referring.filter(
         (link) => from.organisations.includes(link.from) && to.organisations.includes(link.to)
       )
@@ -104,12 +107,10 @@ export function chainOf(
     ...steps
       .filter(({ activities: those }) => those.length === 0)
       .map(({ stage }): Break => ({ key: `unserved-${stage}`, kind: 'unserved', stage })),
-    ...referrals.flatMap(({ from, to, links: between }, index): Break[] => {
+    ...referrals.flatMap(({ from, to, links: between, within }, index): Break[] => {
       const [before, after] = [steps[index]!, steps[index + 1]!];
       const both = before.activities.length > 0 && after.activities.length > 0;
-      // Who offers both steps leads on by itself.
-      const itself = before.organisations.some((slug) => after.organisations.includes(slug));
-      if (!both || itself || between.length > 0) return [];
+      if (!both || within.length > 0 || between.length > 0) return [];
       return [{ key: `unlinked-${from}-${to}`, kind: 'unlinked', from, to }];
     }),
     ...untold(steps, referring),

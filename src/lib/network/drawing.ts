@@ -4,8 +4,8 @@ import { LINE, placeLabels, type Label } from './labels.ts';
 import { pathOf, STROKES, TYPE, type Picture, type PictureNode } from './picture.ts';
 
 const SIZES = ['wide', 'narrow'] as const;
-/** Around one node so many names are written in any case, beyond only where there is room. */
-const MOST_NAMED = 14;
+/** Around one node so many are named in any case, the others only where there is room. */
+const ALWAYS_NAMED = { wide: 15, narrow: 4 };
 
 /** Text for markup: what somebody called an organisation is never an element. */
 export function escaped(text: string): string {
@@ -113,11 +113,11 @@ export function highlighted(picture: Picture, index: number): string {
   const plain = lines.filter((line) => !heads.includes(line));
   const nodes = around.map((at) => picture.nodes[at]!);
   // Among these few there is room for every name; the one looked at comes first.
-  const written = nodes.toReversed().map(({ name, x, y, radius, family }) => ({
-    ...{ text: name.text, at: [x, y] as const, clear: radius + 4, inside: family === null },
-    must: nodes.length <= MOST_NAMED
-  }));
   const names = SIZES.map((size) => {
+    const written = nodes.toReversed().map(({ name, x, y, radius, family }, at) => ({
+      ...{ text: name.text, at: [x, y] as const, clear: radius + 4, inside: family === null },
+      must: at < ALWAYS_NAMED[size]
+    }));
     const labels = placeLabels(written, TYPE[size], picture).toReversed();
     return nodes.map((node, at) => ({ ...node, [size]: labels[at] ?? null }));
   });

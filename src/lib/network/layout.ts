@@ -20,7 +20,7 @@ const MARGIN = { x: 110, y: 50 };
 /** With more nodes than this they stand close and most names are left out. */
 const MANY = 200;
 /** Half the box in which the name of an agreement stands, and the least distance of two organisations. */
-const BOX = { x: 104, y: 52 };
+const BOX = { x: 140, y: 72 };
 const APART = 40;
 
 interface Body extends SimulationNodeDatum {
