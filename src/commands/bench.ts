@@ -2,6 +2,7 @@
 import { firstView } from './bench/first-view.ts';
 import { lighthouseScores } from './bench/lighthouse.ts';
 import { amongAMillion } from './bench/million.ts';
+import { largeNetwork } from './bench/network.ts';
 import { recurrence } from './bench/recurrence.ts';
 import { searchThroughApi } from './bench/search.ts';
 import { table, type Figure } from './bench/table.ts';
@@ -10,7 +11,7 @@ import { say, Sentence, showFailure } from './say.ts';
 import { Stopping } from './stopping.ts';
 import { startTemporaryApp } from './temporary-app.ts';
 
-const BENCHES = ['first-view', 'lighthouse', 'search', 'recurrence', 'million'] as const;
+const BENCHES = ['first-view', 'lighthouse', 'search', 'network', 'recurrence', 'million'] as const;
 type Bench = (typeof BENCHES)[number];
 
 const stopping = new Stopping();
@@ -22,10 +23,11 @@ async function bench(): Promise<number> {
   const wanted = new Set<Bench>(asked.length > 0 ? (asked as Bench[]) : BENCHES);
   const figures: Figure[] = [];
 
-  if (['first-view', 'lighthouse', 'search'].some((name) => wanted.has(name as Bench))) {
+  if (['first-view', 'lighthouse', 'search', 'network'].some((name) => wanted.has(name as Bench))) {
     const { origin, supabase } = await startTemporaryApp(stopping);
     if (wanted.has('first-view')) figures.push(...(await firstView(origin, await ensureBrowser())));
     if (wanted.has('lighthouse')) figures.push(...(await lighthouseScores(origin, await ensureBrowser())));
+    if (wanted.has('network')) figures.push(...(await largeNetwork(origin, supabase, await ensureBrowser())));
     if (wanted.has('search')) {
       for (const count of [400, 20_000]) {
         say(`Searching among ${count} places…`);

@@ -37,10 +37,14 @@ export function drawing(picture: Picture, hrefOf: (node: PictureNode) => string 
       ? `<g class="node" data-node="${index}"><title>${name}</title>${inside}</g>`
       : `<a class="node" data-node="${index}" href="${escaped(href)}" aria-label="${name}">${inside}</a>`;
   });
+  // On a phone some stand where the name of an agreement is: the name is above them.
+  const isMark = (_: string, index: number) => picture.nodes[index]!.family !== null;
+  const marks = nodes.filter(isMark);
+  const boxes = nodes.filter((node, index) => !isMark(node, index));
   const names = picture.nodes.map(
     (node) => labelled(node, node.wide, 'wide') + labelled(node, node.narrow, 'narrow')
   );
-  return `${lines.join('')}<g class="nodes">${nodes.join('')}</g><g class="names" aria-hidden="true">${names.join('')}</g>`;
+  return `${lines.join('')}<g class="nodes">${marks.join('')}${boxes.join('')}</g><g class="names" aria-hidden="true">${names.join('')}</g>`;
 }
 
 /** Circle, square, triangle, diamond; an agreement is the box of its name. */
@@ -56,7 +60,7 @@ function boxOf({ x, y }: PictureNode, label: Label | null, size: 'wide' | 'narro
   if (!label) return `<circle class="box ${size}" cx="${x}" cy="${y}" r="9"/>`;
   const width = Math.round(Math.max(...label.lines.map(({ length }) => length)) * TYPE[size] * 0.54 + 24);
   const height = Math.round(label.lines.length * TYPE[size] * LINE + 14);
-  return `<rect class="box ${size}" x="${x - width / 2}" y="${y - height / 2}" width="${width}" height="${height}" rx="12"/>`;
+  return `<rect class="box ${size}" x="${label.x - width / 2}" y="${y - height / 2}" width="${width}" height="${height}" rx="12"/>`;
 }
 
 /** The name of a node where room was found for it. */

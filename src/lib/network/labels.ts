@@ -56,12 +56,12 @@ export function placeLabels(
   const boxes: Box[] = [];
   const taken: Box[] = names.map(({ at: [x, y], clear, inside, text }) => {
     if (!inside) return { left: x - clear, right: x + clear, top: y - clear, bottom: y + clear };
-    return boxOf(insideLabel(text, [x, y], size), size, 6);
+    return boxOf(insideLabel(text, [x, y], size, width), size, 6);
   });
   return names.map((name, index) => {
     if (name.inside) {
       // Boxes are written in their order; one that would lie on another stays a small one without its name.
-      const label = insideLabel(name.text, name.at, size);
+      const label = insideLabel(name.text, name.at, size, width);
       const box = boxOf(label, size, size * 0.5);
       if (boxes.some((other) => overlap(box, other) > 0)) return null;
       boxes.push(box);
@@ -84,10 +84,12 @@ export function placeLabels(
   });
 }
 
-function insideLabel(text: string, [x, y]: Position, size: number): Label {
+/** In the middle of its node, as far as the frame allows. */
+function insideLabel(text: string, [x, y]: Position, size: number, width: number): Label {
   const lines = inLines(text, 15);
+  const half = (Math.max(...lines.map(({ length }) => length)) * size * LETTER) / 2 + size * 0.7;
   return {
-    x,
+    x: Math.round(Math.min(Math.max(x, half), width - half)),
     y: Math.round(y - ((lines.length - 1) * size * LINE) / 2 + size * 0.35),
     anchor: 'middle',
     lines

@@ -44,7 +44,7 @@ export const TYPE = { wide: 18, narrow: 34 } as const;
 /** On a phone only so many organisations are named on the picture; all are in the table. */
 const NAMED_ON_PHONE = 8;
 /** Those with most links are named in any case. */
-const ALWAYS_NAMED = 5;
+const ALWAYS_NAMED = { wide: 5, narrow: 2 };
 
 export interface NodeLook {
   readonly kind: OrganisationKind | null;
@@ -82,9 +82,13 @@ export function pictureOf(
     inside: isAgreement(key),
     must: false
   }));
-  const mostLinked = written.map((name, at) => ({ ...name, must: at < agreements + ALWAYS_NAMED }));
-  const wide = placeLabels(mostLinked, TYPE.wide, size);
-  const narrow = placeLabels(mostLinked.slice(0, agreements + NAMED_ON_PHONE), TYPE.narrow, size);
+  const named = (always: number) => written.map((name, at) => ({ ...name, must: at < agreements + always }));
+  const wide = placeLabels(named(ALWAYS_NAMED.wide), TYPE.wide, size);
+  const narrow = placeLabels(
+    named(ALWAYS_NAMED.narrow).slice(0, agreements + NAMED_ON_PHONE),
+    TYPE.narrow,
+    size
+  );
   const index = new Map(placed.map((key, at) => [key, at]));
   return {
     ...size,
