@@ -87,4 +87,4 @@ export function gexf({ nodes, edges }: NetworkFile): string {
 }
 
 /** In GEXF the label is a part of the node itself. */
-const { label: _, ...ofNodes } = NODE_ATTRIBUTES;
+const ofNodes = Object.fromEntries(Object.entries(NODE_ATTRIBUTES).filter(([name]) => name !== 'label'));

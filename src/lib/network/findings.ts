@@ -52,8 +52,8 @@ export interface YearMeasure {
   readonly links: number;
   /** Organisations with a link in that year. */
   readonly organisations: number;
-  /** Of their pairs, the share that works together. */
-  readonly density: number;
+  /** Of their pairs, the share that works together; null: too many to measure. */
+  readonly density: number | null;
 }
 
 export interface Findings {
@@ -135,12 +135,15 @@ export function overYears(links: readonly Link[], years: readonly number[]): Yea
     const held = links.filter((link) => heldIn(link, year));
     const slugs = organisationsIn(held);
     const at = new Map(slugs.map((slug, index) => [slug, index]));
-    const pairs = togetherPairs(held).map(([a, b]): [number, number] => [at.get(a)!, at.get(b)!]);
+    const measured = slugs.length <= MOST_MEASURED;
+    const pairs = measured
+      ? togetherPairs(held).map(([a, b]): [number, number] => [at.get(a)!, at.get(b)!])
+      : [];
     return {
       year,
       links: held.length,
       organisations: slugs.length,
-      density: density(graphOf(slugs.length, pairs))
+      density: measured ? density(graphOf(slugs.length, pairs)) : null
     };
   });
 }

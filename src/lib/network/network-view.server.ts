@@ -204,8 +204,12 @@ function choicesOf(
     neighbourhoods: all
       .filter(({ slug }) => used.has(slug))
       .map(({ slug, name }) => ({ value: slug, label: textHere(name, here)?.text ?? slug })),
+    // A list of thousands helps nobody to choose: the page of organisations searches them.
     organisations: byLabel(
-      [...network.organisations.keys()].map((value) => ({ value, label: nameHere(value, here).text }))
+      (network.organisations.size > MOST_DRAWN ? [] : [...network.organisations.keys()]).map((value) => ({
+        value,
+        label: nameHere(value, here).text
+      }))
     )
   };
 }

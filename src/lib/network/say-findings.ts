@@ -134,13 +134,13 @@ function densities({ years }: Told, speech: NetworkSpeech): string[] {
   if (!most || !last || most.links === 0) return [];
   return [...new Set([most, last])]
     .sort((a, b) => a.year - b.year)
-    .filter(({ links }) => links > 0)
+    .filter(({ links, density }) => links > 0 && density !== null)
     .map(({ year, links, organisations, density }) =>
       speech.say('finding.density.text', {
         year: speech.year(year),
         count: links,
         organisations,
-        share: shareInWords(density, speech)
+        share: shareInWords(density ?? 0, speech)
       })
     );
 }
