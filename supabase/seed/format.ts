@@ -297,6 +297,25 @@ export const relationship = v.strictObject({
   machine_translated: v.optional(machineTranslated, {})
 });
 
+export const practice = v.strictObject({
+  slug: v.pipe(slug, v.maxLength(120)),
+  organisation: v.optional(slug),
+  title: localisedText,
+  context: localisedText,
+  /** One step a line. */
+  steps: localisedText,
+  costs: v.optional(localisedText),
+  result: v.optional(localisedText),
+  evidence: v.optional(localisedText),
+  stages: v.optional(v.array(v.picklist(STAGES)), []),
+  areas: v.optional(v.array(slug), []),
+  languages: v.optional(v.array(locale), []),
+  ...period,
+  sources,
+  machine_translated: v.optional(machineTranslated, {})
+});
+
+export type Practice = v.InferOutput<typeof practice>;
 export type Agreement = v.InferOutput<typeof agreement>;
 export type AgreementMember = v.InferOutput<typeof agreementMember>;
 export type Relationship = v.InferOutput<typeof relationship>;

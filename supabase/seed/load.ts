@@ -12,7 +12,8 @@ export interface ImportEntry {
     | 'residents'
     | 'agreements'
     | 'agreement_members'
-    | 'relationships';
+    | 'relationships'
+    | 'practices';
   readonly slug: string;
   readonly neighbourhood?: string;
   /** Column to value; geography as GeoJSON, references as slugs. */
@@ -105,7 +106,8 @@ function networkEntries({
   neighbourhood,
   agreements,
   agreementMembers,
-  relationships
+  relationships,
+  practices
 }: NeighbourhoodSeed): ImportEntry[] {
   const within = <T extends { agreement?: string | undefined }>(link: T) =>
     link.agreement === undefined ? link : { ...link, agreement: `${neighbourhood.slug}/${link.agreement}` };
@@ -114,7 +116,8 @@ function networkEntries({
     ...agreementMembers.map((each) =>
       entry('agreement_members', within(each), AGREEMENT_MEMBER, neighbourhood.slug)
     ),
-    ...relationships.map((each) => entry('relationships', within(each), RELATIONSHIP, neighbourhood.slug))
+    ...relationships.map((each) => entry('relationships', within(each), RELATIONSHIP, neighbourhood.slug)),
+    ...practices.map((each) => entry('practices', each, PRACTICE, neighbourhood.slug))
   ];
 }
 
@@ -153,6 +156,14 @@ const ACTIVITY = {
 };
 const AGREEMENT = { about: null, since: null, until: null };
 const AGREEMENT_MEMBER = { since: null, until: null, note: null };
+const PRACTICE = {
+  organisation: null,
+  costs: null,
+  result: null,
+  evidence: null,
+  since: null,
+  until: null
+};
 const RELATIONSHIP = {
   agreement: null,
   since: null,

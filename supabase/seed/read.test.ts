@@ -41,7 +41,7 @@ test('a folder without a neighbourhood is refused', () => {
 test('an empty list is enough to begin', () => {
   for (const name of [
     ...['places', 'organisations', 'residents', 'activities', 'demonstration'],
-    ...['agreements', 'agreement-members', 'relationships']
+    ...['agreements', 'agreement-members', 'relationships', 'practices']
   ])
     rmSync(path.join(folder, `${name}.json`));
   expect(readSeed(folder).neighbourhoods[0]).toMatchObject({ places: [], activities: [] });
@@ -161,7 +161,7 @@ test('an entry comes after what it refers to', () => {
   const entries = entriesOf(readSeed());
   const order = [
     ...['categories', 'neighbourhoods', 'residents', 'organisations', 'places', 'activities'],
-    ...['agreements', 'agreement_members', 'relationships']
+    ...['agreements', 'agreement_members', 'relationships', 'practices']
   ];
   const ranks = entries.map(({ target }) => order.indexOf(target));
   expect(ranks).toEqual(ranks.toSorted((a, b) => a - b));

@@ -21,6 +21,8 @@ export interface NeighbourhoodSeed {
   readonly agreements: readonly format.Agreement[];
   readonly agreementMembers: readonly format.AgreementMember[];
   readonly relationships: readonly format.Relationship[];
+  /** What worked here, told so that others can try it. */
+  readonly practices: readonly format.Practice[];
 }
 
 export interface Seed {
@@ -83,7 +85,8 @@ function readNeighbourhood(folder: string): NeighbourhoodSeed {
     ),
     agreements: optional('agreements.json', format.agreement),
     agreementMembers: optional('agreement-members.json', format.agreementMember),
-    relationships: optional('relationships.json', format.relationship)
+    relationships: optional('relationships.json', format.relationship),
+    practices: optional('practices.json', format.practice)
   };
 }
 
@@ -199,7 +202,7 @@ function checkActivities(
 
 /** Who is named in the network is there; whether the links make sense, the database says. */
 function checkNetwork(
-  { agreements, agreementMembers, relationships }: NeighbourhoodSeed,
+  { agreements, agreementMembers, relationships, practices }: NeighbourhoodSeed,
   organisations: readonly string[],
   categories: readonly format.Category[]
 ): void {
@@ -210,7 +213,11 @@ function checkNetwork(
     to_organisation: organisations,
     category: categories.map(({ slug }) => slug)
   };
-  const files = { 'agreement-members.json': agreementMembers, 'relationships.json': relationships };
+  const files = {
+    'agreement-members.json': agreementMembers,
+    'relationships.json': relationships,
+    'practices.json': practices
+  };
   for (const [file, entries] of Object.entries(files))
     for (const entry of entries)
       for (const [field, slugs] of Object.entries(known)) {

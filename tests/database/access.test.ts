@@ -8,6 +8,7 @@ import {
   neighbourhood,
   organisation,
   place,
+  practice,
   relationship,
   residents
 } from './entries.ts';
@@ -27,7 +28,8 @@ const LIVE = [
   'confirmations',
   'agreements',
   'agreement_members',
-  'relationships'
+  'relationships',
+  'practices'
 ];
 const PRIVATE = ['memberships', 'contributions', 'contribution_notes', 'revisions', 'feeds'];
 const DENIED = { code: '42501' };
@@ -51,7 +53,8 @@ beforeAll(async () => {
       organisation('teatro'),
       agreement('patto'),
       agreementMember('patto', 'circolo'),
-      relationship('circolo', 'teatro')
+      relationship('circolo', 'teatro'),
+      practice('merenda')
     ]
   ]);
   for (const id of [coordinator, stranger]) {
@@ -182,6 +185,7 @@ describe('functions', () => {
     activities_of: ROLES,
     organisations_of: ROLES,
     network_of: ROLES,
+    practices_everywhere: ROLES,
     credits: ROLES,
     data_version: ROLES,
     apply_contribution: ['authenticated'],

@@ -126,5 +126,14 @@ export function agreementMember(of: string, organisation: string, fields: Fields
   };
 }
 
+export function practice(slug: string, fields: Fields = {}): Entry {
+  return {
+    target: 'practices',
+    slug,
+    neighbourhood: 'borgo',
+    fields: { title: { it: slug }, context: { it: 'Mancava.' }, steps: { it: 'Si fa.' }, ...fields }
+  };
+}
+
 /** The least that a place needs around it. */
 export const ground = [neighbourhood(), category('library')];

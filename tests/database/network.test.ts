@@ -7,6 +7,7 @@ import {
   neighbourhood,
   organisation,
   place,
+  practice,
   relationship
 } from './entries.ts';
 
@@ -192,6 +193,34 @@ test('a member has the period of the agreement unless it says its own, and is in
   ]);
   const twice = { ...agreementMember('patto', 'scuola'), slug: 'due-volte' };
   await expect(imports(twice)).rejects.toThrow('already in the agreement');
+});
+
+test('a practice is told with where and for which steps it worked, and is refused when it makes no sense', async () => {
+  await imports(
+    practice('merenda', {
+      organisation: 'scuola',
+      stages: ['italian'],
+      areas: ['borgo', 'lontano'],
+      since: '2019'
+    })
+  );
+  const { data } = await database.api('anon').rpc('practices_everywhere');
+  expect(data).toMatchObject([
+    { slug: 'merenda', neighbourhood: 'borgo', organisation: { slug: 'scuola' }, areas: ['borgo', 'lontano'] }
+  ]);
+  await expect(imports(practice('amore', { stages: ['love'] }))).rejects.toThrow('stages');
+  await expect(imports(practice('ieri', { since: '2020', until: '2019' }))).rejects.toThrow(
+    'until_after_since'
+  );
+});
+
+test('a contribution is about a kind of entry that there is', async () => {
+  await expect(
+    database.sql(
+      `insert into public.contributions (target, entry_id, kind, changes, contributor_kind)
+       values ('secrets', gen_random_uuid(), 'create', '{}', 'neighbour')`
+    )
+  ).rejects.toThrow('contributions_target_check');
 });
 
 test('the organisations of a neighbourhood are those that work there and those they are linked to', async () => {
