@@ -22,7 +22,8 @@ export async function publicPages(now: Date): Promise<readonly AddressIn[]> {
       (locale) => `${neighbourhoodHref(locale, slug)}/path`,
       (locale) => networkHref(locale, slug),
       (locale) => `${networkHref(locale, slug)}/chain`,
-      (locale) => `${neighbourhoodHref(locale, slug)}/organisations`
+      (locale) => `${neighbourhoodHref(locale, slug)}/organisations`,
+      (locale) => `${neighbourhoodHref(locale, slug)}/practices`
     );
     for (const place of await allPlaces(neighbourhood, NO_FILTERS, now))
       pages.push((locale) => placeHref(locale, slug, place.slug));

@@ -97,6 +97,8 @@ export async function networkView(
     svgHref: `${base}/network.svg${query.size > 0 ? `?${query}` : ''}`,
     chainHref: `${base}/network/chain`,
     organisationsHref: `${base}/organisations`,
+    practicesHref: `${base}/practices`,
+    compareHref: `${base}/network/compare`,
     title: `${say('title')} · ${name.text}`,
     description: say('description', { neighbourhood: name.text })
   };

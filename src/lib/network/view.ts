@@ -145,6 +145,8 @@ export interface NetworkView {
   readonly svgHref: string;
   readonly chainHref: string;
   readonly organisationsHref: string;
+  readonly practicesHref: string;
+  readonly compareHref: string;
   readonly title: string;
   readonly description: string;
 }
