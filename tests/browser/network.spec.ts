@@ -88,7 +88,8 @@ test('the picture can be taken along as SVG and as PNG', { tag: '@desk' }, async
 });
 
 test('the chain names its breaks, and each becomes a note', async ({ page }) => {
-  await page.goto('/it/san-siro/network/chain');
+  // A tick set before the page is alive is taken back by it.
+  await page.goto('/it/san-siro/network/chain', { waitUntil: 'networkidle' });
   await expect(page.getByRole('heading', { level: 1 })).toContainText('La catena si rompe in');
   await page.getByLabel('Qualcuno guarda i bambini').check({ force: true });
   await page.getByRole('button', { name: 'Mostra' }).click();
@@ -122,3 +123,51 @@ test('organisations are found by a part of their name, without its accents', asy
   await page.goto('/it/san-siro/organisations?q=xyzxyz');
   await expect(page.getByRole('main')).toContainText('Nessuna organizzazione ha questo nome');
 });
+
+test('a sheet for somebody who is sent there says where, when and what to bring, and nothing of her', async ({
+  page
+}) => {
+  await page.goto('/it/san-siro/activities/itama-italiano-mattina');
+  await page.getByRole('link', { name: 'Manda qui qualcuna' }).click();
+  await expect(page).toHaveURL(/\/refer$/);
+  const sheet = page.getByRole('article');
+  for (const heading of ['Dove', 'Quando', 'Di chi chiedere', 'Che cosa portare', 'E i bambini?'])
+    await expect(sheet.getByRole('heading', { name: heading })).toBeVisible();
+  await expect(sheet.getByRole('img', { name: 'La stessa pagina, sul telefono' })).toBeVisible();
+  await expect(sheet.locator('input, textarea, form')).toHaveCount(0);
+  await page.goto('/ar/san-siro/places/casa-di-comunita-via-monreale/refer');
+  await expect(sheet.getByRole('heading', { level: 1 })).toBeVisible();
+  await page.emulateMedia({ media: 'print' });
+  await expect(sheet.getByText('اسألي عن', { exact: true })).toBeVisible();
+});
+
+test('a practice is told with its steps and how its result is known', async ({ page }) => {
+  await page.goto('/it/san-siro/practices');
+  await page.getByRole('link', { name: 'Italiano la mattina, con i bambini nella stanza accanto' }).click();
+  const card = page.getByRole('article');
+  await expect(card.getByRole('listitem').first()).toHaveText(
+    'Trova aule in una scuola del quartiere, la mattina.'
+  );
+  await expect(card).toContainText('non c’è uno studio'.replace('’', "'"));
+  expect((await page.request.get('/it/san-siro/practices/nessuna')).status()).toBe(404);
+});
+
+test('a neighbourhood is counted for comparing', async ({ page }) => {
+  await page.goto('/it/san-siro/network/compare?with=nowhere');
+  await expect(page.getByRole('row', { name: /^Organizzazioni/ })).toContainText('76');
+});
+
+test(
+  'the card of an organisation is an image that needs nothing else',
+  { tag: '@desk' },
+  async ({ page }) => {
+    const card = await page.request.get('/it/san-siro/organisations/itama/card.svg');
+    expect(card.headers()['content-type']).toContain('image/svg+xml');
+    expect(await card.text()).not.toMatch(/<script|https?:\/\/(?!www\.w3\.org)/);
+    await page.goto('/it/san-siro/organisations/itama');
+    await page.getByText('Metti questa scheda nel tuo sito').click();
+    await expect(page.getByRole('textbox')).toHaveValue(
+      /^<a href=".+\/organisations\/itama"><img src=".+card\.svg"/
+    );
+  }
+);
