@@ -1,5 +1,0 @@
-import { createContext } from 'svelte';
-import type { OrganisationSpeech } from './speech.ts';
-
-/** A layout sets a function, so that a page speaks the language it is in now. */
-export const [useOrganisationSpeech, setOrganisationSpeech] = createContext<() => OrganisationSpeech>();
