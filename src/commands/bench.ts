@@ -3,6 +3,7 @@ import { contributorsAtOnce } from './bench/contributors.ts';
 import { firstView } from './bench/first-view.ts';
 import { lighthouseScores } from './bench/lighthouse.ts';
 import { amongAMillion } from './bench/million.ts';
+import { largeNetwork } from './bench/network.ts';
 import { recurrence } from './bench/recurrence.ts';
 import { searchThroughApi } from './bench/search.ts';
 import { table, type Figure } from './bench/table.ts';
@@ -11,7 +12,7 @@ import { say, Sentence, showFailure } from './say.ts';
 import { Stopping } from './stopping.ts';
 import { startTemporaryApp } from './temporary-app.ts';
 
-const BENCHES = ['first-view', 'lighthouse', 'search', 'contributors', 'recurrence', 'million'] as const;
+const BENCHES = ['first-view', 'lighthouse', 'search', 'contributors', 'network', 'recurrence', 'million'] as const;
 type Bench = (typeof BENCHES)[number];
 
 const stopping = new Stopping();
@@ -23,11 +24,12 @@ async function bench(): Promise<number> {
   const wanted = new Set<Bench>(asked.length > 0 ? (asked as Bench[]) : BENCHES);
   const figures: Figure[] = [];
 
-  if (['first-view', 'lighthouse', 'search', 'contributors'].some((name) => wanted.has(name as Bench))) {
+  if (['first-view', 'lighthouse', 'search', 'contributors', 'network'].some((name) => wanted.has(name as Bench))) {
     const app = await startTemporaryApp(stopping);
     const { origin, supabase } = app;
     if (wanted.has('first-view')) figures.push(...(await firstView(origin, await ensureBrowser())));
     if (wanted.has('lighthouse')) figures.push(...(await lighthouseScores(origin, await ensureBrowser())));
+    if (wanted.has('network')) figures.push(...(await largeNetwork(origin, supabase, await ensureBrowser())));
     if (wanted.has('search')) {
       for (const count of [400, 20_000]) {
         say(`Searching among ${count} places…`);

@@ -16,9 +16,20 @@ const MAY_ENTER: Readonly<Record<string, readonly string[]>> = {
   map: [...SHARED, 'neighbourhood'],
   place: [...SHARED, 'neighbourhood', 'map'],
   activity: [...SHARED, 'neighbourhood', 'map', 'place'],
+  organisation: [...SHARED, 'neighbourhood', 'place', 'activity'],
+  network: [...SHARED, 'neighbourhood', 'map', 'place', 'activity', 'organisation'],
   pathway: [...SHARED, 'neighbourhood', 'place', 'activity'],
   contribution: [...SHARED, 'neighbourhood', 'map', 'place', 'activity', 'organisation'],
-  exchange: [...SHARED, 'neighbourhood', 'map', 'place', 'activity', 'contribution']
+  exchange: [
+    ...SHARED,
+    'neighbourhood',
+    'map',
+    'place',
+    'activity',
+    'organisation',
+    'network',
+    'contribution'
+  ]
 };
 
 const root = path.resolve('src/lib');

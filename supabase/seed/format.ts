@@ -1,5 +1,7 @@
 import * as v from 'valibot';
 import { ACTIVITY_KINDS, CONTRACTS, LEVELS, STAGES } from '../../src/lib/activity/activity.ts';
+import { AGREEMENT_KINDS, CERTAINTIES, RELATIONSHIP_KINDS } from '../../src/lib/network/network.ts';
+import { ORGANISATION_KINDS } from '../../src/lib/organisation/organisation.ts';
 import { AUDIENCES, FEATURES, REQUIREMENTS } from '../../src/lib/place/place.ts';
 import { CATEGORY_GROUPS } from '../../src/lib/ui/category-group.ts';
 
@@ -19,6 +21,13 @@ const slug = v.pipe(
 const locale = v.pipe(
   v.string(),
   v.regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'must be a language tag such as "it"')
+);
+
+/** Of a link: the slugs of both its ends and more. */
+const longSlug = v.pipe(
+  v.string(),
+  v.regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'must be lower-case words joined by hyphens'),
+  v.maxLength(240)
 );
 
 const text = v.pipe(v.string(), v.trim(), v.nonEmpty('must not be empty'), v.maxLength(4000));
@@ -145,17 +154,7 @@ export const residentsOfArea = v.strictObject({
 
 export const organisation = v.strictObject({
   slug,
-  kind: v.picklist([
-    'association',
-    'company',
-    'cooperative',
-    'ngo',
-    'parish',
-    'public-body',
-    'school',
-    'university',
-    'other'
-  ]),
+  kind: v.picklist(ORGANISATION_KINDS),
   name: localisedText,
   about: v.optional(localisedText),
   contacts: v.optional(contacts, {}),
@@ -275,6 +274,74 @@ export const activity = v.pipe(
   )
 );
 
+/** An end of a period: a year, or a month of a year. */
+const yearOrMonth = v.pipe(
+  v.string(),
+  v.regex(/^\d{4}(-(0[1-9]|1[0-2]))?$/, 'must be a year or a month such as "2019" or "2019-05"')
+);
+const period = { since: v.optional(yearOrMonth), until: v.optional(yearOrMonth) };
+
+export const agreement = v.strictObject({
+  slug: v.pipe(slug, v.maxLength(120)),
+  kind: v.picklist(AGREEMENT_KINDS),
+  name: localisedText,
+  about: v.optional(localisedText),
+  ...period,
+  sources,
+  machine_translated: v.optional(machineTranslated, {})
+});
+
+/** That an organisation is in an agreement; its period is the agreement's unless it says its own. */
+export const agreementMember = v.strictObject({
+  slug: longSlug,
+  agreement: slug,
+  organisation: slug,
+  role: v.optional(v.picklist(['lead', 'member']), 'member'),
+  ...period,
+  note: v.optional(localisedText),
+  certainty: v.optional(v.picklist(CERTAINTIES), 'documented'),
+  sources,
+  machine_translated: v.optional(machineTranslated, {})
+});
+
+export const relationship = v.strictObject({
+  slug: longSlug,
+  from_organisation: slug,
+  to_organisation: slug,
+  kind: v.picklist(RELATIONSHIP_KINDS),
+  agreement: v.optional(slug),
+  ...period,
+  activity_kind: v.optional(v.picklist(ACTIVITY_KINDS)),
+  stage: v.optional(v.picklist(STAGES)),
+  category: v.optional(slug),
+  note: v.optional(localisedText),
+  certainty: v.optional(v.picklist(CERTAINTIES), 'documented'),
+  sources,
+  machine_translated: v.optional(machineTranslated, {})
+});
+
+export const practice = v.strictObject({
+  slug: v.pipe(slug, v.maxLength(120)),
+  organisation: v.optional(slug),
+  title: localisedText,
+  context: localisedText,
+  /** One step a line. */
+  steps: localisedText,
+  costs: v.optional(localisedText),
+  result: v.optional(localisedText),
+  evidence: v.optional(localisedText),
+  stages: v.optional(v.array(v.picklist(STAGES)), []),
+  areas: v.optional(v.array(slug), []),
+  languages: v.optional(v.array(locale), []),
+  ...period,
+  sources,
+  machine_translated: v.optional(machineTranslated, {})
+});
+
+export type Practice = v.InferOutput<typeof practice>;
+export type Agreement = v.InferOutput<typeof agreement>;
+export type AgreementMember = v.InferOutput<typeof agreementMember>;
+export type Relationship = v.InferOutput<typeof relationship>;
 export type Category = v.InferOutput<typeof category>;
 export type Neighbourhood = v.InferOutput<typeof neighbourhood>;
 export type ResidentsOfArea = v.InferOutput<typeof residentsOfArea>;

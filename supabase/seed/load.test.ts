@@ -19,7 +19,7 @@ const count = async (table: string) => {
 
 test('everything in the files is in the database', async () => {
   const entries = entriesOf(readSeed());
-  for (const table of ['categories', 'neighbourhoods', 'organisations', 'places', 'activities', 'residents'])
+  for (const table of new Set(entries.map(({ target }) => target)))
     expect(await count(table), table).toBe(entries.filter(({ target }) => target === table).length);
   expect(progress.at(-1)).toEqual([entries.length, entries.length]);
 });

@@ -1,9 +1,19 @@
 import type { SupabaseClient } from '@supabase/supabase-js';
-import { readSeed, type Seed } from './read.ts';
+import { readSeed, type NeighbourhoodSeed, type Seed } from './read.ts';
 
 /** One entry as the database function `import_entries` takes it (supabase/migrations, the one door). */
 export interface ImportEntry {
-  readonly target: 'categories' | 'neighbourhoods' | 'organisations' | 'places' | 'activities' | 'residents';
+  readonly target:
+    | 'categories'
+    | 'neighbourhoods'
+    | 'organisations'
+    | 'places'
+    | 'activities'
+    | 'residents'
+    | 'agreements'
+    | 'agreement_members'
+    | 'relationships'
+    | 'practices';
   readonly slug: string;
   readonly neighbourhood?: string;
   /** Column to value; geography as GeoJSON, references as slugs. */
@@ -87,7 +97,27 @@ export function entriesOf(
       activities
         .filter((activity) => demonstration || !activity.demonstration)
         .map((activity) => entry('activities', activity, ACTIVITY, neighbourhood.slug))
-    )
+    ),
+    ...neighbourhoods.flatMap(networkEntries)
+  ];
+}
+
+function networkEntries({
+  neighbourhood,
+  agreements,
+  agreementMembers,
+  relationships,
+  practices
+}: NeighbourhoodSeed): ImportEntry[] {
+  const within = <T extends { agreement?: string | undefined }>(link: T) =>
+    link.agreement === undefined ? link : { ...link, agreement: `${neighbourhood.slug}/${link.agreement}` };
+  return [
+    ...agreements.map((each) => entry('agreements', each, AGREEMENT, neighbourhood.slug)),
+    ...agreementMembers.map((each) =>
+      entry('agreement_members', within(each), AGREEMENT_MEMBER, neighbourhood.slug)
+    ),
+    ...relationships.map((each) => entry('relationships', within(each), RELATIONSHIP, neighbourhood.slug)),
+    ...practices.map((each) => entry('practices', each, PRACTICE, neighbourhood.slug))
   ];
 }
 
@@ -123,6 +153,25 @@ const ACTIVITY = {
   deadline: null,
   contract: null,
   requirements: null
+};
+const AGREEMENT = { about: null, since: null, until: null };
+const AGREEMENT_MEMBER = { since: null, until: null, note: null };
+const PRACTICE = {
+  organisation: null,
+  costs: null,
+  result: null,
+  evidence: null,
+  since: null,
+  until: null
+};
+const RELATIONSHIP = {
+  agreement: null,
+  since: null,
+  until: null,
+  activity_kind: null,
+  stage: null,
+  category: null,
+  note: null
 };
 
 function entry(

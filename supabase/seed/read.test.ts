@@ -39,7 +39,10 @@ test('a folder without a neighbourhood is refused', () => {
 });
 
 test('an empty list is enough to begin', () => {
-  for (const name of ['places', 'organisations', 'residents', 'activities', 'demonstration'])
+  for (const name of [
+    ...['places', 'organisations', 'residents', 'activities', 'demonstration'],
+    ...['agreements', 'agreement-members', 'relationships', 'practices']
+  ])
     rmSync(path.join(folder, `${name}.json`));
   expect(readSeed(folder).neighbourhoods[0]).toMatchObject({ places: [], activities: [] });
 });
@@ -120,6 +123,16 @@ test.each<[string, (activity: Entry) => void, string]>([
   expect(() => readSeed(folder)).toThrow(`activities.json, "villaggio", ${reason}`);
 });
 
+test.each<[string, (link: Entry) => void, string]>([
+  ['to nobody we know', (link) => (link['to_organisation'] = 'nope'), 'there is no organisation "nope"'],
+  ['under no agreement', (link) => (link['agreement'] = 'nope'), 'field "agreement": there is no agreement'],
+  ['of an unknown kind', (link) => (link['kind'] = 'likes'), 'field "kind"'],
+  ['since no year', (link) => (link['since'] = 'spring'), 'field "since": must be a year or a month']
+])('a link %s is refused, by entry and field', (_, change, reason) => {
+  spoil(change, 'itama-refers-to-comune-di-milano', 'relationships.json');
+  expect(() => readSeed(folder)).toThrow(reason);
+});
+
 test('an activity of the demonstration that does not say so is refused', () => {
   spoil((activity) => delete activity['demonstration'], 'esempio-te-e-parole', 'demonstration.json');
   expect(() => readSeed(folder)).toThrow('field "demonstration": must be true in this file');
@@ -146,7 +159,10 @@ test('a file that is no JSON is named', () => {
 
 test('an entry comes after what it refers to', () => {
   const entries = entriesOf(readSeed());
-  const order = ['categories', 'neighbourhoods', 'residents', 'organisations', 'places', 'activities'];
+  const order = [
+    ...['categories', 'neighbourhoods', 'residents', 'organisations', 'places', 'activities'],
+    ...['agreements', 'agreement_members', 'relationships', 'practices']
+  ];
   const ranks = entries.map(({ target }) => order.indexOf(target));
   expect(ranks).toEqual(ranks.toSorted((a, b) => a - b));
 });

@@ -17,6 +17,12 @@ export interface NeighbourhoodSeed {
   readonly places: readonly format.Place[];
   /** Those of activities.json and the invented ones of demonstration.json, which say so in `demonstration`. */
   readonly activities: readonly SeedActivity[];
+  /** What organisations do together, who is in it, and who is linked to whom. */
+  readonly agreements: readonly format.Agreement[];
+  readonly agreementMembers: readonly format.AgreementMember[];
+  readonly relationships: readonly format.Relationship[];
+  /** What worked here, told so that others can try it. */
+  readonly practices: readonly format.Practice[];
 }
 
 export interface Seed {
@@ -55,6 +61,7 @@ export function readSeed(folder: string = SEED_FOLDER): Seed {
   for (const each of neighbourhoods) {
     checkPlaces(each, categories, organisations);
     checkActivities(each.activities, places, organisations);
+    checkNetwork(each, organisations, categories);
   }
   return { categories, neighbourhoods };
 }
@@ -75,7 +82,11 @@ function readNeighbourhood(folder: string): NeighbourhoodSeed {
     activities: readActivities(
       optional('activities.json', format.activity),
       optional('demonstration.json', format.activity)
-    )
+    ),
+    agreements: optional('agreements.json', format.agreement),
+    agreementMembers: optional('agreement-members.json', format.agreementMember),
+    relationships: optional('relationships.json', format.relationship),
+    practices: optional('practices.json', format.practice)
   };
 }
 
@@ -187,4 +198,32 @@ function checkActivities(
     if (organisation !== undefined && !organisations.includes(organisation))
       refuse('organisation', `there is no organisation "${organisation}"`);
   }
+}
+
+/** Who is named in the network is there; whether the links make sense, the database says. */
+function checkNetwork(
+  { agreements, agreementMembers, relationships, practices }: NeighbourhoodSeed,
+  organisations: readonly string[],
+  categories: readonly format.Category[]
+): void {
+  const known = {
+    agreement: agreements.map(({ slug }) => slug),
+    organisation: organisations,
+    from_organisation: organisations,
+    to_organisation: organisations,
+    category: categories.map(({ slug }) => slug)
+  };
+  const files = {
+    'agreement-members.json': agreementMembers,
+    'relationships.json': relationships,
+    'practices.json': practices
+  };
+  for (const [file, entries] of Object.entries(files))
+    for (const entry of entries)
+      for (const [field, slugs] of Object.entries(known)) {
+        const named = (entry as Partial<Record<string, unknown>>)[field];
+        if (typeof named !== 'string' || slugs.includes(named)) continue;
+        const what = field.split('_').at(-1);
+        throw new Error(`${file}, "${entry.slug}", field "${field}": there is no ${what} "${named}"`);
+      }
 }

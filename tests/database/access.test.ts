@@ -1,6 +1,17 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openTestDatabase, type Role, type TestDatabase } from './engine.ts';
-import { activity, ground, neighbourhood, organisation, place, residents } from './entries.ts';
+import {
+  activity,
+  agreement,
+  agreementMember,
+  ground,
+  neighbourhood,
+  organisation,
+  place,
+  practice,
+  relationship,
+  residents
+} from './entries.ts';
 import { photo, proposal, SECRET, webp } from './proposals.ts';
 
 const ROLES: readonly Role[] = ['anon', 'authenticated', 'service_role'];
@@ -14,7 +25,11 @@ const LIVE = [
   'activities',
   'residents',
   'photos',
-  'confirmations'
+  'confirmations',
+  'agreements',
+  'agreement_members',
+  'relationships',
+  'practices'
 ];
 const PRIVATE = ['memberships', 'contributions', 'contribution_notes', 'revisions', 'feeds'];
 const DENIED = { code: '42501' };
@@ -34,7 +49,12 @@ beforeAll(async () => {
       organisation('circolo'),
       place('biblioteca'),
       activity('corso'),
-      residents('nil-57-2018')
+      residents('nil-57-2018'),
+      organisation('teatro'),
+      agreement('patto'),
+      agreementMember('patto', 'circolo'),
+      relationship('circolo', 'teatro'),
+      practice('merenda')
     ]
   ]);
   for (const id of [coordinator, stranger]) {
@@ -163,6 +183,9 @@ describe('functions', () => {
     neighbourhoods_overview: ROLES,
     categories_overview: ROLES,
     activities_of: ROLES,
+    organisations_of: ROLES,
+    network_of: ROLES,
+    practices_everywhere: ROLES,
     credits: ROLES,
     data_version: ROLES,
     apply_contribution: ['authenticated'],

@@ -97,5 +97,43 @@ export function residents(slug: string, fields: Fields = {}): Entry {
   };
 }
 
+/** A link from one organisation to another, told of in the borgo. */
+export function relationship(from: string, to: string, fields: Fields = {}): Entry {
+  const kind = String(fields['kind'] ?? 'partner-of');
+  return {
+    target: 'relationships',
+    slug: `${from}-${kind}-${to}`,
+    neighbourhood: 'borgo',
+    fields: { from_organisation: from, to_organisation: to, kind, ...fields }
+  };
+}
+
+export function agreement(slug: string, fields: Fields = {}): Entry {
+  return {
+    target: 'agreements',
+    slug,
+    neighbourhood: 'borgo',
+    fields: { kind: 'pact', name: { it: slug }, ...fields }
+  };
+}
+
+export function agreementMember(of: string, organisation: string, fields: Fields = {}): Entry {
+  return {
+    target: 'agreement_members',
+    slug: `${of}-${organisation}`,
+    neighbourhood: 'borgo',
+    fields: { agreement: `borgo/${of}`, organisation, ...fields }
+  };
+}
+
+export function practice(slug: string, fields: Fields = {}): Entry {
+  return {
+    target: 'practices',
+    slug,
+    neighbourhood: 'borgo',
+    fields: { title: { it: slug }, context: { it: 'Mancava.' }, steps: { it: 'Si fa.' }, ...fields }
+  };
+}
+
 /** The least that a place needs around it. */
 export const ground = [neighbourhood(), category('library')];

@@ -2,7 +2,7 @@ import type { LonLat } from '../geo/point.ts';
 import { languageName } from '../i18n/language-name.ts';
 import type { Translator } from '../i18n/translator.ts';
 import type { NeighbourhoodWithOutline } from '../neighbourhood/neighbourhoods.server.ts';
-import { placeHref } from '../place/addresses.ts';
+import { organisationHref, placeHref } from '../place/addresses.ts';
 import { schoolHolidays } from '../neighbourhood/school-calendar.ts';
 import { categoriesOf } from '../place/categories.server.ts';
 import { adviceFor, contactViews, directionViews } from '../place/contacts.ts';
@@ -87,6 +87,8 @@ export async function activityView(
     directions: directionsTo(activity, title.text),
     walk: walkFrom(near, activity),
     organisation: activity.organisation && viewText(activity.organisation.name, here),
+    organisationHref:
+      activity.organisation && organisationHref(locale, neighbourhood.slug, activity.organisation.slug),
     contacts,
     facts: factsOf(activity, here),
     conditions: viewText(activity.conditions, here),

@@ -4,6 +4,7 @@ import { schoolHolidays } from '../neighbourhood/school-calendar.ts';
 import { reading } from '../place/reading.server.ts';
 import { activitiesOf } from './activities.server.ts';
 import { whenInWords } from './activity-view.server.ts';
+import type { Activity } from './activity.ts';
 import { activityHref } from './addresses.ts';
 import { dateOn } from './days.ts';
 import { isExpired } from './matches.ts';
@@ -12,16 +13,36 @@ import { nextOccurrences } from './schedule/expand.server.ts';
 import type { ActivityHereView } from './view.ts';
 
 /** What happens at a place, for its page; what is over is left out. */
-export async function activitiesAt(
+export function activitiesAt(
   neighbourhood: NeighbourhoodWithOutline,
   translator: Translator,
   place: string,
   now: Date
 ): Promise<ActivityHereView[]> {
+  return happening(neighbourhood, translator, (activity) => activity.place?.slug === place, now);
+}
+
+/** What an organisation offers, for its page. */
+export function activitiesOfOrganisation(
+  neighbourhood: NeighbourhoodWithOutline,
+  translator: Translator,
+  organisation: string,
+  now: Date
+): Promise<ActivityHereView[]> {
+  const isIts = (activity: Activity) => activity.organisation?.slug === organisation;
+  return happening(neighbourhood, translator, isIts, now);
+}
+
+async function happening(
+  neighbourhood: NeighbourhoodWithOutline,
+  translator: Translator,
+  isWanted: (activity: Activity) => boolean,
+  now: Date
+): Promise<ActivityHereView[]> {
   const here = reading(translator, neighbourhood, [], now);
   const today = dateOn(now, neighbourhood.timeZone);
   return (await activitiesOf(neighbourhood.slug))
-    .filter((activity) => activity.place?.slug === place && !isExpired(activity, today))
+    .filter((activity) => isWanted(activity) && !isExpired(activity, today))
     .filter(
       ({ schedule }) =>
         !schedule || nextOccurrences(schedule, now, 1, { pauses: schoolHolidays(neighbourhood) }).length > 0

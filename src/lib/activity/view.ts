@@ -179,6 +179,7 @@ export interface ActivityView extends Pick<
   readonly place: { readonly name: ViewText; readonly href: string } | null;
   readonly where: ViewText | null;
   readonly organisation: ViewText | null;
+  readonly organisationHref: string | null;
   readonly facts: readonly FactView[];
   readonly conditions: ViewText | null;
   readonly requirementsText: ViewText | null;

@@ -3,6 +3,7 @@ import { CATEGORY_GROUPS } from '../ui/category-group.ts';
 import { contributionPaths } from './openapi-contributions.ts';
 import { activityParameters, activitySchemas, collectionOf, featureWith } from './openapi-activities.ts';
 import { mapPaths } from './openapi-map.ts';
+import { networkPaths } from './openapi-network.ts';
 import { filterParameters, inPath, pagingParameters } from './openapi-parameters.ts';
 
 const localisedText = {
@@ -126,6 +127,7 @@ export function openApiDocument(origin: string) {
         [neighbourhood, inPath('locale', 'Interface language: it, en or ar.')]
       ),
       ...contributionPaths,
+      ...networkPaths,
       ...mapPaths
     },
     components: {

@@ -1,7 +1,9 @@
 import { activitiesOf } from '../activity/activities.server.ts';
 import { activityHref, calendarHref } from '../activity/addresses.ts';
 import { neighbourhoods } from '../neighbourhood/neighbourhoods.server.ts';
-import { neighbourhoodHref, placeHref } from '../place/addresses.ts';
+import { networkHref } from '../network/addresses.ts';
+import { organisationsOf } from '../organisation/organisations.server.ts';
+import { neighbourhoodHref, organisationHref, placeHref } from '../place/addresses.ts';
 import { NO_FILTERS } from '../place/filters.ts';
 import { allPlaces } from '../place/search.server.ts';
 import type { AddressIn } from './sitemap.ts';
@@ -17,12 +19,18 @@ export async function publicPages(now: Date): Promise<readonly AddressIn[]> {
     pages.push(
       (locale) => neighbourhoodHref(locale, slug),
       (locale) => calendarHref(locale, slug),
-      (locale) => `${neighbourhoodHref(locale, slug)}/path`
+      (locale) => `${neighbourhoodHref(locale, slug)}/path`,
+      (locale) => networkHref(locale, slug),
+      (locale) => `${networkHref(locale, slug)}/chain`,
+      (locale) => `${neighbourhoodHref(locale, slug)}/organisations`,
+      (locale) => `${neighbourhoodHref(locale, slug)}/practices`
     );
     for (const place of await allPlaces(neighbourhood, NO_FILTERS, now))
       pages.push((locale) => placeHref(locale, slug, place.slug));
     for (const activity of await activitiesOf(slug))
       pages.push((locale) => activityHref(locale, slug, activity.slug));
+    for (const organisation of await organisationsOf(slug))
+      pages.push((locale) => organisationHref(locale, slug, organisation.slug));
   }
   return pages;
 }

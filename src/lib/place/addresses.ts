@@ -17,6 +17,11 @@ export function placeHref(
   return `${neighbourhoodHref(locale, neighbourhood)}/places/${slug}${query}`;
 }
 
+/** `/{l}/{n}/organisations/{slug}`: who is behind a place or an activity. */
+export function organisationHref(locale: Locale, neighbourhood: string, slug: string): string {
+  return `${neighbourhoodHref(locale, neighbourhood)}/organisations/${slug}`;
+}
+
 /** The list with these filters, from a page on. */
 export function listHref(
   locale: Locale,

@@ -1,7 +1,7 @@
 import { languageName } from '../i18n/language-name.ts';
 import type { Translator } from '../i18n/translator.ts';
 import type { NeighbourhoodWithOutline } from '../neighbourhood/neighbourhoods.server.ts';
-import { listHref, placeHref } from './addresses.ts';
+import { listHref, organisationHref, placeHref } from './addresses.ts';
 import { categoriesOf } from './categories.server.ts';
 import { freshness } from './freshness.server.ts';
 import { adviceFor, contactViews, directionViews } from './contacts.ts';
@@ -58,6 +58,8 @@ export async function placeView(
     summary,
     machineTranslated: machineTranslated(place, ['name', 'summary', 'openingHoursNote'], locale),
     organisation: place.organisation && viewText(place.organisation.name, here),
+    organisationHref:
+      place.organisation && organisationHref(locale, neighbourhood.slug, place.organisation.slug),
     address: place.address,
     precision,
     precisionSentence: precision === 'exact' ? null : t(`place.precision.${precision}`),

@@ -210,6 +210,8 @@ export interface PlaceView {
   readonly summary: ViewText | null;
   readonly machineTranslated: boolean;
   readonly organisation: ViewText | null;
+  /** The page of the organisation; null without one. */
+  readonly organisationHref: string | null;
   readonly address: string | null;
   readonly precision: LocationPrecision;
   /** "Position approximate, within about 100 m"; null when it is exact. */

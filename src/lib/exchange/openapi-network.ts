@@ -1,0 +1,144 @@
+import { STAGES } from '../activity/activity.ts';
+import { LINK_KINDS } from '../network/filters.ts';
+import { ORGANISATION_KINDS } from '../organisation/organisation.ts';
+import { inPath, inQuery, pagingParameters } from './openapi-parameters.ts';
+
+const problem = { $ref: '#/components/responses/Problem' };
+const neighbourhood = inPath('neighbourhood', 'Slug of a neighbourhood, for instance san-siro.');
+
+const reads = (
+  summary: string,
+  parameters: readonly object[],
+  content: Readonly<Record<string, object>>
+) => ({
+  get: {
+    summary,
+    parameters,
+    responses: {
+      200: {
+        description: 'What was asked for.',
+        headers: { ETag: { schema: { type: 'string' } } },
+        content: Object.fromEntries(Object.entries(content).map(([type, schema]) => [type, { schema }]))
+      },
+      304: { description: 'The reader has it already (If-None-Match).' },
+      400: problem,
+      404: problem,
+      503: problem
+    }
+  }
+});
+
+const paging = [
+  ...pagingParameters.filter(({ name }) => name === 'limit' || name === 'cursor'),
+  inQuery('format', 'How the answer is written; CSV has everything that fits, without pages.', {
+    type: 'string',
+    enum: ['json', 'csv'],
+    default: 'json'
+  })
+];
+const stage = inQuery('stage', 'Step of the path from orientation to work.', {
+  type: 'string',
+  enum: STAGES
+});
+const csv = { 'text/csv': { type: 'string' } };
+
+const page = (name: string, items: object) => ({
+  type: 'object',
+  required: ['numberMatched', 'numberReturned', 'links', name],
+  properties: {
+    numberMatched: { type: 'integer', description: 'All that match, not only this page.' },
+    numberReturned: { type: 'integer' },
+    links: { type: 'array', items: { type: 'object' }, description: 'Follow rel="next" until it is absent.' },
+    [name]: { type: 'array', items }
+  }
+});
+
+const text = { oneOf: [{ $ref: '#/components/schemas/LocalisedText' }, { type: 'null' }] };
+const strings = { type: 'array', items: { type: 'string' } };
+const yearOrMonth = { type: ['string', 'null'], examples: ['2019', '2019-05'] };
+
+const organisation = {
+  type: 'object',
+  properties: {
+    slug: { type: 'string' },
+    kind: { type: 'string', enum: ORGANISATION_KINDS },
+    name: { $ref: '#/components/schemas/LocalisedText' },
+    about: text,
+    contacts: { type: 'object', additionalProperties: { type: 'string' } },
+    areas_served: { ...strings, description: 'Slugs of neighbourhoods.' },
+    places: { ...strings, description: 'Slugs of its places in this neighbourhood.' },
+    stages: { ...strings, description: 'Steps of the path that its documented activities offer.' },
+    languages: { ...strings, description: 'BCP 47 tags, as somebody there said.' },
+    machine_translated: { type: 'object' },
+    sources: { type: 'array', items: { type: 'object' } },
+    confirmed_at: { type: ['string', 'null'], format: 'date-time' },
+    added_at: { type: 'string', format: 'date-time' },
+    revision: { type: 'integer' }
+  }
+};
+
+const relationship = {
+  type: 'object',
+  properties: {
+    slug: { type: 'string' },
+    kind: { type: 'string', enum: LINK_KINDS },
+    from: { type: 'string', description: 'Slug of an organisation.' },
+    to: { type: ['string', 'null'], description: 'Slug of an organisation; null for "in-agreement".' },
+    agreement: {
+      type: ['string', 'null'],
+      description: 'Slug of the agreement that "from" is in, with "in-agreement"; "agreements" describes it.'
+    },
+    directed: { type: 'boolean' },
+    since: yearOrMonth,
+    until: { ...yearOrMonth, description: 'Null: not known to have ended.' },
+    stage: { type: ['string', 'null'], enum: [...STAGES, null] },
+    certainty: { type: 'string', enum: ['documented', 'reported'] },
+    note: text,
+    sources: { type: 'array', items: { type: 'object' } }
+  }
+};
+
+const file = (format: string, contentType: string) => ({
+  [`/{locale}/{neighbourhood}/network.${format}`]: reads(
+    `The network as ${format === 'json' ? 'node-link JSON' : format}, names in one language`,
+    [inPath('locale', 'Interface language: it, en or ar.'), neighbourhood],
+    { [contentType]: format === 'json' ? { type: 'object' } : { type: 'string' } }
+  )
+});
+
+/** Organisations and who works with whom, as paths of OpenAPI. */
+export const networkPaths = {
+  '/api/v1/{neighbourhood}/organisations': reads(
+    'Organisations that work in a neighbourhood or are linked to one that does',
+    [
+      neighbourhood,
+      inQuery('q', 'Part of a name, in any language.', { type: 'string' }),
+      inQuery('kind', 'What it is.', { type: 'string', enum: ORGANISATION_KINDS }),
+      stage,
+      inQuery('language', 'BCP 47 tag of a language spoken there.', { type: 'string' }),
+      ...paging
+    ],
+    { 'application/json': page('organisations', organisation), ...csv }
+  ),
+  '/api/v1/{neighbourhood}/organisations/{slug}': reads(
+    'One organisation',
+    [neighbourhood, inPath('slug', 'Slug of the organisation.')],
+    { 'application/json': organisation }
+  ),
+  '/api/v1/{neighbourhood}/relationships': reads(
+    'Who does what with whom, and who is in which agreement',
+    [
+      neighbourhood,
+      inQuery('organisation', 'Slug of an organisation at either end.', { type: 'string' }),
+      inQuery('kind', 'What they do together.', { type: 'string', enum: LINK_KINDS }),
+      stage,
+      inQuery('year', 'Links that held in that year.', { type: 'integer', minimum: 1900, maximum: 2100 }),
+      ...paging
+    ],
+    { 'application/json': page('relationships', relationship), ...csv }
+  ),
+  ...file('graphml', 'application/graphml+xml'),
+  ...file('gexf', 'application/gexf+xml'),
+  ...file('json', 'application/json'),
+  ...file('csv', 'text/csv')
+};

@@ -1,0 +1,74 @@
+import { STAGES } from '../activity/activity.ts';
+import { neighbourhoodBySlug } from '../neighbourhood/neighbourhoods.server.ts';
+import { LINK_KINDS } from '../network/filters.ts';
+import { heldIn, isAgreement, slugOfKey, type Link } from '../network/links.ts';
+import { networkOf, type Network } from '../network/network.server.ts';
+import { onlyKnown, once, wholeNumber } from '../server/api.ts';
+import { conditional } from '../server/conditional.ts';
+import { networkFile } from './network-file.ts';
+import { edgesCsv } from './network-table.ts';
+import { formatOf, slugPage, valueOf } from './slug-pages.server.ts';
+
+const KNOWN = new Set(['organisation', 'kind', 'stage', 'year', 'limit', 'cursor', 'format']);
+
+/** `/api/v1/{n}/relationships`: links between organisations, and that they are in an agreement. */
+export async function relationshipsAnswer(
+  slug: string,
+  { request, url }: { request: Request; url: URL }
+): Promise<Response> {
+  const query = url.searchParams;
+  onlyKnown(query, KNOWN);
+  const neighbourhood = await neighbourhoodBySlug(slug);
+  const organisation = once(query, 'organisation');
+  const kind = valueOf(query, 'kind', LINK_KINDS);
+  const stage = valueOf(query, 'stage', STAGES);
+  const year = query.get('year')
+    ? wholeNumber(query, 'year', { least: 1900, most: 2100, otherwise: 0 })
+    : null;
+  const format = formatOf(query);
+  const network = await networkOf(neighbourhood.slug);
+  const found = network.links.filter(
+    (link) =>
+      (organisation === null || link.from === organisation || link.to === organisation) &&
+      (kind === null || link.kind === kind) &&
+      (stage === null || link.stage === stage) &&
+      (year === null || heldIn(link, year))
+  );
+  const { page, ...about } = slugPage(found, url);
+  if (format === 'csv')
+    return conditional({ request, url }, { contentType: 'text/csv; charset=utf-8; header=present' }, () =>
+      edgesCsv(
+        networkFile(
+          {
+            organisations: network.organisations.values(),
+            agreements: network.agreements.values(),
+            links: found
+          },
+          'en',
+          neighbourhood.defaultLocale
+        )
+      )
+    );
+  return conditional({ request, url }, { contentType: 'application/json' }, () =>
+    JSON.stringify({ ...about, relationships: page.map(told), agreements: agreementsOf(page, network) })
+  );
+}
+
+function told({ slug, from, to, kind, directed, since, until, stage, certainty, note, sources }: Link) {
+  const inAgreement = isAgreement(to);
+  return {
+    ...{ slug, kind, from, to: inAgreement ? null : to, agreement: inAgreement ? slugOfKey(to) : null },
+    ...{ directed, since, until, stage, certainty, note, sources }
+  };
+}
+
+/** The agreements that a page of links names. */
+function agreementsOf(links: readonly Link[], { agreements }: Network) {
+  const named = new Set(links.map(({ to }) => to).filter(isAgreement));
+  return [...named].sort().flatMap((key) => {
+    const agreement = agreements.get(slugOfKey(key));
+    if (!agreement) return [];
+    const { machineTranslated, ...rest } = agreement;
+    return [{ ...rest, machine_translated: machineTranslated }];
+  });
+}

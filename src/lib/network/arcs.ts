@@ -1,0 +1,84 @@
+import type { LonLat } from '../geo/point.ts';
+import { togetherPairs } from './findings.ts';
+import type { Link } from './links.ts';
+
+/** Links as arcs between the places of organisations, in units of a picture. */
+export interface ArcMap {
+  readonly width: number;
+  readonly height: number;
+  /** Outlines and streets, as paths. */
+  readonly outline: string;
+  readonly streets: string;
+  readonly arcs: readonly { readonly path: string; readonly width: number; readonly count: number }[];
+  readonly places: readonly {
+    readonly slug: string;
+    readonly x: number;
+    readonly y: number;
+    readonly radius: number;
+    readonly name: { readonly text: string; readonly locale: string };
+    readonly label: ArcLabel | null;
+    readonly narrow: ArcLabel | null;
+  }[];
+}
+
+export interface ArcLabel {
+  readonly x: number;
+  readonly y: number;
+  readonly anchor: 'start' | 'middle' | 'end';
+  readonly lines: readonly string[];
+}
+
+/** WGS 84 to units of a picture. */
+export type Projection = (point: LonLat) => readonly [x: number, y: number];
+
+export const MAP_WIDTH = 1000;
+
+/** Where a map of these bounds is drawn: flat enough over a few kilometres to be a plane. */
+export function projectionOf([west, south, east, north]: readonly [number, number, number, number]): {
+  project: Projection;
+  height: number;
+} {
+  const shrink = Math.cos((((south + north) / 2) * Math.PI) / 180);
+  const scale = MAP_WIDTH / ((east - west) * shrink);
+  return {
+    project: ([lon, lat]) => [
+      Math.round((lon - west) * shrink * scale * 10) / 10,
+      Math.round((north - lat) * scale * 10) / 10
+    ],
+    height: Math.round((north - south) * scale)
+  };
+}
+
+/** Of lines, as a path; those that leave the frame are cut off by it. */
+export function pathOfLines(lines: readonly (readonly LonLat[])[], project: Projection): string {
+  return lines.map((line) => `M${line.map((point) => project(point).join(' ')).join('L')}`).join('');
+}
+
+export interface Arc {
+  readonly from: string;
+  readonly to: string;
+  /** How many pairs of links it stands for. */
+  readonly count: number;
+}
+
+/**
+ * Pairs of points between which somebody works together. Organisations at one point are one place: what they do with each
+ * other needs no arc.
+ */
+export function arcsBetween(links: readonly Link[], pointOf: (slug: string) => LonLat | null): Arc[] {
+  const counts = new Map<string, Arc>();
+  for (const [a, b] of togetherPairs(links)) {
+    const [from, to] = [pointOf(a)?.join(','), pointOf(b)?.join(',')].sort();
+    if (from === undefined || to === undefined || from === to) continue;
+    const key = `${from} ${to}`;
+    counts.set(key, { from, to, count: (counts.get(key)?.count ?? 0) + 1 });
+  }
+  return [...counts.values()].sort((a, b) => a.count - b.count || (a.from + a.to < b.from + b.to ? -1 : 1));
+}
+
+/** An arc that bends to its left by a fifth of its length. */
+export function arcPath(a: readonly [number, number], b: readonly [number, number]): string {
+  const [dx, dy] = [b[0] - a[0], b[1] - a[1]];
+  const middle = [(a[0] + b[0]) / 2 + dy * 0.2, (a[1] + b[1]) / 2 - dx * 0.2];
+  return `M${a.join(' ')}Q${middle.map((value) => Math.round(value)).join(' ')} ${b.join(' ')}`;
+}

@@ -1,0 +1,62 @@
+import { error } from '@sveltejs/kit';
+import type { Locale } from '../i18n/locales.ts';
+import type { NeighbourhoodWithOutline } from '../neighbourhood/neighbourhoods.server.ts';
+import { FAMILY_OF, shapeOf } from '../organisation/kinds.ts';
+import latin from '../ui/fonts/atkinson-hyperlegible-next-interface.woff2?inline';
+import arabic from '../ui/fonts/noto-sans-arabic-interface.woff2?inline';
+import { partnersOf } from './chosen-view.server.ts';
+import { escaped } from './drawing.ts';
+import { nameHere, networkHere } from './here.server.ts';
+import { inLines, LINE } from './labels.ts';
+import { listInWords } from './say.ts';
+
+const WIDTH = 480;
+const NAME = 26;
+const SMALL = 17;
+
+/**
+ * An organisation as a small picture for its own site: a plain image behind a plain link, which needs no script, keeps
+ * itself up to date and follows nobody.
+ */
+export async function organisationCard(
+  neighbourhood: NeighbourhoodWithOutline,
+  locale: Locale,
+  slug: string
+): Promise<string> {
+  const here = await networkHere(neighbourhood, locale);
+  const { network, speech, ofOrganisations } = here;
+  const organisation = network.organisations.get(slug);
+  if (!organisation) error(404, 'There is no such organisation.');
+  const rtl = speech.dir === 'rtl';
+  const name = inLines(nameHere(slug, here).text, 30);
+  const stages = [...(network.traits.find((one) => one.slug === slug)?.stages ?? [])];
+  const about = [
+    ofOrganisations.say(`kind.${organisation.kind}`),
+    ...(stages.length > 0
+      ? [
+          listInWords(
+            stages.map((stage) => speech.say(`stage.${stage}`)),
+            speech
+          )
+        ]
+      : []),
+    speech.say('chosen.works', { count: partnersOf(slug, network.links).size })
+  ];
+  const top = 40 + name.length * NAME * LINE;
+  const height = Math.round(top + about.length * SMALL * 1.5 + 20);
+  const x = rtl ? WIDTH - 84 : 84;
+  const line = (text: string, y: number, more: string) =>
+    `<text x="${x}" y="${Math.round(y)}" ${more}>${escaped(text)}</text>`;
+  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${height}" width="${WIDTH}" height="${height}" direction="${speech.dir}" font-family="Vicina, 'Noto Sans Arabic', sans-serif" lang="${locale}">
+<title>${escaped(nameHere(slug, here).text)}</title>
+<style>
+@font-face { font-family: 'Vicina'; font-weight: 400 700; src: url('${latin}') format('woff2') }
+${locale === 'ar' ? `@font-face { font-family: 'Noto Sans Arabic'; font-weight: 400 700; src: url('${arabic}') format('woff2') }` : ''}
+</style>
+<rect x="1" y="1" width="${WIDTH - 2}" height="${height - 2}" rx="14" fill="#fffdf9" stroke="#857a6b" stroke-width="1.5"/>
+<path transform="translate(${rtl ? WIDTH - 44 : 44} 46)" d="${shapeOf(FAMILY_OF[organisation.kind], 19)}" fill="${stages.length > 0 ? '#6a1b52' : '#fffdf9'}" stroke="#1a2233" stroke-width="2.5"/>
+${name.map((text, index) => line(text, 48 + index * NAME * LINE, `font-size="${NAME}" font-weight="700" fill="#1a2233"`)).join('\n')}
+${about.map((text, index) => line(text, top + 10 + index * SMALL * 1.5, `font-size="${SMALL}" fill="#474c5a"`)).join('\n')}
+</svg>
+`;
+}

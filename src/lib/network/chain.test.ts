@@ -1,0 +1,153 @@
+import { describe, expect, test } from 'vitest';
+import type { Activity, Stage } from '../activity/activity.ts';
+import { anActivity } from '../activity/examples.ts';
+import {
+  chainOf,
+  chainQuery,
+  concernedBy,
+  metresBetween,
+  NO_CHAIN_FILTERS,
+  parseChainFilters,
+  timeOfDay,
+  type ChainFilters
+} from './chain.ts';
+import type { Link } from './links.ts';
+
+const offered = (stage: Stage, organisation: string | null, fields: Partial<Activity> = {}): Activity =>
+  anActivity({
+    stage,
+    demonstration: false,
+    organisation: organisation === null ? null : { slug: organisation, name: { it: organisation } },
+    ...fields
+  });
+const refers = (from: string, to: string, fields: Partial<Link> = {}): Link => ({
+  slug: `${from}-${to}`,
+  from,
+  to,
+  kind: 'refers-to',
+  directed: true,
+  since: null,
+  until: null,
+  certainty: 'documented',
+  stage: null,
+  note: null,
+  sources: [],
+  ...fields
+});
+const chain = (
+  activities: readonly Activity[],
+  links: readonly Link[] = [],
+  filters: Partial<ChainFilters> = {}
+) => chainOf(activities, { links, pointsOf: () => [] }, { ...NO_CHAIN_FILTERS, ...filters });
+const keys = (...of: Parameters<typeof chain>) => chain(...of).breaks.map(({ key }) => key);
+
+const WHOLE = [
+  offered('orientation', 'a'),
+  offered('skills', 'b'),
+  offered('italian', 'c'),
+  offered('training', 'd'),
+  offered('work', 'e')
+];
+const REFERRED = [refers('a', 'b'), refers('b', 'c'), refers('c', 'd'), refers('d', 'e')];
+
+describe('a chain', () => {
+  test('that is offered and referred along does not break', () => {
+    expect(keys(WHOLE, REFERRED)).toEqual([]);
+  });
+
+  test('breaks at a step that nobody offers', () => {
+    expect(keys(WHOLE.slice(0, 4), REFERRED)).toEqual(['unserved-work']);
+  });
+
+  test('breaks where nobody refers people on, and at who is sent nobody', () => {
+    expect(keys(WHOLE, REFERRED.toSpliced(2, 1))).toEqual(['unlinked-italian-training', 'untold-d']);
+  });
+
+  test('does not break inside an organisation that offers both steps', () => {
+    const both = [...WHOLE.slice(0, 3), offered('training', 'c'), offered('work', 'e')];
+    expect(keys(both, [refers('a', 'b'), refers('b', 'c'), refers('c', 'e')])).toEqual([]);
+  });
+
+  test('is not held by a referral that has ended', () => {
+    expect(keys(WHOLE, REFERRED.with(0, refers('a', 'b', { until: '2019' })))).toEqual([
+      'unlinked-orientation-skills',
+      'untold-b'
+    ]);
+  });
+
+  test('is not held by what was invented or cancelled', () => {
+    expect(keys(WHOLE.with(4, offered('work', null, { demonstration: true })), REFERRED)).toContain(
+      'unserved-work'
+    );
+    expect(keys(WHOLE.with(4, offered('work', 'e', { cancelled: true })), REFERRED)).toContain(
+      'unserved-work'
+    );
+  });
+
+  test('holds under the conditions of a woman only where they hold', () => {
+    const withChildren = offered('italian', 'c', {
+      features: ['women-only', 'childcare'],
+      languages: ['ar']
+    });
+    const unserved = (filters: Partial<ChainFilters>) =>
+      keys(WHOLE.with(2, withChildren), REFERRED, filters).filter((key) => key.startsWith('unserved'));
+    for (const filters of [{ womenOnly: true }, { childcare: true }, { language: 'ar' }])
+      expect(unserved(filters)).toEqual([
+        'unserved-orientation',
+        'unserved-skills',
+        'unserved-training',
+        'unserved-work'
+      ]);
+    expect(unserved({ language: 'bn' })).toHaveLength(5);
+  });
+});
+
+test('the time of day is that at which it begins; unknown times are at no time', () => {
+  const at = (start: string) =>
+    timeOfDay(
+      offered('italian', 'c', {
+        schedule: {
+          ...{ start, duration: 60, timeZone: 'Europe/Rome', rrule: null, exdates: [], rdates: [] },
+          ...{ season: null, pausesInSchoolHolidays: null }
+        }
+      })
+    );
+  expect([at('2026-01-07T09:30'), at('2026-01-07T13:00'), at('2026-01-07T18:00')]).toEqual([
+    'morning',
+    'afternoon',
+    'evening'
+  ]);
+  expect([at('2026-01-07'), timeOfDay({ schedule: null })]).toEqual([null, null]);
+});
+
+test('a referral out of walking range is a break, measured between the nearest places', () => {
+  const points = { a: [[9.13, 45.47]], b: [[9.2, 45.47], [9.131, 45.47]], far: [[9.16, 45.47]] } as const; // prettier-ignore
+  const { breaks } = chainOf(
+    WHOLE,
+    {
+      links: [...REFERRED, refers('a', 'far')],
+      pointsOf: (slug) =>
+        (points as Partial<Record<string, readonly (readonly [number, number])[]>>)[slug] ?? []
+    },
+    NO_CHAIN_FILTERS
+  );
+  expect(breaks).toEqual([{ key: 'far-a-far', kind: 'far', from: 'a', to: 'far', minutes: 41 }]);
+});
+
+test('a degree of latitude is 111.2 km', () => {
+  expect(metresBetween([9, 45], [9, 46])).toBeCloseTo(111_195, -1);
+});
+
+test('those who could mend it are who offers the steps around it', () => {
+  const broken = chain(WHOLE.toSpliced(2, 1), REFERRED);
+  expect(broken.breaks[0]).toMatchObject({ key: 'unserved-italian' });
+  expect(concernedBy(broken.breaks[0]!, broken)).toEqual(['b', 'd']);
+});
+
+test('the conditions are in the address, and nonsense is not', () => {
+  const address = 'language=ar&feature=women-only&feature=childcare&time=evening';
+  expect(chainQuery(parseChainFilters(new URLSearchParams(address))).toString()).toBe(address);
+  expect(parseChainFilters(new URLSearchParams('language=%3Cb%3E&feature=x&time=noon'))).toEqual(
+    NO_CHAIN_FILTERS
+  );
+});

@@ -1,0 +1,195 @@
+import { STAGES, type Activity, type Stage } from '../activity/activity.ts';
+import { hasChildcare } from '../activity/matches.ts';
+import type { LonLat } from '../geo/point.ts';
+import { walkingMinutes } from '../place/walk.ts';
+import type { Link } from './links.ts';
+
+export const TIMES = ['morning', 'afternoon', 'evening'] as const;
+export type TimeOfDay = (typeof TIMES)[number];
+
+/** What must hold of an activity for it to serve a woman. */
+export interface ChainFilters {
+  readonly language: string | null;
+  readonly womenOnly: boolean;
+  readonly childcare: boolean;
+  readonly time: TimeOfDay | null;
+}
+
+export const NO_CHAIN_FILTERS: ChainFilters = {
+  language: null,
+  womenOnly: false,
+  childcare: false,
+  time: null
+};
+
+/** A referral further than so many minutes on foot leads out of range: a child walks no further, nor an hour counts. */
+export const WALKING_RANGE = 20;
+/** Hours at which the afternoon and the evening begin. */
+const AFTERNOON = 13;
+const EVENING = 18;
+
+export interface Step {
+  readonly stage: Stage;
+  readonly activities: readonly Activity[];
+  /** Slugs of the organisations behind them. */
+  readonly organisations: readonly string[];
+}
+
+/** Where the chain breaks. `key` names it in an address, the same as long as it is there. */
+export type Break = { readonly key: string } & (
+  | { readonly kind: 'unserved'; readonly stage: Stage }
+  | { readonly kind: 'unlinked'; readonly from: Stage; readonly to: Stage }
+  | { readonly kind: 'untold'; readonly organisation: string; readonly stages: readonly Stage[] }
+  | { readonly kind: 'far'; readonly from: string; readonly to: string; readonly minutes: number }
+);
+
+export interface Chain {
+  readonly steps: readonly Step[];
+  /** Of each pair of stages that follow each other, the referrals between those who offer them. */
+  readonly referrals: readonly {
+    readonly from: Stage;
+    readonly to: Stage;
+    readonly links: readonly Link[];
+    /** Organisations that offer both: they lead on by themselves. */
+    readonly within: readonly string[];
+  }[];
+  readonly breaks: readonly Break[];
+}
+
+/** The part of the day in which an activity begins; null when its times are not known. */
+export function timeOfDay({ schedule }: Pick<Activity, 'schedule'>): TimeOfDay | null {
+  const hour = /T(\d\d):/.exec(schedule?.start ?? '')?.[1];
+  if (hour === undefined) return null;
+  return Number(hour) < AFTERNOON ? 'morning' : Number(hour) < EVENING ? 'afternoon' : 'evening';
+}
+
+function serves(activity: Activity, { language, womenOnly, childcare, time }: ChainFilters): boolean {
+  return (
+    !activity.demonstration &&
+    !activity.cancelled &&
+    (language === null || activity.languages.includes(language)) &&
+    (!womenOnly || activity.features.includes('women-only')) &&
+    (!childcare || hasChildcare(activity)) &&
+    (time === null || timeOfDay(activity) === time)
+  );
+}
+
+interface Around {
+  readonly links: readonly Link[];
+  /** Where an organisation's places are. */
+  readonly pointsOf: (slug: string) => readonly LonLat[];
+}
+
+/** The five steps, who offers each, who refers people from one to the next, and where that breaks. */
+export function chainOf(
+  activities: readonly Activity[],
+  { links, pointsOf }: Around,
+  filters: ChainFilters
+): Chain {
+  const steps = STAGES.map((stage): Step => {
+    const those = activities.filter((one) => one.stage === stage && serves(one, filters));
+    const slugs = those.flatMap(({ organisation }) => (organisation ? [organisation.slug] : []));
+    return { stage, activities: those, organisations: [...new Set(slugs)].sort() };
+  });
+  const referring = links.filter(({ kind, until }) => kind === 'refers-to' && until === null);
+  const referrals = steps.slice(1).map((to, index) => {
+    const from = steps[index]!;
+    return {
+      from: from.stage,
+      to: to.stage,
+      within: from.organisations.filter((slug) => to.organisations.includes(slug)),
+      links: referring.filter(
+        (link) => from.organisations.includes(link.from) && to.organisations.includes(link.to)
+      )
+    };
+  });
+  const breaks: Break[] = [
+    ...steps
+      .filter(({ activities: those }) => those.length === 0)
+      .map(({ stage }): Break => ({ key: `unserved-${stage}`, kind: 'unserved', stage })),
+    ...referrals.flatMap(({ from, to, links: between, within }, index): Break[] => {
+      const [before, after] = [steps[index]!, steps[index + 1]!];
+      const both = before.activities.length > 0 && after.activities.length > 0;
+      if (!both || within.length > 0 || between.length > 0) return [];
+      return [{ key: `unlinked-${from}-${to}`, kind: 'unlinked', from, to }];
+    }),
+    ...untold(steps, referring),
+    ...tooFar(referring, pointsOf)
+  ];
+  return { steps, referrals, breaks };
+}
+
+/** Who offers a step after the first and is sent nobody. */
+function untold(steps: readonly Step[], referring: readonly Link[]): Break[] {
+  const offering = new Map<string, Stage[]>();
+  for (const { stage, organisations } of steps.slice(1))
+    for (const slug of organisations) offering.set(slug, [...(offering.get(slug) ?? []), stage]);
+  return [...offering]
+    .filter(([slug]) => !referring.some(({ to }) => to === slug))
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([organisation, stages]) => ({
+      key: `untold-${organisation}`,
+      kind: 'untold',
+      organisation,
+      stages
+    }));
+}
+
+/** Referrals of which even the nearest places are too far apart to walk; without a known place nothing is said. */
+function tooFar(referring: readonly Link[], pointsOf: Around['pointsOf']): Break[] {
+  return referring.flatMap(({ from, to }): Break[] => {
+    const distances = pointsOf(from).flatMap((a) => pointsOf(to).map((b) => metresBetween(a, b)));
+    if (distances.length === 0) return [];
+    const minutes = walkingMinutes(Math.min(...distances));
+    return minutes > WALKING_RANGE ? [{ key: `far-${from}-${to}`, kind: 'far', from, to, minutes }] : [];
+  });
+}
+
+/** Metres along the sphere (haversine, mean radius of IUGG 1980). */
+export function metresBetween([lonA, latA]: LonLat, [lonB, latB]: LonLat): number {
+  const radians = Math.PI / 180;
+  const half =
+    Math.sin(((latB - latA) * radians) / 2) ** 2 +
+    Math.cos(latA * radians) * Math.cos(latB * radians) * Math.sin(((lonB - lonA) * radians) / 2) ** 2;
+  return 2 * 6_371_008.8 * Math.asin(Math.sqrt(half));
+}
+
+/** Organisations that could mend a break, those concerned first: at most so many. */
+export function concernedBy(one: Break, { steps }: Chain, most = 6): string[] {
+  const offering = (stage: Stage) => steps.find((step) => step.stage === stage)?.organisations ?? [];
+  const beside = (stage: Stage) => {
+    const at = STAGES.indexOf(stage);
+    return [STAGES[at - 1], STAGES[at + 1]].flatMap((near) => (near ? offering(near) : []));
+  };
+  const all =
+    one.kind === 'unserved'
+      ? beside(one.stage)
+      : one.kind === 'unlinked'
+        ? [...offering(one.from), ...offering(one.to)]
+        : one.kind === 'untold'
+          ? [one.organisation, ...one.stages.flatMap(beside)]
+          : [one.from, one.to];
+  return [...new Set(all)].slice(0, most);
+}
+
+/** The filters of an address; what is wrong is ignored. */
+export function parseChainFilters(query: URLSearchParams): ChainFilters {
+  const language = query.get('language') ?? '';
+  const features = query.getAll('feature');
+  return {
+    language: /^[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}$/.test(language) ? language : null,
+    womenOnly: features.includes('women-only'),
+    childcare: features.includes('childcare'),
+    time: TIMES.find((one) => one === query.get('time')) ?? null
+  };
+}
+
+/** The filters as a query, with the same parameters as lists of places and activities. */
+export function chainQuery({ language, womenOnly, childcare, time }: ChainFilters): URLSearchParams {
+  const query = new URLSearchParams();
+  if (language !== null) query.set('language', language);
+  if (womenOnly) query.append('feature', 'women-only');
+  if (childcare) query.append('feature', 'childcare');
+  if (time !== null) query.set('time', time);
+  return query;
+}

@@ -1,0 +1,44 @@
+import { STAGES } from '../activity/activity.ts';
+import { networkHref } from './addresses.ts';
+import type { NetworkFilters } from './filters.ts';
+import { togetherPairs } from './findings.ts';
+import { entriesOf, namedHere, neighboursOf, stagesAround, type Here } from './here.server.ts';
+import type { Link } from './links.ts';
+import type { ChosenView, StageView } from './view.ts';
+
+/** Slugs of those an organisation works with. */
+export function partnersOf(slug: string, links: readonly Link[]): ReadonlySet<string> {
+  return new Set(
+    togetherPairs(links)
+      .filter((pair) => pair.includes(slug))
+      .map(([a, b]) => (a === slug ? b : a))
+  );
+}
+
+/** Each step of the path: whether an organisation offers it, or somebody it works with. */
+export function stageViews(slug: string, partners: ReadonlySet<string>, here: Here): StageView[] {
+  const { own, through } = stagesAround(slug, partners, here);
+  const { say } = here.speech;
+  return STAGES.map((stage) => {
+    const offered = own.has(stage) ? 'own' : through.has(stage) ? 'through' : 'no';
+    const said = { own: 'chosen.offers', through: 'chosen.through', no: 'chosen.offersNot' } as const;
+    return { stage, label: say(`stage.${stage}`), offered, said: say(said[offered]) };
+  });
+}
+
+/** The organisation that a reader looks at, within her selection; null when there is none of that slug. */
+export function chosenView(filters: NetworkFilters, links: readonly Link[], here: Here): ChosenView | null {
+  const slug = filters.organisation;
+  const organisation = slug === null ? undefined : here.network.organisations.get(slug);
+  if (!organisation || slug === null) return null;
+  const partners = partnersOf(slug, links);
+  return {
+    ...namedHere(slug, here),
+    kind: here.ofOrganisations.say(`kind.${organisation.kind}`),
+    clearHref: networkHref(here.speech.locale, here.neighbourhood.slug, { ...filters, organisation: null }),
+    works: here.speech.say('chosen.works', { count: partners.size }),
+    stages: stageViews(slug, partners, here),
+    entries: entriesOf(slug, here),
+    neighbours: neighboursOf(slug, links, here)
+  };
+}

@@ -1,0 +1,90 @@
+import { STAGES } from '../activity/activity.ts';
+import { hasChildcare } from '../activity/matches.ts';
+import { languageName } from '../i18n/language-name.ts';
+import { localised } from '../i18n/localised.ts';
+import type { Locale } from '../i18n/locales.ts';
+import { neighbourhoods, type NeighbourhoodWithOutline } from '../neighbourhood/neighbourhoods.server.ts';
+import { neighbourhoodHref } from '../place/addresses.ts';
+import type { ViewText } from '../place/view.ts';
+import { chainOf, NO_CHAIN_FILTERS } from './chain.ts';
+import { findingsOf } from './findings.ts';
+import { networkOf } from './network.server.ts';
+import { practices } from './practice-view.server.ts';
+import { listInWords, shareInWords } from './say.ts';
+import { loadNetworkSpeech, type NetworkSpeech } from './speech.ts';
+import type { ChoiceView } from './view.ts';
+
+/** The page `/{l}/{n}/network/compare`. */
+export interface CompareView {
+  readonly href: string;
+  readonly networkHref: string;
+  readonly names: readonly ViewText[];
+  readonly others: readonly ChoiceView[];
+  readonly other: string | null;
+  /** A row for each thing that is compared: its name, then what each neighbourhood has. */
+  readonly rows: readonly { readonly label: string; readonly cells: readonly string[] }[];
+}
+
+/** One neighbourhood, or two side by side when another is asked for that there is. */
+export async function compareView(
+  neighbourhood: NeighbourhoodWithOutline,
+  locale: Locale,
+  query: URLSearchParams
+): Promise<CompareView> {
+  const [all, speech] = await Promise.all([neighbourhoods(), loadNetworkSpeech(locale)]);
+  const others = all.filter(({ slug }) => slug !== neighbourhood.slug);
+  const other = others.find(({ slug }) => slug === query.get('with')) ?? null;
+  const compared = other === null ? [neighbourhood] : [neighbourhood, other];
+  const columns = await Promise.all(compared.map((one) => columnOf(one, speech)));
+  const name = ({ name: text, slug }: NeighbourhoodWithOutline) =>
+    localised(text, locale) ?? { text: slug, locale: 'it' };
+  const base = neighbourhoodHref(locale, neighbourhood.slug);
+  return {
+    href: `${base}/network/compare`,
+    networkHref: `${base}/network`,
+    names: compared.map(name),
+    others: others.map((one) => ({ value: one.slug, label: name(one).text })),
+    other: other?.slug ?? null,
+    rows: columns[0]!.map(([label], index) => ({
+      label,
+      cells: columns.map((column) => column[index]![1])
+    }))
+  };
+}
+
+async function columnOf(
+  { slug }: NeighbourhoodWithOutline,
+  speech: NetworkSpeech
+): Promise<[label: string, cell: string][]> {
+  const { say, number, locale } = speech;
+  const [network, cards] = await Promise.all([networkOf(slug), practices()]);
+  const { activities, links } = network;
+  const findings = findingsOf(links);
+  const pointsOf = (one: string) =>
+    (network.organisations.get(one)?.places ?? []).flatMap(({ point }) => (point ? [point] : []));
+  const chain = chainOf(activities, { links, pointsOf }, NO_CHAIN_FILTERS);
+  const languages = new Set(network.traits.flatMap((one) => [...one.languages]));
+  const spoken = listInWords(
+    [...languages].map((code) => languageName(code, locale)),
+    speech
+  );
+  return [
+    [say('compare.organisations'), number(network.organisations.size)],
+    [say('compare.agreements'), number(network.agreements.size)],
+    [say('compare.links'), number(links.length)],
+    [say('compare.density'), shareInWords(findings.density, speech)],
+    [say('compare.referrals'), number(findings.referrals)],
+    ...STAGES.map((stage): [string, string] => [
+      say('compare.stage', { stage: say(`stage.${stage}`) }),
+      number(activities.filter((one) => one.stage === stage).length)
+    ]),
+    [say('compare.childcare'), number(activities.filter(hasChildcare).length)],
+    [
+      say('compare.womenOnly'),
+      number(activities.filter(({ features }) => features.includes('women-only')).length)
+    ],
+    [say('compare.languages'), spoken || '–'],
+    [say('compare.breaks'), number(chain.breaks.length)],
+    [say('compare.practices'), number(cards.filter((one) => one.areas.includes(slug)).length)]
+  ];
+}

@@ -1,0 +1,77 @@
+import { expect, test } from 'vitest';
+import { findingsOf, overYears, togetherPairs } from './findings.ts';
+import { agreementKey, type Link } from './links.ts';
+
+const link = (from: string, to: string, fields: Partial<Link> = {}): Link => ({
+  slug: `${from}-${to}`,
+  from,
+  to,
+  kind: 'partner-of',
+  directed: false,
+  since: null,
+  until: null,
+  certainty: 'documented',
+  stage: null,
+  note: null,
+  sources: [],
+  ...fields
+});
+const member = (organisation: string, agreement: string, fields: Partial<Link> = {}) =>
+  link(organisation, agreementKey(agreement), { kind: 'in-agreement', ...fields });
+
+/** Two agreements that share one organisation, and a pair by itself. */
+const TWO_AGREEMENTS = [
+  ...['a', 'b', 'c', 'bridge'].map((slug) => member(slug, 'one')),
+  ...['x', 'y', 'bridge'].map((slug) => member(slug, 'two')),
+  link('far', 'away')
+];
+
+test('members of an agreement work with each other, whoever wrote it down', () => {
+  expect(togetherPairs([member('b', 'one'), member('a', 'one'), link('b', 'a'), link('b', 'c')])).toEqual([
+    ['a', 'b'],
+    ['b', 'c']
+  ]);
+});
+
+test('who is in two agreements connects them, and nobody else does', () => {
+  const { organisations, partings } = findingsOf(TWO_AGREEMENTS);
+  const between = Object.fromEntries(organisations.map((one) => [one.slug, one.between]));
+  // 3 × 2 of the (8 − 1)(8 − 2) / 2 pairs.
+  expect(between['bridge']).toBeCloseTo(6 / 21, 12);
+  expect(Object.entries(between).filter(([, value]) => value! > 0)).toHaveLength(1);
+  expect(partings).toEqual([{ slug: 'bridge', apart: ['x', 'y'] }]);
+});
+
+test('islands are told with the largest first', () => {
+  expect(findingsOf(TWO_AGREEMENTS).islands).toEqual([
+    ['a', 'b', 'bridge', 'c', 'x', 'y'],
+    ['away', 'far']
+  ]);
+});
+
+test('a hub works with many: once each, by however many links', () => {
+  const { organisations } = findingsOf([...TWO_AGREEMENTS, link('a', 'b', { kind: 'hosts' })]);
+  expect(organisations.find(({ slug }) => slug === 'bridge')).toMatchObject({ links: 5, agreements: 2 });
+  expect(organisations.find(({ slug }) => slug === 'a')).toMatchObject({ links: 3, agreements: 1 });
+});
+
+test('a referral that nobody returns is told as such', () => {
+  const refers = (from: string, to: string) => link(from, to, { kind: 'refers-to', directed: true });
+  expect(findingsOf([refers('a', 'b')])).toMatchObject({ referrals: 1, reciprocity: 0 });
+  expect(findingsOf([refers('a', 'b'), refers('b', 'a')])).toMatchObject({ referrals: 2, reciprocity: 1 });
+  expect(findingsOf([link('a', 'b')]).reciprocity).toBeNull();
+});
+
+test('a year has what began before it and had not ended', () => {
+  const links = [
+    link('a', 'b', { since: '2019', until: '2021-06' }),
+    link('b', 'c', { since: '2021' }),
+    link('c', 'a')
+  ];
+  expect(overYears(links, [2018, 2019, 2021, 2022]).map((one) => one.links)).toEqual([1, 2, 3, 2]);
+  expect(overYears(links, [2021])[0]).toEqual({ year: 2021, links: 3, organisations: 3, density: 1 });
+});
+
+test('nothing is found in nothing', () => {
+  expect(findingsOf([])).toMatchObject({ organisations: [], islands: [], partings: [], density: 0 });
+});

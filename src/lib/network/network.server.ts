@@ -1,0 +1,58 @@
+import { activitiesOf } from '../activity/activities.server.ts';
+import type { Activity } from '../activity/activity.ts';
+import { nextOccurrences } from '../activity/schedule/expand.server.ts';
+import { organisationsOf } from '../organisation/organisations.server.ts';
+import type { Organisation } from '../organisation/organisation.ts';
+import { read } from '../server/database.ts';
+import { untilDataChangesFor } from '../server/data-version.ts';
+import { layOut, type Position } from './layout.ts';
+import { linksOf, type Link } from './links.ts';
+import type { Agreement, NetworkRecord } from './network.ts';
+import { traitsOf, type Traits } from './selection.ts';
+
+/** Everything that is known of who works with whom in a neighbourhood. */
+export interface Network {
+  readonly organisations: ReadonlyMap<string, Organisation>;
+  readonly agreements: ReadonlyMap<string, Agreement>;
+  /** Those that are documented and not over. */
+  readonly activities: readonly Activity[];
+  /** In the order of slugs. */
+  readonly traits: readonly Traits[];
+  readonly links: readonly Link[];
+  readonly record: NetworkRecord;
+}
+
+/** A network, put together once a day until something changes: what is over is no longer offered. */
+export const networkOf = (neighbourhood: string): Promise<Network> =>
+  keptNetwork(`${neighbourhood} ${new Date().toISOString().slice(0, 10)}`);
+
+const keptNetwork = untilDataChangesFor(async (key): Promise<Network> => {
+  const [neighbourhood = ''] = key.split(' ');
+  const [record, organisations, all] = await Promise.all([
+    read<NetworkRecord>('network_of', { neighbourhood }),
+    organisationsOf(neighbourhood),
+    activitiesOf(neighbourhood)
+  ]);
+  const now = new Date();
+  const activities = all.filter(
+    ({ schedule, demonstration }) =>
+      !demonstration && (schedule === null || nextOccurrences(schedule, now, 1).length > 0)
+  );
+  return {
+    organisations: new Map(organisations.map((one) => [one.slug, one])),
+    agreements: new Map(record.agreements.map((one) => [one.slug, one])),
+    activities,
+    traits: organisations.map((organisation) => traitsOf(organisation, activities)),
+    links: linksOf(record),
+    record
+  };
+});
+
+/** Where each node of the whole network stands: laid out once, and so the same however a reader narrows it. */
+export const positionsOf = untilDataChangesFor(
+  async (neighbourhood): Promise<ReadonlyMap<string, Position>> => {
+    const { links } = await networkOf(neighbourhood);
+    return layOut([...new Set(links.flatMap(({ from, to }) => [from, to]))], links);
+  },
+  20
+);

@@ -1,0 +1,77 @@
+import type { ActivityKind, Stage } from '../activity/activity.ts';
+import type { LocalisedText } from '../i18n/localised.ts';
+import type { Source } from '../neighbourhood/source.ts';
+
+/** What one organisation does with another, read from the first to the second. */
+export const RELATIONSHIP_KINDS = [
+  'partner-of',
+  'refers-to',
+  'hosts',
+  'runs-together',
+  'funds',
+  'coordinates',
+  'member-of'
+] as const;
+export type RelationshipKind = (typeof RELATIONSHIP_KINDS)[number];
+
+/** Those that say the same from either side. */
+export const WITHOUT_DIRECTION: ReadonlySet<RelationshipKind> = new Set(['partner-of', 'runs-together']);
+
+/** What several organisations do together. */
+export const AGREEMENT_KINDS = ['consortium', 'pact', 'project', 'network', 'call'] as const;
+export type AgreementKind = (typeof AGREEMENT_KINDS)[number];
+
+/** `documented`: one of those it is about says so; `reported`: somebody else does. */
+export const CERTAINTIES = ['documented', 'reported'] as const;
+export type Certainty = (typeof CERTAINTIES)[number];
+
+/** Ends in years or months (2019, 2019-05); null: not known, or not known to have ended. */
+export interface Period {
+  readonly since: string | null;
+  readonly until: string | null;
+}
+
+export interface Agreement extends Period {
+  readonly slug: string;
+  readonly kind: AgreementKind;
+  readonly name: LocalisedText;
+  readonly about: LocalisedText | null;
+  readonly sources: readonly Source[];
+  readonly machineTranslated: Readonly<Partial<Record<string, readonly string[]>>>;
+  readonly revision: number;
+}
+
+/** That an organisation is in an agreement; without a period of its own it has the agreement's. */
+export interface AgreementMember extends Period {
+  readonly slug: string;
+  readonly agreement: string;
+  readonly organisation: string;
+  readonly role: 'lead' | 'member';
+  readonly note: LocalisedText | null;
+  readonly certainty: Certainty;
+  readonly sources: readonly Source[];
+  readonly revision: number;
+}
+
+export interface Relationship extends Period {
+  readonly slug: string;
+  readonly from: string;
+  readonly to: string;
+  readonly kind: RelationshipKind;
+  readonly agreement: string | null;
+  readonly activityKind: ActivityKind | null;
+  readonly stage: Stage | null;
+  readonly category: string | null;
+  readonly note: LocalisedText | null;
+  readonly certainty: Certainty;
+  readonly sources: readonly Source[];
+  readonly machineTranslated: Readonly<Partial<Record<string, readonly string[]>>>;
+  readonly revision: number;
+}
+
+/** As the database's `network_of` returns it; organisations and agreements are named by their slugs. */
+export interface NetworkRecord {
+  readonly agreements: readonly Agreement[];
+  readonly members: readonly AgreementMember[];
+  readonly relationships: readonly Relationship[];
+}

@@ -1,0 +1,157 @@
+import { activitiesOfOrganisation } from '../activity/here.server.ts';
+import type { ActivityHereView } from '../activity/view.ts';
+import { languageName } from '../i18n/language-name.ts';
+import type { Translator } from '../i18n/translator.ts';
+import { error } from '@sveltejs/kit';
+import type { NeighbourhoodWithOutline } from '../neighbourhood/neighbourhoods.server.ts';
+import { FAMILY_OF, type Family } from '../organisation/kinds.ts';
+import { organisationHref, placeHref } from '../place/addresses.ts';
+import { categoriesOf } from '../place/categories.server.ts';
+import { contactViews } from '../place/contacts.ts';
+import type { ContactView, PlaceView, ViewText } from '../place/view.ts';
+import type { CategoryGroup } from '../ui/category-group.ts';
+import { networkHref } from './addresses.ts';
+import { partnersOf, stageViews } from './chosen-view.server.ts';
+import { NO_NETWORK_FILTERS } from './filters.ts';
+import { MOST_DRAWN } from './aggregate.ts';
+import { findingsOf } from './findings.ts';
+import { layOut } from './layout.ts';
+import { nameHere, neighboursOf, networkHere, textHere, type Here } from './here.server.ts';
+import { isAgreement, yearOf, type Link } from './links.ts';
+import type { Picture } from './picture.ts';
+import { pictureHere } from './network-view.server.ts';
+import type { NeighbourView, StageView } from './view.ts';
+
+/** The page `/{l}/{n}/organisations/{slug}`. */
+export interface OrganisationPage {
+  readonly slug: string;
+  readonly href: string;
+  /** Absolute, to share and to print. */
+  readonly url: string;
+  readonly neighbourhood: { readonly slug: string; readonly href: string; readonly name: ViewText };
+  readonly listHref: string;
+  readonly name: ViewText;
+  readonly localName: ViewText | null;
+  readonly kind: string;
+  readonly family: Family;
+  readonly about: ViewText | null;
+  readonly machineTranslated: boolean;
+  readonly contacts: readonly ContactView[];
+  readonly directions: readonly never[];
+  readonly activities: readonly ActivityHereView[];
+  readonly places: readonly {
+    readonly href: string;
+    readonly name: ViewText;
+    readonly group: CategoryGroup;
+    readonly icon: string;
+    readonly category: ViewText;
+  }[];
+  readonly languages: readonly string[];
+  readonly stages: readonly StageView[];
+  /** "Works with 37 other organisations". */
+  readonly works: string;
+  /** "What we know of it begins in 2009"; null when nothing is dated. */
+  readonly since: string | null;
+  readonly neighbours: readonly NeighbourView[];
+  /** It, whom it is linked to, and who is in its agreements; null when that is nobody, or a crowd. */
+  readonly picture: Picture | null;
+  readonly networkHref: string;
+  readonly confirmed: PlaceView['confirmed'];
+  readonly sources: PlaceView['sources'];
+  readonly title: string;
+  readonly description: string;
+}
+
+/** What an organisation does, where and with whom; throws a 404 when there is none of that slug. */
+export async function organisationPage(
+  neighbourhood: NeighbourhoodWithOutline,
+  translator: Translator,
+  slug: string,
+  { origin, now }: { origin: string; now: Date }
+): Promise<OrganisationPage> {
+  const here = await networkHere(neighbourhood, translator.locale);
+  const { network, speech, ofOrganisations } = here;
+  const organisation = network.organisations.get(slug);
+  if (!organisation) error(404, 'There is no such organisation.');
+  const { locale } = translator;
+  const base = { locale: neighbourhood.defaultLocale };
+  const name = nameHere(slug, here);
+  const place = { name: textHere(neighbourhood.name, here) ?? { text: neighbourhood.slug, ...base } };
+  const own = network.links.filter(({ from, to }) => from === slug || to === slug);
+  const partners = partnersOf(slug, network.links);
+  const categories = new Map((await categoriesOf(neighbourhood.slug)).map((one) => [one.slug, one]));
+  const href = organisationHref(locale, neighbourhood.slug, slug);
+  const local = organisation.name[neighbourhood.defaultLocale];
+  const years = own.flatMap(({ since }) => (since === null ? [] : [yearOf(since)]));
+  const about = textHere(organisation.about, here);
+  const kind = ofOrganisations.say(`kind.${organisation.kind}`);
+  const { confirmedAt } = organisation;
+  return {
+    slug,
+    href,
+    url: origin + href,
+    neighbourhood: {
+      slug: neighbourhood.slug,
+      href: `/${locale}/${neighbourhood.slug}`,
+      ...place
+    },
+    listHref: `/${locale}/${neighbourhood.slug}/organisations`,
+    name,
+    localName: local && local !== name.text ? { text: local, ...base } : null,
+    kind,
+    family: FAMILY_OF[organisation.kind],
+    about,
+    machineTranslated: Object.values(organisation.machineTranslated).some((those) => those?.includes(locale)),
+    contacts: contactViews(organisation.contacts),
+    directions: [],
+    activities: await activitiesOfOrganisation(neighbourhood, translator, slug, now),
+    places: organisation.places.map((one) => {
+      const category = categories.get(one.category);
+      return {
+        href: placeHref(locale, neighbourhood.slug, one.slug),
+        name: textHere(one.name, here) ?? { text: one.slug, ...base },
+        group: category?.group ?? 'community',
+        icon: category?.icon ?? '',
+        category: textHere(category?.name, here) ?? { text: one.category, locale: 'en' }
+      };
+    }),
+    languages: [...(network.traits.find((one) => one.slug === slug)?.languages ?? [])].map((code) =>
+      languageName(code, locale)
+    ),
+    stages: stageViews(slug, partners, here),
+    works: speech.say('chosen.works', { count: partners.size }),
+    since:
+      years.length > 0 ? ofOrganisations.say('page.since', { year: speech.year(Math.min(...years)) }) : null,
+    neighbours: neighboursOf(slug, own, here),
+    picture: aroundOf(slug, network.links, own, here),
+    networkHref: networkHref(locale, neighbourhood.slug, { ...NO_NETWORK_FILTERS, organisation: slug }),
+    confirmed: {
+      sentence: confirmedAt
+        ? translator.t('place.confirmedOn', {
+            date: translator.date(new Date(confirmedAt), neighbourhood.timeZone)
+          })
+        : translator.t('place.confirmedNever'),
+      stale: false
+    },
+    sources: organisation.sources.map(({ name: source, url, year, licence }) => ({
+      name: source,
+      url: url && /^https?:\/\//.test(url) ? url : null,
+      year: year ?? null,
+      licence: licence ?? null
+    })),
+    title: `${name.text} · ${place.name.text}`,
+    description: about?.text ?? `${name.text}, ${kind}, ${neighbourhood.city}`
+  };
+}
+
+/** The links of an organisation and of those in one agreement with it: enough to see where it stands. */
+function aroundOf(slug: string, links: readonly Link[], own: readonly Link[], here: Here): Picture | null {
+  if (own.length === 0) return null;
+  const agreements = new Set(own.flatMap(({ to }) => (isAgreement(to) ? [to] : [])));
+  const shown = links.filter((link) => own.includes(link) || agreements.has(link.to));
+  const linked = [...new Set(shown.flatMap(({ from, to }) => [from, to]))];
+  if (linked.length > MOST_DRAWN) return null;
+  const height = linked.length > 12 ? 900 : 560;
+  const positions = layOut(linked, shown, height);
+  return pictureHere({ linked, links: shown }, findingsOf(shown), positions, here, height);
+}

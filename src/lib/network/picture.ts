@@ -1,0 +1,141 @@
+import { FAMILY_OF, type Family } from '../organisation/kinds.ts';
+import type { OrganisationKind } from '../organisation/organisation.ts';
+import { placeLabels, type Label } from './labels.ts';
+import { HEIGHT, WIDTH, type Position } from './layout.ts';
+import { isAgreement, type Link } from './links.ts';
+
+/** How a line is drawn. */
+export const STROKES = ['agreement', 'together', 'directed', 'referral'] as const;
+export type Stroke = (typeof STROKES)[number];
+
+export interface PictureNode {
+  readonly key: string;
+  readonly x: number;
+  readonly y: number;
+  readonly radius: number;
+  /** Null: an agreement. */
+  readonly family: Family | null;
+  /** It offers something on the path from orientation to work. */
+  readonly solid: boolean;
+  readonly name: { readonly text: string; readonly locale: string };
+  /** Where the name stands on a wide screen and on paper, and on a phone; null: no room. */
+  readonly wide: Label | null;
+  readonly narrow: Label | null;
+}
+
+export interface PictureLine {
+  /** Indexes of nodes. */
+  readonly from: number;
+  readonly to: number;
+  readonly stroke: Stroke;
+  /** Told by somebody else: dashed. */
+  readonly reported: boolean;
+}
+
+export interface Picture {
+  readonly width: number;
+  readonly height: number;
+  readonly nodes: readonly PictureNode[];
+  readonly lines: readonly PictureLine[];
+}
+
+/** Type in units of the picture, so that it reads as 13 px at 720 px of width and as 12 px on a phone. */
+export const TYPE = { wide: 18, narrow: 34 } as const;
+/** On a phone only so many organisations are named on the picture; all are in the table. */
+const NAMED_ON_PHONE = 8;
+/** Those with most links are named in any case. */
+const ALWAYS_NAMED = { wide: 5, narrow: 2 };
+
+export interface NodeLook {
+  readonly kind: OrganisationKind | null;
+  readonly name: PictureNode['name'];
+  /** With how many others it works; of an agreement, how many are in it. */
+  readonly links: number;
+  readonly solid: boolean;
+}
+
+/** What is drawn of some nodes and links, with room found for the names of those that matter most. */
+export function pictureOf(
+  keys: readonly string[],
+  links: readonly Link[],
+  positions: ReadonlyMap<string, Position>,
+  lookOf: (key: string) => NodeLook,
+  height = HEIGHT
+): Picture {
+  const looks = new Map(keys.map((key) => [key, lookOf(key)]));
+  const placed = keys
+    .filter((key) => positions.has(key))
+    .sort((a, b) => rank(a, looks) - rank(b, looks) || (a < b ? -1 : 1));
+  const bare = placed.map((key) => {
+    const { links: degree, name, kind, solid } = looks.get(key)!;
+    const [x, y] = positions.get(key)!;
+    const family = kind === null ? null : FAMILY_OF[kind];
+    const radius = Math.round((7 + 1.9 * Math.sqrt(degree)) * 10) / 10;
+    return { key, x, y, radius, family, solid, name };
+  });
+  const size = { width: WIDTH, height };
+  const agreements = bare.filter(({ family }) => family === null).length;
+  const written = bare.map(({ key, x, y, radius, name }) => ({
+    text: name.text,
+    at: [x, y] as const,
+    clear: radius + 3,
+    inside: isAgreement(key),
+    must: false
+  }));
+  const named = (always: number) => written.map((name, at) => ({ ...name, must: at < agreements + always }));
+  const wide = placeLabels(named(ALWAYS_NAMED.wide), TYPE.wide, size);
+  const narrow = placeLabels(
+    named(ALWAYS_NAMED.narrow).slice(0, agreements + NAMED_ON_PHONE),
+    TYPE.narrow,
+    size
+  );
+  const index = new Map(placed.map((key, at) => [key, at]));
+  return {
+    ...size,
+    nodes: bare.map((node, at) => ({ ...node, wide: wide[at] ?? null, narrow: narrow[at] ?? null })),
+    lines: links.flatMap(({ from, to, kind, directed, certainty }) => {
+      const [a, b] = [index.get(from), index.get(to)];
+      if (a === undefined || b === undefined) return [];
+      const stroke =
+        kind === 'in-agreement'
+          ? 'agreement'
+          : kind === 'refers-to'
+            ? 'referral'
+            : directed
+              ? 'directed'
+              : 'together';
+      return [{ from: a, to: b, stroke, reported: certainty === 'reported' }];
+    })
+  };
+}
+
+/** Agreements first, then who works with most. */
+function rank(key: string, looks: ReadonlyMap<string, NodeLook>): number {
+  return (isAgreement(key) ? -1e6 : 0) - looks.get(key)!.links;
+}
+
+/** The lines as one path, those with a direction with a head at the second end. */
+export function pathOf(
+  { nodes }: Pick<Picture, 'nodes'>,
+  lines: readonly PictureLine[],
+  { heads }: { heads: boolean }
+): string {
+  return lines
+    .map(({ from, to }) => {
+      const [a, b] = [nodes[from]!, nodes[to]!];
+      const line = `M${a.x} ${a.y}L${b.x} ${b.y}`;
+      return heads ? line + headAt(a, b) : line;
+    })
+    .join('');
+}
+
+/** Two short strokes before the second node. */
+function headAt(a: PictureNode, b: PictureNode): string {
+  const length = Math.hypot(b.x - a.x, b.y - a.y);
+  if (length === 0) return '';
+  const [ux, uy] = [(b.x - a.x) / length, (b.y - a.y) / length];
+  const tip = [b.x - ux * (b.radius + 5), b.y - uy * (b.radius + 5)] as const;
+  const wing = (side: 1 | -1) =>
+    `${Math.round(tip[0] - ux * 13 - side * uy * 7)} ${Math.round(tip[1] - uy * 13 + side * ux * 7)}`;
+  return `M${wing(1)}L${Math.round(tip[0])} ${Math.round(tip[1])}L${wing(-1)}`;
+}

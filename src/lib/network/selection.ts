@@ -1,0 +1,69 @@
+import type { Activity, Stage } from '../activity/activity.ts';
+import type { Organisation } from '../organisation/organisation.ts';
+import type { NetworkFilters } from './filters.ts';
+import { heldIn, isAgreement, type Link } from './links.ts';
+
+/** What decides whether an organisation fits. */
+export interface Traits {
+  readonly slug: string;
+  readonly stages: ReadonlySet<Stage>;
+  readonly languages: ReadonlySet<string>;
+  readonly areas: ReadonlySet<string>;
+}
+
+/** What an organisation offers, by its places and its activities. */
+export function traitsOf(organisation: Organisation, activities: readonly Activity[]): Traits {
+  const own = activities.filter((activity) => activity.organisation?.slug === organisation.slug);
+  return {
+    slug: organisation.slug,
+    stages: new Set(own.flatMap(({ stage }) => (stage === null ? [] : [stage]))),
+    languages: new Set([...own, ...organisation.places].flatMap(({ languages }) => languages)),
+    areas: new Set(organisation.areasServed)
+  };
+}
+
+export interface Selection {
+  /** Keys of nodes that are linked, by the order of what was given. */
+  readonly linked: readonly string[];
+  /** Slugs of organisations that fit and are linked to nobody. */
+  readonly alone: readonly string[];
+  readonly links: readonly Link[];
+}
+
+/**
+ * What of the network fits: links of the kind and the year that have an organisation at one end which fits, or that are
+ * about the stage themselves; and the organisations that fit.
+ */
+export function select(
+  links: readonly Link[],
+  organisations: readonly Traits[],
+  filters: Pick<NetworkFilters, 'stage' | 'kind' | 'year' | 'language' | 'neighbourhood'>
+): Selection {
+  const { stage, kind, year, language, neighbourhood } = filters;
+  const fitting = new Set(
+    organisations
+      .filter(
+        ({ stages, languages, areas }) =>
+          (stage === null || stages.has(stage)) &&
+          (language === null || languages.has(language)) &&
+          (neighbourhood === null || areas.has(neighbourhood))
+      )
+      .map(({ slug }) => slug)
+  );
+  const byStageAlone = stage !== null && language === null && neighbourhood === null;
+  const kept = links.filter(
+    (link) =>
+      (kind === null || link.kind === kind) &&
+      (year === null || heldIn(link, year)) &&
+      (fitting.has(link.from) || fitting.has(link.to) || (byStageAlone && link.stage === stage))
+  );
+  const ends = new Set(kept.flatMap(({ from, to }) => [from, to]));
+  const agreements = [...ends].filter(isAgreement).sort();
+  const slugs = organisations.map(({ slug }) => slug);
+  return {
+    linked: [...slugs.filter((slug) => ends.has(slug)), ...agreements],
+    // Of a kind of link or a year one cannot say who has none: most links are not known.
+    alone: kind === null && year === null ? slugs.filter((slug) => fitting.has(slug) && !ends.has(slug)) : [],
+    links: kept
+  };
+}

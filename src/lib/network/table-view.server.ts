@@ -1,0 +1,71 @@
+import { networkHref } from './addresses.ts';
+import type { NetworkFilters, Sort } from './filters.ts';
+import type { Findings, OrganisationMeasure } from './findings.ts';
+import { nameHere, namedHere, textHere, type Here } from './here.server.ts';
+import type { Link } from './links.ts';
+import { knownInWords, listInWords, periodInWords, relationInWords, shareInWords } from './say.ts';
+import type { NetworkView } from './view.ts';
+
+/** A page of a table longer than this helps nobody; the file has everything. */
+const MOST_ROWS = 400;
+
+/** The selection as two tables: who, and who does what with whom. */
+export function tableView(
+  links: readonly Link[],
+  findings: Findings,
+  filters: NetworkFilters,
+  here: Here
+): NonNullable<NetworkView['table']> {
+  const { network, speech, ofOrganisations, neighbourhood } = here;
+  const { say, number, locale } = speech;
+  const stages = new Map(network.traits.map((one) => [one.slug, one.stages]));
+  const names = new Map(findings.organisations.map(({ slug }) => [slug, nameHere(slug, here).text]));
+  const by: Readonly<Record<Sort, (one: OrganisationMeasure) => number>> = {
+    links: (one) => one.links,
+    between: (one) => one.between ?? 0,
+    agreements: (one) => one.agreements,
+    name: () => 0
+  };
+  const sorted = findings.organisations.toSorted(
+    (a, b) =>
+      by[filters.sort](b) - by[filters.sort](a) ||
+      names.get(a.slug)!.localeCompare(names.get(b.slug)!, locale)
+  );
+  const column = (label: string, sort: Sort | null) => ({
+    label,
+    href: sort === null ? null : networkHref(locale, neighbourhood.slug, { ...filters, sort }),
+    sorted: sort === filters.sort
+  });
+  return {
+    columns: [
+      column(say('table.name'), 'name'),
+      column(say('table.kind'), null),
+      column(say('table.links'), 'links'),
+      column(say('table.agreements'), 'agreements'),
+      column(say('table.between'), 'between'),
+      column(say('table.stages'), null)
+    ],
+    organisations: sorted.slice(0, MOST_ROWS).map(({ slug, links: degree, agreements, between }) => ({
+      ...namedHere(slug, here),
+      kind: ofOrganisations.say(`kind.${network.organisations.get(slug)?.kind ?? 'other'}`),
+      links: number(degree),
+      agreements: number(agreements),
+      between: between === null ? '–' : shareInWords(between, speech),
+      stages: listInWords(
+        [...(stages.get(slug) ?? [])].map((stage) => say(`stage.${stage}`)),
+        speech
+      ),
+      chosen: slug === filters.organisation
+    })),
+    links: links.slice(0, MOST_ROWS).map((link) => ({
+      key: link.slug,
+      from: namedHere(link.from, here),
+      what: relationInWords(link.kind, false, speech),
+      note: textHere(link.note, here),
+      to: namedHere(link.to, here),
+      when: periodInWords(link, speech),
+      known: knownInWords(link, speech)
+    })),
+    more: links.length > MOST_ROWS ? say('table.more', { count: links.length - MOST_ROWS }) : null
+  };
+}

@@ -1,0 +1,91 @@
+import { activitiesOf } from '../activity/activities.server.ts';
+import { localised } from '../i18n/localised.ts';
+import type { Locale } from '../i18n/locales.ts';
+import type { NeighbourhoodWithOutline } from '../neighbourhood/neighbourhoods.server.ts';
+import { neighbourhoodHref, organisationHref } from '../place/addresses.ts';
+import type { ViewText } from '../place/view.ts';
+import { FAMILY_OF, type Family } from './kinds.ts';
+import type { Organisation } from './organisation.ts';
+import { organisationsOf } from './organisations.server.ts';
+import { loadOrganisationSpeech } from './speech.ts';
+
+const LONGEST_SEARCH = 100;
+
+export interface OrganisationCard {
+  readonly href: string;
+  readonly name: ViewText;
+  readonly kind: string;
+  readonly family: Family;
+  readonly about: ViewText | null;
+  /** "3 places", "2 activities". */
+  readonly has: readonly string[];
+}
+
+/** The page `/{l}/{n}/organisations`. */
+export interface OrganisationList {
+  readonly neighbourhood: { readonly href: string; readonly name: ViewText };
+  readonly href: string;
+  readonly q: string;
+  readonly here: readonly OrganisationCard[];
+  /** Linked to those here, but working elsewhere. */
+  readonly elsewhere: readonly OrganisationCard[];
+  readonly total: string;
+  readonly networkHref: string;
+}
+
+/** Without accents and case: what a name is compared by. */
+function plain(text: string): string {
+  return text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
+}
+
+export async function organisationList(
+  neighbourhood: NeighbourhoodWithOutline,
+  locale: Locale,
+  query: URLSearchParams
+): Promise<OrganisationList> {
+  const [organisations, activities, { say }] = await Promise.all([
+    organisationsOf(neighbourhood.slug),
+    activitiesOf(neighbourhood.slug),
+    loadOrganisationSpeech(locale)
+  ]);
+  const q = (query.get('q') ?? '').trim().slice(0, LONGEST_SEARCH);
+  const text = (value: Organisation['about']) => localised(value, locale, neighbourhood.defaultLocale);
+  const counts = new Map<string, number>();
+  for (const { organisation, demonstration } of activities)
+    if (organisation && !demonstration)
+      counts.set(organisation.slug, (counts.get(organisation.slug) ?? 0) + 1);
+  const card = ({ slug, kind, name, about, places }: Organisation): OrganisationCard => {
+    const count = counts.get(slug) ?? 0;
+    return {
+      href: organisationHref(locale, neighbourhood.slug, slug),
+      name: text(name) ?? { text: slug, locale: neighbourhood.defaultLocale },
+      kind: say(`kind.${kind}`),
+      family: FAMILY_OF[kind],
+      about: text(about),
+      has: [
+        ...(places.length > 0 ? [say('places', { count: places.length })] : []),
+        ...(count > 0 ? [say('activities', { count })] : [])
+      ]
+    };
+  };
+  const found = organisations.filter(({ name }) =>
+    Object.values(name).some((one) => one !== undefined && plain(one).includes(plain(q)))
+  );
+  const worksHere = ({ slug, places, areasServed }: Organisation) =>
+    places.length > 0 || counts.has(slug) || areasServed.includes(neighbourhood.slug);
+  const cards = (those: readonly Organisation[]) =>
+    those.map(card).sort((a, b) => a.name.text.localeCompare(b.name.text, locale));
+  const base = neighbourhoodHref(locale, neighbourhood.slug);
+  return {
+    neighbourhood: {
+      href: base,
+      name: text(neighbourhood.name) ?? { text: neighbourhood.slug, locale: neighbourhood.defaultLocale }
+    },
+    href: `${base}/organisations`,
+    q,
+    here: cards(found.filter(worksHere)),
+    elsewhere: cards(found.filter((one) => !worksHere(one))),
+    total: say('list.total', { count: found.length }),
+    networkHref: `${base}/network`
+  };
+}

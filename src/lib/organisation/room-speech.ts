@@ -1,0 +1,21 @@
+import type { Locale } from '../i18n/locales.ts';
+import type { Messages } from '../i18n/message-key.ts';
+import { speaker } from '../i18n/speak.ts';
+import { createTranslator, type Translator } from '../i18n/translator.ts';
+
+/** Speaks one language by the messages of one room. */
+export interface RoomSpeech<Key extends string> extends Omit<Translator, 't'> {
+  readonly say: (key: Key, variables?: Readonly<Record<string, string | number>>) => string;
+}
+
+/** A room's messages, by language: fetched where they are said. */
+export type RoomFiles = Readonly<Record<Locale, () => Promise<{ default: Messages }>>>;
+
+export async function loadRoomSpeech<Key extends string>(
+  locale: Locale,
+  files: RoomFiles
+): Promise<RoomSpeech<Key>> {
+  const { t, ...rest } = createTranslator(locale, speaker(locale, (await files[locale]()).default));
+  // The same function: which keys it may be given is known by the file alone.
+  return { ...rest, say: t as unknown as RoomSpeech<Key>['say'] };
+}

@@ -1,0 +1,173 @@
+import { expect, test, type Page } from '@playwright/test';
+
+const network = (page: Page, query = '') => page.goto(`/it/san-siro/network${query}`);
+const picture = (page: Page) => page.getByRole('group', { name: /^Disegno della rete/ });
+
+test('the network says its finding, and shows every organisation as a link', async ({ page }) => {
+  await network(page);
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('un solo invio');
+  const links = picture(page).getByRole('link');
+  expect(await links.count()).toBeGreaterThan(70);
+  await expect(links.and(page.getByRole('link', { name: 'Politecnico di Milano' }))).toBeVisible();
+});
+
+test('an organisation chosen in the picture is looked at in the map and the table as well', async ({
+  page
+}) => {
+  await network(page);
+  await picture(page).getByRole('link', { name: 'ITAMA, Italiano per mamme' }).press('Enter');
+  await expect(page).toHaveURL(/organisation=itama/);
+  const chosen = page.getByRole('region', { name: 'ITAMA, Italiano per mamme' });
+  await expect(chosen).toContainText('Lavora con 21 altre organizzazioni');
+  await expect(chosen).toContainText('manda persone a Comune di Milano: i corsi dopo il livello A2');
+  for (const view of ['Mappa', 'Tabella']) {
+    await page
+      .getByRole('navigation', { name: 'Tre modi di guardare' })
+      .getByRole('link', { name: view })
+      .click();
+    await expect(page).toHaveURL(/organisation=itama/);
+    await expect(chosen).toBeVisible();
+  }
+});
+
+test('the table is ordered as one likes and says by what', async ({ page }) => {
+  await network(page, '?view=table');
+  const table = page.getByRole('table', { name: 'Organizzazioni' });
+  await expect(table.getByRole('row').nth(1)).toContainText('Comune di Milano');
+  await table.getByRole('link', { name: 'Ordina per: Nome' }).click();
+  await expect(table.getByRole('row').nth(1)).toContainText('ALER Milano');
+  await expect(table.locator('[aria-sort]')).toHaveText(/Nome/);
+});
+
+test('a year shows what held then, by its bar and in the address', async ({ page }) => {
+  await network(page);
+  await page.getByRole('link', { name: /^2016: / }).click();
+  await expect(page).toHaveURL(/year=2016/);
+  await expect(picture(page).getByRole('link')).not.toHaveCount(0);
+  expect(await picture(page).getByRole('link').count()).toBeLessThan(15);
+  await page.getByRole('link', { name: 'Tutti gli anni' }).click();
+  await expect(page).not.toHaveURL(/year=/);
+});
+
+test('the slider runs over the years', { tag: '@desk' }, async ({ page }) => {
+  await network(page);
+  const slider = page.getByRole('slider', { name: "Scegli l'anno" });
+  await slider.focus();
+  await slider.press('ArrowLeft');
+  await expect(page).toHaveURL(/year=\d{4}/);
+});
+
+test('all of it works without scripts', async ({ browser }) => {
+  const context = await browser.newContext({ javaScriptEnabled: false });
+  const page = await context.newPage();
+  await network(page);
+  await page.getByLabel('Tipo di legame').selectOption({ label: 'ospita' });
+  await page.getByRole('button', { name: 'Mostra' }).click();
+  await expect(page).toHaveURL(/kind=hosts/);
+  await picture(page).getByRole('link', { name: 'Mamme a Scuola' }).press('Enter');
+  await expect(page.getByRole('region', { name: 'Mamme a Scuola' })).toContainText('è ospitata da');
+  await context.close();
+});
+
+test('a wrong address is told, and the rest is shown', async ({ page }) => {
+  await network(page, '?year=due&view=cube');
+  await expect(page.getByRole('alert')).toContainText('view, year');
+  await expect(picture(page)).toBeVisible();
+});
+
+test('the picture can be taken along as SVG and as PNG', { tag: '@desk' }, async ({ page }) => {
+  await network(page, '?organisation=itama');
+  const svg = await page.request.get('/it/san-siro/network.svg?year=2021');
+  expect(svg.headers()['content-type']).toContain('image/svg+xml');
+  expect(await svg.text()).toContain('Politecnico di Milano');
+  const [file] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: 'Immagine PNG' }).click()
+  ]);
+  expect(file.suggestedFilename()).toBe('vicina-san-siro-network.png');
+});
+
+test('the chain names its breaks, and each becomes a note', async ({ page }) => {
+  // A tick set before the page is alive is taken back by it.
+  await page.goto('/it/san-siro/network/chain', { waitUntil: 'networkidle' });
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('La catena si rompe in');
+  await page.getByLabel('Qualcuno guarda i bambini').check({ force: true });
+  await page.getByRole('button', { name: 'Mostra' }).click();
+  await expect(page).toHaveURL(/feature=childcare/);
+  const broken = page.getByRole('listitem').filter({ hasText: /^Orientamento: nessuno offre questo passo/ });
+  await broken.getByRole('link', { name: 'Scrivi una nota ai partner' }).click();
+  await expect(page.getByRole('article')).toContainText(
+    'Orientamento: nessuno offre questo passo con queste condizioni (qualcuno guarda i bambini).'
+  );
+  await page.goto('/it/san-siro/network/chain/note?break=unserved-nothing');
+  await expect(page.getByRole('article')).toContainText('non si rompe più');
+});
+
+test('an organisation is found from its place, and says what it does, where and with whom', async ({
+  page
+}) => {
+  await page.goto('/it/san-siro/activities/itama-italiano-mattina');
+  await page.getByRole('link', { name: 'ITAMA, Italiano per mamme' }).first().click();
+  await expect(page).toHaveURL(/\/organisations\/itama$/);
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('ITAMA, Italiano per mamme');
+  await expect(page.getByRole('article')).toContainText('insegna italiano gratis alle mamme');
+  await expect(page.getByRole('article')).toContainText('è ospitata da Istituto comprensivo Radice');
+  expect((await page.request.get('/it/san-siro/organisations/nessuno')).status()).toBe(404);
+});
+
+test('organisations are found by a part of their name, without its accents', async ({ page }) => {
+  await page.goto('/it/san-siro/organisations');
+  await page.getByLabel("Cerca un'organizzazione").fill('comunita prog');
+  await page.getByRole('button', { name: 'Cerca' }).click();
+  await expect(page.getByRole('main').getByRole('link', { name: 'Comunità Progetto' })).toBeVisible();
+  await page.goto('/it/san-siro/organisations?q=xyzxyz');
+  await expect(page.getByRole('main')).toContainText('Nessuna organizzazione ha questo nome');
+});
+
+test('a sheet for somebody who is sent there says where, when and what to bring, and nothing of her', async ({
+  page
+}) => {
+  await page.goto('/it/san-siro/activities/itama-italiano-mattina');
+  await page.getByRole('link', { name: 'Manda qui qualcuna' }).click();
+  await expect(page).toHaveURL(/\/refer$/);
+  const sheet = page.getByRole('article');
+  for (const heading of ['Dove', 'Quando', 'Di chi chiedere', 'Che cosa portare', 'E i bambini?'])
+    await expect(sheet.getByRole('heading', { name: heading })).toBeVisible();
+  await expect(sheet.getByRole('img', { name: 'La stessa pagina, sul telefono' })).toBeVisible();
+  await expect(sheet.locator('input, textarea, form')).toHaveCount(0);
+  await page.goto('/ar/san-siro/places/casa-di-comunita-via-monreale/refer');
+  await expect(sheet.getByRole('heading', { level: 1 })).toBeVisible();
+  await page.emulateMedia({ media: 'print' });
+  await expect(sheet.getByText('اسألي عن', { exact: true })).toBeVisible();
+});
+
+test('a practice is told with its steps and how its result is known', async ({ page }) => {
+  await page.goto('/it/san-siro/practices');
+  await page.getByRole('link', { name: 'Italiano la mattina, con i bambini nella stanza accanto' }).click();
+  const card = page.getByRole('article');
+  await expect(card.getByRole('listitem').first()).toHaveText(
+    'Trova aule in una scuola del quartiere, la mattina.'
+  );
+  await expect(card).toContainText('non c’è uno studio'.replace('’', "'"));
+  expect((await page.request.get('/it/san-siro/practices/nessuna')).status()).toBe(404);
+});
+
+test('a neighbourhood is counted for comparing', async ({ page }) => {
+  await page.goto('/it/san-siro/network/compare?with=nowhere');
+  await expect(page.getByRole('row', { name: /^Organizzazioni/ })).toContainText('76');
+});
+
+test(
+  'the card of an organisation is an image that needs nothing else',
+  { tag: '@desk' },
+  async ({ page }) => {
+    const card = await page.request.get('/it/san-siro/organisations/itama/card.svg');
+    expect(card.headers()['content-type']).toContain('image/svg+xml');
+    expect(await card.text()).not.toMatch(/<script|https?:\/\/(?!www\.w3\.org)/);
+    await page.goto('/it/san-siro/organisations/itama');
+    await page.getByText('Metti questa scheda nel tuo sito').click();
+    await expect(page.getByRole('textbox')).toHaveValue(
+      /^<a href=".+\/organisations\/itama"><img src=".+card\.svg"/
+    );
+  }
+);
