@@ -12,7 +12,15 @@ import { say, Sentence, showFailure } from './say.ts';
 import { Stopping } from './stopping.ts';
 import { startTemporaryApp } from './temporary-app.ts';
 
-const BENCHES = ['first-view', 'lighthouse', 'search', 'contributors', 'network', 'recurrence', 'million'] as const;
+const BENCHES = [
+  'first-view',
+  'lighthouse',
+  'search',
+  'contributors',
+  'network',
+  'recurrence',
+  'million'
+] as const;
 type Bench = (typeof BENCHES)[number];
 
 const stopping = new Stopping();
@@ -24,7 +32,11 @@ async function bench(): Promise<number> {
   const wanted = new Set<Bench>(asked.length > 0 ? (asked as Bench[]) : BENCHES);
   const figures: Figure[] = [];
 
-  if (['first-view', 'lighthouse', 'search', 'contributors', 'network'].some((name) => wanted.has(name as Bench))) {
+  if (
+    ['first-view', 'lighthouse', 'search', 'contributors', 'network'].some((name) =>
+      wanted.has(name as Bench)
+    )
+  ) {
     const app = await startTemporaryApp(stopping);
     const { origin, supabase } = app;
     if (wanted.has('first-view')) figures.push(...(await firstView(origin, await ensureBrowser())));
