@@ -14,9 +14,11 @@ const MAY_ENTER: Readonly<Record<string, readonly string[]>> = {
   server: [],
   neighbourhood: ['geo', 'i18n', 'server'],
   map: [...SHARED, 'neighbourhood'],
-  place: [...SHARED, 'neighbourhood', 'map'],
+  walking: ['geo', 'server'],
+  place: [...SHARED, 'neighbourhood', 'map', 'walking'],
   activity: [...SHARED, 'neighbourhood', 'map', 'place'],
   pathway: [...SHARED, 'neighbourhood', 'place', 'activity'],
+  insight: [...SHARED, 'neighbourhood', 'place', 'activity', 'walking'],
   exchange: [...SHARED, 'neighbourhood', 'map', 'place', 'activity']
 };
 
