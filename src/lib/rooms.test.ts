@@ -19,7 +19,7 @@ const MAY_ENTER: Readonly<Record<string, readonly string[]>> = {
   activity: [...SHARED, 'neighbourhood', 'map', 'place'],
   pathway: [...SHARED, 'neighbourhood', 'place', 'activity'],
   insight: [...SHARED, 'neighbourhood', 'place', 'activity', 'walking'],
-  exchange: [...SHARED, 'neighbourhood', 'map', 'place', 'activity']
+  exchange: [...SHARED, 'neighbourhood', 'map', 'place', 'activity', 'walking']
 };
 
 const root = path.resolve('src/lib');

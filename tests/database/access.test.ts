@@ -1,9 +1,13 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openTestDatabase, type Role, type TestDatabase } from './engine.ts';
 import { activity, ground, neighbourhood, organisation, place, residents } from './entries.ts';
+import { storeWalkGraph } from './walk-graph.ts';
 
 const ROLES: readonly Role[] = ['anon', 'authenticated', 'service_role'];
-const LIVE = ['neighbourhoods', 'categories', 'organisations', 'places', 'activities', 'residents'];
+const LIVE = [
+  ...['neighbourhoods', 'categories', 'organisations', 'places', 'activities', 'residents'],
+  'walk_graphs'
+];
 const PRIVATE = ['memberships', 'contributions', 'revisions', 'feeds'];
 const DENIED = { code: '42501' };
 
@@ -34,6 +38,7 @@ beforeAll(async () => {
     [coordinator]
   );
   await database.sql(`select public.add_feed('borgo', 'circolo', 'https://circolo.example/eventi.ics')`);
+  await storeWalkGraph(database);
 });
 afterAll(() => database.close());
 
@@ -55,7 +60,7 @@ describe.each(LIVE)('the live table %s', (table) => {
   test.each(ROLES)('cannot be written by %s except through the one door', async (role) => {
     const { sql } = database.as(role, { sub: coordinator });
     await expect(sql(`insert into public.${table} default values`)).rejects.toMatchObject(DENIED);
-    await expect(sql(`update public.${table} set slug = 'x'`)).rejects.toMatchObject(DENIED);
+    await expect(sql(`update public.${table} set id = id`)).rejects.toMatchObject(DENIED);
     await expect(sql(`delete from public.${table}`)).rejects.toMatchObject(DENIED);
     await expect(sql(`truncate public.${table} cascade`)).rejects.toMatchObject(DENIED);
   });
@@ -153,7 +158,10 @@ describe('functions', () => {
     feeds_to_fetch: ['service_role'],
     record_fetch: ['service_role'],
     calendar_entries: ['service_role'],
-    remove_demonstration: ['service_role']
+    remove_demonstration: ['service_role'],
+    walk_graph_about: ROLES,
+    walk_graph_of: ROLES,
+    store_walk_graph: ['service_role']
   };
 
   test('each is granted to exactly those who may call it', async () => {

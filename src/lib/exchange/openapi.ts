@@ -2,6 +2,7 @@ import { AUDIENCES, FEATURES, REQUIREMENTS } from '../place/place.ts';
 import { CATEGORY_GROUPS } from '../ui/category-group.ts';
 import { mapPaths } from './openapi-map.ts';
 import { filterParameters, inPath, pagingParameters } from './openapi-parameters.ts';
+import { walkingPaths } from './openapi-walking.ts';
 
 const localisedText = {
   type: 'object',
@@ -111,6 +112,7 @@ export function openApiDocument(origin: string) {
         { type: 'object' },
         [neighbourhood, inPath('locale', 'Interface language: it, en or ar.')]
       ),
+      ...walkingPaths,
       ...mapPaths
     },
     components: {

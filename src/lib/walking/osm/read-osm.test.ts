@@ -1,6 +1,6 @@
 import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
-import { asOverpassJson, asPbf, asXml, inPieces, Notes, type Extract } from './extracts-for-tests.ts';
+import { asOverpassJson, asPbf, asXml, inPieces, Notes, type Extract } from './extracts-for-tests.server.ts';
 import { readOsm } from './read-osm.server.ts';
 
 const extract: Extract = {
