@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openTestDatabase, type Role, type TestDatabase } from './engine.ts';
-import { activity, ground, neighbourhood, organisation, place, residents } from './entries.ts';
+import { activity, ground, neighbourhood, organisation, place, residents, squareOutline } from './entries.ts';
 import { storeWalkGraph } from './walk-graph.ts';
 
 const ROLES: readonly Role[] = ['anon', 'authenticated', 'service_role'];
 const LIVE = [
   ...['neighbourhoods', 'categories', 'organisations', 'places', 'activities', 'residents'],
-  'walk_graphs'
+  ...['walk_graphs', 'residential_areas']
 ];
 const PRIVATE = ['memberships', 'contributions', 'revisions', 'feeds'];
 const DENIED = { code: '42501' };
@@ -39,6 +39,7 @@ beforeAll(async () => {
   );
   await database.sql(`select public.add_feed('borgo', 'circolo', 'https://circolo.example/eventi.ics')`);
   await storeWalkGraph(database);
+  await database.sql(`select public.store_residential_area('borgo', $1, 'test')`, [squareOutline]);
 });
 afterAll(() => database.close());
 
@@ -161,7 +162,9 @@ describe('functions', () => {
     remove_demonstration: ['service_role'],
     walk_graph_about: ROLES,
     walk_graph_of: ROLES,
-    store_walk_graph: ['service_role']
+    store_walk_graph: ['service_role'],
+    residents_of: ROLES,
+    store_residential_area: ['service_role']
   };
 
   test('each is granted to exactly those who may call it', async () => {
