@@ -5,12 +5,13 @@ import { amongAMillion } from './bench/million.ts';
 import { recurrence } from './bench/recurrence.ts';
 import { searchThroughApi } from './bench/search.ts';
 import { table, type Figure } from './bench/table.ts';
+import { walkingBench } from './bench/walking.ts';
 import { ensureBrowser } from './browser.ts';
 import { say, Sentence, showFailure } from './say.ts';
 import { Stopping } from './stopping.ts';
 import { startTemporaryApp } from './temporary-app.ts';
 
-const BENCHES = ['first-view', 'lighthouse', 'search', 'recurrence', 'million'] as const;
+const BENCHES = ['first-view', 'lighthouse', 'search', 'recurrence', 'walking', 'million'] as const;
 type Bench = (typeof BENCHES)[number];
 
 const stopping = new Stopping();
@@ -34,6 +35,7 @@ async function bench(): Promise<number> {
     }
   }
   if (wanted.has('recurrence')) figures.push(...(await recurrence()));
+  if (wanted.has('walking')) figures.push(...(await walkingBench()));
   if (wanted.has('million')) {
     say('Filling PostgreSQL with a million places…');
     figures.push(...(await amongAMillion()));

@@ -3,7 +3,12 @@ import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { fromUtm, type Metres } from '../lib/geo/utm.ts';
 import type { BoundingBox } from '../lib/geo/point.ts';
-import { asOverpassJson, asXml, inPieces, type Extract } from '../lib/walking/osm/extracts-for-tests.server.ts';
+import {
+  asOverpassJson,
+  asXml,
+  inPieces,
+  type Extract
+} from '../lib/walking/osm/extracts-for-tests.server.ts';
 import { unpackGraph } from '../lib/walking/graph-file.server.ts';
 import { askOverpass } from './overpass.ts';
 import { makeWalkGraph } from './walk-graph.ts';

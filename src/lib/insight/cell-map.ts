@@ -7,7 +7,7 @@ import { LIMITS } from './reach.ts';
 /** A cell is so many units of the drawing wide. */
 const UNITS = 10;
 /** Around the neighbourhood, in cells: for what stands just beyond it. */
-const MARGIN = 1.5;
+const MARGIN = 0.6;
 
 /** The ground plan of a drawing of cells; y goes down, as in SVG. */
 export interface CellMap {

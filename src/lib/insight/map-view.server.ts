@@ -86,32 +86,37 @@ const roughly = ([lon, lat]: LonLat): LonLat => {
 
 type Place = ReturnType<typeof cellMap>['place'];
 
+/** Nearer to each other than this, as a share of the drawing, one number would lie over the other. */
+const ONE_PLACE = 0.05;
+
 /** Services at one place share a number, and stand one under the other in the list. */
 function numbered(services: readonly Service[], place: Place, wording: Wording) {
   const placed: PlacedService[] = [];
   const points: MapPoint[] = [];
   const outside: Service[] = [];
-  const seen = new Map<string, string>();
   for (const service of services) {
-    const at = service.point && place(service.point);
     if (service.point === null) continue;
+    const at = place(service.point);
     if (at === null) {
       outside.push(service);
       continue;
     }
-    const key = at.map((share) => share.toFixed(3)).join();
-    let number = seen.get(key);
-    if (number === undefined) {
-      number = wording.speech.number(seen.size + 1);
-      seen.set(key, number);
-      points.push({ left: at[0], top: at[1], number });
+    const [left, top] = at;
+    let point = points.find((one) => Math.hypot(one.left - left, one.top - top) < ONE_PLACE);
+    if (!point) {
+      point = { left, top, number: wording.speech.number(points.length + 1) };
+      points.push(point);
     }
+    const { number } = point;
     placed.push({
       number,
       name: inWords(service.name, wording, service.slug),
       href: serviceHref(service, wording)
     });
   }
+  // In the list by their number.
+  const order = points.map(({ number }) => number);
+  placed.sort((a, b) => order.indexOf(a.number) - order.indexOf(b.number));
   return { placed, points, outside };
 }
 

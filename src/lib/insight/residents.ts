@@ -53,6 +53,12 @@ export interface SpreadResidents {
 /** Areas that cover less of the neighbourhood say nothing of it as a whole. */
 const LEAST_COVERED = 0.9;
 
+/**
+ * Outlines of one border, written by two hands, differ by a few metres: an area with less of itself in the neighbourhood
+ * is beside it, and one with all but as little is in it.
+ */
+const SLIVER = 0.02;
+
 const FIGURE: Readonly<Record<ResidentGroup, (area: ResidentsOfArea) => number | null>> = {
   all: ({ total }) => total,
   women: ({ women }) => women,
@@ -142,12 +148,13 @@ function sampled(area: ResidentsOfArea, { grid, home, lived, numberOf }: Ground)
     count([(outline.west + outline.east) / 2, (outline.south + outline.north) / 2], everywhere)
   )
     everywhere.inside++;
-  if (everywhere.inside === 0) return null;
+  if (everywhere.inside <= SLIVER * everywhere.whole) return null;
   const used = livedOn.whole > 0 ? livedOn : everywhere;
+  const within = sum([...used.weights.values()]);
   return {
     area,
     weights: used.weights,
-    whole: used.whole,
+    whole: within >= (1 - SLIVER) * used.whole ? within : used.whole,
     inside: everywhere.inside,
     isLivedOn: used === livedOn
   };
