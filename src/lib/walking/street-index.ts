@@ -98,7 +98,8 @@ export class StreetIndex {
       const squared = dx * dx + dy * dy;
       const projected = squared === 0 ? 0 : ((x - this.#x[a]!) * dx + (y - this.#y[a]!) * dy) / squared;
       const along = Math.min(1, Math.max(0, projected));
-      const away = Math.hypot(x - this.#x[a]! - along * dx, y - this.#y[a]! - along * dy);
+      const [east, north] = [x - this.#x[a]! - along * dx, y - this.#y[a]! - along * dy];
+      const away = Math.sqrt(east * east + north * north);
       if (best === null || away < best.away) best = { piece, along, away };
     }
     return best;
