@@ -124,3 +124,20 @@ test('no error is kept by a cache, and a page is asked for again', async ({ requ
   }
   expect((await request.get('/it/san-siro')).headers()['cache-control']).toBe('private, no-cache');
 });
+
+test('search engines are told of every place, in every language, and kept from secret links', async ({
+  request
+}) => {
+  const robots = await (await request.get('/robots.txt')).text();
+  expect(robots).toContain('Disallow: /*/proposals/');
+  const address = /Sitemap: (\S+)/.exec(robots)![1]!;
+  const response = await request.get(address);
+  expect(response.headers()['content-type']).toContain('application/xml');
+  const sitemap = await response.text();
+  const { features } = (await (await request.get('/api/v1/san-siro/places?limit=1000')).json()) as {
+    features: { properties: { slug: string } }[];
+  };
+  for (const locale of ['it', 'en', 'ar'])
+    for (const { properties } of features)
+      expect(sitemap).toContain(`/${locale}/san-siro/places/${properties.slug}</loc>`);
+});

@@ -1,14 +1,25 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openTestDatabase, type Role, type TestDatabase } from './engine.ts';
 import { activity, ground, neighbourhood, organisation, place, residents, squareOutline } from './entries.ts';
+import { photo, proposal, SECRET, webp } from './proposals.ts';
 import { storeWalkGraph } from './walk-graph.ts';
 
 const ROLES: readonly Role[] = ['anon', 'authenticated', 'service_role'];
+/** Who proposes: the application without a session, and with one. */
+const WRITERS: readonly Role[] = ['anon', 'authenticated'];
 const LIVE = [
-  ...['neighbourhoods', 'categories', 'organisations', 'places', 'activities', 'residents'],
-  ...['walk_graphs', 'residential_areas']
+  'neighbourhoods',
+  'categories',
+  'organisations',
+  'places',
+  'activities',
+  'residents',
+  'photos',
+  'confirmations',
+  'walk_graphs',
+  'residential_areas'
 ];
-const PRIVATE = ['memberships', 'contributions', 'revisions', 'feeds'];
+const PRIVATE = ['memberships', 'contributions', 'contribution_notes', 'revisions', 'feeds'];
 const DENIED = { code: '42501' };
 
 const coordinator = '00000000-0000-4000-8000-000000000001';
@@ -40,6 +51,16 @@ beforeAll(async () => {
   await database.sql(`select public.add_feed('borgo', 'circolo', 'https://circolo.example/eventi.ics')`);
   await storeWalkGraph(database);
   await database.sql(`select public.store_residential_area('borgo', $1, 'test')`, [squareOutline]);
+  await database.sql(`select public.confirm_entry('borgo', 'places', 'biblioteca')`);
+  await database.sql('select public.propose($1)', [proposal({ slug: 'biblioteca', message: 'È cambiata.' })]);
+  await database.sql('select public.add_to_proposal($1, $2)', [SECRET, 'Da lunedì.']);
+  await database.sql('select public.propose_photo($1, $2, $2)', [photo({ slug: 'biblioteca' }), webp()]);
+  const [waiting] = await database.sql<{ id: string }>(
+    `select id from public.contributions where target = 'photos'`
+  );
+  await database
+    .as('authenticated', { sub: coordinator })
+    .sql('select public.decide($1, $2)', [waiting!.id, { action: 'accept' }]);
 });
 afterAll(() => database.close());
 
@@ -164,7 +185,44 @@ describe('functions', () => {
     walk_graph_of: ROLES,
     store_walk_graph: ['service_role'],
     residents_of: ROLES,
-    store_residential_area: ['service_role']
+    store_residential_area: ['service_role'],
+    propose: WRITERS,
+    propose_photo: WRITERS,
+    similar_entries: WRITERS,
+    challenge: WRITERS,
+    confirm_entry: WRITERS,
+    proposal_by_secret: WRITERS,
+    withdraw_proposal: WRITERS,
+    add_to_proposal: WRITERS,
+    forget_contact: WRITERS,
+    own_photo: WRITERS,
+    photos_of: ROLES,
+    photo_file: ROLES,
+    entry_history: WRITERS,
+    take_sign_in_turn: WRITERS,
+    take_code_turn: WRITERS,
+    digest_by_token: WRITERS,
+    confirm_digest: WRITERS,
+    accept_invitations: ['authenticated'],
+    my_roles: ['authenticated'],
+    queue: ['authenticated'],
+    queued_photo: ['authenticated'],
+    decide: ['authenticated'],
+    decide_many: ['authenticated'],
+    needs_confirming: ['authenticated'],
+    members_of: ['authenticated'],
+    invite: ['authenticated'],
+    remove_member: ['authenticated'],
+    remove_invitation: ['authenticated'],
+    claim_organisation: ['authenticated'],
+    claims_of: ['authenticated'],
+    decide_claim: ['authenticated'],
+    audit_log: ['authenticated'],
+    invite_coordinator: ['service_role'],
+    letters_to_send: ['service_role'],
+    letter_done: ['service_role'],
+    digests_due: ['service_role'],
+    purge: ['service_role']
   };
 
   test('each is granted to exactly those who may call it', async () => {

@@ -1,3 +1,4 @@
+import { activityHref } from '../activity/addresses.ts';
 import { languageName } from '../i18n/language-name.ts';
 import { localised, type ChosenText, type LocalisedText } from '../i18n/localised.ts';
 import type { MessageKey } from '../i18n/message-key.ts';
@@ -75,5 +76,5 @@ export function insightHref({ translator, neighbourhood }: Wording, question?: Q
 export function serviceHref({ of, slug }: Service, { translator, neighbourhood }: Wording): string {
   return of === 'place'
     ? placeHref(translator.locale, neighbourhood.slug, slug)
-    : `${neighbourhoodHref(translator.locale, neighbourhood.slug)}/activities/${slug}`;
+    : activityHref(translator.locale, neighbourhood.slug, slug);
 }

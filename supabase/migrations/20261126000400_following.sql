@@ -1,0 +1,413 @@
+-- Who proposed something without an account comes back to it by its secret link; who finds an entry true says so with
+-- one tap; and everyone can read what happened to an entry, without any name.
+
+-- ── The secret link ───────────────────────────────────────────────────────────────────────────────────────────────
+
+create function private.by_secret(secret text)
+returns public.contributions
+language plpgsql
+stable
+set search_path = ''
+as $$
+declare
+  found public.contributions;
+begin
+  select c.* into found from public.contributions as c where c.secret_hash = private.secret_hash(secret);
+  if found.id is null then
+    raise exception 'There is no such proposal.' using errcode = 'PT404';
+  end if;
+  return found;
+end;
+$$;
+comment on function private.by_secret(text) is 'The contribution of a secret link; PT404 when there is none.';
+
+create function private.thread_of(contribution uuid)
+returns json
+language sql
+stable
+set search_path = ''
+as $$
+  select coalesce(
+    json_agg(
+      json_build_object('at', to_char(n.created_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'), 'by', n.by, 'words', n.words)
+      order by n.id
+    ),
+    '[]'::json
+  )
+  from public.contribution_notes as n
+  where n.contribution_id = contribution;
+$$;
+comment on function private.thread_of(uuid) is 'What was written to and fro about a proposal: [{"at", "by", "words"}].';
+
+create function public.proposal_by_secret(secret text)
+returns json
+language plpgsql
+stable
+security definer
+set search_path = ''
+as $$
+declare
+  c public.contributions;
+  live jsonb;
+begin
+  select f.* into c from public.contributions as f where f.secret_hash = private.secret_hash(secret);
+  if c.id is null then
+    return null;
+  end if;
+  live := private.live_fields(c.target, c.entry_id);
+  return json_build_object(
+    'id', c.id,
+    'neighbourhood', (select n.slug from public.neighbourhoods as n where n.id = c.neighbourhood_id),
+    'target', c.target,
+    'kind', c.kind,
+    'report', c.report,
+    'state', c.state,
+    'message', c.message,
+    'createdAt', to_char(c.created_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'),
+    'decidedAt', to_char(c.decided_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'),
+    'changes', c.changes - 'neighbourhood' - 'areas_served',
+    'before', coalesce(c.before, '{}'::jsonb),
+    'applied', coalesce(c.decision -> 'applied', '[]'::jsonb),
+    'conflicts', coalesce(c.decision -> 'conflicts', '[]'::jsonb),
+    'reason', c.decision ->> 'reason',
+    'entry', json_build_object(
+      'slug', coalesce(live ->> 'slug', case when c.kind <> 'create' then (
+        select r.changes #>> '{slug,from}'
+        from public.revisions as r
+        where r.target = c.target and r.entry_id = c.entry_id and r.kind = 'close'
+        order by r.id desc
+        limit 1
+      ) end),
+      'name', coalesce(live -> 'name', live -> 'title', c.changes -> 'name', c.changes -> 'title'),
+      'closed', live is null and (c.kind <> 'create' or c.state in ('accepted', 'partly-accepted'))
+    ),
+    'thread', private.thread_of(c.id),
+    'mayWithdraw', c.state in ('pending', 'asked'),
+    'mayAdd', c.state in ('pending', 'asked'),
+    'hasContact', c.contact is not null,
+    'photos', (
+      select coalesce(json_agg(json_build_object('id', p.entry_id, 'alt', p.changes -> 'alt', 'state', p.state) order by p.created_at), '[]'::json)
+      from public.contributions as p
+      where p.part_of = c.id or (p.id = c.id and p.target = 'photos')
+    )
+  );
+end;
+$$;
+comment on function public.proposal_by_secret(text) is 'What became of a proposal, for who holds its secret; null when there is none. Nothing of who decided.';
+grant execute on function public.proposal_by_secret(text) to anon, authenticated;
+
+create function private.drop_photos(contribution uuid)
+returns void
+language sql
+set search_path = ''
+as $$
+  delete from private.photo_files as f
+  using public.contributions as c
+  where f.contribution_id = c.id
+    and (c.id = contribution or c.part_of = contribution)
+    and not exists (select 1 from public.photos as p where p.id = f.photo_id);
+$$;
+comment on function private.drop_photos(uuid) is 'Deletes the bytes of the pictures of a proposal that are not live.';
+
+create function public.withdraw_proposal(secret text)
+returns text
+language plpgsql
+security definer
+set search_path = ''
+as $$
+declare
+  c public.contributions := private.by_secret(secret);
+begin
+  update public.contributions
+  set state = 'withdrawn', decided_at = now()
+  where (id = c.id or part_of = c.id) and state in ('pending', 'asked');
+  if not found then
+    raise exception 'This proposal is already decided.' using errcode = 'PT409', detail = c.state;
+  end if;
+  perform private.drop_photos(c.id);
+  return 'withdrawn';
+end;
+$$;
+comment on function public.withdraw_proposal(text) is 'Who holds the secret takes a proposal back that nobody has decided yet. → its state.';
+grant execute on function public.withdraw_proposal(text) to anon, authenticated;
+
+create function public.add_to_proposal(secret text, words text, changes jsonb default null, caller text default null)
+returns text
+language plpgsql
+security definer
+set search_path = ''
+as $$
+declare
+  c public.contributions := private.by_secret(secret);
+  home public.neighbourhoods;
+  forged text;
+  said text := btrim(coalesce(words, ''));
+  added jsonb := coalesce(nullif(add_to_proposal.changes, 'null'), '{}');
+begin
+  if c.state not in ('pending', 'asked') then
+    raise exception 'This proposal is already decided.' using errcode = 'PT409', detail = c.state;
+  end if;
+  if said = '' and added = '{}'::jsonb then
+    perform private.refuse('words', 'empty', 'Write what you want to add.');
+  end if;
+  if length(said) > 2000 then
+    perform private.refuse('words', 'too-long', 'This is too long.');
+  end if;
+  if not private.is_clean_text(said) then
+    perform private.refuse('words', 'unclean-text', 'Write it as plain text, without markup or hidden characters.');
+  end if;
+  select k into forged from jsonb_object_keys(added) as k
+  where c.target not in ('places', 'activities', 'organisations') or k <> all (private.proposable_fields(c.target, c.kind)) or k = 'areas_served'
+  limit 1;
+  if forged is not null then
+    raise exception 'The field "%" cannot be proposed.', left(forged, 40) using errcode = '42501';
+  end if;
+  perform private.take_turn('reply', caller);
+  if (select count(*) from public.contribution_notes as n where n.contribution_id = c.id) >= 40 then
+    perform private.refuse('words', 'too-many', 'This conversation is long enough: please ask the organisation itself.');
+  end if;
+  perform pg_advisory_xact_lock(hashtext('vicina: the one door'));
+  if added <> '{}'::jsonb then
+    select n.* into home from public.neighbourhoods as n where n.id = c.neighbourhood_id;
+    perform private.check_changes(home, c.target, c.changes || added, private.live_fields(c.target, c.entry_id));
+    update public.contributions as u
+    set
+      changes = u.changes || added,
+      before = coalesce(u.before, '{}') || coalesce((
+        select jsonb_object_agg(k, private.live_fields(c.target, c.entry_id) -> k)
+        from jsonb_object_keys(added) as k
+        where c.kind = 'update' and not u.changes ? k
+      ), '{}')
+    where u.id = c.id;
+    perform private.try_out(c.id);
+  end if;
+  if said <> '' then
+    insert into public.contribution_notes (contribution_id, by, words) values (c.id, 'contributor', said);
+  end if;
+  update public.contributions set state = 'pending' where id = c.id and state = 'asked';
+  return 'pending';
+end;
+$$;
+comment on function public.add_to_proposal(text, text, jsonb, text) is
+  'Who holds the secret adds words, or other values of fields, to a proposal that is not decided; a question of the coordinator is answered by it.';
+grant execute on function public.add_to_proposal(text, text, jsonb, text) to anon, authenticated;
+
+create function public.forget_contact(secret text)
+returns void
+language plpgsql
+security definer
+set search_path = ''
+as $$
+declare
+  c public.contributions := private.by_secret(secret);
+begin
+  update public.contributions set contact = null where id = c.id;
+  delete from private.letters where contribution_id = c.id;
+end;
+$$;
+comment on function public.forget_contact(text) is 'Deletes the e-mail address that was left with a proposal, now.';
+grant execute on function public.forget_contact(text) to anon, authenticated;
+
+create function public.own_photo(secret text, photo uuid, size text)
+returns json
+language sql
+stable
+security definer
+set search_path = ''
+as $$
+  select private.photo_json(p.entry_id, own_photo.size)
+  from public.contributions as c
+  join public.contributions as p on p.part_of = c.id or p.id = c.id
+  where c.secret_hash = private.secret_hash(own_photo.secret)
+    and p.target = 'photos'
+    and p.entry_id = own_photo.photo
+    and p.state not in ('refused', 'withdrawn');
+$$;
+comment on function public.own_photo(text, uuid, text) is 'The bytes of a picture that waits, for who sent it.';
+grant execute on function public.own_photo(text, uuid, text) to anon, authenticated;
+
+-- ── Still true ────────────────────────────────────────────────────────────────────────────────────────────────────
+
+create table public.confirmations (
+  id uuid primary key default gen_random_uuid(),
+  neighbourhood_id uuid references public.neighbourhoods (id) on delete cascade,
+  target text not null check (target in ('places', 'activities', 'organisations')),
+  entry_id uuid not null,
+  day date not null,
+  times integer not null default 1 check (times >= 1),
+  created_at timestamptz not null default now(),
+  constraint confirmations_once unique (target, entry_id, day)
+);
+comment on table public.confirmations is 'That an entry was found true on a day, and by how many taps; nothing of whose.';
+create index confirmations_neighbourhood_id_idx on public.confirmations (neighbourhood_id);
+alter table public.confirmations enable row level security;
+revoke all on public.confirmations from anon, authenticated, service_role;
+grant select on public.confirmations to anon, authenticated, service_role;
+create policy confirmations_read_all on public.confirmations for select using (true);
+
+create table private.confirmation_marks (
+  entry_id uuid not null,
+  mark bytea not null,
+  at timestamptz not null default now(),
+  primary key (entry_id, mark)
+);
+comment on table private.confirmation_marks is 'Which device has confirmed which entry today, hashed with the salt of the day; forgotten after 48 hours.';
+create index confirmation_marks_at_idx on private.confirmation_marks (at);
+alter table private.confirmation_marks enable row level security;
+revoke all on private.confirmation_marks from anon, authenticated, service_role;
+
+create function private.confirm(target text, entry uuid, home uuid, as_whom text)
+returns timestamptz
+language plpgsql
+set search_path = ''
+as $$
+declare
+  live jsonb;
+  contribution uuid;
+  zone text := coalesce((select n.time_zone from public.neighbourhoods as n where n.id = home), 'UTC');
+begin
+  perform pg_advisory_xact_lock(hashtext('vicina: the one door'));
+  live := private.live_fields(target, entry);
+  insert into public.confirmations as c (neighbourhood_id, target, entry_id, day)
+  values (home, confirm.target, entry, (now() at time zone zone)::date)
+  on conflict on constraint confirmations_once do update set times = c.times + 1;
+  -- Once a day is enough for everyone: a change for each tap would make every copy of the data old.
+  if ((live ->> 'confirmed_at')::timestamptz at time zone zone)::date is distinct from (now() at time zone zone)::date then
+    insert into public.contributions (neighbourhood_id, target, entry_id, kind, changes, contributor_kind, contributor_id)
+    values (
+      home, confirm.target, entry, 'update', jsonb_build_object('confirmed_at', date_trunc('second', now())), as_whom, (select auth.uid())
+    )
+    returning id into contribution;
+    perform private.decide(contribution, null);
+    live := private.live_fields(target, entry);
+  end if;
+  return (live ->> 'confirmed_at')::timestamptz;
+end;
+$$;
+comment on function private.confirm(text, uuid, uuid, text) is
+  'Notes that an entry is true today, by the one door, the first time each day. → when it was last confirmed.';
+
+create function public.confirm_entry(
+  neighbourhood text, target text, slug text, device text default null, caller text default null
+)
+returns json
+language plpgsql
+security definer
+set search_path = ''
+as $$
+declare
+  home uuid := (select n.id from public.neighbourhoods as n where n.slug = confirm_entry.neighbourhood);
+  entry uuid;
+  as_whom text;
+  counted boolean;
+  confirmed timestamptz;
+begin
+  if home is null then
+    raise exception 'There is no neighbourhood "%".', left(neighbourhood, 80) using errcode = 'PT404';
+  end if;
+  if target is null or target not in ('places', 'activities', 'organisations') then
+    raise exception 'There is no such kind of entry.' using errcode = '42501';
+  end if;
+  entry := private.entry_by_slug(target, home, slug);
+  as_whom := private.right_to_change(target, entry, 'update', '{}');
+  if as_whom is null then
+    perform private.take_turn('confirm', caller);
+  end if;
+  insert into private.confirmation_marks (entry_id, mark)
+  values (entry, private.caller_hash(coalesce(
+    'user ' || (select auth.uid())::text, 'device ' || left(nullif(btrim(device), ''), 100), caller
+  )))
+  on conflict do nothing
+  returning true into counted;
+  if counted then
+    confirmed := private.confirm(target, entry, home, coalesce(as_whom, 'neighbour'));
+  else
+    confirmed := (private.live_fields(target, entry) ->> 'confirmed_at')::timestamptz;
+  end if;
+  return json_build_object(
+    'confirmedAt', to_char(confirmed at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'), 'counted', coalesce(counted, false)
+  );
+end;
+$$;
+comment on function public.confirm_entry(text, text, text, text, text) is
+  'Somebody found an entry true: counted once for each device, entry and day. → {"confirmedAt", "counted"}.';
+grant execute on function public.confirm_entry(text, text, text, text, text) to anon, authenticated;
+
+-- ── History ───────────────────────────────────────────────────────────────────────────────────────────────────────
+
+create function public.entry_history(neighbourhood text, target text, slug text)
+returns json
+language plpgsql
+stable
+security definer
+set search_path = ''
+as $$
+declare
+  home uuid := (select n.id from public.neighbourhoods as n where n.slug = entry_history.neighbourhood);
+  entry uuid;
+  live jsonb;
+  trusted boolean;
+begin
+  if home is null then
+    raise exception 'There is no neighbourhood "%".', left(neighbourhood, 80) using errcode = 'PT404';
+  end if;
+  if target is null or target not in ('places', 'activities', 'organisations') then
+    raise exception 'There is no such kind of entry.' using errcode = 'PT404';
+  end if;
+  execute format(
+    'select e.id from public.%I as e where e.slug = $1 %s',
+    target, case when target = 'organisations' then '' else 'and e.neighbourhood_id = $2' end
+  ) into entry using slug, home;
+  if entry is null then
+    select r.entry_id into entry
+    from public.revisions as r
+    where r.target = entry_history.target and r.kind = 'close' and r.changes #>> '{slug,from}' = entry_history.slug
+      and (r.target = 'organisations' or r.neighbourhood_id = home)
+    order by r.id desc
+    limit 1;
+  end if;
+  if entry is null then
+    raise exception 'There is no such entry.' using errcode = 'PT404';
+  end if;
+  live := private.live_fields(target, entry);
+  trusted := (select auth.uid()) is not null and (
+    private.may_decide(target, entry, '{}') or private.right_to_change(target, entry, 'update', '{}') is not null
+  );
+  return json_build_object(
+    'slug', slug,
+    'name', coalesce(live -> 'name', live -> 'title', case when trusted then (
+      select coalesce(r.changes #> '{name,from}', r.changes #> '{title,from}')
+      from public.revisions as r
+      where r.target = entry_history.target and r.entry_id = entry and r.kind = 'close'
+      order by r.id desc
+      limit 1
+    ) end),
+    'closed', live is null,
+    'may', json_build_object('undo', (select auth.uid()) is not null and private.may_decide(target, entry, '{}')),
+    'revisions', (
+      select coalesce(
+        json_agg(
+          json_build_object(
+            'revision', r.id,
+            'at', to_char(r.created_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'),
+            'by', r.contributor_kind,
+            'kind', r.kind,
+            'fields', case when r.kind = 'update' then (select json_agg(k order by k) from jsonb_object_keys(r.changes) as k) else '[]'::json end,
+            'undoes', c.restores,
+            'changes', case when trusted then r.changes end
+          )
+          order by r.id desc
+        ),
+        '[]'::json
+      )
+      from public.revisions as r
+      left join public.contributions as c on c.id = r.contribution_id
+      where r.target = entry_history.target and r.entry_id = entry
+    )
+  );
+end;
+$$;
+comment on function public.entry_history(text, text, text) is
+  'What happened to an entry, the newest first: when, by what kind of person, which fields. The values before and after are for its coordinators and '
+  'editors alone: what was taken away may have been taken away for a reason. PT404 when there never was one.';
+grant execute on function public.entry_history(text, text, text) to anon, authenticated;
