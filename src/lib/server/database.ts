@@ -16,7 +16,7 @@ let anonymous: SupabaseClient | undefined;
 let waiting = 0;
 
 /** The database as a reader who has not signed in: row-level security and grants decide what is there. */
-function anonymousClient(): SupabaseClient {
+export function anonymousClient(): SupabaseClient {
   const { SUPABASE_URL: url, SUPABASE_PUBLISHABLE_KEY: key } = env;
   if (!url || !key) throw new Error('SUPABASE_URL and SUPABASE_PUBLISHABLE_KEY must be set.');
   anonymous ??= createClient(url, key, {
@@ -40,6 +40,70 @@ export async function read<T>(name: string, parameters: Record<string, unknown> 
   if (answer.error.code === 'PT404') error(404, answer.error.message);
   log.error({ name, ...withoutQuotes(answer.status, answer.error) }, 'the database did not answer a reading');
   error(503, 'The database does not answer.');
+}
+
+/** Why the database refused to write: what it raised, as a caller tells it to whoever asked. */
+export interface Refusal {
+  /**
+   * `42501` not allowed, or forged; `22023` a value is refused; `PT404` not there; `PT409` in another state by now;
+   * `PT428` a proof of work is wanted; `PT429` too many, wait.
+   */
+  readonly code: '42501' | '22023' | 'PT404' | 'PT409' | 'PT428' | 'PT429';
+  /** An English sentence. */
+  readonly message: string;
+  /** The field it is about. */
+  readonly field: string | null;
+  /** A short code: why a value is refused, the state it is in, seconds to wait. */
+  readonly details: string | null;
+}
+
+export type Written<T> =
+  { readonly value: T; readonly refusal: null } | { readonly value: null; readonly refusal: Refusal };
+
+/**
+ * Calls a writing function of the database: as a reader who has not signed in, or with the client of a session. A
+ * refusal is given back. Throws a 503 when the database does not answer: whether it has written is then not known,
+ * and the same call may be made again when the function says so.
+ */
+export async function write<T>(
+  name: string,
+  parameters: Record<string, unknown>,
+  client: SupabaseClient | null = null
+): Promise<Written<T>> {
+  const answer = await Promise.resolve((client ?? anonymousClient()).rpc(name, parameters)).catch(
+    (reason: unknown) => ({
+      data: null,
+      error: { code: '', message: String(reason), hint: null, details: null },
+      status: 0
+    })
+  );
+  if (answer.error === null) return { value: answer.data as T, refusal: null };
+  const code = refusalCode(answer.error.code);
+  if (code === null) {
+    log.error({ name, ...withoutQuotes(answer.status, answer.error) }, 'the database did not take a writing');
+    error(503, 'The database does not answer.');
+  }
+  const { message, hint, details } = answer.error;
+  const raised = code === answer.error.code;
+  return {
+    value: null,
+    refusal: { code, message, field: (raised && hint) || null, details: (raised && details) || null }
+  };
+}
+
+const REFUSALS: ReadonlySet<string> = new Set<Refusal['code']>([
+  '42501',
+  '22023',
+  'PT404',
+  'PT409',
+  'PT428',
+  'PT429'
+]);
+
+/** A value that no check was made for, but that a type or a constraint does not take (classes 22 and 23), is refused too. */
+function refusalCode(code: string): Refusal['code'] | null {
+  if (REFUSALS.has(code)) return code as Refusal['code'];
+  return /^2[23]/.test(code) ? '22023' : null;
 }
 
 /** An SQL error quotes the value it could not read, which a reader sent; a refusal or a broken line does not. */
