@@ -18,6 +18,7 @@ const MAY_ENTER: Readonly<Record<string, readonly string[]>> = {
   place: [...SHARED, 'neighbourhood', 'map', 'walking'],
   activity: [...SHARED, 'neighbourhood', 'map', 'place'],
   pathway: [...SHARED, 'neighbourhood', 'place', 'activity'],
+  needs: [...SHARED, 'neighbourhood', 'place'],
   insight: [...SHARED, 'neighbourhood', 'place', 'activity', 'walking'],
   exchange: [...SHARED, 'neighbourhood', 'map', 'place', 'activity', 'walking']
 };

@@ -17,6 +17,13 @@ export const PUBLIC_PAGES = {
   'activity-example': '/{l}/san-siro/activities/esempio-pomeriggio-di-cucito',
   path: '/{l}/san-siro/path',
   'skills-card': '/{l}/san-siro/path/skills',
+  insights: '/{l}/san-siro/insights',
+  'insights-narrowed':
+    '/{l}/san-siro/insights?what=stage.italian&feature=childcare&walker=with-child&suppose=9.1345,45.4697',
+  'insights-nobody': '/{l}/san-siro/insights?what=kind.playgroup',
+  'insights-problem': '/{l}/san-siro/insights?what=kind.karate&when=midnight',
+  needs: '/{l}/san-siro/needs',
+  'needs-sent': '/{l}/san-siro/needs?sent',
   about: '/{l}/about',
   privacy: '/{l}/privacy',
   data: '/{l}/data',
