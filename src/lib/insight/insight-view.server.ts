@@ -1,29 +1,27 @@
 import { formatDegrees } from '../geo/bounding-box.ts';
 import type { Translator } from '../i18n/translator.ts';
-import {
-  neighbourhoodBySlug,
-  neighbourhoods,
-  type NeighbourhoodWithOutline
-} from '../neighbourhood/neighbourhoods.server.ts';
+import { neighbourhoods, type NeighbourhoodWithOutline } from '../neighbourhood/neighbourhoods.server.ts';
 import { neighbourhoodHref } from '../place/addresses.ts';
 import { categoriesOf } from '../place/categories.server.ts';
 import { landmarksOf } from '../place/landmarks.server.ts';
-import { dataVersion, untilDataChangesFor } from '../server/data-version.ts';
-import type { Walker } from '../walking/pace.ts';
 import { askView } from './ask-view.server.ts';
+import { evidenceOf } from './evidence.server.ts';
+import { citizenshipsOf } from './ground.server.ts';
+import { indicators } from './indicators.ts';
+import { filesAndReport } from './report.server.ts';
 import { gapView } from './gaps-view.server.ts';
-import { gainedBy, gaps, type Gap } from './gaps.ts';
+import { gainedBy } from './gaps.ts';
 import { groundOf, servicesOf, streetsOf } from './ground.server.ts';
 import { mapView, minutesInWords } from './map-view.server.ts';
 import { methodWords } from './method.server.ts';
 import { parseQuestion, questionToQuery, type Question } from './question.ts';
 import { reachView } from './reach-view.server.ts';
 import { LIMITS, medianMinutes, minutesToNearest, shares, type Limit } from './reach.ts';
-import { fits, type Service } from './service.ts';
+import { fits } from './service.ts';
 import { loadSpeech } from './speech.ts';
 import { stripView } from './strip-view.server.ts';
 import type { InsightView } from './view.ts';
-import { nextMonday, weekOfAugust } from './week.server.ts';
+import { nextMonday } from './week.server.ts';
 import { asked, insightHref, inWords, type Wording } from './wording.server.ts';
 
 /** What the first sentence speaks of. */
@@ -39,37 +37,21 @@ export async function insightView(
   now: Date
 ): Promise<InsightView> {
   const { slug } = neighbourhood;
-  const monday = nextMonday(now, neighbourhood.timeZone);
-  const [categories, speech, ground, streets, all, august, landmarks, revision] = await Promise.all([
+  const [categories, speech, landmarks] = await Promise.all([
     categoriesOf(slug),
     loadSpeech(translator.locale),
-    groundOf(slug),
-    streetsOf(slug),
-    servicesOf(neighbourhood, monday, now),
-    servicesOf(neighbourhood, weekOfAugust(now, neighbourhood.timeZone), now),
-    landmarksOf(slug),
-    dataVersion()
+    landmarksOf(slug)
   ]);
   const wording: Wording = { translator, speech, neighbourhood, categories };
   const { say, percent, number } = speech;
   const { question, problems } = parseQuestion(query, (one) =>
     categories.some((known) => known.slug === one)
   );
+  const evidence = await evidenceOf(neighbourhood, question, now);
+  const { ground, streets, walking, cells, services, people, minutes, then, revision } = evidence;
   const { topic, conditions, walker, supposed } = question;
-  const fitting = (services: readonly Service[]) => services.filter((one) => fits(one, topic, conditions));
-  const services = fitting(all);
-  const points = services.flatMap(({ point }) => point ?? []).length;
-  const cells = ground.grid.cells.map(({ centre }) => centre);
   const { residents } = ground;
-  // Without figures the ground itself is counted, for the map and the hours; no number of people is said.
-  const people = residents?.inCells.all ?? Float64Array.from(ground.grid.cells, ({ share }) => share);
-  const walking = { index: streets.index, walker };
-  const at = services.flatMap(({ point }) => (point ? [point] : []));
-  const minutes = minutesToNearest(cells, at, walking);
-  const then = supposed && minutesToNearest(cells, [...at, supposed], walking);
-
   const neighbourhoodName = inWords(neighbourhood.name, wording, slug);
-  const found = residents === null ? [] : await gapsOf(JSON.stringify({ slug, walker, day: dayOf(now) }));
   const withoutSupposed: Question = { ...question, supposed: null };
   return {
     neighbourhood: { name: neighbourhoodName, href: neighbourhoodHref(translator.locale, slug) },
@@ -94,8 +76,8 @@ export async function insightView(
       wording
     ),
     reach: residents && reachView(residents, minutes, then, wording),
-    strip: stripView({ services, inAugust: fitting(august), cells, people, walking, monday }, wording),
-    gaps: found.slice(0, MOST_GAPS).map((gap) => gapView(gap, question, wording)),
+    strip: stripView(evidence, wording),
+    gaps: evidence.gaps.slice(0, MOST_GAPS).map((gap) => gapView(gap, question, wording)),
     whatIf: {
       sentence: supposed && residents && whatIfWords(),
       removeHref: `${insightHref(wording, withoutSupposed)}#what-if`,
@@ -112,13 +94,24 @@ export async function insightView(
       people: residents?.inCells.all ? number(Math.round(people[cell]!)) : '',
       minutes: minutesInWords(minutes[cell]!, wording)
     })),
-    method: methodWords(ground, streets, { walker, now, revision }, wording)
+    method: methodWords(ground, streets, { walker, now, revision }, wording),
+    indicators: indicators(evidence.all, citizenshipsOf(ground)).map(({ name, value, of }) => ({
+      label: say(`indicators.${name}`),
+      value:
+        value === null
+          ? '–'
+          : of === null
+            ? number(Math.round(value * 10) / 10)
+            : say('indicators.of', { value: Math.round(value), all: of })
+    })),
+    ...filesAndReport(evidence, query, now, wording)
   };
 
   function finding(): Pick<InsightView, 'finding' | 'findingNotes'> {
     const what = asked(topic, conditions, wording);
     if (services.length === 0) return { finding: say('finding.nobody', { what }), findingNotes: [] };
-    if (points === 0) return { finding: say('finding.unplaced', { what }), findingNotes: [] };
+    if (services.every(({ point }) => point === null))
+      return { finding: say('finding.unplaced', { what }), findingNotes: [] };
     if (residents === null) return { finding: say('finding.noResidents', { what }), findingNotes: [] };
     const { share, least, most } = shares(people, minutes).find(({ limit }) => limit === FIRST_LIMIT)!;
     const median = medianMinutes(people, minutes);
@@ -142,28 +135,6 @@ export async function insightView(
       : say('whatIf.gain', { people: Math.round(gained), before: shareOf(minutes), after: shareOf(then!) });
   }
 }
-
-const dayOf = (now: Date) => now.toISOString().slice(0, 10);
-
-/** What is missing does not depend on the question: for each walker once a day, until the data changes. */
-const gapsOf = untilDataChangesFor(async (key): Promise<readonly Gap[]> => {
-  const { slug, walker, day } = JSON.parse(key) as { slug: string; walker: Walker; day: string };
-  const neighbourhood = await neighbourhoodBySlug(slug);
-  const now = new Date(day);
-  const [{ grid, residents }, { index }, services] = await Promise.all([
-    groundOf(slug),
-    streetsOf(slug),
-    servicesOf(neighbourhood, nextMonday(now, neighbourhood.timeZone), now)
-  ]);
-  const people = residents?.inCells.all;
-  if (!people) return [];
-  return gaps({
-    services,
-    people,
-    cells: grid.cells.map(({ centre }) => centre),
-    walking: { index, walker }
-  });
-});
 
 /** The same question in the other neighbourhoods of this installation. */
 async function others(question: Question, wording: Wording, now: Date): Promise<InsightView['others']> {

@@ -117,4 +117,16 @@ export interface InsightView {
   }[];
   readonly cells: readonly { readonly id: string; readonly people: string; readonly minutes: string }[];
   readonly method: readonly string[];
+  readonly indicators: readonly { readonly label: string; readonly value: string }[];
+  /** The tables as files, and the page to print. */
+  readonly files: readonly { readonly label: string; readonly href: string }[];
+  readonly report: {
+    readonly title: string;
+    readonly date: string;
+    /** The address asks for data that has changed since; null when it has not. */
+    readonly moved: string | null;
+    /** Path and query, with the revision of the data. */
+    readonly href: string;
+    readonly credits: readonly string[];
+  };
 }
