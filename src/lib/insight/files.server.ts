@@ -1,9 +1,13 @@
+import { isLocale, LOCALE_TRAITS } from '../i18n/locales.ts';
+import { loadTranslator } from '../i18n/translator.ts';
 import type { NeighbourhoodWithOutline } from '../neighbourhood/neighbourhoods.server.ts';
 import { categoriesOf } from '../place/categories.server.ts';
 import { once, onlyKnown, ParameterError } from '../server/api.ts';
 import { evidenceOf } from './evidence.server.ts';
 import { citizenshipsOf } from './ground.server.ts';
 import { indicators } from './indicators.ts';
+import { insightView } from './insight-view.server.ts';
+import { mapSvg } from './map-svg.ts';
 import { parseQuestion, type Question, type QuestionProblem } from './question.ts';
 import { tableCsv, tablesXlsx } from './table-files.server.ts';
 import { TABLE_NAMES, tablesOf } from './tables.server.ts';
@@ -86,4 +90,29 @@ export async function insightFile(
     rows.map((row) => Object.fromEntries(row.map((cell, at) => [columns[at], cell])))
   ]);
   return Response.json(Object.fromEntries(objects), { headers });
+}
+
+/** The map as a picture for other sites, in the language of `locale`. @throws ParameterError for a wrong parameter */
+export async function insightSvg(
+  neighbourhood: NeighbourhoodWithOutline,
+  url: URL,
+  now: Date
+): Promise<Response> {
+  const query = new URLSearchParams(url.searchParams);
+  const locale = once(query, 'locale') ?? neighbourhood.defaultLocale;
+  if (!isLocale(locale))
+    throw new ParameterError('locale', 'It is a language of the interface: it, en or ar.');
+  query.delete('locale');
+  await insightFileQuery(neighbourhood.slug, query);
+  const view = await insightView(neighbourhood, await loadTranslator(locale), query, now);
+  return new Response(mapSvg(view, { origin: url.origin, dir: LOCALE_TRAITS[locale].direction }), {
+    headers: {
+      'content-type': 'image/svg+xml',
+      'cache-control': 'public, max-age=60',
+      'access-control-allow-origin': '*',
+      // It is to be shown elsewhere, and runs nothing.
+      'cross-origin-resource-policy': 'cross-origin',
+      'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'"
+    }
+  });
 }

@@ -19,6 +19,7 @@ export function filesAndReport(
   const asked = questionToQuery(question);
   const file = (more: Readonly<Record<string, string>>) =>
     `/api/v1/${neighbourhood.slug}/insights?${new URLSearchParams([...asked, ...Object.entries(more)])}`;
+  const picture = `/api/v1/${neighbourhood.slug}/insights.svg?${new URLSearchParams([...asked, ['locale', translator.locale]])}`;
   const report = `${insightHref(wording)}/report?${new URLSearchParams([...asked, ['revision', String(revision)]])}`;
   const then = /^\d{1,15}$/.exec(query.get('revision') ?? '')?.[0];
   const sources = [
@@ -29,6 +30,7 @@ export function filesAndReport(
     files: [
       { label: say('files.report'), href: report },
       { label: say('files.xlsx'), href: file({ format: 'xlsx' }) },
+      { label: say('files.svg'), href: picture },
       ...TABLE_NAMES.map((table) => ({
         label: say('files.csv', { name: say(`files.table.${table}`) }),
         href: file({ format: 'csv', table })
