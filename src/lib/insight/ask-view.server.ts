@@ -1,4 +1,5 @@
 import { ACTIVITY_KINDS, STAGES } from '../activity/activity.ts';
+import type { MessageKey } from '../i18n/message-key.ts';
 import { languageName } from '../i18n/language-name.ts';
 import { languagesInUse } from '../place/languages.server.ts';
 import { FEATURES, REQUIREMENTS, type Feature, type Requirement } from '../place/place.ts';
@@ -59,7 +60,11 @@ export async function askView(question: Question, wording: Wording): Promise<Ins
     ],
     features: offered(FEATURES, FEATURES_ASKED, 'feature'),
     when: TIME_CONDITIONS.map((value) => choice({ of: 'time', value })),
-    without: offered(REQUIREMENTS, REQUIREMENTS_ASKED, 'without'),
+    // The question above says "without asking for" once for all.
+    without: offered(REQUIREMENTS, REQUIREMENTS_ASKED, 'without').map((one) => ({
+      ...one,
+      label: translator.t(`requirement.${one.value}` as MessageKey)
+    })),
     languages: [...new Set([...asked, ...spoken])].map((value) => ({
       value,
       label: languageName(value, translator.locale),

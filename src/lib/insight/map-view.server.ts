@@ -87,7 +87,7 @@ const roughly = ([lon, lat]: LonLat): LonLat => {
 type Place = ReturnType<typeof cellMap>['place'];
 
 /** Nearer to each other than this, as a share of the drawing, one number would lie over the other. */
-const ONE_PLACE = 0.05;
+const ONE_PLACE = 0.07;
 
 /** Services at one place share a number, and stand one under the other in the list. */
 function numbered(services: readonly Service[], place: Place, wording: Wording) {
