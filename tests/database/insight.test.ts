@@ -5,6 +5,7 @@ import { readSeed } from '../../supabase/seed/read.ts';
 import type { Activity } from '../../src/lib/activity/activity.ts';
 import { metricGrid, type Grid } from '../../src/lib/geo/metric-grid.ts';
 import { gaps } from '../../src/lib/insight/gaps.ts';
+import { indicators } from '../../src/lib/insight/indicators.ts';
 import { medianMinutes, minutesToNearest, shares } from '../../src/lib/insight/reach.ts';
 import {
   spreadResidents,
@@ -205,6 +206,32 @@ test('whom a gap concerns is whom PostGIS finds more than 15 minutes away', asyn
   );
   expect(Number(nobody!.count)).toBe(0);
   expect(all.some(({ topic, kind }) => topic.value === 'playgroup' && kind === 'nobody')).toBe(true);
+});
+
+test('indicators are those of the rows', async () => {
+  const [row] = await database.sql<Record<string, string>>(
+    `select
+       count(*) filter (where a.childcare is not null or a.features @> '{childcare}') as childcare,
+       count(*) filter (where a.confirmed_at > now() - interval '6 months') as confirmed,
+       count(distinct a.stage) filter (where p.location is not null) as stages
+     from public.activities as a
+     left join public.places as p on p.id = a.place_id
+     where not a.demonstration and not a.cancelled and a.slug = any ($1)`,
+    [services.map(({ slug }) => slug)]
+  );
+  const [people] = await database.sql<{ known: string }>(
+    `select sum(v.value::integer) as known
+     from public.residents, lateral jsonb_each_text(citizenships) as v where code = '57' and v.key in ('EG', 'PH', 'PE')`
+  );
+  const values = new Map(
+    indicators(services, residents.areas[0]!.citizenships).map(({ name, value, of }) => [name, [value, of]])
+  );
+  expect(values.get('activities')).toEqual([services.length, null]);
+  expect(values.get('childcare')).toEqual([Number(row!.childcare), services.length]);
+  expect(values.get('confirmed')).toEqual([Number(row!.confirmed), services.length]);
+  expect(values.get('stages')).toEqual([Number(row!.stages), 5]);
+  // Nobody has said yet which languages are spoken.
+  expect(values.get('languages')).toEqual([0, Number(people!.known)]);
 });
 
 test('nothing invented is counted', () => {
