@@ -58,6 +58,7 @@ test.describe('without scripts', () => {
     await page.getByLabel('un lavoro').check();
     await page.getByRole('button', { name: 'Invia' }).click();
     await expect(page.getByRole('alert')).toHaveText(/Scegli più o meno dove/);
+    await expect(page.getByLabel('un lavoro')).toBeChecked();
   });
 });
 

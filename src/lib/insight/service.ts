@@ -3,7 +3,7 @@ import type { LonLat } from '../geo/point.ts';
 import type { LocalisedText } from '../i18n/localised.ts';
 import type { Feature, Requirement } from '../place/place.ts';
 import type { CategoryGroup } from '../ui/category-group.ts';
-import { fitsTimes, TIME_CONDITIONS, type TimeCondition, type WeekTimes } from './week-times.ts';
+import { fitsTimes, type TimeCondition, type WeekTimes } from './week-times.ts';
 
 /** What is offered at one place: an activity, or the place itself. */
 export interface Service {
@@ -81,6 +81,3 @@ export const topicKey = ({ of, value }: Topic): string => `${of}.${value}`;
 
 /** `feature.childcare`, `time.evening`: as addresses and messages name it. */
 export const conditionKey = ({ of, value }: Condition): string => `${of}.${value}`;
-
-export const isTimeCondition = (value: string): value is TimeCondition =>
-  (TIME_CONDITIONS as readonly string[]).includes(value);

@@ -10,8 +10,11 @@ export const load = async ({ locals, params, url }) => ({
 export const actions = {
   default: async ({ params, request, url, getClientAddress }) => {
     const { slug } = await neighbourhoodBySlug(params.neighbourhood);
-    const problem = await sendNeed(slug, await request.formData(), getClientAddress());
-    if (problem !== null) return fail(problem === 'many' ? 429 : 400, { problem });
+    const told = await request.formData();
+    const problem = await sendNeed(slug, told, getClientAddress());
+    // What she has tapped already is not asked for again.
+    const chosen = [...told].map(([name, value]) => `${name}=${String(value)}`);
+    if (problem !== null) return fail(problem === 'many' ? 429 : 400, { problem, chosen });
     // Sending again what was sent is then only looking at the thanks.
     redirect(303, `${url.pathname}?sent`);
   }
