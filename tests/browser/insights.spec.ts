@@ -8,13 +8,17 @@ test.describe('without scripts', () => {
     request
   }) => {
     await page.goto('/it/san-siro/insights');
-    await expect(page.locator('.finding .sentence')).toHaveText(/^Corso di italiano: il \d+% di chi abita qui/);
+    await expect(page.locator('.finding .sentence')).toHaveText(
+      /^Corso di italiano: il \d+% di chi abita qui/
+    );
     await expect(page.getByRole('heading', { name: 'Come abbiamo contato' })).toBeVisible();
 
     await page.getByLabel('Quale servizio?').selectOption({ label: 'Gioco per i piccoli' });
     await page.getByRole('button', { name: 'Mostra', exact: true }).click();
     await expect(page).toHaveURL(/what=kind\.playgroup/);
-    await expect(page.locator('.finding .sentence')).toHaveText('Gioco per i piccoli: qui non ne conosciamo nessuno.');
+    await expect(page.locator('.finding .sentence')).toHaveText(
+      'Gioco per i piccoli: qui non ne conosciamo nessuno.'
+    );
 
     const csv = await page.getByRole('link', { name: 'CSV: persone' }).getAttribute('href');
     const file = await request.get(csv!);
