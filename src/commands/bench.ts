@@ -7,6 +7,7 @@ import { largeNetwork } from './bench/network.ts';
 import { recurrence } from './bench/recurrence.ts';
 import { searchThroughApi } from './bench/search.ts';
 import { table, type Figure } from './bench/table.ts';
+import { walkingBench } from './bench/walking.ts';
 import { ensureBrowser } from './browser.ts';
 import { say, Sentence, showFailure } from './say.ts';
 import { Stopping } from './stopping.ts';
@@ -19,6 +20,7 @@ const BENCHES = [
   'contributors',
   'network',
   'recurrence',
+  'walking',
   'million'
 ] as const;
 type Bench = (typeof BENCHES)[number];
@@ -54,6 +56,7 @@ async function bench(): Promise<number> {
     }
   }
   if (wanted.has('recurrence')) figures.push(...(await recurrence()));
+  if (wanted.has('walking')) figures.push(...(await walkingBench()));
   if (wanted.has('million')) {
     say('Filling PostgreSQL with a million places…');
     figures.push(...(await amongAMillion()));

@@ -14,12 +14,15 @@ const MAY_ENTER: Readonly<Record<string, readonly string[]>> = {
   server: [],
   neighbourhood: ['geo', 'i18n', 'server'],
   map: [...SHARED, 'neighbourhood'],
-  place: [...SHARED, 'neighbourhood', 'map'],
+  walking: ['geo', 'server'],
+  place: [...SHARED, 'neighbourhood', 'map', 'walking'],
   activity: [...SHARED, 'neighbourhood', 'map', 'place'],
   organisation: [...SHARED, 'neighbourhood', 'place', 'activity'],
   network: [...SHARED, 'neighbourhood', 'map', 'place', 'activity', 'organisation'],
   pathway: [...SHARED, 'neighbourhood', 'place', 'activity'],
   contribution: [...SHARED, 'neighbourhood', 'map', 'place', 'activity', 'organisation'],
+  needs: [...SHARED, 'neighbourhood', 'place'],
+  insight: [...SHARED, 'neighbourhood', 'place', 'activity', 'walking'],
   exchange: [
     ...SHARED,
     'neighbourhood',
@@ -28,6 +31,7 @@ const MAY_ENTER: Readonly<Record<string, readonly string[]>> = {
     'activity',
     'organisation',
     'network',
+    'walking',
     'contribution'
   ]
 };

@@ -44,6 +44,13 @@ export const PUBLIC_PAGES = {
   practice: '/{l}/san-siro/practices/italiano-con-i-bambini-accanto',
   'referral-sheet': '/{l}/san-siro/activities/itama-italiano-mattina/refer',
   'referral-to-place': '/{l}/san-siro/places/casa-di-comunita-via-monreale/refer',
+  insights: '/{l}/san-siro/insights',
+  'insights-narrowed':
+    '/{l}/san-siro/insights?what=stage.italian&feature=childcare&walker=with-child&suppose=9.1345,45.4697',
+  'insights-nobody': '/{l}/san-siro/insights?what=kind.playgroup',
+  'insights-problem': '/{l}/san-siro/insights?what=kind.karate&when=midnight',
+  needs: '/{l}/san-siro/needs',
+  'needs-sent': '/{l}/san-siro/needs?sent',
   about: '/{l}/about',
   privacy: '/{l}/privacy',
   data: '/{l}/data',

@@ -10,9 +10,11 @@ import {
   place,
   practice,
   relationship,
-  residents
+  residents,
+  squareOutline
 } from './entries.ts';
 import { photo, proposal, SECRET, webp } from './proposals.ts';
+import { storeWalkGraph } from './walk-graph.ts';
 
 const ROLES: readonly Role[] = ['anon', 'authenticated', 'service_role'];
 /** Who proposes: the application without a session, and with one. */
@@ -29,9 +31,13 @@ const LIVE = [
   'agreements',
   'agreement_members',
   'relationships',
-  'practices'
+  'practices',
+  'walk_graphs',
+  'residential_areas'
 ];
 const PRIVATE = ['memberships', 'contributions', 'contribution_notes', 'revisions', 'feeds'];
+/** Rows of which nobody sees any, whatever the role: tests/database/needs.test.ts. */
+const SEEN_BY_NOBODY = ['needs'];
 const DENIED = { code: '42501' };
 
 const coordinator = '00000000-0000-4000-8000-000000000001';
@@ -66,6 +72,8 @@ beforeAll(async () => {
     [coordinator]
   );
   await database.sql(`select public.add_feed('borgo', 'circolo', 'https://circolo.example/eventi.ics')`);
+  await storeWalkGraph(database);
+  await database.sql(`select public.store_residential_area('borgo', $1, 'test')`, [squareOutline]);
   await database.sql(`select public.confirm_entry('borgo', 'places', 'biblioteca')`);
   await database.sql('select public.propose($1)', [proposal({ slug: 'biblioteca', message: 'È cambiata.' })]);
   await database.sql('select public.add_to_proposal($1, $2)', [SECRET, 'Da lunedì.']);
@@ -85,7 +93,7 @@ test('every table of the public schema has row-level security, and every one is 
      where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p') order by c.relname`
   );
   expect(tables.filter(({ secured }) => !secured)).toEqual([]);
-  expect(tables.map(({ name }) => name).sort()).toEqual([...LIVE, ...PRIVATE].sort());
+  expect(tables.map(({ name }) => name).sort()).toEqual([...LIVE, ...PRIVATE, ...SEEN_BY_NOBODY].sort());
 });
 
 describe.each(LIVE)('the live table %s', (table) => {
@@ -199,6 +207,13 @@ describe('functions', () => {
     record_fetch: ['service_role'],
     calendar_entries: ['service_role'],
     remove_demonstration: ['service_role'],
+    walk_graph_about: ROLES,
+    walk_graph_of: ROLES,
+    store_walk_graph: ['service_role'],
+    residents_of: ROLES,
+    store_residential_area: ['service_role'],
+    add_need: WRITERS,
+    needs_counts: ROLES,
     propose: WRITERS,
     propose_photo: WRITERS,
     similar_entries: WRITERS,

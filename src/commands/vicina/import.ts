@@ -5,6 +5,7 @@ import { ACTIVITY_KINDS, type ActivityKind } from '../../lib/activity/activity.t
 import { FetchRefusal, safeFetch } from '../../lib/exchange/safe-fetch.server.ts';
 import { bringInCalendar, type CalendarReport } from '../calendar-import.ts';
 import { whereTyped, type Command } from '../command.ts';
+import { importResidentsCommand, residentsDetails, residentsOptions } from '../import-residents.ts';
 import { progressBar } from '../progress.ts';
 import { Sentence, say } from '../say.ts';
 import { withSupabase } from '../with-supabase.ts';
@@ -16,17 +17,24 @@ const LARGEST_FILE = 100_000_000;
 
 export const command: Command = {
   usage,
-  summary: "bring in an organisation's calendar (iCalendar), once",
+  summary: "bring in an organisation's calendar (ics), or residents by area (residents), once",
   details:
     'Every event is accounted for: imported, past, or refused with a reason. Importing again changes only what the\n' +
-    'calendar changed since. To have a calendar fetched again and again: npm run vicina -- feeds --help',
+    'calendar changed since. To have a calendar fetched again and again: npm run vicina -- feeds --help\n' +
+    residentsDetails,
   options: {
     neighbourhood: { type: 'string', description: 'slug of the neighbourhood' },
     organisation: { type: 'string', description: 'slug of the organisation whose calendar it is' },
     kind: { type: 'string', description: 'kind of activity for events that name none (default: social)' },
+    ...residentsOptions,
     'dry-run': { type: 'boolean', description: 'read and check, write nothing' }
   },
-  async run({ values, positionals: [format, from, ...rest] }) {
+  async run(given) {
+    const {
+      values,
+      positionals: [format, from, ...rest]
+    } = given;
+    if (format === 'residents') return importResidentsCommand(given);
     if (format !== 'ics' || from === undefined || rest.length > 0)
       throw new Sentence(`Use: npm run vicina -- ${usage}`);
     const { neighbourhood, organisation } = values;

@@ -5,6 +5,7 @@ import { activityParameters, activitySchemas, collectionOf, featureWith } from '
 import { mapPaths } from './openapi-map.ts';
 import { networkPaths } from './openapi-network.ts';
 import { filterParameters, inPath, pagingParameters } from './openapi-parameters.ts';
+import { walkingPaths } from './openapi-walking.ts';
 
 const localisedText = {
   type: 'object',
@@ -128,6 +129,7 @@ export function openApiDocument(origin: string) {
       ),
       ...contributionPaths,
       ...networkPaths,
+      ...walkingPaths,
       ...mapPaths
     },
     components: {

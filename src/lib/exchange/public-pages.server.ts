@@ -23,7 +23,9 @@ export async function publicPages(now: Date): Promise<readonly AddressIn[]> {
       (locale) => networkHref(locale, slug),
       (locale) => `${networkHref(locale, slug)}/chain`,
       (locale) => `${neighbourhoodHref(locale, slug)}/organisations`,
-      (locale) => `${neighbourhoodHref(locale, slug)}/practices`
+      (locale) => `${neighbourhoodHref(locale, slug)}/practices`,
+      (locale) => `${neighbourhoodHref(locale, slug)}/insights`,
+      (locale) => `${neighbourhoodHref(locale, slug)}/needs`
     );
     for (const place of await allPlaces(neighbourhood, NO_FILTERS, now))
       pages.push((locale) => placeHref(locale, slug, place.slug));

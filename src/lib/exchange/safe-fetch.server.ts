@@ -9,6 +9,13 @@ import { isPublicAddress } from './public-address.server.ts';
 /** Why something was not fetched: one sentence for whoever gave the address. */
 export class FetchRefusal extends Error {
   override readonly name = 'FetchRefusal';
+  /** The HTTP status, when there was an answer and it was an error. */
+  readonly status: number | null;
+
+  constructor(message: string, status: number | null = null) {
+    super(message);
+    this.status = status;
+  }
 }
 
 export interface SafeFetchOptions {
@@ -19,7 +26,11 @@ export interface SafeFetchOptions {
   readonly limit?: number;
   /** For everything together, redirects included. */
   readonly milliseconds?: number;
-  /** For tests alone: which addresses may be asked besides those of the public internet. */
+  /** What is wanted (RFC 9110, 12.5.1); calendars when absent. */
+  readonly accept?: string;
+  /** What for, as the other side's log shows it. */
+  readonly purpose?: string;
+  /** For tests, and for addresses that the operator of this installation gave: which addresses may be asked besides those of the public internet. */
   readonly alsoAllowed?: (address: string) => boolean;
   /** For tests alone: in place of the system's name service. */
   readonly resolve?: typeof lookUpSystem;
@@ -35,7 +46,7 @@ export interface SafeAnswer {
 const LIMIT = 2_000_000;
 const MILLISECONDS = 10_000;
 const MOST_REDIRECTS = 5;
-const USER_AGENT = 'Vicina (neighbourhood map; fetches a calendar it was given)';
+const CALENDARS = 'text/calendar, text/plain;q=0.5, */*;q=0.1';
 
 /**
  * GET of an address that somebody gave us. Only http and https; only addresses of the public internet, looked at after
@@ -66,7 +77,7 @@ export async function safeFetch(address: string, options: SafeFetchOptions = {})
       }
       if (status !== 200) {
         response.destroy();
-        throw new FetchRefusal(sentenceOfStatus(status));
+        throw new FetchRefusal(sentenceOfStatus(status), status);
       }
       return { body: await bodyOf(response, limit, signal), ...kept };
     }
@@ -94,6 +105,7 @@ function notPublic(): FetchRefusal {
 
 function get(url: URL, options: SafeFetchOptions, signal: AbortSignal): Promise<IncomingMessage> {
   const { alsoAllowed, resolve: lookUp = lookUpSystem, etag, lastModified } = options;
+  const { accept = CALENDARS, purpose = 'fetches a calendar it was given' } = options;
   const isAllowed = (address: string) => isPublicAddress(address) || alsoAllowed?.(address) === true;
   const lookup: LookupFunction = (name, wanted, done) => {
     lookUp(name, { ...wanted, all: true }, (error, found: string | LookupAddress[]) => {
@@ -112,8 +124,8 @@ function get(url: URL, options: SafeFetchOptions, signal: AbortSignal): Promise<
       lookup,
       signal,
       headers: {
-        'user-agent': USER_AGENT,
-        accept: 'text/calendar, text/plain;q=0.5, */*;q=0.1',
+        'user-agent': `Vicina (neighbourhood map; ${purpose})`,
+        accept,
         'accept-encoding': 'gzip, deflate, br',
         ...(etag && { 'if-none-match': etag }),
         ...(lastModified && { 'if-modified-since': lastModified })

@@ -1,0 +1,87 @@
+import { createClient } from '@supabase/supabase-js';
+import { createReadStream, existsSync } from 'node:fs';
+import path from 'node:path';
+import { Readable } from 'node:stream';
+import type { NeighbourhoodWithOutline } from '../../lib/neighbourhood/neighbourhoods.server.ts';
+import { call } from '../calendar-import.ts';
+import { whereTyped, type Command } from '../command.ts';
+import { askOverpass, PUBLIC_OVERPASS } from '../overpass.ts';
+import { Sentence, say } from '../say.ts';
+import { boxAround, makeWalkGraph } from '../walk-graph.ts';
+import { withSupabase } from '../with-supabase.ts';
+
+const usage = 'walk-graph <neighbourhood> [extract of OpenStreetMap]';
+
+export const command: Command = {
+  usage,
+  summary: 'measure walks along streets, from OpenStreetMap',
+  details:
+    'The extract is .osm.pbf, .osm, .osm.gz or JSON of Overpass, of the neighbourhood and 1.5 km around it; from a larger\n' +
+    'one what is needed is taken. Without a file an Overpass server is asked, once. Until then walking times are those of\n' +
+    'a straight line × 1.3, and say so.',
+  options: {
+    overpass: {
+      type: 'string',
+      description: `address of the Overpass server (default: VICINA_OVERPASS, else ${PUBLIC_OVERPASS})`
+    },
+    'dry-run': { type: 'boolean', description: 'read and measure, write nothing' }
+  },
+  async run({ values, positionals: [slug, file, ...rest] }) {
+    if (slug === undefined || rest.length > 0) throw new Sentence(`Use: npm run vicina -- ${usage}`);
+    if (file !== undefined && !existsSync(whereTyped(file)))
+      throw new Sentence(`There is no file ${whereTyped(file)}.`);
+    await withSupabase(async ({ url, secretKey }) => {
+      const client = createClient(url, secretKey, { auth: { persistSession: false } });
+      const all = await call<readonly NeighbourhoodWithOutline[]>(client, 'neighbourhoods_overview');
+      const neighbourhood = all.find((one) => one.slug === slug);
+      if (!neighbourhood)
+        throw new Sentence(`There is no neighbourhood "${slug}": ${all.map((one) => one.slug).join(', ')}.`);
+      const given = (values.overpass as string | undefined) ?? process.env.VICINA_OVERPASS;
+      const source =
+        file === undefined ? await asked(given, neighbourhood) : createReadStream(whereTyped(file));
+      const { packed, points, pieces, ways, leftOut, takenOn, withoutStreet } = await makeWalkGraph(
+        source,
+        neighbourhood
+      );
+      say(`${ways} streets and paths, ${points} points, ${(packed.length / 1000).toFixed(0)} kB packed.`);
+      if (leftOut > 0) say(`${leftOut} points were left out: they hang on no other street.`);
+      say(
+        withoutStreet > 0
+          ? `${percent(withoutStreet)} of cells have no street.${withoutStreet > 0.1 ? ' The extract does not cover the neighbourhood.' : ''}`
+          : 'Every cell has a street.'
+      );
+      if (values['dry-run'] === true) return say('Nothing was written.');
+      const from =
+        file === undefined ? `Overpass ${new URL(given ?? PUBLIC_OVERPASS).host}` : path.basename(file);
+      await call(client, 'store_walk_graph', {
+        neighbourhood: slug,
+        graph: Buffer.from(packed).toString('base64'),
+        about: {
+          points,
+          pieces,
+          takenOn,
+          withoutStreet,
+          source: `OpenStreetMap, ${from}`.slice(0, 300),
+          licence: 'ODbL-1.0'
+        }
+      });
+      say('Walks are now measured along streets.');
+    });
+  }
+};
+
+const percent = (share: number) => `${Math.max(1, Math.round(share * 100))}%`;
+
+async function asked(
+  given: string | undefined,
+  { bbox }: Pick<NeighbourhoodWithOutline, 'bbox'>
+): Promise<AsyncIterable<Uint8Array>> {
+  const server = given ?? PUBLIC_OVERPASS;
+  say(`Asking ${URL.canParse(server) ? new URL(server).host : server} for the streets…`);
+  const body = await askOverpass(server, boxAround(bbox), {
+    // An operator's own server may stand beside this one.
+    ...(given !== undefined && { alsoAllowed: () => true }),
+    onWait: (sentence, pause) => say(`${sentence} Asking again in ${pause / 1000} s…`)
+  });
+  return Readable.from([body]);
+}

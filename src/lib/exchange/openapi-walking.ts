@@ -1,0 +1,130 @@
+import { FEATURES, REQUIREMENTS } from '../place/place.ts';
+import { WALKERS } from '../walking/pace.ts';
+import { inPath, inQuery } from './openapi-parameters.ts';
+import { MOST_MINUTES } from './travel-time.ts';
+
+const wrong = { $ref: '#/components/responses/Problem' };
+
+/** What the evidence is asked, on the page and here. */
+const question = [
+  inPath('neighbourhood', 'Slug of a neighbourhood, for instance san-siro.'),
+  inQuery('what', 'kind.<kind>, stage.<stage>, group.<group> or category.<slug>.', {
+    type: 'string',
+    default: 'kind.italian-course'
+  }),
+  inQuery('feature', 'What it must have; may be repeated: all of them.', {
+    type: 'array',
+    items: { type: 'string', enum: FEATURES }
+  }),
+  inQuery('without', 'What it must not be known to ask for; may be repeated.', {
+    type: 'array',
+    items: { type: 'string', enum: REQUIREMENTS }
+  }),
+  inQuery('when', 'When it must be there; may be repeated.', {
+    type: 'array',
+    items: { type: 'string', enum: ['school-hours', 'evening', 'saturday', 'sunday'] }
+  }),
+  inQuery('language', 'BCP 47 tag of a language spoken there.', { type: 'string' }),
+  inQuery('walker', 'Who walks.', { type: 'string', enum: WALKERS, default: 'adult' }),
+  inQuery('suppose', '"lon,lat" of a service that is not there, to see what it would change.', {
+    type: 'string'
+  }),
+  inQuery('revision', 'Of the data of an earlier report; taken, and without effect.', { type: 'string' })
+];
+
+/** What is asked about walking and who can reach what, as paths of OpenAPI. */
+export const walkingPaths = {
+  '/api/v1/{neighbourhood}/insights': {
+    get: {
+      summary:
+        'Who can reach what on foot, hour by hour, and what is missing: the tables of the page of evidence',
+      parameters: [
+        ...question,
+        inQuery('table', 'One of the tables; all when absent.', {
+          type: 'string',
+          enum: ['question', 'shares', 'cells', 'hours', 'gaps', 'indicators']
+        }),
+        inQuery('format', 'CSV is of one table.', {
+          type: 'string',
+          enum: ['json', 'csv', 'xlsx'],
+          default: 'json'
+        })
+      ],
+      responses: {
+        200: {
+          description: 'Tables by name.',
+          content: { 'application/json': { schema: { type: 'object' } } }
+        },
+        400: wrong,
+        404: wrong,
+        503: wrong
+      }
+    }
+  },
+  '/api/v1/{neighbourhood}/insights.svg': {
+    get: {
+      summary: 'The map of the evidence as a picture to put into another site',
+      parameters: [
+        ...question,
+        inQuery('locale', 'Language of its words.', { type: 'string', enum: ['it', 'en', 'ar'] })
+      ],
+      responses: {
+        200: { description: 'SVG.', content: { 'image/svg+xml': {} } },
+        400: wrong,
+        404: wrong,
+        503: wrong
+      }
+    }
+  },
+  '/api/v1/{neighbourhood}/travel-time': {
+    get: {
+      summary: 'What can be reached on foot from a place within some minutes (isochrones)',
+      description:
+        '"method" says how it was measured: "network", along the streets of OpenStreetMap, or "straight-line" where there ' +
+        'is no street graph: circles, streets being 1.3 times as long. The largest area comes first.',
+      parameters: [
+        inPath('neighbourhood', 'Slug of a neighbourhood, for instance san-siro.'),
+        {
+          ...inQuery('from', '"lon,lat" in WGS 84 degrees, in the neighbourhood or beside it.', {
+            type: 'string'
+          }),
+          required: true
+        },
+        inQuery('minutes', `Whole minutes from 1 to ${MOST_MINUTES}, with commas.`, {
+          type: 'string',
+          default: '5,10,15'
+        }),
+        inQuery('walker', 'Who walks; a pram takes no steps.', {
+          type: 'string',
+          enum: WALKERS,
+          default: 'adult'
+        })
+      ],
+      responses: {
+        200: {
+          description: 'A MultiPolygon for each of the minutes.',
+          headers: { ETag: { schema: { type: 'string' } } },
+          content: {
+            'application/geo+json': {
+              schema: {
+                type: 'object',
+                required: ['type', 'method', 'features'],
+                properties: {
+                  type: { const: 'FeatureCollection' },
+                  method: { type: 'string', enum: ['network', 'straight-line'] },
+                  speed: { type: 'number', description: 'Metres a minute.' },
+                  attribution: { type: ['string', 'null'], description: 'Whom to thank where it is shown.' },
+                  features: { type: 'array', items: { type: 'object' } }
+                }
+              }
+            }
+          }
+        },
+        304: { description: 'The reader has it already (If-None-Match).' },
+        400: wrong,
+        404: wrong,
+        503: wrong
+      }
+    }
+  }
+} as const;

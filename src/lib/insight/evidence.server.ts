@@ -1,0 +1,95 @@
+import type { LonLat } from '../geo/point.ts';
+import {
+  neighbourhoodBySlug,
+  type NeighbourhoodWithOutline
+} from '../neighbourhood/neighbourhoods.server.ts';
+import { dataVersion, untilDataChangesFor } from '../server/data-version.ts';
+import type { Walker } from '../walking/pace.ts';
+import { gaps, type Gap } from './gaps.ts';
+import { groundOf, servicesOf, streetsOf, type Ground, type Streets } from './ground.server.ts';
+import type { Question } from './question.ts';
+import { minutesToNearest, type Walking } from './reach.ts';
+import { fits, type Service } from './service.ts';
+import { nextMonday, weekOfAugust, type Monday } from './week.server.ts';
+
+/** Everything a question comes to, in figures: pages say it, files write it. */
+export interface Evidence {
+  readonly question: Question;
+  readonly ground: Ground;
+  readonly streets: Streets;
+  readonly walking: Walking;
+  readonly cells: readonly LonLat[];
+  /** Those that fit; and all there are. */
+  readonly services: readonly Service[];
+  readonly all: readonly Service[];
+  /** Those that fit, with their times in the week of mid-August. */
+  readonly inAugust: readonly Service[];
+  readonly monday: Monday;
+  /** People in each cell; without figures the share of the cell that is in the neighbourhood, of which nothing is said. */
+  readonly people: Float64Array;
+  /** Minutes to the nearest of those that fit; and with the supposed one, when one is supposed. */
+  readonly minutes: Float64Array;
+  readonly then: Float64Array | null;
+  readonly gaps: readonly Gap[];
+  /** Of the data all this was made from. */
+  readonly revision: number;
+}
+
+export async function evidenceOf(
+  neighbourhood: NeighbourhoodWithOutline,
+  question: Question,
+  now: Date
+): Promise<Evidence> {
+  const { slug, timeZone } = neighbourhood;
+  const monday = nextMonday(now, timeZone);
+  const [ground, streets, all, august, found, revision] = await Promise.all([
+    groundOf(slug),
+    streetsOf(slug),
+    servicesOf(neighbourhood, monday, now),
+    servicesOf(neighbourhood, weekOfAugust(now, timeZone), now),
+    gapsOf(JSON.stringify({ slug, walker: question.walker, day: now.toISOString().slice(0, 10) })),
+    dataVersion()
+  ]);
+  const fitting = (some: readonly Service[]) =>
+    some.filter((one) => fits(one, question.topic, question.conditions));
+  const services = fitting(all);
+  const points = services.flatMap(({ point }) => (point ? [point] : []));
+  const cells = ground.grid.cells.map(({ centre }) => centre);
+  const walking = { index: streets.index, walker: question.walker };
+  return {
+    question,
+    ground,
+    streets,
+    walking,
+    cells,
+    services,
+    all,
+    inAugust: fitting(august),
+    monday,
+    people: ground.residents?.inCells.all ?? Float64Array.from(ground.grid.cells, ({ share }) => share),
+    minutes: minutesToNearest(cells, points, walking),
+    then: question.supposed && minutesToNearest(cells, [...points, question.supposed], walking),
+    gaps: found,
+    revision
+  };
+}
+
+/** What is missing does not depend on the question: for each walker once a day, until the data changes. */
+const gapsOf = untilDataChangesFor(async (key): Promise<readonly Gap[]> => {
+  const { slug, walker, day } = JSON.parse(key) as { slug: string; walker: Walker; day: string };
+  const neighbourhood = await neighbourhoodBySlug(slug);
+  const now = new Date(day);
+  const [{ grid, residents }, { index }, services] = await Promise.all([
+    groundOf(slug),
+    streetsOf(slug),
+    servicesOf(neighbourhood, nextMonday(now, neighbourhood.timeZone), now)
+  ]);
+  const people = residents?.inCells.all;
+  if (!people) return [];
+  return gaps({
+    services,
+    people,
+    cells: grid.cells.map(({ centre }) => centre),
+    walking: { index, walker }
+  });
+});

@@ -1,0 +1,90 @@
+import type { Geometry } from 'geojson';
+import { activitiesOf } from '../activity/activities.server.ts';
+import { metricGrid, type Grid } from '../geo/metric-grid.ts';
+import type { NeighbourhoodWithOutline } from '../neighbourhood/neighbourhoods.server.ts';
+import { neighbourhoodBySlug } from '../neighbourhood/neighbourhoods.server.ts';
+import { categoriesOf } from '../place/categories.server.ts';
+import { NO_FILTERS } from '../place/filters.ts';
+import { allPlaces } from '../place/search.server.ts';
+import { read } from '../server/database.ts';
+import { untilDataChangesFor } from '../server/data-version.ts';
+import { walkGraphAbout, walkingNetwork, type WalkGraphAbout } from '../walking/network.server.ts';
+import type { StreetIndex } from '../walking/street-index.ts';
+import { spreadResidents, type ResidentsOfArea, type SpreadResidents } from './residents.ts';
+import type { Service } from './service.ts';
+import { serviceOfActivity, serviceOfPlace, type Monday } from './week.server.ts';
+
+interface Residents {
+  readonly areas: readonly ResidentsOfArea[];
+  readonly residential: {
+    readonly outline: Geometry;
+    readonly source: string;
+    readonly licence: string | null;
+  } | null;
+}
+
+/** What of a neighbourhood does not change with the question. */
+export interface Ground {
+  readonly grid: Grid;
+  /** Null: no figures cover the neighbourhood. */
+  readonly residents: SpreadResidents | null;
+  readonly residentialSource: string | null;
+}
+
+export const groundOf = untilDataChangesFor(async (slug): Promise<Ground> => {
+  const [{ outline }, { areas, residential }] = await Promise.all([
+    neighbourhoodBySlug(slug),
+    read<Residents>('residents_of', { neighbourhood: slug })
+  ]);
+  const grid = metricGrid(outline);
+  return {
+    grid,
+    residents: spreadResidents(grid, outline, areas, residential?.outline ?? null),
+    residentialSource: residential?.source ?? null
+  };
+});
+
+const placesOf = untilDataChangesFor(async (slug) =>
+  allPlaces(await neighbourhoodBySlug(slug), NO_FILTERS, new Date())
+);
+
+/** All that is offered in a neighbourhood, with its times in a week. */
+export async function servicesOf(
+  neighbourhood: NeighbourhoodWithOutline,
+  monday: Monday,
+  now: Date
+): Promise<readonly Service[]> {
+  const { slug } = neighbourhood;
+  const [activities, places, categories] = await Promise.all([
+    activitiesOf(slug),
+    placesOf(slug),
+    categoriesOf(slug)
+  ]);
+  const groups = new Map(categories.map((category) => [category.slug, category.group]));
+  const week = { monday, now, context: neighbourhood };
+  return [
+    ...activities.flatMap((activity) => serviceOfActivity(activity, week) ?? []),
+    ...places.map((place) => serviceOfPlace(place, groups.get(place.category) ?? null, week))
+  ];
+}
+
+export interface Streets {
+  /** Null: walks are measured in a straight line. */
+  readonly index: StreetIndex | null;
+  /** Also of a graph that does not cover the neighbourhood, and is not walked on. */
+  readonly about: WalkGraphAbout | null;
+}
+
+export async function streetsOf(slug: string): Promise<Streets> {
+  const [network, about] = await Promise.all([walkingNetwork(slug), walkGraphAbout(slug)]);
+  return { index: network?.index ?? null, about };
+}
+
+/** Citizenships of the residents, summed over the areas whose figures are used. */
+export function citizenshipsOf({ residents }: Ground): Readonly<Record<string, number>> {
+  const sums: Record<string, number> = {};
+  for (const { citizenships } of residents?.areas ?? [])
+    for (const [country, people] of Object.entries(citizenships))
+      sums[country] = (sums[country] ?? 0) + people;
+  return sums;
+}

@@ -1,0 +1,62 @@
+import { describe, expect, test } from 'vitest';
+import { indicators, type IndicatorName } from './indicators.ts';
+import { service } from './service-for-tests.ts';
+import { tableCsv, tablesXlsx } from './table-files.server.ts';
+
+const here = [9.14, 45.47] as const;
+const of = (name: IndicatorName, ...given: Parameters<typeof indicators>) =>
+  indicators(...given).find((one) => one.name === name)!;
+
+describe('an indicator', () => {
+  const school = service('scuola', here, {
+    features: ['women-only', 'childcare'],
+    languages: ['ar'],
+    times: [
+      [540, 660],
+      [1980, 2070]
+    ]
+  });
+  const library = service('biblioteca', here, { of: 'place', kind: null, stage: null, isConfirmed: false });
+  const nowhere = service('lavoro', null, { kind: 'job', stage: 'work' });
+  const all = [school, library, nowhere];
+
+  test('counts entries, and those confirmed lately', () => {
+    expect(of('places', all, {})).toMatchObject({ value: 1 });
+    expect(of('activities', all, {})).toMatchObject({ value: 2 });
+    expect(of('confirmed', all, {})).toMatchObject({ value: 2, of: 3 });
+    expect(of('childcare', all, {})).toMatchObject({ value: 1, of: 3 });
+  });
+
+  test('counts residents by the languages of their citizenship, leaving out what is not known', () => {
+    expect(of('languages', all, { EG: 3618, PH: 1291, XX: 5000 })).toMatchObject({ value: 3618, of: 4909 });
+  });
+
+  test('adds up the hours of a week that are for women only', () => {
+    expect(of('women-hours', all, {})).toMatchObject({ value: 3.5 });
+  });
+
+  test('does not take a step of the path for served that nobody knows where to take', () => {
+    expect(of('stages', all, {})).toMatchObject({ value: 1, of: 5 });
+  });
+});
+
+describe('a table', () => {
+  const table = {
+    name: 'gaps',
+    columns: ['what', 'people'],
+    rows: [
+      ['=1+1', 12.5],
+      ['due, tre', null]
+    ] as const
+  };
+
+  test('is CSV that no spreadsheet runs', () => {
+    expect(tableCsv(table)).toBe('what,people\r\n\'=1+1,12.5\r\n"due, tre",\r\n');
+  });
+
+  test('is a workbook', async () => {
+    const file = await tablesXlsx([table, { ...table, name: 'cells' }]);
+    expect([...file.subarray(0, 2)]).toEqual([0x50, 0x4b]);
+    expect(file.length).toBeGreaterThan(1000);
+  });
+});

@@ -1,0 +1,79 @@
+import { STAGES } from '../activity/activity.ts';
+import { fits, type Service, type Topic } from './service.ts';
+
+/** A figure with a definition (`indicators.<name>` in the messages). */
+export interface Indicator {
+  readonly name: IndicatorName;
+  readonly value: number | null;
+  /** Out of how many; null: it is no part of anything. */
+  readonly of: number | null;
+}
+
+export const INDICATOR_NAMES = [
+  'places',
+  'activities',
+  'confirmed',
+  'languages',
+  'women-hours',
+  'childcare',
+  'stages'
+] as const;
+export type IndicatorName = (typeof INDICATOR_NAMES)[number];
+
+/**
+ * The main languages of citizenships (ISO 3166-1 to BCP 47), as CLDR's territories have them: whoever has another first
+ * language is not counted as covered by it.
+ */
+const LANGUAGES_OF: Readonly<Record<string, readonly string[]>> = {
+  EG: ['ar'], MA: ['ar'], SY: ['ar'], TN: ['ar'], PH: ['fil', 'tl', 'en'], PE: ['es'], EC: ['es'], SV: ['es'], CN: ['zh'],
+  LK: ['si', 'ta'], BD: ['bn'], RO: ['ro'], UA: ['uk'], AL: ['sq'], FR: ['fr'], SN: ['fr', 'wo'], SO: ['so'], ER: ['ti'],
+  PK: ['ur'], IN: ['hi', 'pa', 'en'], ES: ['es'], DE: ['de'], BR: ['pt'], NG: ['en'], GB: ['en'], TR: ['tr'], RU: ['ru']
+}; // prettier-ignore
+
+/**
+ * Indicators of what there is, from its services and the citizenships of its residents.
+ *
+ * - `places`, `activities`: entries that can be used.
+ * - `confirmed`: entries that somebody said are true within six months, of all.
+ * - `languages`: residents of the known citizenships one of whose languages is spoken at some place or activity.
+ * - `women-hours`: hours of a week in which something for women only happens, of those whose hours are known.
+ * - `childcare`: places and activities where somebody looks after the children.
+ * - `stages`: steps of the path, of five, that somebody serves at a known position.
+ */
+export function indicators(
+  services: readonly Service[],
+  citizenships: Readonly<Record<string, number>>
+): Indicator[] {
+  const places = services.filter(({ of }) => of === 'place');
+  const activities = services.filter(({ of }) => of === 'activity');
+  const spoken = new Set(services.flatMap(({ languages }) => languages));
+  const known = Object.entries(citizenships).filter(([country]) => LANGUAGES_OF[country]);
+  const covered = known.filter(([country]) =>
+    LANGUAGES_OF[country]!.some((language) => spoken.has(language))
+  );
+  const people = (some: readonly (readonly [string, number])[]) =>
+    some.reduce((sum, [, count]) => sum + count, 0);
+  const women = services.filter(({ features, times }) => features.includes('women-only') && times !== null);
+  const minutes = women.flatMap(({ times }) => times ?? []).reduce((sum, [from, to]) => sum + to - from, 0);
+  const served = STAGES.filter((value) => {
+    const topic: Topic = { of: 'stage', value };
+    return services.some((service) => fits(service, topic, []) && service.point !== null);
+  });
+  return [
+    { name: 'places', value: places.length, of: null },
+    { name: 'activities', value: activities.length, of: null },
+    {
+      name: 'confirmed',
+      value: services.filter(({ isConfirmed }) => isConfirmed).length,
+      of: services.length
+    },
+    { name: 'languages', value: people(covered), of: people(known) },
+    { name: 'women-hours', value: minutes / 60, of: null },
+    {
+      name: 'childcare',
+      value: services.filter(({ features }) => features.includes('childcare')).length,
+      of: services.length
+    },
+    { name: 'stages', value: served.length, of: STAGES.length }
+  ];
+}

@@ -1,0 +1,45 @@
+import { METRES_PER_MINUTE, type Walker } from '../walking/pace.ts';
+import type { Ground, Streets } from './ground.server.ts';
+import type { Wording } from './wording.server.ts';
+
+/** How everything on the page was counted, as sentences. */
+export function methodWords(
+  { grid, residents, residentialSource }: Ground,
+  { index, about }: Streets,
+  { walker, now, revision }: { readonly walker: Walker; readonly now: Date; readonly revision: number },
+  { speech, translator, neighbourhood }: Wording
+): string[] {
+  const { say, percent, number, year } = speech;
+  const kilometres = (METRES_PER_MINUTE[walker] * 60) / 1000;
+  return [
+    index !== null && about !== null
+      ? say('method.network', { source: about.source })
+      : about !== null
+        ? say('method.uncovered', { share: percent(about.withoutStreet) })
+        : say('method.straight'),
+    say('method.speed', { speed: number(Math.round(kilometres * 10) / 10), walker: say(`walker.${walker}`) }),
+    ...(walker === 'pram' && index !== null ? [say('method.steps')] : []),
+    ...(residents === null
+      ? [say('method.noResidents')]
+      : [
+          say('method.residents', {
+            source: [
+              ...new Set(residents.areas.flatMap(({ sources }) => sources.map(({ name }) => name)))
+            ].join('; '),
+            year: year(residents.year),
+            people: number(Math.round(residents.totals.all ?? 0))
+          }),
+          residents.spreading === 'residential'
+            ? say('method.residential', { source: residentialSource ?? '' })
+            : say('method.even'),
+          ...(residents.isOneArea ? [say('method.oneArea')] : [])
+        ]),
+    say('method.grid', { zone: number(grid.zone), cells: number(grid.cells.length) }),
+    say('method.services'),
+    say('method.weights'),
+    say('method.date', {
+      date: translator.date(now, neighbourhood.timeZone),
+      revision: translator.year(revision)
+    })
+  ];
+}

@@ -1,0 +1,101 @@
+import { ACTIVITY_KINDS, STAGES } from '../activity/activity.ts';
+import { formatDegrees, parseLonLat } from '../geo/bounding-box.ts';
+import type { LonLat } from '../geo/point.ts';
+import { FEATURES, REQUIREMENTS, type Feature, type Requirement } from '../place/place.ts';
+import { CATEGORY_GROUPS } from '../ui/category-group.ts';
+import { WALKERS, type Walker } from '../walking/pace.ts';
+import { topicKey, type Condition, type Topic } from './service.ts';
+import { TIME_CONDITIONS, type TimeCondition } from './week-times.ts';
+
+/** What somebody asks of the evidence, as the address has it. */
+export interface Question {
+  readonly topic: Topic;
+  readonly conditions: readonly Condition[];
+  readonly walker: Walker;
+  /** Where a service that is not there yet would be; null when nobody asks. */
+  readonly supposed: LonLat | null;
+}
+
+export type QuestionProblem = 'unknown-topic' | 'unknown-value' | 'not-a-language' | 'not-a-position';
+
+export interface ParsedQuestion {
+  readonly question: Question;
+  readonly problems: readonly { readonly parameter: string; readonly reason: QuestionProblem }[];
+}
+
+/** An Italian course: what most women who came ask for first. */
+export const FIRST_TOPIC: Topic = { of: 'kind', value: 'italian-course' };
+
+const LANGUAGE = /^[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|\d{3}))?$/;
+
+/**
+ * Reads the question of an address: `what=kind.italian-course`, `feature`, `language`, `without`, `when`, `walker`,
+ * `suppose=lon,lat`. A wrong value is left out and reported; nothing is thrown.
+ */
+export function parseQuestion(query: URLSearchParams, isCategory: (slug: string) => boolean): ParsedQuestion {
+  const problems: { parameter: string; reason: QuestionProblem }[] = [];
+  const refuse = (parameter: string, reason: QuestionProblem): null => {
+    problems.push({ parameter, reason });
+    return null;
+  };
+  const all = <T extends string>(parameter: string, known: readonly T[]): T[] => {
+    const asked = new Set(query.getAll(parameter).filter((value) => value !== ''));
+    const found = known.filter((one) => asked.has(one));
+    if (found.length < asked.size) refuse(parameter, 'unknown-value');
+    return found;
+  };
+  const what = query.get('what') || null;
+  const language = query.get('language') || null;
+  const walker = query.get('walker') || 'adult';
+  const supposed = query.get('suppose') || null;
+  const conditions: Condition[] = [
+    ...all<Feature>('feature', FEATURES).map((value) => ({ of: 'feature' as const, value })),
+    ...all<Requirement>('without', REQUIREMENTS).map((value) => ({ of: 'without' as const, value })),
+    ...all<TimeCondition>('when', TIME_CONDITIONS).map((value) => ({ of: 'time' as const, value }))
+  ];
+  if (language !== null) {
+    if (LANGUAGE.test(language)) conditions.push({ of: 'language', value: language });
+    else refuse('language', 'not-a-language');
+  }
+  return {
+    question: {
+      topic:
+        (what === null ? null : (parseTopic(what, isCategory) ?? refuse('what', 'unknown-topic'))) ??
+        FIRST_TOPIC,
+      conditions,
+      walker: WALKERS.find((one) => one === walker) ?? refuse('walker', 'unknown-value') ?? 'adult',
+      supposed: supposed === null ? null : (parseLonLat(supposed) ?? refuse('suppose', 'not-a-position'))
+    },
+    problems
+  };
+}
+
+function parseTopic(text: string, isCategory: (slug: string) => boolean): Topic | null {
+  const topics: Topic[] = [
+    ...ACTIVITY_KINDS.map((value) => ({ of: 'kind' as const, value })),
+    ...STAGES.map((value) => ({ of: 'stage' as const, value })),
+    ...CATEGORY_GROUPS.map((value) => ({ of: 'group' as const, value }))
+  ];
+  const found = topics.find((topic) => topicKey(topic) === text);
+  if (found) return found;
+  const category = /^category\.([a-z0-9-]{1,80})$/.exec(text)?.[1];
+  return category !== undefined && isCategory(category) ? { of: 'category', value: category } : null;
+}
+
+const PARAMETERS: Readonly<Record<Condition['of'], string>> = {
+  feature: 'feature',
+  language: 'language',
+  without: 'without',
+  time: 'when'
+};
+
+/** The question as the query of an address, in a fixed order so that equal questions have equal addresses. */
+export function questionToQuery({ topic, conditions, walker, supposed }: Question): URLSearchParams {
+  const query = new URLSearchParams({ what: topicKey(topic) });
+  for (const of of Object.keys(PARAMETERS) as Condition['of'][])
+    for (const condition of conditions)
+      if (condition.of === of) query.append(PARAMETERS[of], condition.value);
+  if (walker !== 'adult') query.set('walker', walker);
+  if (supposed !== null) query.set('suppose', formatDegrees(supposed));
+  return query;
+}

@@ -1,0 +1,23 @@
+import type { LonLat } from '../geo/point.ts';
+import type { Service } from './service.ts';
+
+/** A service in the middle of nowhere; say what the test is about. */
+export function service(slug: string, at: LonLat | null, what: Partial<Service> = {}): Service {
+  return {
+    of: 'activity',
+    slug,
+    name: { it: slug },
+    kind: 'italian-course',
+    stage: 'italian',
+    category: null,
+    group: null,
+    point: at,
+    organisation: null,
+    features: [],
+    languages: [],
+    asked: [],
+    times: null,
+    isConfirmed: true,
+    ...what
+  };
+}

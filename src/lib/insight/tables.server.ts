@@ -1,0 +1,132 @@
+import type { Evidence } from './evidence.server.ts';
+import type { Indicator } from './indicators.ts';
+import { GROUPS } from './residents.ts';
+import { DOUBT, shares } from './reach.ts';
+import { conditionKey, topicKey } from './service.ts';
+import { weekStrip } from './strip.ts';
+
+/** A table of the evidence, in codes and figures that no language changes. */
+export interface Table {
+  readonly name: string;
+  readonly columns: readonly string[];
+  readonly rows: readonly (readonly (string | number | null)[])[];
+}
+
+export const TABLE_NAMES = ['question', 'shares', 'cells', 'hours', 'gaps', 'indicators'] as const;
+
+const rounded = (value: number, digits: number) => Number(value.toFixed(digits));
+const minutesOf = (minutes: number) => (minutes === Infinity ? null : rounded(minutes, 1));
+
+/** Everything the page shows, as tables: what was asked and how it was counted comes first. */
+export function tablesOf(
+  evidence: Evidence,
+  indicators: readonly Indicator[],
+  neighbourhood: string
+): Table[] {
+  const { question, ground, services, people, minutes, then, walking, cells, monday, revision } = evidence;
+  const { residents } = ground;
+  return [
+    {
+      name: 'question',
+      columns: ['name', 'value'],
+      rows: [
+        ['neighbourhood', neighbourhood],
+        ['what', topicKey(question.topic)],
+        ['conditions', question.conditions.map(conditionKey).join(' ')],
+        ['walker', question.walker],
+        ['method', walking.index === null ? 'straight-line' : 'network'],
+        ['doubt_of_minutes', DOUBT],
+        ['services', services.length],
+        ['services_without_position', services.filter(({ point }) => point === null).length],
+        ['residents_year', residents?.year ?? null],
+        ['residents_spread', residents?.spreading ?? null],
+        ['week_from', monday],
+        ['data_revision', revision]
+      ]
+    },
+    {
+      name: 'shares',
+      columns: [
+        'group',
+        'residents',
+        'minutes',
+        'people',
+        'share',
+        'share_least',
+        'share_most',
+        'share_supposed'
+      ],
+      rows: GROUPS.flatMap((group) => {
+        const living = residents?.inCells[group];
+        if (!residents || !living) return [];
+        const after = then && shares(living, then);
+        return shares(living, minutes).map(({ limit, people: some, share, least, most }, at) => [
+          group,
+          rounded(residents.totals[group] ?? 0, 0),
+          limit,
+          rounded(some, 0),
+          ...[share, least, most].map((one) => rounded(one, 4)),
+          after && rounded(after[at]!.share, 4)
+        ]);
+      })
+    },
+    {
+      name: 'cells',
+      columns: ['cell', 'lon', 'lat', 'residents', 'minutes', 'minutes_supposed'],
+      rows: ground.grid.cells.map(({ id, centre }, cell) => [
+        id,
+        rounded(centre[0], 5),
+        rounded(centre[1], 5),
+        residents ? rounded(people[cell]!, 1) : null,
+        minutesOf(minutes[cell]!),
+        then && minutesOf(then[cell]!)
+      ])
+    },
+    {
+      name: 'hours',
+      columns: ['day', 'hour', 'services', 'share'],
+      rows: weekStrip(services, cells, people, walking).map(({ day, hour, services: open, share }) => [
+        day + 1,
+        hour,
+        open,
+        rounded(share, 4)
+      ])
+    },
+    {
+      name: 'gaps',
+      columns: [
+        'rank',
+        'what',
+        'condition',
+        'kind',
+        'people',
+        'share',
+        'cells',
+        'side',
+        'median_minutes',
+        'nearest',
+        'lacks',
+        'gained'
+      ],
+      rows: evidence.gaps.map((gap, at) => [
+        at + 1,
+        topicKey(gap.topic),
+        gap.condition && conditionKey(gap.condition),
+        gap.kind,
+        rounded(gap.people, 0),
+        rounded(gap.share, 4),
+        gap.cells,
+        gap.side,
+        gap.median === null ? null : rounded(gap.median, 1),
+        gap.nearest?.service.slug ?? null,
+        gap.nearest?.lacks.map(conditionKey).join(' ') ?? null,
+        rounded(gap.gained, 0)
+      ])
+    },
+    {
+      name: 'indicators',
+      columns: ['indicator', 'value', 'of'],
+      rows: indicators.map(({ name, value, of }) => [name, value === null ? null : rounded(value, 2), of])
+    }
+  ];
+}

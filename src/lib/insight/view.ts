@@ -1,0 +1,132 @@
+import type { ViewText } from '../place/view.ts';
+import type { ResidentGroup } from './residents.ts';
+import type { Limit } from './reach.ts';
+
+export interface Choice {
+  readonly value: string;
+  readonly label: string;
+  readonly chosen: boolean;
+}
+
+export interface MapCell {
+  readonly x: number;
+  readonly y: number;
+  readonly level: number;
+  /** Says in words what the colour says. */
+  readonly label: string;
+  readonly href: string;
+}
+
+export interface MapPoint {
+  /** Shares of the drawing's width and height. */
+  readonly left: number;
+  readonly top: number;
+  readonly number: string;
+}
+
+export interface PlacedService {
+  readonly number: string;
+  readonly name: ViewText;
+  readonly href: string;
+}
+
+export interface ReachRow {
+  readonly group: ResidentGroup;
+  readonly label: string;
+  readonly total: string;
+  readonly shares: readonly {
+    readonly limit: Limit;
+    readonly share: string;
+    readonly people: string;
+    readonly range: string;
+    /** For the bar, 0 to 1. */
+    readonly value: number;
+    /** With the supposed service; null when none is. */
+    readonly then: { readonly share: string; readonly value: number } | null;
+  }[];
+}
+
+export interface StripView {
+  readonly lead: string;
+  readonly sentence: string;
+  readonly notes: readonly string[];
+  readonly days: readonly {
+    readonly name: string;
+    readonly short: string;
+    /** 24 shares, 0 to 1; the drawing has them in words below. */
+    readonly hours: readonly number[];
+    readonly words: string;
+  }[];
+  readonly hourMarks: readonly { readonly hour: number; readonly label: string }[];
+}
+
+export interface GapView {
+  readonly sentence: string;
+  readonly details: readonly string[];
+  /** 0 to 1, for the bar. */
+  readonly share: number;
+  readonly href: string;
+  readonly nearest: { readonly text: string; readonly href: string } | null;
+}
+
+export interface InsightView {
+  readonly neighbourhood: { readonly name: ViewText; readonly href: string };
+  readonly href: string;
+  readonly title: string;
+  readonly description: string;
+  readonly problems: readonly { readonly parameter: string; readonly message: string }[];
+  readonly finding: string;
+  readonly findingNotes: readonly string[];
+  readonly ask: {
+    readonly topics: readonly { readonly label: string; readonly choices: readonly Choice[] }[];
+    readonly features: readonly Choice[];
+    readonly when: readonly Choice[];
+    readonly without: readonly Choice[];
+    readonly languages: readonly Choice[];
+    readonly walkers: readonly Choice[];
+  };
+  readonly map: {
+    readonly label: string;
+    readonly width: number;
+    readonly height: number;
+    readonly side: number;
+    readonly outline: string;
+    readonly cells: readonly MapCell[];
+    readonly points: readonly MapPoint[];
+    readonly supposed: { readonly left: number; readonly top: number } | null;
+    readonly landmarks: readonly { readonly left: number; readonly top: number; readonly name: ViewText }[];
+    readonly services: readonly PlacedService[];
+    readonly notes: readonly string[];
+    /** Levels that are on the map. */
+    readonly levels: readonly { readonly level: number; readonly label: string }[];
+  };
+  readonly reach: { readonly rows: readonly ReachRow[]; readonly note: string | null } | null;
+  readonly strip: StripView;
+  readonly gaps: readonly GapView[];
+  readonly whatIf: {
+    readonly sentence: string | null;
+    readonly removeHref: string;
+    readonly places: readonly Choice[];
+    /** The rest of the question, as hidden fields. */
+    readonly kept: readonly (readonly [name: string, value: string])[];
+  };
+  readonly others: readonly {
+    readonly name: ViewText;
+    readonly href: string;
+    readonly shares: readonly string[];
+  }[];
+  readonly cells: readonly { readonly id: string; readonly people: string; readonly minutes: string }[];
+  readonly method: readonly string[];
+  readonly indicators: readonly { readonly label: string; readonly value: string }[];
+  /** The tables as files, and the page to print. */
+  readonly files: readonly { readonly label: string; readonly href: string }[];
+  readonly report: {
+    readonly title: string;
+    readonly date: string;
+    /** The address asks for data that has changed since; null when it has not. */
+    readonly moved: string | null;
+    /** Path and query, with the revision of the data. */
+    readonly href: string;
+    readonly credits: readonly string[];
+  };
+}

@@ -1,0 +1,49 @@
+/** Stretches of a week, in minutes since Monday at 0:00 on the wall of the neighbourhood, in order. */
+export type WeekTimes = readonly (readonly [from: number, to: number])[];
+
+export const HOURS_OF_WEEK = 7 * 24;
+
+/** When somebody can come who is busy otherwise. */
+export const TIME_CONDITIONS = ['school-hours', 'evening', 'saturday', 'sunday'] as const;
+export type TimeCondition = (typeof TIME_CONDITIONS)[number];
+
+const DAY = 24 * 60;
+const onDays = (days: readonly number[], from: number, to: number): WeekTimes =>
+  days.map((day) => [day * DAY + from, day * DAY + to] as const);
+const WORKING_DAYS = [0, 1, 2, 3, 4];
+
+/**
+ * School hours are those of the calendar (Mon-Fri 8:30-16:30, full-time school); the evening begins when shops and
+ * offices close.
+ */
+export const WINDOWS: Readonly<Record<TimeCondition, WeekTimes>> = {
+  'school-hours': onDays(WORKING_DAYS, 8.5 * 60, 16.5 * 60),
+  evening: onDays(WORKING_DAYS, 18 * 60, DAY),
+  saturday: onDays([5], 0, DAY),
+  sunday: onDays([6], 0, DAY)
+};
+
+/** Less is no use of a lesson or a counter, unless the whole of it is shorter. In minutes. */
+const ENOUGH = 60;
+
+/** Whether something of the week falls into the hours of a condition long enough. */
+export function fitsTimes(times: WeekTimes, condition: TimeCondition): boolean {
+  return times.some(([from, to]) =>
+    WINDOWS[condition].some(
+      ([begin, end]) => Math.min(to, end) - Math.max(from, begin) >= Math.min(ENOUGH, to - from)
+    )
+  );
+}
+
+/** Which of the 168 hours of a week hold at least half an hour of it: the 7 × 24 strip. */
+export function hoursOf(times: WeekTimes): boolean[] {
+  const minutes = new Array<number>(HOURS_OF_WEEK).fill(0);
+  for (const [from, to] of times)
+    for (
+      let hour = Math.max(0, Math.floor(from / 60));
+      hour < Math.min(HOURS_OF_WEEK, Math.ceil(to / 60));
+      hour++
+    )
+      minutes[hour]! += Math.min(to, (hour + 1) * 60) - Math.max(from, hour * 60);
+  return minutes.map((within) => within >= 30);
+}

@@ -1,0 +1,139 @@
+import type { Activity } from '../activity/activity.ts';
+import { hasChildcare, isExpired, isFree } from '../activity/matches.ts';
+import { nextOccurrences, occurrences } from '../activity/schedule/expand.server.ts';
+import {
+  DAY,
+  dayNumber,
+  isoDate,
+  isoWeekday,
+  momentOfWallClock,
+  wallClockAt
+} from '../neighbourhood/clock.ts';
+import { certaintyOf } from '../place/opening/certainty.ts';
+import { openIntervals } from '../place/opening/evaluate.server.ts';
+import type { OpeningContext } from '../place/opening/state.ts';
+import type { Feature, Place } from '../place/place.ts';
+import type { CategoryGroup } from '../ui/category-group.ts';
+import type { Service } from './service.ts';
+import type { WeekTimes } from './week-times.ts';
+
+const MINUTE = 60_000;
+const WEEK = 7 * DAY;
+
+/** A week that begins on a Monday, as its ISO 8601 date. */
+export type Monday = string;
+
+/** The next whole week: today's may be half over. */
+export function nextMonday(now: Date, timeZone: string): Monday {
+  const today = dayNumber(wallClockAt(now.getTime(), timeZone));
+  return isoDate(today + 8 - isoWeekday(today));
+}
+
+/** The week of the fifteenth of the next August, when most of Italy is closed. */
+export function weekOfAugust(now: Date, timeZone: string): Monday {
+  const today = dayNumber(wallClockAt(now.getTime(), timeZone));
+  const year = Number(isoDate(today).slice(0, 4));
+  const inYear = (of: number) => Date.UTC(of, 7, 15) / DAY;
+  const holiday = inYear(year) >= today ? inYear(year) : inYear(year + 1);
+  return isoDate(holiday + 1 - isoWeekday(holiday));
+}
+
+interface Week {
+  readonly monday: Monday;
+  readonly now: Date;
+  readonly context: OpeningContext;
+}
+
+/**
+ * What an activity offers, with its times in a week; null when it offers nothing: invented, cancelled, over, or past the
+ * day to apply by.
+ */
+export function serviceOfActivity(activity: Activity, { monday, now, context }: Week): Service | null {
+  const { schedule, place } = activity;
+  const today = isoDate(dayNumber(wallClockAt(now.getTime(), context.timeZone)));
+  if (activity.demonstration || activity.cancelled || isExpired(activity, today)) return null;
+  if (schedule !== null && nextOccurrences(schedule, now, 1).length === 0) return null;
+  const features = new Set<Feature>(activity.features);
+  if (hasChildcare(activity)) features.add('childcare');
+  if (isFree(activity)) features.add('free');
+  return {
+    of: 'activity',
+    slug: activity.slug,
+    name: activity.title,
+    kind: activity.kind,
+    stage: activity.stage,
+    category: null,
+    group: null,
+    point: place?.point ?? null,
+    organisation: activity.organisation?.name ?? null,
+    features: [...features],
+    languages: activity.languages,
+    asked: activity.asked,
+    times:
+      schedule &&
+      onTheWall(
+        occurrences(schedule, windowOf(monday, context)).map(({ start, end }) => [start, end] as const),
+        monday,
+        context
+      ),
+    isConfirmed: isConfirmed({ ...activity, openingHoursYear: activity.scheduleYear }, now, context)
+  };
+}
+
+/** What a place offers, with its hours in a week; hours that nobody vouched for lately are not known. */
+export function serviceOfPlace(
+  place: Place,
+  group: CategoryGroup | null,
+  { monday, now, context }: Week
+): Service {
+  const isKnown =
+    place.openingHours !== null && certaintyOf(place, now.getTime(), context.timeZone).kind !== 'stale';
+  return {
+    of: 'place',
+    slug: place.slug,
+    name: place.name,
+    kind: null,
+    stage: null,
+    category: place.category,
+    group,
+    point: place.position.point,
+    organisation: place.organisation?.name ?? null,
+    features: place.features,
+    languages: place.languages,
+    asked: place.asked,
+    times: isKnown
+      ? onTheWall(
+          openIntervals(place.openingHours, windowOf(monday, context).from, 7, context),
+          monday,
+          context
+        )
+      : null,
+    isConfirmed: isConfirmed(place, now, context)
+  };
+}
+
+function windowOf(monday: Monday, { timeZone }: OpeningContext) {
+  const begin = Date.parse(monday);
+  return {
+    from: new Date(momentOfWallClock(begin, timeZone)),
+    to: new Date(momentOfWallClock(begin + WEEK, timeZone))
+  };
+}
+
+/** Seconds since 1970 to minutes of the week. */
+function onTheWall(
+  stretches: readonly (readonly [start: number, end: number])[],
+  monday: Monday,
+  { timeZone }: OpeningContext
+): WeekTimes {
+  const minute = (seconds: number) => (wallClockAt(seconds * 1000, timeZone) - Date.parse(monday)) / MINUTE;
+  return stretches.map(([start, end]) => [minute(start), minute(end)] as const);
+}
+
+function isConfirmed(
+  entry: Parameters<typeof certaintyOf>[0],
+  now: Date,
+  { timeZone }: OpeningContext
+): boolean {
+  return certaintyOf(entry, now.getTime(), timeZone).kind === 'confirmed';
+}

@@ -1,0 +1,80 @@
+import { activityHref } from '../activity/addresses.ts';
+import { languageName } from '../i18n/language-name.ts';
+import { localised, type ChosenText, type LocalisedText } from '../i18n/localised.ts';
+import type { MessageKey } from '../i18n/message-key.ts';
+import type { Translator } from '../i18n/translator.ts';
+import { capitalised } from './capitalised.ts';
+import type { NeighbourhoodWithOutline } from '../neighbourhood/neighbourhoods.server.ts';
+import { neighbourhoodHref, placeHref } from '../place/addresses.ts';
+import type { CountedCategory } from '../place/place.ts';
+import { questionToQuery, type Question } from './question.ts';
+import type { Condition, Service, Topic } from './service.ts';
+import type { Speech } from './speech.ts';
+
+/** Who reads, of where: what every sentence of the evidence is made with. */
+export interface Wording {
+  readonly translator: Translator;
+  readonly speech: Speech;
+  readonly neighbourhood: NeighbourhoodWithOutline;
+  readonly categories: readonly CountedCategory[];
+}
+
+export function inWords(
+  text: LocalisedText | null,
+  { translator, neighbourhood }: Wording,
+  otherwise: string
+): ChosenText {
+  return (
+    localised(text, translator.locale, neighbourhood.defaultLocale) ?? {
+      text: otherwise,
+      locale: neighbourhood.defaultLocale
+    }
+  );
+}
+
+export function topicName(topic: Topic, wording: Wording): string {
+  const { t } = wording.translator;
+  switch (topic.of) {
+    case 'kind':
+      return t(`calendar.kind.${topic.value}`);
+    case 'stage':
+      return t(`calendar.stage.${topic.value}`);
+    case 'group':
+      return t(`group.${topic.value}`);
+    case 'category': {
+      const category = wording.categories.find(({ slug }) => slug === topic.value);
+      return inWords(category?.name ?? null, wording, topic.value).text;
+    }
+  }
+}
+
+export function conditionName({ of, value }: Condition, { translator, speech }: Wording): string {
+  switch (of) {
+    case 'feature':
+      return translator.t(`feature.${value}` as MessageKey);
+    case 'language':
+      return speech.say('condition.language', { what: languageName(value, translator.locale) });
+    case 'without':
+      return speech.say('condition.without', { what: translator.t(`requirement.${value}` as MessageKey) });
+    case 'time':
+      return speech.say(`when.${value}`);
+  }
+}
+
+/** "Italian course, with childcare, in the evening". */
+export function asked(topic: Topic, conditions: readonly Condition[], wording: Wording): string {
+  const comma = wording.translator.locale === 'ar' ? '، ' : ', ';
+  const parts = [topicName(topic, wording), ...conditions.map((one) => conditionName(one, wording))];
+  return capitalised(parts.join(comma));
+}
+
+export function insightHref({ translator, neighbourhood }: Wording, question?: Question): string {
+  const page = `${neighbourhoodHref(translator.locale, neighbourhood.slug)}/insights`;
+  return question ? `${page}?${questionToQuery(question)}` : page;
+}
+
+export function serviceHref({ of, slug }: Service, { translator, neighbourhood }: Wording): string {
+  return of === 'place'
+    ? placeHref(translator.locale, neighbourhood.slug, slug)
+    : activityHref(translator.locale, neighbourhood.slug, slug);
+}

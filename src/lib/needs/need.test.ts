@@ -1,0 +1,83 @@
+import { readFileSync } from 'node:fs';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { metresBetween } from '../geo/distance.ts';
+import type { LonLat } from '../geo/point.ts';
+import { fromUtm } from '../geo/utm.ts';
+import { LOCALES } from '../i18n/locales.ts';
+import { needCellAt, NEED_CELL_METRES, readNeed, STOPS, TIMES, WHATS } from './need.ts';
+
+const landmarks = [{ slug: 'piazza', point: [9.1405, 45.4721] as LonLat }];
+
+function form(fields: Readonly<Record<string, string | readonly string[]>>): FormData {
+  const data = new FormData();
+  for (const [name, values] of Object.entries(fields))
+    for (const value of typeof values === 'string' ? [values] : values) data.append(name, value);
+  return data;
+}
+
+describe('four taps', () => {
+  const whole = { what: 'childcare', where: 'piazza', when: 'evening', stops: ['cost', 'fear', 'nonsense'] };
+
+  test('are a need with the cell of the landmark, and not its point', () => {
+    expect(readNeed(form(whole), landmarks)).toEqual({
+      need: {
+        what: 'childcare',
+        cell: { zone: 32, column: 2554, row: 25_177 },
+        times: ['evening'],
+        stops: ['cost', 'fear']
+      }
+    });
+    expect(JSON.stringify(readNeed(form(whole), landmarks))).not.toMatch(/9\.14|45\.47/);
+  });
+
+  test('may be of anywhere, and without anything that stops her', () => {
+    expect(readNeed(form({ what: 'work', where: 'anywhere', when: 'any' }), landmarks)).toEqual({
+      need: { what: 'work', cell: null, times: ['any'], stops: [] }
+    });
+  });
+
+  test.each([
+    [{ ...whole, what: 'la mia vicina' }, 'what'],
+    [{ ...whole, where: '9.14,45.47' }, 'where'],
+    [{ what: 'work', when: 'any' }, 'where'],
+    [{ ...whole, when: '18:30' }, 'when'],
+    [{}, 'what']
+  ])('that are not on the lists are asked for again: %j', (fields, problem) => {
+    expect(readNeed(form(fields), landmarks)).toEqual({ problem });
+  });
+});
+
+test('a cell says no more of a point than 200 metres', () => {
+  fc.assert(
+    fc.property(
+      fc.double({ min: 9, max: 9.3, noNaN: true }),
+      fc.double({ min: 45.3, max: 45.6, noNaN: true }),
+      (lon, lat) => {
+        const { zone, column, row } = needCellAt([lon, lat]);
+        const middle = fromUtm([(column + 0.5) * NEED_CELL_METRES, (row + 0.5) * NEED_CELL_METRES], zone);
+        expect(metresBetween(middle, [lon, lat])).toBeLessThan((NEED_CELL_METRES / 2) * Math.SQRT2 + 1);
+      }
+    )
+  );
+});
+
+test.each(LOCALES)(
+  'everything that can be chosen has a name in %s, and nothing is said in one language alone',
+  (locale) => {
+    const messagesOf = (of: string) =>
+      JSON.parse(readFileSync(`src/lib/needs/messages/${of}.json`, 'utf8')) as Record<
+        string,
+        Record<string, string>
+      >;
+    const [messages, italian] = [messagesOf(locale), messagesOf('it')];
+    expect(Object.keys(messages.whats!)).toEqual([...WHATS]);
+    expect(Object.keys(messages.times!)).toEqual([...TIMES]);
+    expect(Object.keys(messages.stop!)).toEqual([...STOPS]);
+    const shape = (node: unknown): unknown =>
+      typeof node === 'string'
+        ? [...node.matchAll(/{{(\w+)}}/g)].map(([, name]) => name).sort()
+        : Object.fromEntries(Object.entries(node as object).map(([key, value]) => [key, shape(value)]));
+    expect(shape(messages)).toEqual(shape(italian));
+  }
+);

@@ -1,0 +1,73 @@
+import type { LonLat } from '../geo/point.ts';
+import { toUtm, utmZone } from '../geo/utm.ts';
+
+/** What can be missing; the database knows the same (migration 20261126002200). */
+export const WHATS = [
+  'italian',
+  'childcare',
+  'work',
+  'training',
+  'documents',
+  'health',
+  'women',
+  'children',
+  'home',
+  'company'
+] as const;
+export const TIMES = ['school-hours', 'afternoon', 'evening', 'weekend', 'any'] as const;
+export const STOPS = [
+  'child',
+  'hours',
+  'language',
+  'documents',
+  'cost',
+  'distance',
+  'fear',
+  'unknown'
+] as const;
+
+/** Side of the cells needs are told in, in metres. */
+export const NEED_CELL_METRES = 200;
+
+/** A cell of 200 m of the UTM grid: finer than this nothing is ever sent or stored. */
+export interface NeedCell {
+  readonly zone: number;
+  readonly column: number;
+  readonly row: number;
+}
+
+export interface Need {
+  readonly what: (typeof WHATS)[number];
+  /** Null: anywhere in the neighbourhood. */
+  readonly cell: NeedCell | null;
+  readonly times: readonly (typeof TIMES)[number][];
+  readonly stops: readonly (typeof STOPS)[number][];
+}
+
+export function needCellAt(at: LonLat): NeedCell {
+  const zone = utmZone(at[0]);
+  const [east, north] = toUtm(at, zone);
+  return { zone, column: Math.floor(east / NEED_CELL_METRES), row: Math.floor(north / NEED_CELL_METRES) };
+}
+
+export type NeedProblem = 'what' | 'where' | 'when';
+
+/**
+ * Reads a need from a form: one `what`, one `where` (a landmark's slug, or empty for anywhere), one `when`, any `stops`.
+ * What is not on the lists is no answer.
+ */
+export function readNeed(
+  form: FormData,
+  landmarks: readonly { readonly slug: string; readonly point: LonLat }[]
+): { readonly need: Need } | { readonly problem: NeedProblem } {
+  const given = (name: string) => form.getAll(name).map(String);
+  const what = WHATS.find((one) => one === given('what')[0]);
+  if (!what) return { problem: 'what' };
+  const [where = null] = given('where');
+  const landmark = landmarks.find(({ slug }) => slug === where);
+  if (where === null || (where !== 'anywhere' && !landmark)) return { problem: 'where' };
+  const when = TIMES.find((one) => one === given('when')[0]);
+  if (!when) return { problem: 'when' };
+  const stops = STOPS.filter((one) => given('stops').includes(one));
+  return { need: { what, cell: landmark ? needCellAt(landmark.point) : null, times: [when], stops } };
+}

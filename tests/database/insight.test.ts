@@ -1,0 +1,240 @@
+import type { Geometry } from 'geojson';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { entriesOf } from '../../supabase/seed/load.ts';
+import { readSeed } from '../../supabase/seed/read.ts';
+import type { Activity } from '../../src/lib/activity/activity.ts';
+import { metricGrid, type Grid } from '../../src/lib/geo/metric-grid.ts';
+import { gaps } from '../../src/lib/insight/gaps.ts';
+import { indicators } from '../../src/lib/insight/indicators.ts';
+import { medianMinutes, minutesToNearest, shares } from '../../src/lib/insight/reach.ts';
+import {
+  spreadResidents,
+  type ResidentsOfArea,
+  type SpreadResidents
+} from '../../src/lib/insight/residents.ts';
+import { fits, type Condition, type Service, type Topic } from '../../src/lib/insight/service.ts';
+import { weekStrip } from '../../src/lib/insight/strip.ts';
+import { serviceOfActivity } from '../../src/lib/insight/week.server.ts';
+import { openTestDatabase, type TestDatabase } from './engine.ts';
+
+/*
+ * Every figure of the evidence once more from raw rows, by another route: cells and people by PostGIS, distances on the
+ * ellipsoid, times by hand from the seed.
+ */
+let database: TestDatabase;
+let grid: Grid;
+let residents: SpreadResidents;
+let services: Service[];
+const now = new Date('2026-11-25T12:00:00Z');
+/** Of 98 whole ones that the neighbourhood would fill, and a little. */
+const ONE_CELL = 0.0125;
+const walking = { index: null, walker: 'adult' } as const;
+
+beforeAll(async () => {
+  database = await openTestDatabase();
+  await database.sql('select public.import_entries($1, $2)', ['seed', seedWithoutOtherPlaces()]);
+  const api = database.api('anon');
+  const [home] = (await api.rpc('neighbourhoods_overview')).data as [
+    { outline: Geometry; timeZone: string; country: string; localHolidays: string[] }
+  ];
+  const { areas } = (await api.rpc('residents_of', { neighbourhood: 'san-siro' })).data as {
+    areas: ResidentsOfArea[];
+  };
+  grid = metricGrid(home.outline);
+  residents = spreadResidents(grid, home.outline, areas)!;
+  const activities = (await api.rpc('activities_of', { neighbourhood: 'san-siro' })).data as Activity[];
+  services = activities.flatMap(
+    (activity) => serviceOfActivity(activity, { monday: '2026-11-30', now, context: home }) ?? []
+  );
+});
+afterAll(() => database.close());
+
+/** The whole seed but the places where nothing happens: they take half a minute. */
+function seedWithoutOtherPlaces() {
+  const entries = entriesOf(readSeed());
+  const used = new Set(
+    entries.flatMap(({ target, fields }) =>
+      target === 'activities' ? [String(fields.place).split('/').at(-1)] : []
+    )
+  );
+  return entries.filter(({ target, slug }) => target !== 'places' || used.has(slug));
+}
+
+const cells = () => grid.cells.map(({ centre }) => centre);
+const pointsOf = (topic: Topic, conditions: readonly Condition[] = []) =>
+  services.filter((one) => fits(one, topic, conditions)).flatMap(({ point }) => (point ? [point] : []));
+
+/** Cells, people and minutes by PostGIS, NIL 57 being the neighbourhood; `fitting` is a condition on activities `a`. */
+const bySql = (fitting: string) =>
+  database.sql<{ column: number; row: number; people: number; minutes: number | null }>(
+    `with home as materialized (
+       select id, extensions.st_transform(outline::extensions.geometry, 32632) as outline from public.neighbourhoods
+     ), cells as materialized (
+       select i, j, extensions.st_intersection(extensions.st_makeenvelope(100 * i, 100 * j, 100 * i + 100, 100 * j + 100, 32632), home.outline) as piece, home.id
+       from home,
+         lateral generate_series(floor(extensions.st_xmin(home.outline) / 100)::integer, floor(extensions.st_xmax(home.outline) / 100)::integer) as i,
+         lateral generate_series(floor(extensions.st_ymin(home.outline) / 100)::integer, floor(extensions.st_ymax(home.outline) / 100)::integer) as j
+     )
+     select c.i as column, c.j as row,
+       l.total * extensions.st_area(c.piece) / extensions.st_area(home.outline) as people,
+       (
+         select min(extensions.st_distance(
+           extensions.st_transform(extensions.st_centroid(c.piece), 4326)::extensions.geography, p.location
+         )) * 1.3 / 75
+         from public.activities as a
+         join public.places as p on p.id = a.place_id
+         where a.neighbourhood_id = c.id and not a.demonstration and not a.cancelled and ${fitting}
+       ) as minutes
+     from cells as c, home, public.residents as l
+     where extensions.st_area(c.piece) > 0 and l.code = '57'`
+  );
+
+test('the cells are those that PostGIS makes, and as many people live in them', async () => {
+  const theirs = await bySql('true');
+  const peopleAt = new Map(theirs.map(({ column, row, people }) => [`${column} ${row}`, Number(people)]));
+  for (const [number, { column, row }] of grid.cells.entries()) {
+    const people = peopleAt.get(`${column} ${row}`)!;
+    // We look every ten metres: on a border some looks more or less of the hundred of a cell of 270 people.
+    expect(Math.abs(residents.inCells.all![number]! - people)).toBeLessThan(12);
+  }
+  // Those PostGIS has besides are corners that no look falls into.
+  const slivers = theirs.filter(
+    ({ column, row }) => !grid.cells.some((cell) => cell.column === column && cell.row === row)
+  );
+  expect(slivers.reduce((sum, { people }) => sum + Number(people), 0)).toBeLessThan(30);
+  expect(residents.totals).toEqual({
+    all: expect.closeTo(26_917, 6),
+    women: expect.closeTo(13_875, 6),
+    minors: expect.closeTo(4727, 6),
+    foreign: expect.closeTo(9686, 6)
+  });
+});
+
+describe.each<[what: string, topic: Topic, conditions: Condition[], sql: string]>([
+  ['Italian courses', { of: 'kind', value: 'italian-course' }, [], `a.kind = 'italian-course'`],
+  [
+    'Italian courses among women, with childcare',
+    { of: 'kind', value: 'italian-course' },
+    [
+      { of: 'feature', value: 'women-only' },
+      { of: 'feature', value: 'childcare' }
+    ],
+    `a.kind = 'italian-course' and a.features @> '{women-only}' and (a.childcare is not null or a.features @> '{childcare}')`
+  ],
+  [
+    'orientation that asks for no permit',
+    { of: 'stage', value: 'orientation' },
+    [{ of: 'without', value: 'residence-permit' }],
+    `a.stage = 'orientation' and not a.asked @> '{residence-permit}'`
+  ]
+])('%s', (_, topic, conditions, sql) => {
+  test('are reached by as many people within 5, 10 and 15 minutes as PostGIS counts', async () => {
+    const theirs = await bySql(sql);
+    const all = theirs.reduce((sum, { people }) => sum + Number(people), 0);
+    const minutes = minutesToNearest(cells(), pointsOf(topic, conditions), walking);
+    for (const { limit, share } of shares(residents.inCells.all!, minutes)) {
+      const within = theirs.filter(({ minutes }) => minutes !== null && minutes <= limit);
+      const expected = within.reduce((sum, { people }) => sum + Number(people), 0) / all;
+      // A cell more or less: its middle is at the limit, on the sphere or on the ellipsoid.
+      expect(Math.abs(share - expected), `${limit} minutes`).toBeLessThan(ONE_CELL);
+    }
+    const [half] = await medianBySql(sql);
+    expect(Math.abs(medianMinutes(residents.inCells.all!, minutes)! - half!)).toBeLessThan(0.3);
+  });
+});
+
+/** The weighted median, by a window of SQL. */
+async function medianBySql(fitting: string): Promise<number[]> {
+  const rows = (await bySql(fitting)).map(
+    ({ people, minutes }) => [Number(minutes), Number(people)] as const
+  );
+  const found = await database.sql<{ minutes: number }>(
+    `with c as (select (v ->> 0)::float as minutes, (v ->> 1)::float as people from jsonb_array_elements($1::jsonb) as v),
+       r as (select minutes, sum(people) over (order by minutes) as passed, sum(people) over () as total from c)
+     select min(minutes) as minutes from r where passed >= total / 2`,
+    [rows]
+  );
+  return found.map(({ minutes }) => Number(minutes));
+}
+
+test('the hours of the strip are those of the rows', async () => {
+  // Of Italian courses only two have days: the morning one on Wednesday and Friday, and the one in the square.
+  const timed = await database.sql<{
+    slug: string;
+    schedule: { start: string; duration: number; rrule: string };
+  }>(
+    `select slug, schedule from public.activities
+     where kind = 'italian-course' and schedule is not null and not demonstration and not cancelled order by slug`
+  );
+  const expected = new Set<number>();
+  const DAYS = ['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU'];
+  for (const { slug, schedule } of timed) {
+    if (!services.some((one) => one.slug === slug)) continue;
+    const [hour, minute] = schedule.start.slice(11).split(':').map(Number) as [number, number];
+    for (const day of /BYDAY=([A-Z,]+)/.exec(schedule.rrule)![1]!.split(','))
+      for (let at = 0; at < 24; at++) {
+        const begin = Math.max(at * 60, hour * 60 + minute);
+        const end = Math.min((at + 1) * 60, hour * 60 + minute + schedule.duration);
+        if (end - begin >= 30) expected.add(DAYS.indexOf(day) * 24 + at);
+      }
+  }
+  const strip = weekStrip(
+    services.filter((one) => one.kind === 'italian-course'),
+    cells(),
+    residents.inCells.all!,
+    walking
+  );
+  expect(strip.flatMap(({ services }, at) => (services > 0 ? [at] : []))).toEqual(
+    [...expected].sort((a, b) => a - b)
+  );
+  expect(expected.size).toBeGreaterThan(0);
+});
+
+test('whom a gap concerns is whom PostGIS finds more than 15 minutes away', async () => {
+  const all = gaps({ services, cells: cells(), people: residents.inCells.all!, walking });
+  const far = all.find(
+    ({ topic, condition, kind }) => topic.value === 'homework-help' && !condition && kind === 'far'
+  )!;
+  const theirs = await bySql(`a.kind = 'homework-help'`);
+  const expected = theirs.reduce(
+    (sum, { people, minutes }) => (Number(minutes) > 15 ? sum + Number(people) : sum),
+    0
+  );
+  expect(Math.abs(far.people - expected) / 26_917).toBeLessThan(ONE_CELL);
+  const [nobody] = await database.sql<{ count: string }>(
+    `select count(*) from public.activities where kind = 'playgroup' and not demonstration`
+  );
+  expect(Number(nobody!.count)).toBe(0);
+  expect(all.some(({ topic, kind }) => topic.value === 'playgroup' && kind === 'nobody')).toBe(true);
+});
+
+test('indicators are those of the rows', async () => {
+  const [row] = await database.sql<Record<string, string>>(
+    `select
+       count(*) filter (where a.childcare is not null or a.features @> '{childcare}') as childcare,
+       count(*) filter (where a.confirmed_at > now() - interval '6 months') as confirmed,
+       count(distinct a.stage) filter (where p.location is not null) as stages
+     from public.activities as a
+     left join public.places as p on p.id = a.place_id
+     where not a.demonstration and not a.cancelled and a.slug = any ($1)`,
+    [services.map(({ slug }) => slug)]
+  );
+  const [people] = await database.sql<{ known: string }>(
+    `select sum(v.value::integer) as known
+     from public.residents, lateral jsonb_each_text(citizenships) as v where code = '57' and v.key in ('EG', 'PH', 'PE')`
+  );
+  const values = new Map(
+    indicators(services, residents.areas[0]!.citizenships).map(({ name, value, of }) => [name, [value, of]])
+  );
+  expect(values.get('activities')).toEqual([services.length, null]);
+  expect(values.get('childcare')).toEqual([Number(row!.childcare), services.length]);
+  expect(values.get('confirmed')).toEqual([Number(row!.confirmed), services.length]);
+  expect(values.get('stages')).toEqual([Number(row!.stages), 5]);
+  // Nobody has said yet which languages are spoken.
+  expect(values.get('languages')).toEqual([0, Number(people!.known)]);
+});
+
+test('nothing invented is counted', () => {
+  expect(services.filter(({ slug }) => slug.startsWith('esempio'))).toEqual([]);
+  expect(services.length).toBeGreaterThan(20);
+});
