@@ -1,5 +1,5 @@
 import { ParameterError, once, wholeNumber } from '../server/api.ts';
-import type { Link } from './places-geojson.ts';
+import type { Link } from './feature-collection.ts';
 
 const SLUG = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 
