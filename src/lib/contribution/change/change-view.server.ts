@@ -11,11 +11,12 @@ import { placesByName } from '../add/add-view.server.ts';
 import { choicesFor } from '../choices.server.ts';
 import { entryHref, entryOf } from '../entry.server.ts';
 import type { Fields } from '../fields-of.ts';
+import { ORGANISATION_KINDS } from '../organisation-kinds.ts';
 import type { Target } from '../proposal.ts';
 import { sayField, sayValue } from '../say-value.server.ts';
 import { newSecret } from '../secret.ts';
 import { valueReading, type ValueReading } from '../value-reading.server.ts';
-import { ORGANISATION_KINDS, partValues } from './part-form.ts';
+import { partValues } from './part-form.ts';
 import { localesOf, partOf, PARTS, type Part } from './parts.ts';
 import type { ChangeView, PartView } from './view.ts';
 

@@ -13,6 +13,7 @@ import type { Fields } from '../fields-of.ts';
 import type { FormReader } from '../form-reader.ts';
 import { one, type FormValues } from '../form-values.ts';
 import { pointOf } from '../moved.ts';
+import { ORGANISATION_KINDS } from '../organisation-kinds.ts';
 import type { Target } from '../proposal.ts';
 import { readChildcare, readCost, STAGE_OF_KIND } from '../read-activity.ts';
 import { readHours, readLanguages, readRequirements } from '../read-place.ts';
@@ -21,18 +22,6 @@ import { toldValues } from '../told-schedule.ts';
 import { readHours as weekOf, weekValues } from '../week-rows.ts';
 import { readWhere } from '../where-form.ts';
 import { localesOf, type Part } from './parts.ts';
-
-export const ORGANISATION_KINDS = [
-  'association',
-  'company',
-  'cooperative',
-  'ngo',
-  'parish',
-  'public-body',
-  'school',
-  'university',
-  'other'
-] as const;
 
 /** What there is to choose from where a part is read. */
 export interface PartChoices {
