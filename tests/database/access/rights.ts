@@ -196,6 +196,11 @@ function onProposing(world: World): Attempt[] {
       'look for what is alike',
       call('similar_entries', 'borgo', 'places', 'Biblioteca', [9.14, 45.47])
     ),
+    ...only(
+      WRITERS,
+      'say what is missing',
+      call('add_need', 'borgo', { what: 'children', cell: null, times: [], stops: [] }, null)
+    ),
     ...only(WRITERS, 'ask whether work must be shown', call('challenge', 'borgo', null)),
     ...only(WRITERS, 'try a sign-in code', call('take_code_turn', 'x@example.org', null)),
     ...only(WRITERS, 'take a turn to sign in', `${call('take_sign_in_turn', 'x@example.org', null)}`),

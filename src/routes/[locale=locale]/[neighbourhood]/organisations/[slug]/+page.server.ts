@@ -1,12 +1,18 @@
+import { unlessClosed } from '$lib/contribution/history/closed.server.ts';
 import { loadTranslator } from '$lib/i18n/translator.ts';
 import { neighbourhoodBySlug } from '$lib/neighbourhood/neighbourhoods.server.ts';
 import { organisationPage } from '$lib/network/organisation-page.server.ts';
 
-export const load = async ({ locals, params, url }) => ({
-  organisation: await organisationPage(
-    await neighbourhoodBySlug(params.neighbourhood),
-    await loadTranslator(locals.locale),
-    params.slug,
-    { origin: url.origin, now: new Date() }
-  )
-});
+export const load = async ({ locals, params, url }) => {
+  const neighbourhood = await neighbourhoodBySlug(params.neighbourhood);
+  const translator = await loadTranslator(locals.locale);
+  const now = new Date();
+  return {
+    organisation: await unlessClosed(
+      organisationPage(neighbourhood, translator, params.slug, { origin: url.origin, now }),
+      neighbourhood,
+      translator,
+      { target: 'organisations', slug: params.slug, session: locals.session, now }
+    )
+  };
+};
