@@ -82,12 +82,21 @@ describe('what is forgotten', () => {
     await database.as('anon').sql('select public.propose($1)', [value]);
     expect(await tablesWith(database, contact)).toEqual(['private.letters', 'public.contributions']);
     // Not decided: she is still waiting for an answer.
-    await purge(400 * DAY);
+    await purge(300 * DAY);
     expect(await tablesWith(database, contact)).toContain('public.contributions');
     await database.as('anon').sql('select public.withdraw_proposal($1)', [secret]);
     await purge(89 * DAY);
     expect(await tablesWith(database, contact)).toContain('public.contributions');
     await purge(91 * DAY);
+    expect(await tablesWith(database, contact)).toEqual([]);
+  });
+
+  test('an e-mail address is gone after a year, even where nobody has decided', async () => {
+    const contact = 'amina.forgotten@example.org';
+    await database
+      .as('anon')
+      .sql('select public.propose($1)', [{ ...message(), secret: newSecret(), contact }]);
+    await purge(366 * DAY);
     expect(await tablesWith(database, contact)).toEqual([]);
   });
 
