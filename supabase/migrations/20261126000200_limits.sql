@@ -98,6 +98,8 @@ declare
   first_at timestamptz;
 begin
   select l.* into strict allowed from private.limits as l where l.bucket = coalesce(rule, take_turn.bucket);
+  -- One after the other: a hundred at once would each count before any of the others is there to be counted.
+  perform pg_advisory_xact_lock(hashtext('vicina: turns of ' || take_turn.bucket), hashtext(encode(mark, 'hex')));
   select count(*), min(t.at) into taken, first_at
   from private.turns as t
   where t.bucket = take_turn.bucket and t.who = mark and t.at > now() - allowed.within;

@@ -58,10 +58,11 @@ immutable
 parallel safe
 set search_path = ''
 as $$
-  -- No markup; no control characters; no marks that turn the reading direction of what follows; no letters buried under
-  -- accents (no language here stacks more than four).
+  -- No markup; no control characters; no marks that turn the reading direction of what follows, no invisible letters
+  -- (U+E0000 to U+E007F say something to programs and nothing to people); no letters buried under accents (no language here
+  -- stacks more than four).
   select value !~ '<[A-Za-z/!?]'
-    and value !~ '[\u0001-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u202a-\u202e\ufeff\ufff9-\ufffb]'
+    and value !~ '[\u0001-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u202a-\u202e\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]'
     and value !~ '[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]{5}';
 $$;
 comment on function private.is_clean_text(text) is 'False for markup, control and bidi override characters, and letters with five or more marks on them.';
@@ -139,9 +140,15 @@ declare
   field text;
   value jsonb;
   words text;
+  longest integer;
 begin
   if length(changes::text) > 60000 then
     perform private.refuse(null, 'too-long', 'This is more than a proposal may say.');
+  end if;
+  -- Nothing here is nested deeper than a season in a schedule. Walking through 5,000 brackets in one another, each level a
+  -- copy of all below it, would hold everyone up for seconds.
+  if jsonb_path_exists(changes, 'strict $.**{6}') then
+    perform private.refuse(null, 'invalid', 'A value is not of the kind it must be.');
   end if;
   for field, value in select * from jsonb_each(changes) loop
     for words in
@@ -150,29 +157,44 @@ begin
       if not private.is_clean_text(words) then
         perform private.refuse(field, 'unclean-text', 'Write it as plain text, without markup or hidden characters.');
       end if;
-      if length(words) > (case
+      longest := case
         when field in ('name', 'title') then 120
         when field in ('address', 'category', 'organisation', 'place', 'kind', 'stage') then 300
         when field = 'opening_hours' then 500
         else 2000
-      end) then
+      end;
+      -- The search compares normal forms: of one letter, U+FDFA, it makes eighteen, and 60,000 of them took seconds.
+      if length(words) > longest or length(normalize(words, nfkc)) > 2 * longest then
         perform private.refuse(field, 'too-long', 'This is too long.');
       end if;
     end loop;
+    if jsonb_typeof(value) = 'object' and (select count(*) from jsonb_object_keys(value)) > 40 then
+      perform private.refuse(field, 'too-many', 'These are too many languages.');
+    end if;
     if field in ('name', 'title') and (
       jsonb_typeof(value) <> 'object' or value = '{}'::jsonb
-      or exists (select 1 from jsonb_each_text(value) as t (locale, words) where btrim(coalesce(t.words, '')) = '')
+      or exists (select 1 from jsonb_each_text(value) as t (locale, words) where private.is_blank(t.words))
     ) then
       perform private.refuse(field, 'empty', 'It needs a name.');
     end if;
+    -- A list with nothing in one of its places, or with the same thousand times, is one no page expects.
     if field in ('audience', 'features', 'asked', 'not_asked', 'levels') and value <> 'null' and (
       jsonb_typeof(value) <> 'array'
-      or exists (select 1 from jsonb_array_elements_text(value) as t (one) where t.one <> all (private.known_values(field)))
+      or jsonb_array_length(value) > 40
+      or exists (
+        select 1 from jsonb_array_elements(value) as t (one)
+        where jsonb_typeof(t.one) <> 'string' or t.one #>> '{}' <> all (private.known_values(field))
+      )
     ) then
       perform private.refuse(field, 'no-such-value', 'One of these values is not known here.');
     end if;
     if field = 'languages' and (jsonb_typeof(value) <> 'array' or jsonb_array_length(value) > 40) then
       perform private.refuse(field, 'too-many', 'These are too many languages.');
+    end if;
+    -- PostgreSQL takes "NaN" for a price.
+    if field in ('hours_per_week', 'weeks', 'cost_euro', 'places_left') and jsonb_typeof(value) not in ('number', 'null')
+      and value #>> '{}' !~ '^[0-9]{1,6}(\.[0-9]{1,2})?$' then
+      perform private.refuse(field, 'invalid', 'This is no number.');
     end if;
   end loop;
 end;
@@ -213,13 +235,15 @@ declare
   after jsonb := coalesce(live, '{}'::jsonb) || changes;
   point extensions.geometry;
 begin
-  if after ->> 'location_precision' = 'area-only' then
+  -- One that is protected now stays without a position until a coordinator has said, alone and on purpose, that it is
+  -- protected no more: a position that is only proposed would be written down already.
+  if 'area-only' in (after ->> 'location_precision', live ->> 'location_precision') then
     if coalesce(changes -> 'location', 'null') <> 'null' or coalesce(changes -> 'address', 'null') <> 'null' then
       perform private.refuse(
         'location', 'protected-position', 'A protected place is told by its area and telephone alone: its position is never stored.'
       );
     end if;
-    if coalesce(changes -> 'contacts', '{}') - 'phone' <> '{}'::jsonb then
+    if jsonb_typeof(changes -> 'contacts') = 'object' and (changes -> 'contacts') - 'phone' <> '{}'::jsonb then
       perform private.refuse('contacts', 'protected-position', 'Of a protected place only the telephone is told.');
     end if;
   end if;
@@ -258,12 +282,26 @@ begin
   end if;
   if jsonb_typeof(schedule) <> 'object'
     or not schedule ?& array['start', 'duration', 'timeZone']
-    or schedule ->> 'start' !~ '^[0-9]{4}-[0-9]{2}-[0-9]{2}(T[0-9]{2}:[0-9]{2})?$'
+    or not private.are_starts(jsonb_build_array(schedule -> 'start'))
+    or not private.are_starts(schedule -> 'exdates')
+    or not private.are_starts(schedule -> 'rdates')
     or jsonb_typeof(schedule -> 'duration') <> 'number'
     or not (schedule ->> 'duration')::numeric between 1 and 1000000
+    or (schedule ->> 'duration')::numeric <> trunc((schedule ->> 'duration')::numeric)
     or schedule ->> 'timeZone' <> home.time_zone
-    or coalesce(schedule ->> 'rrule', '') ~* '(SECONDLY|MINUTELY|HOURLY|BYSECOND|BYMINUTE)'
+    or jsonb_typeof(coalesce(schedule -> 'rrule', 'null')) not in ('string', 'null')
+    -- Days, weeks, months and years; never several times a day, which are activities of their own.
+    or (schedule ->> 'rrule') !~ '^FREQ=(DAILY|WEEKLY|MONTHLY|YEARLY)(;(INTERVAL|COUNT|UNTIL|BYDAY|BYMONTH|BYMONTHDAY|BYYEARDAY|BYWEEKNO|BYSETPOS|WKST)=[A-Z0-9,+-]+)*$'
     or length(coalesce(schedule ->> 'rrule', '')) > 500
+    or not (
+      coalesce(schedule -> 'season', 'null') = 'null'
+      or (
+        jsonb_typeof(schedule -> 'season') = 'object'
+        and coalesce(schedule #>> '{season,from}' ~ '^(0[1-9]|1[0-2])$' and schedule #>> '{season,to}' ~ '^(0[1-9]|1[0-2])$', false)
+        and (schedule -> 'season') - 'from' - 'to' = '{}'::jsonb
+      )
+    )
+    or jsonb_typeof(coalesce(schedule -> 'pausesInSchoolHolidays', 'null')) not in ('boolean', 'null')
     or exists (
       select 1 from jsonb_object_keys(schedule) as k
       where k not in ('start', 'duration', 'timeZone', 'rrule', 'exdates', 'rdates', 'season', 'pausesInSchoolHolidays')
@@ -295,6 +333,7 @@ begin
   end if;
   if target = 'activities' then
     perform private.check_schedule(home, changes -> 'schedule');
+    perform private.check_activity(changes);
   end if;
   if target = 'organisations' then
     if changes ? 'kind' and coalesce(changes ->> 'kind', '') <> all (private.known_values('kind')) then
@@ -463,35 +502,27 @@ language plpgsql
 set search_path = ''
 as $$
 begin
+  -- Only of a place that is protected now: to propose it, or to accept the rest of such a proposal, erases nothing.
+  if not private.is_protected(place) then
+    return;
+  end if;
   update public.revisions as r
-  set changes = (
-    select jsonb_object_agg(
-      f.key,
-      case when f.key in ('location', 'address') then '{"from": null, "to": null}'::jsonb
-        when f.key = 'contacts' then jsonb_build_object(
-          'from', case when jsonb_typeof(f.value -> 'from') = 'object' then private.only_phone(f.value -> 'from') end,
-          'to', case when jsonb_typeof(f.value -> 'to') = 'object' then private.only_phone(f.value -> 'to') end
-        )
-        else f.value end
-    )
-    from jsonb_each(r.changes) as f (key, value)
-  )
-  where r.target = 'places' and r.entry_id = place and r.changes ?| array['location', 'address', 'contacts'];
+  set changes = private.history_without_position(r.changes)
+  where r.target = 'places' and r.entry_id = place and r.changes ?| array['location', 'address', 'contacts', 'sources'];
   update public.contributions as c
   set
-    changes = (c.changes - 'location' - 'address') || case
-      when jsonb_typeof(c.changes -> 'contacts') = 'object' then jsonb_build_object('contacts', private.only_phone(c.changes -> 'contacts'))
-      else '{}'::jsonb
-    end,
-    before = (c.before - 'location' - 'address') || case
-      when jsonb_typeof(c.before -> 'contacts') = 'object' then jsonb_build_object('contacts', private.only_phone(c.before -> 'contacts'))
-      else '{}'::jsonb
-    end
+    changes = private.without_position(c.changes) - 'location' - 'address',
+    before = private.without_position(c.before) - 'location' - 'address',
+    -- "It has moved to number 9": what was written about a place says where it is, too.
+    message = case when c.state in ('pending', 'asked') then c.message end
   where c.target = 'places' and c.entry_id = place;
+  delete from public.contribution_notes as n
+  using public.contributions as c
+  where c.id = n.contribution_id and c.target = 'places' and c.entry_id = place and c.state not in ('pending', 'asked');
 end;
 $$;
 comment on function private.forget_position(uuid) is
-  'A place that becomes protected leaves its position nowhere: not in its history, not in what was ever proposed for it.';
+  'A place that became protected leaves its position nowhere: not in its history, not in what was ever proposed for it or written about it.';
 
 create function private.only_phone(contacts jsonb)
 returns jsonb
@@ -678,6 +709,9 @@ begin
       contribution,
       case
         when only_fields is null then null
+        -- What nobody chose and every entry has; an organisation that serves no area could be decided on by nobody.
+        when contribution.kind = 'create' and contribution.target = 'organisations' then
+          only_fields || array['slug', 'confirmed_at', 'areas_served', 'kind']
         when contribution.kind = 'create' then only_fields || array['slug', 'neighbourhood', 'confirmed_at']
         when only_fields && array['opening_hours', 'schedule'] then
           only_fields || array['opening_hours_year', 'schedule_year', 'confirmed_at']
@@ -973,12 +1007,15 @@ language sql
 stable
 set search_path = ''
 as $$
+  -- Without what propose adds by itself: else an organisation proposed twice is never the same.
   select case when said <> '' then sha256(convert_to(said, 'UTF8')) end
   from (
     select coalesce(
       private.search_normalise(concat_ws(' ', string_agg(w #>> '{}', ' '), words)), ''
     ) as said
-    from jsonb_path_query(changes - 'category' - 'neighbourhood' - 'location_precision' - 'kind' - 'stage', 'strict $.**') as w
+    from jsonb_path_query(
+      changes - 'category' - 'neighbourhood' - 'location_precision' - 'kind' - 'stage' - 'areas_served', 'strict $.**'
+    ) as w
     where jsonb_typeof(w) = 'string'
   ) as texts;
 $$;
@@ -1179,7 +1216,8 @@ set search_path = ''
 as $$
 declare
   home uuid := (select n.id from public.neighbourhoods as n where n.slug = similar_entries.neighbourhood);
-  wanted text := private.search_normalise(left(name, 200));
+  -- Cut again: of one letter, U+FDFA, the normal form makes eighteen.
+  wanted text := left(private.search_normalise(left(name, 200)), 200);
   here extensions.geography;
   answer json;
 begin
@@ -1197,13 +1235,21 @@ begin
       extensions.st_makepoint((near ->> 0)::double precision, (near ->> 1)::double precision), 4326
     )::extensions.geography;
   end if;
-  with candidates as (
+  with alike as (
+    -- Cheap and generous, before the names are taken one by one; of hundreds that share their common words the nearest.
+    select p.id
+    from public.places as p
+    where similar_entries.target = 'places' and p.neighbourhood_id = home
+      and greatest(extensions.word_similarity(wanted, p.search_name), extensions.word_similarity(p.search_name, wanted)) >= 0.3
+    order by
+      coalesce(extensions.st_distance(p.location, here, false) <= 100, false) desc,
+      extensions.similarity(wanted, p.search_name) desc, p.id
+    limit 60
+  ), candidates as (
     select
       'places' as target, p.slug, p.name, p.category as kind, p.address, p.location, p.neighbourhood_id, p.name as names
     from public.places as p
-    where similar_entries.target = 'places' and p.neighbourhood_id = home
-      -- Cheap and generous, before the names are taken one by one.
-      and greatest(extensions.word_similarity(wanted, p.search_name), extensions.word_similarity(p.search_name, wanted)) >= 0.3
+    join alike on alike.id = p.id
     union all
     select 'activities', a.slug, a.title, a.kind, p.address, p.location, a.neighbourhood_id, a.title
     from public.activities as a
@@ -1217,7 +1263,7 @@ begin
     select
       c.*,
       (
-        select max(private.likeness(wanted, private.search_normalise(t.content)))
+        select max(private.likeness(wanted, left(private.search_normalise(t.content), 200)))
         from jsonb_each_text(c.names) as t (locale, content)
       ) as likeness,
       case when here is not null then extensions.st_distance(c.location, here, false) end as metres

@@ -118,12 +118,14 @@ as $$
 declare
   c public.contributions := private.by_secret(secret);
 begin
+  select f.* into c from public.contributions as f where f.id = c.id for update;
+  -- Of the proposal itself: that one of its pictures still waits does not make it undecided.
+  if c.state not in ('pending', 'asked') then
+    raise exception 'This proposal is already decided.' using errcode = 'PT409', detail = c.state;
+  end if;
   update public.contributions
   set state = 'withdrawn', decided_at = now()
   where (id = c.id or part_of = c.id) and state in ('pending', 'asked');
-  if not found then
-    raise exception 'This proposal is already decided.' using errcode = 'PT409', detail = c.state;
-  end if;
   perform private.drop_photos(c.id);
   return 'withdrawn';
 end;
@@ -140,6 +142,7 @@ as $$
 declare
   c public.contributions := private.by_secret(secret);
   home public.neighbourhoods;
+  live jsonb;
   forged text;
   said text := btrim(coalesce(words, ''));
   added jsonb := coalesce(nullif(add_to_proposal.changes, 'null'), '{}');
@@ -156,6 +159,9 @@ begin
   if not private.is_clean_text(said) then
     perform private.refuse('words', 'unclean-text', 'Write it as plain text, without markup or hidden characters.');
   end if;
+  if jsonb_typeof(added) <> 'object' then
+    perform private.refuse(null, 'invalid', 'The changes are fields with their new values.');
+  end if;
   select k into forged from jsonb_object_keys(added) as k
   where c.target not in ('places', 'activities', 'organisations') or k <> all (private.proposable_fields(c.target, c.kind)) or k = 'areas_served'
   limit 1;
@@ -163,21 +169,33 @@ begin
     raise exception 'The field "%" cannot be proposed.', left(forged, 40) using errcode = '42501';
   end if;
   perform private.take_turn('reply', caller);
-  if (select count(*) from public.contribution_notes as n where n.contribution_id = c.id) >= 40 then
+  perform pg_advisory_xact_lock(hashtext('vicina: the one door'));
+  -- Once more: it may have been decided while this waited.
+  select f.* into c from public.contributions as f where f.id = c.id for update;
+  if c.state not in ('pending', 'asked') then
+    raise exception 'This proposal is already decided.' using errcode = 'PT409', detail = c.state;
+  end if;
+  if (select count(*) from public.contribution_notes as n where n.contribution_id = c.id) >= 40 or c.version > 40 then
     perform private.refuse('words', 'too-many', 'This conversation is long enough: please ask the organisation itself.');
   end if;
-  perform pg_advisory_xact_lock(hashtext('vicina: the one door'));
   if added <> '{}'::jsonb then
     select n.* into home from public.neighbourhoods as n where n.id = c.neighbourhood_id;
-    perform private.check_changes(home, c.target, c.changes || added, private.live_fields(c.target, c.entry_id));
+    live := private.live_fields(c.target, c.entry_id);
+    perform private.check_changes(home, c.target, c.changes || added, live);
     update public.contributions as u
     set
       changes = u.changes || added,
+      version = u.version + 1,
       before = coalesce(u.before, '{}') || coalesce((
-        select jsonb_object_agg(k, private.live_fields(c.target, c.entry_id) -> k)
+        select jsonb_object_agg(k, live -> k)
         from jsonb_object_keys(added) as k
         where c.kind = 'update' and not u.changes ? k
-      ), '{}')
+      ), '{}'),
+      -- What she would have been noticed for at first is noticed now.
+      hints = u.hints || array(
+        select h from unnest(private.hints_of(jsonb_build_object('changes', added, 'message', said), home.id, caller)) as h
+        where h = 'links' and h <> all (u.hints)
+      )
     where u.id = c.id;
     perform private.try_out(c.id);
   end if;

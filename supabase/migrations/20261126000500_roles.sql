@@ -66,16 +66,22 @@ language sql
 stable
 set search_path = ''
 as $$
+  -- Where it says it works. Only of one that says nothing is it told by what it has: else a coordinator who gives a place of
+  -- hers to somebody else's organisation could appoint its editors, and with them change all it has anywhere.
   select exists (
     select 1
     from public.organisations as o
-    join public.neighbourhoods as n on n.slug = any (o.areas_served)
-    where o.id = organisation and n.id = home
-  )
-  or exists (select 1 from public.places as p where p.organisation_id = organisation and p.neighbourhood_id = home)
-  or exists (select 1 from public.activities as a where a.organisation_id = organisation and a.neighbourhood_id = home);
+    join public.neighbourhoods as n on n.id = home
+    where o.id = organisation
+      and case
+        when o.areas_served <> '{}' then n.slug = any (o.areas_served)
+        else exists (select 1 from public.places as p where p.organisation_id = o.id and p.neighbourhood_id = home)
+          or exists (select 1 from public.activities as a where a.organisation_id = o.id and a.neighbourhood_id = home)
+      end
+  );
 $$;
-comment on function private.works_in(uuid, uuid) is 'Whether an organisation serves a neighbourhood or has something there.';
+comment on function private.works_in(uuid, uuid) is
+  'Whether an organisation serves a neighbourhood; of one that names none, whether it has something there.';
 
 create function private.coordinated(neighbourhood text)
 returns uuid
@@ -118,8 +124,8 @@ declare
   invitation private.invitations;
   accepted integer := 0;
 begin
-  if me is null then
-    raise exception 'Sign in first.' using errcode = '42501';
+  if me is null or not private.signed_in_by_code() then
+    raise exception 'Sign in first, with a code.' using errcode = '42501';
   end if;
   for invitation in
     delete from private.invitations as i where i.email = private.address_of(me) returning i.*
@@ -416,7 +422,10 @@ begin
   end if;
   insert into private.claims as c (user_id, organisation_id, neighbourhood_id, words)
   values (me, claimed, home, nullif(btrim(words), ''))
-  on conflict on constraint claims_once do update set words = coalesce(excluded.words, c.words)
+  on conflict on constraint claims_once do update set
+    words = coalesce(excluded.words, c.words),
+    -- Accepted, and yet no editor: her role was taken away since. She is not told that she has it.
+    state = case when c.state = 'accepted' then 'pending' else c.state end
   returning c.state into state;
   return state;
 end;

@@ -35,76 +35,88 @@ declare
   home uuid := private.coordinated(neighbourhood);
 begin
   return (
-    select coalesce(json_agg(q.item order by q.urgency desc, q.created_at, q.id), '[]'::json)
+    select coalesce(json_agg(
+      json_build_object(
+        'id', c.id,
+        'version', c.version,
+        'target', c.target,
+        'kind', c.kind,
+        'report', c.report,
+        'state', c.state,
+        'createdAt', to_char(c.created_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'),
+        'by', c.contributor_kind,
+        'source', c.source,
+        'locale', c.locale,
+        'message', c.message,
+        'changes', c.changes - 'neighbourhood' - 'areas_served',
+        'live', case when l.live is not null then l.live || jsonb_build_object('revision', (
+          select max(r.id) from public.revisions as r where r.target = c.target and r.entry_id = c.entry_id
+        )) end,
+        'changedSince', (
+          select coalesce(json_agg(k), '[]'::json)
+          from jsonb_object_keys(c.changes) as k
+          where c.kind = 'update' and private.changed_since(c.target, c.entry_id, c.base_revision, k)
+        ),
+        'risk', private.risk_of(c, l.live),
+        'hints', c.hints,
+        -- Comparing names takes long: of the first thirty, and of the next when those are decided.
+        'similar', case when q.place <= 30 and c.kind = 'create' and c.target in ('places', 'activities', 'organisations') then public.similar_entries(
+          neighbourhood, c.target,
+          coalesce((select max(t.name) from jsonb_each_text(coalesce(c.changes -> 'name', c.changes -> 'title')) as t (locale, name)), ''),
+          c.changes #> '{location,coordinates}'
+        ) else '[]'::json end,
+        'photos', case when c.target = 'photos' then json_build_array(json_build_object(
+          'id', c.id, 'alt', c.changes -> 'alt', 'width', c.changes -> 'width', 'height', c.changes -> 'height'
+        )) else (
+          select coalesce(json_agg(json_build_object(
+            'id', p.id, 'alt', p.changes -> 'alt', 'width', p.changes -> 'width', 'height', p.changes -> 'height'
+          ) order by p.created_at), '[]'::json)
+          from public.contributions as p
+          where p.part_of = c.id and p.state in ('pending', 'asked')
+        ) end,
+        'thread', private.thread_of(c.id),
+        'hasContact', c.contact is not null,
+        'entry', case when l.live is not null and c.target <> 'photos' then json_build_object(
+          'slug', l.live -> 'slug', 'name', coalesce(l.live -> 'name', l.live -> 'title')
+        ) when c.target = 'photos' then (
+          select json_build_object('slug', e.slug, 'name', e.name)
+          from (
+            select p.id, p.slug, p.name from public.places as p
+            union all
+            select a.id, a.slug, a.title from public.activities as a
+          ) as e
+          where e.id::text in (c.changes ->> 'place_id', c.changes ->> 'activity_id')
+        ) end,
+        'partOf', c.part_of
+      )
+      order by q.place
+    ), '[]'::json)
     from (
-      select
-        c.id,
-        c.created_at,
-        -- A day of waiting weighs as much as ten of risk; what was asked waits for somebody else.
-        case when c.state = 'asked' then -1000 else 0 end
-        + extract(epoch from now() - c.created_at) / 86400 * 10 + private.risk_of(c, l.live) as urgency,
-        json_build_object(
-          'id', c.id,
-          'target', c.target,
-          'kind', c.kind,
-          'report', c.report,
-          'state', c.state,
-          'createdAt', to_char(c.created_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'),
-          'by', c.contributor_kind,
-          'source', c.source,
-          'locale', c.locale,
-          'message', c.message,
-          'changes', c.changes - 'neighbourhood' - 'areas_served',
-          'live', case when l.live is not null then l.live || jsonb_build_object('revision', (
-            select max(r.id) from public.revisions as r where r.target = c.target and r.entry_id = c.entry_id
-          )) end,
-          'changedSince', (
-            select coalesce(json_agg(k), '[]'::json)
-            from jsonb_object_keys(c.changes) as k
-            where c.kind = 'update' and private.changed_since(c.target, c.entry_id, c.base_revision, k)
-          ),
-          'risk', private.risk_of(c, l.live),
-          'hints', c.hints,
-          'similar', case when c.kind = 'create' and c.target in ('places', 'activities', 'organisations') then public.similar_entries(
-            neighbourhood, c.target,
-            coalesce((select max(t.name) from jsonb_each_text(coalesce(c.changes -> 'name', c.changes -> 'title')) as t (locale, name)), ''),
-            c.changes #> '{location,coordinates}'
-          ) else '[]'::json end,
-          'photos', case when c.target = 'photos' then json_build_array(json_build_object(
-            'id', c.id, 'alt', c.changes -> 'alt', 'width', c.changes -> 'width', 'height', c.changes -> 'height'
-          )) else (
-            select coalesce(json_agg(json_build_object(
-              'id', p.id, 'alt', p.changes -> 'alt', 'width', p.changes -> 'width', 'height', p.changes -> 'height'
-            ) order by p.created_at), '[]'::json)
-            from public.contributions as p
-            where p.part_of = c.id and p.state in ('pending', 'asked')
-          ) end,
-          'thread', private.thread_of(c.id),
-          'hasContact', c.contact is not null,
-          'entry', case when l.live is not null and c.target <> 'photos' then json_build_object(
-            'slug', l.live -> 'slug', 'name', coalesce(l.live -> 'name', l.live -> 'title')
-          ) when c.target = 'photos' then (
-            select json_build_object('slug', e.slug, 'name', e.name)
-            from (
-              select p.id, p.slug, p.name from public.places as p
-              union all
-              select a.id, a.slug, a.title from public.activities as a
-            ) as e
-            where e.id::text in (c.changes ->> 'place_id', c.changes ->> 'activity_id')
-          ) end,
-          'partOf', c.part_of
-        ) as item
-      from public.contributions as c,
-        lateral (select private.live_fields(c.target, c.entry_id) as live) as l
-      where c.neighbourhood_id = home
-        and c.state in ('pending', 'asked')
-        -- A picture of an entry that waits is shown with it.
-        and not exists (
-          select 1 from public.contributions as w where w.id = c.part_of and w.state in ('pending', 'asked')
-        )
-      order by urgency desc, c.created_at, c.id
-      limit least(greatest(coalesce(most, 100), 1), 500)
+      select w.id, row_number() over (order by w.urgency desc, w.created_at, w.id) as place
+      from (
+        -- The order first, by what is at hand; all the rest only of what is shown. Thousands may wait after an attack.
+        select
+          w.id,
+          w.created_at,
+          -- A day of waiting weighs as much as ten of risk; what was asked waits for somebody else.
+          case when w.state = 'asked' then -1000 else 0 end
+          + extract(epoch from now() - w.created_at) / 86400 * 10
+          + private.risk_of(w, jsonb_build_object('location_precision', (
+            select p.location_precision from public.places as p where w.target = 'places' and p.id = w.entry_id
+          ))) as urgency
+        from public.contributions as w
+        where w.neighbourhood_id = home
+          and w.state in ('pending', 'asked')
+          -- A picture of an entry that waits is shown with it.
+          and not exists (
+            select 1 from public.contributions as whole where whole.id = w.part_of and whole.state in ('pending', 'asked')
+          )
+        order by urgency desc, w.created_at, w.id
+        limit least(greatest(coalesce(most, 100), 1), 500)
+      ) as w
     ) as q
+    join public.contributions as c on c.id = q.id,
+      lateral (select private.live_fields(c.target, c.entry_id) as live) as l
   );
 end;
 $$;
@@ -132,7 +144,7 @@ $$;
 comment on function public.queued_photo(uuid, text) is 'The bytes of a picture that waits, for who decides.';
 grant execute on function public.queued_photo(uuid, text) to authenticated;
 
-create function private.decide_as(contribution uuid, decision jsonb)
+create function private.decide_as_it_is(contribution uuid, decision jsonb)
 returns jsonb
 language plpgsql
 set search_path = ''
@@ -145,14 +157,27 @@ declare
   edits jsonb := coalesce(nullif(decision -> 'edits', 'null'), '{}');
   reason text := decision ->> 'reason';
 begin
-  perform pg_advisory_xact_lock(hashtext('vicina: the one door'));
-  select d.* into c from public.contributions as d where d.id = contribution for update;
-  if c.id is null or not private.may_decide(c.target, c.entry_id, c.changes || edits) then
+  select d.* into c from public.contributions as d where d.id = contribution;
+  if jsonb_typeof(edits) <> 'object' then
+    perform private.refuse('edits', 'invalid', 'Edits are fields with their new values.');
+  end if;
+  -- Before the lock, so that who has no right holds nobody up; and after it, when nothing changes any more.
+  if c.id is not null and private.may_settle(c, decision ->> 'action', edits) then
+    perform pg_advisory_xact_lock(hashtext('vicina: the one door'));
+    select d.* into c from public.contributions as d where d.id = contribution for update;
+  else
+    c := null;
+  end if;
+  if c.id is null or not private.may_settle(c, decision ->> 'action', edits) then
     raise exception 'Only a coordinator of the neighbourhood may do this.' using errcode = '42501';
   end if;
   if c.state not in ('pending', 'asked') then
     raise exception 'This was decided already, %.', to_char(c.decided_at at time zone 'UTC', 'YYYY-MM-DD HH24:MI "UTC"')
       using errcode = 'PT409', detail = c.state, hint = to_char(c.decided_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"');
+  end if;
+  -- Its author may have changed it while a coordinator was reading; she accepts what she has seen.
+  if decision ->> 'action' = 'accept' and decision ->> 'version' is not null and decision ->> 'version' <> c.version::text then
+    raise exception 'Its author has changed it meanwhile: read it again.' using errcode = 'PT409', detail = 'changed';
   end if;
   if length(said) > 2000 then
     perform private.refuse('words', 'too-long', 'This is too long.');
@@ -173,7 +198,14 @@ begin
         fields := coalesce(fields, '{}') || array(select jsonb_object_keys(edits));
       end if;
       if edits <> '{}'::jsonb then
-        if c.target = 'photos' and edits - 'alt' <> '{}'::jsonb or edits ? 'neighbourhood' or edits ? 'confirmed_at' or edits ? 'areas_served' then
+        -- She puts right what could have been proposed: no address, source or mark of a calendar comes in this way.
+        if exists (
+          select 1 from jsonb_object_keys(edits) as k
+          where k <> all (case
+            when c.target = 'photos' then array['alt']
+            else coalesce(private.proposable_fields(c.target, c.kind), '{}')
+          end) or k = 'areas_served'
+        ) then
           raise exception 'This cannot be changed here.' using errcode = '42501';
         end if;
         perform private.check_changes(
@@ -226,7 +258,23 @@ begin
   );
 end;
 $$;
-comment on function private.decide_as(uuid, jsonb) is 'Decides as the signed-in person, whose right it checks.';
+comment on function private.decide_as_it_is(uuid, jsonb) is 'Decides as the signed-in person, whose right it checks.';
+
+create function private.decide_as(contribution uuid, decision jsonb)
+returns jsonb
+language plpgsql
+set search_path = ''
+as $$
+begin
+  return private.decide_as_it_is(contribution, decision);
+exception
+  when integrity_constraint_violation then
+    -- Each was possible when it was proposed; others that were accepted since do not go with it.
+    raise exception 'What is there has changed meanwhile: this cannot be accepted as it is.' using errcode = 'PT409', detail = 'changed';
+end;
+$$;
+comment on function private.decide_as(uuid, jsonb) is
+  'Decides as the signed-in person, whose right it checks. PT409 with "changed" when what it says no longer goes with what is there.';
 
 create function public.decide(contribution uuid, decision jsonb)
 returns jsonb
@@ -260,9 +308,10 @@ begin
   if action is null or action not in ('accept', 'refuse') then
     raise exception 'There is no such decision.' using errcode = '42501';
   end if;
-  foreach one in array contributions loop
+  foreach one in array coalesce(contributions, '{}') loop
     begin
-      outcome := private.decide_as(one, jsonb_build_object('action', action, 'reason', reason));
+      -- One that its author changed after sending it is not accepted unread among many.
+      outcome := private.decide_as(one, jsonb_build_object('action', action, 'reason', reason, 'version', 1));
       outcomes := outcomes || jsonb_build_object('id', one, 'state', outcome -> 'state', 'error', null);
     exception
       when insufficient_privilege then
@@ -357,15 +406,23 @@ as $$
 declare
   undone public.revisions;
   turned jsonb;
+  home uuid;
   contribution_id uuid;
   outcome jsonb;
 begin
   select r.* into undone from public.revisions as r where r.id = revision_id;
   select jsonb_object_agg(c.field, c.value -> 'from') into turned
   from jsonb_each(undone.changes) as c (field, value);
-  if undone.id is null or not private.may_decide(undone.target, undone.entry_id, coalesce(turned, '{}')) then
+  if undone.id is null or not private.may_decide(undone.target, undone.entry_id, coalesce(turned, '{}'))
+    -- A neighbourhood goes with all that was ever decided in it: that is for who runs the installation.
+    or (undone.target = 'neighbourhoods' and undone.kind <> 'update') then
     raise exception 'Only a coordinator of the neighbourhood may undo this.' using errcode = '42501';
   end if;
+  perform pg_advisory_xact_lock(hashtext('vicina: the one door'));
+  -- Once more: what was forgotten while this waited is not to be remembered.
+  select r.* into undone from public.revisions as r where r.id = revision_id;
+  select jsonb_object_agg(c.field, c.value -> 'from') into turned
+  from jsonb_each(undone.changes) as c (field, value);
   if undone.kind = 'create' and exists (
     select 1
     from public.revisions as r
@@ -373,20 +430,34 @@ begin
   ) then
     raise exception 'This entry has been changed since it was added: close it instead.' using errcode = 'PT409', detail = 'changed';
   end if;
+  -- An organisation is in no neighbourhood; that its change was undone is written down where she coordinates.
+  home := coalesce(undone.neighbourhood_id, (
+    select m.neighbourhood_id
+    from public.memberships as m
+    where m.user_id = (select auth.uid()) and m.role = 'coordinator'
+    order by private.works_in(undone.entry_id, m.neighbourhood_id) desc, m.created_at
+    limit 1
+  ));
   insert into public.contributions (
     neighbourhood_id, target, entry_id, kind, base_revision, changes, restores, contributor_kind, contributor_id
   )
   values (
-    undone.neighbourhood_id, undone.target, undone.entry_id,
+    home, undone.target, undone.entry_id,
     case undone.kind when 'create' then 'close' when 'close' then 'create' else 'update' end,
     undone.id,
     case undone.kind when 'create' then '{}'::jsonb else turned end,
     undone.id, 'coordinator', (select auth.uid())
   )
   returning id into contribution_id;
-  outcome := private.decide(contribution_id, null);
+  begin
+    outcome := private.decide(contribution_id, null);
+  exception
+    when integrity_constraint_violation then
+      -- PostgreSQL would answer with the whole row.
+      raise exception 'What is there has changed meanwhile: this cannot be undone any more.' using errcode = 'PT409', detail = 'changed';
+  end;
   perform private.note_audit(
-    undone.neighbourhood_id, 'undo', undone.target, undone.entry_id, contribution_id,
+    home, 'undo', undone.target, undone.entry_id, contribution_id,
     jsonb_build_object('kind', undone.kind, 'undoes', undone.id, 'revision', outcome -> 'revision')
   );
   return outcome;
