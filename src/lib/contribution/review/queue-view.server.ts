@@ -76,6 +76,7 @@ export function proposalView(proposal: QueuedProposal, here: ReviewReading, quer
   const level = riskLevel(risk);
   return {
     ...listed(proposal, here, query),
+    page: `${home}/manage/queue/${proposal.id}`,
     version: proposal.version,
     isNew: kind === 'create',
     isClose: kind === 'close',
