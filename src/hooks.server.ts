@@ -12,7 +12,7 @@ import { isTooHeavy } from '$lib/server/heavy-request.ts';
 import { log } from '$lib/server/log.ts';
 import { sendNosniffWithEverything } from '$lib/server/nosniff.ts';
 import { problem } from '$lib/server/problem.ts';
-import { sessionOf } from '$lib/server/session.server.ts';
+import { isSignedIn, sessionOf } from '$lib/server/session.server.ts';
 
 /*
  * Security headers beside the content security policy of svelte.config.js. The position is asked for by our own
@@ -50,6 +50,7 @@ export const handle: Handle = async ({ event, resolve }) => {
   event.locals.locale = locale;
   if (isTooHeavy(event.request, event.url.pathname)) error(413, SAID[413]!);
   event.locals.session = sessionOf(event);
+  const isPrivate = isSignedIn(event);
   const response = await resolve(event, {
     transformPageChunk: ({ html }) =>
       html.replace('%vicina.lang%', locale).replace('%vicina.dir%', LOCALE_TRAITS[locale].direction),
@@ -58,7 +59,7 @@ export const handle: Handle = async ({ event, resolve }) => {
   });
   const answer = await compressed(event.request, forReaders(event, response));
   for (const [name, value] of Object.entries(SECURITY_HEADERS)) answer.headers.set(name, value);
-  cachingRules(answer, isLocale(first));
+  cachingRules(answer, { namesItsLocale: isLocale(first), isPrivate });
   return answer;
 };
 
@@ -86,10 +87,17 @@ function forReaders({ url, request }: RequestEvent, response: Response): Respons
   });
 }
 
-/** What a page says may change with the minute; an error may be over the next moment. */
-function cachingRules({ status, headers }: Response, namesItsLocale: boolean): void {
+/**
+ * What a page says may change with the minute; an error may be over the next moment. Who has signed in is told more (values
+ * in a history), on a laptop that others use after her: the way back must not show it to them.
+ */
+function cachingRules(
+  { status, headers }: Response,
+  { namesItsLocale, isPrivate }: { readonly namesItsLocale: boolean; readonly isPrivate: boolean }
+): void {
   if (status >= 400) headers.set('cache-control', 'no-store');
-  else if (!headers.has('cache-control')) headers.set('cache-control', 'private, no-cache');
+  else if (!headers.has('cache-control'))
+    headers.set('cache-control', isPrivate ? 'no-store' : 'private, no-cache');
   if (status === 503) headers.set('retry-after', '10');
   if (!namesItsLocale && !headers.has('access-control-allow-origin'))
     headers.append('vary', 'accept-language');
