@@ -77,7 +77,7 @@ test('a photo that waits is seen with its secret alone @desk', async () => {
     expect([live.status, live.headers.get('content-type'), live.headers.get('cache-control')]).toEqual([
       200,
       'image/webp',
-      'public, max-age=31536000, immutable'
+      'private, max-age=604800, immutable'
     ]);
     expect((await ask(`/photos/${waiting}-${size}.webp`)).status).toBe(404);
     expect((await ask(`/it/borgo/proposals/${'x'.repeat(24)}/photos/${waiting}-${size}.webp`)).status).toBe(
