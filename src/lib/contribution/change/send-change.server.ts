@@ -1,6 +1,7 @@
 import { fail, isHttpError, redirect, type ActionFailure, type RequestEvent } from '@sveltejs/kit';
 import { neighbourhoodBySlug } from '../../neighbourhood/neighbourhoods.server.ts';
 import { loadTranslator } from '../../i18n/translator.ts';
+import { readContact, tookSince } from '../beside-form.ts';
 import { loadCorrectionSpeech } from '../correction/speech.ts';
 import { entryOf } from '../entry.server.ts';
 import { FormReader } from '../form-reader.ts';
@@ -15,14 +16,7 @@ import { sayOutcome } from '../correction/say-outcome.server.ts';
 import { loadSpeech, sayProblem } from '../speech.ts';
 import { valueReading } from '../value-reading.server.ts';
 import { differences } from './differences.ts';
-import {
-  choicesOf,
-  formPlace,
-  hasForgedInput,
-  parsedWas,
-  readContact,
-  tookSince
-} from './form-context.server.ts';
+import { choicesOf, formPlace, hasForgedInput, parsedWas } from './form-context.server.ts';
 import { partOf, PARTS } from './parts.ts';
 import type { ChangeFailure } from './view.ts';
 
@@ -104,7 +98,7 @@ export async function sendChange(
       hints: hintsOf({
         texts: [...found.texts, ...beside.texts],
         trapFilled: one(values, 'nickname') !== '',
-        took: tookSince(values)
+        took: tookSince(values, Date.now())
       }),
       proof: proofIn(form)
     },
