@@ -75,19 +75,23 @@ describe('what is forgotten', () => {
     expect(await hash()).not.toBe(today);
   });
 
-  test('an e-mail address is gone 90 days after the decision, and not before', async () => {
+  test('an e-mail address is gone 90 days after the decision and not before, or after a year without one', async () => {
     const contact = 'amina.long@example.org';
     const secret = newSecret();
     const value = { ...message(), secret, contact };
     await database.as('anon').sql('select public.propose($1)', [value]);
     expect(await tablesWith(database, contact)).toEqual(['private.letters', 'public.contributions']);
     // Not decided: she is still waiting for an answer.
-    await purge(400 * DAY);
+    await purge(360 * DAY);
     expect(await tablesWith(database, contact)).toContain('public.contributions');
     await database.as('anon').sql('select public.withdraw_proposal($1)', [secret]);
     await purge(89 * DAY);
     expect(await tablesWith(database, contact)).toContain('public.contributions');
     await purge(91 * DAY);
+    expect(await tablesWith(database, contact)).toEqual([]);
+
+    await database.as('anon').sql('select public.propose($1)', [{ ...message(), contact }]);
+    await purge(367 * DAY);
     expect(await tablesWith(database, contact)).toEqual([]);
   });
 
