@@ -211,7 +211,10 @@ async function likely(
         ? localised(category.name, locale, neighbourhood.defaultLocale)?.text
         : t(`calendar.kind.${kind}` as Parameters<typeof t>[0]);
       return {
-        name: localised(name, locale, neighbourhood.defaultLocale) ?? { text: slug, locale: 'it' },
+        name: localised(name, locale, neighbourhood.defaultLocale) ?? {
+          text: slug,
+          locale: neighbourhood.defaultLocale
+        },
         about: [kindName, address].filter(Boolean).join(' · '),
         href: `/${locale}/${neighbourhood.slug}/${TARGETS[what]}/${slug}/change`
       };
