@@ -13,9 +13,12 @@ test.each([400, 403, 404, 409, 413])(
   }
 );
 
-test.each([undefined, 428, 429, 500, 502, 503])('with %s it goes on waiting', (status) => {
+test.each([428, 429, 500, 502, 503])('what is answered with %i goes on waiting', (status) => {
   expect(fateOf({ type: 'error', status, error: null })).toBe('later');
-  if (status !== undefined) expect(fateOf({ type: 'failure', status })).toBe('later');
+  expect(fateOf({ type: 'failure', status })).toBe('later');
 });
 
-test('where nobody answers it goes on waiting', () => expect(fateOf(null)).toBe('later'));
+test('where nobody answers, or something that is no answer of ours, it goes on waiting', () => {
+  expect(fateOf(null)).toBe('later');
+  expect(fateOf({ type: 'error', error: null })).toBe('later');
+});
