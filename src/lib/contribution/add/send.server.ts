@@ -18,7 +18,7 @@ import { hintsOf } from '../hints.ts';
 import { proposePhoto } from '../photo/propose-photo.server.ts';
 import { loadPhotoSpeech } from '../photo/speech.ts';
 import { takePhoto, type TakenPhoto } from '../photo/take-photo.server.ts';
-import { challengeFor, proofIn } from '../proof/challenge.server.ts';
+import { challengeForForm, proofIn } from '../proof/challenge.server.ts';
 import { MOST } from '../proposal.ts';
 import { logForged, OUTCOME_STATUS, propose, type Outcome } from '../propose.server.ts';
 import { readActivity } from '../read-activity.ts';
@@ -123,7 +123,7 @@ export async function sendForm(event: RequestEvent, what: Addable): Promise<Acti
     const status = OUTCOME_STATUS[outcome.kind];
     const sentence = sayOutcome(speech, outcome);
     if (outcome.kind === 'proof-needed') {
-      const challenge = await challengeFor(neighbourhood.slug, event.getClientAddress());
+      const challenge = await challengeForForm(neighbourhood.slug, event.getClientAddress());
       return back(status, { general: challenge ? null : sentence, challenge });
     }
     return outcome.kind === 'refused' && outcome.field !== null

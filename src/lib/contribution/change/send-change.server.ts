@@ -7,7 +7,7 @@ import { entryOf } from '../entry.server.ts';
 import { FormReader } from '../form-reader.ts';
 import { one, valuesOf } from '../form-values.ts';
 import { hintsOf } from '../hints.ts';
-import { challengeFor, proofIn } from '../proof/challenge.server.ts';
+import { challengeForForm, proofIn } from '../proof/challenge.server.ts';
 import { MOST, type ProposalReceipt, type Target } from '../proposal.ts';
 import { logForged, OUTCOME_STATUS, propose, type Outcome } from '../propose.server.ts';
 import { sayField } from '../say-value.server.ts';
@@ -123,8 +123,10 @@ export async function sendChange(
 
   async function notTaken(not: Exclude<Outcome, { kind: 'taken' }>) {
     const status = OUTCOME_STATUS[not.kind];
-    if (not.kind === 'proof-needed')
-      return back(status, { challenge: await challengeFor(neighbourhood.slug, event.getClientAddress()) });
+    if (not.kind === 'proof-needed') {
+      const challenge = await challengeForForm(neighbourhood.slug, event.getClientAddress());
+      return back(status, { general: challenge ? null : sayOutcome(speech, not), challenge });
+    }
     const sentence = not.kind === 'decided' ? say('change.closed') : sayOutcome(speech, not);
     const part = not.kind === 'refused' && not.field !== null ? partOf(target, not.field) : null;
     return back(
