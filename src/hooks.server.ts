@@ -48,7 +48,10 @@ export const handle: Handle = async ({ event, resolve }) => {
     ? first
     : preferredLocale(event.request.headers.get('accept-language'), DEFAULT_LOCALE);
   event.locals.locale = locale;
-  if (isTooHeavy(event.request, event.url.pathname)) error(413, SAID[413]!);
+  if (isTooHeavy(event.request, event.url.pathname)) {
+    if (FOR_PROGRAMS.test(event.url.pathname)) return problem(413, { title: SAID[413]! });
+    error(413, SAID[413]!);
+  }
   event.locals.session = sessionOf(event);
   const isPrivate = isSignedIn(event);
   const response = await resolve(event, {
