@@ -49,7 +49,7 @@ export const handle: Handle = async ({ event, resolve }) => {
     : preferredLocale(event.request.headers.get('accept-language'), DEFAULT_LOCALE);
   event.locals.locale = locale;
   if (isTooHeavy(event.request, event.url.pathname)) {
-    if (FOR_PROGRAMS.test(event.url.pathname)) return problem(413, { title: SAID[413]! });
+    if (FOR_PROGRAMS.test(event.url.pathname)) return refused(413, SAID[413]!);
     error(413, SAID[413]!);
   }
   event.locals.session = sessionOf(event);
@@ -72,11 +72,9 @@ function forReaders({ url, request }: RequestEvent, response: Response): Respons
   if (request.method !== 'OPTIONS') {
     const allowed = response.headers.get('allow') ?? 'GET, HEAD';
     const title = /\bGET\b/.test(allowed) ? 'Only reading is possible here' : 'Nothing can be read here';
-    const refused = problem(405, { title });
-    refused.headers.set('allow', `${allowed}, OPTIONS`);
-    // Other sites may read, not write: of a writing they learn nothing.
-    refused.headers.delete('access-control-allow-origin');
-    return refused;
+    const answer = refused(405, title);
+    answer.headers.set('allow', `${allowed}, OPTIONS`);
+    return answer;
   }
   return new Response(null, {
     status: 204,
@@ -88,6 +86,13 @@ function forReaders({ url, request }: RequestEvent, response: Response): Respons
       'access-control-max-age': '86400'
     }
   });
+}
+
+/** Other sites may read, not write: of a writing they learn nothing. */
+function refused(status: number, title: string): Response {
+  const answer = problem(status, { title });
+  answer.headers.delete('access-control-allow-origin');
+  return answer;
 }
 
 /**

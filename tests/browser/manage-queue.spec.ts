@@ -81,6 +81,7 @@ test('beside the list the first is decided as on its own page', { tag: '@desk' }
     changes: { address: 'Via Prima 1' }
   });
   await page.goto(app.address + QUEUE);
+  await page.waitForLoadState('networkidle');
   await page.getByRole('checkbox', { name: 'Indirizzo' }).uncheck();
   await accept().click();
   await expect(page.getByRole('alert')).toContainText('almeno un dato');
