@@ -14,22 +14,12 @@ import { dateInWords, onTheWall } from '../place/opening/wording.ts';
 import { AUDIENCES, FEATURES, REQUIREMENTS, type Contacts } from '../place/place.ts';
 import { wording } from '../place/reading.server.ts';
 import type { ViewText } from '../place/view.ts';
+import { ORGANISATION_KINDS } from './change/part-form.ts';
 import { hoursInWords } from './hours-words.ts';
 import { pointOf } from './moved.ts';
 import type { ValueReading } from './value-reading.server.ts';
 
 const PRECISIONS = ['exact', 'approximate', 'area-only', 'to-confirm'] as const;
-const ORGANISATION_KINDS = [
-  'association',
-  'company',
-  'cooperative',
-  'ngo',
-  'parish',
-  'public-body',
-  'school',
-  'university',
-  'other'
-] as const;
 /** Of a value that we have no words for: enough to recognise it. */
 const LONGEST_SHOWN = 300;
 
