@@ -12,7 +12,7 @@ import { isTooHeavy } from '$lib/server/heavy-request.ts';
 import { log } from '$lib/server/log.ts';
 import { sendNosniffWithEverything } from '$lib/server/nosniff.ts';
 import { problem } from '$lib/server/problem.ts';
-import { sessionOf } from '$lib/server/session.server.ts';
+import { isSignedIn, sessionOf } from '$lib/server/session.server.ts';
 
 /*
  * Security headers beside the content security policy of svelte.config.js. The position is asked for by our own
@@ -48,8 +48,12 @@ export const handle: Handle = async ({ event, resolve }) => {
     ? first
     : preferredLocale(event.request.headers.get('accept-language'), DEFAULT_LOCALE);
   event.locals.locale = locale;
-  if (isTooHeavy(event.request, event.url.pathname)) error(413, SAID[413]!);
+  if (isTooHeavy(event.request, event.url.pathname)) {
+    if (FOR_PROGRAMS.test(event.url.pathname)) return refused(413, SAID[413]!);
+    error(413, SAID[413]!);
+  }
   event.locals.session = sessionOf(event);
+  const isPrivate = isSignedIn(event);
   const response = await resolve(event, {
     transformPageChunk: ({ html }) =>
       html.replace('%vicina.lang%', locale).replace('%vicina.dir%', LOCALE_TRAITS[locale].direction),
@@ -58,7 +62,7 @@ export const handle: Handle = async ({ event, resolve }) => {
   });
   const answer = await compressed(event.request, forReaders(event, response));
   for (const [name, value] of Object.entries(SECURITY_HEADERS)) answer.headers.set(name, value);
-  cachingRules(answer, isLocale(first));
+  cachingRules(answer, { namesItsLocale: isLocale(first), isPrivate });
   return answer;
 };
 
@@ -68,11 +72,9 @@ function forReaders({ url, request }: RequestEvent, response: Response): Respons
   if (request.method !== 'OPTIONS') {
     const allowed = response.headers.get('allow') ?? 'GET, HEAD';
     const title = /\bGET\b/.test(allowed) ? 'Only reading is possible here' : 'Nothing can be read here';
-    const refused = problem(405, { title });
-    refused.headers.set('allow', `${allowed}, OPTIONS`);
-    // Other sites may read, not write: of a writing they learn nothing.
-    refused.headers.delete('access-control-allow-origin');
-    return refused;
+    const answer = refused(405, title);
+    answer.headers.set('allow', `${allowed}, OPTIONS`);
+    return answer;
   }
   return new Response(null, {
     status: 204,
@@ -86,10 +88,24 @@ function forReaders({ url, request }: RequestEvent, response: Response): Respons
   });
 }
 
-/** What a page says may change with the minute; an error may be over the next moment. */
-function cachingRules({ status, headers }: Response, namesItsLocale: boolean): void {
+/** Other sites may read, not write: of a writing they learn nothing. */
+function refused(status: number, title: string): Response {
+  const answer = problem(status, { title });
+  answer.headers.delete('access-control-allow-origin');
+  return answer;
+}
+
+/**
+ * What a page says may change with the minute; an error may be over the next moment. Who has signed in is told more (values
+ * in a history), on a laptop that others use after her: the way back must not show it to them.
+ */
+function cachingRules(
+  { status, headers }: Response,
+  { namesItsLocale, isPrivate }: { readonly namesItsLocale: boolean; readonly isPrivate: boolean }
+): void {
   if (status >= 400) headers.set('cache-control', 'no-store');
-  else if (!headers.has('cache-control')) headers.set('cache-control', 'private, no-cache');
+  else if (!headers.has('cache-control'))
+    headers.set('cache-control', isPrivate ? 'no-store' : 'private, no-cache');
   if (status === 503) headers.set('retry-after', '10');
   if (!namesItsLocale && !headers.has('access-control-allow-origin'))
     headers.append('vary', 'accept-language');

@@ -133,7 +133,8 @@ test('search engines are told of every place, in every language, and kept from s
   request
 }) => {
   const robots = await (await request.get('/robots.txt')).text();
-  expect(robots).toContain('Disallow: /*/proposals/');
+  for (const secret of ['proposals/', 'add/sent/', 'manage'])
+    expect(robots).toContain(`Disallow: /*/${secret}`);
   const address = /Sitemap: (\S+)/.exec(robots)![1]!;
   const response = await request.get(address);
   expect(response.headers()['content-type']).toContain('application/xml');

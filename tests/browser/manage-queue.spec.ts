@@ -74,6 +74,26 @@ test('what is accepted is on the map, and undone it is not', { tag: '@desk' }, a
   await expect(done()).toHaveCount(0);
 });
 
+test('beside the list the first is decided as on its own page', { tag: '@desk' }, async () => {
+  const secret = await propose(app, {
+    slug: 'sartoria',
+    base_revision: await revisionOf('sartoria'),
+    changes: { address: 'Via Prima 1' }
+  });
+  await page.goto(app.address + QUEUE);
+  await page.waitForLoadState('networkidle');
+  await page.getByRole('checkbox', { name: 'Indirizzo' }).uncheck();
+  await accept().click();
+  await expect(page.getByRole('alert')).toContainText('almeno un dato');
+  await expect(page).toHaveURL(app.address + QUEUE);
+  await page.getByRole('checkbox', { name: 'Indirizzo' }).check();
+  await accept().click();
+  await expect(done()).toContainText('Accettata: Sartoria');
+  expect(await stands(secret)).toMatchObject({ state: 'accepted' });
+  await done().getByRole('button', { name: 'Annulla' }).click();
+  await expect(done()).toContainText('Annullato');
+});
+
 test('a part is accepted, and put right while it is', { tag: '@desk' }, async () => {
   const secret = await propose(app, {
     slug: 'sartoria',

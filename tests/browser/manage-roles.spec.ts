@@ -148,6 +148,17 @@ test('one tap confirms, with a telephone beside it', { tag: '@desk' }, async ({ 
   expect(await placeNow(app, 'sartoria')).not.toBeNull();
 });
 
+test(
+  'what a page tells whoever has signed in stays in no browser; what it tells anyone may',
+  { tag: '@desk' },
+  async ({ page, request }) => {
+    await signIn(page, app, 'rosa@example.org');
+    const history = `${app.address}/it/borgo/places/sartoria/history`;
+    expect((await page.request.get(history)).headers()['cache-control']).toBe('no-store');
+    expect((await request.get(history)).headers()['cache-control']).toBe('private, no-cache');
+  }
+);
+
 for (const [locale, colorScheme] of [
   ['it', 'light'],
   ['ar', 'dark']

@@ -77,7 +77,7 @@ test('a photo that waits is seen with its secret alone @desk', async () => {
     expect([live.status, live.headers.get('content-type'), live.headers.get('cache-control')]).toEqual([
       200,
       'image/webp',
-      'public, max-age=31536000, immutable'
+      'private, max-age=604800, immutable'
     ]);
     expect((await ask(`/photos/${waiting}-${size}.webp`)).status).toBe(404);
     expect((await ask(`/it/borgo/proposals/${'x'.repeat(24)}/photos/${waiting}-${size}.webp`)).status).toBe(
@@ -110,8 +110,12 @@ test('what is heavier than an address takes is refused before it is read @desk',
     body: expect.stringContaining('12 MB')
   });
   expect((await send('/it/borgo/add/place', 20)).status).toBe(413);
-  for (const at of ['/it/borgo/manage/sign-in', '/api/v1/borgo/contributions'])
-    expect((await send(at, 2)).status, at).toBe(413);
+  expect((await send('/it/borgo/manage/sign-in', 2)).status).toBe(413);
+  // A program is told so in its own words.
+  expect(await send('/api/v1/borgo/contributions', 2)).toMatchObject({
+    status: 413,
+    body: expect.stringContaining('"type":"about:blank"')
+  });
 });
 
 test('all still true is one tap from a letter, without scripts or signing in; looking confirms nothing @desk', async ({

@@ -75,7 +75,7 @@ describe('what is forgotten', () => {
     expect(await hash()).not.toBe(today);
   });
 
-  test('an e-mail address is gone 90 days after the decision, and not before', async () => {
+  test('an e-mail address is gone 90 days after the decision and not before, or after a year without one', async () => {
     const contact = 'amina.long@example.org';
     const secret = newSecret();
     const value = { ...message(), secret, contact };
@@ -88,6 +88,10 @@ describe('what is forgotten', () => {
     await purge(89 * DAY);
     expect(await tablesWith(database, contact)).toContain('public.contributions');
     await purge(91 * DAY);
+    expect(await tablesWith(database, contact)).toEqual([]);
+
+    await database.as('anon').sql('select public.propose($1)', [{ ...message(), contact }]);
+    await purge(367 * DAY);
     expect(await tablesWith(database, contact)).toEqual([]);
   });
 

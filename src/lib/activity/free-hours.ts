@@ -4,7 +4,7 @@ import { WHILE_AT_SCHOOL, type FreeWindow } from './schedule/free-time.ts';
 export const FREE_TIMES = ['school-hours', 'mornings', 'afternoons', 'evenings', 'weekend'] as const;
 export type FreeTimeName = (typeof FREE_TIMES)[number];
 
-/** The days of the week from Monday on, as RFC 5545 names them, in small letters. */
+/** The days of the week from Monday on, as RFC 5545 and OSM's opening hours both name them, in small letters. */
 export const WEEKDAYS = ['mo', 'tu', 'we', 'th', 'fr', 'sa', 'su'] as const;
 export type Weekday = (typeof WEEKDAYS)[number];
 

@@ -42,6 +42,6 @@ export function isExpired({ kind, deadline }: Activity, today: string): boolean 
 }
 
 /** Offers of work have a day to apply by instead of days on which they happen. */
-export function isWork(kind: ActivityKind): boolean {
+export function isWork(kind: string): boolean {
   return kind === 'job' || kind === 'internship';
 }

@@ -1,4 +1,5 @@
 import { ACTIVITY_KINDS, LEVELS, STAGES } from '../activity/activity.ts';
+import { WEEKDAYS } from '../activity/free-hours.ts';
 import { KIND_LOOKS } from '../activity/kinds.ts';
 import { languageName } from '../i18n/language-name.ts';
 import { LOCALE_TRAITS, LOCALES } from '../i18n/locales.ts';
@@ -11,7 +12,6 @@ import { AUDIENCES, FEATURES, REQUIREMENTS } from '../place/place.ts';
 import { CATEGORY_GROUPS } from '../ui/category-group.ts';
 import { GROUP_ICONS } from '../ui/group-icons.ts';
 import type { Choices } from './choices.ts';
-import { WEEKDAYS } from './week-rows.ts';
 
 /** Spoken in many a neighbourhood of Europe; offered after those that somebody here has named. BCP 47. */
 const WIDELY_SPOKEN = [

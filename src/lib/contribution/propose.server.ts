@@ -1,4 +1,5 @@
 import type { SupabaseClient } from '@supabase/supabase-js';
+import { dataVersion } from '../server/data-version.ts';
 import { write, type Refusal } from '../server/database.ts';
 import { log } from '../server/log.ts';
 import {
@@ -40,7 +41,11 @@ export async function propose(proposal: Proposal, sender: Sender): Promise<Outco
     { proposal, caller: sender.caller },
     sender.client ?? null
   );
-  if (refusal === null) return { kind: 'taken', receipt: value };
+  if (refusal === null) {
+    // Of what was taken at once, the page that comes next says it.
+    if (value.state !== 'pending') dataVersion.forget();
+    return { kind: 'taken', receipt: value };
+  }
   const outcome = outcomeOf(refusal);
   if (outcome.kind === 'forged') logForged({ target: proposal.target, kind: proposal.kind });
   return outcome;

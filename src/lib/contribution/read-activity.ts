@@ -33,10 +33,6 @@ export function isCourse(kind: string): boolean {
   return /^(italian-course|literacy|training-.*|homework-help|playgroup)$/.test(kind);
 }
 
-export function isWork(kind: string): boolean {
-  return kind === 'job' || kind === 'internship';
-}
-
 /** Reads the form of an activity but for its times (read-schedule.ts). `places`: the slugs there are in this neighbourhood. */
 export function readActivity(reader: FormReader, places: readonly string[]): void {
   const kind = reader.choice('kind', ACTIVITY_KINDS, { required: true }) as ActivityKind | null;

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { WEEKDAYS } from '../activity/free-hours.ts';
 import { occurrences } from '../activity/schedule/expand.server.ts';
 import type { Schedule } from '../activity/schedule/schedule.ts';
 import { scheduleFrom, toldValues } from './told-schedule.ts';
 import { toldFrom, type ToldSchedule } from './told.ts';
-import { WEEKDAYS } from './week-rows.ts';
 
 const HERE = { today: '2026-11-25', timeZone: 'Europe/Rome' };
 const weekly = (about: Partial<Extract<ToldSchedule, { mode: 'weekly' }>> = {}): ToldSchedule => ({

@@ -1,3 +1,4 @@
+import { WEEKDAYS } from '../activity/free-hours.ts';
 import { isProblem, problemOfSchedule, type ScheduleReason } from '../activity/schedule/parse.ts';
 import { readRule } from '../activity/schedule/rule.ts';
 import type { Schedule } from '../activity/schedule/schedule.ts';
@@ -17,7 +18,6 @@ import { wallClockAt } from '../neighbourhood/clock.ts';
 import type { FormValues } from './form-values.ts';
 import type { FieldProblem } from './proposal.ts';
 import { MOST_TOLD_DATES, SCHOOL_YEAR, type ToldSchedule } from './told.ts';
-import { WEEKDAYS } from './week-rows.ts';
 
 const TIME = /^([01]\d|2[0-3]):[0-5]\d$/;
 

@@ -1,6 +1,6 @@
 import type { Schedule } from '../activity/schedule/schedule.ts';
 import { all, one, type FormValues } from './form-values.ts';
-import { WEEKDAYS, type Weekday } from './week-rows.ts';
+import { WEEKDAYS, type Weekday } from '../activity/free-hours.ts';
 
 /** When an activity is, as people tell it: every week on these days, or on these dates, or nobody knows yet. */
 export type ToldSchedule =

@@ -1,16 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { WEEKDAYS } from '../activity/free-hours.ts';
 import { weekTable } from '../place/opening/evaluate.server.ts';
 import { problemOfText } from '../place/opening/syntax.ts';
-import {
-  problemOfWeek,
-  readHours,
-  WEEKDAYS,
-  weekFrom,
-  weekValues,
-  writeHours,
-  type Week
-} from './week-rows.ts';
+import { problemOfWeek, readHours, weekFrom, weekValues, writeHours, type Week } from './week-rows.ts';
 
 const week = (rows: Week['rows'], about: Partial<Week> = {}): Week => ({
   rows,

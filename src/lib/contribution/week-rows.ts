@@ -1,9 +1,6 @@
+import { WEEKDAYS, type Weekday } from '../activity/free-hours.ts';
 import { all, one, type FormValues } from './form-values.ts';
 import type { FieldProblem } from './proposal.ts';
-
-/** Weekdays as OSM and RFC 5545 both know them, in two letters and in order. */
-export const WEEKDAYS = ['mo', 'tu', 'we', 'th', 'fr', 'sa', 'su'] as const;
-export type Weekday = (typeof WEEKDAYS)[number];
 
 /** From a time to a time on these days; one after midnight ends on the next day. `HH:MM`. */
 export interface WeekRow {

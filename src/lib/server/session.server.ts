@@ -40,7 +40,7 @@ async function find(event: RequestEvent): Promise<Session | null> {
   const { data, error: refusal } = await client.auth.getUser();
   if (data.user) return { client, userId: data.user.id, email: data.user.email ?? '' };
   // Only a refusal means that she is out; a database that rests does not.
-  if (refusal && (refusal.status === undefined || refusal.status === 0 || refusal.status >= 500)) {
+  if (refusal && !saysNo(refusal.status)) {
     log.error({ status: refusal.status, code: refusal.code }, 'nobody could say who has signed in');
     error(503, 'The database does not answer.');
   }
@@ -48,7 +48,15 @@ async function find(event: RequestEvent): Promise<Session | null> {
   return null;
 }
 
-const isSignedIn = ({ cookies }: RequestEvent) => ours(cookies.getAll()).length > 0;
+/**
+ * Whether the auth server has judged what it was sent. One that rests has not, nor one that has too much to do: all of ours
+ * come from one address, this server's, and share its limits (429).
+ */
+const saysNo = (status = 0): boolean => status >= 400 && status < 500 && status !== 429;
+
+/** Whether somebody may have signed in, without asking anyone: such pages are for nobody's cache. */
+export const isSignedIn = ({ cookies }: Pick<RequestEvent, 'cookies'>): boolean =>
+  ours(cookies.getAll()).length > 0;
 const ours = (all: readonly Cookie[]) => all.filter(({ name }) => name.startsWith(COOKIE));
 type Cookie = Readonly<Record<'name' | 'value', string>>;
 
@@ -95,7 +103,7 @@ export async function signIn(
   const client = clientOf(event);
   const { data, error: refusal } = await client.auth.verifyOtp({ email, token: code, type: 'email' });
   if (data.session) return client;
-  if (refusal?.status !== undefined && refusal.status >= 400 && refusal.status < 500) return 'wrong';
+  if (saysNo(refusal?.status)) return 'wrong';
   log.error({ status: refusal?.status, code: refusal?.code }, 'a sign-in code could not be verified');
   return 'resting';
 }

@@ -4,6 +4,7 @@ export const GET = ({ url }) =>
     [
       'User-agent: *',
       'Disallow: /*/proposals/',
+      'Disallow: /*/add/sent/',
       'Disallow: /*/manage',
       '',
       `Sitemap: ${url.origin}/sitemap.xml`,

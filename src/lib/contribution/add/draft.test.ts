@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { eraseDraft, keepDraft, readDraft, saysSomething } from './draft.ts';
+import { eraseDraft, giveBack, keepDraft, readDraft, saysSomething } from './draft.ts';
 
 function phone(): Pick<Storage, 'getItem' | 'setItem' | 'removeItem'> & { all: Map<string, string> } {
   const all = new Map<string, string>();
@@ -39,6 +39,19 @@ test.each(['{', '"x"', '{"values":{"name":[5]},"step":0,"at":0}', '{"values":nul
     expect(readDraft(storage, 'borgo', 'place', 0)).toBeNull();
   }
 );
+
+test('what comes back takes no room from what was begun since', () => {
+  const storage = phone();
+  const late = { values: { name: ['Sartoria'], secret: ['a'] }, step: 0, at: 2000 };
+  const begun = { values: { name: ['Palestra'], secret: ['b'] }, step: 1, at: 1000 };
+  keepDraft(storage, 'borgo', 'place', begun);
+  expect(giveBack(storage, 'borgo', 'place', late)).toBe(false);
+  expect(readDraft(storage, 'borgo', 'place', 2000)).toEqual(begun);
+  eraseDraft(storage, 'borgo', 'place');
+  expect(giveBack(storage, 'borgo', 'place', late)).toBe(true);
+  expect(giveBack(storage, 'borgo', 'place', { ...late, at: 3000 })).toBe(true);
+  expect(giveBack(null, 'borgo', 'place', late)).toBe(false);
+});
 
 test('a phone that keeps nothing says so', () => {
   expect(keepDraft(null, 'borgo', 'place', draft)).toBe(false);

@@ -1,4 +1,4 @@
-import type { FormValues } from '../form-values.ts';
+import { one, type FormValues } from '../form-values.ts';
 import type { Addable } from './form.ts';
 
 /** What was typed and not sent yet, kept on the phone alone. */
@@ -49,6 +49,21 @@ export function keepDraft(
   } catch {
     return false;
   }
+}
+
+/**
+ * Makes what was sent too late a draft again, unless another one has been begun since: there is room for one.
+ * @returns whether it is there now
+ */
+export function giveBack(
+  storage: Pick<Storage, 'getItem' | 'setItem' | 'removeItem'> | null,
+  neighbourhood: string,
+  what: Addable,
+  draft: Draft
+): boolean {
+  const begun = readDraft(storage, neighbourhood, what, draft.at);
+  const isAnother = begun !== null && one(begun.values, 'secret') !== one(draft.values, 'secret');
+  return !isAnother && keepDraft(storage, neighbourhood, what, draft);
 }
 
 export function eraseDraft(

@@ -3,7 +3,8 @@ import type { ActionResult } from '@sveltejs/kit';
 import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
 import { valuesOf } from '../form-values.ts';
 import { phoneStorage } from '../phone-storage.ts';
-import { keepDraft } from './draft.ts';
+import { giveBack } from './draft.ts';
+import { fateOf } from './fate.ts';
 
 /** A form that could not be sent: no network, or nobody answered. It goes with its secret, so it arrives once. */
 export interface Waiting {
@@ -38,22 +39,31 @@ const open = (): Promise<IDBPDatabase<Schema>> =>
     upgrade: (db) => void db.createObjectStore('outbox', { keyPath: 'secret' })
   });
 
+/**
+ * One at a time, of all pages that are open: the last one taken away takes the database with it, and must not take one that
+ * comes in that moment. Over plain HTTP browsers have no locks: there it is as likely as it is.
+ */
+const alone = <T>(task: () => Promise<T>): Promise<T> =>
+  'locks' in navigator ? navigator.locks.request(DATABASE, task) : task();
+
 /** Keeps a form on the phone until it can be sent. Throws where the browser keeps nothing. */
-export async function keepForLater(form: Omit<Waiting, 'at'>): Promise<void> {
-  const db = await open();
-  await db.put('outbox', { ...form, at: Date.now() });
-  db.close();
-  localStorage.setItem(FLAG, 'yes');
-}
+export const keepForLater = (form: Omit<Waiting, 'at'>): Promise<void> =>
+  alone(async () => {
+    const db = await open();
+    await db.put('outbox', { ...form, at: Date.now() });
+    db.close();
+    localStorage.setItem(FLAG, 'yes');
+  });
 
 /** What waits, oldest first. */
-export async function waiting(): Promise<readonly Waiting[]> {
-  if (!hasWaiting()) return [];
-  const db = await open();
-  const all = await db.getAll('outbox');
-  db.close();
-  return all.sort((a, b) => a.at - b.at);
-}
+export const waiting = (): Promise<readonly Waiting[]> =>
+  alone(async () => {
+    if (!hasWaiting()) return [];
+    const db = await open();
+    const all = await db.getAll('outbox');
+    db.close();
+    return all.sort((a, b) => a.at - b.at);
+  });
 
 /** Whether something waits, or waited a moment ago. */
 export function hasWaiting(): boolean {
@@ -65,18 +75,19 @@ export function hasWaiting(): boolean {
 }
 
 /** Takes one away, and every trace of there having been any with the last. */
-export async function forget(secret: string): Promise<void> {
-  const db = await open();
-  await db.delete('outbox', secret);
-  const left = await db.count('outbox');
-  db.close();
-  if (left > 0) return;
-  localStorage.removeItem(FLAG);
-  await new Promise<void>((resolve) => {
-    const request = indexedDB.deleteDatabase(DATABASE);
-    request.onsuccess = request.onerror = request.onblocked = () => resolve();
+export const forget = (secret: string): Promise<void> =>
+  alone(async () => {
+    const db = await open();
+    await db.delete('outbox', secret);
+    const left = await db.count('outbox');
+    db.close();
+    if (left > 0) return;
+    localStorage.removeItem(FLAG);
+    await new Promise<void>((resolve) => {
+      const request = indexedDB.deleteDatabase(DATABASE);
+      request.onsuccess = request.onerror = request.onblocked = () => resolve();
+    });
   });
-}
 
 let flushing: Promise<Flushed> | null = null;
 
@@ -85,31 +96,30 @@ export function flush(): Promise<Flushed> {
   return (flushing ??= send().finally(() => (flushing = null)));
 }
 
-/** Later it may be taken: too many were coming. */
-const LATER = new Set([428, 429]);
-
 async function send(): Promise<Flushed> {
   const sent: Flushed['sent'][number][] = [];
   const refused: Flushed['refused'][number][] = [];
   for (const one of await waiting()) {
     const result = await post(one);
+    const fate = fateOf(result);
+    if (fate === 'later') break;
+    if (fate === 'refused' && !putBack(one)) continue;
     if (result?.type === 'redirect') sent.push({ name: one.name, href: result.location });
-    else if (result?.type === 'failure' && !LATER.has(result.status)) {
-      putBack(one);
-      refused.push({ name: one.name, href: one.page });
-    } else break;
+    else refused.push({ name: one.name, href: one.page });
     await forget(one.secret);
   }
   return { sent, refused };
 }
 
-/** Nothing typed is lost: the form opens with it. */
-function putBack({ page, entries, at }: Waiting): void {
+/** Nothing typed is lost: the form opens with it. False when there is no room: then it goes on waiting. */
+function putBack({ page, entries }: Waiting): boolean {
   const [, neighbourhood = '', what] = /^\/[^/]+\/([^/]+)\/add\/(place|activity)$/.exec(page) ?? [];
   const texts = new FormData();
   for (const [name, value] of entries) if (typeof value === 'string') texts.append(name, value);
-  if (what === 'place' || what === 'activity')
-    keepDraft(phoneStorage(), neighbourhood, what, { values: valuesOf(texts), step: 0, at });
+  return (
+    (what === 'place' || what === 'activity') &&
+    giveBack(phoneStorage(), neighbourhood, what, { values: valuesOf(texts), step: 0, at: Date.now() })
+  );
 }
 
 /** The answer of the page to its form; null when nobody answered. */

@@ -9,6 +9,8 @@ import {
   type NeighbourhoodWithOutline
 } from '../../neighbourhood/neighbourhoods.server.ts';
 import { categoriesOf } from '../../place/categories.server.ts';
+import { readContact, tookSince } from '../beside-form.ts';
+import { sayOutcome } from '../correction/say-outcome.server.ts';
 import { forgedNames, one, valuesOf, type FormValues } from '../form-values.ts';
 import { FORM_NAMES } from '../form-names.ts';
 import { FormReader } from '../form-reader.ts';
@@ -16,7 +18,7 @@ import { hintsOf } from '../hints.ts';
 import { proposePhoto } from '../photo/propose-photo.server.ts';
 import { loadPhotoSpeech } from '../photo/speech.ts';
 import { takePhoto, type TakenPhoto } from '../photo/take-photo.server.ts';
-import { challengeFor, proofIn } from '../proof/challenge.server.ts';
+import { challengeForForm, proofIn } from '../proof/challenge.server.ts';
 import { MOST } from '../proposal.ts';
 import { logForged, OUTCOME_STATUS, propose, type Outcome } from '../propose.server.ts';
 import { readActivity } from '../read-activity.ts';
@@ -68,7 +70,9 @@ export async function sendForm(event: RequestEvent, what: Addable): Promise<Acti
     ),
     ...photo.problems
   };
-  if (Object.keys(problems).length > 0) return back(400, { problems });
+  // Only that others are being looked at is no fault of what was sent: it may come again as it is.
+  const isBusy = photo.isBusy && Object.keys(reader.problems).length === 0;
+  if (Object.keys(problems).length > 0) return back(isBusy ? 503 : 400, { problems });
 
   const similar = one(values, 'different') === 'yes' ? [] : await likely(what, reader, neighbourhood, speech);
   if (similar.length > 0) return back(409, { general: speech.say('add.similar.title'), similar });
@@ -88,7 +92,7 @@ export async function sendForm(event: RequestEvent, what: Addable): Promise<Acti
       hints: hintsOf({
         texts: reader.texts,
         trapFilled: one(values, 'nickname') !== '',
-        took: tookSince(values),
+        took: tookSince(values, Date.now()),
         scripted: one(values, 'scripted') === 'yes'
       }),
       proof: proofIn(form)
@@ -117,24 +121,14 @@ export async function sendForm(event: RequestEvent, what: Addable): Promise<Acti
 
   async function refused(outcome: Exclude<Outcome, { kind: 'taken' }>) {
     const status = OUTCOME_STATUS[outcome.kind];
-    switch (outcome.kind) {
-      case 'refused': {
-        const sentence = sayProblem(speech, outcome.problem);
-        return outcome.field === null
-          ? back(status, { general: sentence })
-          : back(status, { problems: { [outcome.field]: sentence } });
-      }
-      case 'wait':
-        return back(status, {
-          general: speech.say('error.wait', { count: Math.max(1, Math.ceil(outcome.seconds / 60)) })
-        });
-      case 'proof-needed': {
-        const challenge = await challengeFor(neighbourhood.slug, event.getClientAddress());
-        return back(status, { general: challenge ? null : speech.say('error.proof-needed'), challenge });
-      }
-      default:
-        return back(status, { general: speech.say(`error.${outcome.kind}`) });
+    const sentence = sayOutcome(speech, outcome);
+    if (outcome.kind === 'proof-needed') {
+      const challenge = await challengeForForm(neighbourhood.slug, event.getClientAddress());
+      return back(status, { general: challenge ? null : sentence, challenge });
     }
+    return outcome.kind === 'refused' && outcome.field !== null
+      ? back(status, { problems: { [outcome.field]: sentence } })
+      : back(status, { general: sentence });
   }
 }
 
@@ -169,18 +163,11 @@ async function readForm(
   return reader;
 }
 
-/** For news of the proposal; never shown. */
-function readContact(reader: FormReader): string | null {
-  const address = cleanText(one(reader.values, 'contact'));
-  if (address === '') return null;
-  if (address.length <= 254 && /^[^@\s<>",;]+@[^@\s<>",;]+\.[^@\s<>",;]+$/.test(address)) return address;
-  reader.refuse('contact', { reason: 'email' });
-  return null;
-}
-
 interface PhotoReading {
   readonly taken: { readonly photo: TakenPhoto; readonly alt: Record<string, string> } | null;
   readonly problems: Readonly<Record<string, string>>;
+  /** Too many photos at once. */
+  readonly isBusy?: boolean;
 }
 
 async function readPhoto(form: FormData, reader: FormReader, locale: FormLocale): Promise<PhotoReading> {
@@ -190,7 +177,10 @@ async function readPhoto(form: FormData, reader: FormReader, locale: FormLocale)
   const say = await loadPhotoSpeech(locale);
   if (alt === null) return { taken: null, problems: { 'photo-alt': say('altMissing') } };
   const photo = await takePhoto(file);
-  if ('refused' in photo) return { taken: null, problems: { photo: say(`refused.${photo.refused}`) } };
+  if ('refused' in photo) {
+    const isBusy = photo.refused === 'busy';
+    return { taken: null, problems: { photo: say(`refused.${photo.refused}`) }, isBusy };
+  }
   return { taken: { photo, alt: { [localeOfText(alt, reader.here)]: alt } }, problems: {} };
 }
 type FormLocale = Parameters<typeof loadPhotoSpeech>[0];
@@ -221,15 +211,12 @@ async function likely(
         ? localised(category.name, locale, neighbourhood.defaultLocale)?.text
         : t(`calendar.kind.${kind}` as Parameters<typeof t>[0]);
       return {
-        name: localised(name, locale, neighbourhood.defaultLocale) ?? { text: slug, locale: 'it' },
+        name: localised(name, locale, neighbourhood.defaultLocale) ?? {
+          text: slug,
+          locale: neighbourhood.defaultLocale
+        },
         about: [kindName, address].filter(Boolean).join(' · '),
         href: `/${locale}/${neighbourhood.slug}/${TARGETS[what]}/${slug}/change`
       };
     });
-}
-
-/** Milliseconds from the making of the form to now; null when it does not say. */
-function tookSince(values: FormValues): number | null {
-  const made = one(values, 'made');
-  return /^\d{10,16}$/.test(made) ? Date.now() - Number(made) : null;
 }

@@ -76,6 +76,7 @@ export async function formView(
     places: withPresent(places, fields['place'], here),
     neighbourhood: {
       slug: neighbourhood.slug,
+      local: neighbourhood.defaultLocale,
       bbox: neighbourhood.bbox,
       outline: neighbourhood.outline
     },

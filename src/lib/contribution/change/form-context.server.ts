@@ -3,11 +3,10 @@ import type { NeighbourhoodWithOutline } from '../../neighbourhood/neighbourhood
 import { categoriesOf } from '../../place/categories.server.ts';
 import { namedPlaces } from '../add/add-view.server.ts';
 import type { Entry } from '../entry.server.ts';
-import type { FormPlace, FormReader } from '../form-reader.ts';
-import { forgedNames, one, type FormValues } from '../form-values.ts';
+import type { FormPlace } from '../form-reader.ts';
+import { forgedNames, type FormValues } from '../form-values.ts';
 import type { Target } from '../proposal.ts';
 import { streetsOf } from '../streets.server.ts';
-import { cleanText } from '../text-hygiene.ts';
 import { isInputOf, type PartChoices } from './part-form.ts';
 import { PARTS } from './parts.ts';
 
@@ -79,19 +78,4 @@ export async function choicesOf(
     places: places.map(({ slug }) => slug),
     isProtected
   };
-}
-
-/** For news of the proposal; never shown. */
-export function readContact(reader: FormReader): string | null {
-  const address = cleanText(one(reader.values, 'contact'));
-  if (address === '') return null;
-  if (address.length <= 254 && /^[^@\s<>",;]+@[^@\s<>",;]+\.[^@\s<>",;]+$/.test(address)) return address;
-  reader.refuse('contact', { reason: 'email' });
-  return null;
-}
-
-/** Milliseconds from the making of the form to now; null when it does not say. */
-export function tookSince(values: FormValues): number | null {
-  const made = one(values, 'made');
-  return /^\d{10,16}$/.test(made) ? Date.now() - Number(made) : null;
 }

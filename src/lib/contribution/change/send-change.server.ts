@@ -1,12 +1,13 @@
 import { fail, isHttpError, redirect, type ActionFailure, type RequestEvent } from '@sveltejs/kit';
 import { neighbourhoodBySlug } from '../../neighbourhood/neighbourhoods.server.ts';
 import { loadTranslator } from '../../i18n/translator.ts';
+import { readContact, tookSince } from '../beside-form.ts';
 import { loadCorrectionSpeech } from '../correction/speech.ts';
 import { entryOf } from '../entry.server.ts';
 import { FormReader } from '../form-reader.ts';
 import { one, valuesOf } from '../form-values.ts';
 import { hintsOf } from '../hints.ts';
-import { challengeFor, proofIn } from '../proof/challenge.server.ts';
+import { challengeForForm, proofIn } from '../proof/challenge.server.ts';
 import { MOST, type ProposalReceipt, type Target } from '../proposal.ts';
 import { logForged, OUTCOME_STATUS, propose, type Outcome } from '../propose.server.ts';
 import { sayField } from '../say-value.server.ts';
@@ -15,14 +16,7 @@ import { sayOutcome } from '../correction/say-outcome.server.ts';
 import { loadSpeech, sayProblem } from '../speech.ts';
 import { valueReading } from '../value-reading.server.ts';
 import { differences } from './differences.ts';
-import {
-  choicesOf,
-  formPlace,
-  hasForgedInput,
-  parsedWas,
-  readContact,
-  tookSince
-} from './form-context.server.ts';
+import { choicesOf, formPlace, hasForgedInput, parsedWas } from './form-context.server.ts';
 import { partOf, PARTS } from './parts.ts';
 import type { ChangeFailure } from './view.ts';
 
@@ -104,7 +98,7 @@ export async function sendChange(
       hints: hintsOf({
         texts: [...found.texts, ...beside.texts],
         trapFilled: one(values, 'nickname') !== '',
-        took: tookSince(values)
+        took: tookSince(values, Date.now())
       }),
       proof: proofIn(form)
     },
@@ -129,8 +123,10 @@ export async function sendChange(
 
   async function notTaken(not: Exclude<Outcome, { kind: 'taken' }>) {
     const status = OUTCOME_STATUS[not.kind];
-    if (not.kind === 'proof-needed')
-      return back(status, { challenge: await challengeFor(neighbourhood.slug, event.getClientAddress()) });
+    if (not.kind === 'proof-needed') {
+      const challenge = await challengeForForm(neighbourhood.slug, event.getClientAddress());
+      return back(status, { general: challenge ? null : sayOutcome(speech, not), challenge });
+    }
     const sentence = not.kind === 'decided' ? say('change.closed') : sayOutcome(speech, not);
     const part = not.kind === 'refused' && not.field !== null ? partOf(target, not.field) : null;
     return back(

@@ -35,6 +35,8 @@ export interface ChangeView {
   readonly places: readonly Choice[];
   readonly neighbourhood: {
     readonly slug: string;
+    /** The language of signs here. */
+    readonly local: string;
     readonly bbox: BoundingBox;
     readonly outline: Geometry;
   };

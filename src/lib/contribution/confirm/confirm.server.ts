@@ -2,6 +2,7 @@ import type { SupabaseClient } from '@supabase/supabase-js';
 import { loadTranslator } from '../../i18n/translator.ts';
 import type { Locale } from '../../i18n/locales.ts';
 import { neighbourhoodBySlug } from '../../neighbourhood/neighbourhoods.server.ts';
+import { dataVersion } from '../../server/data-version.ts';
 import { write } from '../../server/database.ts';
 import { loadCorrectionSpeech } from '../correction/speech.ts';
 import type { Target } from '../proposal.ts';
@@ -50,6 +51,8 @@ export async function confirm(
     const outcome = outcomeOf(refusal);
     return { status: OUTCOME_STATUS[outcome.kind], sentence: sayOutcome(await loadSpeech(locale), outcome) };
   }
+  // The page of the entry says the new date.
+  dataVersion.forget();
   const date = translator.date(new Date(value.confirmedAt), here.timeZone);
   return { status: 200, sentence: value.counted ? say('confirm.thanks', { date }) : say('confirm.already') };
 }

@@ -2,6 +2,7 @@ import type { SupabaseClient } from '@supabase/supabase-js';
 import type { Locale } from '../../i18n/locales.ts';
 import { loadTranslator } from '../../i18n/translator.ts';
 import { neighbourhoodBySlug } from '../../neighbourhood/neighbourhoods.server.ts';
+import { dataVersion } from '../../server/data-version.ts';
 import { write } from '../../server/database.ts';
 import { logForged } from '../propose.server.ts';
 import { sayField } from '../say-value.server.ts';
@@ -42,6 +43,7 @@ export async function undo(
       ? { status: 403, sentence: say('history.mayNot') }
       : { status: 409, sentence: say('history.undoRefused') };
   }
+  dataVersion.forget();
   if (value.conflicts.length === 0)
     return { status: 200, sentence: say(form.has('restores') ? 'history.restoredNow' : 'history.undoneNow') };
   const fields = value.conflicts.map((field) => sayField(field, here)).join(' · ');

@@ -17,6 +17,10 @@ export async function challengeFor(neighbourhood: string, caller: string): Promi
   return needed ? { challenge, bits } : null;
 }
 
+/** The same for a form, which goes back with all that was typed, whatever becomes of its challenge: null where there is none. */
+export const challengeForForm = (neighbourhood: string, caller: string): Promise<Challenge | null> =>
+  challengeFor(neighbourhood, caller).catch(() => null);
+
 /** The proof that a form brought, for the database to judge; null when it brought none. */
 export function proofIn(form: FormData): Proof | null {
   const [challenge, nonce] = ['proof-challenge', 'proof-nonce'].map((name) => form.get(name));

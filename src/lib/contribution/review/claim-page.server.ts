@@ -1,5 +1,6 @@
 import { fail } from '@sveltejs/kit';
 import { write } from '../../server/database.ts';
+import { MOST } from '../proposal.ts';
 import { OUTCOME_STATUS, outcomeOf } from '../propose.server.ts';
 import { loadSpeech as loadContributionSpeech, sayProblem } from '../speech.ts';
 import { inside } from './inside.server.ts';
@@ -53,7 +54,10 @@ export async function claimFromForm(event: ClaimEvent) {
   if (outcome.kind === 'refused')
     return notTaken(
       status,
-      sayProblem(await loadContributionSpeech(event.locals.locale), { ...outcome.problem, most: 2000 })
+      sayProblem(await loadContributionSpeech(event.locals.locale), {
+        ...outcome.problem,
+        most: MOST.message
+      })
     );
   return notTaken(status, say(outcome.kind === 'wait' ? 'claim.tooMany' : 'problem.organisation'));
 }

@@ -31,8 +31,14 @@ export async function decidedBefore(
     before: null,
     most: LOOKED_BACK
   });
-  // Both are of one transaction, written to the second.
-  const who = log.find((one) => Math.abs(Date.parse(one.at) - at.getTime()) < 1000)?.who ?? null;
+  // Both are of one transaction, written to the second. Where two decided so within it nobody is named wrongly.
+  const deciding = new Set(
+    log
+      .filter((one) => one.action === (state === 'refused' ? 'refuse' : 'accept'))
+      .filter((one) => Math.abs(Date.parse(one.at) - at.getTime()) < 1000)
+      .map((one) => one.who)
+  );
+  const who = deciding.size === 1 ? [...deciding][0] : null;
   const when = translator.moment(at, neighbourhood.timeZone);
   return {
     sentence: who ? say('decided.byAt', { what, who, when }) : say('decided.at', { what, when })

@@ -1,18 +1,6 @@
+import { REASONS, type Reason } from '../proposal/followed.ts';
 import { editsFrom } from './edits.ts';
 import { UNSAID, type QueuedProposal } from './queue.ts';
-
-/** Why a proposal is refused; the contributor reads it in her language. */
-export const REASONS = [
-  'duplicate',
-  'not-here',
-  'not-true',
-  'not-for-everyone',
-  'advertising',
-  'unclear',
-  'closed',
-  'other'
-] as const;
-type Reason = (typeof REASONS)[number];
 
 export type Action = 'accept' | 'ask' | 'refuse';
 

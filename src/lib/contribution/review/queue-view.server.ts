@@ -3,6 +3,7 @@ import { languageName } from '../../i18n/language-name.ts';
 import { localised, type LocalisedText } from '../../i18n/localised.ts';
 import { boundsOf, type MapPlace } from '../../map/map-place.ts';
 import type { ViewText } from '../../place/view.ts';
+import { WAYS } from '../contacts-form.ts';
 import { FIELDS_IN_WORDS } from '../fields-in-words.ts';
 import { pointOf } from '../moved.ts';
 import type { Target } from '../proposal.ts';
@@ -76,6 +77,7 @@ export function proposalView(proposal: QueuedProposal, here: ReviewReading, quer
   const level = riskLevel(risk);
   return {
     ...listed(proposal, here, query),
+    page: `${home}/manage/queue/${proposal.id}`,
     version: proposal.version,
     isNew: kind === 'create',
     isClose: kind === 'close',
@@ -150,10 +152,8 @@ function partsOf(edit: Editable, field: string, target: Target, here: ReviewRead
   );
 }
 
-const CONTACTS = ['phone', 'whatsapp', 'email', 'website'] as const;
-
 function contactKind(key: string, { say }: ReviewReading): string {
-  const known = CONTACTS.find((kind) => kind === key);
+  const known = WAYS.find((kind) => kind === key);
   return known ? say(`value.${known}`) : key;
 }
 

@@ -1,9 +1,7 @@
 import type { LonLat } from '../../geo/point.ts';
 import type { LocalisedText } from '../../i18n/localised.ts';
+import type { WhoKind } from '../history/history.ts';
 import type { Report, Target } from '../proposal.ts';
-
-/** Who proposed it, as a kind and never as a person. */
-export type WhoKind = 'neighbour' | 'organisation' | 'coordinator' | 'import';
 
 /** An entry like the one that is proposed. */
 export interface SimilarEntry {

@@ -46,6 +46,8 @@ export interface SimilarView {
 
 /** A proposal that is looked at. */
 export interface ProposalView extends ListedProposal {
+  /** Where it is decided: on its own page, though it may stand beside the list. Actions follow. */
+  readonly page: string;
   readonly version: number;
   readonly isNew: boolean;
   readonly isClose: boolean;
