@@ -95,15 +95,6 @@ describe('what is forgotten', () => {
     expect(await tablesWith(database, contact)).toEqual([]);
   });
 
-  test('an e-mail address is gone after a year, even where nobody has decided', async () => {
-    const contact = 'amina.forgotten@example.org';
-    await database
-      .as('anon')
-      .sql('select public.propose($1)', [{ ...message(), secret: newSecret(), contact }]);
-    await purge(366 * DAY);
-    expect(await tablesWith(database, contact)).toEqual([]);
-  });
-
   test('a reader is never counted and never turned away', async () => {
     const turns = await count('private.turns');
     const reader = database.as('anon');

@@ -14,10 +14,9 @@ import { dateInWords, onTheWall } from '../place/opening/wording.ts';
 import { AUDIENCES, FEATURES, REQUIREMENTS, type Contacts } from '../place/place.ts';
 import { wording } from '../place/reading.server.ts';
 import type { ViewText } from '../place/view.ts';
-import { ORGANISATION_KINDS } from './change/part-form.ts';
 import { hoursInWords } from './hours-words.ts';
 import { pointOf } from './moved.ts';
-import { ORGANISATION_KINDS } from './organisation-kinds.ts';
+import { ORGANISATION_KINDS } from '../organisation/organisation.ts';
 import type { ValueReading } from './value-reading.server.ts';
 
 const PRECISIONS = ['exact', 'approximate', 'area-only', 'to-confirm'] as const;

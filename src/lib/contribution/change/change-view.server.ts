@@ -11,7 +11,7 @@ import { placesByName } from '../add/add-view.server.ts';
 import { choicesFor } from '../choices.server.ts';
 import { entryHref, entryOf } from '../entry.server.ts';
 import type { Fields } from '../fields-of.ts';
-import { ORGANISATION_KINDS } from '../organisation-kinds.ts';
+import { ORGANISATION_KINDS } from '../../organisation/organisation.ts';
 import type { Target } from '../proposal.ts';
 import { sayField, sayValue } from '../say-value.server.ts';
 import { newSecret } from '../secret.ts';

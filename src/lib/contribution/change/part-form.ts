@@ -13,7 +13,7 @@ import type { Fields } from '../fields-of.ts';
 import type { FormReader } from '../form-reader.ts';
 import { one, type FormValues } from '../form-values.ts';
 import { pointOf } from '../moved.ts';
-import { ORGANISATION_KINDS } from '../organisation-kinds.ts';
+import { ORGANISATION_KINDS } from '../../organisation/organisation.ts';
 import type { Target } from '../proposal.ts';
 import { readChildcare, readCost, STAGE_OF_KIND } from '../read-activity.ts';
 import { readHours, readLanguages, readRequirements } from '../read-place.ts';
