@@ -74,7 +74,8 @@ export function readWhereActivity(reader: FormReader, places: readonly string[])
 export function readChildcare(reader: FormReader): void {
   const { live } = reader.here;
   if (one(reader.values, 'childcare') !== 'yes') return reader.take('childcare', null);
-  const before = (live?.['childcare'] ?? {}) as Childcare;
+  // The form shows whether it is free, so it may take that away; ages and notes it does not show stay.
+  const { free: _, ...before } = (live?.['childcare'] ?? {}) as Childcare;
   const free = one(reader.values, 'childcare.free') === 'yes';
   reader.take('childcare', { ...before, ...(free && { free }) });
 }
