@@ -34,6 +34,7 @@ const FOR_PROGRAMS = /^\/(api|tiles|basemap|healthz)(\/|$)/;
 
 /** What is said of an error by its status, where no page says more. */
 const SAID: Readonly<Record<number, string>> = {
+  400: 'This form did not arrive whole',
   404: 'Not found',
   405: 'This address takes no such request',
   413: 'This is more than the address takes'
@@ -49,6 +50,7 @@ export const handle: Handle = async ({ event, resolve }) => {
     : preferredLocale(event.request.headers.get('accept-language'), DEFAULT_LOCALE);
   event.locals.locale = locale;
   if (isTooHeavy(event.request, event.url.pathname)) error(413, SAID[413]!);
+  refuseBrokenForms(event.request);
   event.locals.session = sessionOf(event);
   const response = await resolve(event, {
     transformPageChunk: ({ html }) =>
@@ -61,6 +63,12 @@ export const handle: Handle = async ({ event, resolve }) => {
   cachingRules(answer, isLocale(first));
   return answer;
 };
+
+/** A form that was cut off on its way, or never was one, is a fault of what was sent and not of ours. */
+function refuseBrokenForms(request: Request): void {
+  const formData = request.formData.bind(request);
+  request.formData = () => formData().catch(() => error(400, SAID[400]!));
+}
 
 /** Programs get problem details where SvelteKit would say something in passing, and may ask what they may ask. */
 function forReaders({ url, request }: RequestEvent, response: Response): Response {
