@@ -73,7 +73,7 @@ test('a phone does its sum by itself and sends what was written, once @desk', as
   const step = page.locator('.step.now');
   await step.locator('summary', { hasText: 'Scuola e italiano' }).click();
   await step.getByRole('radio', { name: 'library' }).click();
-  await page.getByText('Non ha un posto fisso').click();
+  await page.getByRole('radio', { name: 'Non ha un posto fisso' }).check();
   await page.getByRole('button', { name: 'Avanti' }).click();
   await page.getByLabel('Il nome').fill('Sala con script');
   await page.getByRole('button', { name: 'Invia', exact: true }).click();
