@@ -39,13 +39,16 @@ async function readingOf({ neighbourhood }: Inside, locals: App.Locals): Promise
   return { ...values, speech, home: `/${locals.locale}/${neighbourhood.slug}` };
 }
 
+/** Of the proposal in the address; the list, which shows its first beside it, says with a decision which one that was. */
+const idOf = ({ params, url }: QueueEvent) => params['id'] ?? url.searchParams.get('id') ?? undefined;
+
 /** The queue with one proposal beside it: that of the address, else the first. */
 export async function queuePage(event: QueueEvent) {
   const found = await asCoordinator(event);
   const [queue, here] = await Promise.all([queueOf(found), readingOf(found, event.locals)]);
   const shown = shownFrom(event.url.searchParams.get('show'));
   const query = shown === 'all' ? '' : `?show=${shown}`;
-  const id = event.params['id'];
+  const id = idOf(event);
   const wanted = id === undefined ? null : (queue.find((one) => one.id === id) ?? null);
   const list = fitting(queue, shown);
   const proposals = shown === 'imports' && id === undefined ? [] : list;
@@ -110,7 +113,7 @@ interface NotTaken {
 /** Decides as the form says, and goes on to the next. */
 export async function decideFromForm(event: QueueEvent, action: Action) {
   const found = await asCoordinator(event);
-  const id = event.params['id'] ?? '';
+  const id = idOf(event) ?? '';
   const [queue, here, form] = await Promise.all([
     queueOf(found),
     readingOf(found, event.locals),
