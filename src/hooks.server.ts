@@ -67,7 +67,12 @@ export const handle: Handle = async ({ event, resolve }) => {
 /** A form that was cut off on its way, or never was one, is a fault of what was sent and not of ours. */
 function refuseBrokenForms(request: Request): void {
   const formData = request.formData.bind(request);
-  request.formData = () => formData().catch(() => error(400, SAID[400]!));
+  request.formData = () =>
+    formData().catch((reason: unknown) => {
+      // What is too heavy comes with a status of its own.
+      if (reason instanceof TypeError) error(400, SAID[400]!);
+      throw reason;
+    });
 }
 
 /** Programs get problem details where SvelteKit would say something in passing, and may ask what they may ask. */
