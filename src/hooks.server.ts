@@ -34,6 +34,7 @@ const FOR_PROGRAMS = /^\/(api|tiles|basemap|healthz)(\/|$)/;
 
 /** What is said of an error by its status, where no page says more. */
 const SAID: Readonly<Record<number, string>> = {
+  400: 'This form did not arrive whole',
   404: 'Not found',
   405: 'This address takes no such request',
   413: 'This is more than the address takes'
@@ -52,6 +53,7 @@ export const handle: Handle = async ({ event, resolve }) => {
     if (FOR_PROGRAMS.test(event.url.pathname)) return refused(413, SAID[413]!);
     error(413, SAID[413]!);
   }
+  refuseBrokenForms(event.request);
   event.locals.session = sessionOf(event);
   const isPrivate = isSignedIn(event);
   const response = await resolve(event, {
@@ -65,6 +67,17 @@ export const handle: Handle = async ({ event, resolve }) => {
   cachingRules(answer, { namesItsLocale: isLocale(first), isPrivate });
   return answer;
 };
+
+/** A form that was cut off on its way, or never was one, is a fault of what was sent and not of ours. */
+function refuseBrokenForms(request: Request): void {
+  const formData = request.formData.bind(request);
+  request.formData = () =>
+    formData().catch((reason: unknown) => {
+      // What is too heavy comes with a status of its own.
+      if (reason instanceof TypeError) error(400, SAID[400]!);
+      throw reason;
+    });
+}
 
 /** Programs get problem details where SvelteKit would say something in passing, and may ask what they may ask. */
 function forReaders({ url, request }: RequestEvent, response: Response): Response {

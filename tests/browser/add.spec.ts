@@ -186,7 +186,7 @@ test('the same post twice is one proposal', async ({ page }) => {
 
 test('a field, role or state that nobody is offered is refused', async ({ page }) => {
   await page.goto(PLACE);
-  for (const forged of ['state', 'role', 'slug', 'confirmed_at', 'neighbourhood']) {
+  for (const forged of ['state', 'role', 'slug', 'confirmed_at', 'neighbourhood', '__proto__']) {
     const answer = await page.request.post(PLACE, {
       form: {
         category: 'library',
@@ -200,6 +200,15 @@ test('a field, role or state that nobody is offered is refused', async ({ page }
     expect(answer.status(), forged).toBe(403);
     expect(await answer.text()).toContain('in un modo che non accettiamo');
   }
+});
+
+test('a form that did not arrive whole is no fault of ours', async ({ page }) => {
+  await page.goto(PLACE);
+  const answer = await page.request.post(PLACE, {
+    data: '--x\r\nContent-Disposition: form-data; name="na',
+    headers: { ...asAPage(page), 'content-type': 'multipart/form-data; boundary=x' }
+  });
+  expect(answer.status()).toBe(400);
 });
 
 test('a protected place takes no point, says why, and has its telephone alone', async ({ page }) => {

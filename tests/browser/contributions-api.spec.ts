@@ -68,7 +68,9 @@ test('what nobody is offered is forged', async ({ request }) => {
     proposal({ state: 'accepted' }),
     proposal({ role: 'coordinator' }),
     { ...proposal(), changes: { ...proposal().changes, slug: 'mine' } },
-    { ...proposal(), changes: { ...proposal().changes, confirmed_at: '2026-01-01T00:00Z' } }
+    { ...proposal(), changes: { ...proposal().changes, confirmed_at: '2026-01-01T00:00Z' } },
+    { ...proposal(), changes: { ...proposal().changes, constructor: 'x' } },
+    { ...proposal(), changes: { ...proposal().changes, ['__proto__']: 'x' } }
   ])
     expect((await post(request, forged)).status()).toBe(403);
 });
@@ -82,6 +84,7 @@ test('what is no proposal is told so', async ({ request }) => {
       await request.post(ADDRESS, { data: 'target=places', headers: { 'content-type': 'text/x-proposal' } })
     ).status()
   ).toBe(415);
+  expect((await post(request, proposal({ changes: ['name'] }))).status()).toBe(400);
   expect((await post(request, { target: 'neighbourhoods', kind: 'create' })).status()).toBe(400);
   expect((await post(request, proposal({ secret: 'short' }))).status()).toBe(400);
   expect((await post(request, proposal({ message: 'a'.repeat(70_000) }))).status()).toBe(413);

@@ -230,6 +230,9 @@ test.describe('what is sent by hand', { tag: '@desk' }, () => {
     expect((await post(request, `${PLACES}/piazza/report`, { secret: SECRET, what: 'gone' })).status()).toBe(
       403
     );
+    const moved = { secret: SECRET, what: 'moved', state: 'accepted' };
+    expect((await post(request, `${PLACES}/piazza/report`, moved)).status()).toBe(403);
+    expect((await post(request, `${PLACES}/piazza/confirm`, { role: 'coordinator' })).status()).toBe(403);
     expect((await post(request, `${PLACES}/piazza/history?/undo`, { revision: '1' })).status()).toBe(403);
     expect((await anybody(app).rpc('proposal_by_secret', { secret: SECRET })).data).toBeNull();
   });
@@ -261,6 +264,9 @@ test.describe('what is sent by hand', { tag: '@desk' }, () => {
     expect([(await sent()).status(), (await sent()).status()]).toEqual([303, 303]);
     const { data } = await app.database.from('contributions').select('id').eq('message', 'In via Due');
     expect(data).toHaveLength(1);
+    const words = { words: 'Al numero 3', state: 'accepted' };
+    const followed = await post(request, `/it/borgo/proposals/${SECRET}-twice?/add`, words);
+    expect(followed.status()).toBe(403);
   });
 
   test('a private page is kept by no cache and told to no other site', async ({ request }) => {

@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { ground } from '../database/entries.ts';
+import { ground, place } from '../database/entries.ts';
 import { startOwnApp, type OwnApp } from './own-app.ts';
 
 /** A neighbourhood that is flooded asks each phone for a small sum; at other times nobody. */
@@ -50,6 +50,15 @@ test('without scripts somebody is told to come back, and loses nothing @desk', a
   await expect(page).toHaveURL(/\/add\/sent\//);
   expect(await proposals('Sala senza script')).toBe(1);
   await context.close();
+});
+
+test('a report of one tap does its sum as well @desk', async ({ page }) => {
+  await app.database.rpc('import_entries', { source: 'test', entries: [place('biblioteca')] });
+  await flood();
+  await page.goto(`${app.address}/it/borgo/places/biblioteca/report?what=moved`);
+  await page.getByRole('button', { name: 'Sì, si è spostato' }).click();
+  await expect(page).toHaveURL(/\/proposals\//, { timeout: 45_000 });
+  await ebb();
 });
 
 test('a phone does its sum by itself and sends what was written, once @desk', async ({ page }) => {

@@ -252,6 +252,28 @@ test(
   }
 );
 
+test(
+  'what stands beside the list is decided there, and what is missing is told there',
+  { tag: '@desk' },
+  async () => {
+    await propose(app, {
+      slug: 'giardino',
+      base_revision: await revisionOf('giardino'),
+      changes: { address: 'Accanto alla lista' }
+    });
+    await page.goto(app.address + QUEUE);
+    await page.waitForLoadState('networkidle');
+    await page.keyboard.press('r');
+    await page.getByLabel('aggiungi parole tue').fill('Non qui');
+    await page.getByRole('button', { name: 'Rifiuta', exact: true }).click();
+    await expect(page.getByRole('alert')).toBeVisible();
+    await expect(page.getByLabel('aggiungi parole tue')).toHaveValue('Non qui');
+    await page.getByRole('heading', { level: 1 }).click();
+    await page.keyboard.press('a');
+    await expect(done()).toContainText('Accettata');
+  }
+);
+
 test('keys go through the queue, and none does anything while one writes', { tag: '@desk' }, async () => {
   for (const address of ['Uno', 'Due'])
     await propose(app, {

@@ -20,13 +20,18 @@ const MOST_LEVELS = 10;
 
 const text = (most: number) => v.optional(v.nullable(v.pipe(v.string(), v.maxLength(most))), null);
 
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
 /** What a program sends. What else it may want to say, nobody is asked: it is forged. */
 const Body = v.strictObject({
   target: v.picklist(TARGETS),
   kind: v.picklist(['create', 'update', 'close']),
   slug: text(200),
   base_revision: v.optional(v.nullable(v.pipe(v.number(), v.integer(), v.minValue(0))), null),
-  changes: v.optional(v.record(v.string(), v.unknown()), {}),
+  // As it came: `record` would drop `constructor` and `__proto__` in silence, and the database refuses them.
+  changes: v.optional(v.custom<Record<string, unknown>>(isRecord, 'Changes are values by field'), {}),
   report: v.optional(v.nullable(v.picklist(['closed', 'moved', 'wrong-position', 'other'])), null),
   message: text(MOST.message),
   contact: text(254),
@@ -50,7 +55,7 @@ const Body = v.strictObject({
 export async function takeProposal(event: RequestEvent): Promise<Response> {
   const { slug } = await neighbourhoodBySlug(event.params['neighbourhood'] ?? '');
   const { request, locals, url } = event;
-  if (!/^application\/json\b/i.test(request.headers.get('content-type') ?? ''))
+  if (!/^application\/json\s*(;|$)/i.test(request.headers.get('content-type') ?? ''))
     return problem(415, { title: 'A proposal is JSON', detail: 'Send it as application/json.' });
   const raw = await request.text();
   if (raw.length > MOST_BYTES)

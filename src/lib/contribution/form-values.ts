@@ -5,13 +5,16 @@ export type FormValues = Readonly<Record<string, readonly string[]>>;
 const MOST_INPUTS = 400;
 const LONGEST = 20_000;
 
-/** The texts of a posted form; files are looked at elsewhere. */
+/**
+ * The texts of a posted form; files are looked at elsewhere. An input called `__proto__` has another name, as unknown to
+ * every form: under its own the page it is given back with could not be written.
+ */
 export function valuesOf(form: FormData): FormValues {
   const values: Record<string, string[]> = Object.create(null) as Record<string, string[]>;
   let inputs = 0;
   for (const [name, value] of form) {
     if (typeof value !== 'string' || name.length > 100 || ++inputs > MOST_INPUTS) continue;
-    (values[name] ??= []).push(value.slice(0, LONGEST));
+    (values[name === '__proto__' ? 'proto' : name] ??= []).push(value.slice(0, LONGEST));
   }
   return { ...values };
 }

@@ -92,6 +92,7 @@ export const PROBLEM_REASONS = [
   'end-before-start',
   'number',
   'where',
+  'venue',
   'alternative-text'
 ] as const;
 export type ProblemReason = (typeof PROBLEM_REASONS)[number];

@@ -46,12 +46,10 @@ export async function propose(proposal: Proposal, sender: Sender): Promise<Outco
     if (value.state !== 'pending') dataVersion.forget();
     return { kind: 'taken', receipt: value };
   }
-  const outcome = outcomeOf(refusal);
-  if (outcome.kind === 'forged') logForged({ target: proposal.target, kind: proposal.kind });
-  return outcome;
+  return outcomeOf(refusal);
 }
 
-/** A line for the operator, without anything that was sent. */
+/** A line for the operator about a post that did not get as far as the database, without anything that was sent. */
 export function logForged(about: { readonly target: string; readonly kind: string }): void {
   log.warn(about, 'a proposal with a forged field, role or state was refused');
 }

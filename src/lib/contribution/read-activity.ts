@@ -59,7 +59,7 @@ export function readWhereActivity(reader: FormReader, places: readonly string[])
   if (place === '') {
     reader.localised('where_note', { most: MOST.line });
     reader.take('place', null);
-    if (!reader.here.live && !reader.changes['where_note']) reader.refuse('where_note', { reason: 'where' });
+    if (!reader.here.live && !reader.changes['where_note']) reader.refuse('where_note', { reason: 'venue' });
   } else if (places.includes(place)) {
     reader.take('place', `${reader.here.neighbourhood}/${place}`);
     reader.localised('where_note', { most: MOST.line });
@@ -70,9 +70,13 @@ export function readWhereActivity(reader: FormReader, places: readonly string[])
 export function readChildcare(reader: FormReader): void {
   const { live } = reader.here;
   if (one(reader.values, 'childcare') !== 'yes') return reader.take('childcare', null);
-  const before = (live?.['childcare'] ?? {}) as Childcare;
-  const free = one(reader.values, 'childcare.free') === 'yes';
-  reader.take('childcare', { ...before, ...(free && { free }) });
+  // The form shows whether it is free, so it may take that away; ages and notes it does not show stay.
+  const childcare: { -readonly [Key in keyof Childcare]: Childcare[Key] } = {
+    ...(live?.['childcare'] as Childcare | null)
+  };
+  if (one(reader.values, 'childcare.free') === 'yes') childcare.free = true;
+  else delete childcare.free;
+  reader.take('childcare', childcare);
 }
 
 /** Inputs `cost` (`free`, `paid`, or nothing) and `cost_euro`. */

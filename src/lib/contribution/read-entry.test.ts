@@ -211,7 +211,7 @@ describe('an activity', () => {
   });
 
   test('is somewhere, said in words where it is at no place of ours', () => {
-    expect(reasons(activity({ place: '' }))).toEqual({ where_note: 'where' });
+    expect(reasons(activity({ place: '' }))).toEqual({ where_note: 'venue' });
     expect(activity({ place: '', where_note: 'Cortile di via Abbiati' }).changes).toMatchObject({
       where_note: { it: 'Cortile di via Abbiati' }
     });

@@ -78,7 +78,8 @@ describe('a value is said in the words of the reader', () => {
       'childcare',
       { from_months: 3, free: true },
       ['Someone looks after the children meanwhile. From 3 months up. It is free.']
-    ]
+    ],
+    ['childcare', {}, ['Someone looks after the children meanwhile. Ask for which ages.']]
   ])('%s of an activity: %j', (field, value, words) =>
     expect(said(field, value, 'activities')).toEqual(words)
   );

@@ -18,7 +18,7 @@ export function sayField(field: string, { say }: Pick<ValueReading, 'say'>): str
  * a value of an unexpected shape is shown as it is, shortened.
  */
 export function sayValue(target: Target, field: string, value: unknown, here: ValueReading): ViewText[] {
-  if (isNothing(value)) return [];
+  if (isNothing(value) && !(field === 'childcare' && value)) return [];
   try {
     return (SAYERS[`${target}.${field}`] ?? SAYERS[field] ?? asItIs)(value as never, here);
   } catch {
@@ -55,8 +55,11 @@ function movedInWords(from: unknown, to: unknown, { say, translator }: ValueRead
   return say('value.kilometres', { kilometres: translator.number(Math.round(metres / 100) / 10) });
 }
 
-/** Known to be nothing, as opposed to a value that is `false` or 0. */
-export function isNothing(value: unknown): boolean {
+/**
+ * Known to be nothing, as opposed to a value that is `false` or 0. Childcare of which no more is known is an empty object
+ * too, and far from nothing.
+ */
+function isNothing(value: unknown): boolean {
   if (value === null || value === undefined || value === '') return true;
   return typeof value === 'object' && Object.keys(value).length === 0;
 }

@@ -83,6 +83,8 @@ export async function write<T>(
     log.error({ name, ...withoutQuotes(answer.status, answer.error) }, 'the database did not take a writing');
     error(503, 'The database does not answer.');
   }
+  // Somebody asks for what no page offers her: a line for the operator, without anything that was sent.
+  if (code === '42501') log.warn({ name }, 'a writing that its sender may not do was refused');
   const { message, hint, details } = answer.error;
   const raised = code === answer.error.code;
   return {

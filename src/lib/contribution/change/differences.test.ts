@@ -171,6 +171,13 @@ describe('what somebody changes is all that is proposed', () => {
     expect(changes).toEqual({ kind: 'job', stage: 'work' });
   });
 
+  test('childcare that is not free any more, with its ages kept', () => {
+    const { changes } = changed('activities', COURSE, (values) => {
+      delete values['childcare.free'];
+    });
+    expect(changes).toEqual({ childcare: { from_months: 3 } });
+  });
+
   test('free instead of paid', () => {
     const { changes } = changed('activities', COURSE, (values) => (values['cost'] = ['free']));
     expect(changes).toEqual({ cost_euro: 0 });

@@ -6,7 +6,8 @@ import { dataVersion } from '../../server/data-version.ts';
 import { write } from '../../server/database.ts';
 import { loadCorrectionSpeech } from '../correction/speech.ts';
 import type { Target } from '../proposal.ts';
-import { outcomeOf, OUTCOME_STATUS } from '../propose.server.ts';
+import { forgedNames, valuesOf } from '../form-values.ts';
+import { logForged, outcomeOf, OUTCOME_STATUS } from '../propose.server.ts';
 import { sayOutcome } from '../correction/say-outcome.server.ts';
 import { loadSpeech } from '../speech.ts';
 import { isDeviceMark } from './device.ts';
@@ -37,6 +38,10 @@ export async function confirm(
   }
 ): Promise<Confirmed> {
   const device = form.get('device');
+  if (forgedNames(valuesOf(form), (name) => name === 'device').length > 0) {
+    logForged({ target, kind: 'confirm' });
+    return { status: 403, sentence: (await loadSpeech(locale)).say('error.forged') };
+  }
   const [here, translator, { say }] = await Promise.all([
     neighbourhoodBySlug(neighbourhood),
     loadTranslator(locale),

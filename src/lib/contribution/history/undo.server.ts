@@ -37,9 +37,7 @@ export async function undo(
     client
   );
   if (refusal) {
-    const isForbidden = refusal.code === '42501';
-    if (isForbidden) logForged({ target: 'revisions', kind: 'undo' });
-    return isForbidden
+    return refusal.code === '42501'
       ? { status: 403, sentence: say('history.mayNot') }
       : { status: 409, sentence: say('history.undoRefused') };
   }

@@ -2,9 +2,9 @@ import type { Locale } from '../../i18n/locales.ts';
 import { write } from '../../server/database.ts';
 import { loadCorrectionSpeech } from '../correction/speech.ts';
 import { sayOutcome } from '../correction/say-outcome.server.ts';
-import { one, valuesOf } from '../form-values.ts';
+import { forgedNames, one, valuesOf } from '../form-values.ts';
 import { MOST } from '../proposal.ts';
-import { OUTCOME_STATUS, outcomeOf } from '../propose.server.ts';
+import { logForged, OUTCOME_STATUS, outcomeOf } from '../propose.server.ts';
 import { loadSpeech, sayProblem } from '../speech.ts';
 import { cleanText, problemOfText } from '../text-hygiene.ts';
 
@@ -34,7 +34,12 @@ export async function forgetContact({ secret, locale }: Whose): Promise<Followed
 
 /** Adds words to a proposal; of one that was asked about, they are the answer. */
 export async function addWords(form: FormData, { secret, locale, caller }: Whose): Promise<FollowedUp> {
-  const words = cleanText(one(valuesOf(form), 'words'), { lines: true });
+  const values = valuesOf(form);
+  const words = cleanText(one(values, 'words'), { lines: true });
+  if (forgedNames(values, (name) => name === 'words').length > 0) {
+    logForged({ target: 'contributions', kind: 'words' });
+    return { status: 403, sentence: (await loadSpeech(locale)).say('error.forged'), words };
+  }
   const problem = problemOfText(words, { most: MOST.message });
   if (words === '' || problem) {
     const sentence = problem

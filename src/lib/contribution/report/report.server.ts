@@ -2,8 +2,10 @@ import type { SupabaseClient } from '@supabase/supabase-js';
 import type { Locale } from '../../i18n/locales.ts';
 import { sayOutcome } from '../correction/say-outcome.server.ts';
 import { entryHref } from '../entry.server.ts';
-import { one, valuesOf } from '../form-values.ts';
+import { forgedNames, one, valuesOf } from '../form-values.ts';
 import { hintsOf } from '../hints.ts';
+import { challengeFor, proofIn } from '../proof/challenge.server.ts';
+import type { Challenge } from '../proof/proof.ts';
 import { MOST, type FieldProblem, type Proposal, type Target } from '../proposal.ts';
 import { logForged, OUTCOME_STATUS, propose } from '../propose.server.ts';
 import { isSecret, proposalHref } from '../secret.ts';
@@ -20,7 +22,18 @@ export type Reported =
       readonly what: string;
       readonly words: string;
       readonly secret: string;
+      readonly challenge: Challenge | null;
     };
+
+/** The inputs of the form: a post with any other was made by hand. */
+const NAMES: ReadonlySet<string> = new Set([
+  'what',
+  'words',
+  'secret',
+  'nickname',
+  'proof-challenge',
+  'proof-nonce'
+]);
 
 /** Sends a one-tap report about an entry, with the sentence somebody may have added. */
 export async function report(
@@ -40,8 +53,15 @@ export async function report(
   const what = reportOf(one(values, 'what'), target);
   const words = cleanText(one(values, 'words'), { lines: true });
   const secret = one(values, 'secret');
-  const said = (status: number, sentence: string) => ({ status, sentence, what: what ?? '', words, secret });
-  if (!what || !isSecret(secret)) {
+  const said = (status: number, sentence: string, challenge: Challenge | null = null) => ({
+    status,
+    sentence,
+    what: what ?? '',
+    words,
+    secret,
+    challenge
+  });
+  if (!what || !isSecret(secret) || forgedNames(values, (name) => NAMES.has(name)).length > 0) {
     logForged({ target, kind: 'report' });
     return said(403, speech.say('error.forged'));
   }
@@ -57,10 +77,14 @@ export async function report(
     message: words || null,
     locale,
     secret,
-    hints: hintsOf({ texts: [words], trapFilled: one(values, 'nickname') !== '' })
+    hints: hintsOf({ texts: [words], trapFilled: one(values, 'nickname') !== '' }),
+    proof: proofIn(form)
   };
   const outcome = await propose(proposal, { caller, client });
-  if (outcome.kind !== 'taken') return said(OUTCOME_STATUS[outcome.kind], sayOutcome(speech, outcome));
+  if (outcome.kind !== 'taken') {
+    const challenge = outcome.kind === 'proof-needed' ? await challengeFor(neighbourhood, caller) : null;
+    return said(OUTCOME_STATUS[outcome.kind], sayOutcome(speech, outcome), challenge);
+  }
   // Who looks after the entry has closed it herself: there is nothing to wait for.
   const isClosed = what === 'closed' && outcome.receipt.state === 'accepted' && client !== null;
   return {
