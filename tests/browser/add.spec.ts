@@ -38,6 +38,15 @@ async function axe(page: Page): Promise<void> {
   expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([]);
 }
 
+test('the pictures to choose from are of one height', async ({ page }) => {
+  await page.goto(ACTIVITY);
+  const heights = await step(page)
+    .locator('summary')
+    .evaluateAll((tiles) => tiles.map((tile) => Math.round(tile.getBoundingClientRect().height)));
+  expect(heights.length).toBeGreaterThan(6);
+  expect(Math.max(...heights) - Math.min(...heights)).toBeLessThanOrEqual(1);
+});
+
 test('a place is added by a few taps, an address and a name; what happens now is said, with the private link', async ({
   page
 }) => {

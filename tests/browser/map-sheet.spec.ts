@@ -41,3 +41,25 @@ test('a filter is answered without losing one’s place, and the back button tak
   await page.goBack();
   await expect(page.getByRole('checkbox', { name: 'Aperto ora' })).not.toBeChecked();
 });
+
+test('on a telephone on its side the button of the map is a small one that keeps its name', async ({
+  page
+}) => {
+  await page.setViewportSize({ width: 740, height: 360 });
+  const { width, height } = (await page.getByRole('button', { name: 'Mappa', exact: true }).boundingBox())!;
+  expect([width >= 44, height >= 44, width <= 56, height <= 56]).toEqual([true, true, true, true]);
+});
+
+test('while the map is on its way a line says so, and goes when it stands', async ({ page }) => {
+  let arrive = () => {};
+  const held = new Promise<void>((resolve) => (arrive = resolve));
+  await page.route(/maplibre-gl\./, async (route) => {
+    await held;
+    await route.continue();
+  });
+  await page.getByRole('button', { name: 'Mappa', exact: true }).click();
+  await expect(page.locator('.map .coming')).toBeVisible();
+  await expect(page.getByText('La mappa arriva…')).toBeVisible();
+  arrive();
+  await expect(page.locator('.map .coming')).toHaveCount(0, { timeout: 30_000 });
+});

@@ -4,6 +4,17 @@ import { encode } from 'uqr';
 export function qrPath(text: string): { readonly path: string; readonly size: number } {
   // Medium correction: a cracked screen still reads.
   const { data, size } = encode(text, { ecc: 'M', border: 4 });
-  const path = data.flatMap((row, y) => row.map((dark, x) => (dark ? `M${x} ${y}h1v1h-1z` : ''))).join('');
+  const path = data.map((row, y) => darkIn(row, y)).join('');
   return { path, size };
+}
+
+/** The dark modules of a row, those side by side in one piece: a third of the letters of one piece each. */
+function darkIn(row: readonly boolean[], y: number): string {
+  let path = '';
+  for (let x = 0; x < row.length; x++) {
+    const from = x;
+    while (row[x]) x++;
+    if (x > from) path += `M${from} ${y}h${x - from}v1h-${x - from}z`;
+  }
+  return path;
 }

@@ -4,6 +4,7 @@ import { photosOf } from '$lib/contribution/photo/photos-of.server.ts';
 import { parseLonLat } from '$lib/geo/bounding-box.ts';
 import { loadTranslator } from '$lib/i18n/translator.ts';
 import { neighbourhoodBySlug } from '$lib/neighbourhood/neighbourhoods.server.ts';
+import { qrPath } from '$lib/ui/code/qr-code.ts';
 
 export const load = async ({ locals, params, url }) => {
   const neighbourhood = await neighbourhoodBySlug(params.neighbourhood);
@@ -19,5 +20,5 @@ export const load = async ({ locals, params, url }) => {
     translator,
     { target: 'activities', slug: params.slug, session: locals.session, now }
   );
-  return { activity, photos };
+  return { activity, photos, code: qrPath(activity.url) };
 };

@@ -5,6 +5,7 @@ import { parseLonLat } from '$lib/geo/bounding-box.ts';
 import { loadTranslator } from '$lib/i18n/translator.ts';
 import { neighbourhoodBySlug } from '$lib/neighbourhood/neighbourhoods.server.ts';
 import { placeView } from '$lib/place/place-view.server.ts';
+import { qrPath } from '$lib/ui/code/qr-code.ts';
 
 export const load = async ({ locals, params, url }) => {
   const neighbourhood = await neighbourhoodBySlug(params.neighbourhood);
@@ -21,5 +22,5 @@ export const load = async ({ locals, params, url }) => {
     translator,
     { target: 'places', slug: params.slug, session: locals.session, now }
   );
-  return { place, activities, photos };
+  return { place, activities, photos, code: qrPath(place.url) };
 };
