@@ -3,8 +3,12 @@ import { hashOfSources } from './src/commands/sources.js';
 
 /** @type {import('@sveltejs/kit').Config} */
 const config = {
-  // A shorter name for the styles of a component: it stands on every element of every page.
-  compilerOptions: { cssHash: ({ hash, css }) => `s${hash(css)}` },
+  compilerOptions: {
+    // A shorter name for the styles of a component: it stands on every element of every page.
+    cssHash: ({ hash, css }) => `s${hash(css)}`,
+    // Also of components without a line of script: one in the older mode brings its code to every page.
+    runes: true
+  },
   kit: {
     // The database's own code is checked with the application's.
     typescript: {
