@@ -17,6 +17,8 @@ const config = {
     adapter: adapter({ precompress: true }),
     // The same sources are the same version: what readers and caches keep outlives a restart, not a release.
     version: { name: hashOfSources().slice(0, 12) },
+    // A first view is sent its own pages' addresses, not those of all: where a link leads is asked when it is tapped.
+    router: { resolution: 'server' },
     inlineStyleThreshold: 20_000,
     // Registered by the pages that work offline (src/lib/pathway/offline.ts): the others need none.
     serviceWorker: { register: false },

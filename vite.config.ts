@@ -13,8 +13,6 @@ const DEFINITIONS = /svelte[\\/]src[\\/](internal[\\/](client|shared)|reactivity
 export default defineConfig({
   plugins: [sveltekit()],
   build: {
-    // A first view is not sent the names of the script files of all other pages: one that is gone to fetches its own.
-    modulePreload: { polyfill: false, resolveDependencies: () => [] },
     rolldownOptions: {
       treeshake: { moduleSideEffects: [{ test: DEFINITIONS, sideEffects: false }] },
       output: {
