@@ -3,8 +3,12 @@ import { hashOfSources } from './src/commands/sources.js';
 
 /** @type {import('@sveltejs/kit').Config} */
 const config = {
-  // A shorter name for the styles of a component: it stands on every element of every page.
-  compilerOptions: { cssHash: ({ hash, css }) => `s${hash(css)}` },
+  compilerOptions: {
+    // A shorter name for the styles of a component: it stands on every element of every page.
+    cssHash: ({ hash, css }) => `s${hash(css)}`,
+    // Also of components without a line of script: one in the older mode brings its code to every page.
+    runes: true
+  },
   kit: {
     // The database's own code is checked with the application's.
     typescript: {
@@ -13,6 +17,8 @@ const config = {
     adapter: adapter({ precompress: true }),
     // The same sources are the same version: what readers and caches keep outlives a restart, not a release.
     version: { name: hashOfSources().slice(0, 12) },
+    // A first view is sent its own pages' addresses, not those of all: where a link leads is asked when it is tapped.
+    router: { resolution: 'server' },
     inlineStyleThreshold: 20_000,
     // Registered by the pages that work offline (src/lib/pathway/offline.ts): the others need none.
     serviceWorker: { register: false },

@@ -1,18 +1,27 @@
 import { sveltekit } from '@sveltejs/kit/vite';
 import { defineConfig } from 'vitest/config';
 
+/** What every page needs. */
+const EVERY_PAGE =
+  /node_modules[\\/](svelte|@sveltejs|esm-env|clsx|devalue)[\\/]|src[\\/]lib[\\/](ui|i18n|geo)[\\/][^\\/]*\.(ts|svelte|css)/;
+/** Of these, what the list, which must be light, does not need: what those need who write, and prose. */
+const SOME_PAGES =
+  /app[\\/]forms|svelte[\\/]src[\\/](reactivity[\\/]set|internal[\\/]client[\\/]dom[\\/](blocks[\\/](key|html|svelte-element)|elements[\\/]bindings[\\/](input|select)))\.js|ProseBody/;
+/** Modules of Svelte that only define: where nobody uses one, it is left out, and pulled into no file by its neighbours. */
+const DEFINITIONS = /svelte[\\/]src[\\/](internal[\\/](client|shared)|reactivity|store|motion|index-client)/;
+
 export default defineConfig({
   plugins: [sveltekit()],
   build: {
     rolldownOptions: {
+      treeshake: { moduleSideEffects: [{ test: DEFINITIONS, sideEffects: false }] },
       output: {
         codeSplitting: {
           // What every page needs in one file: a slow network pays for each request, and one file compresses better.
           groups: [
             {
               name: 'core',
-              // Forms that answer without a new page are for those who write: not on the list, which must be light.
-              test: /node_modules[\\/](svelte|@sveltejs(?![\\/]kit[\\/]src[\\/]runtime[\\/]app[\\/]forms)|esm-env|clsx|devalue)[\\/]|src[\\/]lib[\\/](ui|i18n|geo)[\\/][^\\/]*\.(ts|svelte|css)/,
+              test: (id) => EVERY_PAGE.test(id) && !SOME_PAGES.test(id),
               minShareCount: 2
             }
           ]

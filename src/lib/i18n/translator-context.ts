@@ -1,3 +1,4 @@
+import './one-release.ts';
 import { createContext } from 'svelte';
 import type { Translator } from './translator.ts';
 

@@ -14,11 +14,14 @@ export async function keepForOffline(pages: readonly string[]): Promise<void> {
       type: import.meta.env.DEV ? 'module' : 'classic'
     });
     const { active } = await navigator.serviceWorker.ready;
-    active?.postMessage({ keep: { pages, assets: loadedAssets() } });
+    active?.postMessage({ keep: { pages, assets: [...loadedAssets(), ...pages.map(whereCodeIs)] } });
   } catch {
     // A browser that forbids it: the page works as long as there is a network.
   }
 }
+
+/** What SvelteKit asks before it goes to a page (`router.resolution` of svelte.config.js). */
+const whereCodeIs = (page: string) => `${page}/__route.js`;
 
 /** Paths of the code and letters that this page has fetched; never pages or data. */
 function loadedAssets(): string[] {
