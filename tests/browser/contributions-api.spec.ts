@@ -61,6 +61,17 @@ test('what is wrong is told by its field', async ({ request }) => {
   });
   expect(secondly.status()).toBe(400);
   expect(await secondly.json()).toMatchObject({ parameter: 'schedule' });
+  const never = await post(request, {
+    target: 'activities',
+    kind: 'create',
+    changes: {
+      kind: 'social',
+      title: { it: named('Festa') },
+      schedule: { ...schedule, rrule: 'FREQ=WEEKLY;BYDAY=99ZZ' }
+    }
+  });
+  expect(never.status()).toBe(400);
+  expect(await never.json()).toMatchObject({ parameter: 'schedule' });
 });
 
 test('what nobody is offered is forged', async ({ request }) => {

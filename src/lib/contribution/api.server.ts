@@ -1,5 +1,6 @@
 import type { RequestEvent } from '@sveltejs/kit';
 import * as v from 'valibot';
+import { isProblem, problemOfSchedule } from '../activity/schedule/parse.ts';
 import { LOCALES, type Locale } from '../i18n/locales.ts';
 import { neighbourhoodBySlug } from '../neighbourhood/neighbourhoods.server.ts';
 import { problem } from '../server/problem.ts';
@@ -95,9 +96,19 @@ export async function takeProposal(event: RequestEvent): Promise<Response> {
       parameter: 'secret'
     });
   }
+  const schedule = body.changes['schedule'] ?? null;
+  const times = schedule === null ? null : problemOfSchedule(schedule);
+  if (times && isProblem(times))
+    return refusal(
+      { kind: 'refused', field: 'schedule', problem: { reason: 'invalid' } },
+      locale,
+      async () => null
+    );
   const outcome = await propose(
     {
       ...body,
+      // What was left out is filled in; what is too much is for the database to refuse.
+      ...(times && { changes: { ...body.changes, schedule: { ...(schedule as object), ...times } } }),
       neighbourhood: slug,
       locale,
       secret,
