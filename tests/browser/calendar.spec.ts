@@ -177,6 +177,6 @@ test('a place lists what happens there', async ({ page }) => {
   await page.goto('/it/san-siro/places/itama-italiano-per-mamme');
   await page.getByRole('link', { name: 'Italiano per mamme, la mattina' }).click();
   await expect(page).toHaveURL(/activities\/itama-italiano-mattina/);
-  await expect(page.getByRole('link', { name: 'ITAMA, italiano per mamme' })).toBeVisible();
+  await expect(page.getByRole('link', { name: 'ITAMA, italiano per mamme', exact: true })).toBeVisible();
   await expect(page.getByText('orari del 2014, non confermati').first()).toBeVisible();
 });
