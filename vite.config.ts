@@ -51,8 +51,8 @@ export default defineConfig({
           include: ['tests/database/**/*.test.ts', 'supabase/**/*.test.ts'],
           environment: 'node',
           fileParallelism: false,
-          testTimeout: 60_000,
-          hookTimeout: 120_000
+          testTimeout: 180_000,
+          hookTimeout: 180_000
         }
       }
     ]
