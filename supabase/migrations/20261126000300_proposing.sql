@@ -215,7 +215,7 @@ begin
       when 'phone' then c.address #>> '{}' ~ '^\+?[0-9][0-9 ]{2,19}$'
       when 'whatsapp' then c.address #>> '{}' ~ '^\+[0-9]{6,15}$'
       when 'email' then length(c.address #>> '{}') <= 254 and c.address #>> '{}' ~ '^[^@[:space:]<>"]+@[^@[:space:]<>"]+\.[^@[:space:]<>"]+$'
-      when 'website' then length(c.address #>> '{}') <= 500 and c.address #>> '{}' ~* '^https?://[^[:space:]<>"]+$'
+      when 'website' then length(c.address #>> '{}') <= 500 and c.address #>> '{}' ~* '^https?://[^[:space:]<>"@/?#]+([/?#][^[:space:]<>"]*)?$'
       else false
     end
   ) then

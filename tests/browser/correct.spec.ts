@@ -1,6 +1,6 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type APIRequestContext, type Page } from '@playwright/test';
-import { activity, ground, place } from '../database/entries.ts';
+import { activity, ground, organisation, place } from '../database/entries.ts';
 import { anybody, invite, placeNow, signIn } from './managing.ts';
 import { startOwnApp, type OwnApp } from './own-app.ts';
 
@@ -33,7 +33,8 @@ test.beforeAll(async () => {
       location_precision: 'area-only',
       contacts: { phone: '1522' }
     }),
-    activity('corso', { title: { it: 'Corso' } })
+    activity('corso', { title: { it: 'Corso' } }),
+    organisation('circolo', { name: { it: 'Il circolo' }, areas_served: ['borgo'] })
   ];
   expect((await app.database.rpc('import_entries', { source: 'test', entries })).error).toBeNull();
   await invite(app, 'rosa@example.org');
@@ -95,6 +96,22 @@ test.describe('on a telephone', { tag: '@phone' }, () => {
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('L’hai ritirata');
     expect(await stands(secret)).toMatchObject({ state: 'withdrawn' });
     expect((await placeNow(app, 'sartoria'))!['address']).toBe('Via Uno 1');
+  });
+
+  test('an organisation is confirmed and corrected as a place is', async ({ page }) => {
+    await visit(page, '/it/borgo/organisations/circolo');
+    await page.getByRole('button', { name: 'Sì, è ancora così' }).click();
+    await expect(page.getByRole('status').filter({ hasText: 'Grazie! Confermato il' })).toBeVisible();
+    await page.getByRole('link', { name: 'Proponi una modifica' }).click();
+    await page.locator('summary').filter({ hasText: 'Contatti' }).click();
+    await page.getByLabel('Telefono').fill('02 123 456 78');
+    await send(page);
+    await page.waitForURL(/proposals\/[\w-]{22,}/);
+    expect(await stands(secretIn(page))).toMatchObject({ target: 'organisations', state: 'pending' });
+    await visit(page, '/it/borgo/organisations/circolo/history');
+    await expect(page.getByRole('main').getByRole('listitem').first()).toContainText(
+      'Confermato da una persona del quartiere'
+    );
   });
 
   test('what is wrong is said beside it, and nothing typed is lost', async ({ page }) => {

@@ -150,6 +150,12 @@ describe('a neighbour without an account', () => {
     ['a category that is none', { category: 'dragons' }, 'category', 'no-such-value'],
     ['an organisation that is none', { organisation: 'dragons' }, 'organisation', 'no-such-value'],
     ['languages that are none', { languages: ['klingonese'] }, 'languages', 'invalid'],
+    [
+      'a link that names another site than it opens',
+      { contacts: { website: 'https://comune.milano.it@evil.example' } },
+      'contacts',
+      'invalid'
+    ],
     ['a link that runs', { contacts: { website: 'javascript:alert(1)' } }, 'contacts', 'invalid'],
     ['another way to be reached', { contacts: { fax: '02' } }, 'contacts', 'invalid'],
     [
