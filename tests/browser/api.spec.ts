@@ -79,7 +79,10 @@ test('open at a given time gives only places that are open then', async ({ reque
 test('the OpenAPI document describes addresses that answer', async ({ request }) => {
   const document = (await (await request.get('/api/openapi.json')).json()) as {
     openapi: string;
-    paths: Record<string, { get: { parameters?: { name: string; in: string }[] } }>;
+    paths: Record<
+      string,
+      { get?: { parameters?: { name: string; in: string; required?: boolean }[] }; post?: unknown }
+    >;
   };
   expect(document.openapi).toMatch(/^3\.1/);
   const values: Record<string, string> = {
@@ -88,16 +91,26 @@ test('the OpenAPI document describes addresses that answer', async ({ request })
     theme: 'light',
     z: '14',
     x: '8607',
-    y: '5861'
+    y: '5861',
+    from: '9.1378,45.4722'
   };
   const slugs: Record<string, string> = {
     places: 'farmacia-selinunte',
-    activities: 'esempio-compiti-6-11'
+    activities: 'esempio-compiti-6-11',
+    organisations: 'itama'
   };
-  for (const path of Object.keys(document.paths)) {
+  for (const [path, { get, post }] of Object.entries(document.paths)) {
     const [, collection = ''] = /(\w+)\/{slug}/.exec(path) ?? [];
     const address = path.replace(/{(\w+)}/g, (_, name: string) => values[name] ?? slugs[collection]!);
-    expect((await request.get(address)).status(), address).toBe(200);
+    if (!get) {
+      // What only takes says so to who asks.
+      expect(post, path).toBeDefined();
+      expect((await request.get(address)).status(), address).toBe(405);
+      continue;
+    }
+    const asked = (get.parameters ?? []).filter((one) => one.in === 'query' && one.required);
+    const query = new URLSearchParams(asked.map(({ name }) => [name, values[name]!]));
+    expect((await request.get(`${address}?${query}`)).status(), address).toBe(200);
   }
 });
 
