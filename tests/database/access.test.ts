@@ -214,6 +214,8 @@ describe('functions', () => {
     store_residential_area: ['service_role'],
     add_need: WRITERS,
     needs_counts: ROLES,
+    keep_evidence: WRITERS,
+    evidence_kept: ROLES,
     propose: WRITERS,
     propose_photo: WRITERS,
     similar_entries: WRITERS,

@@ -123,10 +123,13 @@ export interface InsightView {
   readonly report: {
     readonly title: string;
     readonly date: string;
-    /** The address asks for data that has changed since; null when it has not. */
-    readonly moved: string | null;
-    /** Path and query, with the revision of the data. */
+    /** Of what data it is, where that is not today's. */
+    readonly notes: readonly string[];
+    readonly isKept: boolean;
+    /** Path and query; of one that was kept, with its revision and day. */
     readonly href: string;
+    /** The same question to the data of today. */
+    readonly today: string;
     readonly credits: readonly string[];
   };
 }

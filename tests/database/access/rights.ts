@@ -201,6 +201,7 @@ function onProposing(world: World): Attempt[] {
       'say what is missing',
       call('add_need', 'borgo', { what: 'children', cell: null, times: [], stops: [] }, null)
     ),
+    ...only(WRITERS, 'keep a report', call('keep_evidence', 'borgo', null)),
     ...only(WRITERS, 'ask whether work must be shown', call('challenge', 'borgo', null)),
     ...only(WRITERS, 'try a sign-in code', call('take_code_turn', 'x@example.org', null)),
     ...only(WRITERS, 'take a turn to sign in', `${call('take_sign_in_turn', 'x@example.org', null)}`),
