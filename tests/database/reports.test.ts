@@ -6,7 +6,8 @@ import { citizenshipsOf, servicesFrom, type Streets } from '../../src/lib/insigh
 import { indicators } from '../../src/lib/insight/indicators.ts';
 import { inputFrom, type KeptEvidence } from '../../src/lib/insight/kept.server.ts';
 import { parseQuestion } from '../../src/lib/insight/question.ts';
-import { tablesOf, type Table } from '../../src/lib/insight/tables.server.ts';
+import type { Table } from '../../src/lib/insight/table.ts';
+import { tablesOf } from '../../src/lib/insight/tables.server.ts';
 import { nextMonday } from '../../src/lib/insight/week.server.ts';
 import type { Service } from '../../src/lib/insight/service.ts';
 import type { NeighbourhoodWithOutline } from '../../src/lib/neighbourhood/neighbourhoods.server.ts';

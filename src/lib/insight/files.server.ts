@@ -12,6 +12,8 @@ import { inputOfReport, wantedReport, type WantedReport } from './kept.server.ts
 import { mapSvg } from './map-svg.ts';
 import { parseQuestion, type Question, type QuestionProblem } from './question.ts';
 import { tableCsv, tablesXlsx } from './table-files.server.ts';
+import { trendTables } from './trend-tables.server.ts';
+import { trendsOf } from './trends.server.ts';
 import { TABLE_NAMES, tablesOf } from './tables.server.ts';
 
 const KNOWN = new Set([
@@ -90,12 +92,12 @@ export async function insightFile(
   { question, table, format, report }: InsightFileQuery,
   now: Date
 ): Promise<Response> {
-  const evidence = await evidenceOf(await inputFor(neighbourhood, report, now), question);
-  const all = tablesOf(
-    evidence,
-    indicators(evidence.all, citizenshipsOf(evidence.ground)),
-    neighbourhood.slug
-  );
+  const input = await inputFor(neighbourhood, report, now);
+  const evidence = await evidenceOf(input, question);
+  const all = [
+    ...tablesOf(evidence, indicators(evidence.all, citizenshipsOf(evidence.ground)), neighbourhood.slug),
+    ...trendTables(await trendsOf(input, evidence))
+  ];
   const wanted = table === null ? all : all.filter(({ name }) => name === table);
   const name = `${neighbourhood.slug}-${table ?? 'insights'}-r${evidence.revision}.${format}`;
   const headers = { 'cache-control': 'public, max-age=60', 'access-control-allow-origin': '*' };

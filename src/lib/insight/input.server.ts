@@ -1,7 +1,9 @@
 import type { NeighbourhoodWithOutline } from '../neighbourhood/neighbourhoods.server.ts';
+import { read } from '../server/database.ts';
 import { dataVersion } from '../server/data-version.ts';
 import { groundOf, servicesOf, streetsOf, type Ground, type Streets } from './ground.server.ts';
 import type { Service } from './service.ts';
+import type { YearlyCount } from './yearly.ts';
 import type { Monday } from './week.server.ts';
 
 /** What the evidence is computed from: the data of today, or what a report was kept of. */
@@ -15,6 +17,8 @@ export interface Input {
   readonly streets: Streets;
   /** All that is offered, with its times in a week. */
   servicesIn(monday: Monday): Promise<readonly Service[]>;
+  /** What organisations report of years that are over. */
+  yearly(): Promise<readonly YearlyCount[]>;
   /** Null: it is the data of today. */
   readonly kept: Kept | null;
 }
@@ -36,6 +40,7 @@ export async function inputOfToday(neighbourhood: NeighbourhoodWithOutline, now:
     ground,
     streets,
     servicesIn: (monday) => servicesOf(neighbourhood, monday, now),
+    yearly: () => read<readonly YearlyCount[]>('yearly_counts', { neighbourhood: slug }),
     kept: null
   };
 }

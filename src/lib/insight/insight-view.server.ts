@@ -6,8 +6,6 @@ import { categoriesOf } from '../place/categories.server.ts';
 import { landmarksOf } from '../place/landmarks.server.ts';
 import { askView } from './ask-view.server.ts';
 import { evidenceOf } from './evidence.server.ts';
-import { citizenshipsOf } from './ground.server.ts';
-import { indicators } from './indicators.ts';
 import { filesAndReport } from './report.server.ts';
 import { gapView } from './gaps-view.server.ts';
 import { gainedBy } from './gaps.ts';
@@ -21,6 +19,8 @@ import { LIMITS, medianMinutes, minutesToNearest, shares, type Limit } from './r
 import { fits } from './service.ts';
 import { loadSpeech } from './speech.ts';
 import { stripView } from './strip-view.server.ts';
+import { trendsView } from './trends-view.server.ts';
+import { trendsOf } from './trends.server.ts';
 import type { InsightView } from './view.ts';
 import { nextMonday } from './week.server.ts';
 import { asked, insightHref, inWords, type Wording } from './wording.server.ts';
@@ -96,15 +96,7 @@ export async function insightView(
       minutes: minutesInWords(minutes[cell]!, wording)
     })),
     method: methodWords(ground, streets, { walker, now, revision }, wording),
-    indicators: indicators(evidence.all, citizenshipsOf(ground)).map(({ name, value, of }) => ({
-      label: say(`indicators.${name}`),
-      value:
-        value === null
-          ? '–'
-          : of === null
-            ? number(Math.round(value * 10) / 10)
-            : say('indicators.of', { value: Math.round(value), all: of })
-    })),
+    trends: trendsView(await trendsOf(input, evidence), wording),
     ...filesAndReport(evidence, input, query, wording)
   };
 

@@ -12,6 +12,7 @@ import { MOST_WITHOUT_STREET, type WalkGraphAbout } from '../walking/network.ser
 import { StreetIndex } from '../walking/street-index.ts';
 import { groundFrom, servicesFrom, streetsOf, type Residents, type Streets } from './ground.server.ts';
 import type { Input } from './input.server.ts';
+import type { YearlyCount } from './yearly.ts';
 import type { ActivityFacts, PlaceFacts } from './week.server.ts';
 
 /** As the database's `evidence_kept` answers. Of what has been closed since there is no name. */
@@ -24,6 +25,7 @@ export interface KeptEvidence {
   readonly residents: Residents;
   readonly places: readonly (Omit<PlaceFacts, 'name'> & { readonly name: LocalisedText | null })[];
   readonly activities: readonly (Omit<ActivityFacts, 'title'> & { readonly title: LocalisedText | null })[];
+  readonly yearly: readonly YearlyCount[];
   readonly withheld: number;
   /** The graph is base64; null: the streets of today are those. */
   readonly walkGraph: (WalkGraphAbout & { readonly graph: string | null }) | null;
@@ -81,6 +83,7 @@ export function inputFrom(kept: KeptEvidence, today: NeighbourhoodWithOutline, s
     ground: groundFrom(neighbourhood.outline, kept.residents),
     streets: streetsFrom(kept.walkGraph, streetsNow),
     servicesIn: (monday) => Promise.resolve(servicesFrom(entries, { monday, now, context: neighbourhood })),
+    yearly: () => Promise.resolve(kept.yearly),
     kept: { day: kept.day, withheld: kept.withheld }
   };
 }

@@ -1,5 +1,6 @@
 import type { ViewText } from '../place/view.ts';
 import type { ResidentGroup } from './residents.ts';
+import type { TrendsView } from './trends-view.ts';
 import type { Limit } from './reach.ts';
 
 export interface Choice {
@@ -117,7 +118,7 @@ export interface InsightView {
   }[];
   readonly cells: readonly { readonly id: string; readonly people: string; readonly minutes: string }[];
   readonly method: readonly string[];
-  readonly indicators: readonly { readonly label: string; readonly value: string }[];
+  readonly trends: TrendsView;
   /** The tables as files, and the page to print. */
   readonly files: readonly { readonly label: string; readonly href: string }[];
   readonly report: {

@@ -4,7 +4,7 @@
 create table private.evidence_pieces (
   id bigint generated always as identity primary key,
   neighbourhood_id uuid not null references public.neighbourhoods (id) on delete cascade,
-  target text not null check (target in ('neighbourhoods', 'categories', 'places', 'activities', 'residents')),
+  target text not null check (target in ('neighbourhoods', 'categories', 'places', 'activities', 'residents', 'yearly_counts')),
   entry_id uuid,
   place_id uuid,
   content jsonb not null,
@@ -119,7 +119,20 @@ as $$
   union all
   select 'categories', null, null, jsonb_object_agg(c.slug, c."group") from public.categories as c
   union all
-  select 'residents', null, null, public.residents_of(home.slug)::jsonb;
+  select 'residents', null, null, public.residents_of(home.slug)::jsonb
+  union all
+  -- As everyone sees them today: an organisation may put them right later.
+  select 'yearly_counts', null, null, coalesce(
+    jsonb_agg(
+      y.json || jsonb_build_object('organisations', (
+        select coalesce(jsonb_agg(o.json - 'name' order by o.place), '[]')
+        from jsonb_array_elements(y.json -> 'organisations') with ordinality as o (json, place)
+      ))
+      order by y.place
+    ),
+    '[]'
+  )
+  from jsonb_array_elements(public.yearly_counts(home.slug)::jsonb) with ordinality as y (json, place);
 $$;
 comment on function private.evidence_facts(public.neighbourhoods) is
   'All that the evidence of a neighbourhood is computed from today, but its streets: codes, times and positions, no words.';
@@ -235,6 +248,21 @@ as $$
       left join public.activities as l on l.id = p.entry_id
       left join public.organisations as o on o.slug = p.content ->> 'organisation'
       where p.target = 'activities'
+    ),
+    'yearly', (
+      select coalesce(
+        json_agg(
+          y.json || jsonb_build_object('organisations', (
+            select coalesce(jsonb_agg(o.json || jsonb_build_object('name', l.name) order by o.place), '[]')
+            from jsonb_array_elements(y.json -> 'organisations') with ordinality as o (json, place)
+            left join public.organisations as l on l.slug = o.json ->> 'organisation'
+          ))
+          order by y.place
+        ),
+        '[]'::json
+      )
+      from pieces as p, jsonb_array_elements(p.content) with ordinality as y (json, place)
+      where p.target = 'yearly_counts'
     ),
     'withheld', (select count(*) from pieces as p where p.withheld),
     'walkGraph', (
