@@ -1,3 +1,4 @@
+import { EMBEDDED, FRAME_HEIGHT } from './embed/document.ts';
 import type { Evidence } from './evidence.server.ts';
 import type { Input } from './input.server.ts';
 import { wantedReport } from './kept.server.ts';
@@ -15,7 +16,7 @@ export function filesAndReport(
   { kept, now }: Pick<Input, 'kept' | 'now'>,
   query: URLSearchParams,
   wording: Wording
-): Pick<InsightView, 'files' | 'report'> {
+): Pick<InsightView, 'files' | 'report' | 'embeds'> {
   const { neighbourhood, translator, speech } = wording;
   const { say, year } = speech;
   const asked = questionToQuery(question);
@@ -45,6 +46,13 @@ export function filesAndReport(
         href: file({ format: 'csv', table })
       }))
     ],
+    embeds: EMBEDDED.map((chart) => ({
+      chart,
+      label: say(`embed.chart.${chart}`),
+      title: `${say(`embed.chart.${chart}`)} · ${inWords(neighbourhood.name, wording, neighbourhood.slug).text}`,
+      href: `${insightHref(wording)}/embed/${chart}?${asked}`,
+      height: FRAME_HEIGHT[chart]
+    })),
     report: {
       title: say('report.title', {
         neighbourhood: inWords(neighbourhood.name, wording, neighbourhood.slug).text

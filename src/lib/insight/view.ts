@@ -1,5 +1,6 @@
 import type { ViewText } from '../place/view.ts';
 import type { ResidentGroup } from './residents.ts';
+import type { Embedded } from './embed/document.ts';
 import type { TrendsView } from './trends-view.ts';
 import type { Limit } from './reach.ts';
 
@@ -121,6 +122,14 @@ export interface InsightView {
   readonly trends: TrendsView;
   /** The tables as files, and the page to print. */
   readonly files: readonly { readonly label: string; readonly href: string }[];
+  /** Charts for other sites: path and query, and the height of the frame in pixels. */
+  readonly embeds: readonly {
+    readonly chart: Embedded;
+    readonly label: string;
+    readonly title: string;
+    readonly href: string;
+    readonly height: number;
+  }[];
   readonly report: {
     readonly title: string;
     readonly date: string;
