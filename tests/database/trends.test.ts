@@ -149,6 +149,18 @@ describe('a trend', () => {
       { monday: nextMonday(now, context.timeZone), now, context }
     );
     expect(pointOf(month, then!, citizenships)).toEqual(pointOf(month, live, citizenships));
+    // And once more from the rows: one activity of 90 minutes on each of its days, and a place open for two hours on one.
+    const [row] = await database.sql<{ places: number; minutes: number; hours: string }>(
+      `select (select count(*)::int from public.places) as places,
+         (select sum((a.schedule ->> 'duration')::int * cardinality(string_to_array(substring(a.schedule ->> 'rrule' from 'BYDAY=([A-Z,]+)'), ',')))::int
+          from public.activities as a where a.features @> '{women-only}' and not a.demonstration) as minutes,
+         (select string_agg(p.opening_hours, ';') from public.places as p where p.features @> '{women-only}') as hours`
+    );
+    expect(row).toEqual({ places: 2, minutes: 90, hours: 'Mo 15:00-17:00' });
+    const value = (name: string) =>
+      pointOf(month, live, citizenships).indicators.find((one) => one.name === name)!.value;
+    expect(value('places')).toBe(row!.places);
+    expect(value('women-hours')).toBe(row!.minutes / 60 + 2);
   });
 
   test('counts as confirmed what somebody confirmed in the six months before', async () => {

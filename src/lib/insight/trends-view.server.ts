@@ -75,16 +75,13 @@ export function trendsView(
         .filter((one) => one.year === year)
         .map(({ action, atLeast, women, organisations }) => ({
           action: say(`yearly.action.${action}`),
-          people: say('yearly.atLeast', { people: number(atLeast) }),
-          women: women === null ? say('yearly.notTold') : say('yearly.atLeast', { people: number(women) }),
-          organisations: organisations
-            .map((one) =>
-              say('yearly.of', {
-                name: chosen(one.name, wording, one.organisation).text,
-                people: number(one.atLeast)
-              })
-            )
-            .join(' · ')
+          people: number(atLeast),
+          women: women === null ? say('yearly.notTold') : number(women),
+          organisations: organisations.map(({ organisation, name, atLeast: part }) => ({
+            slug: organisation,
+            name: chosen(name, wording, organisation),
+            people: number(part)
+          }))
         }))
     }))
   };

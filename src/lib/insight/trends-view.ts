@@ -1,3 +1,4 @@
+import type { ViewText } from '../place/view.ts';
 import type { IndicatorName } from './indicators.ts';
 import type { TrendChart } from './trend-chart.ts';
 
@@ -54,8 +55,12 @@ export interface TrendsView {
       readonly action: string;
       readonly people: string;
       readonly women: string;
-      /** Which organisations may be named, with their part. */
-      readonly organisations: string;
+      /** Those that may be named, with their part. */
+      readonly organisations: readonly {
+        readonly slug: string;
+        readonly name: ViewText;
+        readonly people: string;
+      }[];
     }[];
   }[];
 }

@@ -13,11 +13,11 @@ const reach: Chart = ({ reach: found }, { say }) => {
   if (!found) return '';
   const limits = found.rows[0]?.shares.map(({ limit }) => limit) ?? [];
   const rows = found.rows.map(
-    ({ label, total, shares }) =>
+    ({ group, label, total, shares }) =>
       `<tr><th scope="row">${escaped(label)} <small>${escaped(total)}</small></th>${shares
         .map(
           ({ share, value, range }) =>
-            `<td><span class="bar"><i style="inline-size:${(value * 100).toFixed(1)}%"></i></span><b>${escaped(share)}</b><small>${escaped(range)}</small></td>`
+            `<td><span class="bar"><i style="inline-size:${(value * 100).toFixed(1)}%"></i></span><b>${escaped(share)}</b>${group === 'all' ? `<small>${escaped(range)}</small>` : ''}</td>`
         )
         .join('')}</tr>`
   );

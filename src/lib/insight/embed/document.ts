@@ -4,10 +4,10 @@ export type Embedded = (typeof EMBEDDED)[number];
 
 /** So high the frame has to be for nothing to be cut off in a column of 600 px, in pixels. */
 export const FRAME_HEIGHT: Readonly<Record<Embedded, number>> = {
-  map: 720,
-  reach: 480,
-  hours: 560,
-  indicators: 640
+  map: 920,
+  reach: 680,
+  hours: 700,
+  indicators: 980
 };
 
 const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
@@ -32,8 +32,8 @@ small{display:block;color:var(--soft)}
 .bar i{display:block;block-size:100%;background:var(--r0)}
 .hours{display:grid;grid-template-columns:repeat(24,1fr);gap:1px;block-size:1.1rem;min-inline-size:9rem}
 .hours i{background:var(--r3)}.hours .s1{background:var(--r2)}.hours .s2{background:var(--r2)}.hours .s3{background:var(--r1)}.hours .s4{background:var(--r0)}
-svg{display:block;max-inline-size:100%;block-size:auto}
-svg.line{inline-size:9rem}[dir=rtl] svg.line{transform:scaleX(-1)}
+svg{display:block;inline-size:100%;max-block-size:30rem}
+svg.line{inline-size:9rem;block-size:2rem}[dir=rtl] svg.line{transform:scaleX(-1)}
 .figure{text-align:end;font-weight:700;white-space:nowrap}
 `;
 
