@@ -259,6 +259,8 @@ export interface NeighbourhoodCardView {
   readonly summary: ViewText | null;
   readonly city: string;
   readonly placeCount: number;
+  /** "193 places". */
+  readonly places: string;
 }
 
 /** Where data on the pages comes from, for the credits. */
@@ -270,8 +272,20 @@ export interface CreditView {
 
 /** What the page `/{l}/data` shows besides its own words. */
 export interface OpenDataView {
-  /** `https://…`, without a slash at the end. */
-  readonly origin: string;
-  readonly neighbourhoods: readonly NeighbourhoodCardView[];
+  readonly headings: { readonly addresses: string; readonly credits: string };
+  /** Of all there is; then of each neighbourhood. */
+  readonly addresses: readonly AddressView[];
+  readonly neighbourhoods: readonly (NeighbourhoodCardView & {
+    readonly addresses: readonly AddressView[];
+  })[];
   readonly credits: readonly CreditView[];
+}
+
+/** An address where data are, and what they are. */
+export interface AddressView {
+  readonly words: string;
+  /** `https://…` */
+  readonly url: string;
+  /** The same without the origin. */
+  readonly path: string;
 }
