@@ -25,8 +25,6 @@ export interface NoticeView {
 }
 
 export interface ActivityCardView {
-  /** Unlike any other in its list: an activity may happen twice a day. */
-  readonly key: string;
   readonly href: string;
   readonly group: CategoryGroup;
   readonly icon: string;
@@ -34,7 +32,7 @@ export interface ActivityCardView {
   readonly title: ViewText;
   /** "09:30–11:30", "all day"; null without a time. */
   readonly times: string | null;
-  /** For `<time>`: the start on the wall clock. */
+  /** For `<time>`: the start on the wall clock. With `href` it is unlike any other: an activity may happen twice a day. */
   readonly local: string | null;
   /** In words, where there is no time: "two mornings a week", "until 30 November". */
   readonly when: ViewText | null;
