@@ -7,7 +7,8 @@ import { neighbourhoods, type NeighbourhoodWithOutline } from '../neighbourhood/
 import { neighbourhoodHref } from '../place/addresses.ts';
 import type { ViewText } from '../place/view.ts';
 import { chainOf, NO_CHAIN_FILTERS } from './chain.ts';
-import { findingsOf } from './findings.ts';
+import { NO_NETWORK_FILTERS } from './filters.ts';
+import { measuredIn } from './measured.server.ts';
 import { networkOf } from './network.server.ts';
 import { practices } from './practice-view.server.ts';
 import { listInWords, shareInWords } from './say.ts';
@@ -59,7 +60,7 @@ async function columnOf(
   const { say, number, locale } = speech;
   const [network, cards] = await Promise.all([networkOf(slug), practices()]);
   const { activities, links } = network;
-  const findings = findingsOf(links);
+  const { findings } = measuredIn(network, NO_NETWORK_FILTERS, new Date().getUTCFullYear());
   const pointsOf = (one: string) =>
     (network.organisations.get(one)?.places ?? []).flatMap(({ point }) => (point ? [point] : []));
   const chain = chainOf(activities, { links, pointsOf }, NO_CHAIN_FILTERS);
