@@ -6,9 +6,9 @@ import type { Locale } from '../i18n/locales.ts';
 import { neighbourhoods, type NeighbourhoodWithOutline } from '../neighbourhood/neighbourhoods.server.ts';
 import { neighbourhoodHref } from '../place/addresses.ts';
 import type { ViewText } from '../place/view.ts';
-import { chainOf, NO_CHAIN_FILTERS } from './chain.ts';
-import { NO_NETWORK_FILTERS } from './filters.ts';
-import { measuredIn } from './measured.server.ts';
+import { chainIn } from './chain.server.ts';
+import { NO_CHAIN_FILTERS } from './chain.ts';
+import { findingsOf } from './findings.ts';
 import { networkOf } from './network.server.ts';
 import { practices } from './practice-view.server.ts';
 import { listInWords, shareInWords } from './say.ts';
@@ -60,10 +60,8 @@ async function columnOf(
   const { say, number, locale } = speech;
   const [network, cards] = await Promise.all([networkOf(slug), practices()]);
   const { activities, links } = network;
-  const { findings } = measuredIn(network, NO_NETWORK_FILTERS, new Date().getUTCFullYear());
-  const pointsOf = (one: string) =>
-    (network.organisations.get(one)?.places ?? []).flatMap(({ point }) => (point ? [point] : []));
-  const chain = chainOf(activities, { links, pointsOf }, NO_CHAIN_FILTERS);
+  const findings = findingsOf(links);
+  const chain = await chainIn(slug, network, NO_CHAIN_FILTERS);
   const languages = new Set(network.traits.flatMap((one) => [...one.languages]));
   const spoken = listInWords(
     [...languages].map((code) => languageName(code, locale)),

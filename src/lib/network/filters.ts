@@ -55,7 +55,8 @@ const SLUG = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 const LANGUAGE = /^[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|\d{3}))?$/;
 const LONGEST = 120;
 
-const pageNumber = (value: string) => (/^[1-9]\d{0,3}$/.test(value) ? Number(value) : undefined);
+/** A page of a table, from 1. */
+export const pageNumber = (value: string) => (/^[1-9]\d{0,3}$/.test(value) ? Number(value) : undefined);
 
 /** Reads filters from an address. A wrong value is left out and reported; nothing is thrown. */
 export function parseNetworkFilters(query: URLSearchParams): ParsedNetworkFilters {

@@ -5,6 +5,7 @@ import { neighbourhoods, type NeighbourhoodWithOutline } from '../neighbourhood/
 import { neighbourhoodHref } from '../place/addresses.ts';
 import { networkHref } from './addresses.ts';
 import { MOST_DRAWN } from './aggregate.ts';
+import { agreementViews } from './agreement-views.server.ts';
 import { arcMapOf, type Mapped } from './arc-map.server.ts';
 import { chosenView } from './chosen-view.server.ts';
 import { drawnView } from './drawn.server.ts';
@@ -13,10 +14,9 @@ import type { NetworkFilters } from './filters.ts';
 import type { Findings } from './findings.ts';
 import { foundView } from './found-view.server.ts';
 import { nameHere, namedHere, networkHere, textHere, type Here } from './here.server.ts';
-import { agreementKey, isAgreement, lastToldOf, type Link } from './links.ts';
+import { isAgreement, lastToldOf, type Link } from './links.ts';
 import { measuredIn } from './measured.server.ts';
 import { moreView } from './more.ts';
-import { periodInWords } from './say.ts';
 import { findingsInWords, foremost } from './say-findings.ts';
 import type { Selection } from './selection.ts';
 import { tableView } from './table-view.server.ts';
@@ -24,9 +24,8 @@ import type { ChoiceView, NetworkView } from './view.ts';
 
 /** What no source has told of for more years than this is said to be old. */
 const STILL_NEWS = 3;
-/** Of those linked to nobody so many are named, and so many members of one agreement. */
+/** Of those linked to nobody so many are named. */
 const MOST_ALONE = 40;
-const MOST_MEMBERS = 40;
 
 /** The page of the network: one selection, looked at in one of three ways. */
 export async function networkView(
@@ -80,7 +79,7 @@ export async function networkView(
     arcs: mapped?.map ?? null,
     arcNotes: mapped ? notesOn(mapped, here) : [],
     table: filters.view === 'table' ? tableView(selection.links, findings, filters, here) : null,
-    agreements: agreementsOf(selection.links, here),
+    ...agreementViews(selection.links, here),
     alone: selection.alone.slice(0, MOST_ALONE).map((slug) => namedHere(slug, here)),
     aloneMore: moreView(selection.alone.length - MOST_ALONE, `${base}/organisations`, here),
     chosen: filters.organisation === null ? null : chosenView(filters, selection.links, here),
@@ -172,43 +171,4 @@ function choicesOf(
       }))
     )
   };
-}
-
-function agreementsOf(links: readonly Link[], here: Here): NetworkView['agreements'] {
-  const { network, neighbourhood, speech } = here;
-  const inEach = Map.groupBy(
-    links.filter(({ to }) => isAgreement(to)),
-    ({ to }) => to
-  );
-  const leading = new Set(
-    network.record.members
-      .filter(({ role }) => role === 'lead')
-      .map(({ agreement, organisation }) => `${agreement} ${organisation}`)
-  );
-  return [...network.agreements.values()].flatMap((agreement) => {
-    const key = agreementKey(agreement.slug);
-    const inIt = inEach.get(key);
-    if (!inIt) return [];
-    const leads = ({ from }: Link) => leading.has(`${agreement.slug} ${from}`);
-    const inAgreements = { ...NO_NETWORK_FILTERS, view: 'table', kind: 'in-agreement' } as const;
-    return [
-      {
-        id: `agreement-${agreement.slug}`,
-        name: nameHere(key, here),
-        kind: speech.say(`agreement.${agreement.kind}`),
-        about: textHere(agreement.about, here),
-        when: periodInWords(agreement, speech),
-        members: inIt
-          .toSorted((a, b) => Number(leads(b)) - Number(leads(a)))
-          .slice(0, MOST_MEMBERS)
-          .map((link) => ({ ...namedHere(link.from, here), leads: leads(link) })),
-        more: moreView(
-          inIt.length - MOST_MEMBERS,
-          networkHref(speech.locale, neighbourhood.slug, inAgreements),
-          here
-        ),
-        count: speech.say('members', { count: inIt.length })
-      }
-    ];
-  });
 }

@@ -3,8 +3,9 @@ import type { NetworkFilters, Sort } from './filters.ts';
 import type { Findings, OrganisationMeasure } from './findings.ts';
 import { nameHere, namedHere, textHere, type Here } from './here.server.ts';
 import type { Link } from './links.ts';
+import { pageOf } from './row-pages.ts';
 import { knownInWords, listInWords, periodInWords, relationInWords, shareInWords } from './say.ts';
-import type { NetworkView, RowPagesView } from './view.ts';
+import type { NetworkView } from './view.ts';
 
 /** Rows of one page of a table: more help nobody; the file has everything at once. */
 const ROWS = 100;
@@ -38,8 +39,8 @@ export function tableView(
     href: sort === null ? null : href({ sort, page: 1 }),
     sorted: sort !== filters.sort ? null : sort === 'name' ? ('ascending' as const) : ('descending' as const)
   });
-  const who = pageOf(sorted, filters.page, (page) => href({ page }), here);
-  const what = pageOf(links, filters.linkpage, (linkpage) => href({ linkpage }), here);
+  const who = pageOf(sorted, filters.page, { rows: ROWS, href: (page) => href({ page }) }, here);
+  const what = pageOf(links, filters.linkpage, { rows: ROWS, href: (linkpage) => href({ linkpage }) }, here);
   return {
     columns: [
       column(say('table.name'), 'name'),
@@ -72,31 +73,5 @@ export function tableView(
       when: periodInWords(link, speech),
       known: knownInWords(link, speech)
     }))
-  };
-}
-
-/** A page of rows; who asks for one after the last is given the last. */
-function pageOf<Row>(
-  all: readonly Row[],
-  asked: number,
-  href: (page: number) => string,
-  { speech: { say, number } }: Here
-): { rows: readonly Row[]; pages: RowPagesView | null } {
-  if (all.length <= ROWS) return { rows: all, pages: null };
-  const last = Math.ceil(all.length / ROWS);
-  const page = Math.min(asked, last);
-  const rows = all.slice((page - 1) * ROWS, page * ROWS);
-  const from = (page - 1) * ROWS + 1;
-  return {
-    rows,
-    pages: {
-      said: say('table.rows', {
-        from: number(from),
-        to: number(from + rows.length - 1),
-        total: number(all.length)
-      }),
-      previousHref: page > 1 ? href(page - 1) : null,
-      nextHref: page < last ? href(page + 1) : null
-    }
   };
 }

@@ -162,6 +162,7 @@ export interface NetworkView {
     readonly linkPages: RowPagesView | null;
   } | null;
   readonly agreements: readonly AgreementView[];
+  readonly agreementsMore: MoreView | null;
   readonly alone: readonly NamedView[];
   readonly aloneMore: MoreView | null;
   readonly chosen: ChosenView | null;
