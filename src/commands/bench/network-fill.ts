@@ -6,10 +6,15 @@ const IN_AGREEMENTS = 1 / 10;
 
 /**
  * Organisations of every kind with links among them, a few with very many, the same at every run: the neighbourhood
- * `rete-{organisations}` where San Siro is. Three of five have a place, one of five offers something. It goes round the
+ * `rete-{organisations}`, where another is and as it is otherwise. Three of five have a place, one of five offers something. It goes round the
  * one door, because it is about reading.
  */
-export async function fillNetwork(sql: Embedded['sql'], organisations: number, links: number): Promise<void> {
+export async function fillNetwork(
+  sql: Embedded['sql'],
+  organisations: number,
+  links: number,
+  like = 'san-siro'
+): Promise<void> {
   const slug = `rete-${organisations}`;
   let state = organisations;
   const random = () => (state = (state * 48_271) % 2_147_483_647) / 2_147_483_647;
@@ -24,8 +29,8 @@ export async function fillNetwork(sql: Embedded['sql'], organisations: number, l
     `insert into public.neighbourhoods
        (slug, name, city, outline, default_locale, locales, time_zone, country, revision)
      select $1, '{"it": "Rete"}', city, outline, default_locale, locales, time_zone, country, 0
-     from public.neighbourhoods where slug = 'san-siro'`,
-    [slug]
+     from public.neighbourhoods where slug = $2`,
+    [slug, like]
   );
   await sql(
     `insert into public.organisations (slug, kind, name, areas_served, revision)

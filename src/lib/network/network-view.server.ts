@@ -4,9 +4,9 @@ import type { Locale } from '../i18n/locales.ts';
 import { neighbourhoods, type NeighbourhoodWithOutline } from '../neighbourhood/neighbourhoods.server.ts';
 import { neighbourhoodHref } from '../place/addresses.ts';
 import { networkHref } from './addresses.ts';
-import { MOST_DRAWN } from './aggregate.ts';
 import { agreementViews } from './agreement-views.server.ts';
 import { arcMapOf, type Mapped } from './arc-map.server.ts';
+import type { ArcMap } from './arcs.ts';
 import { chosenView } from './chosen-view.server.ts';
 import { drawnView } from './drawn.server.ts';
 import { LINK_KINDS, isNarrowed, NO_NETWORK_FILTERS, parseNetworkFilters, VIEWS } from './filters.ts';
@@ -17,15 +17,20 @@ import { nameHere, namedHere, networkHere, textHere, type Here } from './here.se
 import { isAgreement, lastToldOf, type Link } from './links.ts';
 import { measuredIn } from './measured.server.ts';
 import { moreView } from './more.ts';
+import type { Picture } from './picture.ts';
 import { findingsInWords, foremost } from './say-findings.ts';
 import type { Selection } from './selection.ts';
 import { tableView } from './table-view.server.ts';
 import type { ChoiceView, NetworkView } from './view.ts';
+import { yearsView } from './years-view.ts';
 
 /** What no source has told of for more years than this is said to be old. */
 const STILL_NEWS = 3;
 /** Of those linked to nobody so many are named. */
 const MOST_ALONE = 40;
+/** So many are offered to begin with, and so many at most to choose from a list. */
+const MOST_STARTS = 8;
+const MOST_CHOICES = 200;
 
 /** The page of the network: one selection, looked at in one of three ways. */
 export async function networkView(
@@ -40,7 +45,6 @@ export async function networkView(
   const { filters, problems } = parseNetworkFilters(query);
   const measured = measuredIn(network, filters, now.getUTCFullYear());
   const { selection, findings, years } = measured;
-  const most = Math.max(1, ...years.map(({ links }) => links));
   const href = (changes: Partial<NetworkFilters>) =>
     networkHref(locale, neighbourhood.slug, { ...filters, page: 1, linkpage: 1, q: null, ...changes });
   const base = neighbourhoodHref(locale, neighbourhood.slug);
@@ -68,14 +72,16 @@ export async function networkView(
     clearHref: isNarrowed(filters)
       ? networkHref(locale, neighbourhood.slug, { ...NO_NETWORK_FILTERS, view: filters.view })
       : null,
-    years: years.map(({ year, links }) => ({
-      ...{ year, label: speech.year(year), said: say('year.bar', { year: speech.year(year), count: links }) },
-      ...{ href: href({ year }), selected: year === filters.year, share: links / most }
-    })),
+    ...yearsView(years, filters.year, (year) => href({ year }), speech),
     allYearsHref: href({ year: null }),
     picture: drawn?.picture ?? null,
     crowd: drawn?.crowd ?? null,
     gathered: drawn?.gathered ?? false,
+    middle: middleOf(drawn?.picture ?? null, mapped?.map ?? null, filters.organisation),
+    starts:
+      filters.organisation === null
+        ? startsView(findings, (organisation) => href({ organisation }), here)
+        : [],
     arcs: mapped?.map ?? null,
     arcNotes: mapped ? notesOn(mapped, here) : [],
     table: filters.view === 'table' ? tableView(selection.links, findings, filters, here) : null,
@@ -99,6 +105,24 @@ export async function networkView(
     title: `${say('title')} · ${name.text}`,
     description: say('description', { neighbourhood: name.text })
   };
+}
+
+/** Where a picture begins: at the chosen one, else at who is linked to most. */
+function middleOf(picture: Picture | null, map: ArcMap | null, chosen: string | null): number {
+  const marks = picture?.nodes
+    .filter(({ family }) => family !== null)
+    .map(({ key, x }) => ({ slug: key, x }));
+  const all = marks ?? map?.places ?? [];
+  const mark = all.find(({ slug }) => slug === chosen) ?? all[0];
+  return mark ? mark.x / (picture?.width ?? map?.width ?? 1) : 0.5;
+}
+
+function startsView(findings: Findings, hrefOf: (slug: string) => string, here: Here): NetworkView['starts'] {
+  return foremost(findings, ({ links }) => links)
+    .slice(0, MOST_STARTS)
+    .map(({ slug, links }) => ({
+      ...{ name: nameHere(slug, here), href: hrefOf(slug), count: here.speech.number(links) }
+    }));
 }
 
 /** What the map shows and what it leaves out. */
@@ -163,9 +187,9 @@ function choicesOf(
     neighbourhoods: all
       .filter(({ slug }) => used.has(slug))
       .map(({ slug, name }) => ({ value: slug, label: textHere(name, here)?.text ?? slug })),
-    // A list of thousands helps nobody to choose: the page of organisations searches them.
+    // A list of hundreds helps nobody to choose: a part of the name finds them.
     organisations: byLabel(
-      (network.organisations.size > MOST_DRAWN ? [] : [...network.organisations.keys()]).map((value) => ({
+      (network.organisations.size > MOST_CHOICES ? [] : [...network.organisations.keys()]).map((value) => ({
         value,
         label: nameHere(value, here).text
       }))

@@ -31,6 +31,8 @@ export interface YearView {
   readonly selected: boolean;
   /** Of the year with most links, 0 to 1. */
   readonly share: number;
+  /** Density against that of the densest year, 0 to 1; null: not measured. */
+  readonly density: number | null;
 }
 
 export interface FindingView {
@@ -144,12 +146,18 @@ export interface NetworkView {
   readonly found: readonly NamedView[] | null;
   readonly clearHref: string | null;
   readonly years: readonly YearView[];
+  /** What the line over the years says; null when no year is measured. */
+  readonly densest: string | null;
   readonly allYearsHref: string;
   readonly picture: Picture | null;
   /** "They are too many to draw one by one"; null when each is drawn. */
   readonly crowd: string | null;
   /** Marks of the picture stand for many. */
   readonly gathered: boolean;
+  /** Where a picture wider than its window begins, as a share of its width: at the chosen one, else at the best linked. */
+  readonly middle: number;
+  /** Those who work with most, to begin with, while nobody is chosen. */
+  readonly starts: readonly (NamedView & { readonly count: string })[];
   readonly arcs: ArcMap | null;
   /** What the map shows and leaves out. */
   readonly arcNotes: readonly string[];
