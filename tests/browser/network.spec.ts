@@ -85,7 +85,7 @@ test('on a phone the picture is near enough to read, begins at who is linked to 
     .locator('.name.wide')
     .first()
     .evaluate(
-      (name) => (parseFloat(getComputedStyle(name).fontSize) * name.ownerSVGElement!.clientWidth) / 1000
+      (name) => (parseFloat(getComputedStyle(name).fontSize) * name.closest('svg')!.clientWidth) / 1000
     );
   expect(type).toBeGreaterThanOrEqual(13);
   const left = () => pane.evaluate((one) => one.scrollLeft);
