@@ -11,7 +11,8 @@ import { contactViews } from '../place/contacts.ts';
 import type { ContactView, PlaceView, ViewText } from '../place/view.ts';
 import type { CategoryGroup } from '../ui/category-group.ts';
 import { networkHref } from './addresses.ts';
-import { partnersOf, stageViews } from './chosen-view.server.ts';
+import { stageViews } from './chosen-view.server.ts';
+import { pictureHere } from './drawn.server.ts';
 import { NO_NETWORK_FILTERS } from './filters.ts';
 import { MOST_DRAWN } from './aggregate.ts';
 import { findingsOf } from './findings.ts';
@@ -19,7 +20,7 @@ import { layOut } from './layout.ts';
 import { nameHere, neighboursOf, networkHere, textHere, type Here } from './here.server.ts';
 import { isAgreement, yearOf, type Link } from './links.ts';
 import type { Picture } from './picture.ts';
-import { pictureHere } from './network-view.server.ts';
+import { partnersOf } from './together.ts';
 import type { NeighbourView, StageView } from './view.ts';
 
 /** The page `/{l}/{n}/organisations/{slug}`. */
