@@ -53,7 +53,9 @@ select private.reword(
   'public.organisations_of(text)',
   '''contacts'', o.contacts,',
   '''contacts'', o.contacts,
-          ''logo'', (select f.id from public.photos as f where f.organisation_id = o.id),'
+          ''logo'', (
+            select json_build_object(''id'', f.id, ''alt'', f.alt) from public.photos as f where f.organisation_id = o.id
+          ),'
 );
 select private.reword(
   'public.queue(text, integer)',

@@ -324,9 +324,9 @@ describe('a logo', () => {
   const logo = (fields: object = {}) =>
     photo({ of: 'organisations', slug: 'scuola', alt: { it: 'Logo' }, width: 256, height: 256, ...fields });
   const shown = async () =>
-    (await anon<{ slug: string; logo: string | null }[]>('organisations_of', 'borgo')).find(
+    (await anon<{ slug: string; logo: { id: string } | null }[]>('organisations_of', 'borgo')).find(
       ({ slug }) => slug === 'scuola'
-    )!.logo;
+    )!.logo?.id ?? null;
 
   test('waits, is shown once accepted, and gives way to the next', async () => {
     const first = await anon('propose_photo', logo(), webp(), webp());

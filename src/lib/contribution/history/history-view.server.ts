@@ -27,7 +27,7 @@ export async function entryHistory(
   neighbourhood: string,
   { target, slug, client }: Omit<Asked, 'now'>
 ): Promise<EntryHistory | null> {
-  if (!/^[a-z0-9-]{1,120}$/.test(slug)) return null;
+  if (!/^[a-z0-9-]{1,240}$/.test(slug)) return null;
   const { value, refusal } = await write<EntryHistory | null>(
     'entry_history',
     { neighbourhood, target, slug },

@@ -49,8 +49,8 @@ export function listed(proposal: QueuedProposal, here: ReviewReading, query: str
   };
 }
 
-function whatKey({ kind, report, target }: QueuedProposal): ReviewKey {
-  if (target === 'photos') return 'what.photo';
+function whatKey({ kind, report, target, changes }: QueuedProposal): ReviewKey {
+  if (target === 'photos') return changes['organisation_id'] ? 'what.logo' : 'what.photo';
   if (report !== null && report !== 'closed') return `what.report.${report}`;
   if (kind === 'close' || report === 'closed') return 'what.report.closed';
   return `what.${kind}.${target}`;
