@@ -44,7 +44,7 @@ async function accept(name: string): Promise<void> {
   await desk.goto(`${app.address}${MANAGE}/queue`);
   await desk.locator('ol a').filter({ hasText: name }).first().click();
   await desk.waitForURL(/\/queue\/[0-9a-f-]{36}/);
-  await desk.getByRole('button', { name: 'Accetta', exact: true }).click();
+  await desk.getByRole('button', { name: /^Accetta(:|$)/ }).click();
   await expect(desk.locator('.done')).toContainText('Accettata');
 }
 
