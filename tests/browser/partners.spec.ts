@@ -1,8 +1,9 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
 import sharp from 'sharp';
-import { activity, ground, organisation, relationship } from '../database/entries.ts';
+import { activity, ground, neighbourhood, organisation, relationship } from '../database/entries.ts';
 import { invite, MANAGE, propose, signIn } from './managing.ts';
+import { qrPath } from '../../src/lib/ui/code/qr-code.ts';
 import { startOwnApp, type OwnApp } from './own-app.ts';
 
 /*
@@ -25,6 +26,7 @@ test.beforeAll(async ({ browser }) => {
       ...ground,
       organisation('circolo', { ...works, name: { it: 'Circolo' } }),
       organisation('scuola', { ...works, name: { it: 'Scuola' } }),
+      neighbourhood('altrove'),
       organisation('teatro', { ...works, name: { it: 'Teatro' } }),
       relationship('teatro', 'scuola', { kind: 'hosts' }),
       activity('corso', { organisation: 'circolo', title: { it: 'Corso', ar: 'دورة' } })
@@ -217,4 +219,39 @@ test('of an organisation that is closed, its page says so, and nobody is sent th
   await page.getByRole('main').getByRole('link', { name: 'Chi lavora nel quartiere' }).click();
   await expect(page).toHaveURL(/\/organisations$/);
   expect((await page.request.get(`${app.address}${HOME}/organisations/scuola/card.svg`)).status()).toBe(404);
+});
+
+test('two neighbourhoods stand side by side on a small phone', async ({ page }) => {
+  await page.setViewportSize({ width: 360, height: 740 });
+  await page.goto(`${app.address}${HOME}/network/compare`);
+  await page.getByLabel('Confronta con').selectOption({ index: 1 });
+  await page.getByRole('button', { name: 'Mostra' }).click();
+  const told = page.getByRole('row').filter({ hasText: 'Pratiche raccontate' });
+  await expect(told.getByRole('cell')).toHaveText(['1', '0']);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(360);
+});
+
+test('a sheet for a woman who is sent somewhere keeps and sends nothing, in her language', async ({
+  page
+}) => {
+  const sent: string[] = [];
+  page.on('request', (request) => {
+    if (request.method() !== 'GET' || !request.url().startsWith(app.address))
+      sent.push(`${request.method()} ${request.url()}`);
+  });
+  await page.goto(`${app.address}${HOME}/activities/corso/refer`);
+  await expect(page.getByRole('button', { name: 'Stampa' })).toBeVisible();
+  await page.getByRole('link', { name: 'العربية' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('دورة');
+  await expect(page.locator('html')).toHaveAttribute('dir', 'rtl');
+  // The code leads to the page of the activity, in the language of the sheet.
+  const { path } = qrPath(`${app.address}/ar/borgo/activities/corso`);
+  await expect(page.locator('.code path')).toHaveAttribute('d', path);
+  const kept = await page.evaluate(() => [
+    document.cookie,
+    ...Object.keys(localStorage),
+    ...Object.keys(sessionStorage).filter((key) => !key.startsWith('sveltekit:'))
+  ]);
+  expect(kept).toEqual(['']);
+  expect(sent).toEqual([]);
 });

@@ -5,6 +5,7 @@ import type { Translator } from '../i18n/translator.ts';
 import { error } from '@sveltejs/kit';
 import type { NeighbourhoodWithOutline } from '../neighbourhood/neighbourhoods.server.ts';
 import { FAMILY_OF, type Family } from '../organisation/kinds.ts';
+import { organisationJsonLd } from '../organisation/json-ld.ts';
 import { logoHref } from '../organisation/logo.ts';
 import { organisationHref, placeHref } from '../place/addresses.ts';
 import { categoriesOf } from '../place/categories.server.ts';
@@ -63,6 +64,8 @@ export interface OrganisationPage {
   readonly networkHref: string;
   readonly confirmed: PlaceView['confirmed'];
   readonly sources: PlaceView['sources'];
+  /** For search engines: JSON-LD, safe inside a `script` element. */
+  readonly jsonLd: string;
   readonly title: string;
   readonly description: string;
 }
@@ -154,6 +157,13 @@ export async function organisationPage(
       year: year ?? null,
       licence: licence ?? null
     })),
+    jsonLd: organisationJsonLd(organisation, {
+      url: origin + href,
+      name: name.text,
+      description: about?.text ?? null,
+      logo: organisation.logo && origin + logoHref(organisation.logo.id),
+      area: place.name.text
+    }),
     title: `${name.text} · ${place.name.text}`,
     description: about?.text ?? `${name.text}, ${kind}, ${neighbourhood.city}`
   };
