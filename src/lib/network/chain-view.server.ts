@@ -1,7 +1,7 @@
 import { activityHref, calendarHref } from '../activity/addresses.ts';
 import type { Stage } from '../activity/activity.ts';
 import { NO_ACTIVITY_FILTERS } from '../activity/filters.ts';
-import { CATEGORIES_WITH_STAGES, stagesOfCategory } from '../activity/stages-of-categories.ts';
+import { stageOfCategory } from '../activity/stage-categories.ts';
 import { languageName } from '../i18n/language-name.ts';
 import type { Locale } from '../i18n/locales.ts';
 import type { NeighbourhoodWithOutline } from '../neighbourhood/neighbourhoods.server.ts';
@@ -157,7 +157,7 @@ export async function chainView(
         places.length - MOST_LISTED,
         listHref(locale, neighbourhood.slug, {
           ...NO_FILTERS,
-          categories: CATEGORIES_WITH_STAGES.filter((slug) => stagesOfCategory(slug).includes(stage))
+          categories: [...categories.keys()].filter((slug) => stageOfCategory(slug) === stage)
         }),
         here
       ),

@@ -1,6 +1,6 @@
 import { STAGES, type Activity, type Stage } from '../activity/activity.ts';
 import { hasChildcare } from '../activity/matches.ts';
-import { stagesOfCategory } from '../activity/stages-of-categories.ts';
+import { stageOfCategory } from '../activity/stage-categories.ts';
 import type { LocalisedText } from '../i18n/localised.ts';
 import type { Feature } from '../place/place.ts';
 import { heldIn, type Link } from './links.ts';
@@ -122,9 +122,7 @@ export function chainOf(
 ): Chain {
   const steps = STAGES.map((stage): Step => {
     const those = activities.filter((one) => one.stage === stage && serves(one, filters));
-    const open = places.filter(
-      (one) => stagesOfCategory(one.category).includes(stage) && isOpenTo(one, filters)
-    );
+    const open = places.filter((one) => stageOfCategory(one.category) === stage && isOpenTo(one, filters));
     const slugs = [
       ...those.map(({ organisation }) => organisation?.slug ?? null),
       ...open.map(({ organisation }) => organisation)

@@ -1,5 +1,5 @@
 import type { Activity, Stage } from '../activity/activity.ts';
-import { stagesOfCategory } from '../activity/stages-of-categories.ts';
+import { stageOfCategory } from '../activity/stage-categories.ts';
 import type { Organisation } from '../organisation/organisation.ts';
 import { yearAsked, type NetworkFilters } from './filters.ts';
 import { heldIn, isAgreement, type Link } from './links.ts';
@@ -27,7 +27,7 @@ export function traitsOf(
       slug,
       stages: new Set([
         ...own.flatMap(({ stage }) => (stage === null ? [] : [stage])),
-        ...places.flatMap(({ category }) => stagesOfCategory(category))
+        ...places.flatMap(({ category }) => stageOfCategory(category) ?? [])
       ]),
       languages: new Set([...own, ...places].flatMap(({ languages }) => languages)),
       areas: new Set(areasServed),

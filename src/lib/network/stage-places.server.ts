@@ -1,6 +1,7 @@
-import { CATEGORIES_WITH_STAGES } from '../activity/stages-of-categories.ts';
+import { stageOfCategory } from '../activity/stage-categories.ts';
 import { DAY, dayNumber, wallClockAt } from '../neighbourhood/clock.ts';
 import type { NeighbourhoodWithOutline } from '../neighbourhood/neighbourhoods.server.ts';
+import { categoriesOf } from '../place/categories.server.ts';
 import { NO_FILTERS } from '../place/filters.ts';
 import { mondayOf, openingWeek } from '../place/opening/week.server.ts';
 import { allPlaces } from '../place/search.server.ts';
@@ -13,7 +14,11 @@ export async function stagePlacesOf(
   neighbourhood: NeighbourhoodWithOutline,
   now: Date
 ): Promise<StagePlace[]> {
-  const places = await allPlaces(neighbourhood, { ...NO_FILTERS, categories: CATEGORIES_WITH_STAGES }, now);
+  const categories = (await categoriesOf(neighbourhood.slug))
+    .map(({ slug }) => slug)
+    .filter((slug) => stageOfCategory(slug) !== null);
+  if (categories.length === 0) return [];
+  const places = await allPlaces(neighbourhood, { ...NO_FILTERS, categories }, now);
   const monday = mondayOf(dayNumber(wallClockAt(now.getTime(), neighbourhood.timeZone)));
   return places.map(({ slug, name, category, organisation, languages, features, openingHours }) => ({
     ...{ slug, name, category, languages, features },
