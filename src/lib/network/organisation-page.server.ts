@@ -66,8 +66,8 @@ export interface OrganisationPage {
   }[];
   readonly languages: readonly string[];
   readonly stages: readonly StageView[];
-  /** "Works with 37 other organisations". */
-  readonly works: string;
+  /** "Works with 37 other organisations."; null: nobody that is known. */
+  readonly works: string | null;
   /** "What we know of it begins in 2009"; null when nothing is dated. */
   readonly since: string | null;
   /** What holds this year. */
@@ -153,7 +153,7 @@ export async function organisationPage(
       languageName(code, locale)
     ),
     stages: stageViews(slug, partners, here),
-    works: speech.say('chosen.works', { count: partners.size }),
+    works: partners.size > 0 ? `${speech.say('chosen.works', { count: partners.size })}.` : null,
     since:
       years.length > 0 ? ofOrganisations.say('page.since', { year: speech.year(Math.min(...years)) }) : null,
     neighbours: neighboursOf(slug, own, here),
