@@ -29,6 +29,14 @@ const question = [
   inQuery('suppose', '"lon,lat" of a service that is not there, to see what it would change.', {
     type: 'string'
   }),
+  inQuery('change', 'activity.<slug> or place.<slug>: a service that is there, given something more.', {
+    type: 'string'
+  }),
+  inQuery(
+    'give',
+    'With change, what it would be given, for instance feature.childcare or time.saturday; may be repeated. Counted is who looks for just that.',
+    { type: 'array', items: { type: 'string' } }
+  ),
   inQuery('revision', 'Of the data of an earlier report; taken, and without effect.', { type: 'string' })
 ];
 

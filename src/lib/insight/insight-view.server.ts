@@ -1,4 +1,3 @@
-import { formatDegrees } from '../geo/bounding-box.ts';
 import type { Translator } from '../i18n/translator.ts';
 import { neighbourhoods, type NeighbourhoodWithOutline } from '../neighbourhood/neighbourhoods.server.ts';
 import { neighbourhoodHref } from '../place/addresses.ts';
@@ -10,16 +9,17 @@ import { citizenshipsOf } from './ground.server.ts';
 import { indicators } from './indicators.ts';
 import { filesAndReport } from './report.server.ts';
 import { gapView } from './gaps-view.server.ts';
-import { gainedBy } from './gaps.ts';
+import { elsewhere } from './gaps-elsewhere.server.ts';
 import { groundOf, servicesOf, streetsOf } from './ground.server.ts';
 import { mapView, minutesInWords } from './map-view.server.ts';
 import { methodWords } from './method.server.ts';
-import { parseQuestion, questionToQuery, type Question } from './question.ts';
+import { parseQuestion, withoutWhatIf, type Question } from './question.ts';
 import { reachView } from './reach-view.server.ts';
 import { LIMITS, medianMinutes, minutesToNearest, shares, type Limit } from './reach.ts';
 import { fits } from './service.ts';
 import { loadSpeech } from './speech.ts';
 import { stripView } from './strip-view.server.ts';
+import { whatIfView } from './what-if-view.server.ts';
 import type { InsightView } from './view.ts';
 import { nextMonday } from './week.server.ts';
 import { asked, insightHref, inWords, type Wording } from './wording.server.ts';
@@ -47,18 +47,25 @@ export async function insightView(
   const { question, problems } = parseQuestion(query, (one) =>
     categories.some((known) => known.slug === one)
   );
-  const evidence = await evidenceOf(neighbourhood, question, now);
-  const { ground, streets, walking, cells, services, people, minutes, then, revision } = evidence;
-  const { topic, conditions, walker, supposed } = question;
+  const [evidence, others] = await Promise.all([
+    evidenceOf(neighbourhood, question, now),
+    elsewhere(slug, question.walker, now)
+  ]);
+  const { ground, streets, services, people, minutes, then, revision } = evidence;
+  const { topic, conditions, walker } = question;
   const { residents } = ground;
   const neighbourhoodName = inWords(neighbourhood.name, wording, slug);
-  const withoutSupposed: Question = { ...question, supposed: null };
   return {
     neighbourhood: { name: neighbourhoodName, href: neighbourhoodHref(translator.locale, slug) },
     href: insightHref(wording),
     title: say('page.documentTitle', { neighbourhood: neighbourhoodName.text }),
     description: say('page.description', { neighbourhood: neighbourhoodName.text }),
-    problems: problems.map(({ parameter, reason }) => ({
+    problems: [
+      ...problems,
+      ...(question.change !== null && evidence.changed === null
+        ? [{ parameter: 'change', reason: 'unknown-service' as const }]
+        : [])
+    ].map(({ parameter, reason }) => ({
       parameter,
       message: say(`page.problem.${reason}`)
     })),
@@ -77,18 +84,9 @@ export async function insightView(
     ),
     reach: residents && reachView(residents, minutes, then, wording),
     strip: stripView(evidence, wording),
-    gaps: evidence.gaps.slice(0, MOST_GAPS).map((gap) => gapView(gap, question, wording)),
-    whatIf: {
-      sentence: supposed && residents && whatIfWords(),
-      removeHref: `${insightHref(wording, withoutSupposed)}#what-if`,
-      places: landmarks.map(({ name, slug: landmark, point }) => ({
-        value: formatDegrees(point),
-        label: inWords(name, wording, landmark).text,
-        chosen: supposed !== null && formatDegrees(supposed) === formatDegrees(point)
-      })),
-      kept: [...questionToQuery(withoutSupposed)]
-    },
-    others: await others(question, wording, now),
+    gaps: evidence.gaps.slice(0, MOST_GAPS).map((gap) => gapView(gap, others, question, wording)),
+    whatIf: whatIfView(evidence, landmarks, wording),
+    others: await sameQuestionElsewhere(question, wording, now),
     cells: ground.grid.cells.map(({ id }, cell) => ({
       id,
       people: residents?.inCells.all ? number(Math.round(people[cell]!)) : '',
@@ -125,19 +123,14 @@ export async function insightView(
     if (share > 1 - 1e-9) return { finding: say('finding.all', { what }), findingNotes: notes };
     return { finding: say('finding.some', { what, share: percent(share) }), findingNotes: notes };
   }
-
-  function whatIfWords(): string {
-    const gained = gainedBy(supposed!, minutes, { cells, people, walking }, FIRST_LIMIT);
-    const shareOf = (times: Float64Array) =>
-      percent(shares(people, times).find(({ limit }) => limit === FIRST_LIMIT)!.share);
-    return gained < 0.5
-      ? say('whatIf.noGain')
-      : say('whatIf.gain', { people: Math.round(gained), before: shareOf(minutes), after: shareOf(then!) });
-  }
 }
 
 /** The same question in the other neighbourhoods of this installation. */
-async function others(question: Question, wording: Wording, now: Date): Promise<InsightView['others']> {
+async function sameQuestionElsewhere(
+  question: Question,
+  wording: Wording,
+  now: Date
+): Promise<InsightView['others']> {
   const { neighbourhood: home, speech } = wording;
   const rest = (await neighbourhoods()).filter(({ slug }) => slug !== home.slug);
   return Promise.all(
@@ -159,7 +152,7 @@ async function others(question: Question, wording: Wording, now: Date): Promise<
       const there: Wording = { ...wording, neighbourhood: other };
       return {
         name: inWords(other.name, there, other.slug),
-        href: insightHref(there, { ...question, supposed: null }),
+        href: insightHref(there, withoutWhatIf(question)),
         shares: LIMITS.map((limit) =>
           people ? speech.percent(shares(people, minutes).find((one) => one.limit === limit)!.share) : '–'
         )
