@@ -13,7 +13,7 @@ import {
 import { nearMiss, type NearMiss } from './near-miss.ts';
 import { medianMinutes } from './reach.ts';
 import { fits, type Condition, type Topic } from './service.ts';
-import { sideOf, type Side } from './side.ts';
+import { sideOf, type Side } from '../geo/side.ts';
 
 /**
  * What is looked for: the steps of the path, and what a family needs in its first year. Each with every one of

@@ -3,6 +3,8 @@ import { neighbourhoods, type NeighbourhoodWithOutline } from '../neighbourhood/
 import { neighbourhoodHref } from '../place/addresses.ts';
 import { categoriesOf } from '../place/categories.server.ts';
 import { landmarksOf } from '../place/landmarks.server.ts';
+import { cellsView } from './cells-view.server.ts';
+import { othersView } from './others-view.server.ts';
 import { askView } from './ask-view.server.ts';
 import { evidenceOf } from './evidence.server.ts';
 import { citizenshipsOf } from './ground.server.ts';
@@ -19,7 +21,7 @@ import { LIMITS, medianMinutes, minutesToNearest, shares, type Limit } from './r
 import { fits } from './service.ts';
 import { loadSpeech } from './speech.ts';
 import { stripView } from './strip-view.server.ts';
-import { whatIfView } from './what-if-view.server.ts';
+import { closestInWords, whatIfView } from './what-if-view.server.ts';
 import type { InsightView } from './view.ts';
 import { nextMonday } from './week.server.ts';
 import { asked, insightHref, inWords, type Wording } from './wording.server.ts';
@@ -54,6 +56,10 @@ export async function insightView(
   const { ground, streets, services, people, minutes, then, revision } = evidence;
   const { topic, conditions, walker } = question;
   const { residents } = ground;
+  const uncovered =
+    streets.about !== null && streets.index === null
+      ? [say('finding.uncovered', { share: percent(streets.about.withoutStreet) })]
+      : [];
   const neighbourhoodName = inWords(neighbourhood.name, wording, slug);
   return {
     neighbourhood: { name: neighbourhoodName, href: neighbourhoodHref(translator.locale, slug) },
@@ -78,20 +84,18 @@ export async function insightView(
         minutes: then ?? minutes,
         people: residents?.inCells.all ?? null,
         question,
+        supposed: question.supposed ?? evidence.changed?.after.point ?? null,
         landmarks
       },
       wording
     ),
+    hasAny: (then ?? minutes).some(Number.isFinite),
     reach: residents && reachView(residents, minutes, then, wording),
     strip: stripView(evidence, wording),
     gaps: evidence.gaps.slice(0, MOST_GAPS).map((gap) => gapView(gap, others, question, wording)),
     whatIf: whatIfView(evidence, landmarks, wording),
-    others: await sameQuestionElsewhere(question, wording, now),
-    cells: ground.grid.cells.map(({ id }, cell) => ({
-      id,
-      people: residents?.inCells.all ? number(Math.round(people[cell]!)) : '',
-      minutes: minutesInWords(minutes[cell]!, wording)
-    })),
+    others: await othersView(evidence, wording, now),
+    cells: cellsView(evidence, landmarks, wording),
     method: methodWords(ground, streets, { walker, now, revision }, wording),
     indicators: indicators(evidence.all, citizenshipsOf(ground)).map(({ name, value, of }) => ({
       label: say(`indicators.${name}`),
@@ -107,13 +111,15 @@ export async function insightView(
 
   function finding(): Pick<InsightView, 'finding' | 'findingNotes'> {
     const what = asked(topic, conditions, wording);
-    if (services.length === 0) return { finding: say('finding.nobody', { what }), findingNotes: [] };
+    if (services.length === 0)
+      return { finding: say('finding.nobody', { what }), findingNotes: closestInWords(evidence, wording) };
     if (services.every(({ point }) => point === null))
       return { finding: say('finding.unplaced', { what }), findingNotes: [] };
-    if (residents === null) return { finding: say('finding.noResidents', { what }), findingNotes: [] };
+    if (residents === null) return { finding: say('finding.noResidents', { what }), findingNotes: uncovered };
     const { share, least, most } = shares(people, minutes).find(({ limit }) => limit === FIRST_LIMIT)!;
     const median = medianMinutes(people, minutes);
     const notes = [
+      ...uncovered,
       ...(median === null
         ? []
         : [say('finding.median', { minutes: number(Math.max(1, Math.round(median))) })]),
@@ -123,40 +129,4 @@ export async function insightView(
     if (share > 1 - 1e-9) return { finding: say('finding.all', { what }), findingNotes: notes };
     return { finding: say('finding.some', { what, share: percent(share) }), findingNotes: notes };
   }
-}
-
-/** The same question in the other neighbourhoods of this installation. */
-async function sameQuestionElsewhere(
-  question: Question,
-  wording: Wording,
-  now: Date
-): Promise<InsightView['others']> {
-  const { neighbourhood: home, speech } = wording;
-  const rest = (await neighbourhoods()).filter(({ slug }) => slug !== home.slug);
-  return Promise.all(
-    rest.map(async (other) => {
-      const [{ grid, residents }, { index }, services] = await Promise.all([
-        groundOf(other.slug),
-        streetsOf(other.slug),
-        servicesOf(other, nextMonday(now, other.timeZone), now)
-      ]);
-      const at = services
-        .filter((one) => fits(one, question.topic, question.conditions))
-        .flatMap(({ point }) => (point ? [point] : []));
-      const people = residents?.inCells.all;
-      const minutes = minutesToNearest(
-        grid.cells.map(({ centre }) => centre),
-        at,
-        { index, walker: question.walker }
-      );
-      const there: Wording = { ...wording, neighbourhood: other };
-      return {
-        name: inWords(other.name, there, other.slug),
-        href: insightHref(there, withoutWhatIf(question)),
-        shares: LIMITS.map((limit) =>
-          people ? speech.percent(shares(people, minutes).find((one) => one.limit === limit)!.share) : '–'
-        )
-      };
-    })
-  );
 }

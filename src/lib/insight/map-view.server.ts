@@ -15,6 +15,8 @@ interface MapGround {
   readonly minutes: Float64Array;
   readonly people: Float64Array | null;
   readonly question: Question;
+  /** Where what is supposed would be; null when nothing is. */
+  readonly supposed: LonLat | null;
   readonly landmarks: readonly Landmark[];
 }
 
@@ -29,8 +31,8 @@ export function mapView(ground: MapGround, wording: Wording): InsightView['map']
   const drawing = cellMap(grid, wording.neighbourhood.outline);
   const { placed, points, outside } = numbered(services, drawing.place, wording);
   const unplaced = services.filter(({ point }) => point === null);
-  const supposed = question.supposed && drawing.place(question.supposed);
-  const nothing = services.every(({ point }) => point === null) && question.supposed === null;
+  const supposed = ground.supposed && drawing.place(ground.supposed);
+  const nothing = services.every(({ point }) => point === null) && ground.supposed === null;
   const present = new Set([...minutes].map(levelOf));
   const unconfirmed = services.filter(({ isConfirmed }) => !isConfirmed).length;
   return {

@@ -115,6 +115,8 @@ export interface InsightView {
     /** Levels that are on the map. */
     readonly levels: readonly { readonly level: number; readonly label: string }[];
   };
+  /** Whether anybody gets to one at all, or would. */
+  readonly hasAny: boolean;
   readonly reach: { readonly rows: readonly ReachRow[]; readonly note: string | null } | null;
   readonly strip: StripView;
   readonly gaps: readonly GapView[];
@@ -130,10 +132,19 @@ export interface InsightView {
   };
   readonly others: readonly {
     readonly name: ViewText;
-    readonly href: string;
-    readonly shares: readonly string[];
+    /** Null: this neighbourhood itself, which comes first. */
+    readonly href: string | null;
+    /** Null: not known. */
+    readonly shares: readonly string[] | null;
   }[];
-  readonly cells: readonly { readonly id: string; readonly people: string; readonly minutes: string }[];
+  readonly cells: readonly {
+    readonly id: string;
+    readonly where: string;
+    readonly people: string;
+    readonly minutes: string;
+    /** Supposes a service there. */
+    readonly href: string;
+  }[];
   readonly method: readonly string[];
   readonly indicators: readonly { readonly label: string; readonly value: string }[];
   /** The tables as files, and the page to print. */

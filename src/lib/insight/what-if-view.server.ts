@@ -104,3 +104,14 @@ const conditionNames = (conditions: readonly Condition[], wording: Wording) =>
 /** Hours that are given are said with days and hours. */
 const givenName = (one: Condition, wording: Wording) =>
   one.of === 'time' ? wording.speech.say(`whatIf.times.${one.value}`) : conditionName(one, wording);
+
+/** Of what fits nobody, the service that lacks the least, as a note; nothing when there is none of the kind. */
+export function closestInWords({ question, all }: Evidence, wording: Wording): string[] {
+  const [closest] = all
+    .filter((service) => isAbout(service, question.topic))
+    .map((service) => ({ service, lacks: question.conditions.filter((one) => !has(service, one)) }))
+    .sort((a, b) => a.lacks.length - b.lacks.length);
+  if (!closest) return [];
+  const lacks = conditionNames(closest.lacks, wording);
+  return [wording.speech.say('finding.closest', { name: nameOf(closest.service, wording), lacks })];
+}

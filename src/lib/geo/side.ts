@@ -1,5 +1,5 @@
-import { metresBetween } from '../geo/distance.ts';
-import type { LonLat } from '../geo/point.ts';
+import { metresBetween } from './distance.ts';
+import type { LonLat } from './point.ts';
 
 export const SIDES = [
   'east',
