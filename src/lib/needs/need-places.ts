@@ -21,6 +21,12 @@ export function whereInWords(at: LonLat, places: readonly NamedPlace[], { say, n
   return side === null ? say('cell.near', { place }) : say(`cell.side.${side}`, { place, metres });
 }
 
+/** A square as street atlases name it: C4 is the third from the west, the fourth from the north. */
+export function nameOnGrid(column: number, row: number, { number }: Pick<Speech, 'number'>): string {
+  const letter = String.fromCodePoint('A'.codePointAt(0)! + ((column - 1) % 26));
+  return letter.repeat(Math.ceil(column / 26)) + number(row);
+}
+
 /** More names make a picture of names. */
 const MOST_NAMES = 4;
 /** Names nearer to each other than this, as a share of the height, would lie over each other. */

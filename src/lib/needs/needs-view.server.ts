@@ -4,7 +4,7 @@ import type { NeighbourhoodWithOutline } from '../neighbourhood/neighbourhoods.s
 import { neighbourhoodHref } from '../place/addresses.ts';
 import { landmarksOf } from '../place/landmarks.server.ts';
 import { read, write } from '../server/database.ts';
-import { landmarksOn, whereInWords } from './need-places.ts';
+import { landmarksOn, nameOnGrid, whereInWords } from './need-places.ts';
 import { middleOf, needCellKey, readNeed, type NeedCell, type NeedProblem } from './need.ts';
 import { needGrid } from './need-grid.ts';
 import { loadSpeech } from './speech.ts';
@@ -88,7 +88,7 @@ export async function needsView(
         cell,
         column,
         row,
-        label: whereInWords(centre, named, speech)
+        label: `${nameOnGrid(column, row, speech)}: ${whereInWords(centre, named, speech)}`
       })),
       landmarks: landmarksOn(grid, named)
     },
