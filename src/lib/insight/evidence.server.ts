@@ -12,7 +12,7 @@ import { groundOf, servicesOf, streetsOf, type Ground, type Streets } from './gr
 import type { Question } from './question.ts';
 import { minutesToNearest, type Walking } from './reach.ts';
 import { fits, isAbout, type Service } from './service.ts';
-import { nextMonday, weekOfAugust, type Monday } from './week.server.ts';
+import { nextOrdinaryMonday, weekOfAugust, type Monday } from './week.server.ts';
 
 /** Everything a question comes to, in figures: pages say it, files write it. */
 export interface Evidence {
@@ -46,7 +46,7 @@ export async function evidenceOf(
   now: Date
 ): Promise<Evidence> {
   const { slug, timeZone } = neighbourhood;
-  const monday = nextMonday(now, timeZone);
+  const monday = nextOrdinaryMonday(now, neighbourhood);
   const [ground, streets, all, inAugust, found, revision] = await Promise.all([
     groundOf(slug),
     streetsOf(slug),
@@ -101,7 +101,7 @@ const gapsOf = untilDataChangesFor(async (key): Promise<readonly Gap[]> => {
   const [{ grid, residents }, { index }, services] = await Promise.all([
     groundOf(slug),
     streetsOf(slug),
-    servicesOf(neighbourhood, nextMonday(now, neighbourhood.timeZone), now)
+    servicesOf(neighbourhood, nextOrdinaryMonday(now, neighbourhood), now)
   ]);
   const people = residents?.inCells.all;
   if (!people) return [];

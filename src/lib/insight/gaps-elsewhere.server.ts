@@ -5,7 +5,7 @@ import type { Walker } from '../walking/pace.ts';
 import { sharesLacking } from './gaps.ts';
 import { groundOf, servicesOf, streetsOf } from './ground.server.ts';
 import { conditionKey, topicKey, type Condition, type Topic } from './service.ts';
-import { nextMonday } from './week.server.ts';
+import { nextOrdinaryMonday } from './week.server.ts';
 
 /** What the residents of another neighbourhood lack, by the same rule. */
 export interface Elsewhere {
@@ -38,7 +38,7 @@ const lackingIn = untilDataChangesFor(async (key): Promise<ReadonlyMap<string, n
   const [{ grid, residents }, { index }, services] = await Promise.all([
     groundOf(slug),
     streetsOf(slug),
-    servicesOf(neighbourhood, nextMonday(now, neighbourhood.timeZone), now)
+    servicesOf(neighbourhood, nextOrdinaryMonday(now, neighbourhood), now)
   ]);
   const people = residents?.inCells.all;
   if (!people || services.length === 0) return null;

@@ -1,5 +1,5 @@
 import type { Translator } from '../i18n/translator.ts';
-import { neighbourhoods, type NeighbourhoodWithOutline } from '../neighbourhood/neighbourhoods.server.ts';
+import type { NeighbourhoodWithOutline } from '../neighbourhood/neighbourhoods.server.ts';
 import { neighbourhoodHref } from '../place/addresses.ts';
 import { categoriesOf } from '../place/categories.server.ts';
 import { landmarksOf } from '../place/landmarks.server.ts';
@@ -12,18 +12,15 @@ import { indicators } from './indicators.ts';
 import { filesAndReport } from './report.server.ts';
 import { gapView } from './gaps-view.server.ts';
 import { elsewhere } from './gaps-elsewhere.server.ts';
-import { groundOf, servicesOf, streetsOf } from './ground.server.ts';
-import { mapView, minutesInWords } from './map-view.server.ts';
+import { mapView } from './map-view.server.ts';
 import { methodWords } from './method.server.ts';
-import { parseQuestion, withoutWhatIf, type Question } from './question.ts';
+import { parseQuestion } from './question.ts';
 import { reachView } from './reach-view.server.ts';
-import { LIMITS, medianMinutes, minutesToNearest, shares, type Limit } from './reach.ts';
-import { fits } from './service.ts';
+import { medianMinutes, shares, type Limit } from './reach.ts';
 import { loadSpeech } from './speech.ts';
 import { stripView } from './strip-view.server.ts';
 import { closestInWords, whatIfView } from './what-if-view.server.ts';
 import type { InsightView } from './view.ts';
-import { nextMonday } from './week.server.ts';
 import { asked, insightHref, inWords, type Wording } from './wording.server.ts';
 
 /** What the first sentence speaks of. */

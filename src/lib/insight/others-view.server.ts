@@ -5,7 +5,7 @@ import { withoutWhatIf } from './question.ts';
 import { minutesToNearest, shares } from './reach.ts';
 import { fits } from './service.ts';
 import type { InsightView } from './view.ts';
-import { nextMonday } from './week.server.ts';
+import { nextOrdinaryMonday } from './week.server.ts';
 import { insightHref, inWords, type Wording } from './wording.server.ts';
 
 /** The same question in every neighbourhood of this installation, this one first; nothing when there is no other. */
@@ -28,7 +28,7 @@ export async function othersView(
     const [{ grid, residents }, { index }, services] = await Promise.all([
       groundOf(other.slug),
       streetsOf(other.slug),
-      servicesOf(other, nextMonday(now, other.timeZone), now)
+      servicesOf(other, nextOrdinaryMonday(now, other), now)
     ]);
     const at = services
       .filter((one) => fits(one, question.topic, question.conditions))

@@ -65,7 +65,7 @@ export function whatIfView(
 
 function sentence(evidence: Evidence, wording: Wording): string | null {
   const { question, changed, ground, minutes, then, people } = evidence;
-  const { say, percent, number } = wording.speech;
+  const { say, percent } = wording.speech;
   if (then === null) return null;
   const [before, after] = [minutes, then].map((times) =>
     shares(people, times).find(({ limit }) => limit === LIMIT)!
