@@ -141,7 +141,7 @@ test('a gap is compared with other neighbourhoods, and what is not known of them
   }).toPass();
   const told = (await gap.textContent())!;
   expect(told).toMatch(/Ignoto: non lo sappiamo/);
-  expect(told).toContain('Italiano insieme (Scuola) ha tutto, tranne: spazio bimbi.');
+  expect(told).toContain('«Italiano insieme» (Scuola) ha tutto, tranne: spazio bimbi.');
   // The same share by another way: the cells of the other neighbourhood, more than 15 minutes from its course.
   const { cells } = (await (
     await request.get(

@@ -84,7 +84,7 @@ function nearestInWords({ nearest }: Gap, wording: Wording): string {
   const text = inWords(service.name, wording, service.slug).text;
   const name =
     service.organisation === null
-      ? text
+      ? say('gaps.named', { name: text })
       : say('gaps.byWhom', {
           name: text,
           organisation: inWords(service.organisation, wording, service.slug).text

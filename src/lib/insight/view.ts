@@ -38,7 +38,8 @@ export interface ReachRow {
     readonly limit: Limit;
     readonly share: string;
     readonly people: string;
-    readonly range: string;
+    /** Null: it is the same however fast one walks. */
+    readonly range: string | null;
     /** For the bar, 0 to 1. */
     readonly value: number;
     /** With the supposed service; null when none is. */
