@@ -77,7 +77,7 @@ test('where she is becomes a square on the telephone: no point leaves it', async
   await page.goto('/it/san-siro/needs');
   await tells(page);
   await page.getByRole('button', { name: 'Dove sono io' }).click();
-  await expect(page.getByText(/^Scelto: /)).toBeVisible();
+  await expect(page.getByText(/^Scelto il quadrato D6: /)).toBeVisible();
   const key = await page.locator('.squares :checked').getAttribute('value');
   // By another way: PostGIS transforms the point to 510,780 m east and 5,035,032 m north of EPSG:32632.
   expect(key).toBe('32-2553-25175');
