@@ -127,10 +127,10 @@ export async function organisationPage(
     networkHref: networkHref(locale, neighbourhood.slug, { ...NO_NETWORK_FILTERS, organisation: slug }),
     confirmed: {
       sentence: confirmedAt
-        ? translator.t('place.confirmedOn', {
+        ? translator.t('freshness.confirmedOn', {
             date: translator.date(new Date(confirmedAt), neighbourhood.timeZone)
           })
-        : translator.t('place.confirmedNever'),
+        : translator.t('freshness.confirmedNever'),
       stale: false
     },
     sources: organisation.sources.map(({ name: source, url, year, licence }) => ({
