@@ -1,6 +1,5 @@
 import { withTimesToTrust } from '../activity/activities.server.ts';
 import { momentOfWallClock } from '../neighbourhood/clock.ts';
-import type { OpeningContext } from '../place/opening/state.ts';
 import { read } from '../server/database.ts';
 import { untilDataChangesFor } from '../server/data-version.ts';
 import type { CategoryGroup } from '../ui/category-group.ts';
@@ -16,7 +15,7 @@ import {
 } from './history.ts';
 import { indicators, type Indicator } from './indicators.ts';
 import type { Service } from './service.ts';
-import { nextMonday, type ActivityFacts, type PlaceFacts } from './week.server.ts';
+import { nextOrdinaryMonday, type ActivityFacts, type PlaceFacts, type WeekContext } from './week.server.ts';
 
 /** The indicators at the end of a month, or today (`month` is then null). */
 export interface TrendPoint {
@@ -47,7 +46,7 @@ export function servicesInHistory(
   history: Pick<History, 'steps'>,
   months: readonly Month[],
   groups: ReadonlyMap<string, CategoryGroup>,
-  context: OpeningContext
+  context: WeekContext
 ): readonly (readonly Service[])[] {
   return entriesAt(history, months).map((entries, at) => {
     const now = new Date(
@@ -66,7 +65,7 @@ export function servicesInHistory(
         places: entries.filter(({ of }) => of === 'place').map(placeOf),
         groups
       },
-      { monday: nextMonday(now, context.timeZone), now, context }
+      { monday: nextOrdinaryMonday(now, context), now, context }
     );
   });
 }
