@@ -4,12 +4,13 @@ import type { NeighbourhoodWithOutline } from '../neighbourhood/neighbourhoods.s
 import { neighbourhoodHref } from '../place/addresses.ts';
 import { landmarksOf } from '../place/landmarks.server.ts';
 import { read, write } from '../server/database.ts';
+import { needMarker } from './marks.server.ts';
 import { readNeed, type NeedProblem } from './need.ts';
 import type { STOPS, WHATS } from './need.ts';
 
 type What = (typeof WHATS)[number];
 
-/** What is said to be missing, as the database's `needs_counts` tells it: five people or more, whole months. */
+/** What is said to be missing, as the database's `needs_counts` tells it: never fewer than five people, whole months. */
 export interface NeedsCounts {
   /** ISO 8601 date: of weeks that ended before. */
   readonly until: string;
@@ -52,10 +53,13 @@ export async function needsView(
 
 export type SendProblem = NeedProblem | 'many' | 'refused';
 
+const marksOf = needMarker();
+
 /**
- * Sends what a form says is missing. A landmark becomes the cell it is in before anything leaves for the database.
- * @param caller the network address, which the database keeps as a hash for 48 hours
- * @returns what is wrong with it; null when it was taken
+ * Sends what a form says is missing. A landmark becomes the cell it is in before anything leaves for the database, and the
+ * network address stays here: only marks go with it.
+ * @param caller the network address
+ * @returns what is wrong with it; null when it was taken, or had been before
  */
 export async function sendNeed(
   neighbourhood: string,
@@ -66,7 +70,12 @@ export async function sendNeed(
   if (form.get('website')) return null;
   const told = readNeed(form, await landmarksOf(neighbourhood));
   if ('problem' in told) return told.problem;
-  const { refusal } = await write('add_need', { neighbourhood, need: told.need, caller });
+  const token = form.get('token');
+  const marks = marksOf(
+    { neighbourhood, need: told.need, token: typeof token === 'string' && token ? token : null, caller },
+    new Date()
+  );
+  const { refusal } = await write('add_need', { neighbourhood, need: told.need, marks });
   if (refusal === null) return null;
   return refusal.code === 'PT429' ? 'many' : 'refused';
 }

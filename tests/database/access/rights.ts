@@ -199,7 +199,7 @@ function onProposing(world: World): Attempt[] {
     ...only(
       WRITERS,
       'say what is missing',
-      call('add_need', 'borgo', { what: 'children', cell: null, times: [], stops: [] }, null)
+      call('add_need', 'borgo', { what: 'children', cell: null, times: [], stops: [] }, [['a'.repeat(22)]])
     ),
     ...only(WRITERS, 'ask whether work must be shown', call('challenge', 'borgo', null)),
     ...only(WRITERS, 'try a sign-in code', call('take_code_turn', 'x@example.org', null)),

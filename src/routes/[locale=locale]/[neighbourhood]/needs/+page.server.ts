@@ -1,10 +1,13 @@
 import { fail, redirect } from '@sveltejs/kit';
+import { randomUUID } from 'node:crypto';
 import { neighbourhoodBySlug } from '$lib/neighbourhood/neighbourhoods.server.ts';
 import { needsView, sendNeed } from '$lib/needs/needs-view.server.ts';
 
 export const load = async ({ locals, params, url }) => ({
   needs: await needsView(await neighbourhoodBySlug(params.neighbourhood), locals.locale),
-  isSent: url.searchParams.has('sent')
+  isSent: url.searchParams.has('sent'),
+  /** The same form sent twice is one need. */
+  token: randomUUID()
 });
 
 export const actions = {
