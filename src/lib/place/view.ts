@@ -145,8 +145,8 @@ export interface ListView {
   readonly categories: readonly CategoryView[];
   /** Languages somebody there speaks, by the counts of this neighbourhood; BCP 47. */
   readonly languages: readonly { readonly code: string; readonly name: string; readonly count: number }[];
-  /** Well-known points to measure from without giving one's position ("M5 Segesta"); value `lon,lat`. */
-  readonly landmarks?: readonly { readonly name: ViewText; readonly value: string }[];
+  /** Null where the fields that ask it are not shown: they are fetched with them. */
+  readonly landmarks: readonly LandmarkView[] | null;
   readonly next: string | null;
   readonly previous?: string | null;
   /** GeoJSON of every place that matches, for the map. */
@@ -268,6 +268,13 @@ export interface CreditView {
   readonly name: string;
   readonly url: string | null;
   readonly licence: string | null;
+}
+
+/** A well-known point to measure from without giving one's position ("M5 Segesta"). */
+export interface LandmarkView {
+  readonly name: ViewText;
+  /** `lon,lat` */
+  readonly value: string;
 }
 
 /** What the page `/{l}/data` shows besides its own words. */
