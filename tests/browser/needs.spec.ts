@@ -76,7 +76,9 @@ test('the same answer from the same connection on another form counts once, and 
   for (let time = 0; time < 2; time++) {
     await fillIn(page);
     await page.getByRole('button', { name: 'Invia' }).click();
-    await expect(page.getByRole('status')).toHaveText(/contiamo la stessa risposta dalla stessa connessione una volta/);
+    await expect(page.getByRole('status')).toHaveText(
+      /contiamo la stessa risposta dalla stessa connessione una volta/
+    );
   }
   expect(await kept()).toBe(1);
 });
