@@ -20,7 +20,7 @@ const MAY_ENTER: Readonly<Record<string, readonly string[]>> = {
   organisation: [...SHARED, 'neighbourhood', 'place', 'activity'],
   network: [...SHARED, 'neighbourhood', 'map', 'place', 'activity', 'organisation', 'walking'],
   pathway: [...SHARED, 'neighbourhood', 'place', 'activity'],
-  contribution: [...SHARED, 'neighbourhood', 'map', 'place', 'activity', 'organisation'],
+  contribution: [...SHARED, 'neighbourhood', 'map', 'place', 'activity', 'organisation', 'network'],
   needs: [...SHARED, 'neighbourhood', 'place'],
   insight: [...SHARED, 'neighbourhood', 'place', 'activity', 'walking'],
   exchange: [

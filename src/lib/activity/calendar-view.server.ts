@@ -4,9 +4,9 @@ import type { Translator } from '../i18n/translator.ts';
 import type { NeighbourhoodWithOutline } from '../neighbourhood/neighbourhoods.server.ts';
 import { schoolHolidays } from '../neighbourhood/school-calendar.ts';
 import { categoriesOf } from '../place/categories.server.ts';
-import { landmarksOf } from '../place/landmarks.server.ts';
+import { landmarksOf, landmarkViews } from '../place/landmarks.server.ts';
 import { dateInWords } from '../place/opening/wording.ts';
-import { neighbourhoodView, reading, viewText } from '../place/reading.server.ts';
+import { neighbourhoodView, reading } from '../place/reading.server.ts';
 import { searchForm } from '../place/search-form.ts';
 import { activeFilters, presetViews } from './active-filters.server.ts';
 import { activitiesOf } from './activities.server.ts';
@@ -74,10 +74,6 @@ export async function calendarView(
     .filter(({ kind, schedule }) => isWork(kind) && !schedule)
     .toSorted((a, b) => (a.deadline ?? '9').localeCompare(b.deadline ?? '9'));
   const toConfirm = found.activities.filter(({ kind, schedule }) => !isWork(kind) && !schedule);
-  const places = landmarks.flatMap(({ name, point }) => {
-    const text = viewText(name, here);
-    return text ? [{ name: text, value: formatDegrees(point) }] : [];
-  });
   const active = activeFilters(filters, here, landmarks);
   const title = t('calendar.title', { neighbourhood: neighbourhoodView(here).name.text });
   const count = new Set(inDays.map(({ activity }) => activity.slug)).size;
@@ -127,7 +123,7 @@ export async function calendarView(
       action: calendarHref(locale, slug),
       query: activityFiltersToQuery(filters),
       near: filters.near,
-      landmarks: places.map(({ value }) => value),
+      landmarks: landmarks.map(({ point }) => formatDegrees(point)),
       shown: ['q', 'childcare=yes', 'free=school-hours', 'feature=women-only'],
       noField: ['kind', 'days', 'feature=childcare']
     }),
@@ -139,7 +135,7 @@ export async function calendarView(
     })),
     weekdays: WEEKDAYS.map((value, index) => ({ value, label: weekdayInWords(index + 1, locale) })),
     languages: languagesSpoken(all).map((one) => ({ ...one, name: languageName(one.code, locale) })),
-    landmarks: places,
+    landmarks: query.has('fields') ? await landmarkViews(neighbourhood, translator) : null,
     fileHref: calendarFileHref(locale, slug, filters),
     title: active.length > 0 ? `${active.map(({ label }) => label).join(', ')} · ${title}` : title,
     description: t('calendar.description', { neighbourhood: neighbourhoodView(here).name.text })

@@ -18,7 +18,6 @@ export function cardOn(
 ): ActivityCardView {
   return {
     ...card(activity, near, here),
-    key: `${activity.slug} ${occurrence.local}`,
     times: onDay(occurrence, here).times,
     local: occurrence.local,
     when: null
@@ -33,7 +32,6 @@ export function cardWithoutDay(
 ): ActivityCardView {
   return {
     ...card(activity, near, here),
-    key: activity.slug,
     times: null,
     local: null,
     when: isWork(activity.kind) ? deadlineOf(activity, here) : viewText(activity.scheduleNote, here)

@@ -4,6 +4,7 @@ import type {
   CategoryView,
   FilterProblemView,
   GroupView,
+  LandmarkView,
   ListNeighbourhoodView,
   PlaceView,
   SearchFormView,
@@ -25,8 +26,6 @@ export interface NoticeView {
 }
 
 export interface ActivityCardView {
-  /** Unlike any other in its list: an activity may happen twice a day. */
-  readonly key: string;
   readonly href: string;
   readonly group: CategoryGroup;
   readonly icon: string;
@@ -34,7 +33,7 @@ export interface ActivityCardView {
   readonly title: ViewText;
   /** "09:30–11:30", "all day"; null without a time. */
   readonly times: string | null;
-  /** For `<time>`: the start on the wall clock. */
+  /** For `<time>`: the start on the wall clock. With `href` it is unlike any other: an activity may happen twice a day. */
   readonly local: string | null;
   /** In words, where there is no time: "two mornings a week", "until 30 November". */
   readonly when: ViewText | null;
@@ -61,10 +60,6 @@ export interface DayView {
 /** A day of the five weeks on show, with what it has. */
 export interface StripDayView {
   readonly date: string;
-  /** "Tue". */
-  readonly weekday: string;
-  /** "24". */
-  readonly number: string;
   /** "December", on the first cell of a month. */
   readonly month: string | null;
   /** "Tuesday 24 November: 3 activities". */
@@ -75,6 +70,9 @@ export interface StripDayView {
 
 /** The five weeks on show. It travels with every page: what days have in common is said once. */
 export interface WeekStripView {
+  /** "Mon" to "Sun". */
+  readonly weekdays: readonly string[];
+  /** From a Monday. */
   readonly days: readonly StripDayView[];
   /** The calendar of one day alone, but for the day: `…?kind=work&`. */
   readonly hrefTo: string;
@@ -121,7 +119,8 @@ export interface CalendarView {
   readonly freeTimes: readonly ChoiceView[];
   readonly weekdays: readonly ChoiceView[];
   readonly languages: readonly { readonly code: string; readonly name: string; readonly count: number }[];
-  readonly landmarks: readonly { readonly name: ViewText; readonly value: string }[];
+  /** Null where the fields that ask it are not shown: they are fetched with them. */
+  readonly landmarks: readonly LandmarkView[] | null;
   /** To subscribe to, with the same filters. */
   readonly fileHref: string;
   readonly title: string;

@@ -1,4 +1,4 @@
-import { dateInWords, digits } from '../place/opening/wording.ts';
+import { dateInWords } from '../place/opening/wording.ts';
 import type { Reading } from '../place/reading.server.ts';
 import { LOCALE_TRAITS, type Locale } from '../i18n/locales.ts';
 import { calendarHref } from './addresses.ts';
@@ -32,14 +32,13 @@ export function weekLinks(
     const name = dateInWords(date, 'day', locale);
     return {
       date,
-      weekday: shortWeekday(date, locale),
-      number: digits(Number(date.slice(8)), locale),
       month: index === 0 || date.endsWith('-01') ? monthName(date, locale) : null,
       label: t('calendar.day', { day: name, count }),
       groups: [...new Set(there.map(({ activity }) => KIND_LOOKS[activity.kind].group))]
     };
   });
-  return { days, hrefTo: `${href}${href.includes('?') ? '&' : '?'}`, today, ...asked };
+  const weekdays = days.slice(0, 7).map(({ date }) => shortWeekday(date, locale));
+  return { weekdays, days, hrefTo: `${href}${href.includes('?') ? '&' : '?'}`, today, ...asked };
 }
 
 const weekdays = new Map<Locale, Intl.DateTimeFormat>();

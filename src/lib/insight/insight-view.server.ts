@@ -1,17 +1,16 @@
 import { formatDegrees } from '../geo/bounding-box.ts';
 import type { Translator } from '../i18n/translator.ts';
-import { neighbourhoods, type NeighbourhoodWithOutline } from '../neighbourhood/neighbourhoods.server.ts';
+import { neighbourhoods } from '../neighbourhood/neighbourhoods.server.ts';
 import { neighbourhoodHref } from '../place/addresses.ts';
 import { categoriesOf } from '../place/categories.server.ts';
 import { landmarksOf } from '../place/landmarks.server.ts';
 import { askView } from './ask-view.server.ts';
 import { evidenceOf } from './evidence.server.ts';
-import { citizenshipsOf } from './ground.server.ts';
-import { indicators } from './indicators.ts';
 import { filesAndReport } from './report.server.ts';
 import { gapView } from './gaps-view.server.ts';
 import { gainedBy } from './gaps.ts';
 import { groundOf, servicesOf, streetsOf } from './ground.server.ts';
+import type { Input } from './input.server.ts';
 import { mapView, minutesInWords } from './map-view.server.ts';
 import { methodWords } from './method.server.ts';
 import { parseQuestion, questionToQuery, type Question } from './question.ts';
@@ -20,6 +19,8 @@ import { LIMITS, medianMinutes, minutesToNearest, shares, type Limit } from './r
 import { fits } from './service.ts';
 import { loadSpeech } from './speech.ts';
 import { stripView } from './strip-view.server.ts';
+import { trendsView } from './trends-view.server.ts';
+import { trendsOf } from './trends.server.ts';
 import type { InsightView } from './view.ts';
 import { nextMonday } from './week.server.ts';
 import { asked, insightHref, inWords, type Wording } from './wording.server.ts';
@@ -31,11 +32,11 @@ const MOST_GAPS = 12;
 
 /** The page `/{l}/{n}/insights` for the query of its address. */
 export async function insightView(
-  neighbourhood: NeighbourhoodWithOutline,
+  input: Input,
   translator: Translator,
-  query: URLSearchParams,
-  now: Date
+  query: URLSearchParams
 ): Promise<InsightView> {
+  const { neighbourhood, now } = input;
   const { slug } = neighbourhood;
   const [categories, speech, landmarks] = await Promise.all([
     categoriesOf(slug),
@@ -47,7 +48,7 @@ export async function insightView(
   const { question, problems } = parseQuestion(query, (one) =>
     categories.some((known) => known.slug === one)
   );
-  const evidence = await evidenceOf(neighbourhood, question, now);
+  const evidence = await evidenceOf(input, question);
   const { ground, streets, walking, cells, services, people, minutes, then, revision } = evidence;
   const { topic, conditions, walker, supposed } = question;
   const { residents } = ground;
@@ -88,23 +89,15 @@ export async function insightView(
       })),
       kept: [...questionToQuery(withoutSupposed)]
     },
-    others: await others(question, wording, now),
+    others: input.kept ? [] : await others(question, wording, now),
     cells: ground.grid.cells.map(({ id }, cell) => ({
       id,
       people: residents?.inCells.all ? number(Math.round(people[cell]!)) : '',
       minutes: minutesInWords(minutes[cell]!, wording)
     })),
     method: methodWords(ground, streets, { walker, now, revision }, wording),
-    indicators: indicators(evidence.all, citizenshipsOf(ground)).map(({ name, value, of }) => ({
-      label: say(`indicators.${name}`),
-      value:
-        value === null
-          ? '–'
-          : of === null
-            ? number(Math.round(value * 10) / 10)
-            : say('indicators.of', { value: Math.round(value), all: of })
-    })),
-    ...filesAndReport(evidence, query, now, wording)
+    trends: trendsView(await trendsOf(input, evidence), wording),
+    ...filesAndReport(evidence, input, query, wording)
   };
 
   function finding(): Pick<InsightView, 'finding' | 'findingNotes'> {

@@ -66,7 +66,11 @@ export function neighboursOf(slug: string, own: readonly Link[], here: Here): Ne
       relation: relationInWords(link.kind, backwards && link.directed, here.speech),
       note: textHere(link.note, here),
       when: periodInWords(link, here.speech),
-      known: knownInWords(link, here.speech)
+      known: knownInWords(link, here.speech),
+      changeHref:
+        link.kind === 'in-agreement'
+          ? null
+          : `/${here.speech.locale}/${here.neighbourhood.slug}/relationships/${link.slug}/change`
     };
   });
 }

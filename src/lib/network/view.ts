@@ -50,6 +50,8 @@ export interface NeighbourView extends NamedView {
   readonly when: string;
   /** "documented · last source 2014". */
   readonly known: string;
+  /** Where the link is put right, or told to have ended; null of an agreement. */
+  readonly changeHref: string | null;
 }
 
 export interface StageView {

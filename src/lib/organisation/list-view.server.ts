@@ -6,6 +6,7 @@ import { neighbourhoodHref, organisationHref } from '../place/addresses.ts';
 import type { ViewText } from '../place/view.ts';
 import { isCalled } from './called.ts';
 import { FAMILY_OF, type Family } from './kinds.ts';
+import { logoHref } from './logo.ts';
 import type { Organisation } from './organisation.ts';
 import { organisationsOf } from './organisations.server.ts';
 import { loadOrganisationSpeech } from './speech.ts';
@@ -17,6 +18,8 @@ export interface OrganisationCard {
   readonly name: ViewText;
   readonly kind: string;
   readonly family: Family;
+  /** Address of the small logo; null where there is none. */
+  readonly logo: string | null;
   readonly about: ViewText | null;
   /** "3 places", "2 activities". */
   readonly has: readonly string[];
@@ -50,13 +53,14 @@ export async function organisationList(
   for (const { organisation, demonstration } of activities)
     if (organisation && !demonstration)
       counts.set(organisation.slug, (counts.get(organisation.slug) ?? 0) + 1);
-  const card = ({ slug, kind, name, about, places }: Organisation): OrganisationCard => {
+  const card = ({ slug, kind, name, about, places, logo }: Organisation): OrganisationCard => {
     const count = counts.get(slug) ?? 0;
     return {
       href: organisationHref(locale, neighbourhood.slug, slug),
       name: text(name) ?? { text: slug, locale: neighbourhood.defaultLocale },
       kind: say(`kind.${kind}`),
       family: FAMILY_OF[kind],
+      logo: logo && logoHref(logo.id),
       about: text(about),
       has: [
         ...(places.length > 0 ? [say('places', { count: places.length })] : []),

@@ -21,12 +21,12 @@ export function freshness(
   const certainty = certaintyOf({ confirmedAt, addedAt, openingHoursYear: null }, now.getTime(), timeZone);
   if (certainty.kind === 'stale') {
     const since = onTheWall(new Date(certainty.since), timeZone).date;
-    return { kind: 'stale', sentence: t('place.stale', { month: dateInWords(since, 'month', locale) }) };
+    return { kind: 'stale', sentence: t('freshness.stale', { month: dateInWords(since, 'month', locale) }) };
   }
-  if (confirmedAt === null) return { kind: 'never', sentence: t('place.confirmedNever') };
+  if (confirmedAt === null) return { kind: 'never', sentence: t('freshness.confirmedNever') };
   return {
     kind: 'confirmed',
-    sentence: t('place.confirmedOn', { date: date(new Date(confirmedAt), timeZone) })
+    sentence: t('freshness.confirmedOn', { date: date(new Date(confirmedAt), timeZone) })
   };
 }
 

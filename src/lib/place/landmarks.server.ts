@@ -1,8 +1,12 @@
+import { formatDegrees } from '../geo/bounding-box.ts';
 import type { LonLat } from '../geo/point.ts';
-import type { LocalisedText } from '../i18n/localised.ts';
+import { localised, type LocalisedText } from '../i18n/localised.ts';
+import type { Translator } from '../i18n/translator.ts';
+import type { Neighbourhood } from '../neighbourhood/neighbourhood.ts';
 import { read } from '../server/database.ts';
 import { untilDataChangesFor } from '../server/data-version.ts';
 import type { Place } from './place.ts';
+import type { LandmarkView } from './view.ts';
 
 /** A point everybody knows, to measure from without giving one's own position. */
 export interface Landmark {
@@ -32,3 +36,14 @@ export const landmarksOf = untilDataChangesFor(async (neighbourhood): Promise<re
     .flatMap(({ places }) => places)
     .flatMap(({ slug, name, position }) => (position.point ? [{ slug, name, point: position.point }] : []));
 });
+
+/** The same as a form offers them, in the reader's language. */
+export async function landmarkViews(
+  { slug, defaultLocale }: Neighbourhood,
+  { locale }: Translator
+): Promise<LandmarkView[]> {
+  return (await landmarksOf(slug)).flatMap(({ name, point }) => {
+    const text = localised(name, locale, defaultLocale);
+    return text ? [{ name: text, value: formatDegrees(point) }] : [];
+  });
+}

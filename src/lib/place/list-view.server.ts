@@ -5,7 +5,7 @@ import { categoriesOf, isCategoryOrGroup } from './categories.server.ts';
 import type { CountedCategory } from './place.ts';
 import { decodeCursor } from './cursor.ts';
 import { filtersToQuery, NO_FILTERS, parseFilters, type PlaceFilters } from './filters.ts';
-import { landmarksOf } from './landmarks.server.ts';
+import { landmarksOf, landmarkViews } from './landmarks.server.ts';
 import { languagesInUse } from './languages.server.ts';
 import { CATEGORY_GROUPS, type CategoryGroup } from '../ui/category-group.ts';
 import { neighbourhoodView, reading, viewText, type Reading } from './reading.server.ts';
@@ -44,10 +44,6 @@ export async function listView(
     landmarksOf(neighbourhood.slug),
     languagesInUse(neighbourhood.slug)
   ]);
-  const starts = landmarks.flatMap(({ name, point }) => {
-    const text = viewText(name, here);
-    return text ? [{ name: text, value: formatDegrees(point) }] : [];
-  });
   const active = activeFilters(filters, here, landmarks);
   const title = t('list.title', { neighbourhood: neighbourhoodView(here).name.text });
   return {
@@ -67,12 +63,12 @@ export async function listView(
     groups: groupViews(filters, categories, here),
     categories: categoryViews(filters, categories, here),
     languages: languages.map(({ code, count }) => ({ code, count, name: languageName(code, locale) })),
-    landmarks: starts,
+    landmarks: query.has('fields') ? await landmarkViews(neighbourhood, translator) : null,
     form: searchForm({
       action: listHref(locale, neighbourhood.slug, NO_FILTERS),
       query: filtersToQuery(filters),
       near: filters.near,
-      landmarks: starts.map(({ value }) => value),
+      landmarks: landmarks.map(({ point }) => formatDegrees(point)),
       shown: ['q', 'open=now'],
       noField: ['category', 'open', 'bbox']
     }),

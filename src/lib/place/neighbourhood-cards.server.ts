@@ -5,13 +5,14 @@ import type { NeighbourhoodCardView } from './view.ts';
 import { neighbourhoods } from '../neighbourhood/neighbourhoods.server.ts';
 
 /** Every neighbourhood, to choose from. */
-export async function neighbourhoodCards({ locale }: Translator): Promise<NeighbourhoodCardView[]> {
+export async function neighbourhoodCards({ locale, t }: Translator): Promise<NeighbourhoodCardView[]> {
   return (await neighbourhoods()).map(({ slug, name, summary, city, defaultLocale, placeCount }) => ({
     slug,
     href: neighbourhoodHref(locale, slug),
     name: localised(name, locale, defaultLocale) ?? { text: slug, locale: defaultLocale },
     summary: localised(summary, locale, defaultLocale),
     city,
-    placeCount
+    placeCount,
+    places: t('home.places', { count: placeCount })
   }));
 }

@@ -8,9 +8,28 @@ const credits = untilDataChanges(() => read<readonly CreditView[]>('credits'));
 
 /** What the page about open data shows: where the API is, what it holds and whom to credit. */
 export async function openDataView(translator: Translator, origin: string): Promise<OpenDataView> {
+  const { t, locale } = translator;
+  const at = (words: string, path: string) => ({ words, path, url: origin + path });
+  const addressesOf = (slug: string) => [
+    at(t('openData.geojson'), `/api/v1/${slug}/places`),
+    at(t('openData.csv'), `/api/v1/${slug}/places?format=csv`),
+    at(t('openData.openNow'), `/api/v1/${slug}/places?category=health&open=now`),
+    at(t('openData.activities'), `/api/v1/${slug}/activities`),
+    at(t('openData.activitiesCsv'), `/api/v1/${slug}/activities?format=csv`),
+    at(t('openData.organisations'), `/api/v1/${slug}/organisations`),
+    at(t('openData.relationships'), `/api/v1/${slug}/relationships`),
+    at(t('openData.network'), `/${locale}/${slug}/network.graphml`)
+  ];
   return {
-    origin,
-    neighbourhoods: await neighbourhoodCards(translator),
+    headings: { addresses: t('openData.addresses'), credits: t('openData.credits') },
+    addresses: [
+      at(t('openData.openapi'), '/api/openapi.json'),
+      at(t('openData.neighbourhoods'), '/api/v1/neighbourhoods')
+    ],
+    neighbourhoods: (await neighbourhoodCards(translator)).map((card) => ({
+      ...card,
+      addresses: addressesOf(card.slug)
+    })),
     // Without a licence there is nothing to attribute by name here; each entry shows its own sources.
     credits: (await credits()).filter(({ licence }) => licence !== null)
   };

@@ -145,8 +145,8 @@ export interface ListView {
   readonly categories: readonly CategoryView[];
   /** Languages somebody there speaks, by the counts of this neighbourhood; BCP 47. */
   readonly languages: readonly { readonly code: string; readonly name: string; readonly count: number }[];
-  /** Well-known points to measure from without giving one's position ("M5 Segesta"); value `lon,lat`. */
-  readonly landmarks?: readonly { readonly name: ViewText; readonly value: string }[];
+  /** Null where the fields that ask it are not shown: they are fetched with them. */
+  readonly landmarks: readonly LandmarkView[] | null;
   readonly next: string | null;
   readonly previous?: string | null;
   /** GeoJSON of every place that matches, for the map. */
@@ -259,6 +259,8 @@ export interface NeighbourhoodCardView {
   readonly summary: ViewText | null;
   readonly city: string;
   readonly placeCount: number;
+  /** "193 places". */
+  readonly places: string;
 }
 
 /** Where data on the pages comes from, for the credits. */
@@ -268,10 +270,29 @@ export interface CreditView {
   readonly licence: string | null;
 }
 
+/** A well-known point to measure from without giving one's position ("M5 Segesta"). */
+export interface LandmarkView {
+  readonly name: ViewText;
+  /** `lon,lat` */
+  readonly value: string;
+}
+
 /** What the page `/{l}/data` shows besides its own words. */
 export interface OpenDataView {
-  /** `https://…`, without a slash at the end. */
-  readonly origin: string;
-  readonly neighbourhoods: readonly NeighbourhoodCardView[];
+  readonly headings: { readonly addresses: string; readonly credits: string };
+  /** Of all there is; then of each neighbourhood. */
+  readonly addresses: readonly AddressView[];
+  readonly neighbourhoods: readonly (NeighbourhoodCardView & {
+    readonly addresses: readonly AddressView[];
+  })[];
   readonly credits: readonly CreditView[];
+}
+
+/** An address where data are, and what they are. */
+export interface AddressView {
+  readonly words: string;
+  /** `https://…` */
+  readonly url: string;
+  /** The same without the origin. */
+  readonly path: string;
 }

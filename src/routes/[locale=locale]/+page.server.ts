@@ -20,5 +20,7 @@ export const load = async ({ locals }) => {
           href: listHref(locals.locale, only.slug, { ...NO_FILTERS, categories: [slug] })
         }))
       : [];
-  return { neighbourhoods, groups };
+  const { t } = translator;
+  const words = { title: t('home.title'), lead: t('home.lead'), empty: t('home.empty') };
+  return { neighbourhoods, groups, words };
 };

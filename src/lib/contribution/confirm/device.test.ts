@@ -8,31 +8,35 @@ function storageOf(kept = new Map<string, string>()): Storage {
   } as unknown as Storage;
 }
 
-test('a phone has the same mark for an entry all day, another the next day, and another for another entry', async () => {
+const DAY = new Date('2026-11-25T10:00:00Z');
+const NEXT_DAY = new Date('2026-11-26T10:00:00Z');
+
+test('a phone has the same mark for an entry all day and in every language, another the next day, and another for another entry', async () => {
   const storage = storageOf();
-  const mark = await deviceMark('borgo/places/a', '2026-11-25', storage);
+  const mark = await deviceMark('/it/borgo/places/a', DAY, storage);
   expect(isDeviceMark(mark)).toBe(true);
-  expect(await deviceMark('borgo/places/a', '2026-11-25', storage)).toBe(mark);
-  expect(await deviceMark('borgo/places/a', '2026-11-26', storage)).not.toBe(mark);
-  expect(await deviceMark('borgo/places/b', '2026-11-25', storage)).not.toBe(mark);
-  expect(await deviceMark('borgo/places/a', '2026-11-25', storageOf())).not.toBe(mark);
+  expect(await deviceMark('/it/borgo/places/a', DAY, storage)).toBe(mark);
+  expect(await deviceMark('/ar/borgo/places/a', DAY, storage)).toBe(mark);
+  expect(await deviceMark('/it/borgo/places/a', NEXT_DAY, storage)).not.toBe(mark);
+  expect(await deviceMark('/it/borgo/places/b', DAY, storage)).not.toBe(mark);
+  expect(await deviceMark('/it/borgo/places/a', DAY, storageOf())).not.toBe(mark);
 });
 
 test('what the phone keeps is never sent', async () => {
   const kept = new Map<string, string>();
-  const mark = await deviceMark('borgo/places/a', '2026-11-25', storageOf(kept));
+  const mark = await deviceMark('/it/borgo/places/a', DAY, storageOf(kept));
   for (const value of kept.values()) expect(mark).not.toContain(value);
 });
 
 test('a browser that keeps nothing has no mark', async () => {
-  expect(await deviceMark('borgo/places/a', '2026-11-25', null)).toBeNull();
+  expect(await deviceMark('/it/borgo/places/a', DAY, null)).toBeNull();
   const full = {
     getItem: () => null,
     setItem: () => {
       throw new Error('full');
     }
   } as unknown as Storage;
-  expect(await deviceMark('borgo/places/a', '2026-11-25', full)).toBeNull();
+  expect(await deviceMark('/it/borgo/places/a', DAY, full)).toBeNull();
 });
 
 test('nothing but a mark is taken for one', () => {

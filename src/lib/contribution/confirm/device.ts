@@ -5,18 +5,15 @@ const NAME = 'vicina.device';
  * What tells two phones apart when they say that an entry is still true, so that each counts once a day: a digest of the
  * phone's own random text, the entry and the day. What is sent for one entry or day says nothing of another, and the
  * random text itself is never sent. Null where the browser keeps nothing or has no digests.
- * @param entry what it is about, `san-siro/places/…`
- * @param day ISO 8601 date
+ * @param entry address of what it is about, `/it/san-siro/places/…`: the same in every language
  */
-export async function deviceMark(
-  entry: string,
-  day: string,
-  storage: Storage | null
-): Promise<string | null> {
+export async function deviceMark(entry: string, now: Date, storage: Storage | null): Promise<string | null> {
   try {
     const own = storage && ownText(storage);
     if (!own) return null;
-    const bytes = new TextEncoder().encode(`${own} ${entry} ${day}`);
+    const [, , ...inAnyLanguage] = entry.split('/');
+    const day = now.toISOString().slice(0, 10);
+    const bytes = new TextEncoder().encode(`${own} ${inAnyLanguage.join('/')} ${day}`);
     return base64url(new Uint8Array(await crypto.subtle.digest('SHA-256', bytes)));
   } catch {
     return null;

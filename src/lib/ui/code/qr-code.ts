@@ -1,6 +1,9 @@
 import { encode } from 'uqr';
 
-/** A QR code (ISO/IEC 18004) as a path in a square box of `size` modules, the quiet zone of 4 included. */
+/**
+ * A QR code (ISO/IEC 18004) as a path to be stroked one wide in a square box of `size` modules, the quiet zone of 4
+ * included.
+ */
 export function qrPath(text: string): { readonly path: string; readonly size: number } {
   // Medium correction: a cracked screen still reads.
   const { data, size } = encode(text, { ecc: 'M', border: 4 });
@@ -8,13 +11,17 @@ export function qrPath(text: string): { readonly path: string; readonly size: nu
   return { path, size };
 }
 
-/** The dark modules of a row, those side by side in one piece: a third of the letters of one piece each. */
+/** The dark modules of a row, those side by side in one stroke, each told from the end of the last: half the bytes. */
 function darkIn(row: readonly boolean[], y: number): string {
   let path = '';
+  let pen: number | null = null;
   for (let x = 0; x < row.length; x++) {
     const from = x;
     while (row[x]) x++;
-    if (x > from) path += `M${from} ${y}h${x - from}v1h-${x - from}z`;
+    if (x === from) continue;
+    path += pen === null ? `M${from} ${y + 0.5}` : `m${from - pen} 0`;
+    path += `h${x - from}`;
+    pen = x;
   }
   return path;
 }

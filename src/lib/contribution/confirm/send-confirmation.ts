@@ -1,0 +1,24 @@
+import { deserialize } from '$app/forms';
+import { invalidateAll } from '$app/navigation';
+import { phoneStorage } from '../phone-storage.ts';
+import { deviceMark } from './device.ts';
+
+/**
+ * Says that an entry is still true, and has the page read anew once it is said. Fetched with the first tap: who only
+ * reads needs none of it.
+ * @param entry address of its page, in any language
+ * @returns what the server says to it; null where it said nothing
+ */
+export async function sendConfirmation(
+  entry: string
+): Promise<{ readonly sentence: string | null; readonly failed: boolean }> {
+  const body = new FormData();
+  body.set('device', (await deviceMark(entry, new Date(), phoneStorage())) ?? '');
+  const headers = { 'x-sveltekit-action': 'true', accept: 'application/json' };
+  const response = await fetch(`${entry}/confirm`, { method: 'POST', headers, body });
+  const result = deserialize<{ sentence?: string }, { sentence?: string }>(await response.text());
+  const failed = result.type !== 'success';
+  if (!failed) await invalidateAll();
+  const told = result.type === 'success' || result.type === 'failure' ? result.data?.sentence : null;
+  return { sentence: told ?? null, failed };
+}
