@@ -1,16 +1,16 @@
+import { augustOf, type August } from './august.ts';
+import { withGiven } from './change.ts';
 import type { LonLat } from '../geo/point.ts';
-import {
-  neighbourhoodBySlug,
-  type NeighbourhoodWithOutline
-} from '../neighbourhood/neighbourhoods.server.ts';
-import { dataVersion, untilDataChangesFor } from '../server/data-version.ts';
+import { neighbourhoodBySlug } from '../neighbourhood/neighbourhoods.server.ts';
+import { untilDataChangesFor } from '../server/data-version.ts';
 import type { Walker } from '../walking/pace.ts';
 import { gaps, type Gap } from './gaps.ts';
 import { groundOf, servicesOf, streetsOf, type Ground, type Streets } from './ground.server.ts';
+import type { Input } from './input.server.ts';
 import type { Question } from './question.ts';
 import { minutesToNearest, type Walking } from './reach.ts';
-import { fits, type Service } from './service.ts';
-import { nextMonday, weekOfAugust, type Monday } from './week.server.ts';
+import { fits, isAbout, type Service } from './service.ts';
+import { nextOrdinaryMonday, weekOfAugust, type Monday } from './week.server.ts';
 
 /** Everything a question comes to, in figures: pages say it, files write it. */
 export interface Evidence {
@@ -22,12 +22,15 @@ export interface Evidence {
   /** Those that fit; and all there are. */
   readonly services: readonly Service[];
   readonly all: readonly Service[];
-  /** Those that fit, with their times in the week of mid-August. */
-  readonly inAugust: readonly Service[];
+  readonly august: August;
   readonly monday: Monday;
   /** People in each cell; without figures the share of the cell that is in the neighbourhood, of which nothing is said. */
   readonly people: Float64Array;
-  /** Minutes to the nearest of those that fit; and with the supposed one, when one is supposed. */
+  /** The service that is asked about as it is, and as it would be; null when none is, or there is no such. */
+  readonly changed: { readonly before: Service; readonly after: Service } | null;
+  /** Those that would fit; null when nothing is supposed. */
+  readonly servicesThen: readonly Service[] | null;
+  /** Minutes to the nearest of those that fit; and with what is supposed, when something is. */
   readonly minutes: Float64Array;
   readonly then: Float64Array | null;
   readonly gaps: readonly Gap[];
@@ -35,25 +38,25 @@ export interface Evidence {
   readonly revision: number;
 }
 
-export async function evidenceOf(
-  neighbourhood: NeighbourhoodWithOutline,
-  question: Question,
-  now: Date
-): Promise<Evidence> {
+export async function evidenceOf(input: Input, question: Question): Promise<Evidence> {
+  const { neighbourhood, now, ground, streets, revision } = input;
   const { slug, timeZone } = neighbourhood;
-  const monday = nextMonday(now, timeZone);
-  const [ground, streets, all, august, found, revision] = await Promise.all([
-    groundOf(slug),
-    streetsOf(slug),
-    servicesOf(neighbourhood, monday, now),
-    servicesOf(neighbourhood, weekOfAugust(now, timeZone), now),
-    gapsOf(JSON.stringify({ slug, walker: question.walker, day: now.toISOString().slice(0, 10) })),
-    dataVersion()
+  const monday = nextOrdinaryMonday(now, neighbourhood);
+  const [all, inAugust] = await Promise.all([
+    input.servicesIn(monday),
+    input.servicesIn(weekOfAugust(now, timeZone))
   ]);
+  const { walker } = question;
+  const found = input.kept
+    ? gapsIn(ground, streets, all, walker)
+    : await gapsOf(JSON.stringify({ slug, walker, day: now.toISOString().slice(0, 10) }));
   const fitting = (some: readonly Service[]) =>
     some.filter((one) => fits(one, question.topic, question.conditions));
   const services = fitting(all);
-  const points = services.flatMap(({ point }) => (point ? [point] : []));
+  const changed = changeOf(all, question);
+  const servicesThen = changed && fitting(all.map((one) => (one === changed.before ? changed.after : one)));
+  const pointsOf = (some: readonly Service[]) => some.flatMap(({ point }) => (point ? [point] : []));
+  const points = pointsOf(services);
   const cells = ground.grid.cells.map(({ centre }) => centre);
   const walking = { index: streets.index, walker: question.walker };
   return {
@@ -64,14 +67,25 @@ export async function evidenceOf(
     cells,
     services,
     all,
-    inAugust: fitting(august),
+    august: augustOf(services, inAugust),
     monday,
     people: ground.residents?.inCells.all ?? Float64Array.from(ground.grid.cells, ({ share }) => share),
     minutes: minutesToNearest(cells, points, walking),
-    then: question.supposed && minutesToNearest(cells, [...points, question.supposed], walking),
+    changed,
+    servicesThen,
+    then: question.supposed
+      ? minutesToNearest(cells, [...points, question.supposed], walking)
+      : servicesThen && minutesToNearest(cells, pointsOf(servicesThen), walking),
     gaps: found,
     revision
   };
+}
+
+function changeOf(all: readonly Service[], { topic, change }: Question): Evidence['changed'] {
+  const before = all.find(
+    (one) => one.of === change?.service.of && one.slug === change.service.slug && isAbout(one, topic)
+  );
+  return change && before ? { before, after: withGiven(before, change.gives) } : null;
 }
 
 /** What is missing does not depend on the question: for each walker once a day, until the data changes. */
@@ -79,11 +93,20 @@ const gapsOf = untilDataChangesFor(async (key): Promise<readonly Gap[]> => {
   const { slug, walker, day } = JSON.parse(key) as { slug: string; walker: Walker; day: string };
   const neighbourhood = await neighbourhoodBySlug(slug);
   const now = new Date(day);
-  const [{ grid, residents }, { index }, services] = await Promise.all([
+  const [ground, streets, services] = await Promise.all([
     groundOf(slug),
     streetsOf(slug),
-    servicesOf(neighbourhood, nextMonday(now, neighbourhood.timeZone), now)
+    servicesOf(neighbourhood, nextOrdinaryMonday(now, neighbourhood), now)
   ]);
+  return gapsIn(ground, streets, services, walker);
+});
+
+function gapsIn(
+  { grid, residents }: Ground,
+  { index }: Streets,
+  services: readonly Service[],
+  walker: Walker
+): readonly Gap[] {
   const people = residents?.inCells.all;
   if (!people) return [];
   return gaps({
@@ -92,4 +115,4 @@ const gapsOf = untilDataChangesFor(async (key): Promise<readonly Gap[]> => {
     cells: grid.cells.map(({ centre }) => centre),
     walking: { index, walker }
   });
-});
+}

@@ -3,16 +3,19 @@ import type { Indicator } from './indicators.ts';
 import { GROUPS } from './residents.ts';
 import { DOUBT, shares } from './reach.ts';
 import { conditionKey, topicKey } from './service.ts';
+import type { Table } from './table.ts';
+import { TREND_TABLE_NAMES } from './trend-tables.server.ts';
 import { weekStrip } from './strip.ts';
 
-/** A table of the evidence, in codes and figures that no language changes. */
-export interface Table {
-  readonly name: string;
-  readonly columns: readonly string[];
-  readonly rows: readonly (readonly (string | number | null)[])[];
-}
-
-export const TABLE_NAMES = ['question', 'shares', 'cells', 'hours', 'gaps', 'indicators'] as const;
+export const TABLE_NAMES = [
+  'question',
+  'shares',
+  'cells',
+  'hours',
+  'gaps',
+  'indicators',
+  ...TREND_TABLE_NAMES
+] as const;
 
 const rounded = (value: number, digits: number) => Number(value.toFixed(digits));
 const minutesOf = (minutes: number) => (minutes === Infinity ? null : rounded(minutes, 1));
@@ -106,7 +109,11 @@ export function tablesOf(
         'median_minutes',
         'nearest',
         'lacks',
-        'gained'
+        'gained',
+        'nearest_minutes',
+        'share_without_condition',
+        'mean_minutes_affected',
+        'mean_minutes_all'
       ],
       rows: evidence.gaps.map((gap, at) => [
         at + 1,
@@ -120,7 +127,11 @@ export function tablesOf(
         gap.median === null ? null : rounded(gap.median, 1),
         gap.nearest?.service.slug ?? null,
         gap.nearest?.lacks.map(conditionKey).join(' ') ?? null,
-        rounded(gap.gained, 0)
+        rounded(gap.gained, 0),
+        gap.nearest?.minutes == null ? null : rounded(gap.nearest.minutes, 1),
+        gap.plainShare === null ? null : rounded(gap.plainShare, 4),
+        gap.walk && rounded(gap.walk.affected, 1),
+        gap.walk && rounded(gap.walk.all, 1)
       ])
     },
     {

@@ -4,12 +4,12 @@ import type { NeighbourhoodWithOutline } from '../neighbourhood/neighbourhoods.s
 import { FAMILY_OF, shapeOf } from '../organisation/kinds.ts';
 import latin from '../ui/fonts/atkinson-hyperlegible-next-interface.woff2?inline';
 import arabic from '../ui/fonts/noto-sans-arabic-interface.woff2?inline';
-import { partnersOf } from './chosen-view.server.ts';
 import { escaped } from './drawing.ts';
 import { nameHere, networkHere } from './here.server.ts';
 import { inLines, LINE } from './labels.ts';
 import { read } from '../server/database.ts';
 import { listInWords } from './say.ts';
+import { partnersOf } from './together.ts';
 
 const WIDTH = 480;
 const NAME = 26;

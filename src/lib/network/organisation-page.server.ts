@@ -13,7 +13,8 @@ import { contactViews } from '../place/contacts.ts';
 import type { ContactView, PlaceView, ViewText } from '../place/view.ts';
 import type { CategoryGroup } from '../ui/category-group.ts';
 import { networkHref } from './addresses.ts';
-import { partnersOf, stageViews } from './chosen-view.server.ts';
+import { stageViews } from './chosen-view.server.ts';
+import { pictureHere } from './drawn.server.ts';
 import { NO_NETWORK_FILTERS } from './filters.ts';
 import { MOST_DRAWN } from './aggregate.ts';
 import { findingsOf } from './findings.ts';
@@ -21,8 +22,8 @@ import { layOut } from './layout.ts';
 import { nameHere, neighboursOf, networkHere, textHere, type Here } from './here.server.ts';
 import { isAgreement, yearOf, type Link } from './links.ts';
 import type { Picture } from './picture.ts';
-import { pictureHere } from './network-view.server.ts';
 import { practices } from './practice-view.server.ts';
+import { partnersOf } from './together.ts';
 import type { NamedView, NeighbourView, StageView } from './view.ts';
 
 /** The page `/{l}/{n}/organisations/{slug}`. */

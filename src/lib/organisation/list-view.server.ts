@@ -4,6 +4,7 @@ import type { Locale } from '../i18n/locales.ts';
 import type { NeighbourhoodWithOutline } from '../neighbourhood/neighbourhoods.server.ts';
 import { neighbourhoodHref, organisationHref } from '../place/addresses.ts';
 import type { ViewText } from '../place/view.ts';
+import { isCalled } from './called.ts';
 import { FAMILY_OF, type Family } from './kinds.ts';
 import { logoHref } from './logo.ts';
 import type { Organisation } from './organisation.ts';
@@ -34,11 +35,6 @@ export interface OrganisationList {
   readonly elsewhere: readonly OrganisationCard[];
   readonly total: string;
   readonly networkHref: string;
-}
-
-/** Without accents and case: what a name is compared by. */
-function plain(text: string): string {
-  return text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
 }
 
 export async function organisationList(
@@ -72,9 +68,7 @@ export async function organisationList(
       ]
     };
   };
-  const found = organisations.filter(({ name }) =>
-    Object.values(name).some((one) => one !== undefined && plain(one).includes(plain(q)))
-  );
+  const found = organisations.filter((one) => isCalled(one, q));
   const worksHere = ({ slug, places, areasServed }: Organisation) =>
     places.length > 0 || counts.has(slug) || areasServed.includes(neighbourhood.slug);
   const cards = (those: readonly Organisation[]) =>
