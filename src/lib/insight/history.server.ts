@@ -1,6 +1,5 @@
 import { withTimesToTrust } from '../activity/activities.server.ts';
 import { momentOfWallClock } from '../neighbourhood/clock.ts';
-import type { OpeningContext } from '../place/opening/state.ts';
 import { categoriesOf } from '../place/categories.server.ts';
 import { read } from '../server/database.ts';
 import { untilDataChangesFor } from '../server/data-version.ts';
@@ -18,7 +17,7 @@ import {
 } from './history.ts';
 import { indicators, type Indicator } from './indicators.ts';
 import type { Service } from './service.ts';
-import { nextMonday, type ActivityFacts, type PlaceFacts } from './week.server.ts';
+import { nextOrdinaryMonday, type ActivityFacts, type PlaceFacts, type WeekContext } from './week.server.ts';
 
 /** The indicators at the end of a month, or today (`month` is then null). */
 export interface TrendPoint {
@@ -44,7 +43,7 @@ export interface PastAsked {
   /** The month that is not over. */
   readonly now: Month;
   readonly citizenships: Readonly<Record<string, number>>;
-  readonly context: OpeningContext;
+  readonly context: WeekContext;
 }
 
 export interface Past {
@@ -85,7 +84,7 @@ export function servicesInHistory(
   history: Pick<History, 'steps'>,
   months: readonly Month[],
   groups: ReadonlyMap<string, CategoryGroup>,
-  context: OpeningContext
+  context: WeekContext
 ): readonly (readonly Service[])[] {
   return entriesAt(history, months).map((entries, at) => {
     const now = new Date(
@@ -104,7 +103,7 @@ export function servicesInHistory(
         places: entries.filter(({ of }) => of === 'place').map(placeOf),
         groups
       },
-      { monday: nextMonday(now, context.timeZone), now, context }
+      { monday: nextOrdinaryMonday(now, context), now, context }
     );
   });
 }

@@ -17,7 +17,7 @@ const reach: Chart = ({ reach: found }, { say }) => {
       `<tr><th scope="row">${escaped(label)} <small>${escaped(total)}</small></th>${shares
         .map(
           ({ share, value, range }) =>
-            `<td><span class="bar"><i style="inline-size:${(value * 100).toFixed(1)}%"></i></span><b>${escaped(share)}</b>${group === 'all' ? `<small>${escaped(range)}</small>` : ''}</td>`
+            `<td><span class="bar"><i style="inline-size:${(value * 100).toFixed(1)}%"></i></span><b>${escaped(share)}</b>${group === 'all' && range !== null ? `<small>${escaped(range)}</small>` : ''}</td>`
         )
         .join('')}</tr>`
   );
@@ -34,9 +34,9 @@ const strength = (share: number) => (share === 0 ? 0 : Math.min(4, Math.floor(sh
 /** Who finds one open when: a row of 24 hours for each day, and in words. */
 const hours: Chart = ({ strip }, { say }) => {
   const rows = strip.days.map(
-    ({ name, hours: shares, words }) =>
-      `<tr><th scope="row">${escaped(name)}</th><td><span class="hours" aria-hidden="true">${shares
-        .map((share) => `<i class="s${strength(share)}"></i>`)
+    ({ name, hours: ofDay, words }) =>
+      `<tr><th scope="row">${escaped(name)}</th><td><span class="hours" aria-hidden="true">${ofDay
+        .map(({ share }) => `<i class="s${strength(share)}"></i>`)
         .join('')}</span></td><td>${escaped(words)}</td></tr>`
   );
   return `<p>${escaped(strip.sentence)}</p><table><thead><tr><th scope="col">${escaped(say('strip.day'))}</th><th scope="col" aria-hidden="true"></th><th scope="col">${escaped(say('strip.hours'))}</th></tr></thead><tbody>${rows.join('\n')}</tbody></table>${paragraphs(strip.notes)}`;

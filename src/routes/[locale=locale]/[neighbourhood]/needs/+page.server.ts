@@ -11,9 +11,9 @@ export const load = async ({ locals, params, url }) => ({
 
 export const actions = {
   default: async ({ params, request, url, getClientAddress }) => {
-    const { slug } = await neighbourhoodBySlug(params.neighbourhood);
+    const neighbourhood = await neighbourhoodBySlug(params.neighbourhood);
     const told = await request.formData();
-    const problem = await sendNeed(slug, told, getClientAddress());
+    const problem = await sendNeed(neighbourhood, told, getClientAddress());
     // What she has tapped already is not asked for again.
     const chosen = [...told].map(([name, value]) => `${name}=${String(value)}`);
     if (problem !== null) return fail(problem === 'many' ? 429 : 400, { problem, chosen });
