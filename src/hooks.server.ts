@@ -29,6 +29,9 @@ const SECURITY_HEADERS: Readonly<Record<string, string>> = {
   'x-frame-options': 'DENY'
 };
 
+/** Charts of the evidence, which other sites frame: pages without a script, a form or a cookie. Nothing else may be framed. */
+const FRAMED = '/[locale=locale]/[neighbourhood]/insights/embed/[chart]';
+
 /** Addresses that are for programs: they never get a page. */
 const FOR_PROGRAMS = /^\/(api|tiles|basemap|healthz)(\/|$)/;
 
@@ -64,6 +67,7 @@ export const handle: Handle = async ({ event, resolve }) => {
   });
   const answer = await compressed(event.request, forReaders(event, response));
   for (const [name, value] of Object.entries(SECURITY_HEADERS)) answer.headers.set(name, value);
+  if (event.route.id === FRAMED && answer.ok) answer.headers.delete('x-frame-options');
   cachingRules(answer, { namesItsLocale: isLocale(first), isPrivate });
   return answer;
 };

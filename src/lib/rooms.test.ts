@@ -18,9 +18,9 @@ const MAY_ENTER: Readonly<Record<string, readonly string[]>> = {
   place: [...SHARED, 'neighbourhood', 'map', 'walking'],
   activity: [...SHARED, 'neighbourhood', 'map', 'place'],
   organisation: [...SHARED, 'neighbourhood', 'place', 'activity'],
-  network: [...SHARED, 'neighbourhood', 'map', 'place', 'activity', 'organisation'],
+  network: [...SHARED, 'neighbourhood', 'map', 'place', 'activity', 'organisation', 'walking'],
   pathway: [...SHARED, 'neighbourhood', 'place', 'activity'],
-  contribution: [...SHARED, 'neighbourhood', 'map', 'place', 'activity', 'organisation'],
+  contribution: [...SHARED, 'neighbourhood', 'map', 'place', 'activity', 'organisation', 'network'],
   needs: [...SHARED, 'neighbourhood', 'place'],
   insight: [...SHARED, 'neighbourhood', 'place', 'activity', 'walking'],
   exchange: [

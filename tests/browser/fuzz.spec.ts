@@ -160,6 +160,7 @@ test('programs and forms that send anything at all are answered, and what they s
     file: [`${pending[0]!.id}-large.webp`],
     collection: ['places'],
     featureId: slugs.map(({ slug }) => slug),
+    chart: ['map', 'reach', 'hours', 'indicators'],
     theme: ['light'],
     z: ['14'],
     x: ['8607'],

@@ -162,8 +162,25 @@ test('isochrones are GeoJSON, and say how they were measured', async ({ request 
   }
 });
 
-test('the report is of a revision, and says so when the data has moved on', async ({ page }) => {
-  await page.goto('/it/san-siro/insights/report?revision=1');
-  await expect(page.getByRole('status')).toHaveText(/fatto sulla revisione 1\./);
-  await expect(page.getByText('Fonti e licenze')).toBeVisible();
+test.describe('a report', () => {
+  test.use({ javaScriptEnabled: false });
+
+  test('that nobody kept says so, and has the figures of today', async ({ page }) => {
+    await page.goto('/it/san-siro/insights/report?revision=1');
+    await expect(page.getByRole('status')).toHaveText(/Della revisione 1 nessuno ha conservato/);
+    await expect(page.getByText('Fonti e licenze')).toBeVisible();
+  });
+
+  test('that she keeps has an address, and so have its files', async ({ page, request }) => {
+    await page.goto('/it/san-siro/insights/report?what=kind.legal-help');
+    const finding = await page.getByRole('heading', { level: 1 }).textContent();
+    await page.getByRole('button', { name: 'Conserva questo rapporto' }).click();
+    await expect(page).toHaveURL(/what=kind\.legal-help&revision=\d+&day=\d{4}-\d{2}-\d{2}$/);
+    await expect(page.getByRole('status')).toHaveText(/^Questo è il rapporto del/);
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText(finding!);
+    const query = new URL(page.url()).search;
+    const file = await request.get(`/api/v1/san-siro/insights${query}&format=csv&table=shares`);
+    expect(file.headers()['content-disposition']).toMatch(/shares-r\d+\.csv/);
+    expect((await request.get('/api/v1/san-siro/insights?revision=1')).status()).toBe(400);
+  });
 });

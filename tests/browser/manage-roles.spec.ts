@@ -6,10 +6,10 @@ import { startOwnApp, type OwnApp } from './own-app.ts';
 
 test.describe.configure({ mode: 'serial' });
 
-const PAGES = ['', '/queue', '/confirm', '/members', '/log', '/feeds', '/claim'] as const;
+const PAGES = ['', '/queue', '/confirm', '/members', '/log', '/feeds', '/claim', '/year'] as const;
 /** What only a coordinator may see, or do. */
 const NOT_FOR_STRANGERS = [
-  ...PAGES.filter((part) => part !== '/claim'),
+  ...PAGES.filter((part) => part !== '/claim' && part !== '/year'),
   '/queue/00000000-0000-0000-0000-000000000000',
   '/photos/00000000-0000-0000-0000-000000000000-small'
 ];

@@ -49,6 +49,67 @@ test('a year shows what held then, by its bar and in the address', async ({ page
   await expect(page).not.toHaveURL(/year=/);
 });
 
+for (const motion of ['no-preference', 'reduce'] as const)
+  test(`what comes into the picture is ${motion === 'reduce' ? 'there at once' : 'seen coming'} where motion is ${motion === 'reduce' ? 'not ' : ''}welcome`, async ({
+    page
+  }) => {
+    await page.emulateMedia({ reducedMotion: motion });
+    await page.addInitScript(() => {
+      document.addEventListener('animationstart', ({ animationName }) => {
+        document.documentElement.dataset['animated'] =
+          `${document.documentElement.dataset['animated'] ?? ''} ${animationName}`;
+      });
+    });
+    await page.goto('/it/san-siro/network?year=2016', { waitUntil: 'networkidle' });
+    const few = await picture(page).getByRole('link').count();
+    await page.getByRole('link', { name: 'Tutti gli anni' }).click();
+    await expect(page).not.toHaveURL(/year=/);
+    await expect.poll(() => picture(page).getByRole('link').count()).toBeGreaterThan(few);
+    const animated = page.locator('html');
+    if (motion === 'reduce') await expect(animated).not.toHaveAttribute('data-animated', /come/);
+    else await expect(animated).toHaveAttribute('data-animated', /come/);
+  });
+
+test('on a phone the picture is near enough to read, begins at who is linked to most, and is moved', async ({
+  page,
+  viewport
+}) => {
+  test.skip(viewport!.width > 600, 'A desk shows it whole.');
+  await page.goto('/it/san-siro/network', { waitUntil: 'networkidle' });
+  const pane = page.getByRole('region', { name: 'Il disegno della rete' });
+  const best = picture(page).getByRole('link', { name: 'Comune di Milano', exact: true });
+  const { x } = (await best.boundingBox())!;
+  expect(x).toBeGreaterThan(0);
+  expect(x).toBeLessThan(330);
+  const type = await picture(page)
+    .locator('.name.wide')
+    .first()
+    .evaluate(
+      (name) => (parseFloat(getComputedStyle(name).fontSize) * name.closest('svg')!.clientWidth) / 1000
+    );
+  expect(type).toBeGreaterThanOrEqual(13);
+  const left = () => pane.evaluate((one) => one.scrollLeft);
+  const before = await left();
+  await page.getByRole('button', { name: 'Verso destra' }).click();
+  await expect.poll(left).toBeGreaterThan(before);
+  await pane.focus();
+  await page.keyboard.press('ArrowLeft');
+  const wide = await pane.evaluate((one) => one.scrollWidth);
+  await page.getByText('Intero', { exact: true }).first().click();
+  await expect.poll(() => pane.evaluate((one) => one.scrollWidth)).toBeLessThan(wide);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
+});
+
+test('a break becomes a need, with what is known of it tapped already', async ({ page }) => {
+  await page.goto('/it/san-siro/network/chain?feature=childcare&time=evening');
+  const broken = page.getByRole('listitem').filter({ hasText: /^Italiano: nessuno offre questo passo/ });
+  await broken.getByRole('link', { name: "Di' che ti manca" }).click();
+  await expect(page).toHaveURL(/\/needs\?/);
+  for (const answer of ['un corso di italiano', 'di sera', 'non so a chi lasciare i bambini'])
+    await expect(page.getByLabel(answer)).toBeChecked();
+  await expect(page.getByLabel('in tutto il quartiere')).not.toBeChecked();
+});
+
 test('the slider runs over the years', { tag: '@desk' }, async ({ page }) => {
   await network(page);
   const slider = page.getByRole('slider', { name: "Scegli l'anno" });

@@ -49,6 +49,7 @@ export const PUBLIC_PAGES = {
     '/{l}/san-siro/insights?what=stage.italian&feature=childcare&walker=with-child&suppose=9.1345,45.4697',
   'insights-nobody': '/{l}/san-siro/insights?what=kind.playgroup',
   'insights-problem': '/{l}/san-siro/insights?what=kind.karate&when=midnight',
+  'insights-report': '/{l}/san-siro/insights/report',
   needs: '/{l}/san-siro/needs',
   'needs-sent': '/{l}/san-siro/needs?sent',
   about: '/{l}/about',

@@ -135,6 +135,7 @@ function everyAddress(): string[] {
     file: [`${ids.photo}-large.webp`, `${ids.photo}-small.webp`],
     collection: ['places', 'activities', 'organisations'],
     featureId: ['biblioteca', SLUG],
+    chart: ['map', 'reach', 'hours', 'indicators'],
     theme: ['light'],
     // The tile of the place, and that of the world.
     z: ['14', '0'],

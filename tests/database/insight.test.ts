@@ -15,6 +15,7 @@ import {
   type SpreadResidents
 } from '../../src/lib/insight/residents.ts';
 import { fits, type Condition, type Service, type Topic } from '../../src/lib/insight/service.ts';
+import { pathOf } from '../../src/lib/insight/trends.server.ts';
 import { weekStrip } from '../../src/lib/insight/strip.ts';
 import { serviceOfActivity } from '../../src/lib/insight/week.server.ts';
 import { openTestDatabase, type TestDatabase } from './engine.ts';
@@ -333,6 +334,36 @@ test('indicators are those of the rows', async () => {
   expect(values.get('stages')).toEqual([Number(row!.stages), 5]);
   // Nobody has said yet which languages are spoken.
   expect(values.get('languages')).toEqual([0, Number(people!.known)]);
+});
+
+test('the steps of the path are served as often as the rows say', async () => {
+  const rows = await database.sql<Record<string, number> & { stage: string }>(
+    `select a.stage,
+       count(*)::int as "all",
+       count(*) filter (where a.childcare is not null or a.features @> '{childcare}')::int as childcare,
+       count(*) filter (where a.features @> '{women-only}')::int as women,
+       count(*) filter (where a.cost_euro = 0 or a.features @> '{free}')::int as free,
+       -- An hour after six, or the whole of it.
+       count(*) filter (where a.schedule ->> 'rrule' ~ 'BYDAY=.*(MO|TU|WE|TH|FR)' and
+         least(1440, split_part(right(a.schedule ->> 'start', 5), ':', 1)::int * 60 + right(a.schedule ->> 'start', 2)::int + (a.schedule ->> 'duration')::int)
+         - greatest(1080, split_part(right(a.schedule ->> 'start', 5), ':', 1)::int * 60 + right(a.schedule ->> 'start', 2)::int)
+         >= least(60, (a.schedule ->> 'duration')::int))::int as evening,
+       count(*) filter (where not a.asked @> '{residence-permit}')::int as without
+     from public.activities as a
+     join public.places as p on p.id = a.place_id
+     where p.location is not null and a.stage is not null and a.slug = any ($1)
+     group by a.stage`,
+    [services.map(({ slug }) => slug)]
+  );
+  const expected = Object.fromEntries(
+    rows.map(({ stage, ...counts }) => [
+      stage,
+      ['all', 'childcare', 'women', 'free', 'evening', 'without'].map((one) => counts[one])
+    ])
+  );
+  expect(rows.length).toBeGreaterThan(1);
+  for (const { stage, served } of pathOf(services))
+    expect(served, stage).toEqual(expected[stage] ?? [0, 0, 0, 0, 0, 0]);
 });
 
 test('nothing invented is counted', () => {

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { rowsOf, type NetworkColumns } from '../../src/lib/network/network.ts';
 import { openTestDatabase, type TestDatabase } from './engine.ts';
 import {
   agreement,
@@ -79,7 +80,7 @@ describe('a link', () => {
       })
     );
     const { data } = await database.api('anon').rpc('network_of', { neighbourhood: 'borgo' });
-    expect(data.relationships).toMatchObject([
+    expect(rowsOf((data as NetworkColumns).relationships)).toMatchObject([
       {
         from: 'scuola',
         to: 'teatro',
@@ -187,12 +188,30 @@ test('a member has the period of the agreement unless it says its own, and is in
     agreementMember('patto', 'teatro', { since: '2021' })
   );
   const { data } = await database.api('anon').rpc('network_of', { neighbourhood: 'borgo' });
-  expect(data.members).toMatchObject([
+  expect(rowsOf((data as NetworkColumns).members)).toMatchObject([
     { organisation: 'scuola', role: 'lead', since: '2019', until: '2023' },
     { organisation: 'teatro', role: 'member', since: '2021', until: '2023' }
   ]);
   const twice = { ...agreementMember('patto', 'scuola'), slug: 'due-volte' };
   await expect(imports(twice)).rejects.toThrow('already in the agreement');
+});
+
+test('columns are of one length, with what is not known in its place, and none without links', async () => {
+  const read = async (slug: string) =>
+    (await database.api('anon').rpc('network_of', { neighbourhood: slug })).data as NetworkColumns;
+  await imports(
+    {
+      ...relationship('scuola', 'teatro', { since: '2019', note: { it: 'teatro', ar: 'مسرح' } }),
+      machine_translated: { note: ['ar'] }
+    },
+    relationship('teatro', 'circolo', { until: '2020' })
+  );
+  expect(rowsOf((await read('borgo')).relationships)).toMatchObject([
+    { from: 'scuola', since: '2019', until: null, machineTranslated: { note: ['ar'] } },
+    { from: 'teatro', since: null, until: '2020', note: null, machineTranslated: {} }
+  ]);
+  const nothing = await read('nessuno');
+  expect([rowsOf(nothing.members), rowsOf(nothing.relationships)]).toEqual([[], []]);
 });
 
 test('a practice is told with where and for which steps it worked, and is refused when it makes no sense', async () => {

@@ -8,13 +8,14 @@ export const graph = gridOfStreets({ columns: 5, rows: 4 });
 export async function storeWalkGraph(
   database: TestDatabase,
   about: object = {},
-  of = 'borgo'
+  of = 'borgo',
+  streets = graph
 ): Promise<number> {
   const [row] = await database
     .as('service_role')
     .sql<{ revision: string }>('select public.store_walk_graph($1, $2, $3) as revision', [
       of,
-      Buffer.from(packGraph(graph)).toString('base64'),
+      Buffer.from(packGraph(streets)).toString('base64'),
       {
         points: 20,
         pieces: 31,

@@ -1,7 +1,7 @@
 import { chromium, type CDPSession, type Page } from '@playwright/test';
-import { ORGANISATION_KINDS } from '../../lib/organisation/organisation.ts';
 import { say } from '../say.ts';
 import type { TemporaryApp } from '../temporary-app.ts';
+import { fillNetwork } from './network-fill.ts';
 import type { Figure } from './table.ts';
 
 /** The processor of a cheap phone against this one's. */
@@ -11,8 +11,6 @@ const MOST_SECONDS = 1;
 const LEAST_FRAMES = 50;
 /** For so long a pointer runs over the picture, in milliseconds. */
 const POINTING = 2000;
-
-type Sql = TemporaryApp['supabase']['sql'];
 
 /** A network drawn at once, and one that is too large to draw. */
 export async function largeNetwork(
@@ -25,7 +23,7 @@ export async function largeNetwork(
     [5000, 50_000]
   ] as const) {
     say(`Linking ${organisations} organisations…`);
-    await fill(sql, organisations, links);
+    await fillNetwork(sql, organisations, links);
   }
   // Rows written beside the door need a revision for the caches to notice.
   await sql(
@@ -73,48 +71,6 @@ export async function largeNetwork(
     await browser.close();
   }
   return figures;
-}
-
-/** Organisations of every kind with links among them, a few with very many, the same at every run. */
-async function fill(sql: Sql, organisations: number, links: number): Promise<void> {
-  const slug = `rete-${organisations}`;
-  let state = organisations;
-  const random = () => (state = (state * 48_271) % 2_147_483_647) / 2_147_483_647;
-  const pairs = new Set<string>();
-  while (pairs.size < links) {
-    // The second end leans to the first organisations: hubs, as there are in every town.
-    const [a, b] = [Math.floor(random() * organisations), Math.floor(random() ** 2 * organisations)];
-    if (a !== b) pairs.add(a < b ? `${a} ${b}` : `${b} ${a}`);
-  }
-  await sql(
-    `insert into public.neighbourhoods
-       (slug, name, city, outline, default_locale, locales, time_zone, country, revision)
-     select $1, '{"it": "Rete"}', city, outline, default_locale, locales, time_zone, country, 0
-     from public.neighbourhoods where slug = 'san-siro'`,
-    [slug]
-  );
-  await sql(
-    `insert into public.organisations (slug, kind, name, areas_served, revision)
-     select $1 || '-' || i, ($3::text[])[1 + i % 9], jsonb_build_object('it', 'Organizzazione ' || i), array[$1], 0
-     from generate_series(0, $2::integer - 1) as i`,
-    [slug, organisations, ORGANISATION_KINDS]
-  );
-  await sql('alter table public.relationships disable trigger relationships_check');
-  const all = [...pairs].map((pair) => pair.split(' ').map(Number));
-  for (let first = 0; first < all.length; first += 5000)
-    await sql(
-      `insert into public.relationships
-         (slug, neighbourhood_id, from_organisation_id, to_organisation_id, kind, since, revision)
-       select $1 || '-' || ($3::integer + p.number), n.id, a.id, b.id,
-         (array['partner-of', 'runs-together', 'hosts', 'refers-to', 'funds'])[1 + p.number % 5],
-         (2010 + p.number % 15)::text, 0
-       from jsonb_array_elements($2::jsonb) with ordinality as p (pair, number)
-       join public.neighbourhoods as n on n.slug = $1
-       join public.organisations as a on a.slug = $1 || '-' || (p.pair ->> 0)
-       join public.organisations as b on b.slug = $1 || '-' || (p.pair ->> 1)`,
-      [slug, all.slice(first, first + 5000), first]
-    );
-  await sql('alter table public.relationships enable trigger relationships_check');
 }
 
 /** Seconds for which the main thread of the page has worked. */

@@ -14,7 +14,7 @@ export const activitiesOf = untilDataChangesFor(async (neighbourhood) =>
  * Every page with a date expands every schedule: one that cannot be would take all of them down. What was left out of it
  * is filled in, and times that are none are to confirm.
  */
-function withTimesToTrust(activity: Activity): Activity {
+export function withTimesToTrust<T extends Pick<Activity, 'slug' | 'schedule'>>(activity: T): T {
   if (activity.schedule === null) return activity;
   const schedule = problemOfSchedule(activity.schedule);
   if (!isProblem(schedule)) return { ...activity, schedule };

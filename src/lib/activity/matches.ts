@@ -12,7 +12,7 @@ export function hasChildcare({ childcare, features }: Pick<Activity, 'childcare'
 }
 
 /** Whether it is known to be free of charge. */
-export function isFree({ costEuro, features }: Activity): boolean {
+export function isFree({ costEuro, features }: Pick<Activity, 'costEuro' | 'features'>): boolean {
   return costEuro === 0 || features.includes('free');
 }
 
@@ -37,7 +37,7 @@ export function hasWhatIsAsked(activity: Activity, filters: ActivityFilters): bo
 }
 
 /** Whether its last day to apply is over; `today` is a date of the neighbourhood. Jobs leave by themselves then. */
-export function isExpired({ kind, deadline }: Activity, today: string): boolean {
+export function isExpired({ kind, deadline }: Pick<Activity, 'kind' | 'deadline'>, today: string): boolean {
   return isWork(kind) && deadline !== null && deadline < today;
 }
 

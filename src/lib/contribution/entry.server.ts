@@ -2,13 +2,17 @@ import { error } from '@sveltejs/kit';
 import { activityBySlug } from '../activity/activities.server.ts';
 import type { Locale } from '../i18n/locales.ts';
 import type { LocalisedText } from '../i18n/localised.ts';
+import type { NetworkRecord } from '../network/network.ts';
+import { practices } from '../network/practice-view.server.ts';
 import { placeBySlug } from '../place/place-by-slug.server.ts';
 import { read } from '../server/database.ts';
 import { untilDataChangesFor } from '../server/data-version.ts';
 import {
   fieldsOfActivity,
+  fieldsOfLink,
   fieldsOfOrganisation,
   fieldsOfPlace,
+  fieldsOfPractice,
   type Fields,
   type OrganisationToChange
 } from './fields-of.ts';
@@ -31,6 +35,10 @@ const organisationsOf = untilDataChangesFor((neighbourhood) =>
   read<readonly OrganisationToChange[]>('organisations_of', { neighbourhood })
 );
 
+const linksOf = untilDataChangesFor(
+  async (neighbourhood) => (await read<NetworkRecord>('network_of', { neighbourhood })).relationships
+);
+
 /** One entry of a neighbourhood; throws a 404 when it has none of that slug. */
 export async function entryOf(neighbourhood: string, target: Target, slug: string): Promise<Entry> {
   if (target === 'places') {
@@ -43,6 +51,24 @@ export async function entryOf(neighbourhood: string, target: Target, slug: strin
     return {
       ...common(target, activity, activity.title),
       fields: fieldsOfActivity(activity),
+      isProtected: false
+    };
+  }
+  if (target === 'practices') {
+    const practice = (await practices()).find(
+      (one) => one.neighbourhood === neighbourhood && one.slug === slug
+    );
+    if (!practice) error(404, 'There is no such practice.');
+    const fields = fieldsOfPractice(practice);
+    return { ...common(target, practice, practice.title), fields, isProtected: false };
+  }
+  if (target === 'relationships') {
+    const link = (await linksOf(neighbourhood)).find((one) => one.slug === slug);
+    if (!link) error(404, 'There is no such link.');
+    const name = await nameOfLink(neighbourhood, link);
+    return {
+      ...common(target, { ...link, confirmedAt: null }, name),
+      fields: fieldsOfLink(link),
       isProtected: false
     };
   }
@@ -63,7 +89,24 @@ function common(
   return { target, slug, name, revision, confirmedAt };
 }
 
-/** `/{l}/{n}/places/{slug}`, the page of an entry. */
+/** A link is called by its two ends. */
+async function nameOfLink(
+  neighbourhood: string,
+  { from, to }: { readonly from: string; readonly to: string }
+): Promise<LocalisedText> {
+  const all = await organisationsOf(neighbourhood);
+  const nameOf = (slug: string) => all.find((one) => one.slug === slug)?.name ?? { it: slug };
+  const other = nameOf(to);
+  return Object.fromEntries(
+    Object.entries(nameOf(from)).map(([locale, name]) => [
+      locale,
+      `${name} – ${other[locale] ?? Object.values(other)[0]}`
+    ])
+  );
+}
+
+/** `/{l}/{n}/places/{slug}`, the page of an entry; a link has none of its own and is seen in the network. */
 export function entryHref(locale: Locale, neighbourhood: string, target: Target, slug: string): string {
-  return `/${locale}/${neighbourhood}/${target}/${slug}`;
+  const home = `/${locale}/${neighbourhood}`;
+  return target === 'relationships' ? `${home}/network` : `${home}/${target}/${slug}`;
 }

@@ -50,5 +50,18 @@ export const FIELDS_IN_WORDS = [
   'sources',
   'confirmed_at',
   'demonstration',
-  'calendar_uid'
+  'calendar_uid',
+  'from_organisation',
+  'to_organisation',
+  'context',
+  'steps',
+  'result',
+  'evidence',
+  'costs',
+  'areas',
+  'stages',
+  'since',
+  'until',
+  'note',
+  'certainty'
 ] as const satisfies readonly FieldInWords[];

@@ -1,5 +1,7 @@
 import type { Activity } from '../activity/activity.ts';
 import type { LocalisedText } from '../i18n/localised.ts';
+import type { Relationship } from '../network/network.ts';
+import type { Practice } from '../network/practice.ts';
 import type { Contacts, Place } from '../place/place.ts';
 
 /** Values by field, named and written as proposals do (supabase/migrations/20261122000400_fields.sql). */
@@ -78,4 +80,19 @@ export interface OrganisationToChange {
 /** The fields of an organisation, as they are. */
 export function fieldsOfOrganisation({ name, kind, about, contacts }: OrganisationToChange): Fields {
   return { name, kind, about, contacts };
+}
+
+/** The fields of a practice, as they are. */
+export function fieldsOfPractice(practice: Practice): Fields {
+  const { title, context, steps, costs, result, evidence, stages, areas, languages } = practice;
+  const { since, until, sources, organisation } = practice;
+  return {
+    ...{ title, context, steps, costs, result, evidence, stages, areas, languages, since, until, sources },
+    organisation: organisation?.slug ?? null
+  };
+}
+
+/** The fields of a link between two organisations, as they are. */
+export function fieldsOfLink({ from, to, kind, since, until, stage, note, sources }: Relationship): Fields {
+  return { from_organisation: from, to_organisation: to, kind, since, until, stage, note, sources };
 }

@@ -1,5 +1,6 @@
 import { REQUIREMENTS } from '../place/place.ts';
 import { WAYS } from './contacts-form.ts';
+import { MOST_SOURCES } from './sources-form.ts';
 import { MOST_ROWS } from './week-rows.ts';
 
 /*
@@ -15,10 +16,10 @@ const COMMON = [
   'proof-challenge',
   'proof-nonce',
   'contact',
-  'message',
-  'different',
-  'photo-alt'
+  'message'
 ];
+/** Of what is on the map: that it is no other, and what its photo shows. */
+const OF_ENTRIES = ['different', 'photo-alt'];
 const SHARED = [
   'audience',
   'features',
@@ -29,6 +30,7 @@ const SHARED = [
 
 const PLACE: ReadonlySet<string> = new Set([
   ...COMMON,
+  ...OF_ENTRIES,
   ...SHARED,
   'category',
   'where',
@@ -47,6 +49,7 @@ const PLACE: ReadonlySet<string> = new Set([
 
 const ACTIVITY: ReadonlySet<string> = new Set([
   ...COMMON,
+  ...OF_ENTRIES,
   ...SHARED,
   'kind',
   'place',
@@ -76,4 +79,38 @@ const ACTIVITY: ReadonlySet<string> = new Set([
   'deadline'
 ]);
 
-export const FORM_NAMES = { place: PLACE, activity: ACTIVITY } as const;
+const SOURCES = Array.from({ length: MOST_SOURCES }, (_, row) =>
+  ['name', 'url'].map((input) => `sources.${row}.${input}`)
+).flat();
+
+const PRACTICE: ReadonlySet<string> = new Set([
+  ...COMMON,
+  ...SOURCES,
+  'title',
+  'organisation',
+  'context',
+  'steps',
+  'costs',
+  'result',
+  'evidence',
+  'stages',
+  'areas',
+  'languages',
+  'since',
+  'until'
+]);
+
+const LINK: ReadonlySet<string> = new Set([
+  ...COMMON,
+  ...SOURCES,
+  'from_organisation',
+  'to_organisation',
+  'kind',
+  'since',
+  'until',
+  'stage',
+  'note',
+  'certainty'
+]);
+
+export const FORM_NAMES = { place: PLACE, activity: ACTIVITY, practice: PRACTICE, link: LINK } as const;

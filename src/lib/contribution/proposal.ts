@@ -1,5 +1,5 @@
 /** What may be proposed by anyone. */
-export const TARGETS = ['places', 'activities', 'organisations'] as const;
+export const TARGETS = ['places', 'activities', 'organisations', 'practices', 'relationships'] as const;
 export type Target = (typeof TARGETS)[number];
 
 /** One tap about an entry that is there. */
@@ -56,6 +56,8 @@ export const MOST = {
   address: 200,
   line: 200,
   text: 1000,
+  /** Of a practice, all together. */
+  steps: 2000,
   message: 2000
 } as const;
 
@@ -93,7 +95,12 @@ export const PROBLEM_REASONS = [
   'number',
   'where',
   'venue',
-  'alternative-text'
+  'alternative-text',
+  'month',
+  'self-link',
+  'already-linked',
+  'member-circle',
+  'not-here'
 ] as const;
 export type ProblemReason = (typeof PROBLEM_REASONS)[number];
 

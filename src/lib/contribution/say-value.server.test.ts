@@ -4,6 +4,8 @@ import type { Locale } from '../i18n/locales.ts';
 import { loadTranslator } from '../i18n/translator.ts';
 import type { NeighbourhoodWithOutline } from '../neighbourhood/neighbourhoods.server.ts';
 import type { CountedCategory } from '../place/place.ts';
+import { loadNetworkSpeech } from '../network/speech.ts';
+import type { Target } from './proposal.ts';
 import { loadCorrectionSpeech } from './correction/speech.ts';
 import { sayChange, sayField, sayValue } from './say-value.server.ts';
 import type { ValueReading } from './value-reading.server.ts';
@@ -20,6 +22,8 @@ async function readBy(locale: Locale): Promise<ValueReading> {
   return {
     translator: await loadTranslator(locale),
     say: (await loadCorrectionSpeech(locale)).say,
+    sayOfNetwork: (await loadNetworkSpeech(locale)).say,
+    areas: new Map([['raval', { it: 'Raval (Barcellona)', en: 'Raval (Barcelona)' }]]),
     neighbourhood: BORGO,
     categories: new Map([
       [
@@ -33,7 +37,7 @@ async function readBy(locale: Locale): Promise<ValueReading> {
   };
 }
 const english = await readBy('en');
-const said = (field: string, value: unknown, target: 'places' | 'activities' | 'organisations' = 'places') =>
+const said = (field: string, value: unknown, target: Target = 'places') =>
   sayValue(target, field, value, english).map(({ text }) => text.replaceAll(/[\u2066-\u2069]/g, ''));
 
 describe('a value is said in the words of the reader', () => {
@@ -55,6 +59,15 @@ describe('a value is said in the words of the reader', () => {
     ],
     ['category', 'library', ['Library']],
     ['organisation', 'soleterre', ['Soleterre']],
+    ['areas', ['raval', 'altrove'], ['Raval (Barcelona) · altrove']],
+    ['since', '2019-05', ['May 2019']],
+    ['until', '2021', ['2021']],
+    ['certainty', 'reported', ['told by others']],
+    [
+      'sources',
+      [{ name: 'Report', url: 'https://example.org/r', year: 2024 }],
+      ['Report · 2024 · https://example.org/r']
+    ],
     [
       'contacts',
       { phone: '+390288465810', website: 'https://example.org/a' },

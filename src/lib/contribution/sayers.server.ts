@@ -6,7 +6,9 @@ import type { Schedule } from '../activity/schedule/schedule.ts';
 import { nextOccurrences } from '../activity/schedule/expand.server.ts';
 import { scheduleInWords } from '../activity/schedule/words.ts';
 import { languageName } from '../i18n/language-name.ts';
+import { LOCALE_TRAITS } from '../i18n/locales.ts';
 import { localised, type LocalisedText } from '../i18n/localised.ts';
+import type { Source } from '../neighbourhood/source.ts';
 import { contactViews, usableContacts } from '../place/contacts.ts';
 import { describeWeek } from '../place/opening/describe-week.ts';
 import { weekTable } from '../place/opening/evaluate.server.ts';
@@ -16,6 +18,7 @@ import { wording } from '../place/reading.server.ts';
 import type { ViewText } from '../place/view.ts';
 import { hoursInWords } from './hours-words.ts';
 import { pointOf } from './moved.ts';
+import { CERTAINTIES, RELATIONSHIP_KINDS } from '../network/network.ts';
 import { ORGANISATION_KINDS } from '../organisation/organisation.ts';
 import type { ValueReading } from './value-reading.server.ts';
 
@@ -164,11 +167,35 @@ const moment: Sayer = (value: string, here) => {
   return inReadersWords([dateInWords(date, 'dayAndYear', here.translator.locale)], here);
 };
 
-const sources: Sayer = (value: readonly { readonly name?: string; readonly year?: number }[], here) =>
-  value.map(({ name, year: of }) => ({
-    text: [name ?? '', of ? here.translator.year(of) : ''].filter(Boolean).join(' · '),
+const sources: Sayer = (value: readonly Partial<Source>[], here) =>
+  value.map(({ name, url, year: of }) => ({
+    // The address as it is written: who decides must see where it leads.
+    text: [name ?? '', of ? here.translator.year(of) : '', url ?? ''].filter(Boolean).join(' · '),
     locale: here.neighbourhood.defaultLocale
   }));
+
+/** "2019", "May 2019". */
+const month: Sayer = (value: string, here) => {
+  const [of, number] = value.split('-');
+  const text = number
+    ? new Intl.DateTimeFormat(LOCALE_TRAITS[here.translator.locale].intl, {
+        month: 'long',
+        year: 'numeric',
+        timeZone: 'UTC'
+      }).format(new Date(`${value}-01T00:00Z`))
+    : here.translator.year(Number(of));
+  return inReadersWords([text], here);
+};
+
+const areas: Sayer = (value: readonly string[], here) =>
+  inReadersWords(
+    value.map(
+      (slug) =>
+        localised(here.areas.get(slug), here.translator.locale, here.neighbourhood.defaultLocale)?.text ??
+        slug
+    ),
+    here
+  );
 
 /** By field, or by `target.field` where targets differ. */
 export const SAYERS: Readonly<Partial<Record<string, Sayer>>> = {
@@ -183,9 +210,17 @@ export const SAYERS: Readonly<Partial<Record<string, Sayer>>> = {
   conditions: texts,
   how_to_join: texts,
   requirements: texts,
+  context: texts,
+  steps: texts,
+  costs: texts,
+  result: texts,
+  evidence: texts,
+  note: texts,
   address: local,
   category,
   organisation: named('organisations'),
+  from_organisation: named('organisations'),
+  to_organisation: named('organisations'),
   place: named('places'),
   location: position,
   location_precision: word(PRECISIONS, (one, { say }) => say(`value.precision.${one}`)),
@@ -205,8 +240,14 @@ export const SAYERS: Readonly<Partial<Record<string, Sayer>>> = {
   'activities.kind': word<ActivityKind>(ACTIVITY_KINDS, (one, { translator: { t } }) =>
     t(`calendar.kind.${one}`)
   ),
+  'relationships.kind': word(RELATIONSHIP_KINDS, (one, { sayOfNetwork }) => sayOfNetwork(`kind.${one}`)),
+  certainty: word(CERTAINTIES, (one, { sayOfNetwork }) => sayOfNetwork(`certainty.${one}`)),
+  areas,
+  since: month,
+  until: month,
   'organisations.kind': word(ORGANISATION_KINDS, (one, { say }) => say(`value.organisationKind.${one}`)),
   stage: word<Stage>(STAGES, (one, { translator: { t } }) => t(`calendar.stage.${one}`)),
+  stages: word<Stage>(STAGES, (one, { translator: { t } }) => t(`calendar.stage.${one}`)),
   schedule,
   cancelled: yesOrNo,
   demonstration: yesOrNo,

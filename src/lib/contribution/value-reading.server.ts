@@ -1,7 +1,7 @@
-import { activitiesOf } from '../activity/activities.server.ts';
 import type { LocalisedText } from '../i18n/localised.ts';
 import type { Translator } from '../i18n/translator.ts';
 import {
+  neighbourhoods,
   neighbourhoodBySlug,
   type NeighbourhoodWithOutline
 } from '../neighbourhood/neighbourhoods.server.ts';
@@ -10,15 +10,21 @@ import { NO_FILTERS } from '../place/filters.ts';
 import { reading, type Reading } from '../place/reading.server.ts';
 import { allPlaces } from '../place/search.server.ts';
 import { untilDataChangesFor } from '../server/data-version.ts';
+import { areaNames } from '../network/areas.ts';
+import { loadNetworkSpeech, type NetworkSpeech } from '../network/speech.ts';
+import { organisationsOf } from '../organisation/organisations.server.ts';
 import { loadCorrectionSpeech, type CorrectionSpeech } from './correction/speech.ts';
 
 /** Who reads values, with the words for them and the names of what they refer to. */
 export interface ValueReading extends Reading {
   readonly say: CorrectionSpeech['say'];
+  readonly sayOfNetwork: NetworkSpeech['say'];
   /** By slug. */
   readonly organisations: ReadonlyMap<string, LocalisedText>;
   /** By `neighbourhood/slug`. */
   readonly places: ReadonlyMap<string, LocalisedText>;
+  /** Neighbourhoods, on this map or not, by slug. */
+  readonly areas: ReadonlyMap<string, LocalisedText>;
 }
 
 /** What can be said of any field's value to a reader: see sayValue. */
@@ -27,33 +33,34 @@ export async function valueReading(
   translator: Translator,
   now: Date
 ): Promise<ValueReading> {
-  const [categories, speech, names] = await Promise.all([
+  const [categories, speech, network, names] = await Promise.all([
     categoriesOf(neighbourhood.slug),
     loadCorrectionSpeech(translator.locale),
+    loadNetworkSpeech(translator.locale),
     namesIn(neighbourhood.slug)
   ]);
-  return { ...reading(translator, neighbourhood, categories, now), say: speech.say, ...names };
+  return {
+    ...reading(translator, neighbourhood, categories, now),
+    say: speech.say,
+    sayOfNetwork: network.say,
+    ...names
+  };
 }
 
-interface Names {
-  readonly organisations: ReadonlyMap<string, LocalisedText>;
-  readonly places: ReadonlyMap<string, LocalisedText>;
-}
+type Names = Pick<ValueReading, 'organisations' | 'places' | 'areas'>;
 
 /** Names of what entries of a neighbourhood refer to. */
 const namesIn = untilDataChangesFor(async (slug) => collectNames(await neighbourhoodBySlug(slug)));
 
 async function collectNames(neighbourhood: NeighbourhoodWithOutline): Promise<Names> {
-  const [places, activities] = await Promise.all([
+  const [places, organisations, known] = await Promise.all([
     allPlaces(neighbourhood, NO_FILTERS, new Date()),
-    activitiesOf(neighbourhood.slug)
+    organisationsOf(neighbourhood.slug),
+    neighbourhoods()
   ]);
   return {
-    organisations: new Map(
-      [...places, ...activities].flatMap(({ organisation }) =>
-        organisation ? [[organisation.slug, organisation.name] as const] : []
-      )
-    ),
+    organisations: new Map(organisations.map(({ slug, name }) => [slug, name] as const)),
+    areas: areaNames(known),
     places: new Map(places.map(({ slug, name }) => [`${neighbourhood.slug}/${slug}`, name] as const))
   };
 }

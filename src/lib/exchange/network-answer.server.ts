@@ -3,6 +3,7 @@ import { neighbourhoodBySlug } from '../neighbourhood/neighbourhoods.server.ts';
 import { networkOf } from '../network/network.server.ts';
 import { answer, onlyKnown } from '../server/api.ts';
 import { conditional } from '../server/conditional.ts';
+import { streamed } from '../server/streamed.ts';
 import { networkFile, type NetworkFile } from './network-file.ts';
 
 interface Asked {
@@ -16,18 +17,20 @@ interface Asked {
 export function networkAnswer(
   { locals, params, request, url }: Asked,
   contentType: string,
-  write: (file: NetworkFile) => string
+  write: (file: NetworkFile) => Iterable<string>
 ): Promise<Response> {
   return answer(async () => {
     onlyKnown(url.searchParams, new Set());
     const neighbourhood = await neighbourhoodBySlug(params.neighbourhood);
     return conditional({ request, url }, { contentType }, async () => {
       const { organisations, agreements, links } = await networkOf(neighbourhood.slug);
-      return write(
-        networkFile(
-          { organisations: organisations.values(), agreements: agreements.values(), links },
-          locals.locale,
-          neighbourhood.defaultLocale
+      return streamed(
+        write(
+          networkFile(
+            { organisations: organisations.values(), agreements: agreements.values(), links },
+            locals.locale,
+            neighbourhood.defaultLocale
+          )
         )
       );
     });

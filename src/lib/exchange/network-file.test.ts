@@ -8,7 +8,7 @@ import { edgesCsv, nodeLinkJson } from './network-table.ts';
 import { gexf, graphml } from './network-xml.ts';
 
 const organisation = (slug: string, name: string, point: [number, number] | null = null): Organisation => ({
-  ...{ id: slug, slug, kind: 'association', name: { it: name, ar: 'جمعية' }, about: null, contacts: {} },
+  ...{ id: slug, slug, kind: 'association', name: { it: name, ar: 'جمعية' }, about: null, contacts: {}, logo: null },
   ...{ areasServed: [], sources: [], machineTranslated: {}, confirmedAt: null, addedAt: '', revision: 1 },
   places: point
     ? [{ slug: 'sede', name: { it: 'Sede' }, category: 'library', languages: [], features: [], point }]
@@ -73,7 +73,7 @@ test('what XML cannot write is left out, what it can is kept', () => {
 });
 
 test('no cell of the CSV is a formula, and every row has the names of both ends', () => {
-  const [header, member, referral] = edgesCsv(file).split('\r\n');
+  const [header, member, referral] = [...edgesCsv(file)].join('').split('\r\n');
   expect(header).toBe(
     'id,source,source_name,target,target_name,kind,directed,since,until,stage,certainty,lastTold,note,sources'
   );
@@ -94,9 +94,9 @@ describe.skipIf(!hasNetworkx)(
   'read back by python3-networkx (skipped when that package of Debian is not installed)',
   () => {
     test.each([
-      ['graphml', graphml(file)],
-      ['gexf', gexf(file)],
-      ['json', nodeLinkJson(file)]
+      ['graphml', [...graphml(file)].join('')],
+      ['gexf', [...gexf(file)].join('')],
+      ['json', [...nodeLinkJson(file)].join('')]
     ])('%s has every node and every link, with what is known of them', (format, content) => {
       const { status, stdout, stderr } = spawnSync(
         '/usr/bin/python3',

@@ -1,4 +1,5 @@
 import { TARGETS } from '../contribution/proposal.ts';
+import { COMPARED } from '../contribution/similar.ts';
 import { inPath, inQuery } from './openapi-parameters.ts';
 
 const wrong = { $ref: '#/components/responses/Problem' };
@@ -113,7 +114,7 @@ export const contributionPaths = {
       summary: 'Entries that a new one of that name may be',
       parameters: [
         neighbourhood,
-        inQuery('target', 'What it is.', { type: 'string', enum: TARGETS, default: 'places' }),
+        inQuery('target', 'What it is.', { type: 'string', enum: COMPARED, default: 'places' }),
         inQuery('name', 'In any language.', { type: 'string', maxLength: 200 }),
         inQuery('near', '"lon,lat" in WGS 84 degrees: within 100 m less likeness is enough.', {
           type: 'string'

@@ -37,7 +37,13 @@ const question = [
     'With change, what it would be given, for instance feature.childcare or time.saturday; may be repeated. Counted is who looks for just that.',
     { type: 'array', items: { type: 'string' } }
   ),
-  inQuery('revision', 'Of the data of an earlier report; taken, and without effect.', { type: 'string' })
+  inQuery('revision', 'Of a report that was kept: the figures are then those of its data.', {
+    type: 'integer'
+  }),
+  inQuery('day', 'Of a report that was kept, where several are of one revision.', {
+    type: 'string',
+    format: 'date'
+  })
 ];
 
 /** What is asked about walking and who can reach what, as paths of OpenAPI. */
@@ -50,7 +56,19 @@ export const walkingPaths = {
         ...question,
         inQuery('table', 'One of the tables; all when absent.', {
           type: 'string',
-          enum: ['question', 'shares', 'cells', 'hours', 'gaps', 'indicators']
+          enum: [
+            'question',
+            'shares',
+            'cells',
+            'hours',
+            'gaps',
+            'indicators',
+            'trend',
+            'entries',
+            'path',
+            'contributions',
+            'yearly'
+          ]
         }),
         inQuery('format', 'CSV is of one table.', {
           type: 'string',

@@ -5,6 +5,7 @@ import { heldIn, isAgreement, slugOfKey, type Link } from '../network/links.ts';
 import { networkOf, type Network } from '../network/network.server.ts';
 import { onlyKnown, once, wholeNumber } from '../server/api.ts';
 import { conditional } from '../server/conditional.ts';
+import { streamed } from '../server/streamed.ts';
 import { networkFile } from './network-file.ts';
 import { edgesCsv } from './network-table.ts';
 import { formatOf, slugPage, valueOf } from './slug-pages.server.ts';
@@ -37,15 +38,17 @@ export async function relationshipsAnswer(
   const { page, ...about } = slugPage(found, url);
   if (format === 'csv')
     return conditional({ request, url }, { contentType: 'text/csv; charset=utf-8; header=present' }, () =>
-      edgesCsv(
-        networkFile(
-          {
-            organisations: network.organisations.values(),
-            agreements: network.agreements.values(),
-            links: found
-          },
-          'en',
-          neighbourhood.defaultLocale
+      streamed(
+        edgesCsv(
+          networkFile(
+            {
+              organisations: network.organisations.values(),
+              agreements: network.agreements.values(),
+              links: found
+            },
+            'en',
+            neighbourhood.defaultLocale
+          )
         )
       )
     );

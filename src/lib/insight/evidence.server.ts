@@ -1,14 +1,12 @@
 import { augustOf, type August } from './august.ts';
 import { withGiven } from './change.ts';
 import type { LonLat } from '../geo/point.ts';
-import {
-  neighbourhoodBySlug,
-  type NeighbourhoodWithOutline
-} from '../neighbourhood/neighbourhoods.server.ts';
-import { dataVersion, untilDataChangesFor } from '../server/data-version.ts';
+import { neighbourhoodBySlug } from '../neighbourhood/neighbourhoods.server.ts';
+import { untilDataChangesFor } from '../server/data-version.ts';
 import type { Walker } from '../walking/pace.ts';
 import { gaps, type Gap } from './gaps.ts';
 import { groundOf, servicesOf, streetsOf, type Ground, type Streets } from './ground.server.ts';
+import type { Input } from './input.server.ts';
 import type { Question } from './question.ts';
 import { minutesToNearest, type Walking } from './reach.ts';
 import { fits, isAbout, type Service } from './service.ts';
@@ -40,21 +38,18 @@ export interface Evidence {
   readonly revision: number;
 }
 
-export async function evidenceOf(
-  neighbourhood: NeighbourhoodWithOutline,
-  question: Question,
-  now: Date
-): Promise<Evidence> {
+export async function evidenceOf(input: Input, question: Question): Promise<Evidence> {
+  const { neighbourhood, now, ground, streets, revision } = input;
   const { slug, timeZone } = neighbourhood;
   const monday = nextOrdinaryMonday(now, neighbourhood);
-  const [ground, streets, all, inAugust, found, revision] = await Promise.all([
-    groundOf(slug),
-    streetsOf(slug),
-    servicesOf(neighbourhood, monday, now),
-    servicesOf(neighbourhood, weekOfAugust(now, timeZone), now),
-    gapsOf(JSON.stringify({ slug, walker: question.walker, day: now.toISOString().slice(0, 10) })),
-    dataVersion()
+  const [all, inAugust] = await Promise.all([
+    input.servicesIn(monday),
+    input.servicesIn(weekOfAugust(now, timeZone))
   ]);
+  const { walker } = question;
+  const found = input.kept
+    ? gapsIn(ground, streets, all, walker)
+    : await gapsOf(JSON.stringify({ slug, walker, day: now.toISOString().slice(0, 10) }));
   const fitting = (some: readonly Service[]) =>
     some.filter((one) => fits(one, question.topic, question.conditions));
   const services = fitting(all);
@@ -98,11 +93,20 @@ const gapsOf = untilDataChangesFor(async (key): Promise<readonly Gap[]> => {
   const { slug, walker, day } = JSON.parse(key) as { slug: string; walker: Walker; day: string };
   const neighbourhood = await neighbourhoodBySlug(slug);
   const now = new Date(day);
-  const [{ grid, residents }, { index }, services] = await Promise.all([
+  const [ground, streets, services] = await Promise.all([
     groundOf(slug),
     streetsOf(slug),
     servicesOf(neighbourhood, nextOrdinaryMonday(now, neighbourhood), now)
   ]);
+  return gapsIn(ground, streets, services, walker);
+});
+
+function gapsIn(
+  { grid, residents }: Ground,
+  { index }: Streets,
+  services: readonly Service[],
+  walker: Walker
+): readonly Gap[] {
   const people = residents?.inCells.all;
   if (!people) return [];
   return gaps({
@@ -111,4 +115,4 @@ const gapsOf = untilDataChangesFor(async (key): Promise<readonly Gap[]> => {
     cells: grid.cells.map(({ centre }) => centre),
     walking: { index, walker }
   });
-});
+}

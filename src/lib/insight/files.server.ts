@@ -6,10 +6,14 @@ import { once, onlyKnown, ParameterError } from '../server/api.ts';
 import { evidenceOf } from './evidence.server.ts';
 import { citizenshipsOf } from './ground.server.ts';
 import { indicators } from './indicators.ts';
+import { inputOfToday, type Input } from './input.server.ts';
 import { insightView } from './insight-view.server.ts';
+import { inputOfReport, wantedReport, type WantedReport } from './kept.server.ts';
 import { mapSvg } from './map-svg.ts';
 import { parseQuestion, type Question, type QuestionProblem } from './question.ts';
 import { tableCsv, tablesXlsx } from './table-files.server.ts';
+import { trendTables } from './trend-tables.server.ts';
+import { trendsOf } from './trends.server.ts';
 import { TABLE_NAMES, tablesOf } from './tables.server.ts';
 
 const KNOWN = new Set([
@@ -24,7 +28,8 @@ const KNOWN = new Set([
   'give',
   'table',
   'format',
-  'revision'
+  'revision',
+  'day'
 ]);
 
 const REASONS: Readonly<Record<QuestionProblem, string>> = {
@@ -40,6 +45,8 @@ interface InsightFileQuery {
   readonly question: Question;
   readonly table: (typeof TABLE_NAMES)[number] | null;
   readonly format: 'json' | 'csv' | 'xlsx';
+  /** Null: the data of today. */
+  readonly report: WantedReport | null;
 }
 
 /** Reads the query of `/api/v1/{n}/insights`. @throws ParameterError for the first wrong parameter */
@@ -59,23 +66,44 @@ export async function insightFileQuery(slug: string, query: URLSearchParams): Pr
     throw new ParameterError('table', `It is one of: ${TABLE_NAMES.join(', ')}.`);
   if (format === 'csv' && table === null)
     throw new ParameterError('table', `CSV is of one table: ${TABLE_NAMES.join(', ')}.`);
-  return { question, table, format };
+  return { question, table, format, report: reportOf(query) };
+}
+
+function reportOf(query: URLSearchParams): WantedReport | null {
+  const report = wantedReport(query);
+  if (report === null && query.has('revision'))
+    throw new ParameterError('revision', 'It is the number of a revision of which a report was kept.');
+  if (query.has('day') && !report?.day)
+    throw new ParameterError('day', 'It is the day of a report, for instance 2026-11-26, with its revision.');
+  return report;
+}
+
+/** The data of today, or what a report was kept of. @throws ParameterError when none was */
+async function inputFor(
+  neighbourhood: NeighbourhoodWithOutline,
+  report: WantedReport | null,
+  now: Date
+): Promise<Input> {
+  if (report === null) return inputOfToday(neighbourhood, now);
+  const input = await inputOfReport(neighbourhood.slug, report);
+  if (input === null) throw new ParameterError('revision', 'No report was kept of it.');
+  return input;
 }
 
 /** The figures of the evidence page as a file. */
 export async function insightFile(
   neighbourhood: NeighbourhoodWithOutline,
-  { question, table, format }: InsightFileQuery,
+  { question, table, format, report }: InsightFileQuery,
   now: Date
 ): Promise<Response> {
-  const evidence = await evidenceOf(neighbourhood, question, now);
+  const input = await inputFor(neighbourhood, report, now);
+  const evidence = await evidenceOf(input, question);
   if (question.change !== null && evidence.changed === null)
     throw new ParameterError('change', REASONS['unknown-service']);
-  const all = tablesOf(
-    evidence,
-    indicators(evidence.all, citizenshipsOf(evidence.ground)),
-    neighbourhood.slug
-  );
+  const all = [
+    ...tablesOf(evidence, indicators(evidence.all, citizenshipsOf(evidence.ground)), neighbourhood.slug),
+    ...trendTables(await trendsOf(input, evidence))
+  ];
   const wanted = table === null ? all : all.filter(({ name }) => name === table);
   const name = `${neighbourhood.slug}-${table ?? 'insights'}-r${evidence.revision}.${format}`;
   const headers = { 'cache-control': 'public, max-age=60', 'access-control-allow-origin': '*' };
@@ -109,8 +137,9 @@ export async function insightSvg(
   if (!isLocale(locale))
     throw new ParameterError('locale', 'It is a language of the interface: it, en or ar.');
   query.delete('locale');
-  await insightFileQuery(neighbourhood.slug, query);
-  const view = await insightView(neighbourhood, await loadTranslator(locale), query, now);
+  const { report } = await insightFileQuery(neighbourhood.slug, query);
+  const input = await inputFor(neighbourhood, report, now);
+  const view = await insightView(input, await loadTranslator(locale), query);
   return new Response(mapSvg(view, { origin: url.origin, dir: LOCALE_TRAITS[locale].direction }), {
     headers: {
       'content-type': 'image/svg+xml',

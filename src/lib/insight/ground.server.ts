@@ -8,13 +8,21 @@ import { NO_FILTERS } from '../place/filters.ts';
 import { allPlaces } from '../place/search.server.ts';
 import { read } from '../server/database.ts';
 import { untilDataChangesFor } from '../server/data-version.ts';
+import type { CategoryGroup } from '../ui/category-group.ts';
 import { walkGraphAbout, walkingNetwork, type WalkGraphAbout } from '../walking/network.server.ts';
 import type { StreetIndex } from '../walking/street-index.ts';
 import { spreadResidents, type ResidentsOfArea, type SpreadResidents } from './residents.ts';
 import type { Service } from './service.ts';
-import { serviceOfActivity, serviceOfPlace, type Monday } from './week.server.ts';
+import {
+  serviceOfActivity,
+  serviceOfPlace,
+  type ActivityFacts,
+  type Monday,
+  type PlaceFacts
+} from './week.server.ts';
 
-interface Residents {
+/** As the database's `residents_of` answers. */
+export interface Residents {
   readonly areas: readonly ResidentsOfArea[];
   readonly residential: {
     readonly outline: Geometry;
@@ -32,17 +40,21 @@ export interface Ground {
 }
 
 export const groundOf = untilDataChangesFor(async (slug): Promise<Ground> => {
-  const [{ outline }, { areas, residential }] = await Promise.all([
+  const [{ outline }, residents] = await Promise.all([
     neighbourhoodBySlug(slug),
     read<Residents>('residents_of', { neighbourhood: slug })
   ]);
+  return groundFrom(outline, residents);
+});
+
+export function groundFrom(outline: Geometry, { areas, residential }: Residents): Ground {
   const grid = metricGrid(outline);
   return {
     grid,
     residents: spreadResidents(grid, outline, areas, residential?.outline ?? null),
     residentialSource: residential?.source ?? null
   };
-});
+}
 
 const placesOf = untilDataChangesFor(async (slug) =>
   allPlaces(await neighbourhoodBySlug(slug), NO_FILTERS, new Date())
@@ -61,10 +73,25 @@ export async function servicesOf(
     categoriesOf(slug)
   ]);
   const groups = new Map(categories.map((category) => [category.slug, category.group]));
-  const week = { monday, now, context: neighbourhood };
+  return servicesFrom({ activities, places, groups }, { monday, now, context: neighbourhood });
+}
+
+interface Entries {
+  readonly activities: readonly ActivityFacts[];
+  readonly places: readonly PlaceFacts[];
+  /** Of categories. */
+  readonly groups: ReadonlyMap<string, CategoryGroup>;
+}
+
+/** In the order of their addresses: the same entries make the same report, wherever they come from. */
+export function servicesFrom(
+  { activities, places, groups }: Entries,
+  week: Parameters<typeof serviceOfPlace>[2]
+): readonly Service[] {
+  const bySlug = (a: { slug: string }, b: { slug: string }) => (a.slug < b.slug ? -1 : 1);
   return [
-    ...activities.flatMap((activity) => serviceOfActivity(activity, week) ?? []),
-    ...places.map((place) => serviceOfPlace(place, groups.get(place.category) ?? null, week))
+    ...activities.toSorted(bySlug).flatMap((activity) => serviceOfActivity(activity, week) ?? []),
+    ...places.toSorted(bySlug).map((place) => serviceOfPlace(place, groups.get(place.category) ?? null, week))
   ];
 }
 

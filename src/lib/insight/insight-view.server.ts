@@ -1,5 +1,4 @@
 import type { Translator } from '../i18n/translator.ts';
-import type { NeighbourhoodWithOutline } from '../neighbourhood/neighbourhoods.server.ts';
 import { neighbourhoodHref } from '../place/addresses.ts';
 import { categoriesOf } from '../place/categories.server.ts';
 import { landmarksOf } from '../place/landmarks.server.ts';
@@ -7,11 +6,10 @@ import { cellsView } from './cells-view.server.ts';
 import { othersView } from './others-view.server.ts';
 import { askView } from './ask-view.server.ts';
 import { evidenceOf } from './evidence.server.ts';
-import { citizenshipsOf } from './ground.server.ts';
-import { indicators } from './indicators.ts';
 import { filesAndReport } from './report.server.ts';
 import { gapView } from './gaps-view.server.ts';
 import { elsewhere } from './gaps-elsewhere.server.ts';
+import type { Input } from './input.server.ts';
 import { mapView } from './map-view.server.ts';
 import { methodWords } from './method.server.ts';
 import { parseQuestion } from './question.ts';
@@ -20,6 +18,8 @@ import { medianMinutes, shares, type Limit } from './reach.ts';
 import { loadSpeech } from './speech.ts';
 import { stripView } from './strip-view.server.ts';
 import { closestInWords, whatIfView } from './what-if-view.server.ts';
+import { trendsView } from './trends-view.server.ts';
+import { trendsOf } from './trends.server.ts';
 import type { InsightView } from './view.ts';
 import { asked, insightHref, inWords, type Wording } from './wording.server.ts';
 
@@ -30,11 +30,11 @@ const MOST_GAPS = 12;
 
 /** The page `/{l}/{n}/insights` for the query of its address. */
 export async function insightView(
-  neighbourhood: NeighbourhoodWithOutline,
+  input: Input,
   translator: Translator,
-  query: URLSearchParams,
-  now: Date
+  query: URLSearchParams
 ): Promise<InsightView> {
+  const { neighbourhood, now } = input;
   const { slug } = neighbourhood;
   const [categories, speech, landmarks] = await Promise.all([
     categoriesOf(slug),
@@ -47,8 +47,9 @@ export async function insightView(
     categories.some((known) => known.slug === one)
   );
   const [evidence, others] = await Promise.all([
-    evidenceOf(neighbourhood, question, now),
-    elsewhere(slug, question.walker, now)
+    evidenceOf(input, question),
+    // A report of earlier data is compared with nothing of today.
+    input.kept ? [] : elsewhere(slug, question.walker, now)
   ]);
   const { ground, streets, services, people, minutes, then, revision } = evidence;
   const { topic, conditions, walker } = question;
@@ -91,19 +92,11 @@ export async function insightView(
     strip: stripView(evidence, wording),
     gaps: evidence.gaps.slice(0, MOST_GAPS).map((gap) => gapView(gap, others, question, wording)),
     whatIf: whatIfView(evidence, landmarks, wording),
-    others: await othersView(evidence, wording, now),
+    others: input.kept ? [] : await othersView(evidence, wording, now),
     cells: cellsView(evidence, landmarks, wording),
     method: methodWords(ground, streets, { walker, now, revision }, wording),
-    indicators: indicators(evidence.all, citizenshipsOf(ground)).map(({ name, value, of }) => ({
-      label: say(`indicators.${name}`),
-      value:
-        value === null
-          ? '–'
-          : of === null
-            ? number(Math.round(value * 10) / 10)
-            : say('indicators.of', { value: Math.round(value), all: of })
-    })),
-    ...filesAndReport(evidence, query, now, wording)
+    trends: trendsView(await trendsOf(input, evidence), wording),
+    ...filesAndReport(evidence, input, query, wording)
   };
 
   function finding(): Pick<InsightView, 'finding' | 'findingNotes'> {

@@ -10,7 +10,7 @@ const view = {
     points: [{ left: 0.5, top: 0.5, number: '1' }],
     levels: [{ level: 0, label: 'entro 5 minuti' }, { level: 3, label: 'più di 15 minuti' }]
   },
-  report: { title: '', date: '25 novembre 2026', moved: null, href: '', credits: ['© OpenStreetMap contributors (ODbL)'] }
+  report: { title: '', date: '25 novembre 2026', notes: [], isKept: false, href: '', today: '', credits: ['© OpenStreetMap contributors (ODbL)'] }
 }; // prettier-ignore
 
 test.each(['ltr', 'rtl'] as const)(

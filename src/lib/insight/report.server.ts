@@ -1,34 +1,44 @@
+import { EMBEDDED, FRAME_HEIGHT } from './embed/document.ts';
 import type { Evidence } from './evidence.server.ts';
+import type { Input } from './input.server.ts';
+import { wantedReport } from './kept.server.ts';
 import { questionToQuery } from './question.ts';
 import { TABLE_NAMES } from './tables.server.ts';
 import type { InsightView } from './view.ts';
 import { insightHref, inWords, type Wording } from './wording.server.ts';
 
 /**
- * The files of a page, and its report. The report's address has the revision of the data: whoever opens it later is told
- * whether the figures are still those.
+ * The files of a page, and its report. The address of a report that was kept has its revision and its day, as have its
+ * files: whoever opens them later gets the same figures.
  */
 export function filesAndReport(
   { question, ground, revision }: Evidence,
+  { kept, now }: Pick<Input, 'kept' | 'now'>,
   query: URLSearchParams,
-  now: Date,
   wording: Wording
-): Pick<InsightView, 'files' | 'report'> {
+): Pick<InsightView, 'files' | 'report' | 'embeds'> {
   const { neighbourhood, translator, speech } = wording;
-  const { say } = speech;
+  const { say, year } = speech;
   const asked = questionToQuery(question);
+  const of: readonly [string, string][] = kept
+    ? [
+        ['revision', String(revision)],
+        ['day', kept.day]
+      ]
+    : [];
   const file = (more: Readonly<Record<string, string>>) =>
-    `/api/v1/${neighbourhood.slug}/insights?${new URLSearchParams([...asked, ...Object.entries(more)])}`;
-  const picture = `/api/v1/${neighbourhood.slug}/insights.svg?${new URLSearchParams([...asked, ['locale', translator.locale]])}`;
-  const report = `${insightHref(wording)}/report?${new URLSearchParams([...asked, ['revision', String(revision)]])}`;
-  const then = /^\d{1,15}$/.exec(query.get('revision') ?? '')?.[0];
+    `/api/v1/${neighbourhood.slug}/insights?${new URLSearchParams([...asked, ...of, ...Object.entries(more)])}`;
+  const picture = `/api/v1/${neighbourhood.slug}/insights.svg?${new URLSearchParams([...asked, ...of, ['locale', translator.locale]])}`;
+  const today = `${insightHref(wording)}/report?${asked}`;
+  const wanted = wantedReport(query);
+  const date = translator.date(now, neighbourhood.timeZone);
   const sources = [
     ...neighbourhood.sources,
-    ...(ground.residents?.areas ?? []).flatMap(({ sources: of }) => of)
+    ...(ground.residents?.areas ?? []).flatMap(({ sources: some }) => some)
   ].map(({ name, licence }) => (licence ? `${name} (${licence})` : name));
   return {
     files: [
-      { label: say('files.report'), href: report },
+      { label: say('files.report'), href: today },
       { label: say('files.xlsx'), href: file({ format: 'xlsx' }) },
       { label: say('files.svg'), href: picture },
       ...TABLE_NAMES.map((table) => ({
@@ -36,19 +46,29 @@ export function filesAndReport(
         href: file({ format: 'csv', table })
       }))
     ],
+    embeds: EMBEDDED.map((chart) => ({
+      chart,
+      label: say(`embed.chart.${chart}`),
+      title: `${say(`embed.chart.${chart}`)} · ${inWords(neighbourhood.name, wording, neighbourhood.slug).text}`,
+      href: `${insightHref(wording)}/embed/${chart}?${asked}`,
+      height: FRAME_HEIGHT[chart]
+    })),
     report: {
       title: say('report.title', {
         neighbourhood: inWords(neighbourhood.name, wording, neighbourhood.slug).text
       }),
-      date: say('report.date', {
-        date: translator.date(now, neighbourhood.timeZone),
-        revision: translator.year(revision)
-      }),
-      moved:
-        then === undefined || Number(then) === revision
-          ? null
-          : say('report.moved', { then: translator.year(Number(then)), now: translator.year(revision) }),
-      href: report,
+      date: say('report.date', { date, revision: year(revision) }),
+      notes: kept
+        ? [
+            say('report.kept', { date, revision: year(revision) }),
+            ...(kept.withheld > 0 ? [say('report.withheld', { count: kept.withheld })] : [])
+          ]
+        : wanted
+          ? [say('report.notKept', { then: year(wanted.revision), now: year(revision) })]
+          : [],
+      isKept: kept !== null,
+      href: `${insightHref(wording)}/report?${new URLSearchParams([...asked, ...of])}`,
+      today,
       credits: [...new Set([...sources, '© OpenStreetMap contributors (ODbL)'])]
     }
   };

@@ -1,6 +1,6 @@
 import { stringify } from 'csv-stringify/sync';
 import writeXlsxFile from 'write-excel-file/node';
-import type { Table } from './tables.server.ts';
+import type { Table } from './table.ts';
 
 /** What a spreadsheet would run, not show: the same signs that CSV neutralises. */
 const FORMULA = /^[=+\-@\t\r]/;

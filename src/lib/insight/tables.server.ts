@@ -3,16 +3,19 @@ import type { Indicator } from './indicators.ts';
 import { GROUPS } from './residents.ts';
 import { DOUBT, shares } from './reach.ts';
 import { conditionKey, topicKey } from './service.ts';
+import type { Table } from './table.ts';
+import { TREND_TABLE_NAMES } from './trend-tables.server.ts';
 import { weekStrip } from './strip.ts';
 
-/** A table of the evidence, in codes and figures that no language changes. */
-export interface Table {
-  readonly name: string;
-  readonly columns: readonly string[];
-  readonly rows: readonly (readonly (string | number | null)[])[];
-}
-
-export const TABLE_NAMES = ['question', 'shares', 'cells', 'hours', 'gaps', 'indicators'] as const;
+export const TABLE_NAMES = [
+  'question',
+  'shares',
+  'cells',
+  'hours',
+  'gaps',
+  'indicators',
+  ...TREND_TABLE_NAMES
+] as const;
 
 const rounded = (value: number, digits: number) => Number(value.toFixed(digits));
 const minutesOf = (minutes: number) => (minutes === Infinity ? null : rounded(minutes, 1));

@@ -1,5 +1,7 @@
 import type { ViewText } from '../place/view.ts';
 import type { ResidentGroup } from './residents.ts';
+import type { Embedded } from './embed/document.ts';
+import type { TrendsView } from './trends-view.ts';
 import type { Limit } from './reach.ts';
 
 export interface Choice {
@@ -147,16 +149,27 @@ export interface InsightView {
     readonly href: string;
   }[];
   readonly method: readonly string[];
-  readonly indicators: readonly { readonly label: string; readonly value: string }[];
+  readonly trends: TrendsView;
   /** The tables as files, and the page to print. */
   readonly files: readonly { readonly label: string; readonly href: string }[];
+  /** Charts for other sites: path and query, and the height of the frame in pixels. */
+  readonly embeds: readonly {
+    readonly chart: Embedded;
+    readonly label: string;
+    readonly title: string;
+    readonly href: string;
+    readonly height: number;
+  }[];
   readonly report: {
     readonly title: string;
     readonly date: string;
-    /** The address asks for data that has changed since; null when it has not. */
-    readonly moved: string | null;
-    /** Path and query, with the revision of the data. */
+    /** Of what data it is, where that is not today's. */
+    readonly notes: readonly string[];
+    readonly isKept: boolean;
+    /** Path and query; of one that was kept, with its revision and day. */
     readonly href: string;
+    /** The same question to the data of today. */
+    readonly today: string;
     readonly credits: readonly string[];
   };
 }

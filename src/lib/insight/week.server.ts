@@ -13,6 +13,8 @@ import { schoolHolidays } from '../neighbourhood/school-calendar.ts';
 import { certaintyOf } from '../place/opening/certainty.ts';
 import { openIntervals } from '../place/opening/evaluate.server.ts';
 import type { OpeningContext } from '../place/opening/state.ts';
+import type { LonLat } from '../geo/point.ts';
+import type { LocalisedText } from '../i18n/localised.ts';
 import type { Feature, Place } from '../place/place.ts';
 import type { CategoryGroup } from '../ui/category-group.ts';
 import type { Service } from './service.ts';
@@ -25,7 +27,7 @@ const WEEK = 7 * DAY;
 export type Monday = string;
 
 /** Where and when: the clock, the holidays of shops and those of schools. */
-type WeekContext = OpeningContext & Parameters<typeof schoolHolidays>[0];
+export type WeekContext = OpeningContext & Parameters<typeof schoolHolidays>[0];
 
 /** With as many of its five working days in school holidays a week is none to judge by. */
 const HOLIDAY_WEEK = 3;
@@ -64,11 +66,53 @@ interface Week {
   readonly context: WeekContext;
 }
 
+/** What of an activity the evidence is made of; a kept report has no more of it. */
+export type ActivityFacts = Pick<
+  Activity,
+  | 'slug'
+  | 'title'
+  | 'kind'
+  | 'stage'
+  | 'schedule'
+  | 'scheduleYear'
+  | 'cancelled'
+  | 'demonstration'
+  | 'deadline'
+  | 'childcare'
+  | 'costEuro'
+  | 'languages'
+  | 'features'
+  | 'asked'
+  | 'confirmedAt'
+  | 'addedAt'
+> & {
+  readonly place: { readonly point: LonLat | null } | null;
+  readonly organisation: { readonly name: LocalisedText } | null;
+};
+
+/** The same of a place. */
+export type PlaceFacts = Pick<
+  Place,
+  | 'slug'
+  | 'name'
+  | 'category'
+  | 'openingHours'
+  | 'openingHoursYear'
+  | 'languages'
+  | 'features'
+  | 'asked'
+  | 'confirmedAt'
+  | 'addedAt'
+> & {
+  readonly position: { readonly point: LonLat | null };
+  readonly organisation: { readonly name: LocalisedText } | null;
+};
+
 /**
  * What an activity offers, with its times in a week; null when it offers nothing: invented, cancelled, over, or past the
  * day to apply by.
  */
-export function serviceOfActivity(activity: Activity, { monday, now, context }: Week): Service | null {
+export function serviceOfActivity(activity: ActivityFacts, { monday, now, context }: Week): Service | null {
   const { schedule, place } = activity;
   const today = isoDate(dayNumber(wallClockAt(now.getTime(), context.timeZone)));
   if (activity.demonstration || activity.cancelled || isExpired(activity, today)) return null;
@@ -105,7 +149,7 @@ export function serviceOfActivity(activity: Activity, { monday, now, context }: 
 
 /** What a place offers, with its hours in a week; hours that nobody vouched for lately are not known. */
 export function serviceOfPlace(
-  place: Place,
+  place: PlaceFacts,
   group: CategoryGroup | null,
   { monday, now, context }: Week
 ): Service {

@@ -3,11 +3,12 @@ import type { BoundingBox, LonLat } from '../geo/point.ts';
 import { streetsIn } from '../map/basemap/ground.server.ts';
 import type { NeighbourhoodWithOutline } from '../neighbourhood/neighbourhoods.server.ts';
 import { arcPath, arcsBetween, MAP_WIDTH, pathOfLines, projectionOf, type ArcMap } from './arcs.ts';
-import { organisationsIn, togetherPairs } from './findings.ts';
-import { placeLabels } from './labels.ts';
-import type { Link } from './links.ts';
 import { nameHere, type Here } from './here.server.ts';
+import { placeLabels } from './labels.ts';
+import type { Measured } from './measured.server.ts';
 import { TYPE } from './picture.ts';
+import { spotsOf } from './spots.ts';
+import { slugPairs } from './together.ts';
 
 /** Who is further away than so many times the outline's width and height is not on the map. */
 const AROUND = 0.28;
@@ -15,50 +16,59 @@ const AROUND = 0.28;
 const MARGIN = 0.0032;
 const NAMED_ON_PHONE = 6;
 
-/** The links of a selection as a map, and how many organisations it leaves out for want of a place. */
-export function arcMapOf(links: readonly Link[], here: Here): { map: ArcMap; off: number } {
-  const around = boxAround(here.neighbourhood);
-  const slugs = organisationsIn(links);
-  const points = new Map(
-    slugs.flatMap((slug) => {
-      const point = here.network.organisations
-        .get(slug)
-        ?.places.map((place) => place.point)
-        .find((one) => one !== null && isIn(one, around));
-      return point ? [[slug, point] as const] : [];
-    })
-  );
-  const box = boxOf([...points.values()]) ?? here.neighbourhood.bbox;
-  const { project, height } = projectionOf(box);
-  const arcs = arcsBetween(links, (slug) => points.get(slug) ?? null);
-  const most = Math.max(1, ...arcs.map(({ count }) => count));
+/** More arcs than this hide each other: the strongest are drawn. */
+const MOST_ARCS = 400;
+
+export interface Mapped {
+  readonly map: ArcMap;
+  /** Organisations left out for want of a place. */
+  readonly off: number;
+  /** Pairs of marks that are linked, and how many of them, the weakest, have no arc. */
+  readonly linked: number;
+  readonly thin: number;
+  /** Side of the squares in which organisations are gathered, in metres; 0: each address by itself. */
+  readonly side: number;
+}
+
+/** The links of a selection as a map; the organisation a reader looks at gives its mark its name. */
+export function arcMapOf(
+  { together }: Pick<Measured, 'together'>,
+  chosen: string | null,
+  here: Here
+): Mapped {
+  const { organisations } = here.network;
+  const frame = boxAround(here.neighbourhood);
   const degree = new Map<string, number>();
-  for (const [a, b] of togetherPairs(links))
-    for (const one of [a, b]) degree.set(one, (degree.get(one) ?? 0) + 1);
-  const toPoint = (text: string) => project(text.split(',').map(Number) as unknown as LonLat);
-  // Who is at one address is one mark, under the name of who works with most.
-  const atPoint = new Map<string, string[]>();
-  for (const [slug, point] of points) {
-    const key = point.join(',');
-    atPoint.set(key, [...(atPoint.get(key) ?? []), slug]);
-  }
-  const places = [...atPoint]
-    .map(([key, those]) => {
-      const [x, y] = toPoint(key);
-      const [first = '', ...others] = those.sort(
-        (a, b) => (degree.get(b) ?? 0) - (degree.get(a) ?? 0) || (a < b ? -1 : 1)
-      );
-      const { text, locale } = nameHere(first, here);
-      return {
-        slug: first,
-        x,
-        y,
-        radius: Math.round((6 + Math.sqrt(degree.get(first) ?? 0) * 1.5) * 10) / 10,
-        name: { text: others.length > 0 ? `${text} +${here.speech.number(others.length)}` : text, locale },
-        links: degree.get(first) ?? 0
-      };
-    })
-    .sort((a, b) => b.links - a.links || (a.slug < b.slug ? -1 : 1));
+  for (const pair of slugPairs(together)) for (const one of pair) degree.set(one, (degree.get(one) ?? 0) + 1);
+  const rank = (slug: string) => (slug === chosen ? Infinity : (degree.get(slug) ?? 0));
+  const points = new Map(
+    together.slugs
+      .toSorted((a, b) => rank(b) - rank(a) || (a < b ? -1 : 1))
+      .flatMap((slug) => {
+        const point = organisations
+          .get(slug)
+          ?.places.map((place) => place.point)
+          .find((one) => one !== null && isIn(one, frame));
+        return point ? [[slug, point] as const] : [];
+      })
+  );
+  const { spots, side } = spotsOf(points);
+  const box = boxOf(spots.map(({ point }) => point)) ?? here.neighbourhood.bbox;
+  const { project, height } = projectionOf(box);
+  const spotOf = new Map(spots.flatMap(({ key, slugs }) => slugs.map((slug) => [slug, key] as const)));
+  const at = new Map(spots.map(({ key, point }) => [key, project(point)]));
+  const arcs = arcsBetween(together, (slug) => spotOf.get(slug) ?? null);
+  const most = Math.max(1, ...arcs.slice(-1).map(({ count }) => count));
+  // Who is at one spot is one mark, under the name of who works with most.
+  const places = spots.map(({ key, slugs: [first = '', ...others] }) => {
+    const [x, y] = at.get(key)!;
+    const { text, locale } = nameHere(first, here);
+    return {
+      ...{ slug: first, x, y },
+      radius: Math.round((6 + Math.sqrt(degree.get(first) ?? 0) * 1.5) * 10) / 10,
+      name: { text: others.length > 0 ? `${text} +${here.speech.number(others.length)}` : text, locale }
+    };
+  });
   const written = places.map(({ name, x, y, radius }, index) => ({
     ...{ text: name.text, at: [x, y] as const, clear: radius + 3, inside: false },
     must: index < 3
@@ -67,18 +77,19 @@ export function arcMapOf(links: readonly Link[], here: Here): { map: ArcMap; off
   const wide = placeLabels(written, TYPE.wide, size);
   const narrow = placeLabels(written.slice(0, NAMED_ON_PHONE), TYPE.narrow, size);
   return {
-    off: slugs.length - points.size,
+    ...{ off: together.slugs.length - points.size, side },
+    ...{ linked: arcs.length, thin: Math.max(0, arcs.length - MOST_ARCS) },
     map: {
       ...size,
       outline: pathOfLines(ringsOf(here.neighbourhood), project),
       streets: pathOfLines(streetsIn(box), project),
-      arcs: arcs.map(({ from, to, count }) => ({
-        path: arcPath(toPoint(from), toPoint(to)),
+      arcs: arcs.slice(-MOST_ARCS).map(({ from, to, count }) => ({
+        path: arcPath(at.get(from)!, at.get(to)!),
         width: Math.round((1.5 + (count / most) * 7) * 10) / 10,
         count
       })),
-      places: places.map(({ slug, x, y, radius, name }, index) => ({
-        ...{ slug, x, y, radius, name },
+      places: places.map((place, index) => ({
+        ...place,
         label: wide[index] ?? null,
         narrow: narrow[index] ?? null
       }))

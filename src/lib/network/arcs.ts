@@ -1,6 +1,5 @@
 import type { LonLat } from '../geo/point.ts';
-import { togetherPairs } from './findings.ts';
-import type { Link } from './links.ts';
+import { slugPairs, type Together } from './together.ts';
 
 /** Links as arcs between the places of organisations, in units of a picture. */
 export interface ArcMap {
@@ -54,24 +53,28 @@ export function pathOfLines(lines: readonly (readonly LonLat[])[], project: Proj
   return lines.map((line) => `M${line.map((point) => project(point).join(' ')).join('L')}`).join('');
 }
 
+/** Between two spots, each named by its key. */
 export interface Arc {
   readonly from: string;
   readonly to: string;
-  /** How many pairs of links it stands for. */
+  /** How many pairs of organisations it stands for. */
   readonly count: number;
 }
 
 /**
- * Pairs of points between which somebody works together. Organisations at one point are one place: what they do with each
- * other needs no arc.
+ * Pairs of spots between which somebody works together, the strongest last. Organisations at one spot need no arc for what
+ * they do with each other.
  */
-export function arcsBetween(links: readonly Link[], pointOf: (slug: string) => LonLat | null): Arc[] {
-  const counts = new Map<string, Arc>();
-  for (const [a, b] of togetherPairs(links)) {
-    const [from, to] = [pointOf(a)?.join(','), pointOf(b)?.join(',')].sort();
-    if (from === undefined || to === undefined || from === to) continue;
+export function arcsBetween(together: Together, spotOf: (slug: string) => string | null): Arc[] {
+  const counts = new Map<string, { from: string; to: string; count: number }>();
+  for (const [a, b] of slugPairs(together)) {
+    const [one, other] = [spotOf(a), spotOf(b)];
+    if (one === null || other === null || one === other) continue;
+    const [from, to] = one < other ? [one, other] : [other, one];
     const key = `${from} ${to}`;
-    counts.set(key, { from, to, count: (counts.get(key)?.count ?? 0) + 1 });
+    const arc = counts.get(key);
+    if (arc) arc.count++;
+    else counts.set(key, { from, to, count: 1 });
   }
   return [...counts.values()].sort((a, b) => a.count - b.count || (a.from + a.to < b.from + b.to ? -1 : 1));
 }

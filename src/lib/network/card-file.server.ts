@@ -4,11 +4,12 @@ import type { NeighbourhoodWithOutline } from '../neighbourhood/neighbourhoods.s
 import { FAMILY_OF, shapeOf } from '../organisation/kinds.ts';
 import latin from '../ui/fonts/atkinson-hyperlegible-next-interface.woff2?inline';
 import arabic from '../ui/fonts/noto-sans-arabic-interface.woff2?inline';
-import { partnersOf } from './chosen-view.server.ts';
 import { escaped } from './drawing.ts';
 import { nameHere, networkHere } from './here.server.ts';
 import { inLines, LINE } from './labels.ts';
+import { read } from '../server/database.ts';
 import { listInWords } from './say.ts';
+import { partnersOf } from './together.ts';
 
 const WIDTH = 480;
 const NAME = 26;
@@ -27,6 +28,9 @@ export async function organisationCard(
   const { network, speech, ofOrganisations } = here;
   const organisation = network.organisations.get(slug);
   if (!organisation) error(404, 'There is no such organisation.');
+  const logo =
+    organisation.logo &&
+    (await read<LogoFile | null>('photo_file', { photo: organisation.logo.id, size: 'small' }));
   const rtl = speech.dir === 'rtl';
   const name = inLines(nameHere(slug, here).text, 30);
   const stages = [...(network.traits.find((one) => one.slug === slug)?.stages ?? [])];
@@ -45,6 +49,8 @@ export async function organisationCard(
   const top = 40 + name.length * NAME * LINE;
   const height = Math.round(top + about.length * SMALL * 1.5 + 20);
   const x = rtl ? WIDTH - 84 : 84;
+  const shapeHere = () =>
+    `<path transform="translate(${rtl ? WIDTH - 44 : 44} 46)" d="${shapeOf(FAMILY_OF[organisation.kind], 19)}" fill="${stages.length > 0 ? '#6a1b52' : '#fffdf9'}" stroke="#1a2233" stroke-width="2.5"/>`;
   const line = (text: string, y: number, more: string) =>
     `<text x="${x}" y="${Math.round(y)}" ${more}>${escaped(text)}</text>`;
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${height}" width="${WIDTH}" height="${height}" direction="${speech.dir}" font-family="Vicina, 'Noto Sans Arabic', sans-serif" lang="${locale}">
@@ -54,9 +60,21 @@ export async function organisationCard(
 ${locale === 'ar' ? `@font-face { font-family: 'Noto Sans Arabic'; font-weight: 400 700; src: url('${arabic}') format('woff2') }` : ''}
 </style>
 <rect x="1" y="1" width="${WIDTH - 2}" height="${height - 2}" rx="14" fill="#fffdf9" stroke="#857a6b" stroke-width="1.5"/>
-<path transform="translate(${rtl ? WIDTH - 44 : 44} 46)" d="${shapeOf(FAMILY_OF[organisation.kind], 19)}" fill="${stages.length > 0 ? '#6a1b52' : '#fffdf9'}" stroke="#1a2233" stroke-width="2.5"/>
+${logo ? pictureOf(logo, rtl) : shapeHere()}
 ${name.map((text, index) => line(text, 48 + index * NAME * LINE, `font-size="${NAME}" font-weight="700" fill="#1a2233"`)).join('\n')}
 ${about.map((text, index) => line(text, top + 10 + index * SMALL * 1.5, `font-size="${SMALL}" fill="#474c5a"`)).join('\n')}
 </svg>
 `;
+}
+
+/** A picture as the database hands it out. */
+interface LogoFile {
+  readonly mediaType: string;
+  readonly base64: string;
+}
+
+/** Within the card: an image on another site fetches nothing more. */
+function pictureOf({ mediaType, base64 }: LogoFile, rtl: boolean): string {
+  const side = 56;
+  return `<image x="${rtl ? WIDTH - 44 - side / 2 : 44 - side / 2}" y="20" width="${side}" height="${side}" href="data:${escaped(mediaType)};base64,${base64}"/>`;
 }

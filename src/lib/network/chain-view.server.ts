@@ -1,12 +1,12 @@
-import { activityHref } from '../activity/addresses.ts';
+import { activityHref, calendarHref } from '../activity/addresses.ts';
 import type { Stage } from '../activity/activity.ts';
+import { NO_ACTIVITY_FILTERS } from '../activity/filters.ts';
 import { languageName } from '../i18n/language-name.ts';
 import type { Locale } from '../i18n/locales.ts';
 import type { NeighbourhoodWithOutline } from '../neighbourhood/neighbourhoods.server.ts';
 import { neighbourhoodHref } from '../place/addresses.ts';
 import type { ViewText } from '../place/view.ts';
 import {
-  chainOf,
   chainQuery,
   concernedBy,
   parseChainFilters,
@@ -15,23 +15,32 @@ import {
   type Chain,
   type ChainFilters
 } from './chain.ts';
+import { chainIn } from './chain.server.ts';
+import { pageNumber } from './filters.ts';
 import { nameHere, namedHere, networkHere, textHere, type Here } from './here.server.ts';
+import { moreView } from './more.ts';
+import { needQuery } from './need-of-break.ts';
+import { pageOf } from './row-pages.ts';
+import { breakInWords } from './say-break.server.ts';
 import { listInWords } from './say.ts';
-import type { ChoiceView, NamedView } from './view.ts';
+import type { ChoiceView, MoreView, NamedView, RowPagesView } from './view.ts';
 
 export interface BreakView {
   readonly key: string;
   readonly text: string;
   readonly noteHref: string;
-  /** Where a woman says that this is missing; null where nothing is missing but a word between two. */
-  readonly needHref: string | null;
+  /** Where a woman says that this is missing, with what is known of it tapped already. */
+  readonly needHref: string;
 }
 
 export interface StepView {
   readonly stage: Stage;
   readonly name: string;
   readonly count: string;
+  /** Of very many not all. */
   readonly activities: readonly (NamedView & { readonly by: NamedView | null })[];
+  /** Where the others are. */
+  readonly more: MoreView | null;
   /** Of this step: that nobody offers it. */
   readonly broken: boolean;
   /** What leads to the next step; null after the last. */
@@ -39,6 +48,8 @@ export interface StepView {
     readonly referrals: readonly { readonly from: NamedView; readonly to: NamedView }[];
     /** Who offers both steps. */
     readonly within: readonly NamedView[];
+    /** Of these two, how many are not listed; null when all are. */
+    readonly more: string | null;
     readonly broken: boolean;
   } | null;
 }
@@ -54,7 +65,13 @@ export interface ChainView {
   readonly times: readonly ChoiceView[];
   readonly steps: readonly StepView[];
   readonly breaks: readonly BreakView[];
+  /** Null: all breaks are there. */
+  readonly pages: RowPagesView | null;
 }
+
+/** Of one step and of what leads on, so many are listed; of breaks so many on a page. */
+const MOST_LISTED = 30;
+const BREAKS = 50;
 
 interface Read {
   readonly here: Here;
@@ -68,11 +85,8 @@ async function readChain(
   query: URLSearchParams
 ): Promise<Read> {
   const here = await networkHere(neighbourhood, locale);
-  const { activities, links, organisations } = here.network;
   const filters = parseChainFilters(query);
-  const pointsOf = (slug: string) =>
-    (organisations.get(slug)?.places ?? []).flatMap(({ point }) => (point ? [point] : []));
-  return { here, filters, chain: chainOf(activities, { links, pointsOf }, filters) };
+  return { here, filters, chain: await chainIn(neighbourhood.slug, here.network, filters) };
 }
 
 /** Who offers each step of the path, who refers people on, and where that breaks. */
@@ -85,6 +99,12 @@ export async function chainView(
   const { say } = here.speech;
   const base = neighbourhoodHref(locale, neighbourhood.slug);
   const broken = new Set(chain.breaks.map(({ key }) => key));
+  const shown = pageOf(
+    chain.breaks,
+    pageNumber(query.get('page') ?? '') ?? 1,
+    { rows: BREAKS, href: (page) => withPage(`${base}/network/chain`, filters, page) },
+    here
+  );
   const languages = new Set(here.network.activities.flatMap((one) => one.languages));
   if (filters.language !== null) languages.add(filters.language);
   return {
@@ -102,29 +122,45 @@ export async function chainView(
       stage,
       name: say(`stage.${stage}`),
       count: say('chain.served', { count: activities.length }),
-      activities: activities.map((one) => ({
+      activities: activities.slice(0, MOST_LISTED).map((one) => ({
         name: textHere(one.title, here) ?? { text: one.slug, locale: neighbourhood.defaultLocale },
         href: activityHref(locale, neighbourhood.slug, one.slug),
         by: one.organisation && namedHere(one.organisation.slug, here)
       })),
+      more: moreView(
+        activities.length - MOST_LISTED,
+        calendarHref(locale, neighbourhood.slug, { ...NO_ACTIVITY_FILTERS, stage }),
+        here
+      ),
       broken: broken.has(`unserved-${stage}`),
       onwards: onwardsOf(chain, index, here)
     })),
-    breaks: chain.breaks.map((one) => ({
+    breaks: shown.rows.map((one) => ({
       key: one.key,
       text: breakInWords(one, filters, here),
       noteHref: `${base}/network/chain/note?${noteQuery(one, filters)}`,
-      needHref: one.kind === 'unserved' ? `${base}/needs?stage=${one.stage}` : null
-    }))
+      needHref: `${base}/needs?${needQuery(one, filters)}`
+    })),
+    pages: shown.pages
   };
+}
+
+function withPage(href: string, filters: ChainFilters, page: number): string {
+  const query = chainQuery(filters);
+  query.set('page', String(page));
+  return `${href}?${query}`;
 }
 
 function onwardsOf({ referrals }: Chain, index: number, here: Here): StepView['onwards'] {
   const next = referrals[index];
   if (!next) return null;
+  const left = Math.max(0, next.links.length - MOST_LISTED) + Math.max(0, next.within.length - MOST_LISTED);
   return {
-    referrals: next.links.map(({ from, to }) => ({ from: namedHere(from, here), to: namedHere(to, here) })),
-    within: next.within.map((slug) => namedHere(slug, here)),
+    referrals: next.links
+      .slice(0, MOST_LISTED)
+      .map(({ from, to }) => ({ from: namedHere(from, here), to: namedHere(to, here) })),
+    within: next.within.slice(0, MOST_LISTED).map((slug) => namedHere(slug, here)),
+    more: left > 0 ? here.speech.say('more', { count: left }) : null,
     broken: next.links.length + next.within.length === 0
   };
 }
@@ -176,38 +212,4 @@ function noteQuery(one: Break, filters: ChainFilters): string {
   const query = chainQuery(filters);
   query.set('break', one.key);
   return query.toString();
-}
-
-/** A break in one sentence, under the conditions that were asked for. */
-function breakInWords(one: Break, filters: ChainFilters, here: Here): string {
-  const { say, locale } = here.speech;
-  const name = (slug: string) => nameHere(slug, here).text;
-  const stage = (which: Stage) => say(`stage.${which}`);
-  const sentence = () => {
-    switch (one.kind) {
-      case 'unserved':
-        return say('break.unserved', { stage: stage(one.stage), conditions: conditions(filters, here) });
-      case 'unlinked':
-        return say('break.unlinked', { from: stage(one.from), to: stage(one.to) });
-      case 'untold':
-        return say('break.untold', {
-          name: name(one.organisation),
-          stage: listInWords(one.stages.map(stage), here.speech)
-        });
-      case 'far':
-        return say('break.far', { from: name(one.from), to: name(one.to), count: one.minutes });
-    }
-  };
-  const text = sentence();
-  return text.charAt(0).toLocaleUpperCase(locale) + text.slice(1);
-}
-
-function conditions({ language, womenOnly, childcare, time }: ChainFilters, { speech }: Here): string {
-  const all = [
-    ...(language === null ? [] : [languageName(language, speech.locale)]),
-    ...(womenOnly ? [speech.say('chain.womenOnly')] : []),
-    ...(childcare ? [speech.say('chain.childcare')] : []),
-    ...(time === null ? [] : [speech.say(`chain.time.${time}`)])
-  ];
-  return all.length === 0 ? '' : speech.say('break.conditions', { list: listInWords(all, speech) });
 }

@@ -5,7 +5,6 @@ import {
   chainOf,
   chainQuery,
   concernedBy,
-  metresBetween,
   NO_CHAIN_FILTERS,
   parseChainFilters,
   timeOfDay,
@@ -38,7 +37,7 @@ const chain = (
   activities: readonly Activity[],
   links: readonly Link[] = [],
   filters: Partial<ChainFilters> = {}
-) => chainOf(activities, { links, pointsOf: () => [] }, { ...NO_CHAIN_FILTERS, ...filters });
+) => chainOf(activities, { links, walkOf: () => null }, { ...NO_CHAIN_FILTERS, ...filters });
 const keys = (...of: Parameters<typeof chain>) => chain(...of).breaks.map(({ key }) => key);
 
 const WHOLE = [
@@ -120,22 +119,14 @@ test('the time of day is that at which it begins; unknown times are at no time',
   expect([at('2026-01-07'), timeOfDay({ schedule: null })]).toEqual([null, null]);
 });
 
-test('a referral out of walking range is a break, measured between the nearest places', () => {
-  const points = { a: [[9.13, 45.47]], b: [[9.2, 45.47], [9.131, 45.47]], far: [[9.16, 45.47]] } as const; // prettier-ignore
-  const { breaks } = chainOf(
-    WHOLE,
-    {
-      links: [...REFERRED, refers('a', 'far')],
-      pointsOf: (slug) =>
-        (points as Partial<Record<string, readonly (readonly [number, number])[]>>)[slug] ?? []
-    },
-    NO_CHAIN_FILTERS
-  );
-  expect(breaks).toEqual([{ key: 'far-a-far', kind: 'far', from: 'a', to: 'far', minutes: 41 }]);
-});
-
-test('a degree of latitude is 111.2 km', () => {
-  expect(metresBetween([9, 45], [9, 46])).toBeCloseTo(111_195, -1);
+test('a referral out of walking range is a break, measured or about', () => {
+  const minutes: Readonly<Record<string, number>> = { b: 20, far: 21 };
+  const walkOf = (_: string, to: string) =>
+    to in minutes ? { minutes: minutes[to]!, approximate: false } : null;
+  const links = [...REFERRED, refers('a', 'far')];
+  expect(chainOf(WHOLE, { links, walkOf }, NO_CHAIN_FILTERS).breaks).toEqual([
+    { key: 'far-a-far', kind: 'far', from: 'a', to: 'far', minutes: 21, approximate: false }
+  ]);
 });
 
 test('those who could mend it are who offers the steps around it', () => {

@@ -1,8 +1,7 @@
 import { STAGES, type Activity, type Stage } from '../activity/activity.ts';
 import { hasChildcare } from '../activity/matches.ts';
-import type { LonLat } from '../geo/point.ts';
-import { walkingMinutes } from '../place/walk.ts';
 import type { Link } from './links.ts';
+import type { Walk, WalkOf } from './walk-between.ts';
 
 export const TIMES = ['morning', 'afternoon', 'evening'] as const;
 export type TimeOfDay = (typeof TIMES)[number];
@@ -40,7 +39,7 @@ export type Break = { readonly key: string } & (
   | { readonly kind: 'unserved'; readonly stage: Stage }
   | { readonly kind: 'unlinked'; readonly from: Stage; readonly to: Stage }
   | { readonly kind: 'untold'; readonly organisation: string; readonly stages: readonly Stage[] }
-  | { readonly kind: 'far'; readonly from: string; readonly to: string; readonly minutes: number }
+  | ({ readonly kind: 'far'; readonly from: string; readonly to: string } & Walk)
 );
 
 export interface Chain {
@@ -76,14 +75,13 @@ function serves(activity: Activity, { language, womenOnly, childcare, time }: Ch
 
 interface Around {
   readonly links: readonly Link[];
-  /** Where an organisation's places are. */
-  readonly pointsOf: (slug: string) => readonly LonLat[];
+  readonly walkOf: WalkOf;
 }
 
 /** The five steps, who offers each, who refers people from one to the next, and where that breaks. */
 export function chainOf(
   activities: readonly Activity[],
-  { links, pointsOf }: Around,
+  { links, walkOf }: Around,
   filters: ChainFilters
 ): Chain {
   const steps = STAGES.map((stage): Step => {
@@ -94,13 +92,12 @@ export function chainOf(
   const referring = links.filter(({ kind, until }) => kind === 'refers-to' && until === null);
   const referrals = steps.slice(1).map((to, index) => {
     const from = steps[index]!;
+    const [before, after] = [new Set(from.organisations), new Set(to.organisations)];
     return {
       from: from.stage,
       to: to.stage,
-      within: from.organisations.filter((slug) => to.organisations.includes(slug)),
-      links: referring.filter(
-        (link) => from.organisations.includes(link.from) && to.organisations.includes(link.to)
-      )
+      within: from.organisations.filter((slug) => after.has(slug)),
+      links: referring.filter((link) => before.has(link.from) && after.has(link.to))
     };
   });
   const breaks: Break[] = [
@@ -114,18 +111,19 @@ export function chainOf(
       return [{ key: `unlinked-${from}-${to}`, kind: 'unlinked', from, to }];
     }),
     ...untold(steps, referring),
-    ...tooFar(referring, pointsOf)
+    ...tooFar(referring, walkOf)
   ];
   return { steps, referrals, breaks };
 }
 
 /** Who offers a step after the first and is sent nobody. */
 function untold(steps: readonly Step[], referring: readonly Link[]): Break[] {
+  const told = new Set(referring.map(({ to }) => to));
   const offering = new Map<string, Stage[]>();
   for (const { stage, organisations } of steps.slice(1))
     for (const slug of organisations) offering.set(slug, [...(offering.get(slug) ?? []), stage]);
   return [...offering]
-    .filter(([slug]) => !referring.some(({ to }) => to === slug))
+    .filter(([slug]) => !told.has(slug))
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([organisation, stages]) => ({
       key: `untold-${organisation}`,
@@ -136,22 +134,13 @@ function untold(steps: readonly Step[], referring: readonly Link[]): Break[] {
 }
 
 /** Referrals of which even the nearest places are too far apart to walk; without a known place nothing is said. */
-function tooFar(referring: readonly Link[], pointsOf: Around['pointsOf']): Break[] {
+function tooFar(referring: readonly Link[], walkOf: WalkOf): Break[] {
   return referring.flatMap(({ from, to }): Break[] => {
-    const distances = pointsOf(from).flatMap((a) => pointsOf(to).map((b) => metresBetween(a, b)));
-    if (distances.length === 0) return [];
-    const minutes = walkingMinutes(Math.min(...distances));
-    return minutes > WALKING_RANGE ? [{ key: `far-${from}-${to}`, kind: 'far', from, to, minutes }] : [];
+    const walk = walkOf(from, to);
+    return walk !== null && walk.minutes > WALKING_RANGE
+      ? [{ key: `far-${from}-${to}`, kind: 'far', from, to, ...walk }]
+      : [];
   });
-}
-
-/** Metres along the sphere (haversine, mean radius of IUGG 1980). */
-export function metresBetween([lonA, latA]: LonLat, [lonB, latB]: LonLat): number {
-  const radians = Math.PI / 180;
-  const half =
-    Math.sin(((latB - latA) * radians) / 2) ** 2 +
-    Math.cos(latA * radians) * Math.cos(latB * radians) * Math.sin(((lonB - lonA) * radians) / 2) ** 2;
-  return 2 * 6_371_008.8 * Math.asin(Math.sqrt(half));
 }
 
 /** Organisations that could mend a break, those concerned first: at most so many. */

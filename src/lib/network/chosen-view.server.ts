@@ -1,19 +1,14 @@
 import { STAGES } from '../activity/activity.ts';
 import { networkHref } from './addresses.ts';
 import type { NetworkFilters } from './filters.ts';
-import { togetherPairs } from './findings.ts';
-import { entriesOf, namedHere, neighboursOf, stagesAround, type Here } from './here.server.ts';
+import { entriesOf, linksAt, namedHere, neighboursOf, stagesAround, type Here } from './here.server.ts';
 import type { Link } from './links.ts';
+import { partnersOf } from './together.ts';
+import { moreView } from './more.ts';
 import type { ChosenView, StageView } from './view.ts';
 
-/** Slugs of those an organisation works with. */
-export function partnersOf(slug: string, links: readonly Link[]): ReadonlySet<string> {
-  return new Set(
-    togetherPairs(links)
-      .filter((pair) => pair.includes(slug))
-      .map(([a, b]) => (a === slug ? b : a))
-  );
-}
+/** Of who works with more than so many, so many are listed beside the picture: all are on its own page. */
+const MOST_LISTED = 60;
 
 /** Each step of the path: whether an organisation offers it, or somebody it works with. */
 export function stageViews(slug: string, partners: ReadonlySet<string>, here: Here): StageView[] {
@@ -32,13 +27,16 @@ export function chosenView(filters: NetworkFilters, links: readonly Link[], here
   const organisation = slug === null ? undefined : here.network.organisations.get(slug);
   if (!organisation || slug === null) return null;
   const partners = partnersOf(slug, links);
+  const own = linksAt(slug, links);
+  const named = namedHere(slug, here);
   return {
-    ...namedHere(slug, here),
+    ...named,
     kind: here.ofOrganisations.say(`kind.${organisation.kind}`),
     clearHref: networkHref(here.speech.locale, here.neighbourhood.slug, { ...filters, organisation: null }),
     works: here.speech.say('chosen.works', { count: partners.size }),
     stages: stageViews(slug, partners, here),
     entries: entriesOf(slug, here),
-    neighbours: neighboursOf(slug, links, here)
+    neighbours: neighboursOf(slug, own.slice(0, MOST_LISTED), here),
+    more: moreView(own.length - MOST_LISTED, named.href, here)
   };
 }

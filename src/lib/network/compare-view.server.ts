@@ -6,7 +6,8 @@ import type { Locale } from '../i18n/locales.ts';
 import { neighbourhoods, type NeighbourhoodWithOutline } from '../neighbourhood/neighbourhoods.server.ts';
 import { neighbourhoodHref } from '../place/addresses.ts';
 import type { ViewText } from '../place/view.ts';
-import { chainOf, NO_CHAIN_FILTERS } from './chain.ts';
+import { chainIn } from './chain.server.ts';
+import { NO_CHAIN_FILTERS } from './chain.ts';
 import { findingsOf } from './findings.ts';
 import { networkOf } from './network.server.ts';
 import { practices } from './practice-view.server.ts';
@@ -60,9 +61,7 @@ async function columnOf(
   const [network, cards] = await Promise.all([networkOf(slug), practices()]);
   const { activities, links } = network;
   const findings = findingsOf(links);
-  const pointsOf = (one: string) =>
-    (network.organisations.get(one)?.places ?? []).flatMap(({ point }) => (point ? [point] : []));
-  const chain = chainOf(activities, { links, pointsOf }, NO_CHAIN_FILTERS);
+  const chain = await chainIn(slug, network, NO_CHAIN_FILTERS);
   const languages = new Set(network.traits.flatMap((one) => [...one.languages]));
   const spoken = listInWords(
     [...languages].map((code) => languageName(code, locale)),

@@ -1,7 +1,7 @@
 import { textDirection } from '../i18n/text-direction.ts';
 import { shapeOf } from '../organisation/kinds.ts';
 import { LINE, placeLabels, type Label } from './labels.ts';
-import { pathOf, STROKES, TYPE, type Picture, type PictureNode } from './picture.ts';
+import { pathOf, STROKES, TYPE, unpackedLines, type Picture, type PictureNode } from './picture.ts';
 
 const SIZES = ['wide', 'narrow'] as const;
 /** Around one node so many are named in any case, the others only where there is room. */
@@ -20,22 +20,29 @@ export function escaped(text: string): string {
  * The inside of the picture as SVG. One path for each kind of line however many there are, so that a phone draws three
  * thousand of them at once; how they look is said by the page, or by {@link standalone}.
  */
-export function drawing(picture: Picture, hrefOf: (node: PictureNode) => string | null): string {
+export function drawing(
+  picture: Picture,
+  hrefOf: (node: PictureNode) => string | null,
+  before: Picture | null = null
+): string {
+  const all = unpackedLines(picture.lines);
   const lines = STROKES.flatMap((stroke) =>
     [false, true].map((reported) => {
-      const those = picture.lines.filter((line) => line.stroke === stroke && line.reported === reported);
+      const those = all.filter((line) => line.stroke === stroke && line.reported === reported);
       if (those.length === 0) return '';
       const heads = stroke === 'directed' || stroke === 'referral';
       return `<path class="line ${stroke}${reported ? ' reported' : ''}" d="${pathOf(picture, those, { heads })}"/>`;
     })
   );
+  const moved = movedSince(before);
   const nodes = picture.nodes.map((node, index) => {
     const href = hrefOf(node);
+    const kept = `class="node${moved(node)}" data-node="${index}"`;
     const inside = nodeShape(node);
     const name = escaped(node.name.text);
     return href === null
-      ? `<g class="node" data-node="${index}"><title>${name}</title>${inside}</g>`
-      : `<a class="node" data-node="${index}" href="${escaped(href)}" aria-label="${name}">${inside}</a>`;
+      ? `<g ${kept}><title>${name}</title>${inside}</g>`
+      : `<a ${kept} href="${escaped(href)}" aria-label="${name}">${inside}</a>`;
   });
   // On a phone some stand where the name of an agreement is: the name is above them.
   const isMark = (_: string, index: number) => picture.nodes[index]!.family !== null;
@@ -45,6 +52,21 @@ export function drawing(picture: Picture, hrefOf: (node: PictureNode) => string 
     (node) => labelled(node, node.wide, 'wide') + labelled(node, node.narrow, 'narrow')
   );
   return `${lines.join('')}<g class="nodes">${marks.join('')}${boxes.join('')}</g><g class="names" aria-hidden="true">${names.join('')}</g>`;
+}
+
+/**
+ * Of a node, seen from the picture that was there before: that it was not in it, or where it stood, so that the page can
+ * let it come from there. Nothing where it stays, and nothing in the first picture.
+ */
+function movedSince(before: Picture | null): (node: PictureNode) => string {
+  if (before === null) return () => '';
+  const places = new Map(before.nodes.map(({ key, x, y }) => [key, { x, y }]));
+  return ({ key, x, y }) => {
+    const place = places.get(key);
+    if (!place) return ' came';
+    if (place.x === x && place.y === y) return '';
+    return ` moved" style="--from: ${place.x - x}px ${place.y - y}px`;
+  };
 }
 
 /** Circle, square, triangle, diamond; an agreement is the box of its name. */
@@ -110,7 +132,7 @@ ${drawing(picture, () => null)}
 
 /** One node with all it is linked to, to be drawn over the rest; those without a name on the picture get one now. */
 export function highlighted(picture: Picture, index: number): string {
-  const lines = picture.lines.filter(({ from, to }) => from === index || to === index);
+  const lines = unpackedLines(picture.lines).filter(({ from, to }) => from === index || to === index);
   const others = new Set(lines.flatMap(({ from, to }) => [from, to]).filter((at) => at !== index));
   const around = [...others, index];
   const heads = lines.filter(({ stroke }) => stroke === 'directed' || stroke === 'referral');

@@ -24,6 +24,11 @@ export interface NetworkFilters {
   /** Slug of a neighbourhood that an organisation serves. */
   readonly neighbourhood: string | null;
   readonly sort: Sort;
+  /** Pages of the two tables, from 1. */
+  readonly page: number;
+  readonly linkpage: number;
+  /** A part of the name of an organisation that she looks for; it narrows nothing. */
+  readonly q: string | null;
 }
 
 export const NO_NETWORK_FILTERS: NetworkFilters = {
@@ -34,7 +39,10 @@ export const NO_NETWORK_FILTERS: NetworkFilters = {
   year: null,
   language: null,
   neighbourhood: null,
-  sort: 'links'
+  sort: 'links',
+  page: 1,
+  linkpage: 1,
+  q: null
 };
 
 export interface ParsedNetworkFilters {
@@ -46,6 +54,9 @@ export interface ParsedNetworkFilters {
 const SLUG = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 const LANGUAGE = /^[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|\d{3}))?$/;
 const LONGEST = 120;
+
+/** A page of a table, from 1. */
+export const pageNumber = (value: string) => (/^[1-9]\d{0,3}$/.test(value) ? Number(value) : undefined);
 
 /** Reads filters from an address. A wrong value is left out and reported; nothing is thrown. */
 export function parseNetworkFilters(query: URLSearchParams): ParsedNetworkFilters {
@@ -70,7 +81,10 @@ export function parseNetworkFilters(query: URLSearchParams): ParsedNetworkFilter
     year: single('year', (value) => (/^(19|20)\d{2}$/.test(value) ? Number(value) : undefined)),
     language: single('language', matching(LANGUAGE)),
     neighbourhood: single('neighbourhood', matching(SLUG)),
-    sort: single('sort', oneOf(SORTS)) ?? NO_NETWORK_FILTERS.sort
+    sort: single('sort', oneOf(SORTS)) ?? NO_NETWORK_FILTERS.sort,
+    page: single('page', pageNumber) ?? 1,
+    linkpage: single('linkpage', pageNumber) ?? 1,
+    q: single('q', (value) => value)
   };
   return { filters, problems };
 }

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
-import { findingsOf, overYears, togetherPairs } from './findings.ts';
+import { findingsOf, overYears } from './findings.ts';
 import { agreementKey, type Link } from './links.ts';
+import { partnersOf, slugPairs, togetherIn } from './together.ts';
 
 const link = (from: string, to: string, fields: Partial<Link> = {}): Link => ({
   slug: `${from}-${to}`,
@@ -27,10 +28,13 @@ const TWO_AGREEMENTS = [
 ];
 
 test('members of an agreement work with each other, whoever wrote it down', () => {
-  expect(togetherPairs([member('b', 'one'), member('a', 'one'), link('b', 'a'), link('b', 'c')])).toEqual([
+  const links = [member('b', 'one'), member('a', 'one'), link('b', 'a'), link('b', 'c')];
+  expect([...slugPairs(togetherIn(links))]).toEqual([
     ['a', 'b'],
     ['b', 'c']
   ]);
+  expect([...partnersOf('b', links)].sort()).toEqual(['a', 'c']);
+  expect([...partnersOf('c', links)]).toEqual(['b']);
 });
 
 test('who is in two agreements connects them, and nobody else does', () => {

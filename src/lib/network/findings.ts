@@ -1,4 +1,4 @@
-import { heldIn, isAgreement, type Link } from './links.ts';
+import { isAgreement, yearOf, type Link } from './links.ts';
 import {
   betweenness,
   components,
@@ -10,27 +10,7 @@ import {
   weakPoints,
   type Graph
 } from './measures.ts';
-
-/*
- * What is measured is who works with whom: two organisations that are linked, or that are in one agreement. So nobody
- * counts for more because of being the one who wrote an agreement down.
- */
-
-/** Pairs of organisations that work with each other, each once, smaller slug first. */
-export function togetherPairs(links: readonly Link[]): [string, string][] {
-  const pairs = new Map<string, [string, string]>();
-  const add = (a: string, b: string) => {
-    if (a !== b) pairs.set(a < b ? `${a} ${b}` : `${b} ${a}`, a < b ? [a, b] : [b, a]);
-  };
-  const members = new Map<string, string[]>();
-  for (const { from, to } of links) {
-    if (isAgreement(to)) members.set(to, [...(members.get(to) ?? []), from]);
-    else add(from, to);
-  }
-  for (const those of members.values())
-    those.forEach((a, index) => those.slice(index + 1).forEach((b) => add(a, b)));
-  return [...pairs.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, pair]) => pair);
-}
+import { numberPairs, organisationsIn, togetherIn, type Together } from './together.ts';
 
 export interface OrganisationMeasure {
   readonly slug: string;
@@ -70,11 +50,10 @@ export interface Findings {
 }
 
 /** Measures a selection. Beyond {@link MOST_MEASURED} organisations only what is quickly counted. */
-export function findingsOf(links: readonly Link[]): Findings {
-  const slugs = organisationsIn(links);
+export function findingsOf(links: readonly Link[], together: Together = togetherIn(links)): Findings {
+  const { slugs } = together;
   const at = new Map(slugs.map((slug, index) => [slug, index]));
-  const pairs = togetherPairs(links).map(([a, b]): [number, number] => [at.get(a)!, at.get(b)!]);
-  const graph = graphOf(slugs.length, pairs);
+  const graph = graphOf(slugs.length, numberPairs(together));
   const between = betweenness(graph);
   const degree = degrees(graph);
   const agreements = new Map<string, Set<string>>();
@@ -99,11 +78,6 @@ export function findingsOf(links: readonly Link[]): Findings {
     referrals: referrals.length,
     reciprocity: reciprocity(referrals.map(({ from, to }) => [at.get(from)!, at.get(to)!] as const))
   };
-}
-
-/** The slugs of all that have a link, in their order. */
-export function organisationsIn(links: readonly Link[]): string[] {
-  return [...new Set(links.flatMap(({ from, to }) => [from, to]))].filter((key) => !isAgreement(key)).sort();
 }
 
 /** Of the island of a node, who could not reach its largest part without that node. */
@@ -131,19 +105,27 @@ function partedBy({ neighbours }: Graph, cut: number): number[] {
 
 /** How the network grew, year by year. */
 export function overYears(links: readonly Link[], years: readonly number[]): YearMeasure[] {
+  const slugs = organisationsIn(links);
+  const at = new Map(slugs.map((slug, index) => [slug, index]));
+  const spans = links.map((link) => ({
+    ...{ link, from: at.get(link.from)!, to: at.get(link.to) ?? null },
+    first: link.since === null ? -Infinity : yearOf(link.since),
+    last: link.until === null ? Infinity : yearOf(link.until)
+  }));
   return years.map((year) => {
-    const held = links.filter((link) => heldIn(link, year));
-    const slugs = organisationsIn(held);
-    const at = new Map(slugs.map((slug, index) => [slug, index]));
-    const measured = slugs.length <= MOST_MEASURED;
-    const pairs = measured
-      ? togetherPairs(held).map(([a, b]): [number, number] => [at.get(a)!, at.get(b)!])
-      : [];
+    const held = spans.filter(({ first, last }) => first <= year && year <= last);
+    const there = new Uint8Array(slugs.length);
+    for (const { from, to } of held) {
+      there[from] = 1;
+      if (to !== null) there[to] = 1;
+    }
+    const organisations = there.reduce((sum, one) => sum + one, 0);
+    const measured = organisations <= MOST_MEASURED;
     return {
-      year,
-      links: held.length,
-      organisations: slugs.length,
-      density: measured ? density(graphOf(slugs.length, pairs)) : null
+      ...{ year, links: held.length, organisations },
+      density: measured ? densityOf(togetherIn(held.map(({ link }) => link))) : null
     };
   });
 }
+
+const densityOf = (together: Together) => density(graphOf(together.slugs.length, numberPairs(together)));

@@ -52,21 +52,27 @@ export function namedHere(key: string, here: Here): NamedView {
   };
 }
 
-/** Links as one of their ends sees them: first what is not an agreement, by name. */
-export function neighboursOf(slug: string, links: readonly Link[], here: Here): NeighbourView[] {
-  return links
-    .filter(({ from, to }) => from === slug || to === slug)
-    .map((link) => {
-      const backwards = link.to === slug;
-      const other = backwards ? link.from : link.to;
-      return {
-        ...namedHere(other, here),
-        relation: relationInWords(link.kind, backwards && link.directed, here.speech),
-        note: textHere(link.note, here),
-        when: periodInWords(link, here.speech),
-        known: knownInWords(link, here.speech)
-      };
-    });
+/** The links of an organisation. */
+export const linksAt = (slug: string, links: readonly Link[]) =>
+  links.filter(({ from, to }) => from === slug || to === slug);
+
+/** Links of an organisation as it sees them. */
+export function neighboursOf(slug: string, own: readonly Link[], here: Here): NeighbourView[] {
+  return own.map((link) => {
+    const backwards = link.to === slug;
+    const other = backwards ? link.from : link.to;
+    return {
+      ...namedHere(other, here),
+      relation: relationInWords(link.kind, backwards && link.directed, here.speech),
+      note: textHere(link.note, here),
+      when: periodInWords(link, here.speech),
+      known: knownInWords(link, here.speech),
+      changeHref:
+        link.kind === 'in-agreement'
+          ? null
+          : `/${here.speech.locale}/${here.neighbourhood.slug}/relationships/${link.slug}/change`
+    };
+  });
 }
 
 /** Its activities, then its places, each with its page. */

@@ -78,8 +78,13 @@ export function lastToldOf({ sources, since }: Pick<Link, 'sources' | 'since'>):
   return years.length > 0 ? Math.max(...years) : null;
 }
 
+/** The first year that an address can ask for: an older one, mostly a slip of a pen, makes no bars of centuries. */
+const FIRST_YEAR = 1900;
+
 /** From the first year of which something is known to this one. */
 export function yearsOf(links: readonly Period[], thisYear: number): number[] {
-  const first = Math.min(thisYear, ...links.flatMap(({ since }) => (since === null ? [] : [yearOf(since)])));
+  let first = thisYear;
+  for (const { since } of links)
+    if (since !== null) first = Math.max(FIRST_YEAR, Math.min(first, yearOf(since)));
   return Array.from({ length: thisYear - first + 1 }, (_, index) => first + index);
 }

@@ -10,13 +10,15 @@ export const MOST_MEASURED = 2000;
 
 /** The graph of these pairs; a pair of a node with itself and one that was there already count for nothing. */
 export function graphOf(nodeCount: number, pairs: Iterable<readonly [number, number]>): Graph {
-  const sets = Array.from({ length: nodeCount }, () => new Set<number>());
+  const all = Array.from({ length: nodeCount }, (): number[] => []);
   for (const [a, b] of pairs) {
     if (a === b) continue;
-    sets[a]!.add(b);
-    sets[b]!.add(a);
+    all[a]!.push(b);
+    all[b]!.push(a);
   }
-  const neighbours = sets.map((set) => [...set].sort((a, b) => a - b));
+  const neighbours = all.map((those) =>
+    those.sort((a, b) => a - b).filter((one, index) => one !== those[index - 1])
+  );
   return { neighbours, linkCount: neighbours.reduce((sum, { length }) => sum + length, 0) / 2 };
 }
 

@@ -4,25 +4,33 @@ import type { Locale } from '../i18n/locales.ts';
 import { neighbourhoods, type NeighbourhoodWithOutline } from '../neighbourhood/neighbourhoods.server.ts';
 import { neighbourhoodHref } from '../place/addresses.ts';
 import { networkHref } from './addresses.ts';
-import { gather, MOST_DRAWN } from './aggregate.ts';
-import { arcMapOf } from './arc-map.server.ts';
+import { agreementViews } from './agreement-views.server.ts';
+import { arcMapOf, type Mapped } from './arc-map.server.ts';
+import type { ArcMap } from './arcs.ts';
 import { chosenView } from './chosen-view.server.ts';
+import { drawnView } from './drawn.server.ts';
 import { LINK_KINDS, isNarrowed, NO_NETWORK_FILTERS, parseNetworkFilters, VIEWS } from './filters.ts';
 import type { NetworkFilters } from './filters.ts';
-import { findingsOf, overYears, type Findings } from './findings.ts';
+import type { Findings } from './findings.ts';
+import { foundView } from './found-view.server.ts';
 import { nameHere, namedHere, networkHere, textHere, type Here } from './here.server.ts';
-import { layOut, type Position } from './layout.ts';
-import { agreementKey, isAgreement, lastToldOf, yearsOf, type Link } from './links.ts';
-import { positionsOf } from './network.server.ts';
-import { pictureOf, type NodeLook, type Picture } from './picture.ts';
-import { periodInWords } from './say.ts';
+import { isAgreement, lastToldOf, type Link } from './links.ts';
+import { measuredIn } from './measured.server.ts';
+import { moreView } from './more.ts';
+import type { Picture } from './picture.ts';
 import { findingsInWords, foremost } from './say-findings.ts';
-import { select, type Selection } from './selection.ts';
+import type { Selection } from './selection.ts';
 import { tableView } from './table-view.server.ts';
 import type { ChoiceView, NetworkView } from './view.ts';
+import { yearsView } from './years-view.ts';
 
 /** What no source has told of for more years than this is said to be old. */
 const STILL_NEWS = 3;
+/** Of those linked to nobody so many are named. */
+const MOST_ALONE = 40;
+/** So many are offered to begin with, and so many at most to choose from a list. */
+const MOST_STARTS = 8;
+const MOST_CHOICES = 200;
 
 /** The page of the network: one selection, looked at in one of three ways. */
 export async function networkView(
@@ -35,18 +43,14 @@ export async function networkView(
   const { network, speech } = here;
   const { say } = speech;
   const { filters, problems } = parseNetworkFilters(query);
-  const selection = select(network.links, network.traits, filters);
-  const findings = findingsOf(selection.links);
-  const years = yearsOf(network.links, now.getUTCFullYear());
-  const { links: ofAnyYear } = select(network.links, network.traits, { ...filters, year: null });
-  const measures = overYears(ofAnyYear, years);
-  const most = Math.max(1, ...measures.map(({ links }) => links));
+  const measured = measuredIn(network, filters, now.getUTCFullYear());
+  const { selection, findings, years } = measured;
   const href = (changes: Partial<NetworkFilters>) =>
-    networkHref(locale, neighbourhood.slug, { ...filters, ...changes });
+    networkHref(locale, neighbourhood.slug, { ...filters, page: 1, linkpage: 1, q: null, ...changes });
   const base = neighbourhoodHref(locale, neighbourhood.slug);
   const nameOf = (slug: string) => nameHere(slug, here).text;
-  const drawn = filters.view === 'graph' ? await drawnView(selection, findings, here) : null;
-  const arcs = filters.view === 'map' ? arcMapOf(selection.links, here) : null;
+  const drawn = filters.view === 'graph' ? await drawnView(measured, filters, here) : null;
+  const mapped = filters.view === 'map' ? arcMapOf(measured, filters.organisation, here) : null;
   const name = textHere(neighbourhood.name, here) ?? { text: neighbourhood.slug, locale: 'it' };
   const headline = headlineOf(selection, findings, filters, here);
   return {
@@ -64,30 +68,29 @@ export async function networkView(
       ...{ view, label: say(`view.${view}`), href: href({ view }), selected: view === filters.view }
     })),
     ...choicesOf(here, await neighbourhoods()),
+    found: filters.q === null ? null : foundView(filters.q, (organisation) => href({ organisation }), here),
     clearHref: isNarrowed(filters)
       ? networkHref(locale, neighbourhood.slug, { ...NO_NETWORK_FILTERS, view: filters.view })
       : null,
-    years: measures.map(({ year, links }) => ({
-      ...{ year, label: speech.year(year), said: say('year.bar', { year: speech.year(year), count: links }) },
-      ...{ href: href({ year }), selected: year === filters.year, share: links / most }
-    })),
+    ...yearsView(years, filters.year, (year) => href({ year }), speech),
     allYearsHref: href({ year: null }),
     picture: drawn?.picture ?? null,
     crowd: drawn?.crowd ?? null,
-    arcs: arcs?.map ?? null,
-    arcNotes: arcs
-      ? [
-          say('map.finding', { count: arcs.map.arcs.length }),
-          say('map.method'),
-          ...(arcs.off > 0 ? [`${say('map.off', { count: arcs.off })}.`] : [])
-        ]
-      : [],
+    gathered: drawn?.gathered ?? false,
+    middle: middleOf(drawn?.picture ?? null, mapped?.map ?? null, filters.organisation),
+    starts:
+      filters.organisation === null
+        ? startsView(findings, (organisation) => href({ organisation }), here)
+        : [],
+    arcs: mapped?.map ?? null,
+    arcNotes: mapped ? notesOn(mapped, here) : [],
     table: filters.view === 'table' ? tableView(selection.links, findings, filters, here) : null,
-    agreements: agreementsOf(selection.links, here),
-    alone: selection.alone.map((slug) => namedHere(slug, here)),
+    ...agreementViews(selection.links, here),
+    alone: selection.alone.slice(0, MOST_ALONE).map((slug) => namedHere(slug, here)),
+    aloneMore: moreView(selection.alone.length - MOST_ALONE, `${base}/organisations`, here),
     chosen: filters.organisation === null ? null : chosenView(filters, selection.links, here),
     findings: findingsInWords(
-      { findings, links: selection.links, years: measures, alone: selection.alone.length, nameOf },
+      { findings, links: selection.links, years, alone: selection.alone.length, nameOf },
       speech
     ),
     exports: ['graphml', 'gexf', 'json', 'csv'].map((format) => ({
@@ -104,57 +107,35 @@ export async function networkView(
   };
 }
 
-/** The picture of a selection, each organisation by itself or gathered by kind. */
-export async function drawnView(
-  { linked, links }: Selection,
-  findings: Findings,
-  here: Here
-): Promise<{ picture: Picture | null; crowd: string | null }> {
-  const { network, neighbourhood, speech, ofOrganisations } = here;
-  if (linked.length === 0) return { picture: null, crowd: null };
-  if (linked.length > MOST_DRAWN) {
-    const { groups, links: between } = gather(links, network.organisations);
-    const keys = groups.map(({ kind }) => kind);
-    const picture = pictureOf(keys, between, layOut(keys, between), (kind) => {
-      const group = groups.find((one) => one.kind === kind)!;
-      const text = `${ofOrganisations.say(`kind.${group.kind}`)} (${speech.number(group.count)})`;
-      return {
-        kind: group.kind,
-        name: { text, locale: speech.locale },
-        links: Math.sqrt(group.count) * 8,
-        solid: false
-      };
-    });
-    return { picture, crowd: say(here, linked.length) };
-  }
-  const whole = network.organisations.size + network.agreements.size <= MOST_DRAWN;
-  const positions = whole ? await positionsOf(neighbourhood.slug) : layOut(linked, links);
-  return { picture: pictureHere({ links, linked }, findings, positions, here), crowd: null };
+/** Where a picture begins: at the chosen one, else at who is linked to most. */
+function middleOf(picture: Picture | null, map: ArcMap | null, chosen: string | null): number {
+  const marks = picture?.nodes
+    .filter(({ family }) => family !== null)
+    .map(({ key, x }) => ({ slug: key, x }));
+  const all = marks ?? map?.places ?? [];
+  const mark = all.find(({ slug }) => slug === chosen) ?? all[0];
+  return mark ? mark.x / (picture?.width ?? map?.width ?? 1) : 0.5;
 }
 
-/** What is drawn at those positions. */
-export function pictureHere(
-  { links, linked }: Pick<Selection, 'links' | 'linked'>,
-  findings: Findings,
-  positions: ReadonlyMap<string, Position>,
-  here: Here,
-  height?: number
-): Picture {
-  const { network } = here;
-  const measured = new Map(findings.organisations.map((one) => [one.slug, one]));
-  const stages = new Map(network.traits.map((one) => [one.slug, one.stages]));
-  const members = new Map<string, number>();
-  for (const { to } of links) members.set(to, (members.get(to) ?? 0) + 1);
-  const lookOf = (key: string): NodeLook => ({
-    kind: isAgreement(key) ? null : (network.organisations.get(key)?.kind ?? 'other'),
-    name: nameHere(key, here),
-    links: (isAgreement(key) ? members.get(key) : measured.get(key)?.links) ?? 0,
-    solid: (stages.get(key)?.size ?? 0) > 0
-  });
-  return pictureOf(linked, links, positions, lookOf, height);
+function startsView(findings: Findings, hrefOf: (slug: string) => string, here: Here): NetworkView['starts'] {
+  return foremost(findings, ({ links }) => links)
+    .slice(0, MOST_STARTS)
+    .map(({ slug, links }) => ({
+      ...{ name: nameHere(slug, here), href: hrefOf(slug), count: here.speech.number(links) }
+    }));
 }
 
-const say = ({ speech }: Here, count: number) => speech.say('graph.crowd', { count });
+/** What the map shows and what it leaves out. */
+function notesOn({ linked, off, thin, side }: Mapped, { speech }: Here): string[] {
+  const { say, number } = speech;
+  return [
+    say('map.finding', { count: linked }),
+    say('map.method'),
+    ...(side > 0 ? [say('map.gathered', { metres: number(side) })] : []),
+    ...(thin > 0 ? [say('map.thin', { count: thin })] : []),
+    ...(off > 0 ? [`${say('map.off', { count: off })}.`] : [])
+  ];
+}
 
 /** What partners most need to hear first. */
 function headlineOf({ links }: Selection, findings: Findings, filters: NetworkFilters, here: Here): string {
@@ -206,39 +187,12 @@ function choicesOf(
     neighbourhoods: all
       .filter(({ slug }) => used.has(slug))
       .map(({ slug, name }) => ({ value: slug, label: textHere(name, here)?.text ?? slug })),
-    // A list of thousands helps nobody to choose: the page of organisations searches them.
+    // A list of hundreds helps nobody to choose: a part of the name finds them.
     organisations: byLabel(
-      (network.organisations.size > MOST_DRAWN ? [] : [...network.organisations.keys()]).map((value) => ({
+      (network.organisations.size > MOST_CHOICES ? [] : [...network.organisations.keys()]).map((value) => ({
         value,
         label: nameHere(value, here).text
       }))
     )
   };
-}
-
-function agreementsOf(links: readonly Link[], here: Here): NetworkView['agreements'] {
-  const { network, speech } = here;
-  return [...network.agreements.values()].flatMap((agreement) => {
-    const key = agreementKey(agreement.slug);
-    const inIt = links.filter(({ to }) => to === key);
-    if (inIt.length === 0) return [];
-    const leads = new Set(
-      network.record.members
-        .filter((one) => one.role === 'lead' && one.agreement === agreement.slug)
-        .map(({ organisation }) => organisation)
-    );
-    return [
-      {
-        id: `agreement-${agreement.slug}`,
-        name: nameHere(key, here),
-        kind: speech.say(`agreement.${agreement.kind}`),
-        about: textHere(agreement.about, here),
-        when: periodInWords(agreement, speech),
-        members: inIt
-          .map(({ from }) => ({ ...namedHere(from, here), leads: leads.has(from) }))
-          .sort((a, b) => Number(b.leads) - Number(a.leads)),
-        count: speech.say('members', { count: inIt.length })
-      }
-    ];
-  });
 }

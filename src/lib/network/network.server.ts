@@ -7,7 +7,7 @@ import { read } from '../server/database.ts';
 import { untilDataChangesFor } from '../server/data-version.ts';
 import { layOut, type Position } from './layout.ts';
 import { linksOf, type Link } from './links.ts';
-import type { Agreement, NetworkRecord } from './network.ts';
+import { rowsOf, type Agreement, type NetworkColumns, type NetworkRecord } from './network.ts';
 import { traitsOf, type Traits } from './selection.ts';
 
 /** Everything that is known of who works with whom in a neighbourhood. */
@@ -28,11 +28,12 @@ export const networkOf = (neighbourhood: string): Promise<Network> =>
 
 const keptNetwork = untilDataChangesFor(async (key): Promise<Network> => {
   const [neighbourhood = ''] = key.split(' ');
-  const [record, organisations, all] = await Promise.all([
-    read<NetworkRecord>('network_of', { neighbourhood }),
+  const [{ agreements, members, relationships }, organisations, all] = await Promise.all([
+    read<NetworkColumns>('network_of', { neighbourhood }),
     organisationsOf(neighbourhood),
     activitiesOf(neighbourhood)
   ]);
+  const record = { agreements, members: rowsOf(members), relationships: rowsOf(relationships) };
   const now = new Date();
   const activities = all.filter(
     ({ schedule, demonstration }) =>
@@ -42,7 +43,7 @@ const keptNetwork = untilDataChangesFor(async (key): Promise<Network> => {
     organisations: new Map(organisations.map((one) => [one.slug, one])),
     agreements: new Map(record.agreements.map((one) => [one.slug, one])),
     activities,
-    traits: organisations.map((organisation) => traitsOf(organisation, activities)),
+    traits: traitsOf(organisations, activities),
     links: linksOf(record),
     record
   };

@@ -69,9 +69,30 @@ export interface Relationship extends Period {
   readonly revision: number;
 }
 
-/** As the database's `network_of` returns it; organisations and agreements are named by their slugs. */
+/** Organisations and agreements are named by their slugs. */
 export interface NetworkRecord {
   readonly agreements: readonly Agreement[];
   readonly members: readonly AgreementMember[];
   readonly relationships: readonly Relationship[];
+}
+
+/** As the database's `network_of` returns it: of 50,000 links no name of a field is sent 50,000 times. */
+export interface NetworkColumns {
+  readonly agreements: readonly Agreement[];
+  readonly members: Columns<AgreementMember>;
+  readonly relationships: Columns<Relationship>;
+}
+
+/** Rows by columns, which are all of one length; without rows only `slug` is there. */
+export type Columns<Row extends { readonly slug: string }> = {
+  readonly [Field in keyof Row]: readonly Row[Field][] | null;
+} & { readonly slug: readonly string[] };
+
+export function rowsOf<Row extends { readonly slug: string }>(columns: Columns<Row>): Row[] {
+  const fields = Object.entries(columns) as [string, readonly unknown[] | null][];
+  return columns.slug.map((_, at) => {
+    const row: Record<string, unknown> = {};
+    for (const [field, values] of fields) row[field] = values![at];
+    return row as unknown as Row;
+  });
 }

@@ -5,13 +5,16 @@ import type { Translator } from '../i18n/translator.ts';
 import { error } from '@sveltejs/kit';
 import type { NeighbourhoodWithOutline } from '../neighbourhood/neighbourhoods.server.ts';
 import { FAMILY_OF, type Family } from '../organisation/kinds.ts';
+import { organisationJsonLd } from '../organisation/json-ld.ts';
+import { logoHref } from '../organisation/logo.ts';
 import { organisationHref, placeHref } from '../place/addresses.ts';
 import { categoriesOf } from '../place/categories.server.ts';
 import { contactViews } from '../place/contacts.ts';
 import type { ContactView, PlaceView, ViewText } from '../place/view.ts';
 import type { CategoryGroup } from '../ui/category-group.ts';
 import { networkHref } from './addresses.ts';
-import { partnersOf, stageViews } from './chosen-view.server.ts';
+import { stageViews } from './chosen-view.server.ts';
+import { pictureHere } from './drawn.server.ts';
 import { NO_NETWORK_FILTERS } from './filters.ts';
 import { MOST_DRAWN } from './aggregate.ts';
 import { findingsOf } from './findings.ts';
@@ -19,8 +22,9 @@ import { layOut } from './layout.ts';
 import { nameHere, neighboursOf, networkHere, textHere, type Here } from './here.server.ts';
 import { isAgreement, yearOf, type Link } from './links.ts';
 import type { Picture } from './picture.ts';
-import { pictureHere } from './network-view.server.ts';
-import type { NeighbourView, StageView } from './view.ts';
+import { practices } from './practice-view.server.ts';
+import { partnersOf } from './together.ts';
+import type { NamedView, NeighbourView, StageView } from './view.ts';
 
 /** The page `/{l}/{n}/organisations/{slug}`. */
 export interface OrganisationPage {
@@ -34,6 +38,7 @@ export interface OrganisationPage {
   readonly localName: ViewText | null;
   readonly kind: string;
   readonly family: Family;
+  readonly logo: { readonly src: string; readonly alt: ViewText } | null;
   readonly about: ViewText | null;
   readonly machineTranslated: boolean;
   readonly contacts: readonly ContactView[];
@@ -53,11 +58,15 @@ export interface OrganisationPage {
   /** "What we know of it begins in 2009"; null when nothing is dated. */
   readonly since: string | null;
   readonly neighbours: readonly NeighbourView[];
+  /** Those it tells. */
+  readonly practices: readonly NamedView[];
   /** It, whom it is linked to, and who is in its agreements; null when that is nobody, or a crowd. */
   readonly picture: Picture | null;
   readonly networkHref: string;
   readonly confirmed: PlaceView['confirmed'];
   readonly sources: PlaceView['sources'];
+  /** For search engines: JSON-LD, safe inside a `script` element. */
+  readonly jsonLd: string;
   readonly title: string;
   readonly description: string;
 }
@@ -100,6 +109,10 @@ export async function organisationPage(
     localName: local && local !== name.text ? { text: local, ...base } : null,
     kind,
     family: FAMILY_OF[organisation.kind],
+    logo: organisation.logo && {
+      src: logoHref(organisation.logo.id),
+      alt: textHere(organisation.logo.alt, here) ?? { text: '', ...base }
+    },
     about,
     machineTranslated: Object.values(organisation.machineTranslated).some((those) => those?.includes(locale)),
     contacts: contactViews(organisation.contacts),
@@ -123,6 +136,12 @@ export async function organisationPage(
     since:
       years.length > 0 ? ofOrganisations.say('page.since', { year: speech.year(Math.min(...years)) }) : null,
     neighbours: neighboursOf(slug, own, here),
+    practices: (await practices())
+      .filter((one) => one.organisation?.slug === slug)
+      .map((one) => ({
+        name: textHere(one.title, here) ?? { text: one.slug, ...base },
+        href: `/${locale}/${one.neighbourhood}/practices/${one.slug}`
+      })),
     picture: aroundOf(slug, network.links, own, here),
     networkHref: networkHref(locale, neighbourhood.slug, { ...NO_NETWORK_FILTERS, organisation: slug }),
     confirmed: {
@@ -139,6 +158,13 @@ export async function organisationPage(
       year: year ?? null,
       licence: licence ?? null
     })),
+    jsonLd: organisationJsonLd(organisation, {
+      url: origin + href,
+      name: name.text,
+      description: about?.text ?? null,
+      logo: organisation.logo && origin + logoHref(organisation.logo.id),
+      area: place.name.text
+    }),
     title: `${name.text} · ${place.name.text}`,
     description: about?.text ?? `${name.text}, ${kind}, ${neighbourhood.city}`
   };

@@ -32,11 +32,30 @@ export interface PictureLine {
   readonly reported: boolean;
 }
 
+/**
+ * Lines as a phone is sent them: of each three numbers, from, to, and its stroke with whether it is reported. Three
+ * thousand lines are 40 kB and not 200.
+ */
+export type PackedLines = readonly number[];
+
+const packed = ({ from, to, stroke, reported }: PictureLine): [number, number, number] => [
+  from,
+  to,
+  STROKES.indexOf(stroke) * 2 + Number(reported)
+];
+
+export function unpackedLines(lines: PackedLines): PictureLine[] {
+  return Array.from({ length: lines.length / 3 }, (_, at) => {
+    const [from = 0, to = 0, look = 0] = lines.slice(at * 3, at * 3 + 3);
+    return { from, to, stroke: STROKES[look >> 1]!, reported: look % 2 === 1 };
+  });
+}
+
 export interface Picture {
   readonly width: number;
   readonly height: number;
   readonly nodes: readonly PictureNode[];
-  readonly lines: readonly PictureLine[];
+  readonly lines: PackedLines;
 }
 
 /** Type in units of the picture, so that it reads as 13 px at 720 px of width and as 12 px on a phone. */
@@ -96,7 +115,7 @@ export function pictureOf(
     lines: links.flatMap(({ from, to, kind, directed, certainty }) => {
       const [a, b] = [index.get(from), index.get(to)];
       if (a === undefined || b === undefined) return [];
-      const stroke =
+      const stroke: Stroke =
         kind === 'in-agreement'
           ? 'agreement'
           : kind === 'refers-to'
@@ -104,7 +123,7 @@ export function pictureOf(
             : directed
               ? 'directed'
               : 'together';
-      return [{ from: a, to: b, stroke, reported: certainty === 'reported' }];
+      return packed({ from: a, to: b, stroke, reported: certainty === 'reported' });
     })
   };
 }

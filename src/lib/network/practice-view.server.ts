@@ -1,4 +1,5 @@
 import { error } from '@sveltejs/kit';
+import { languageName } from '../i18n/language-name.ts';
 import type { Locale } from '../i18n/locales.ts';
 import { localised, type ChosenText, type LocalisedText } from '../i18n/localised.ts';
 import { neighbourhoods, type NeighbourhoodWithOutline } from '../neighbourhood/neighbourhoods.server.ts';
@@ -6,6 +7,7 @@ import { neighbourhoodHref, organisationHref } from '../place/addresses.ts';
 import type { PlaceView, ViewText } from '../place/view.ts';
 import { read } from '../server/database.ts';
 import { untilDataChanges } from '../server/data-version.ts';
+import { areaNames } from './areas.ts';
 import type { Practice } from './practice.ts';
 import { listInWords, periodInWords } from './say.ts';
 import { loadNetworkSpeech, type NetworkSpeech } from './speech.ts';
@@ -27,24 +29,32 @@ export interface PracticeView {
   readonly costs: ViewText | null;
   readonly result: ViewText | null;
   readonly evidence: ViewText | null;
+  /** Languages it was done in, in the reader's words. */
+  readonly languages: string;
+  /** "Confirmed on 5 May 2026"; null when nobody has. */
+  readonly confirmed: string | null;
   readonly machineTranslated: boolean;
   readonly sources: PlaceView['sources'];
 }
 
+/** The page `/{l}/{n}/practices`. */
 export interface PracticesView {
   readonly neighbourhood: { readonly href: string; readonly name: ViewText };
   readonly href: string;
   readonly practices: readonly PracticeView[];
+  /** Where one tells of a practice of one's own. */
+  readonly tellHref: string;
 }
 
-/** The cards of a neighbourhood, then those of others. */
+/** The cards of a neighbourhood, told or tried there, then those of others. */
 export async function practicesView(
   neighbourhood: NeighbourhoodWithOutline,
   locale: Locale
 ): Promise<PracticesView> {
   const [all, speech, known] = await Promise.all([practices(), loadNetworkSpeech(locale), neighbourhoods()]);
   const base = neighbourhoodHref(locale, neighbourhood.slug);
-  const isHere = (practice: Practice) => practice.neighbourhood === neighbourhood.slug;
+  const isHere = ({ neighbourhood: told, areas }: Practice) =>
+    told === neighbourhood.slug || areas.includes(neighbourhood.slug);
   const here = { neighbourhood, speech, known };
   return {
     neighbourhood: {
@@ -52,20 +62,21 @@ export async function practicesView(
       name: localised(neighbourhood.name, locale) ?? { text: neighbourhood.slug, locale: 'it' }
     },
     href: `${base}/practices`,
+    tellHref: `${base}/add/practice`,
     practices: [...all.filter(isHere), ...all.filter((one) => !isHere(one))].map((one) =>
       practiceView(one, here)
     )
   };
 }
 
-/** One card; throws a 404 when no neighbourhood tells of it under that slug. */
+/** One card that this neighbourhood tells; throws a 404 when it tells of none under that slug. */
 export async function onePractice(
   neighbourhood: NeighbourhoodWithOutline,
   locale: Locale,
   slug: string
 ): Promise<PracticesView & { readonly practice: PracticeView }> {
   const view = await practicesView(neighbourhood, locale);
-  const practice = view.practices.find((one) => one.href.endsWith(`/practices/${slug}`));
+  const practice = view.practices.find((one) => one.key === `${neighbourhood.slug}/${slug}`);
   if (!practice) error(404, 'There is no such practice.');
   return { ...view, practice };
 }
@@ -81,10 +92,8 @@ function practiceView(practice: Practice, { neighbourhood, speech, known }: Here
   const text = (value: LocalisedText | null): ChosenText | null =>
     localised(value, locale, neighbourhood.defaultLocale);
   const must = (value: LocalisedText) => text(value) ?? { text: practice.slug, locale: 'it' };
-  const area = (slug: string) => {
-    const one = known.find((each) => each.slug === slug);
-    return one ? (text(one.name)?.text ?? slug) : (ELSEWHERE[slug] ?? slug);
-  };
+  const names = areaNames(known);
+  const area = (slug: string) => text(names.get(slug) ?? null)?.text ?? slug;
   const steps = must(practice.steps);
   const { organisation } = practice;
   return {
@@ -106,6 +115,15 @@ function practiceView(practice: Practice, { neighbourhood, speech, known }: Here
     costs: text(practice.costs),
     result: text(practice.result),
     evidence: text(practice.evidence),
+    languages: listInWords(
+      practice.languages.map((code) => languageName(code, locale)),
+      speech
+    ),
+    confirmed: practice.confirmedAt
+      ? say('practice.confirmed', {
+          date: speech.date(new Date(practice.confirmedAt), neighbourhood.timeZone)
+        })
+      : null,
     machineTranslated: Object.values(practice.machineTranslated).some((those) => those?.includes(locale)),
     sources: practice.sources.map(({ name, url, year, licence }) => ({
       name,
@@ -115,10 +133,3 @@ function practiceView(practice: Practice, { neighbourhood, speech, known }: Here
     }))
   };
 }
-
-/** Names of neighbourhoods that cards speak of and that are not on every map. */
-const ELSEWHERE: Readonly<Record<string, string>> = {
-  raval: 'Raval (Barcelona)',
-  amsterdam: 'Amsterdam',
-  rosengard: 'Rosengård (Malmö)'
-};

@@ -90,7 +90,7 @@ describe('a selection', () => {
 describe('an address', () => {
   test('says the whole selection and nothing that is as always', () => {
     const address =
-      'view=map&organisation=scuola&stage=italian&kind=refers-to&year=2019&language=ar&sort=name';
+      'view=map&organisation=scuola&stage=italian&kind=refers-to&year=2019&language=ar&sort=name&page=2&linkpage=3&q=casa';
     const { filters, problems } = parseNetworkFilters(new URLSearchParams(address));
     expect(problems).toEqual([]);
     expect(networkFiltersToQuery(filters).toString()).toBe(address);
@@ -106,7 +106,9 @@ describe('an address', () => {
     'year=2019&year=2020',
     'language=arabic!',
     'neighbourhood=../x',
-    'sort=age'
+    'sort=age',
+    'page=0',
+    'linkpage=1e3'
   ])('with %s names what is wrong, and goes on without it', (address) => {
     const { filters, problems } = parseNetworkFilters(new URLSearchParams(address));
     expect(problems).toEqual([address.split('=')[0]]);

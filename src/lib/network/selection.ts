@@ -11,15 +11,18 @@ export interface Traits {
   readonly areas: ReadonlySet<string>;
 }
 
-/** What an organisation offers, by its places and its activities. */
-export function traitsOf(organisation: Organisation, activities: readonly Activity[]): Traits {
-  const own = activities.filter((activity) => activity.organisation?.slug === organisation.slug);
-  return {
-    slug: organisation.slug,
-    stages: new Set(own.flatMap(({ stage }) => (stage === null ? [] : [stage]))),
-    languages: new Set([...own, ...organisation.places].flatMap(({ languages }) => languages)),
-    areas: new Set(organisation.areasServed)
-  };
+/** What organisations offer, by their places and their activities. */
+export function traitsOf(organisations: readonly Organisation[], activities: readonly Activity[]): Traits[] {
+  const byOrganisation = Map.groupBy(activities, ({ organisation }) => organisation?.slug ?? null);
+  return organisations.map(({ slug, places, areasServed }) => {
+    const own = byOrganisation.get(slug) ?? [];
+    return {
+      slug,
+      stages: new Set(own.flatMap(({ stage }) => (stage === null ? [] : [stage]))),
+      languages: new Set([...own, ...places].flatMap(({ languages }) => languages)),
+      areas: new Set(areasServed)
+    };
+  });
 }
 
 export interface Selection {
@@ -57,7 +60,8 @@ export function select(
       (year === null || heldIn(link, year)) &&
       (fitting.has(link.from) || fitting.has(link.to) || (byStageAlone && link.stage === stage))
   );
-  const ends = new Set(kept.flatMap(({ from, to }) => [from, to]));
+  const ends = new Set<string>();
+  for (const { from, to } of kept) ends.add(from).add(to);
   const agreements = [...ends].filter(isAgreement).sort();
   const slugs = organisations.map(({ slug }) => slug);
   return {

@@ -2,12 +2,11 @@ import type { Locale } from '../i18n/locales.ts';
 import type { NeighbourhoodWithOutline } from '../neighbourhood/neighbourhoods.server.ts';
 import latin from '../ui/fonts/atkinson-hyperlegible-next-interface.woff2?inline';
 import arabic from '../ui/fonts/noto-sans-arabic-interface.woff2?inline';
+import { drawnView } from './drawn.server.ts';
 import { standalone } from './drawing.ts';
 import { parseNetworkFilters } from './filters.ts';
-import { findingsOf } from './findings.ts';
 import { networkHere, textHere } from './here.server.ts';
-import { drawnView } from './network-view.server.ts';
-import { select } from './selection.ts';
+import { measuredIn } from './measured.server.ts';
 
 /** A letter that the file does not bring is drawn by whoever opens it. */
 const face = (family: string, source: string) =>
@@ -23,8 +22,7 @@ export async function networkSvg(
   const here = await networkHere(neighbourhood, locale);
   const { network, speech } = here;
   const { filters } = parseNetworkFilters(url.searchParams);
-  const selection = select(network.links, network.traits, filters);
-  const { picture } = await drawnView(selection, findingsOf(selection.links), here);
+  const { picture } = await drawnView(measuredIn(network, filters, now.getUTCFullYear()), filters, here);
   const name = textHere(neighbourhood.name, here)?.text ?? neighbourhood.slug;
   return standalone(picture ?? { width: 1000, height: 200, nodes: [], lines: [] }, {
     title: [

@@ -3,11 +3,12 @@ import type { NetworkFilters, Sort } from './filters.ts';
 import type { Findings, OrganisationMeasure } from './findings.ts';
 import { nameHere, namedHere, textHere, type Here } from './here.server.ts';
 import type { Link } from './links.ts';
+import { pageOf } from './row-pages.ts';
 import { knownInWords, listInWords, periodInWords, relationInWords, shareInWords } from './say.ts';
 import type { NetworkView } from './view.ts';
 
-/** A page of a table longer than this helps nobody; the file has everything. */
-const MOST_ROWS = 400;
+/** Rows of one page of a table: more help nobody; the file has everything at once. */
+const ROWS = 100;
 
 /** The selection as two tables: who, and who does what with whom. */
 export function tableView(
@@ -26,16 +27,20 @@ export function tableView(
     agreements: (one) => one.agreements,
     name: () => 0
   };
+  const alphabet = new Intl.Collator(locale);
   const sorted = findings.organisations.toSorted(
     (a, b) =>
-      by[filters.sort](b) - by[filters.sort](a) ||
-      names.get(a.slug)!.localeCompare(names.get(b.slug)!, locale)
+      by[filters.sort](b) - by[filters.sort](a) || alphabet.compare(names.get(a.slug)!, names.get(b.slug)!)
   );
+  const href = (changes: Partial<NetworkFilters>) =>
+    networkHref(locale, neighbourhood.slug, { ...filters, ...changes });
   const column = (label: string, sort: Sort | null) => ({
     label,
-    href: sort === null ? null : networkHref(locale, neighbourhood.slug, { ...filters, sort }),
-    sorted: sort === filters.sort
+    href: sort === null ? null : href({ sort, page: 1 }),
+    sorted: sort !== filters.sort ? null : sort === 'name' ? ('ascending' as const) : ('descending' as const)
   });
+  const who = pageOf(sorted, filters.page, { rows: ROWS, href: (page) => href({ page }) }, here);
+  const what = pageOf(links, filters.linkpage, { rows: ROWS, href: (linkpage) => href({ linkpage }) }, here);
   return {
     columns: [
       column(say('table.name'), 'name'),
@@ -45,7 +50,9 @@ export function tableView(
       column(say('table.between'), 'between'),
       column(say('table.stages'), null)
     ],
-    organisations: sorted.slice(0, MOST_ROWS).map(({ slug, links: degree, agreements, between }) => ({
+    pages: who.pages,
+    linkPages: what.pages,
+    organisations: who.rows.map(({ slug, links: degree, agreements, between }) => ({
       ...namedHere(slug, here),
       kind: ofOrganisations.say(`kind.${network.organisations.get(slug)?.kind ?? 'other'}`),
       links: number(degree),
@@ -57,7 +64,7 @@ export function tableView(
       ),
       chosen: slug === filters.organisation
     })),
-    links: links.slice(0, MOST_ROWS).map((link) => ({
+    links: what.rows.map((link) => ({
       key: link.slug,
       from: namedHere(link.from, here),
       what: relationInWords(link.kind, false, speech),
@@ -65,7 +72,6 @@ export function tableView(
       to: namedHere(link.to, here),
       when: periodInWords(link, speech),
       known: knownInWords(link, speech)
-    })),
-    more: links.length > MOST_ROWS ? say('table.more', { count: links.length - MOST_ROWS }) : null
+    }))
   };
 }

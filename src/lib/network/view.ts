@@ -16,6 +16,12 @@ export interface NamedView {
   readonly href: string;
 }
 
+/** "and 120 others", where they are. */
+export interface MoreView {
+  readonly label: string;
+  readonly href: string;
+}
+
 export interface YearView {
   readonly year: number;
   readonly label: string;
@@ -25,6 +31,8 @@ export interface YearView {
   readonly selected: boolean;
   /** Of the year with most links, 0 to 1. */
   readonly share: number;
+  /** Density against that of the densest year, 0 to 1; null: not measured. */
+  readonly density: number | null;
 }
 
 export interface FindingView {
@@ -42,6 +50,8 @@ export interface NeighbourView extends NamedView {
   readonly when: string;
   /** "documented · last source 2014". */
   readonly known: string;
+  /** Where the link is put right, or told to have ended; null of an agreement. */
+  readonly changeHref: string | null;
 }
 
 export interface StageView {
@@ -61,7 +71,9 @@ export interface ChosenView {
   readonly works: string;
   readonly stages: readonly StageView[];
   readonly entries: readonly NamedView[];
+  /** Of very many not all. */
   readonly neighbours: readonly NeighbourView[];
+  readonly more: MoreView | null;
 }
 
 export interface OrganisationRow extends NamedView {
@@ -89,7 +101,9 @@ export interface AgreementView {
   readonly kind: string;
   readonly about: ViewText | null;
   readonly when: string;
+  /** Those who lead it first; of a large one not all. */
   readonly members: readonly (NamedView & { readonly leads: boolean })[];
+  readonly more: MoreView | null;
   readonly count: string;
 }
 
@@ -97,7 +111,14 @@ export interface AgreementView {
 export interface ColumnView {
   readonly label: string;
   readonly href: string | null;
-  readonly sorted: boolean;
+  readonly sorted: 'ascending' | 'descending' | null;
+}
+
+/** "1–100 of 5,000" rows of a table, and where the others are. */
+export interface RowPagesView {
+  readonly said: string;
+  readonly previousHref: string | null;
+  readonly nextHref: string | null;
 }
 
 /** The page `/{l}/{n}/network`. */
@@ -121,13 +142,24 @@ export interface NetworkView {
   readonly kinds: readonly ChoiceView[];
   readonly languages: readonly ChoiceView[];
   readonly neighbourhoods: readonly ChoiceView[];
+  /** To choose one from; of very many none, then they are searched. */
   readonly organisations: readonly ChoiceView[];
+  /** What was found of those that were searched; null when nothing was. */
+  readonly found: readonly NamedView[] | null;
   readonly clearHref: string | null;
   readonly years: readonly YearView[];
+  /** What the line over the years says; null when no year is measured. */
+  readonly densest: string | null;
   readonly allYearsHref: string;
   readonly picture: Picture | null;
   /** "They are too many to draw one by one"; null when each is drawn. */
   readonly crowd: string | null;
+  /** Marks of the picture stand for many. */
+  readonly gathered: boolean;
+  /** Where a picture wider than its window begins, as a share of its width: at the chosen one, else at the best linked. */
+  readonly middle: number;
+  /** Those who work with most, to begin with, while nobody is chosen. */
+  readonly starts: readonly (NamedView & { readonly count: string })[];
   readonly arcs: ArcMap | null;
   /** What the map shows and leaves out. */
   readonly arcNotes: readonly string[];
@@ -135,10 +167,14 @@ export interface NetworkView {
     readonly columns: readonly ColumnView[];
     readonly organisations: readonly OrganisationRow[];
     readonly links: readonly LinkRow[];
-    readonly more: string | null;
+    /** Null: all rows are there. */
+    readonly pages: RowPagesView | null;
+    readonly linkPages: RowPagesView | null;
   } | null;
   readonly agreements: readonly AgreementView[];
+  readonly agreementsMore: MoreView | null;
   readonly alone: readonly NamedView[];
+  readonly aloneMore: MoreView | null;
   readonly chosen: ChosenView | null;
   readonly findings: readonly FindingView[];
   readonly exports: readonly { readonly label: string; readonly href: string }[];

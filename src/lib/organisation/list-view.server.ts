@@ -4,7 +4,9 @@ import type { Locale } from '../i18n/locales.ts';
 import type { NeighbourhoodWithOutline } from '../neighbourhood/neighbourhoods.server.ts';
 import { neighbourhoodHref, organisationHref } from '../place/addresses.ts';
 import type { ViewText } from '../place/view.ts';
+import { isCalled } from './called.ts';
 import { FAMILY_OF, type Family } from './kinds.ts';
+import { logoHref } from './logo.ts';
 import type { Organisation } from './organisation.ts';
 import { organisationsOf } from './organisations.server.ts';
 import { loadOrganisationSpeech } from './speech.ts';
@@ -16,6 +18,8 @@ export interface OrganisationCard {
   readonly name: ViewText;
   readonly kind: string;
   readonly family: Family;
+  /** Address of the small logo; null where there is none. */
+  readonly logo: string | null;
   readonly about: ViewText | null;
   /** "3 places", "2 activities". */
   readonly has: readonly string[];
@@ -31,11 +35,6 @@ export interface OrganisationList {
   readonly elsewhere: readonly OrganisationCard[];
   readonly total: string;
   readonly networkHref: string;
-}
-
-/** Without accents and case: what a name is compared by. */
-function plain(text: string): string {
-  return text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
 }
 
 export async function organisationList(
@@ -54,13 +53,14 @@ export async function organisationList(
   for (const { organisation, demonstration } of activities)
     if (organisation && !demonstration)
       counts.set(organisation.slug, (counts.get(organisation.slug) ?? 0) + 1);
-  const card = ({ slug, kind, name, about, places }: Organisation): OrganisationCard => {
+  const card = ({ slug, kind, name, about, places, logo }: Organisation): OrganisationCard => {
     const count = counts.get(slug) ?? 0;
     return {
       href: organisationHref(locale, neighbourhood.slug, slug),
       name: text(name) ?? { text: slug, locale: neighbourhood.defaultLocale },
       kind: say(`kind.${kind}`),
       family: FAMILY_OF[kind],
+      logo: logo && logoHref(logo.id),
       about: text(about),
       has: [
         ...(places.length > 0 ? [say('places', { count: places.length })] : []),
@@ -68,9 +68,7 @@ export async function organisationList(
       ]
     };
   };
-  const found = organisations.filter(({ name }) =>
-    Object.values(name).some((one) => one !== undefined && plain(one).includes(plain(q)))
-  );
+  const found = organisations.filter((one) => isCalled(one, q));
   const worksHere = ({ slug, places, areasServed }: Organisation) =>
     places.length > 0 || counts.has(slug) || areasServed.includes(neighbourhood.slug);
   const cards = (those: readonly Organisation[]) =>

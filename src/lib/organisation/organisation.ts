@@ -24,6 +24,8 @@ export interface Organisation {
   readonly name: LocalisedText;
   readonly about: LocalisedText | null;
   readonly contacts: Contacts;
+  /** An accepted picture; see photo_file. */
+  readonly logo: { readonly id: string; readonly alt: LocalisedText } | null;
   /** Slugs of neighbourhoods, of which some may not be on this map. */
   readonly areasServed: readonly string[];
   /** Its places in the neighbourhood; first those whose position is exact. */

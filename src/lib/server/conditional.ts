@@ -9,6 +9,8 @@ const MAX_AGE = 60;
 const WHILE_ASKING = 600;
 const MINUTE = 60_000;
 
+type Body = string | ReadableStream<Uint8Array<ArrayBuffer>>;
+
 interface Conditional {
   readonly contentType: string;
   /** What the answer depends on besides the address and the data, for instance the day. */
@@ -25,7 +27,7 @@ interface Conditional {
 export async function conditional(
   { request, url }: { request: Request; url: URL },
   { contentType, also = '', minuteOf }: Conditional,
-  render: () => Promise<string> | string,
+  render: () => Promise<Body> | Body,
   version: () => Promise<number> = dataVersion
 ): Promise<Response> {
   const minute = minuteOf ? Math.floor(minuteOf.getTime() / MINUTE) : '';

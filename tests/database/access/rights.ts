@@ -201,6 +201,7 @@ function onProposing(world: World): Attempt[] {
       'say what is missing',
       call('add_need', 'borgo', { what: 'children', cell: null, times: [], stops: [] }, null)
     ),
+    ...only(WRITERS, 'keep a report', call('keep_evidence', 'borgo', null)),
     ...only(WRITERS, 'ask whether work must be shown', call('challenge', 'borgo', null)),
     ...only(WRITERS, 'try a sign-in code', call('take_code_turn', 'x@example.org', null)),
     ...only(WRITERS, 'take a turn to sign in', `${call('take_sign_in_turn', 'x@example.org', null)}`),
@@ -340,6 +341,29 @@ function onManaging(world: World): Attempt[] {
     ...only(SIGNED_IN, 'ask for her roles', call('my_roles')),
     ...only(SIGNED_IN, 'accept invitations', call('accept_invitations')),
     ...only(SIGNED_IN, 'claim an organisation', call('claim_organisation', 'borgo', 'circolo', null)),
+    ...only(
+      ['a coordinator', 'an editor', 'a partner'],
+      'report a year',
+      call('report_year', 'borgo', 'circolo', 2025, { training: { people: 12, women: 9 } })
+    ),
+    ...only(
+      NOBODY,
+      'report a year of an organisation that does not work here',
+      call('report_year', 'borgo', 'altri', 2025, {})
+    ),
+    ...only(
+      ['a coordinator of another neighbourhood', 'an editor of another organisation'],
+      'report a year elsewhere',
+      call('report_year', 'altrove', 'altri', 2025, {})
+    ),
+    ...answers(
+      'see what may be reported for',
+      `select public.own_yearly_counts('borgo')::jsonb #>> '{0,organisation}' is not distinct from 'circolo'`,
+      {
+        ...all(SIGNED_IN, 'false'),
+        ...all(['a coordinator', 'an editor', 'a partner'], 'true')
+      }
+    ),
     ...answers(
       'read the values of a history',
       `select (public.entry_history('borgo', 'places', 'biblioteca')::jsonb #> '{revisions,0,changes}' <> 'null')::text`,

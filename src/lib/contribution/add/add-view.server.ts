@@ -1,8 +1,12 @@
 import type { Translator } from '../../i18n/translator.ts';
 import type { Locale } from '../../i18n/locales.ts';
-import { localised } from '../../i18n/localised.ts';
+import { localised, type LocalisedText } from '../../i18n/localised.ts';
 import { dayAt } from '../../neighbourhood/clock.ts';
-import type { NeighbourhoodWithOutline } from '../../neighbourhood/neighbourhoods.server.ts';
+import { neighbourhoods, type NeighbourhoodWithOutline } from '../../neighbourhood/neighbourhoods.server.ts';
+import { areaNames } from '../../network/areas.ts';
+import { RELATIONSHIP_KINDS } from '../../network/network.ts';
+import { loadNetworkSpeech } from '../../network/speech.ts';
+import { organisationsOf } from '../../organisation/organisations.server.ts';
 import { neighbourhoodHref } from '../../place/addresses.ts';
 import { categoriesOf } from '../../place/categories.server.ts';
 import type { SearchResult } from '../../place/search.server.ts';
@@ -15,11 +19,13 @@ import type { AddView, Addable } from './form.ts';
 /** What may be asked for in the address of a form: `?place=…`, `?category=…`, `?kind=…`, `?name=…`. */
 const ASKABLE: Readonly<Record<Addable, readonly string[]>> = {
   place: ['category', 'name'],
-  activity: ['place', 'kind']
+  activity: ['place', 'kind'],
+  practice: ['organisation'],
+  link: ['from_organisation']
 };
 const MOST_PLACES = 1000;
 
-/** The form of a new place or activity, with a secret of its own. */
+/** The form of something new, with a secret of its own. */
 export async function addView(
   what: Addable,
   neighbourhood: NeighbourhoodWithOutline,
@@ -29,9 +35,13 @@ export async function addView(
 ): Promise<AddView> {
   const { locale } = translator;
   const { slug, name, defaultLocale, country, timeZone, bbox, outline } = neighbourhood;
-  const [choices, places] = await Promise.all([
+  const isTold = what === 'practice' || what === 'link';
+  const [choices, places, organisations, known, network] = await Promise.all([
     choicesFor(neighbourhood, translator),
-    what === 'activity' ? placesByName(neighbourhood, locale) : []
+    what === 'activity' ? placesByName(neighbourhood, locale) : [],
+    isTold ? organisationsByName(neighbourhood, locale) : [],
+    neighbourhoods(),
+    loadNetworkSpeech(locale)
   ]);
   return {
     what,
@@ -47,6 +57,12 @@ export async function addView(
     },
     choices,
     places,
+    organisations,
+    areas: what === 'practice' ? areaChoices(areaNames(known), locale, defaultLocale) : [],
+    linkKinds:
+      what === 'link'
+        ? RELATIONSHIP_KINDS.map((kind) => ({ value: kind, label: network.say(`kind.${kind}`) }))
+        : [],
     secret: newSecret(),
     made: now.getTime(),
     today: dayAt(now.getTime(), timeZone).date,
@@ -80,4 +96,26 @@ export async function placesByName(
       label: localised(place.name, locale, defaultLocale)?.text ?? place.slug
     }))
     .sort((a, b) => a.label.localeCompare(b.label, locale));
+}
+
+/** The organisations that are known here, by name. */
+async function organisationsByName(
+  { slug, defaultLocale }: NeighbourhoodWithOutline,
+  locale: Locale
+): Promise<AddView['organisations']> {
+  return (await organisationsOf(slug))
+    .map((one) => ({ value: one.slug, label: localised(one.name, locale, defaultLocale)?.text ?? one.slug }))
+    .sort((a, b) => a.label.localeCompare(b.label, locale));
+}
+
+/** Neighbourhoods to tick. */
+export function areaChoices(
+  names: ReadonlyMap<string, LocalisedText>,
+  locale: Locale,
+  local: string
+): AddView['areas'] {
+  return [...names].map(([value, name]) => ({
+    value,
+    label: localised(name, locale, local)?.text ?? value
+  }));
 }

@@ -94,7 +94,9 @@ export function saysSomething(values: FormValues): boolean {
   return Object.entries(values).some(
     ([name, list]) =>
       !OF_THE_FORM.has(name) &&
-      !/^(schedule\.(mode|season|first_month|last_month)|requirement\.|cost$)/.test(name) &&
+      !/^(schedule\.(mode|season|first_month|last_month)|requirement\.|cost$|areas$|from_organisation$)/.test(
+        name
+      ) &&
       list.some((value) => value.trim() !== '')
   );
 }

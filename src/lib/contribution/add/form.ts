@@ -3,10 +3,20 @@ import type { BoundingBox } from '../../geo/point.ts';
 import type { ChosenText } from '../../i18n/localised.ts';
 import type { Choice, Choices } from '../choices.ts';
 import type { FormValues } from '../form-values.ts';
+import type { Target } from '../proposal.ts';
 import type { Challenge } from '../proof/proof.ts';
 
-/** What is added, as the addresses name it. */
-export type Addable = 'place' | 'activity';
+/** What is added, as the addresses name it: `/add/practice`. */
+export const ADDABLE = ['place', 'activity', 'practice', 'link'] as const;
+export type Addable = (typeof ADDABLE)[number];
+
+/** What each is as the database names it. */
+export const TARGET_OF = {
+  place: 'places',
+  activity: 'activities',
+  practice: 'practices',
+  link: 'relationships'
+} as const satisfies Record<Addable, Target>;
 
 /** What a form that adds needs to know. */
 export interface AddView {
@@ -24,6 +34,12 @@ export interface AddView {
   readonly choices: Choices;
   /** Of the neighbourhood, by name: for an activity alone. */
   readonly places: readonly Choice[];
+  /** Known here, by name: for a practice and a link alone. */
+  readonly organisations: readonly Choice[];
+  /** Where a practice may have been tried, on this map or not. */
+  readonly areas: readonly Choice[];
+  /** What one organisation may do with another. */
+  readonly linkKinds: readonly Choice[];
   /** See secret.ts: made with the form. */
   readonly secret: string;
   /** When the form was made, milliseconds since 1970. */

@@ -4,6 +4,7 @@ import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
 import { valuesOf } from '../form-values.ts';
 import { phoneStorage } from '../phone-storage.ts';
 import { giveBack } from './draft.ts';
+import { ADDABLE } from './form.ts';
 import { fateOf } from './fate.ts';
 
 /** A form that could not be sent: no network, or nobody answered. It goes with its secret, so it arrives once. */
@@ -113,11 +114,12 @@ async function send(): Promise<Flushed> {
 
 /** Nothing typed is lost: the form opens with it. False when there is no room: then it goes on waiting. */
 function putBack({ page, entries }: Waiting): boolean {
-  const [, neighbourhood = '', what] = /^\/[^/]+\/([^/]+)\/add\/(place|activity)$/.exec(page) ?? [];
+  const [, neighbourhood = '', last] = /^\/[^/]+\/([^/]+)\/add\/([a-z]+)$/.exec(page) ?? [];
+  const what = ADDABLE.find((one) => one === last);
   const texts = new FormData();
   for (const [name, value] of entries) if (typeof value === 'string') texts.append(name, value);
   return (
-    (what === 'place' || what === 'activity') &&
+    what !== undefined &&
     giveBack(phoneStorage(), neighbourhood, what, { values: valuesOf(texts), step: 0, at: Date.now() })
   );
 }

@@ -6,8 +6,11 @@ import { loadTranslator } from '../../i18n/translator.ts';
 import { dayAt } from '../../neighbourhood/clock.ts';
 import {
   neighbourhoodBySlug,
+  neighbourhoods,
   type NeighbourhoodWithOutline
 } from '../../neighbourhood/neighbourhoods.server.ts';
+import { areaNames } from '../../network/areas.ts';
+import { organisationsOf } from '../../organisation/organisations.server.ts';
 import { categoriesOf } from '../../place/categories.server.ts';
 import { readContact, tookSince } from '../beside-form.ts';
 import { sayOutcome } from '../correction/say-outcome.server.ts';
@@ -22,7 +25,9 @@ import { challengeForForm, proofIn } from '../proof/challenge.server.ts';
 import { MOST } from '../proposal.ts';
 import { logForged, OUTCOME_STATUS, propose, type Outcome } from '../propose.server.ts';
 import { readActivity } from '../read-activity.ts';
+import { readLink } from '../read-link.ts';
 import { readPlace } from '../read-place.ts';
+import { readPractice } from '../read-practice.ts';
 import { readSchedule } from '../read-schedule.ts';
 import { isSecret, newSecret } from '../secret.ts';
 import { similarEntries } from '../similar.server.ts';
@@ -30,9 +35,8 @@ import { loadSpeech, sayProblem, type Speech } from '../speech.ts';
 import { streetsOf } from '../streets.server.ts';
 import { cleanText, localeOfText } from '../text-hygiene.ts';
 import { namedPlaces } from './add-view.server.ts';
-import type { Addable, AddFailure, SimilarView } from './form.ts';
+import { TARGET_OF, type Addable, type AddFailure, type SimilarView } from './form.ts';
 
-const TARGETS = { place: 'places', activity: 'activities' } as const;
 /** From so alike on somebody is asked whether it is the same. Courses of one kind are called alike and are not the same. */
 const LIKELY = { place: 0.6, activity: 0.85 } as const;
 
@@ -57,13 +61,14 @@ export async function sendForm(event: RequestEvent, what: Addable): Promise<Acti
     });
 
   if (forgedNames(values, (name) => FORM_NAMES[what].has(name)).length > 0) {
-    logForged({ target: TARGETS[what], kind: 'create' });
+    logForged({ target: TARGET_OF[what], kind: 'create' });
     return back(403, { general: speech.say('error.forged') });
   }
   const reader = await readForm(what, values, neighbourhood, locals.locale);
   const contact = readContact(reader);
   const message = reader.line('message', { most: MOST.message, lines: true });
-  const photo = await readPhoto(form, reader, locals.locale);
+  const photo =
+    what === 'place' || what === 'activity' ? await readPhoto(form, reader, locals.locale) : NO_PHOTO;
   const problems = {
     ...Object.fromEntries(
       Object.entries(reader.problems).map(([input, problem]) => [input, sayProblem(speech, problem)])
@@ -74,7 +79,8 @@ export async function sendForm(event: RequestEvent, what: Addable): Promise<Acti
   const isBusy = photo.isBusy && Object.keys(reader.problems).length === 0;
   if (Object.keys(problems).length > 0) return back(isBusy ? 503 : 400, { problems });
 
-  const similar = one(values, 'different') === 'yes' ? [] : await likely(what, reader, neighbourhood, speech);
+  const isAsked = (what === 'place' || what === 'activity') && one(values, 'different') !== 'yes';
+  const similar = isAsked ? await likely(what, reader, neighbourhood, speech) : [];
   if (similar.length > 0) return back(409, { general: speech.say('add.similar.title'), similar });
 
   const secret = isSecret(one(values, 'secret')) ? one(values, 'secret') : newSecret();
@@ -82,7 +88,7 @@ export async function sendForm(event: RequestEvent, what: Addable): Promise<Acti
   const outcome = await propose(
     {
       neighbourhood: neighbourhood.slug,
-      target: TARGETS[what],
+      target: TARGET_OF[what],
       kind: 'create',
       changes: reader.changes,
       message,
@@ -108,7 +114,7 @@ export async function sendForm(event: RequestEvent, what: Addable): Promise<Acti
       photo.taken.photo,
       {
         neighbourhood: neighbourhood.slug,
-        of: TARGETS[what],
+        of: what === 'place' ? 'places' : 'activities',
         entry: { partOf: secret },
         alt: photo.taken.alt,
         locale: locals.locale,
@@ -148,17 +154,23 @@ async function readForm(
     streets: what === 'place' ? await streetsOf(slug) : [],
     live: null
   });
-  if (what === 'place') {
-    readPlace(
-      reader,
-      (await categoriesOf(slug)).map((category) => category.slug)
-    );
-  } else {
-    readActivity(
-      reader,
-      (await namedPlaces(slug)).map((place) => place.slug)
-    );
-    readSchedule(reader);
+  const slugs = (those: readonly { readonly slug: string }[]) => those.map((one) => one.slug);
+  switch (what) {
+    case 'place':
+      readPlace(reader, slugs(await categoriesOf(slug)));
+      break;
+    case 'activity':
+      readActivity(reader, slugs(await namedPlaces(slug)));
+      readSchedule(reader);
+      break;
+    case 'practice':
+      readPractice(reader, {
+        organisations: slugs(await organisationsOf(slug)),
+        areas: [...areaNames(await neighbourhoods()).keys()]
+      });
+      break;
+    case 'link':
+      readLink(reader, slugs(await organisationsOf(slug)));
   }
   return reader;
 }
@@ -169,11 +181,12 @@ interface PhotoReading {
   /** Too many photos at once. */
   readonly isBusy?: boolean;
 }
+const NO_PHOTO: PhotoReading = { taken: null, problems: {} };
 
 async function readPhoto(form: FormData, reader: FormReader, locale: FormLocale): Promise<PhotoReading> {
   const alt = reader.line('photo-alt', { most: 300 });
   const file = form.get('photo');
-  if (!(file instanceof File) || file.size === 0) return { taken: null, problems: {} };
+  if (!(file instanceof File) || file.size === 0) return NO_PHOTO;
   const say = await loadPhotoSpeech(locale);
   if (alt === null) return { taken: null, problems: { 'photo-alt': say('altMissing') } };
   const photo = await takePhoto(file);
@@ -187,7 +200,7 @@ type FormLocale = Parameters<typeof loadPhotoSpeech>[0];
 
 /** Entries that are probably the same one, to be asked about once. */
 async function likely(
-  what: Addable,
+  what: 'place' | 'activity',
   reader: FormReader,
   neighbourhood: NeighbourhoodWithOutline,
   { locale }: Speech
@@ -195,7 +208,7 @@ async function likely(
   const location = one(reader.values, 'location');
   const near = (location && parseLonLat(location)) || null;
   const name = cleanText(one(reader.values, what === 'place' ? 'name' : 'title'));
-  const found = await similarEntries(neighbourhood.slug, TARGETS[what], name, near);
+  const found = await similarEntries(neighbourhood.slug, TARGET_OF[what], name, near);
   const { t } = await loadTranslator(locale);
   const categories = new Map(
     (await categoriesOf(neighbourhood.slug)).map((category) => [category.slug, category])
@@ -216,7 +229,7 @@ async function likely(
           locale: neighbourhood.defaultLocale
         },
         about: [kindName, address].filter(Boolean).join(' · '),
-        href: `/${locale}/${neighbourhood.slug}/${TARGETS[what]}/${slug}/change`
+        href: `/${locale}/${neighbourhood.slug}/${TARGET_OF[what]}/${slug}/change`
       };
     });
 }

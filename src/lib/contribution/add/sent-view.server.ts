@@ -2,9 +2,10 @@ import { localised, type ChosenText } from '../../i18n/localised.ts';
 import type { Locale } from '../../i18n/locales.ts';
 import { neighbourhoodBySlug } from '../../neighbourhood/neighbourhoods.server.ts';
 import { neighbourhoodHref } from '../../place/addresses.ts';
+import { entryHref } from '../entry.server.ts';
 import { proposalBySecret } from '../proposal/proposal-view.server.ts';
 import { proposalHref } from '../secret.ts';
-import type { Addable } from './form.ts';
+import { ADDABLE, TARGET_OF, type Addable } from './form.ts';
 
 /** What is said to somebody whose proposal has just come in. */
 export interface SentView {
@@ -37,7 +38,7 @@ export async function sentView(
   const isLive =
     (state === 'accepted' || state === 'partly-accepted') && entry.slug !== null && !entry.closed;
   return {
-    what: target === 'activities' ? 'activity' : 'place',
+    what: ADDABLE.find((what) => TARGET_OF[what] === target) ?? 'place',
     neighbourhood: {
       slug,
       href: neighbourhoodHref(locale, slug),
@@ -45,7 +46,7 @@ export async function sentView(
     },
     name: localised(entry.name, locale, defaultLocale),
     isLive,
-    href: isLive ? `${neighbourhoodHref(locale, slug)}/${target}/${entry.slug}` : page,
+    href: isLive && target !== 'photos' ? entryHref(locale, slug, target, entry.slug) : page,
     link: origin + page,
     page,
     hasContact: proposal.hasContact

@@ -1,11 +1,12 @@
 import { expect, test } from 'vitest';
 import { FORM_NAMES } from '../form-names.ts';
+import { ADDABLE } from './form.ts';
 import { STEPS, stepOf } from './steps.ts';
 
 /** These are on every page of a form, or are no question. */
 const BESIDE = new Set(['secret', 'made', 'scripted', 'nickname', 'proof-challenge', 'proof-nonce']);
 
-test.each(['place', 'activity'] as const)('every input of the form of a %s is in one step', (what) => {
+test.each(ADDABLE)('every input of the form of a %s is in one step', (what) => {
   for (const input of FORM_NAMES[what]) {
     if (BESIDE.has(input)) continue;
     const steps = STEPS[what].filter(

@@ -27,7 +27,16 @@ export type StepName =
   | 'cost'
   | 'join'
   | 'photo'
-  | 'finish';
+  | 'finish'
+  | 'story'
+  | 'missing'
+  | 'steps'
+  | 'result'
+  | 'takes'
+  | 'scope'
+  | 'both'
+  | 'since'
+  | 'source';
 
 const needed = (name: StepName, ...inputs: string[]): Step => ({ name, inputs, needed: true });
 const more = (name: StepName, ...inputs: string[]): Step => ({ name, inputs, needed: false });
@@ -55,6 +64,21 @@ export const STEPS: Readonly<Record<Addable, readonly Step[]>> = {
     more('cost', 'cost', 'cost_euro', 'asked', 'not_asked', 'requirement'),
     more('join', 'how_to_join', 'deadline', 'contacts'),
     more('photo', 'about', 'photo', 'photo-alt'),
+    more('finish', 'message', 'contact')
+  ],
+  practice: [
+    needed('story', 'title', 'organisation'),
+    needed('missing', 'context'),
+    needed('steps', 'steps'),
+    more('result', 'result', 'evidence', 'sources'),
+    more('takes', 'costs'),
+    more('scope', 'areas', 'stages', 'languages', 'since', 'until'),
+    more('finish', 'message', 'contact')
+  ],
+  link: [
+    needed('both', 'from_organisation', 'kind', 'to_organisation'),
+    more('since', 'since', 'until', 'stage', 'note'),
+    more('source', 'sources', 'certainty'),
     more('finish', 'message', 'contact')
   ]
 };

@@ -1,5 +1,5 @@
 import type { SupabaseClient } from '@supabase/supabase-js';
-import { CONTRACTS } from '../../activity/activity.ts';
+import { CONTRACTS, STAGES } from '../../activity/activity.ts';
 import { languageName } from '../../i18n/language-name.ts';
 import type { LocalisedText } from '../../i18n/localised.ts';
 import type { Translator } from '../../i18n/translator.ts';
@@ -7,7 +7,7 @@ import { dayAt } from '../../neighbourhood/clock.ts';
 import type { NeighbourhoodWithOutline } from '../../neighbourhood/neighbourhoods.server.ts';
 import { viewText } from '../../place/reading.server.ts';
 import { write } from '../../server/database.ts';
-import { placesByName } from '../add/add-view.server.ts';
+import { areaChoices, placesByName } from '../add/add-view.server.ts';
 import { choicesFor } from '../choices.server.ts';
 import { entryHref, entryOf } from '../entry.server.ts';
 import type { Fields } from '../fields-of.ts';
@@ -102,7 +102,7 @@ function partView(part: Part, target: Target, fields: Fields, here: ValueReading
   const where = { locale: translator.locale, local: neighbourhood.defaultLocale };
   return {
     part,
-    label: part.kind === 'where' ? sayField('location', here) : sayField(field, here),
+    label: labelOf(part, here),
     lines: linesOf(part, target, fields, here),
     note: typeof year === 'number' ? say('change.year', { year: translator.year(year) }) : null,
     locales:
@@ -112,7 +112,7 @@ function partView(part: Part, target: Target, fields: Fields, here: ValueReading
             name: languageName(locale, translator.locale)
           }))
         : [],
-    options: part.kind === 'select' ? optionsOf(field, here) : []
+    options: part.kind === 'select' || field === 'areas' ? optionsOf(field, here) : []
   };
 }
 
@@ -140,10 +140,26 @@ function linesOf(
   return shown.flatMap((name) => sayValue(target, name, fields[name], here));
 }
 
-function optionsOf(field: string, { say, translator: { t } }: ValueReading): PartView['options'] {
-  return field === 'contract'
-    ? CONTRACTS.map((value) => ({ value, label: t(`calendar.contract.${value}`) }))
-    : ORGANISATION_KINDS.map((value) => ({ value, label: say(`value.organisationKind.${value}`) }));
+function labelOf({ kind, fields: [field] }: Part, here: ValueReading): string {
+  if (kind === 'period') return here.say('change.period');
+  return sayField(kind === 'where' ? 'location' : field, here);
+}
+
+function optionsOf(field: string, here: ValueReading): PartView['options'] {
+  const { t } = here.translator;
+  switch (field) {
+    case 'contract':
+      return CONTRACTS.map((value) => ({ value, label: t(`calendar.contract.${value}`) }));
+    case 'stage':
+      return STAGES.map((value) => ({ value, label: t(`calendar.stage.${value}`) }));
+    case 'areas':
+      return areaChoices(here.areas, here.translator.locale, here.neighbourhood.defaultLocale);
+    default:
+      return ORGANISATION_KINDS.map((value) => ({
+        value,
+        label: here.say(`value.organisationKind.${value}`)
+      }));
+  }
 }
 
 /** Whether a change by whoever has signed in would be taken at once; the database decides when it is sent. */

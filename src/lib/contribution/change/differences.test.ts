@@ -37,6 +37,7 @@ function changed(
       target,
       categories: ['library', 'school'],
       places: ['biblioteca'],
+      areas: ['borgo', 'raval'],
       isProtected: fields['location_precision'] === 'area-only'
     }
   );

@@ -1,5 +1,6 @@
 import { dayAt } from '../../neighbourhood/clock.ts';
-import type { NeighbourhoodWithOutline } from '../../neighbourhood/neighbourhoods.server.ts';
+import { neighbourhoods, type NeighbourhoodWithOutline } from '../../neighbourhood/neighbourhoods.server.ts';
+import { areaNames } from '../../network/areas.ts';
 import { categoriesOf } from '../../place/categories.server.ts';
 import { namedPlaces } from '../add/add-view.server.ts';
 import type { Entry } from '../entry.server.ts';
@@ -76,6 +77,7 @@ export async function choicesOf(
     target,
     categories: categories.map(({ slug }) => slug),
     places: places.map(({ slug }) => slug),
+    areas: target === 'practices' ? [...areaNames(await neighbourhoods()).keys()] : [],
     isProtected
   };
 }

@@ -2,10 +2,12 @@ import {
   ACTIVITY_KINDS,
   CONTRACTS,
   LEVELS,
+  STAGES,
   type ActivityKind,
   type Childcare
 } from '../../activity/activity.ts';
 import type { Schedule } from '../../activity/schedule/schedule.ts';
+import type { Source } from '../../neighbourhood/source.ts';
 import { formatDegrees } from '../../geo/bounding-box.ts';
 import { AUDIENCES, FEATURES, REQUIREMENTS, type Contacts } from '../../place/place.ts';
 import { readContacts, WAYS } from '../contacts-form.ts';
@@ -16,8 +18,10 @@ import { pointOf } from '../moved.ts';
 import { ORGANISATION_KINDS } from '../../organisation/organisation.ts';
 import type { Target } from '../proposal.ts';
 import { readChildcare, readCost, STAGE_OF_KIND } from '../read-activity.ts';
+import { readPeriod } from '../read-period.ts';
 import { readHours, readLanguages, readRequirements } from '../read-place.ts';
 import { readSchedule } from '../read-schedule.ts';
+import { readSources, sourceValues } from '../sources-form.ts';
 import { toldValues } from '../told-schedule.ts';
 import { readHours as weekOf, weekValues } from '../week-rows.ts';
 import { readWhere } from '../where-form.ts';
@@ -29,9 +33,24 @@ export interface PartChoices {
   /** Slugs. */
   readonly categories: readonly string[];
   readonly places: readonly string[];
+  /** Where a practice may have been tried. */
+  readonly areas: readonly string[];
   /** Told by area and telephone alone. */
   readonly isProtected: boolean;
 }
+
+/** Several of a few, and one of a few, by field; areas are the neighbourhood's own. */
+const CHOICES: Readonly<Record<string, readonly string[]>> = {
+  levels: LEVELS,
+  audience: AUDIENCES,
+  features: FEATURES,
+  stages: STAGES
+};
+const SELECTS: Readonly<Record<string, readonly string[]>> = {
+  contract: CONTRACTS,
+  kind: ORGANISATION_KINDS,
+  stage: STAGES
+};
 
 type Written = Readonly<Record<string, readonly string[]>>;
 const typed = (input: string, value: unknown): Written =>
@@ -91,6 +110,10 @@ export function partValues(
     case 'date':
     case 'select':
       return typed(field, value);
+    case 'period':
+      return { ...typed('since', fields['since']), ...typed('until', fields['until']) };
+    case 'sources':
+      return sourceValues(value as readonly Source[]);
   }
 }
 
@@ -126,7 +149,7 @@ export function readPart(part: Part, reader: FormReader, choices: PartChoices): 
     case 'languages':
       return readLanguages(reader);
     case 'choices':
-      return reader.choices(field, field === 'levels' ? LEVELS : field === 'audience' ? AUDIENCES : FEATURES);
+      return reader.choices(field, field === 'areas' ? choices.areas : (CHOICES[field] ?? []));
     case 'documents':
       return readRequirements(reader);
     case 'schedule':
@@ -144,9 +167,12 @@ export function readPart(part: Part, reader: FormReader, choices: PartChoices): 
     case 'date':
       return reader.date(field);
     case 'select':
-      reader.choice(field, field === 'contract' ? CONTRACTS : ORGANISATION_KINDS, {
-        required: field !== 'contract'
-      });
+      reader.choice(field, SELECTS[field] ?? [], { required: field === 'kind' });
+      return;
+    case 'period':
+      return readPeriod(reader);
+    case 'sources':
+      return readSources(reader);
   }
 }
 
@@ -205,7 +231,8 @@ const REST: Readonly<Partial<Record<Part['kind'], RegExp>>> = {
   contacts: new RegExp(`^(${WAYS.join('|')})$`),
   documents: new RegExp(`^(${REQUIREMENTS.join('|')})$`),
   schedule: /^(mode|days|from|to|every|season|first_month|last_month|first|last|dates)$/,
-  childcare: /^(free)?$/
+  childcare: /^(free)?$/,
+  sources: /^[0-7]\.(name|url)$/
 };
 
 function isPlainInput({ kind }: Part, rest: readonly string[]): boolean {

@@ -21,7 +21,9 @@ export interface Part {
     | 'cost'
     | 'number'
     | 'date'
-    | 'select';
+    | 'select'
+    | 'period'
+    | 'sources';
   readonly fields: readonly [string, ...string[]];
   /** Names of its inputs, or their beginnings up to a dot. */
   readonly inputs: readonly string[];
@@ -56,6 +58,14 @@ const DOCUMENTS: Part = {
   fields: ['asked', 'not_asked'],
   inputs: ['requirement', 'asked', 'not_asked']
 };
+
+const PERIOD: Part = {
+  id: 'since',
+  kind: 'period',
+  fields: ['since', 'until'],
+  inputs: ['since', 'until']
+};
+const SOURCES = single('sources', 'sources');
 
 /** What may be corrected of an entry, in the order in which its page tells it. */
 export const PARTS: Readonly<Record<Target, readonly Part[]>> = {
@@ -109,7 +119,21 @@ export const PARTS: Readonly<Record<Target, readonly Part[]>> = {
     single('select', 'kind'),
     texts('about', MOST.text, { lines: true }),
     CONTACTS
-  ]
+  ],
+  practices: [
+    texts('title', MOST.title, { required: true }),
+    texts('context', MOST.text, { lines: true, required: true }),
+    texts('steps', MOST.steps, { lines: true, required: true }),
+    texts('result', MOST.text, { lines: true }),
+    texts('evidence', MOST.text, { lines: true }),
+    texts('costs', MOST.text, { lines: true }),
+    SOURCES,
+    single('choices', 'areas'),
+    single('choices', 'stages'),
+    LANGUAGES,
+    PERIOD
+  ],
+  relationships: [PERIOD, single('select', 'stage'), texts('note', MOST.line), SOURCES]
 };
 
 /** The part that a field or an input is of; null when it is of none. */

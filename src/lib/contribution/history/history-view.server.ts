@@ -27,7 +27,7 @@ export async function entryHistory(
   neighbourhood: string,
   { target, slug, client }: Omit<Asked, 'now'>
 ): Promise<EntryHistory | null> {
-  if (!/^[a-z0-9-]{1,120}$/.test(slug)) return null;
+  if (!/^[a-z0-9-]{1,240}$/.test(slug)) return null;
   const { value, refusal } = await write<EntryHistory | null>(
     'entry_history',
     { neighbourhood, target, slug },
@@ -83,6 +83,15 @@ export function shownHistory(history: EntryHistory, target: Target, here: ValueR
   };
 }
 
+const ADD_AGAIN: Readonly<Record<Target, string>> = {
+  places: '/place',
+  activities: '/activity',
+  // There is no form for one alone: it comes with a place or an activity.
+  organisations: '',
+  practices: '/practice',
+  relationships: '/link'
+};
+
 function closedView(
   closing: Revision,
   target: Target,
@@ -90,7 +99,6 @@ function closedView(
 ): ClosedView {
   const { locale, date } = translator;
   const home = neighbourhoodHref(locale, neighbourhood.slug);
-  const isActivity = target === 'activities';
   return {
     title: say('history.closedGone'),
     sentence: say('history.closedSince', {
@@ -98,10 +106,14 @@ function closedView(
       by: say(`by.${closing.by}`)
     }),
     lead: say('history.closedLead'),
-    add: { href: `${home}/add/${isActivity ? 'activity' : 'place'}`, label: say('history.addAgain') },
-    list: isActivity
-      ? { href: calendarHref(locale, neighbourhood.slug), label: say('history.calendar') }
-      : { href: home, label: say('history.all') },
+    add: { href: `${home}/add${ADD_AGAIN[target]}`, label: say('history.addAgain') },
+    list: {
+      places: { href: home, label: say('history.all') },
+      activities: { href: calendarHref(locale, neighbourhood.slug), label: say('history.calendar') },
+      organisations: { href: `${home}/organisations`, label: say('history.organisations') },
+      practices: { href: `${home}/practices`, label: say('history.practices') },
+      relationships: { href: `${home}/organisations`, label: say('history.organisations') }
+    }[target],
     history: say('history.short')
   };
 }

@@ -8,6 +8,13 @@ const HEIC = new Set(['heic', 'heix', 'hevc', 'hevx', 'heim', 'heis', 'hevm', 'h
 /** So many bytes of a file are enough to know it by. */
 export const ENOUGH_BYTES = 64;
 
+/** Whether a file begins like a drawing in SVG, which may hold scripts and letters of any size. */
+export function isDrawing(bytes: Uint8Array): boolean {
+  return /^(\ufeff|\s)*(<\?xml|<!doctype svg|<!--|<svg)/i.test(
+    new TextDecoder().decode(bytes.subarray(0, ENOUGH_BYTES))
+  );
+}
+
 /** The kind of picture, or null for whatever else: SVG, HTML, PDF, GIF and TIFF among it. */
 export function fileKind(bytes: Uint8Array): FileKind | null {
   const latin = (from: number, to: number) => String.fromCharCode(...bytes.subarray(from, to));

@@ -1,6 +1,10 @@
 /** Longest side of the small one, in pixels. */
 export const SMALL_SIDE = 480;
 
+/** Of a logo the sides, large and small, in pixels. */
+export const LOGO_SIDE = 512;
+export const SMALL_LOGO_SIDE = 128;
+
 export type PhotoSize = 'large' | 'small';
 
 export const photoHref = (id: string, size: PhotoSize): string => `/photos/${id}-${size}.webp`;

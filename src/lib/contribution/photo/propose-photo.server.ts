@@ -8,7 +8,8 @@ import type { TakenPhoto } from './take-photo.server.ts';
 interface PhotoProposal {
   /** Slug. */
   readonly neighbourhood: string;
-  readonly of: 'places' | 'activities';
+  /** Of an organisation it is the logo. */
+  readonly of: 'places' | 'activities' | 'organisations';
   /** The entry it shows: one that is there, or one that another proposal adds, by that proposal's secret. */
   readonly entry: { readonly slug: string } | { readonly partOf: string };
   readonly alt: LocalisedText;

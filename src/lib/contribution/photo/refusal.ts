@@ -6,6 +6,7 @@ export const PHOTO_REFUSALS = [
   'tooHeavy',
   'tooLarge',
   'notAPhoto',
+  'drawing',
   'heic',
   'broken',
   'busy'

@@ -1,8 +1,8 @@
-import sharp, { type OutputInfo } from 'sharp';
+import sharp, { type OutputInfo, type ResizeOptions } from 'sharp';
 import { log } from '../../server/log.ts';
 import { Turnstile } from '../../server/turnstile.ts';
-import { fileKind } from './file-kind.ts';
-import { SMALL_SIDE } from './photo-address.ts';
+import { fileKind, isDrawing } from './file-kind.ts';
+import { LOGO_SIDE, SMALL_LOGO_SIDE, SMALL_SIDE } from './photo-address.ts';
 import { HEAVIEST_FILE, type PhotoRefusal } from './refusal.ts';
 
 export interface TakenPhoto {
@@ -22,6 +22,16 @@ export interface TakenPhoto {
  */
 const MOST_PIXELS = 64_000_000;
 const LARGE = 1600;
+const AT_MOST_LARGE: ResizeOptions = {
+  width: LARGE,
+  height: LARGE,
+  fit: 'inside',
+  withoutEnlargement: true
+};
+const PAPER = '#ffffff';
+
+/** As the camera took it, or square: the logo of an organisation. */
+type Shape = 'photo' | 'logo';
 const MOST_BYTES = 300_000;
 /** Tried in turn until the picture is light enough: longest side in pixels, quality of WebP. */
 const ATTEMPTS = [
@@ -47,17 +57,25 @@ sharp.concurrency(1);
  * A file that somebody sends as a photo, made anew: upright, small enough for a phone, and without anything that the
  * camera wrote beside the pixels (position, day, name of the owner). Never throws for what is in the file.
  */
-export async function takePhoto(file: Blob): Promise<TakenPhoto | { readonly refused: PhotoRefusal }> {
+export async function takePhoto(
+  file: Blob,
+  shape: Shape = 'photo'
+): Promise<TakenPhoto | { readonly refused: PhotoRefusal }> {
   if (file.size === 0) return { refused: 'empty' };
   if (file.size > HEAVIEST_FILE) return { refused: 'tooHeavy' };
   const bytes = Buffer.from(await file.arrayBuffer());
   const kind = fileKind(bytes);
-  if (kind === null) return { refused: 'notAPhoto' };
+  if (kind === null) return { refused: isDrawing(bytes) ? 'drawing' : 'notAPhoto' };
   if (kind === 'heic') return { refused: 'heic' };
-  return (await turnstile.run(() => madeAnew(bytes), AbortSignal.timeout(WAIT_MS))) ?? { refused: 'busy' };
+  return (
+    (await turnstile.run(() => madeAnew(bytes, shape), AbortSignal.timeout(WAIT_MS))) ?? { refused: 'busy' }
+  );
 }
 
-async function madeAnew(bytes: Buffer): Promise<TakenPhoto | { readonly refused: PhotoRefusal }> {
+async function madeAnew(
+  bytes: Buffer,
+  shape: Shape
+): Promise<TakenPhoto | { readonly refused: PhotoRefusal }> {
   try {
     // Only the header is read here.
     const { width, height, format } = await sharp(bytes, { limitInputPixels: false }).metadata();
@@ -66,14 +84,14 @@ async function madeAnew(bytes: Buffer): Promise<TakenPhoto | { readonly refused:
     const upright = await sharp(bytes, { limitInputPixels: MOST_PIXELS, failOn: 'error' })
       .timeout({ seconds: SECONDS })
       .autoOrient()
-      .resize({ width: LARGE, height: LARGE, fit: 'inside', withoutEnlargement: true })
       // What is see-through could hide something else under it.
-      .flatten({ background: '#ffffff' })
+      .flatten({ background: PAPER })
+      .resize(shape === 'logo' ? square(width, height) : AT_MOST_LARGE)
       .toColourspace('srgb')
       .raw()
       .toBuffer({ resolveWithObject: true });
     const large = await lightEnough(upright);
-    const small = await encoded(upright, SMALL_SIDE, 70);
+    const small = await encoded(upright, shape === 'logo' ? SMALL_LOGO_SIDE : SMALL_SIDE, 70);
     return {
       large: large.data,
       small: small.data,
@@ -86,6 +104,12 @@ async function madeAnew(bytes: Buffer): Promise<TakenPhoto | { readonly refused:
     log.info({ error: error instanceof Error ? error.name : 'unknown' }, 'a photo could not be read');
     return { refused: 'broken' };
   }
+}
+
+/** Whole, on white, with as much room on each side: nothing of a logo is cut off, and a small one is not blurred up. */
+function square(width: number, height: number): ResizeOptions {
+  const side = Math.min(LOGO_SIDE, Math.max(width, height, SMALL_LOGO_SIDE));
+  return { width: side, height: side, fit: 'contain', background: PAPER };
 }
 
 interface Pixels {

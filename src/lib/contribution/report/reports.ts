@@ -4,7 +4,9 @@ import type { Report, Target } from '../proposal.ts';
 export const REPORTS: Readonly<Record<Target, readonly Report[]>> = {
   places: ['closed', 'moved', 'wrong-position', 'other'],
   activities: ['closed', 'moved', 'other'],
-  organisations: ['closed', 'other']
+  organisations: ['closed', 'other'],
+  practices: ['other'],
+  relationships: ['other']
 };
 
 /** The report an address or a form asks for, when there is one of that name for such an entry. */

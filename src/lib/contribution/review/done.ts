@@ -21,7 +21,8 @@ export const DONE_KEYS = [
   'claimRefused',
   'manyAccepted',
   'manyRefused',
-  'manyFailed'
+  'manyFailed',
+  'yearReported'
 ] as const;
 
 /** What was just done, said once on the page that comes next. */

@@ -37,7 +37,8 @@ const ACTIONS = [
   'joined',
   'removed',
   'claim-accepted',
-  'claim-refused'
+  'claim-refused',
+  'reported-year'
 ] as const;
 const ROLES = ['coordinator', 'editor', 'partner'] as const;
 const A_PAGE = 50;

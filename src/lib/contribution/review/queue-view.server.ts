@@ -49,16 +49,18 @@ export function listed(proposal: QueuedProposal, here: ReviewReading, query: str
   };
 }
 
-function whatKey({ kind, report, target }: QueuedProposal): ReviewKey {
-  if (target === 'photos') return 'what.photo';
+function whatKey({ kind, report, target, changes }: QueuedProposal): ReviewKey {
+  if (target === 'photos') return changes['organisation_id'] ? 'what.logo' : 'what.photo';
   if (report !== null && report !== 'closed') return `what.report.${report}`;
   if (kind === 'close' || report === 'closed') return 'what.report.closed';
   return `what.${kind}.${target}`;
 }
 
 /** The name of the entry, or that of the one proposed. */
-function nameOf({ entry, changes, id }: QueuedProposal, here: ReviewReading): ViewText {
+function nameOf({ entry, changes, id, target, live }: QueuedProposal, here: ReviewReading): ViewText {
   const { translator, neighbourhood } = here;
+  const link = target === 'relationships' ? linkName({ ...live, ...changes }, here) : null;
+  if (link) return link;
   const name = entry?.name ?? changes['name'] ?? changes['title'];
   const isText = typeof name === 'object' && name !== null;
   return nameOrSlug(
@@ -66,6 +68,14 @@ function nameOf({ entry, changes, id }: QueuedProposal, here: ReviewReading): Vi
     translator.locale,
     neighbourhood.defaultLocale
   );
+}
+
+/** A link is read as a sentence: who, what, with whom. */
+function linkName(fields: QueuedProposal['changes'], here: ReviewReading): ViewText {
+  const said = ['from_organisation', 'kind', 'to_organisation'].map(
+    (field) => sayValue('relationships', field, fields[field], here)[0]?.text ?? '?'
+  );
+  return { text: said.join(' '), locale: here.translator.locale };
 }
 
 /** Everything that helps to decide. */

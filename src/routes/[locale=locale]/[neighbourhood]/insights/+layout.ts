@@ -1,6 +1,3 @@
 import { loadSpeech } from '$lib/insight/speech.ts';
 
-export const load = async ({ data, parent }) => ({
-  ...data,
-  speech: await loadSpeech((await parent()).locale)
-});
+export const load = async ({ parent }) => ({ speech: await loadSpeech((await parent()).locale) });

@@ -1,10 +1,12 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { neighbourhoodBySlug } from '$lib/neighbourhood/neighbourhoods.server.ts';
 import { needsView, sendNeed } from '$lib/needs/needs-view.server.ts';
+import { tappedBefore } from '$lib/needs/tapped-before.ts';
 
 export const load = async ({ locals, params, url }) => ({
   needs: await needsView(await neighbourhoodBySlug(params.neighbourhood), locals.locale),
-  isSent: url.searchParams.has('sent')
+  isSent: url.searchParams.has('sent'),
+  tapped: tappedBefore(url.searchParams)
 });
 
 export const actions = {

@@ -1,6 +1,17 @@
+import { unlessClosed } from '$lib/contribution/history/closed.server.ts';
+import { loadTranslator } from '$lib/i18n/translator.ts';
 import { neighbourhoodBySlug } from '$lib/neighbourhood/neighbourhoods.server.ts';
 import { onePractice } from '$lib/network/practice-view.server.ts';
 
-export const load = async ({ locals, params }) => ({
-  practices: await onePractice(await neighbourhoodBySlug(params.neighbourhood), locals.locale, params.slug)
-});
+export const load = async ({ locals, params }) => {
+  const neighbourhood = await neighbourhoodBySlug(params.neighbourhood);
+  const translator = await loadTranslator(locals.locale);
+  return {
+    practices: await unlessClosed(
+      onePractice(neighbourhood, locals.locale, params.slug),
+      neighbourhood,
+      translator,
+      { target: 'practices', slug: params.slug, session: locals.session, now: new Date() }
+    )
+  };
+};

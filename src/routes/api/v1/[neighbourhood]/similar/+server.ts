@@ -1,5 +1,5 @@
 import { similarEntries } from '$lib/contribution/similar.server.ts';
-import { TARGETS } from '$lib/contribution/proposal.ts';
+import { COMPARED } from '$lib/contribution/similar.ts';
 import { parseLonLat } from '$lib/geo/bounding-box.ts';
 import { neighbourhoodBySlug } from '$lib/neighbourhood/neighbourhoods.server.ts';
 import { answer, once, onlyKnown, ParameterError } from '$lib/server/api.ts';
@@ -11,8 +11,8 @@ export const GET = ({ params, url }) =>
     const query = url.searchParams;
     onlyKnown(query, new Set(['target', 'name', 'near']));
     const { slug } = await neighbourhoodBySlug(params.neighbourhood);
-    const target = TARGETS.find((one) => one === (once(query, 'target') ?? 'places'));
-    if (!target) throw new ParameterError('target', `target is one of ${TARGETS.join(', ')}.`);
+    const target = COMPARED.find((one) => one === (once(query, 'target') ?? 'places'));
+    if (!target) throw new ParameterError('target', `target is one of ${COMPARED.join(', ')}.`);
     const name = once(query, 'name') ?? '';
     if (name.length > LONGEST_NAME)
       throw new ParameterError('name', `name is at most ${LONGEST_NAME} characters.`);

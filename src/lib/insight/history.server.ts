@@ -1,0 +1,119 @@
+import { withTimesToTrust } from '../activity/activities.server.ts';
+import { momentOfWallClock } from '../neighbourhood/clock.ts';
+import { read } from '../server/database.ts';
+import { untilDataChangesFor } from '../server/data-version.ts';
+import type { CategoryGroup } from '../ui/category-group.ts';
+import { servicesFrom } from './ground.server.ts';
+import {
+  byKind,
+  entriesAt,
+  monthAfter,
+  type EntriesByKind,
+  type History,
+  type Month,
+  type PastEntry
+} from './history.ts';
+import { indicators, type Indicator } from './indicators.ts';
+import type { Service } from './service.ts';
+import { nextOrdinaryMonday, type ActivityFacts, type PlaceFacts, type WeekContext } from './week.server.ts';
+
+/** The indicators at the end of a month, or today (`month` is then null). */
+export interface TrendPoint {
+  readonly month: Month | null;
+  readonly indicators: readonly Indicator[];
+  readonly byKind: EntriesByKind;
+}
+
+const DAY = 86_400_000;
+
+/** Months that are over do not change: asked once a day, not at every change. */
+export const historyOf = untilDataChangesFor(
+  (neighbourhood) => read<History>('evidence_history', { neighbourhood }),
+  20,
+  () => Promise.resolve(Math.floor(Date.now() / DAY))
+);
+
+export function pointOf(
+  month: Month | null,
+  services: readonly Service[],
+  citizenships: Readonly<Record<string, number>>
+): TrendPoint {
+  return { month, indicators: indicators(services, citizenships), byKind: byKind(services) };
+}
+
+/** What there was to be had at the end of each month, as far as indicators count it. */
+export function servicesInHistory(
+  history: Pick<History, 'steps'>,
+  months: readonly Month[],
+  groups: ReadonlyMap<string, CategoryGroup>,
+  context: WeekContext
+): readonly (readonly Service[])[] {
+  return entriesAt(history, months).map((entries, at) => {
+    const now = new Date(
+      momentOfWallClock(Date.parse(`${monthAfter(months[at]!)}-01`), context.timeZone) - 1000
+    );
+    const located = new Set(
+      entries
+        .filter(({ of, fields }) => of === 'place' && fields['location'] === true)
+        .map(({ entry }) => entry)
+    );
+    return servicesFrom(
+      {
+        activities: entries
+          .filter(({ of }) => of === 'activity')
+          .map((one) => withTimesToTrust(activityOf(one, located))),
+        places: entries.filter(({ of }) => of === 'place').map(placeOf),
+        groups
+      },
+      { monday: nextOrdinaryMonday(now, context), now, context }
+    );
+  });
+}
+
+/** That it was somewhere is known, not where. */
+const SOMEWHERE = [0, 0] as const;
+
+const common = ({ entry, day, fields }: PastEntry) => ({
+  slug: entry,
+  organisation: null,
+  languages: (fields['languages'] ?? []) as string[],
+  features: (fields['features'] ?? []) as Service['features'],
+  asked: (fields['asked'] ?? []) as Service['asked'],
+  confirmedAt: (fields['confirmed_at'] ?? null) as string | null,
+  addedAt: `${day}T12:00:00Z`
+});
+
+function placeOf(past: PastEntry): PlaceFacts {
+  const { fields } = past;
+  const rest = common(past);
+  return {
+    ...rest,
+    name: {},
+    category: fields['category'] as string,
+    position: { point: fields['location'] === true ? SOMEWHERE : null },
+    // Of hours, indicators count those for women alone; to read all others for every month takes seconds.
+    openingHours: rest.features.includes('women-only')
+      ? ((fields['opening_hours'] ?? null) as string | null)
+      : null,
+    openingHoursYear: (fields['opening_hours_year'] ?? null) as number | null
+  };
+}
+
+function activityOf(past: PastEntry, located: ReadonlySet<string>): ActivityFacts {
+  const { fields } = past;
+  const field = <T>(name: string) => (fields[name] ?? null) as T | null;
+  return {
+    ...common(past),
+    title: {},
+    kind: fields['kind'] as ActivityFacts['kind'],
+    stage: field('stage'),
+    place: { point: located.has(String(fields['place'])) ? SOMEWHERE : null },
+    schedule: field('schedule'),
+    scheduleYear: field('schedule_year'),
+    cancelled: fields['cancelled'] === true,
+    costEuro: field('cost_euro'),
+    childcare: fields['childcare'] === true ? {} : null,
+    deadline: field('deadline'),
+    demonstration: fields['demonstration'] === true
+  };
+}

@@ -1,0 +1,95 @@
+import { withTimesToTrust } from '../activity/activities.server.ts';
+import type { LocalisedText } from '../i18n/localised.ts';
+import {
+  neighbourhoodBySlug,
+  type NeighbourhoodWithOutline
+} from '../neighbourhood/neighbourhoods.server.ts';
+import { read } from '../server/database.ts';
+import { untilDataChangesFor } from '../server/data-version.ts';
+import type { CategoryGroup } from '../ui/category-group.ts';
+import { unpackGraph } from '../walking/graph-file.server.ts';
+import { MOST_WITHOUT_STREET, type WalkGraphAbout } from '../walking/network.server.ts';
+import { StreetIndex } from '../walking/street-index.ts';
+import { groundFrom, servicesFrom, streetsOf, type Residents, type Streets } from './ground.server.ts';
+import type { Input } from './input.server.ts';
+import type { YearlyCount } from './yearly.ts';
+import type { ActivityFacts, PlaceFacts } from './week.server.ts';
+
+/** As the database's `evidence_kept` answers. Of what has been closed since there is no name. */
+export interface KeptEvidence {
+  readonly revision: number;
+  readonly day: string;
+  readonly takenAt: string;
+  readonly neighbourhood: Omit<NeighbourhoodWithOutline, 'name' | 'summary' | 'placeCount'>;
+  readonly categories: Readonly<Record<string, CategoryGroup>>;
+  readonly residents: Residents;
+  readonly places: readonly (Omit<PlaceFacts, 'name'> & { readonly name: LocalisedText | null })[];
+  readonly activities: readonly (Omit<ActivityFacts, 'title'> & { readonly title: LocalisedText | null })[];
+  readonly yearly: readonly YearlyCount[];
+  readonly withheld: number;
+  /** The graph is base64; null: the streets of today are those. */
+  readonly walkGraph: (WalkGraphAbout & { readonly graph: string | null }) | null;
+}
+
+/** Which report somebody wants again. */
+export interface WantedReport {
+  readonly revision: number;
+  /** ISO 8601 date; null: the first that was kept. */
+  readonly day: string | null;
+}
+
+/** Reads `revision` and `day` of an address; null when it asks for none. */
+export function wantedReport(query: URLSearchParams): WantedReport | null {
+  const revision = /^\d{1,15}$/.exec(query.get('revision') ?? '')?.[0];
+  const day = /^\d{4}-\d{2}-\d{2}$/.exec(query.get('day') ?? '')?.[0];
+  return revision === undefined ? null : { revision: Number(revision), day: day ?? null };
+}
+
+/** It is not kept: told apart from an answer, so that it is not remembered. */
+class NotKept extends Error {}
+
+/** The latest few, until something changes: a place that becomes protected leaves old reports, too. */
+const inputs = untilDataChangesFor(async (key): Promise<Input> => {
+  const { slug, revision, day } = JSON.parse(key) as WantedReport & { slug: string };
+  const [today, kept] = await Promise.all([
+    neighbourhoodBySlug(slug),
+    read<KeptEvidence | null>('evidence_kept', { neighbourhood: slug, revision, day })
+  ]);
+  if (kept === null) throw new NotKept();
+  return inputFrom(kept, today, await streetsOf(slug));
+}, 10);
+
+/** What a report was kept of; null when it was not. */
+export async function inputOfReport(slug: string, wanted: WantedReport): Promise<Input | null> {
+  return inputs(JSON.stringify({ slug, ...wanted })).catch((reason: unknown) => {
+    if (reason instanceof NotKept) return null;
+    throw reason;
+  });
+}
+
+/** @param today the neighbourhood as it is now: for its words @param streetsNow those of today */
+export function inputFrom(kept: KeptEvidence, today: NeighbourhoodWithOutline, streetsNow: Streets): Input {
+  const neighbourhood = { ...today, ...kept.neighbourhood };
+  const now = new Date(kept.takenAt);
+  const entries = {
+    places: kept.places.map((place) => ({ ...place, name: place.name ?? {} })),
+    activities: kept.activities.map((one) => withTimesToTrust({ ...one, title: one.title ?? {} })),
+    groups: new Map(Object.entries(kept.categories))
+  };
+  return {
+    neighbourhood,
+    now,
+    revision: kept.revision,
+    ground: groundFrom(neighbourhood.outline, kept.residents),
+    streets: streetsFrom(kept.walkGraph, streetsNow),
+    servicesIn: (monday) => Promise.resolve(servicesFrom(entries, { monday, now, context: neighbourhood })),
+    yearly: () => Promise.resolve(kept.yearly),
+    kept: { day: kept.day, withheld: kept.withheld }
+  };
+}
+
+function streetsFrom(about: KeptEvidence['walkGraph'], today: Streets): Streets {
+  if (about === null || about.withoutStreet > MOST_WITHOUT_STREET) return { index: null, about };
+  if (about.graph === null) return { index: today.index, about };
+  return { index: new StreetIndex(unpackGraph(Buffer.from(about.graph, 'base64'))), about };
+}

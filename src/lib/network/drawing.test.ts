@@ -1,0 +1,38 @@
+import { expect, test } from 'vitest';
+import { drawing } from './drawing.ts';
+import { unpackedLines, type Picture, type PictureNode } from './picture.ts';
+
+const node = (key: string, x: number, y: number): PictureNode => ({
+  ...{ key, x, y, radius: 10, family: 'together', solid: false },
+  ...{ name: { text: `<${key}>`, locale: 'it' }, wide: null, narrow: null }
+});
+const pictureOf = (...nodes: PictureNode[]): Picture => ({ width: 1000, height: 1000, nodes, lines: [] });
+
+test('nothing moves in a first picture, nor what stays where it was', () => {
+  const picture = pictureOf(node('a', 10, 20));
+  expect(drawing(picture, () => null)).not.toMatch(/came|moved/);
+  expect(drawing(picture, () => null, picture)).not.toMatch(/came|moved/);
+});
+
+test('who was elsewhere glides from there, who was not there comes', () => {
+  const markup = drawing(
+    pictureOf(node('a', 10, 20), node('b', 5, 5)),
+    () => null,
+    pictureOf(node('a', 4, 30))
+  );
+  expect(markup).toContain('class="node moved" style="--from: -6px 10px" data-node="0"');
+  expect(markup).toContain('class="node came" data-node="1"');
+});
+
+test('a name is never markup', () => {
+  expect(drawing(pictureOf(node('a', 1, 1)), () => '/"x"')).toContain(
+    'href="/&quot;x&quot;" aria-label="&lt;a&gt;"'
+  );
+});
+
+test('lines arrive as they were sent', () => {
+  expect(unpackedLines([0, 1, 7, 2, 0, 0])).toEqual([
+    { from: 0, to: 1, stroke: 'referral', reported: true },
+    { from: 2, to: 0, stroke: 'agreement', reported: false }
+  ]);
+});

@@ -1,0 +1,200 @@
+-- How the evidence came to be what it is: entries as they were at the end of each month, and who contributed. Counts of
+-- people begin at five; of what entries said, only codes leave, without the entry's name, address or position.
+
+create function private.month_of(at timestamptz, zone text)
+returns text
+language sql
+stable
+parallel safe
+set search_path = ''
+as $$
+  select to_char(at at time zone zone, 'YYYY-MM');
+$$;
+comment on function private.month_of(timestamptz, text) is 'The month of a moment on the wall of the neighbourhood: 2026-11.';
+
+create function private.history_key(entry uuid)
+returns text
+language sql
+immutable
+parallel safe
+set search_path = ''
+as $$
+  select left(encode(sha256(convert_to(entry::text, 'UTF8')), 'hex'), 12);
+$$;
+comment on function private.history_key(uuid) is 'Tells the entries of a history apart, and says of none which it is.';
+
+create function private.history_value(field text, value jsonb, home uuid)
+returns jsonb
+language sql
+stable
+set search_path = ''
+as $$
+  select case
+    when value is null or value = 'null' then 'null'::jsonb
+    when field in ('location', 'childcare') then 'true'::jsonb
+    when field = 'place' then to_jsonb(private.history_key(coalesce(
+      (
+        select p.id from public.places as p
+        join public.neighbourhoods as n on n.id = p.neighbourhood_id
+        where p.neighbourhood_id = home and n.slug || '/' || p.slug = value #>> '{}'
+      ),
+      (
+        select r.entry_id from public.revisions as r
+        where r.target = 'places' and r.kind = 'close' and r.neighbourhood_id = home
+          and r.changes #>> '{slug,from}' = split_part(value #>> '{}', '/', 2)
+        order by r.id desc limit 1
+      )
+    )))
+    else value
+  end;
+$$;
+comment on function private.history_value(text, jsonb, uuid) is
+  'What a history says of a field: of a position and of childcare only that there is some, of a place only which of them.';
+
+create function public.evidence_history(neighbourhood text)
+returns json
+language plpgsql
+stable
+security definer
+set search_path = ''
+as $$
+declare
+  home public.neighbourhoods;
+begin
+  select n.* into home from public.neighbourhoods as n where n.slug = evidence_history.neighbourhood;
+  if home.id is null then
+    raise exception 'There is no neighbourhood "%".', left(neighbourhood, 80) using errcode = 'PT404';
+  end if;
+  return (
+    with touched as (
+      select r.id, r.target, r.entry_id, r.kind, r.created_at, private.month_of(r.created_at, home.time_zone) as month, f.key,
+        f.value -> 'to' as value
+      from public.revisions as r
+      -- A revision of what is not counted here says at least that its entry was there.
+      left join lateral jsonb_each(r.changes) as f (key, value) on f.key = any (case r.target
+        when 'places' then array[
+          'category', 'location', 'opening_hours', 'opening_hours_year', 'languages', 'features', 'asked', 'confirmed_at'
+        ]
+        else array[
+          'kind', 'stage', 'place', 'schedule', 'schedule_year', 'cancelled', 'cost_euro', 'childcare', 'languages',
+          'features', 'asked', 'deadline', 'demonstration', 'confirmed_at'
+        ]
+      end) and r.kind <> 'close'
+      where r.neighbourhood_id = home.id and r.target in ('places', 'activities')
+    ), last_values as (
+      -- Of what changed more than once in a month, what it was at its end.
+      select distinct on (t.entry_id, t.key, t.month) t.* from touched as t
+      where t.key is not null
+      order by t.entry_id, t.key, t.month, t.id desc
+    ), ends as (
+      select distinct on (t.entry_id, t.month) t.entry_id, t.month, t.kind, t.created_at from touched as t
+      where t.kind in ('create', 'close')
+      order by t.entry_id, t.month, t.id desc
+    ), steps as (
+      select t.entry_id, t.month, t.target, e.kind, e.created_at,
+        coalesce(jsonb_object_agg(t.key, private.history_value(t.key, t.value, home.id)) filter (where t.key is not null), '{}') as fields
+      from (
+        select l.entry_id, l.month, l.target, l.key, l.value from last_values as l
+        union all
+        select distinct c.entry_id, c.month, c.target, null, null::jsonb from touched as c where c.kind = 'close'
+      ) as t
+      left join ends as e on e.entry_id = t.entry_id and e.month = t.month
+      group by t.entry_id, t.month, t.target, e.kind, e.created_at
+    )
+    select json_build_object(
+      'begins', (select to_char(min(t.created_at) at time zone home.time_zone, 'YYYY-MM-DD') from touched as t),
+      'steps', coalesce(
+        json_agg(
+          json_build_object(
+            'entry', private.history_key(s.entry_id),
+            'of', case s.target when 'places' then 'place' else 'activity' end,
+            'month', s.month,
+            'is', case s.kind when 'create' then 'added' when 'close' then 'closed' end,
+            'day', case when s.kind = 'create' then to_char(s.created_at at time zone home.time_zone, 'YYYY-MM-DD') end,
+            'fields', s.fields
+          )
+          order by s.month, private.history_key(s.entry_id)
+        ),
+        '[]'::json
+      )
+    )
+    from steps as s
+  );
+end;
+$$;
+comment on function public.evidence_history(text) is
+  'What places and activities said at the end of each month in which they changed, as codes and by a key that names none: '
+  '{"begins", "steps": [{"entry", "of", "month", "is", "day", "fields"}]} (src/lib/insight/history.ts).';
+grant execute on function public.evidence_history(text) to anon, authenticated, service_role;
+
+create function public.contribution_counts(neighbourhood text, today date default null)
+returns json
+language plpgsql
+stable
+security definer
+set search_path = ''
+as $$
+declare
+  home public.neighbourhoods;
+  until timestamp;
+begin
+  select n.* into home from public.neighbourhoods as n where n.slug = contribution_counts.neighbourhood;
+  if home.id is null then
+    raise exception 'There is no neighbourhood "%".', left(neighbourhood, 80) using errcode = 'PT404';
+  end if;
+  -- Of quarters that are over: a count that moved on the day somebody proposed something would say who it was.
+  until := date_trunc('quarter', least(coalesce(today, current_date), (now() at time zone home.time_zone)::date));
+  return (
+    with all_of_them as (
+      select
+        case
+          when c.contributor_kind <> 'import' and c.kind = 'update' and c.changes ? 'confirmed_at'
+            and (select count(*) from jsonb_object_keys(c.changes)) = 1 then 'confirmation'
+          else c.contributor_kind
+        end as by,
+        c.state, c.target,
+        date_trunc('quarter', c.created_at at time zone home.time_zone) as quarter,
+        date_trunc('quarter', c.decided_at at time zone home.time_zone) as decided,
+        extract(epoch from c.decided_at - c.created_at) / 86400 as days
+      from public.contributions as c
+      where c.neighbourhood_id = home.id
+    ), counts as (
+      select a.quarter, a.by, count(*) as number from all_of_them as a where a.quarter < until group by a.quarter, a.by
+    ), decisions as (
+      -- What waited for somebody: neighbours' proposals, accepted or refused.
+      select a.decided as quarter, count(*) as number, percentile_cont(0.5) within group (order by a.days) as median
+      from all_of_them as a
+      where a.by = 'neighbour' and a.decided < until and a.state not in ('pending', 'asked', 'withdrawn')
+      group by a.decided
+    )
+    select json_build_object(
+      'until', to_char(until, 'YYYY-MM-DD'),
+      'quarters', coalesce(
+        (
+          select json_agg(
+            json_build_object(
+              'quarter', to_char(q.quarter, 'YYYY-"Q"Q'),
+              -- Null: one to four.
+              'by', (
+                select json_object_agg(c.by, case when c.number >= 5 then c.number end order by c.by)
+                from counts as c where c.quarter = q.quarter
+              ),
+              'decided', (select case when d.number >= 5 then d.number end from decisions as d where d.quarter = q.quarter),
+              'medianDays', (
+                select case when d.number >= 5 then round(d.median::numeric, 1) end from decisions as d where d.quarter = q.quarter
+              )
+            )
+            order by q.quarter
+          )
+          from (select c.quarter from counts as c union select d.quarter from decisions as d) as q
+        ),
+        '[]'::json
+      )
+    )
+  );
+end;
+$$;
+comment on function public.contribution_counts(text, date) is
+  'Who contributed, quarter by quarter, and in how many days a proposal was decided (median): counts of five or more, of quarters '
+  'that are over. "today" may be earlier than the day it is, not later.';
+grant execute on function public.contribution_counts(text, date) to anon, authenticated, service_role;

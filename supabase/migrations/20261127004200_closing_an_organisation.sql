@@ -1,0 +1,109 @@
+-- An organisation that is no more takes with it what was told of it alone with others: its links and that it was in
+-- agreements, and its logo, each by the one door and with its own revision; undoing brings them back. Its places, activities
+-- and practices are somebody's to look at: while there are any it is not closed.
+
+create function private.close_what_goes_along(contribution public.contributions)
+returns void
+language plpgsql
+set search_path = ''
+as $$
+declare
+  along record;
+  closing uuid;
+begin
+  if not (contribution.kind, contribution.target) in (('close', 'organisations'), ('create', 'photos')) then
+    return;
+  end if;
+  for along in
+    -- What another neighbourhood tells is for its own coordinators: that refuses the closing.
+    select 'relationships' as target, r.id
+    from public.relationships as r
+    where contribution.target = 'organisations'
+      and contribution.entry_id in (r.from_organisation_id, r.to_organisation_id)
+      and r.neighbourhood_id = contribution.neighbourhood_id
+    union all
+    select 'agreement_members', m.id
+    from public.agreement_members as m
+    where contribution.target = 'organisations'
+      and m.organisation_id = contribution.entry_id and m.neighbourhood_id = contribution.neighbourhood_id
+    union all
+    -- Its logo; and the logo that a new one takes the place of.
+    select 'photos', f.id
+    from public.photos as f
+    where f.organisation_id = case
+      when contribution.target = 'organisations' then contribution.entry_id
+      else (contribution.changes ->> 'organisation_id')::uuid
+    end
+    order by target, id
+  loop
+    insert into public.contributions (
+      neighbourhood_id, target, entry_id, kind, changes, contributor_kind, contributor_id, part_of
+    )
+    values (
+      contribution.neighbourhood_id, along.target, along.id, 'close', '{}', contribution.contributor_kind,
+      contribution.contributor_id, contribution.id
+    )
+    returning id into closing;
+    perform private.decide(closing, null);
+  end loop;
+end;
+$$;
+comment on function private.close_what_goes_along(public.contributions) is
+  'Closes, before an organisation is closed, its links and memberships in agreements that the same neighbourhood tells of, and its logo; '
+  'and before a logo is accepted the one it takes the place of.';
+
+create function private.bring_back_what_went_along(undone public.revisions)
+returns void
+language plpgsql
+set search_path = ''
+as $$
+declare
+  gone public.revisions;
+  returning_one uuid;
+begin
+  if undone.kind <> 'close' or undone.contribution_id is null then
+    return;
+  end if;
+  for gone in
+    select r.*
+    from public.revisions as r
+    join public.contributions as c on c.id = r.contribution_id
+    where c.part_of = undone.contribution_id and r.kind = 'close'
+    order by r.id
+  loop
+    begin
+      insert into public.contributions (
+        neighbourhood_id, target, entry_id, kind, base_revision, changes, restores, contributor_kind, contributor_id
+      )
+      values (
+        gone.neighbourhood_id, gone.target, gone.entry_id, 'create', gone.id,
+        (select jsonb_object_agg(f.key, f.value -> 'from') from jsonb_each(gone.changes) as f (key, value)),
+        gone.id, 'coordinator', (select auth.uid())
+      )
+      returning id into returning_one;
+      perform private.decide(returning_one, null);
+    exception
+      -- The other organisation is gone too by now, or somebody has told the link anew: what there is holds.
+      when integrity_constraint_violation or invalid_parameter_value then
+        null;
+    end;
+  end loop;
+end;
+$$;
+comment on function private.bring_back_what_went_along(public.revisions) is
+  'After a closing was undone: what was closed along with it, as far as it still goes with what is there.';
+
+select private.reword(
+  'private.decide(uuid, text[])',
+  'contribution := private.completed(contribution);',
+  $words$perform private.close_what_goes_along(contribution);
+  contribution := private.completed(contribution);$words$
+);
+select private.reword(
+  'public.undo_revision(bigint)',
+  'outcome := private.decide(contribution_id, null);',
+  $words$outcome := private.decide(contribution_id, null);
+    perform private.bring_back_what_went_along(undone);$words$
+);
+
+drop function private.reword(regprocedure, text, text);
