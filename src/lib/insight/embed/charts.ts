@@ -39,7 +39,7 @@ const hours: Chart = ({ strip }, { say }) => {
         .map(({ share }) => `<i class="s${strength(share)}"></i>`)
         .join('')}</span></td><td>${escaped(words)}</td></tr>`
   );
-  return `<p>${escaped(strip.sentence)}</p><table><thead><tr><th scope="col">${escaped(say('strip.day'))}</th><th scope="col" aria-hidden="true"></th><th scope="col">${escaped(say('strip.hours'))}</th></tr></thead><tbody>${rows.join('\n')}</tbody></table>${paragraphs(strip.notes)}`;
+  return `<p>${escaped(strip.sentence)}</p><table><thead><tr><th scope="col">${escaped(say('strip.day'))}</th><th scope="col" aria-hidden="true"></th><th scope="col">${escaped(say('strip.hours'))}</th></tr></thead><tbody>${rows.join('\n')}</tbody></table>${paragraphs([...strip.notes, ...(strip.august ? [strip.august.sentence] : [])])}`;
 };
 
 /** Each indicator with its definition, its value and, where there is a past, its line. */
