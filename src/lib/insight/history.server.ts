@@ -43,7 +43,7 @@ export interface PastAsked {
   /** The month that is not over. */
   readonly now: Month;
   readonly citizenships: Readonly<Record<string, number>>;
-  readonly context: OpeningContext;
+  readonly context: WeekContext;
 }
 
 export interface Past {

@@ -51,7 +51,7 @@ export interface PathStep {
 }
 
 export async function trendsOf(input: Input, { all, ground }: Evidence): Promise<Trends> {
-  const { slug, timeZone, country, localHolidays, centre } = input.neighbourhood;
+  const { slug, timeZone, country, localHolidays, schoolCalendar, centre } = input.neighbourhood;
   const today = isoDate(dayNumber(wallClockAt(input.now.getTime(), timeZone)));
   const citizenships = citizenshipsOf(ground);
   const [past, contributions, yearly] = await Promise.all([
@@ -59,7 +59,7 @@ export async function trendsOf(input: Input, { all, ground }: Evidence): Promise
       slug,
       now: today.slice(0, 7),
       citizenships,
-      context: { timeZone, country, localHolidays, centre }
+      context: { timeZone, country, localHolidays, schoolCalendar, centre }
     }),
     read<ContributionCounts>('contribution_counts', { neighbourhood: slug, today }),
     input.yearly()
