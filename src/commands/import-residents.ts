@@ -1,10 +1,14 @@
 import { createClient } from '@supabase/supabase-js';
 import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
 import { textOf } from '../lib/insight/delimited.ts';
+import { importResidents } from '../lib/insight/residents-import.ts';
+import { wholeArea } from '../lib/insight/residents-outlines.ts';
 import type { NeighbourhoodWithOutline } from '../lib/neighbourhood/neighbourhoods.server.ts';
 import { call } from './calendar-import.ts';
 import { whereTyped, type Command, type Given } from './command.ts';
-import { bringInResidents, readResidents } from './residents.ts';
+import { whatCounts, type KnownResidents } from './residents-counted.ts';
+import { areasNear, bringInResidents, inOneSentence, refuseTakenCodes } from './residents.ts';
 import { Sentence, say } from './say.ts';
 import { withSupabase } from './with-supabase.ts';
 
@@ -13,8 +17,9 @@ const usage =
 
 export const residentsDetails =
   'residents <figures.csv> <outlines.geojson>: figures have a code, a total, and where known women, minors, foreign, year\n' +
-  '(ISTAT: SEZ2021, P1, P3, ST1); outlines have the same code, in WGS 84 or a UTM zone they name. The finest areas that\n' +
-  'cover the neighbourhood are used.';
+  '(ISTAT: SEZ2021, P1, P3, ST1; districts of Milan: ID_NIL, with --layer nil); outlines have the same code, in WGS 84 or\n' +
+  'a UTM zone they name. Columns are parted by commas, semicolons or tabs. The finest areas that cover nine tenths of the\n' +
+  'neighbourhood are counted, of them the newest; the command says which those are.';
 
 export const residentsOptions = {
   source: { type: 'string', description: 'residents: name of the source, whom to thank' },
@@ -24,6 +29,10 @@ export const residentsOptions = {
   residential: {
     type: 'string',
     description: 'residents: GeoJSON of what is lived on, to spread them over it alone'
+  },
+  'residential-source': {
+    type: 'string',
+    description: 'residents: whom to thank for it, when it is somebody else'
   }
 } as const satisfies Command['options'];
 
@@ -46,27 +55,40 @@ export async function importResidentsCommand({
   if (!/^[a-z]{1,20}$/.test(layer))
     throw new Sentence('--layer is one word in small letters, for instance section.');
   if (year !== undefined && !/^\d{4}$/.test(year)) throw new Sentence('--year is a year, for instance 2021.');
-  const areas = readResidents(read(figures), read(outlines), year === undefined ? null : Number(year));
-  const lived = residential === undefined ? null : livedOn(read(residential));
+  const files = `${path.basename(figures)}, ${path.basename(outlines)}`;
+  const areas = inOneSentence(files, () =>
+    importResidents(read(figures), read(outlines), year === undefined ? null : Number(year))
+  );
+  const lived =
+    residential === undefined
+      ? null
+      : inOneSentence(path.basename(residential), () => wholeArea(read(residential)));
   const dryRun = values['dry-run'] === true;
   await withSupabase(async ({ url, secretKey }) => {
     const client = createClient(url, secretKey, { auth: { persistSession: false } });
     const all = await call<readonly NeighbourhoodWithOutline[]>(client, 'neighbourhoods_overview');
     const home = all.find((one) => one.slug === slug);
-    if (!home) throw new Sentence(`There is no neighbourhood "${slug}".`);
-    const target = { neighbourhood: slug, bbox: home.bbox, layer, source, licence: licence ?? null };
-    const { areas: count, outside, changed } = await bringInResidents(client, areas, target, { dryRun });
+    if (!home)
+      throw new Sentence(`There is no neighbourhood "${slug}": ${all.map((one) => one.slug).join(', ')}.`);
+    const near = areasNear(areas, home.bbox, files);
+    const known = await call<KnownResidents>(client, 'residents_of', { neighbourhood: slug });
+    refuseTakenCodes(near, known.areas, layer);
+    const counted = whatCounts(home, known, { areas: near, layer, lived });
+    const thanks = { source, licence: licence ?? null };
+    const written = dryRun
+      ? 'nothing was written'
+      : `${await bringInResidents(client, near, { neighbourhood: slug, layer, ...thanks })} new or different`;
     say(
-      `${count} areas (${dryRun ? 'nothing was written' : `${changed} new or different`}), ${outside} outside the neighbourhood.`
+      `${near.length} ${near.length === 1 ? 'area' : 'areas'} (${written}), ${areas.length - near.length} left out: not in the neighbourhood.`
     );
-    if (lived === null || dryRun) return;
-    await call(client, 'store_residential_area', {
-      neighbourhood: slug,
-      outline: lived,
-      source,
-      licence: licence ?? null
-    });
-    say('Residents are now spread over what is lived on alone.');
+    if (lived !== null && !dryRun)
+      await call(client, 'store_residential_area', {
+        neighbourhood: slug,
+        outline: lived,
+        ...thanks,
+        source: values['residential-source'] ?? source
+      });
+    for (const sentence of counted) say(sentence);
   });
 }
 
@@ -74,20 +96,4 @@ function read(file: string): string {
   const at = whereTyped(file);
   if (!existsSync(at)) throw new Sentence(`There is no file ${at}.`);
   return textOf(readFileSync(at));
-}
-
-/** All areas of a GeoJSON as one MultiPolygon. */
-function livedOn(geojson: string): object {
-  const { features } = JSON.parse(geojson) as {
-    features: readonly { geometry: { type: string; coordinates: unknown[] } | null }[];
-  };
-  const coordinates = features.flatMap(({ geometry }) =>
-    geometry?.type === 'MultiPolygon'
-      ? geometry.coordinates
-      : geometry?.type === 'Polygon'
-        ? [geometry.coordinates]
-        : []
-  );
-  if (coordinates.length === 0) throw new Sentence('There is no area in what is lived on.');
-  return { type: 'MultiPolygon', coordinates };
 }

@@ -1,13 +1,15 @@
 /** Brings residents by area in, through the one door. */
 import type { SupabaseClient } from '@supabase/supabase-js';
-import { importResidents, ResidentsProblem, type ImportedArea } from '../lib/insight/residents-import.ts';
+import type { MultiPolygon } from 'geojson';
 import type { BoundingBox } from '../lib/geo/point.ts';
-import { call } from './calendar-import.ts';
+import { refuseOverlaps, type ImportedArea } from '../lib/insight/residents-import.ts';
+import type { ResidentsOfArea } from '../lib/insight/residents.ts';
+import { ResidentsProblem } from '../lib/insight/residents-problem.ts';
+import { progressBar } from './progress.ts';
 import { Sentence } from './say.ts';
 
 export interface ResidentsTarget {
   readonly neighbourhood: string;
-  readonly bbox: BoundingBox;
   /** Begins every slug, so that sections are not taken for districts: letters only. */
   readonly layer: string;
   /** Whom to thank. */
@@ -15,65 +17,87 @@ export interface ResidentsTarget {
   readonly licence: string | null;
 }
 
-export interface BroughtIn {
-  readonly areas: number;
-  /** Outside the neighbourhood: not of it, so left out. */
-  readonly outside: number;
-  readonly changed: number;
-}
-
 /** A batch is one transaction: short enough that others get their turn at the one door. */
 const BATCH = 40;
 
-/** @throws Sentence for what is wrong with the files */
-export function readResidents(csv: string, geojson: string, year: number | null): ImportedArea[] {
+/** What reading a file gives, its problems as sentences for the person at the keyboard. @throws Sentence */
+export function inOneSentence<T>(file: string, read: () => T): T {
   try {
-    return importResidents(csv, geojson, year);
+    return read();
   } catch (error) {
-    throw error instanceof ResidentsProblem ? new Sentence(error.message) : error;
+    throw error instanceof ResidentsProblem ? new Sentence(`${file}: ${error.message}`) : error;
   }
 }
 
+/** The areas whose box touches that of the neighbourhood. @throws Sentence when none do, or when two overlap */
+export function areasNear(areas: readonly ImportedArea[], bbox: BoundingBox, file: string): ImportedArea[] {
+  const near = areas.filter(({ outline }) => touches(outline, bbox));
+  if (near.length === 0)
+    throw new Sentence(
+      areas.some(({ outline }) => touches(turned(outline), bbox))
+        ? `${file}: longitude and latitude are exchanged; GeoJSON has longitude first.`
+        : `${file}: none of the ${areas.length} areas is in this neighbourhood.`
+    );
+  inOneSentence(file, () => refuseOverlaps(near));
+  return near;
+}
+
+export const slugOf = ({ code, year }: ImportedArea, layer: string): string =>
+  [layer, ...code.toLowerCase().split(/[^a-z0-9]+/), year].filter((part) => part !== '').join('-');
+
+/** A code stands for one area a year, whatever layer it is of. @throws Sentence for one that another area has */
+export function refuseTakenCodes(
+  areas: readonly ImportedArea[],
+  known: readonly Pick<ResidentsOfArea, 'slug' | 'code' | 'year' | 'name'>[],
+  layer: string
+): void {
+  for (const area of areas) {
+    const other = known.find(({ code, year }) => code === area.code && year === area.year);
+    if (other && other.slug !== slugOf(area, layer))
+      throw new Sentence(
+        `"${other.name}" (${other.slug}) has the code "${area.code}" in ${area.year} already: give these another code, for instance with a letter before it.`
+      );
+  }
+}
+
+/** @returns how many are new or different. @throws Sentence when the database refuses one */
 export async function bringInResidents(
   client: SupabaseClient,
   areas: readonly ImportedArea[],
-  { neighbourhood, bbox, layer, source, licence }: ResidentsTarget,
-  { dryRun }: { readonly dryRun: boolean }
-): Promise<BroughtIn> {
-  const near = areas.filter((area) => isNear(area, bbox));
-  if (near.length === 0) throw new Sentence('None of the areas is in this neighbourhood.');
+  { neighbourhood, layer, source, licence }: ResidentsTarget
+): Promise<number> {
+  const onProgress = progressBar();
   let changed = 0;
-  for (let first = 0; first < near.length && !dryRun; first += BATCH) {
-    const entries = near
-      .slice(first, first + BATCH)
-      .map(({ code, name, year, total, women, minors, foreign, outline }) => ({
-        target: 'residents',
-        slug: `${layer}-${code.toLowerCase().replace(/[^a-z0-9]+/g, '-')}-${year}`,
-        neighbourhood,
-        fields: {
-          code,
-          name,
-          year,
-          total,
-          women,
-          minors,
-          foreign_citizens: foreign,
-          outline,
-          sources: [{ name: source, year, ...(licence && { licence }) }]
-        }
-      }));
-    changed += (
-      await call<{ changed: number }>(client, 'import_entries', {
-        source: `residents ${source}`.slice(0, 300),
-        entries
-      })
-    ).changed;
+  for (let first = 0; first < areas.length; first += BATCH) {
+    const entries = areas.slice(first, first + BATCH).map((area) => ({
+      target: 'residents',
+      slug: slugOf(area, layer),
+      neighbourhood,
+      fields: {
+        code: area.code,
+        name: area.name,
+        year: area.year,
+        total: area.total,
+        women: area.women,
+        minors: area.minors,
+        foreign_citizens: area.foreign,
+        outline: area.outline,
+        sources: [{ name: source, year: area.year, ...(licence && { licence }) }]
+      }
+    }));
+    const { data, error } = await client.rpc('import_entries', {
+      source: `residents ${source}`.slice(0, 300),
+      entries
+    });
+    if (error) throw new Sentence(`The database refused an area: ${error.message}`);
+    changed += (data as { changed: number }).changed;
+    onProgress(Math.min(first + BATCH, areas.length), areas.length);
   }
-  return { areas: near.length, outside: areas.length - near.length, changed };
+  return changed;
 }
 
-function isNear({ outline }: ImportedArea, [west, south, east, north]: BoundingBox): boolean {
-  const corners = outline.coordinates.flat(2);
+function touches({ coordinates }: MultiPolygon, [west, south, east, north]: BoundingBox): boolean {
+  const corners = coordinates.flat(2);
   const all = (test: (lon: number, lat: number) => boolean) =>
     corners.every(([lon, lat]) => test(lon!, lat!));
   return !(
@@ -83,3 +107,8 @@ function isNear({ outline }: ImportedArea, [west, south, east, north]: BoundingB
     all((_, lat) => lat > north)
   );
 }
+
+const turned = ({ type, coordinates }: MultiPolygon): MultiPolygon => ({
+  type,
+  coordinates: coordinates.map((polygon) => polygon.map((ring) => ring.map(([lon, lat]) => [lat!, lon!])))
+});

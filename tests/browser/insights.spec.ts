@@ -25,13 +25,100 @@ test.describe('without scripts', () => {
     expect(await file.text()).toMatch(/^group,residents,minutes,people,share,/);
   });
 
-  test('what one more service would change is asked by choosing a square', async ({ page }) => {
+  test('what one more service would change is asked by naming a spot', async ({ page }) => {
     await page.goto('/it/san-siro/insights?what=kind.playgroup');
     await page.getByRole('button', { name: 'Mostra che cosa cambia' }).click();
     await expect(page).toHaveURL(/suppose=/);
-    await expect(page.locator('.answer')).toHaveText(
+    await expect(page.locator('.finding .answer')).toHaveText(
       /ci arriverebbero in 10 minuti altri [\d.]+ abitanti: dal 0% al \d+%/
     );
+  });
+
+  test('every square of the map is in a table too, from where a service can be supposed by keyboard', async ({
+    page
+  }) => {
+    await page.goto('/it/san-siro/insights?what=kind.playgroup');
+    const map = page.locator('.drawing a');
+    await page.getByText('Tutti i quadrati, in una tabella').click();
+    const links = page.getByRole('link', { name: 'Immaginane uno qui' });
+    expect(await links.count()).toBe(await map.count());
+    const [inTable, onMap] = [links, map].map((all) =>
+      all.evaluateAll((some) => some.map((one) => one.getAttribute('href')))
+    );
+    expect(await inTable).toEqual(await onMap);
+    await links.nth(40).press('Enter');
+    await expect(page).toHaveURL(/suppose=9\.\d+%2C45\.\d+#what-if$/);
+    await expect(page.locator('.answer').first()).toContainText('abitanti');
+  });
+
+  test('a service that is there is tried with more hours, and the address keeps the attempt', async ({
+    page,
+    request
+  }) => {
+    await page.goto('/it/san-siro/insights?what=kind.italian-course&when=saturday');
+    await expect(page.locator('.finding .sentence')).toHaveText(
+      'Corso di italiano, di sabato: qui non ne conosciamo nessuno.'
+    );
+    await expect(page.locator('.finding')).toContainText('manca solo questo: di sabato.');
+    await page.getByLabel('Quale?').selectOption({ value: 'activity.alfabeti-italiano-donne' });
+    await expect(page.getByLabel('Anche il sabato, 9-13')).toBeChecked();
+    await page.getByRole('button', { name: 'Mostra che cosa cambia' }).last().click();
+    await expect(page).toHaveURL(/change=activity\.alfabeti-italiano-donne&give=time\.saturday#what-if$/);
+    const answer = page.locator('.finding .answer');
+    await expect(answer).toHaveText(
+      /avesse anche questo: anche il sabato, 9-13, ci arriverebbero in 10 minuti altri [\d.]+ abitanti: dal 0% al \d+%\./
+    );
+    // The same figure by another way: the cells as a file, summed here.
+    const query = new URL(page.url()).search.slice(1);
+    const { cells } = (await (
+      await request.get(`/api/v1/san-siro/insights?${query}&table=cells`)
+    ).json()) as { cells: { residents: number; minutes_supposed: number | null }[] };
+    const within = (fits: (minutes: number) => boolean) =>
+      cells.reduce(
+        (sum, { residents, minutes_supposed: at }) => (at !== null && fits(at) ? sum + residents : sum),
+        0
+      );
+    const shown = Number(/altri ([\d.]+) abitanti/.exec((await answer.textContent())!)![1]!.replace('.', ''));
+    // The file has minutes to a tenth: a cell of exactly ten may be just beyond.
+    expect(shown).toBeGreaterThan(within((minutes) => minutes < 10) - 5);
+    expect(shown).toBeLessThan(within((minutes) => minutes <= 10) + 5);
+    expect(shown).toBeGreaterThan(1000);
+    await expect(page.getByText('Con il bordo: le ore in più')).toBeVisible();
+  });
+
+  test('what closes in August is named', async ({ page }) => {
+    await page.goto('/it/san-siro/insights?what=kind.italian-course');
+    await expect(page.getByText(/^Nella settimana di Ferragosto ne restano aperti \d+ su \d+/)).toBeVisible();
+    const [open, known] = /aperti (\d+) su (\d+)/
+      .exec((await page.getByText(/^Nella settimana di Ferragosto/).textContent())!)!
+      .slice(1)
+      .map(Number);
+    await expect(
+      page.getByRole('list', { name: 'In quella settimana non ci sono:' }).getByRole('listitem')
+    ).toHaveCount(known! - open!);
+  });
+
+  test('a gap names what would close it, and leads to trying that', async ({ page }) => {
+    await page.goto('/it/san-siro/insights');
+    const gap = page.locator('#gaps ~ ol > li', { hasText: 'ha tutto, tranne: spazio bimbi' }).first();
+    await expect(gap).toContainText(/Se lo avesse, [\d.]+ abitanti in più lo avrebbero entro 15 minuti/);
+    await gap.getByRole('link', { name: 'Prova: e se lo avesse?' }).click();
+    await expect(page).toHaveURL(/change=activity\.[\w-]+&give=feature\.childcare#what-if$/);
+    await expect(page.locator('.finding .answer')).toContainText('spazio bimbi');
+  });
+
+  test('a service that is not of the kind asked for cannot be changed, and that is said', async ({
+    page,
+    request
+  }) => {
+    const query = 'what=kind.italian-course&change=activity.nessuno&give=time.saturday';
+    await page.goto(`/it/san-siro/insights?${query}`);
+    await expect(page.getByRole('alert')).toContainText('Non conosciamo questo servizio');
+    const answer = await request.get(`/api/v1/san-siro/insights?${query}`);
+    expect([answer.status(), ((await answer.json()) as { parameter: string }).parameter]).toEqual([
+      400,
+      'change'
+    ]);
   });
 
   test('the figures on the page are those of the API', async ({ page, request }) => {
@@ -45,25 +132,6 @@ test.describe('without scripts', () => {
       .map(({ share }) => `${Math.round(share * 100)}%`);
     expect(shown).toEqual(expected);
   });
-
-  test('a woman says in four taps what is missing, and is thanked', async ({ page }) => {
-    await page.goto('/it/san-siro/needs');
-    await page.getByLabel('qualcuno che tenga i bambini').check();
-    await page.getByLabel('in tutto il quartiere').check();
-    await page.getByLabel('di sera', { exact: true }).check();
-    await page.getByLabel('costa troppo').check();
-    await page.getByRole('button', { name: 'Invia' }).click();
-    await expect(page.getByRole('status')).toHaveText(/Grazie/);
-    await expect(page.getByText('Ancora troppo poco per mostrarlo')).toBeVisible();
-  });
-
-  test('what she forgot is asked for beside its question', async ({ page }) => {
-    await page.goto('/it/san-siro/needs');
-    await page.getByLabel('un lavoro').check();
-    await page.getByRole('button', { name: 'Invia' }).click();
-    await expect(page.getByRole('alert')).toHaveText(/Scegli più o meno dove/);
-    await expect(page.getByLabel('un lavoro')).toBeChecked();
-  });
 });
 
 test('isochrones are GeoJSON, and say how they were measured', async ({ request }) => {
@@ -74,7 +142,24 @@ test('isochrones are GeoJSON, and say how they were measured', async ({ request 
   };
   expect(method).toBe('straight-line');
   expect(features.map(({ properties }) => properties.minutes)).toEqual([10, 5]);
-  expect((await request.get('/api/v1/san-siro/travel-time?from=x')).status()).toBe(400);
+  for (const [query, parameter] of [
+    ['from=x', 'from'],
+    ['', 'from'],
+    ['from=9.137,95', 'from'],
+    ['from=9.137,45.472&from=9.1,45.4', 'from'],
+    ['from=9.137,45.472&minutes=0', 'minutes'],
+    ['from=9.137,45.472&minutes=5,,10', 'minutes'],
+    ['from=9.137,45.472&minutes=1e3', 'minutes'],
+    ['from=9.137,45.472&walker=car', 'walker'],
+    ['from=9.137,45.472&minuets=5', 'minuets'],
+    ['from=2.17,41.38', 'from']
+  ]) {
+    const refused = await request.get(`/api/v1/san-siro/travel-time?${query}`);
+    expect([refused.status(), ((await refused.json()) as { parameter: string }).parameter], query).toEqual([
+      400,
+      parameter
+    ]);
+  }
 });
 
 test.describe('a report', () => {

@@ -14,6 +14,8 @@ export interface OwnApp {
   readonly database: SupabaseClient;
   readonly supabaseUrl: string;
   readonly publishableKey: string;
+  /** For commands that write. */
+  readonly secretKey: string;
   /** One statement as the owner of the database, for what nobody may do through its API. */
   readonly sql: Embedded['sql'];
   /** What would have been sent by e-mail, the oldest first. */
@@ -44,6 +46,7 @@ export async function startOwnApp(environment: Readonly<Record<string, string>> 
       database: createClient(supabase.url, supabase.secretKey, { auth: { persistSession: false } }),
       supabaseUrl: supabase.url,
       publishableKey: supabase.publishableKey,
+      secretKey: supabase.secretKey,
       sql: (query, parameters) => supabase.sql(query, parameters),
       emails: () => emailsIn(path.join(folder, 'data', 'outbox')),
       async restart({ empty } = { empty: false }) {

@@ -4,6 +4,8 @@ import { entriesOf } from '../../supabase/seed/load.ts';
 import { readSeed } from '../../supabase/seed/read.ts';
 import type { Activity } from '../../src/lib/activity/activity.ts';
 import { metricGrid, type Grid } from '../../src/lib/geo/metric-grid.ts';
+import { augustOf } from '../../src/lib/insight/august.ts';
+import { withGiven } from '../../src/lib/insight/change.ts';
 import { gaps } from '../../src/lib/insight/gaps.ts';
 import { indicators } from '../../src/lib/insight/indicators.ts';
 import { medianMinutes, minutesToNearest, shares } from '../../src/lib/insight/reach.ts';
@@ -36,7 +38,13 @@ beforeAll(async () => {
   await database.sql('select public.import_entries($1, $2)', ['seed', seedWithoutOtherPlaces()]);
   const api = database.api('anon');
   const [home] = (await api.rpc('neighbourhoods_overview')).data as [
-    { outline: Geometry; timeZone: string; country: string; localHolidays: string[] }
+    {
+      outline: Geometry;
+      timeZone: string;
+      country: string;
+      localHolidays: string[];
+      schoolCalendar: null;
+    }
   ];
   const { areas } = (await api.rpc('residents_of', { neighbourhood: 'san-siro' })).data as {
     areas: ResidentsOfArea[];
@@ -207,6 +215,99 @@ test('whom a gap concerns is whom PostGIS finds more than 15 minutes away', asyn
   );
   expect(Number(nobody!.count)).toBe(0);
   expect(all.some(({ topic, kind }) => topic.value === 'playgroup' && kind === 'nobody')).toBe(true);
+});
+
+describe('what would close a gap', () => {
+  const CHILDCARE = `(a.childcare is not null or a.features @> '{childcare}')`;
+  const sum = (rows: readonly { people: number }[]) =>
+    rows.reduce((people, row) => people + Number(row.people), 0);
+  const gapOf = (value: string, condition: string) =>
+    gaps({ services, cells: cells(), people: residents.inCells.all!, walking }).find(
+      (gap) => gap.topic.value === value && gap.condition?.value === condition
+    )!;
+
+  test('is the service that with childcare would serve the most people, of all PostGIS tries in its place', async () => {
+    const gap = gapOf('homework-help', 'childcare');
+    const have = await bySql(`a.kind = 'homework-help' and ${CHILDCARE}`);
+    const lacking = await database.sql<{ slug: string }>(
+      `select a.slug from public.activities as a join public.places as p on p.id = a.place_id
+       where a.kind = 'homework-help' and not a.demonstration and not a.cancelled and p.location is not null and not ${CHILDCARE}`
+    );
+    const gains = new Map<string, number>();
+    for (const { slug } of lacking) {
+      const theirs = await bySql(`a.slug = '${slug}'`);
+      const isFar = (at: number) => !(have[at]!.minutes !== null && have[at]!.minutes <= 15);
+      gains.set(
+        slug,
+        sum(theirs.filter(({ minutes }, at) => isFar(at) && minutes !== null && minutes <= 15))
+      );
+    }
+    expect(gains.size).toBeGreaterThan(0);
+    const best = Math.max(...gains.values());
+    expect(Math.abs(gap.gained - best) / 26_917).toBeLessThan(ONE_CELL);
+    expect(Math.abs(gains.get(gap.nearest!.service.slug)! - best) / 26_917).toBeLessThan(ONE_CELL);
+  });
+
+  test('is compared with the mean walk of the neighbourhood and with the same thing without childcare', async () => {
+    const all = gaps({ services, cells: cells(), people: residents.inCells.all!, walking });
+    const far = all.find(({ topic, condition }) => topic.value === 'homework-help' && !condition)!;
+    const theirs = (await bySql(`a.kind = 'homework-help'`)).map(({ people, minutes }) => ({
+      people: Number(people),
+      minutes: Number(minutes)
+    }));
+    const mean = (rows: typeof theirs) =>
+      rows.reduce((walked, { people, minutes }) => walked + people * minutes, 0) / sum(rows);
+    const affected = theirs.filter(({ minutes }) => minutes > 15);
+    expect(Math.abs(far.walk!.all - mean(theirs))).toBeLessThan(0.1);
+    expect(Math.abs(far.walk!.affected - mean(affected))).toBeLessThan(0.15);
+    const plain = gapOf('homework-help', 'childcare').plainShare!;
+    expect(Math.abs(plain - sum(affected) / sum(theirs))).toBeLessThan(ONE_CELL);
+  });
+
+  test('reaches as many people as PostGIS counts when that one service has childcare too', async () => {
+    const { nearest, topic, condition } = gapOf('homework-help', 'childcare');
+    const { slug } = nearest!.service;
+    const then = services.map((one) => (one.slug === slug ? withGiven(one, nearest!.lacks) : one));
+    const points = then
+      .filter((one) => fits(one, topic, [condition!]))
+      .flatMap(({ point }) => (point ? [point] : []));
+    const theirs = await bySql(`a.kind = 'homework-help' and (${CHILDCARE} or a.slug = '${slug}')`);
+    const minutes = minutesToNearest(cells(), points, walking);
+    for (const { limit, share } of shares(residents.inCells.all!, minutes)) {
+      const within = sum(theirs.filter(({ minutes: at }) => at !== null && at <= limit));
+      expect(Math.abs(share - within / sum(theirs)), `${limit} minutes`).toBeLessThan(ONE_CELL);
+    }
+  });
+});
+
+test('what closes in August is what the rows have no day of in that week', async () => {
+  const week = '2027-08-09';
+  const [home] = (await database.api('anon').rpc('neighbourhoods_overview')).data as [never];
+  const activities = (await database.api('anon').rpc('activities_of', { neighbourhood: 'san-siro' }))
+    .data as Activity[];
+  const then = activities.flatMap(
+    (activity) => serviceOfActivity(activity, { monday: week, now, context: home }) ?? []
+  );
+  const { known, closed } = augustOf(services, then);
+  // By hand: a rule goes on until its end, in the months of its season, and where it pauses not while schools are closed.
+  const over = await database.sql<{ slug: string }>(
+    `select a.slug
+     from public.activities as a join public.neighbourhoods as n on n.id = a.neighbourhood_id,
+       lateral (select a.schedule #>> '{season,from}' as "from", a.schedule #>> '{season,to}' as "to") as s
+     where a.slug = any ($1)
+       and (
+         substring(a.schedule ->> 'rrule' from 'UNTIL=([0-9]{8})') < '20270809'
+         or case when s."from" <= s."to" then '08' not between s."from" and s."to" else '08' > s."to" and '08' < s."from" end
+         or (a.schedule ->> 'pausesInSchoolHolidays' = 'true' and exists (
+           select from jsonb_array_elements(n.school_calendar -> 'holidays') as h
+           where h ->> 'from' <= '2027-08-09' and h ->> 'to' >= '2027-08-15'
+         ))
+       )
+     order by a.slug`,
+    [known.map(({ slug }) => slug)]
+  );
+  expect(closed.map(({ slug }) => slug).sort()).toEqual(over.map(({ slug }) => slug));
+  expect([known.length > 0, closed.length > 0]).toEqual([true, true]);
 });
 
 test('indicators are those of the rows', async () => {

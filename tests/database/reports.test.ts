@@ -8,7 +8,7 @@ import { inputFrom, type KeptEvidence } from '../../src/lib/insight/kept.server.
 import { parseQuestion } from '../../src/lib/insight/question.ts';
 import type { Table } from '../../src/lib/insight/table.ts';
 import { tablesOf } from '../../src/lib/insight/tables.server.ts';
-import { nextMonday } from '../../src/lib/insight/week.server.ts';
+import { nextOrdinaryMonday } from '../../src/lib/insight/week.server.ts';
 import type { Service } from '../../src/lib/insight/service.ts';
 import type { NeighbourhoodWithOutline } from '../../src/lib/neighbourhood/neighbourhoods.server.ts';
 import type { Place } from '../../src/lib/place/place.ts';
@@ -109,7 +109,7 @@ describe('a report that was kept', () => {
     const { data: activities } = await api.rpc('activities_of', { neighbourhood: 'borgo' });
     const { data } = await api.rpc('search_places', { neighbourhood: 'borgo', filters: {} });
     const { now, neighbourhood } = input;
-    const monday = nextMonday(now, neighbourhood.timeZone);
+    const monday = nextOrdinaryMonday(now, neighbourhood);
     const live = servicesFrom(
       {
         activities: (activities as Activity[]).map(withTimesToTrust),

@@ -4,14 +4,14 @@ import type { Activity } from '../../src/lib/activity/activity.ts';
 import { servicesFrom } from '../../src/lib/insight/ground.server.ts';
 import { pointOf, servicesInHistory } from '../../src/lib/insight/history.server.ts';
 import { monthAfter, monthsOver, type History } from '../../src/lib/insight/history.ts';
-import { nextMonday } from '../../src/lib/insight/week.server.ts';
+import { nextOrdinaryMonday } from '../../src/lib/insight/week.server.ts';
 import type { Place } from '../../src/lib/place/place.ts';
 import { openTestDatabase, type TestDatabase } from './engine.ts';
 import { activity, category, ground, place } from './entries.ts';
 import { newSecret, proposal } from './proposals.ts';
 
 const coordinator = '00000000-0000-4000-8000-000000000001';
-const context = { timeZone: 'Europe/Rome', country: 'IT', localHolidays: [] };
+const context = { timeZone: 'Europe/Rome', country: 'IT', localHolidays: [], schoolCalendar: null };
 const groups = new Map([
   ['library', 'learning'],
   ['clinic', 'health']
@@ -146,7 +146,7 @@ describe('a trend', () => {
         places: (data as { places: Place[] }).places,
         groups
       },
-      { monday: nextMonday(now, context.timeZone), now, context }
+      { monday: nextOrdinaryMonday(now, context), now, context }
     );
     expect(pointOf(month, then!, citizenships)).toEqual(pointOf(month, live, citizenships));
     // And once more from the rows: one activity of 90 minutes on each of its days, and a place open for two hours on one.

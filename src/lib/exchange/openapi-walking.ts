@@ -35,7 +35,15 @@ const question = [
   inQuery('day', 'Of a report that was kept, where several are of one revision.', {
     type: 'string',
     format: 'date'
-  })
+  }),
+  inQuery('change', 'activity.<slug> or place.<slug>: a service that is there, given something more.', {
+    type: 'string'
+  }),
+  inQuery(
+    'give',
+    'With change, what it would be given, for instance feature.childcare or time.saturday; may be repeated. Counted is who looks for just that.',
+    { type: 'array', items: { type: 'string' } }
+  )
 ];
 
 /** What is asked about walking and who can reach what, as paths of OpenAPI. */

@@ -1,3 +1,5 @@
+import { augustOf, type August } from './august.ts';
+import { withGiven } from './change.ts';
 import type { LonLat } from '../geo/point.ts';
 import { neighbourhoodBySlug } from '../neighbourhood/neighbourhoods.server.ts';
 import { untilDataChangesFor } from '../server/data-version.ts';
@@ -7,8 +9,8 @@ import { groundOf, servicesOf, streetsOf, type Ground, type Streets } from './gr
 import type { Input } from './input.server.ts';
 import type { Question } from './question.ts';
 import { minutesToNearest, type Walking } from './reach.ts';
-import { fits, type Service } from './service.ts';
-import { nextMonday, weekOfAugust, type Monday } from './week.server.ts';
+import { fits, isAbout, type Service } from './service.ts';
+import { nextOrdinaryMonday, weekOfAugust, type Monday } from './week.server.ts';
 
 /** Everything a question comes to, in figures: pages say it, files write it. */
 export interface Evidence {
@@ -20,12 +22,15 @@ export interface Evidence {
   /** Those that fit; and all there are. */
   readonly services: readonly Service[];
   readonly all: readonly Service[];
-  /** Those that fit, with their times in the week of mid-August. */
-  readonly inAugust: readonly Service[];
+  readonly august: August;
   readonly monday: Monday;
   /** People in each cell; without figures the share of the cell that is in the neighbourhood, of which nothing is said. */
   readonly people: Float64Array;
-  /** Minutes to the nearest of those that fit; and with the supposed one, when one is supposed. */
+  /** The service that is asked about as it is, and as it would be; null when none is, or there is no such. */
+  readonly changed: { readonly before: Service; readonly after: Service } | null;
+  /** Those that would fit; null when nothing is supposed. */
+  readonly servicesThen: readonly Service[] | null;
+  /** Minutes to the nearest of those that fit; and with what is supposed, when something is. */
   readonly minutes: Float64Array;
   readonly then: Float64Array | null;
   readonly gaps: readonly Gap[];
@@ -36,8 +41,8 @@ export interface Evidence {
 export async function evidenceOf(input: Input, question: Question): Promise<Evidence> {
   const { neighbourhood, now, ground, streets, revision } = input;
   const { slug, timeZone } = neighbourhood;
-  const monday = nextMonday(now, timeZone);
-  const [all, august] = await Promise.all([
+  const monday = nextOrdinaryMonday(now, neighbourhood);
+  const [all, inAugust] = await Promise.all([
     input.servicesIn(monday),
     input.servicesIn(weekOfAugust(now, timeZone))
   ]);
@@ -48,7 +53,10 @@ export async function evidenceOf(input: Input, question: Question): Promise<Evid
   const fitting = (some: readonly Service[]) =>
     some.filter((one) => fits(one, question.topic, question.conditions));
   const services = fitting(all);
-  const points = services.flatMap(({ point }) => (point ? [point] : []));
+  const changed = changeOf(all, question);
+  const servicesThen = changed && fitting(all.map((one) => (one === changed.before ? changed.after : one)));
+  const pointsOf = (some: readonly Service[]) => some.flatMap(({ point }) => (point ? [point] : []));
+  const points = pointsOf(services);
   const cells = ground.grid.cells.map(({ centre }) => centre);
   const walking = { index: streets.index, walker: question.walker };
   return {
@@ -59,14 +67,25 @@ export async function evidenceOf(input: Input, question: Question): Promise<Evid
     cells,
     services,
     all,
-    inAugust: fitting(august),
+    august: augustOf(services, inAugust),
     monday,
     people: ground.residents?.inCells.all ?? Float64Array.from(ground.grid.cells, ({ share }) => share),
     minutes: minutesToNearest(cells, points, walking),
-    then: question.supposed && minutesToNearest(cells, [...points, question.supposed], walking),
+    changed,
+    servicesThen,
+    then: question.supposed
+      ? minutesToNearest(cells, [...points, question.supposed], walking)
+      : servicesThen && minutesToNearest(cells, pointsOf(servicesThen), walking),
     gaps: found,
     revision
   };
+}
+
+function changeOf(all: readonly Service[], { topic, change }: Question): Evidence['changed'] {
+  const before = all.find(
+    (one) => one.of === change?.service.of && one.slug === change.service.slug && isAbout(one, topic)
+  );
+  return change && before ? { before, after: withGiven(before, change.gives) } : null;
 }
 
 /** What is missing does not depend on the question: for each walker once a day, until the data changes. */
@@ -77,7 +96,7 @@ const gapsOf = untilDataChangesFor(async (key): Promise<readonly Gap[]> => {
   const [ground, streets, services] = await Promise.all([
     groundOf(slug),
     streetsOf(slug),
-    servicesOf(neighbourhood, nextMonday(now, neighbourhood.timeZone), now)
+    servicesOf(neighbourhood, nextOrdinaryMonday(now, neighbourhood), now)
   ]);
   return gapsIn(ground, streets, services, walker);
 });

@@ -24,6 +24,8 @@ const KNOWN = new Set([
   'language',
   'walker',
   'suppose',
+  'change',
+  'give',
   'table',
   'format',
   'revision',
@@ -34,7 +36,9 @@ const REASONS: Readonly<Record<QuestionProblem, string>> = {
   'unknown-topic': 'It is kind.<kind>, stage.<stage>, group.<group> or category.<slug>.',
   'unknown-value': 'There is no such value; /api/openapi.json lists them.',
   'not-a-language': 'It is a BCP 47 language tag, for instance ar.',
-  'not-a-position': 'It is "lon,lat" in WGS 84 degrees, for instance 9.137,45.472.'
+  'not-a-position': 'It is "lon,lat" in WGS 84 degrees, for instance 9.137,45.472.',
+  'unknown-service': 'It is activity.<slug> or place.<slug>, of the kind that is asked for.',
+  'one-at-a-time': 'Either suppose or change, not both.'
 };
 
 interface InsightFileQuery {
@@ -94,6 +98,8 @@ export async function insightFile(
 ): Promise<Response> {
   const input = await inputFor(neighbourhood, report, now);
   const evidence = await evidenceOf(input, question);
+  if (question.change !== null && evidence.changed === null)
+    throw new ParameterError('change', REASONS['unknown-service']);
   const all = [
     ...tablesOf(evidence, indicators(evidence.all, citizenshipsOf(evidence.ground)), neighbourhood.slug),
     ...trendTables(await trendsOf(input, evidence))

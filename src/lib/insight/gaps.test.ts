@@ -1,7 +1,10 @@
 import { describe, expect, test } from 'vitest';
+import { metresBetween } from '../geo/distance.ts';
 import type { LonLat } from '../geo/point.ts';
 import { BLOCK, ORIGIN } from '../walking/grid-for-tests.ts';
-import { gainedBy, gaps, type Gap } from './gaps.ts';
+import { gainedBy } from './gap-ground.ts';
+import { gaps, sharesLacking, type Gap } from './gaps.ts';
+import { straightLineMinutes } from '../walking/pace.ts';
 import { minutesToNearest } from './reach.ts';
 import { service } from './service-for-tests.ts';
 import type { Service } from './service.ts';
@@ -65,6 +68,51 @@ describe('a gap', () => {
     expect(childcare.nearest?.lacks).toEqual([{ of: 'feature', value: 'childcare' }]);
     const reached = minutesToNearest(cells, [at(15)], walking).filter((one) => one <= 15).length;
     expect(childcare.gained).toBe(reached * 10);
+    // Half of thirty cells in a row are within seven of the sixteenth: 7.5 of 100 m at 75 m a minute, 1.3 times as long.
+    const [half] = [7 * metresBetween(at(0), at(1))].map((metres) => straightLineMinutes(metres));
+    expect(childcare.nearest?.minutes).toBeCloseTo(half!, 2);
+  });
+
+  test('is closed by what lacks one thing nearby rather than by what has all of it far away', () => {
+    const far = service('lontano', at(0), { features: ['childcare'] });
+    const near = service('vicino', at(25));
+    const gap = italian(found([far, near])).find(({ condition }) => condition?.value === 'childcare')!;
+    expect([gap.kind, gap.nearest?.service.slug]).toEqual(['far', 'vicino']);
+    // Whoever reaches the far one in time gains nothing.
+    const [toFar, toNear] = [at(0), at(25)].map((to) => minutesToNearest(cells, [to], walking));
+    const gained = [...cells.keys()].filter((cell) => toFar![cell]! > 15 && toNear![cell]! <= 15);
+    expect(gap.gained).toBe(gained.length * 10);
+    expect(gap.gained).toBeGreaterThan(0);
+  });
+
+  test('is compared with how far the whole neighbourhood walks, and with the same thing without the condition', () => {
+    const gap = italian(
+      found([service('corso', at(0), { features: ['childcare'] }), service('altro', at(20))])
+    );
+    const childcare = gap.find(({ condition }) => condition?.value === 'childcare')!;
+    const minutes = [...minutesToNearest(cells, [at(0)], walking)];
+    const mean = (some: readonly number[]) => some.reduce((sum, one) => sum + one, 0) / some.length;
+    const long = minutes.filter((one) => one > 15);
+    expect(childcare.walk?.all).toBeCloseTo(mean(minutes), 9);
+    expect(childcare.walk?.affected).toBeCloseTo(mean(long), 9);
+    const either = minutesToNearest(cells, [at(0), at(20)], walking).filter((one) => one > 15).length / 30;
+    expect(childcare.plainShare).toBeCloseTo(either, 9);
+  });
+
+  test('has where one more would be nearest to those it concerns', () => {
+    const [gap] = italian(found([service('corso', at(2), { features: ['childcare', 'women-only'] })]));
+    // They live from the twelfth cell on: 11 to 29, the middle of which is the twentieth.
+    expect(gap!.middle).toEqual(at(20));
+  });
+
+  test('counts the same people elsewhere: by the same rule, a share of its own residents', () => {
+    const lacking = sharesLacking(
+      { services: [service('corso', at(2))], cells, people, walking },
+      (topic, one) => [topic.value, one?.value ?? ''].join(' ').trim()
+    );
+    expect(lacking.get('italian')).toBeCloseTo(19 / 30, 9);
+    expect(lacking.get('italian childcare')).toBe(1);
+    expect(lacking.size).toBe(60);
   });
 
   test('that more people have, and that weighs more, comes first', () => {
@@ -76,11 +124,12 @@ describe('a gap', () => {
 });
 
 test('who gains by one more service are those who did not reach one, and would reach this', () => {
-  const minutes = minutesToNearest(cells, [at(0)], walking);
-  const then = minutesToNearest(cells, [at(0), at(20)], walking);
+  const [first, second, both] = [[at(0)], [at(20)], [at(0), at(20)]].map((to) =>
+    minutesToNearest(cells, to, walking)
+  );
   const count = (times: Float64Array) => times.filter((one) => one <= 10).length * 10;
-  expect(gainedBy(at(20), minutes, { cells, people, walking }, 10)).toBe(count(then) - count(minutes));
-  expect(gainedBy(at(0), minutes, { cells, people, walking }, 10)).toBe(0);
+  expect(gainedBy(people, first!, second!, 10)).toBe(count(both!) - count(first!));
+  expect(gainedBy(people, first!, first!, 10)).toBe(0);
 });
 
 test('the strip has in each hour the people who reach one that is open then', () => {

@@ -1,6 +1,6 @@
 import { withTimesToTrust } from '../activity/activities.server.ts';
 import { momentOfWallClock } from '../neighbourhood/clock.ts';
-import type { OpeningContext } from '../place/opening/state.ts';
+import { categoriesOf } from '../place/categories.server.ts';
 import { read } from '../server/database.ts';
 import { untilDataChangesFor } from '../server/data-version.ts';
 import type { CategoryGroup } from '../ui/category-group.ts';
@@ -9,6 +9,7 @@ import {
   byKind,
   entriesAt,
   monthAfter,
+  monthsOver,
   type EntriesByKind,
   type History,
   type Month,
@@ -16,7 +17,7 @@ import {
 } from './history.ts';
 import { indicators, type Indicator } from './indicators.ts';
 import type { Service } from './service.ts';
-import { nextMonday, type ActivityFacts, type PlaceFacts } from './week.server.ts';
+import { nextOrdinaryMonday, type ActivityFacts, type PlaceFacts, type WeekContext } from './week.server.ts';
 
 /** The indicators at the end of a month, or today (`month` is then null). */
 export interface TrendPoint {
@@ -27,12 +28,48 @@ export interface TrendPoint {
 
 const DAY = 86_400_000;
 
-/** Months that are over do not change: asked once a day, not at every change. */
-export const historyOf = untilDataChangesFor(
+/** Months that are over do not change: once a day, not at every change. */
+const onceADay = () => Promise.resolve(Math.floor(Date.now() / DAY));
+
+const historyOf = untilDataChangesFor(
   (neighbourhood) => read<History>('evidence_history', { neighbourhood }),
   20,
-  () => Promise.resolve(Math.floor(Date.now() / DAY))
+  onceADay
 );
+
+/** Which past, and what it is counted with. */
+export interface PastAsked {
+  readonly slug: string;
+  /** The month that is not over. */
+  readonly now: Month;
+  readonly citizenships: Readonly<Record<string, number>>;
+  readonly context: WeekContext;
+}
+
+export interface Past {
+  readonly begins: string | null;
+  readonly points: readonly TrendPoint[];
+}
+
+const pasts = untilDataChangesFor(
+  async (key): Promise<Past> => {
+    const { slug, now, citizenships, context } = JSON.parse(key) as PastAsked;
+    const [history, categories] = await Promise.all([historyOf(slug), categoriesOf(slug)]);
+    const months = monthsOver(history, now);
+    const groups = new Map(categories.map((category) => [category.slug, category.group]));
+    return {
+      begins: history.begins,
+      points: servicesInHistory(history, months, groups, context).map((services, at) =>
+        pointOf(months[at]!, services, citizenships)
+      )
+    };
+  },
+  20,
+  onceADay
+);
+
+/** How it was at the end of each month. */
+export const pastOf = (asked: PastAsked): Promise<Past> => pasts(JSON.stringify(asked));
 
 export function pointOf(
   month: Month | null,
@@ -47,7 +84,7 @@ export function servicesInHistory(
   history: Pick<History, 'steps'>,
   months: readonly Month[],
   groups: ReadonlyMap<string, CategoryGroup>,
-  context: OpeningContext
+  context: WeekContext
 ): readonly (readonly Service[])[] {
   return entriesAt(history, months).map((entries, at) => {
     const now = new Date(
@@ -66,7 +103,7 @@ export function servicesInHistory(
         places: entries.filter(({ of }) => of === 'place').map(placeOf),
         groups
       },
-      { monday: nextMonday(now, context.timeZone), now, context }
+      { monday: nextOrdinaryMonday(now, context), now, context }
     );
   });
 }

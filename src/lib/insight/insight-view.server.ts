@@ -1,28 +1,26 @@
-import { formatDegrees } from '../geo/bounding-box.ts';
 import type { Translator } from '../i18n/translator.ts';
-import { neighbourhoods } from '../neighbourhood/neighbourhoods.server.ts';
 import { neighbourhoodHref } from '../place/addresses.ts';
 import { categoriesOf } from '../place/categories.server.ts';
 import { landmarksOf } from '../place/landmarks.server.ts';
+import { cellsView } from './cells-view.server.ts';
+import { othersView } from './others-view.server.ts';
 import { askView } from './ask-view.server.ts';
 import { evidenceOf } from './evidence.server.ts';
 import { filesAndReport } from './report.server.ts';
 import { gapView } from './gaps-view.server.ts';
-import { gainedBy } from './gaps.ts';
-import { groundOf, servicesOf, streetsOf } from './ground.server.ts';
 import type { Input } from './input.server.ts';
-import { mapView, minutesInWords } from './map-view.server.ts';
+import { elsewhere } from './gaps-elsewhere.server.ts';
+import { mapView } from './map-view.server.ts';
 import { methodWords } from './method.server.ts';
-import { parseQuestion, questionToQuery, type Question } from './question.ts';
+import { parseQuestion } from './question.ts';
 import { reachView } from './reach-view.server.ts';
-import { LIMITS, medianMinutes, minutesToNearest, shares, type Limit } from './reach.ts';
-import { fits } from './service.ts';
+import { medianMinutes, shares, type Limit } from './reach.ts';
 import { loadSpeech } from './speech.ts';
 import { stripView } from './strip-view.server.ts';
 import { trendsView } from './trends-view.server.ts';
 import { trendsOf } from './trends.server.ts';
+import { closestInWords, whatIfView } from './what-if-view.server.ts';
 import type { InsightView } from './view.ts';
-import { nextMonday } from './week.server.ts';
 import { asked, insightHref, inWords, type Wording } from './wording.server.ts';
 
 /** What the first sentence speaks of. */
@@ -48,18 +46,30 @@ export async function insightView(
   const { question, problems } = parseQuestion(query, (one) =>
     categories.some((known) => known.slug === one)
   );
-  const evidence = await evidenceOf(input, question);
-  const { ground, streets, walking, cells, services, people, minutes, then, revision } = evidence;
-  const { topic, conditions, walker, supposed } = question;
+  // A report that was kept is of this neighbourhood: of the others its day is gone.
+  const [evidence, others] = await Promise.all([
+    evidenceOf(input, question),
+    input.kept ? [] : elsewhere(slug, question.walker, now)
+  ]);
+  const { ground, streets, services, people, minutes, then, revision } = evidence;
+  const { topic, conditions, walker } = question;
   const { residents } = ground;
+  const uncovered =
+    streets.about !== null && streets.index === null
+      ? [say('finding.uncovered', { share: percent(streets.about.withoutStreet) })]
+      : [];
   const neighbourhoodName = inWords(neighbourhood.name, wording, slug);
-  const withoutSupposed: Question = { ...question, supposed: null };
   return {
     neighbourhood: { name: neighbourhoodName, href: neighbourhoodHref(translator.locale, slug) },
     href: insightHref(wording),
     title: say('page.documentTitle', { neighbourhood: neighbourhoodName.text }),
     description: say('page.description', { neighbourhood: neighbourhoodName.text }),
-    problems: problems.map(({ parameter, reason }) => ({
+    problems: [
+      ...problems,
+      ...(question.change !== null && evidence.changed === null
+        ? [{ parameter: 'change', reason: 'unknown-service' as const }]
+        : [])
+    ].map(({ parameter, reason }) => ({
       parameter,
       message: say(`page.problem.${reason}`)
     })),
@@ -72,29 +82,18 @@ export async function insightView(
         minutes: then ?? minutes,
         people: residents?.inCells.all ?? null,
         question,
+        supposed: question.supposed ?? evidence.changed?.after.point ?? null,
         landmarks
       },
       wording
     ),
+    hasAny: (then ?? minutes).some(Number.isFinite),
     reach: residents && reachView(residents, minutes, then, wording),
     strip: stripView(evidence, wording),
-    gaps: evidence.gaps.slice(0, MOST_GAPS).map((gap) => gapView(gap, question, wording)),
-    whatIf: {
-      sentence: supposed && residents && whatIfWords(),
-      removeHref: `${insightHref(wording, withoutSupposed)}#what-if`,
-      places: landmarks.map(({ name, slug: landmark, point }) => ({
-        value: formatDegrees(point),
-        label: inWords(name, wording, landmark).text,
-        chosen: supposed !== null && formatDegrees(supposed) === formatDegrees(point)
-      })),
-      kept: [...questionToQuery(withoutSupposed)]
-    },
-    others: input.kept ? [] : await others(question, wording, now),
-    cells: ground.grid.cells.map(({ id }, cell) => ({
-      id,
-      people: residents?.inCells.all ? number(Math.round(people[cell]!)) : '',
-      minutes: minutesInWords(minutes[cell]!, wording)
-    })),
+    gaps: evidence.gaps.slice(0, MOST_GAPS).map((gap) => gapView(gap, others, question, wording)),
+    whatIf: whatIfView(evidence, landmarks, wording),
+    others: input.kept ? [] : await othersView(evidence, wording, now),
+    cells: cellsView(evidence, landmarks, wording),
     method: methodWords(ground, streets, { walker, now, revision }, wording),
     trends: trendsView(await trendsOf(input, evidence), wording),
     ...filesAndReport(evidence, input, query, wording)
@@ -102,13 +101,15 @@ export async function insightView(
 
   function finding(): Pick<InsightView, 'finding' | 'findingNotes'> {
     const what = asked(topic, conditions, wording);
-    if (services.length === 0) return { finding: say('finding.nobody', { what }), findingNotes: [] };
+    if (services.length === 0)
+      return { finding: say('finding.nobody', { what }), findingNotes: closestInWords(evidence, wording) };
     if (services.every(({ point }) => point === null))
       return { finding: say('finding.unplaced', { what }), findingNotes: [] };
-    if (residents === null) return { finding: say('finding.noResidents', { what }), findingNotes: [] };
+    if (residents === null) return { finding: say('finding.noResidents', { what }), findingNotes: uncovered };
     const { share, least, most } = shares(people, minutes).find(({ limit }) => limit === FIRST_LIMIT)!;
     const median = medianMinutes(people, minutes);
     const notes = [
+      ...uncovered,
       ...(median === null
         ? []
         : [say('finding.median', { minutes: number(Math.max(1, Math.round(median))) })]),
@@ -118,45 +119,4 @@ export async function insightView(
     if (share > 1 - 1e-9) return { finding: say('finding.all', { what }), findingNotes: notes };
     return { finding: say('finding.some', { what, share: percent(share) }), findingNotes: notes };
   }
-
-  function whatIfWords(): string {
-    const gained = gainedBy(supposed!, minutes, { cells, people, walking }, FIRST_LIMIT);
-    const shareOf = (times: Float64Array) =>
-      percent(shares(people, times).find(({ limit }) => limit === FIRST_LIMIT)!.share);
-    return gained < 0.5
-      ? say('whatIf.noGain')
-      : say('whatIf.gain', { people: Math.round(gained), before: shareOf(minutes), after: shareOf(then!) });
-  }
-}
-
-/** The same question in the other neighbourhoods of this installation. */
-async function others(question: Question, wording: Wording, now: Date): Promise<InsightView['others']> {
-  const { neighbourhood: home, speech } = wording;
-  const rest = (await neighbourhoods()).filter(({ slug }) => slug !== home.slug);
-  return Promise.all(
-    rest.map(async (other) => {
-      const [{ grid, residents }, { index }, services] = await Promise.all([
-        groundOf(other.slug),
-        streetsOf(other.slug),
-        servicesOf(other, nextMonday(now, other.timeZone), now)
-      ]);
-      const at = services
-        .filter((one) => fits(one, question.topic, question.conditions))
-        .flatMap(({ point }) => (point ? [point] : []));
-      const people = residents?.inCells.all;
-      const minutes = minutesToNearest(
-        grid.cells.map(({ centre }) => centre),
-        at,
-        { index, walker: question.walker }
-      );
-      const there: Wording = { ...wording, neighbourhood: other };
-      return {
-        name: inWords(other.name, there, other.slug),
-        href: insightHref(there, { ...question, supposed: null }),
-        shares: LIMITS.map((limit) =>
-          people ? speech.percent(shares(people, minutes).find((one) => one.limit === limit)!.share) : '–'
-        )
-      };
-    })
-  );
 }

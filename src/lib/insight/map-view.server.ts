@@ -3,11 +3,11 @@ import type { Grid } from '../geo/metric-grid.ts';
 import type { LonLat } from '../geo/point.ts';
 import type { Landmark } from '../place/landmarks.server.ts';
 import { cellMap, levelOf } from './cell-map.ts';
-import type { Question } from './question.ts';
+import { withoutWhatIf, type Question } from './question.ts';
 import { LIMITS } from './reach.ts';
 import type { Service } from './service.ts';
 import type { InsightView, MapPoint, PlacedService } from './view.ts';
-import { inWords, insightHref, serviceHref, type Wording } from './wording.server.ts';
+import { inWords, insightHref, listed, serviceHref, type Wording } from './wording.server.ts';
 
 interface MapGround {
   readonly grid: Grid;
@@ -15,6 +15,8 @@ interface MapGround {
   readonly minutes: Float64Array;
   readonly people: Float64Array | null;
   readonly question: Question;
+  /** Where what is supposed would be; null when nothing is. */
+  readonly supposed: LonLat | null;
   readonly landmarks: readonly Landmark[];
 }
 
@@ -29,8 +31,8 @@ export function mapView(ground: MapGround, wording: Wording): InsightView['map']
   const drawing = cellMap(grid, wording.neighbourhood.outline);
   const { placed, points, outside } = numbered(services, drawing.place, wording);
   const unplaced = services.filter(({ point }) => point === null);
-  const supposed = question.supposed && drawing.place(question.supposed);
-  const nothing = services.every(({ point }) => point === null) && question.supposed === null;
+  const supposed = ground.supposed && drawing.place(ground.supposed);
+  const nothing = services.every(({ point }) => point === null) && ground.supposed === null;
   const present = new Set([...minutes].map(levelOf));
   const unconfirmed = services.filter(({ isConfirmed }) => !isConfirmed).length;
   return {
@@ -50,7 +52,7 @@ export function mapView(ground: MapGround, wording: Wording): InsightView['map']
           time: minutesInWords(minutes[cell]!, wording),
           people: number(Math.round(people?.[cell] ?? 0))
         }),
-        href: `${insightHref(wording, { ...question, supposed: roughly(centre) })}#what-if`
+        href: `${insightHref(wording, { ...withoutWhatIf(question), supposed: roughly(centre) })}#what-if`
       };
     }),
     points,
@@ -77,7 +79,7 @@ export function minutesInWords(minutes: number, { speech: { say, number } }: Wor
 }
 
 /** To about ten metres: what an address needs, and no more. */
-const roughly = ([lon, lat]: LonLat): LonLat => {
+export const roughly = ([lon, lat]: LonLat): LonLat => {
   const [shortLon, shortLat] = formatDegrees([Number(lon.toFixed(4)), Number(lat.toFixed(4))])
     .split(',')
     .map(Number);
@@ -121,9 +123,10 @@ function numbered(services: readonly Service[], place: Place, wording: Wording) 
 }
 
 const namesOf = (services: readonly Service[], wording: Wording) =>
-  services
-    .map(({ name, slug }) => inWords(name, wording, slug).text)
-    .join(wording.translator.locale === 'ar' ? '، ' : ', ');
+  listed(
+    services.map(({ name, slug }) => inWords(name, wording, slug).text),
+    wording
+  );
 
 /** Squares first: one says "at the square", not "at the metro of the square". */
 function landmarksOn(

@@ -17,6 +17,9 @@ export function methodWords(
       : about !== null
         ? say('method.uncovered', { share: percent(about.withoutStreet) })
         : say('method.straight'),
+    ...(index !== null && about !== null && about.withoutStreet > 0
+      ? [say('method.someWithout', { share: percent(about.withoutStreet) })]
+      : []),
     say('method.speed', { speed: number(Math.round(kilometres * 10) / 10), walker: say(`walker.${walker}`) }),
     ...(walker === 'pram' && index !== null ? [say('method.steps')] : []),
     ...(residents === null

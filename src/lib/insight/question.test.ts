@@ -10,7 +10,8 @@ test('who asks nothing is told of Italian courses, for an adult on foot', () => 
       topic: { of: 'kind', value: 'italian-course' },
       conditions: [],
       walker: 'adult',
-      supposed: null
+      supposed: null,
+      change: null
     },
     problems: []
   });
@@ -25,6 +26,26 @@ test('a question comes out of its own address as it was', () => {
   expect(questionToQuery(question).toString()).toBe(query);
 });
 
+test('of a service that is there, given something more, it counts who looks for just that', () => {
+  const query =
+    'what=kind.italian-course&feature=childcare&when=saturday&change=activity.italiano-mattina&give=time.saturday';
+  const { question } = read('change=activity.italiano-mattina&give=time.saturday&feature=childcare');
+  expect(question.change).toEqual({
+    service: { of: 'activity', slug: 'italiano-mattina' },
+    gives: [{ of: 'time', value: 'saturday' }]
+  });
+  expect(question.conditions.map(({ value }) => value)).toEqual(['childcare', 'saturday']);
+  expect(questionToQuery(question).toString()).toBe(query);
+  expect(read(query).question).toEqual(question);
+});
+
+test('of a change that does not say what is given, it gives what is asked for', () => {
+  expect(read('feature=childcare&language=ar&change=place.sportello').question.change?.gives).toEqual([
+    { of: 'feature', value: 'childcare' },
+    { of: 'language', value: 'ar' }
+  ]);
+});
+
 test.each([
   ['what=kind.karate', 'what', 'unknown-topic'],
   ['what=category.casino', 'what', 'unknown-topic'],
@@ -33,9 +54,23 @@ test.each([
   ['without=smile', 'without', 'unknown-value'],
   ['walker=car', 'walker', 'unknown-value'],
   ['language=Klingon', 'language', 'not-a-language'],
-  ['suppose=Milano', 'suppose', 'not-a-position']
+  ['suppose=Milano', 'suppose', 'not-a-position'],
+  ['change=la-scuola', 'change', 'unknown-service'],
+  ['change=activity.../x', 'change', 'unknown-service']
 ])('of %j the rest is answered, and %s is named', (query, parameter, reason) => {
   const { question, problems } = read(query);
   expect(problems).toEqual([{ parameter, reason }]);
   expect(question).toEqual(read('').question);
+});
+
+test('of two attempts at once only the first is made', () => {
+  const { question, problems } = read('suppose=9.137,45.472&change=place.sportello&give=time.evening');
+  expect(problems).toEqual([{ parameter: 'change', reason: 'one-at-a-time' }]);
+  expect([question.change, question.supposed]).toEqual([null, [9.137, 45.472]]);
+});
+
+test('of what cannot be given the rest is given, and it is named', () => {
+  const { question, problems } = read('change=place.sportello&give=time.evening&give=feature.gold');
+  expect(problems).toEqual([{ parameter: 'give', reason: 'unknown-value' }]);
+  expect(question.change?.gives).toEqual([{ of: 'time', value: 'evening' }]);
 });

@@ -4,7 +4,9 @@ import type { LonLat } from '../geo/point.ts';
 import { FEATURES, REQUIREMENTS, type Feature, type Requirement } from '../place/place.ts';
 import { CATEGORY_GROUPS } from '../ui/category-group.ts';
 import { WALKERS, type Walker } from '../walking/pace.ts';
-import { topicKey, type Condition, type Topic } from './service.ts';
+import { changeKey, parseChangeKey, type Change } from './change.ts';
+import { LANGUAGE, parseCondition } from './condition-key.ts';
+import { conditionKey, sameCondition, topicKey, type Condition, type Topic } from './service.ts';
 import { TIME_CONDITIONS, type TimeCondition } from './week-times.ts';
 
 /** What somebody asks of the evidence, as the address has it. */
@@ -14,9 +16,24 @@ export interface Question {
   readonly walker: Walker;
   /** Where a service that is not there yet would be; null when nobody asks. */
   readonly supposed: LonLat | null;
+  /** A service that is there, given what it lacks; null when nobody asks. Never both. */
+  readonly change: Change | null;
 }
 
-export type QuestionProblem = 'unknown-topic' | 'unknown-value' | 'not-a-language' | 'not-a-position';
+/** The same question of what is there, without anything supposed. */
+export const withoutWhatIf = (question: Question): Question => ({
+  ...question,
+  supposed: null,
+  change: null
+});
+
+export type QuestionProblem =
+  | 'unknown-topic'
+  | 'unknown-value'
+  | 'not-a-language'
+  | 'not-a-position'
+  | 'unknown-service'
+  | 'one-at-a-time';
 
 export interface ParsedQuestion {
   readonly question: Question;
@@ -26,11 +43,10 @@ export interface ParsedQuestion {
 /** An Italian course: what most women who came ask for first. */
 export const FIRST_TOPIC: Topic = { of: 'kind', value: 'italian-course' };
 
-const LANGUAGE = /^[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|\d{3}))?$/;
-
 /**
  * Reads the question of an address: `what=kind.italian-course`, `feature`, `language`, `without`, `when`, `walker`,
- * `suppose=lon,lat`. A wrong value is left out and reported; nothing is thrown.
+ * `suppose=lon,lat` or `change=activity.<slug>` with what it would be given, `give=feature.childcare` (repeatable): who is
+ * counted then is who looks for just that. A wrong value is left out and reported; nothing is thrown.
  */
 export function parseQuestion(query: URLSearchParams, isCategory: (slug: string) => boolean): ParsedQuestion {
   const problems: { parameter: string; reason: QuestionProblem }[] = [];
@@ -57,17 +73,38 @@ export function parseQuestion(query: URLSearchParams, isCategory: (slug: string)
     if (LANGUAGE.test(language)) conditions.push({ of: 'language', value: language });
     else refuse('language', 'not-a-language');
   }
+  const position = supposed === null ? null : (parseLonLat(supposed) ?? refuse('suppose', 'not-a-position'));
+  const change = parseChange(query, conditions, refuse);
   return {
     question: {
       topic:
         (what === null ? null : (parseTopic(what, isCategory) ?? refuse('what', 'unknown-topic'))) ??
         FIRST_TOPIC,
-      conditions,
+      conditions: [
+        ...conditions,
+        ...(change?.gives ?? []).filter((one) => !conditions.some((known) => sameCondition(known, one)))
+      ],
       walker: WALKERS.find((one) => one === walker) ?? refuse('walker', 'unknown-value') ?? 'adult',
-      supposed: supposed === null ? null : (parseLonLat(supposed) ?? refuse('suppose', 'not-a-position'))
+      supposed: position,
+      change: change !== null && position !== null ? refuse('change', 'one-at-a-time') : change
     },
     problems
   };
+}
+
+/** What is not said to be given is what is asked for. */
+function parseChange(
+  query: URLSearchParams,
+  asked: readonly Condition[],
+  refuse: (parameter: string, reason: QuestionProblem) => null
+): Change | null {
+  const key = query.get('change') || null;
+  if (key === null) return null;
+  const service = parseChangeKey(key);
+  if (service === null) return refuse('change', 'unknown-service');
+  const given = [...new Set(query.getAll('give').filter((one) => one !== ''))];
+  const gives = given.flatMap((one) => parseCondition(one) ?? refuse('give', 'unknown-value') ?? []);
+  return { service, gives: given.length === 0 ? asked : gives };
 }
 
 function parseTopic(text: string, isCategory: (slug: string) => boolean): Topic | null {
@@ -90,12 +127,16 @@ const PARAMETERS: Readonly<Record<Condition['of'], string>> = {
 };
 
 /** The question as the query of an address, in a fixed order so that equal questions have equal addresses. */
-export function questionToQuery({ topic, conditions, walker, supposed }: Question): URLSearchParams {
+export function questionToQuery({ topic, conditions, walker, supposed, change }: Question): URLSearchParams {
   const query = new URLSearchParams({ what: topicKey(topic) });
   for (const of of Object.keys(PARAMETERS) as Condition['of'][])
     for (const condition of conditions)
       if (condition.of === of) query.append(PARAMETERS[of], condition.value);
   if (walker !== 'adult') query.set('walker', walker);
   if (supposed !== null) query.set('suppose', formatDegrees(supposed));
+  if (change !== null) {
+    query.set('change', changeKey(change.service));
+    for (const one of change.gives) query.append('give', conditionKey(one));
+  }
   return query;
 }

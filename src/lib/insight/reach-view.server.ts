@@ -22,7 +22,10 @@ export function reachView(
         limit: one.limit,
         share: percent(one.share),
         people: say('reach.people', { people: number(Math.round(one.people)) }),
-        range: say('reach.range', { least: percent(one.least), most: percent(one.most) }),
+        range:
+          one.least === one.most
+            ? null
+            : say('reach.range', { least: percent(one.least), most: percent(one.most) }),
         value: one.share,
         then: after && { share: percent(after[at]!.share), value: after[at]!.share }
       }))

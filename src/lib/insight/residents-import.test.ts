@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { fromUtm, toUtm } from '../geo/utm.ts';
 import { delimitedRows, textOf } from './delimited.ts';
-import { importResidents } from './residents-import.ts';
+import { importResidents, refuseOverlaps } from './residents-import.ts';
 
 type Corner = readonly [east: number, north: number];
 const square = (west: number, south: number, size = 100): Corner[] =>
@@ -51,6 +51,22 @@ describe('residents', () => {
     const stuttering = [ring[0]!, ring[0]!, ...ring.slice(1, 4)];
     const [area] = importResidents('code,total\n1,10', outlines({ 1: stuttering }, 'code'), 2021);
     expect(area!.outline.coordinates[0]![0]).toHaveLength(5);
+  });
+
+  test('of Milan’s districts are joined by their number, not by their name', () => {
+    const [area] = importResidents(
+      'NIL;ID_NIL;Totale\nSelinunte;57;26917',
+      outlines({ 57: square(0, 0) }, 'ID_NIL'),
+      2018
+    );
+    expect(area).toMatchObject({ code: '57', name: 'Selinunte', total: 26_917 });
+  });
+
+  test('of an area in two pieces have both', () => {
+    const pieces = JSON.parse(two) as { features: { properties: object }[] };
+    for (const feature of pieces.features) feature.properties = { code: 'A' };
+    const [area] = importResidents('code,total\nA,10', JSON.stringify(pieces), 2021);
+    expect(area!.outline.coordinates).toHaveLength(2);
   });
 
   test.each<[what: string, csv: string, geojson: string, year: number | null, sentence: RegExp]>([
@@ -109,6 +125,14 @@ describe('residents', () => {
       2021,
       /fewer than three corners/
     ],
+    [
+      'a figure that two ran together in',
+      'code,total\n1,12345678901',
+      two,
+      2021,
+      /Line 2: total cannot be so many/
+    ],
+    ['a corner that is no position', 'code,total\n1,5', two.replace('9.1', '"x",9.1'), 2021, /no position/],
     ['no rows', 'code,total\n', two, 2021, /no rows/],
     ['broken JSON', 'code,total\n1,5', two.slice(0, 90), 2021, /no JSON/],
     [
@@ -119,7 +143,7 @@ describe('residents', () => {
       /not in WGS 84/
     ]
   ])('with %s are refused, saying where', (_, csv, geojson, year, sentence) => {
-    expect(() => importResidents(csv, geojson, year)).toThrow(sentence);
+    expect(() => refuseOverlaps(importResidents(csv, geojson, year))).toThrow(sentence);
   });
 });
 
@@ -130,4 +154,5 @@ test('separated values are read as spreadsheets write them', () => {
     { line: 5, cells: ['3', '4'] }
   ]);
   expect(textOf(Uint8Array.of(0x63, 0x69, 0x74, 0x74, 0xe0))).toBe('città');
+  expect(textOf(Uint8Array.of(0xff, 0xfe, 0x50, 0, 0x31, 0))).toBe('P1');
 });

@@ -51,7 +51,7 @@ export interface SpreadResidents {
 }
 
 /** Areas that cover less of the neighbourhood say nothing of it as a whole. */
-const LEAST_COVERED = 0.9;
+export const LEAST_COVERED = 0.9;
 
 /**
  * Outlines of one border, written by two hands, differ by a few metres: an area with less of itself in the neighbourhood
@@ -102,6 +102,17 @@ export function spreadResidents(
     totals,
     isOneArea: finest.length === 1
   };
+}
+
+/** What share of a neighbourhood lies in at least one of some areas, 0 to 1. */
+export function shareCovered({ zone }: Grid, outline: Geometry, areas: readonly Geometry[]): number {
+  const outlines = areas.map((area) => metricArea(area, zone));
+  let [covered, all] = [0, 0];
+  visitSamples(metricArea(outline, zone), (at) => {
+    all++;
+    if (outlines.some((area) => isInArea(at, area))) covered++;
+  });
+  return covered / all;
 }
 
 /** Of one publisher and one year: `nil-57` of 2018 is of another layer than a census section. */

@@ -1,15 +1,17 @@
 import type { LonLat } from '../geo/point.ts';
 import { LOCALE_TRAITS } from '../i18n/locales.ts';
-import type { Walking } from './reach.ts';
+import type { August } from './august.ts';
+import { minutesToNearest, shares, type Walking } from './reach.ts';
 import type { Service } from './service.ts';
-import { weekStrip, type HourOfWeek } from './strip.ts';
+import { STRIP_LIMIT, weekStrip, type HourOfWeek } from './strip.ts';
 import type { StripView } from './view.ts';
-import type { Wording } from './wording.server.ts';
+import { inWords, serviceHref, type Wording } from './wording.server.ts';
 
 interface StripGround {
   readonly services: readonly Service[];
-  /** The same services in the week of mid-August. */
-  readonly inAugust: readonly Service[];
+  /** Those that would be there with what is supposed; null when nothing is, or it moves no hours. */
+  readonly servicesThen: readonly Service[] | null;
+  readonly august: August;
   readonly cells: readonly LonLat[];
   readonly people: Float64Array;
   readonly walking: Walking;
@@ -21,7 +23,8 @@ const SOME_MONDAY = Date.UTC(2026, 0, 5);
 const DAY = 86_400_000;
 const MARKED_HOURS = [6, 12, 18];
 
-export function stripView(ground: StripGround, { translator, speech }: Wording): StripView {
+export function stripView(ground: StripGround, wording: Wording): StripView {
+  const { translator, speech } = wording;
   const { say, percent, number } = speech;
   const { intl } = LOCALE_TRAITS[translator.locale];
   const dayName = (day: number, width: 'long' | 'short') =>
@@ -35,12 +38,13 @@ export function stripView(ground: StripGround, { translator, speech }: Wording):
       hourCycle: 'h23',
       timeZone: 'UTC'
     }).format(new Date(SOME_MONDAY + hour * 3_600_000));
-  const hours = weekStrip(ground.services, ground.cells, ground.people, ground.walking);
+  const strip = (of: readonly Service[]) => weekStrip(of, ground.cells, ground.people, ground.walking);
+  const now = strip(ground.services);
+  const hours = ground.servicesThen === null ? now : strip(ground.servicesThen);
   const best = hours.reduce((most, one) => (one.share > most.share ? one : most), hours[0]!);
   const timed = ground.services.filter(({ times }) => times !== null);
   const unknown = ground.services.length - timed.length;
-  const inAugust = ground.inAugust.filter(({ times }) => times !== null && times.length > 0);
-  const ofDay = (day: number) => hours.slice(day * 24, (day + 1) * 24);
+  const ofDay = <T>(of: readonly T[], day: number) => of.slice(day * 24, (day + 1) * 24);
   return {
     lead: say('strip.lead'),
     sentence:
@@ -52,22 +56,59 @@ export function stripView(ground: StripGround, { translator, speech }: Wording):
         : say('strip.never'),
     notes: [
       ...(unknown > 0 ? [say('strip.unknown', { some: unknown, all: ground.services.length })] : []),
-      ...(timed.length > 0 ? [say('strip.august', { some: inAugust.length, all: timed.length })] : []),
       say('strip.week', { date: translator.date(new Date(`${ground.monday}T12:00:00Z`), 'UTC') })
     ],
     days: Array.from({ length: 7 }, (_, day) => ({
       name: dayName(day, 'long'),
       short: dayName(day, 'short'),
-      hours: ofDay(day).map(({ share }) => share),
+      hours: ofDay(hours, day).map(({ share }, hour) => ({
+        share,
+        isGained: share > now[day * 24 + hour]!.share + 1e-9
+      })),
       words:
-        stretches(ofDay(day))
+        stretches(ofDay(hours, day))
           .map(
             ({ from, to, share }) =>
               `${clock(from)}-${to === 24 ? `${number(24)}:${clock(0).slice(-2)}` : clock(to)} ${percent(share)}`
           )
           .join(' · ') || say('strip.closed')
     })),
-    hourMarks: MARKED_HOURS.map((hour) => ({ hour, label: number(hour) }))
+    hourMarks: MARKED_HOURS.map((hour) => ({ hour, label: number(hour) })),
+    gained: hours.some(({ share }, at) => share > now[at]!.share + 1e-9) ? say('strip.gained') : null,
+    august: augustView(ground, wording)
+  };
+}
+
+/** What is not there in the week of mid-August, by name, and whom that leaves without. */
+function augustView(
+  { august: { known, closed }, cells, people, walking }: StripGround,
+  wording: Wording
+): StripView['august'] {
+  const { say, percent } = wording.speech;
+  if (known.length === 0) return null;
+  const reached = (services: readonly Service[]) =>
+    shares(
+      people,
+      minutesToNearest(
+        cells,
+        services.flatMap(({ point }) => (point ? [point] : [])),
+        walking
+      )
+    ).find(({ limit }) => limit === STRIP_LIMIT)!.share;
+  const open = known.filter((service) => !closed.includes(service));
+  return {
+    sentence:
+      closed.length === 0
+        ? say('strip.augustAll', { all: known.length })
+        : say('strip.august', { some: open.length, all: known.length }),
+    reach:
+      closed.length === 0
+        ? null
+        : say('strip.augustReach', { before: percent(reached(known)), after: percent(reached(open)) }),
+    closes: closed.map((service) => ({
+      name: inWords(service.name, wording, service.slug),
+      href: serviceHref(service, wording)
+    }))
   };
 }
 

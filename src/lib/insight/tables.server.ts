@@ -109,7 +109,11 @@ export function tablesOf(
         'median_minutes',
         'nearest',
         'lacks',
-        'gained'
+        'gained',
+        'nearest_minutes',
+        'share_without_condition',
+        'mean_minutes_affected',
+        'mean_minutes_all'
       ],
       rows: evidence.gaps.map((gap, at) => [
         at + 1,
@@ -123,7 +127,11 @@ export function tablesOf(
         gap.median === null ? null : rounded(gap.median, 1),
         gap.nearest?.service.slug ?? null,
         gap.nearest?.lacks.map(conditionKey).join(' ') ?? null,
-        rounded(gap.gained, 0)
+        rounded(gap.gained, 0),
+        gap.nearest?.minutes == null ? null : rounded(gap.nearest.minutes, 1),
+        gap.plainShare === null ? null : rounded(gap.plainShare, 4),
+        gap.walk && rounded(gap.walk.affected, 1),
+        gap.walk && rounded(gap.walk.all, 1)
       ])
     },
     {

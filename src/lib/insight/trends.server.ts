@@ -1,11 +1,9 @@
 import { STAGES, type Stage } from '../activity/activity.ts';
 import { wallClockAt, dayNumber, isoDate } from '../neighbourhood/clock.ts';
-import { categoriesOf } from '../place/categories.server.ts';
 import { read } from '../server/database.ts';
 import type { Evidence } from './evidence.server.ts';
 import { citizenshipsOf } from './ground.server.ts';
-import { historyOf, pointOf, servicesInHistory, type TrendPoint } from './history.server.ts';
-import { monthsOver } from './history.ts';
+import { pastOf, pointOf, type TrendPoint } from './history.server.ts';
 import type { Input } from './input.server.ts';
 import type { YearlyCount } from './yearly.ts';
 import { fits, type Condition, type Service } from './service.ts';
@@ -53,24 +51,22 @@ export interface PathStep {
 }
 
 export async function trendsOf(input: Input, { all, ground }: Evidence): Promise<Trends> {
-  const { slug, timeZone } = input.neighbourhood;
+  const { slug, timeZone, country, localHolidays, schoolCalendar, centre } = input.neighbourhood;
   const today = isoDate(dayNumber(wallClockAt(input.now.getTime(), timeZone)));
-  const [history, categories, contributions, yearly] = await Promise.all([
-    historyOf(slug),
-    categoriesOf(slug),
+  const citizenships = citizenshipsOf(ground);
+  const [past, contributions, yearly] = await Promise.all([
+    pastOf({
+      slug,
+      now: today.slice(0, 7),
+      citizenships,
+      context: { timeZone, country, localHolidays, schoolCalendar, centre }
+    }),
     read<ContributionCounts>('contribution_counts', { neighbourhood: slug, today }),
     input.yearly()
   ]);
-  const citizenships = citizenshipsOf(ground);
-  const months = monthsOver(history, today.slice(0, 7));
-  const groups = new Map(categories.map((category) => [category.slug, category.group]));
-  const past = servicesInHistory(history, months, groups, input.neighbourhood);
   return {
-    begins: history.begins,
-    points: [
-      ...past.map((services, at) => pointOf(months[at]!, services, citizenships)),
-      pointOf(null, all, citizenships)
-    ],
+    begins: past.begins,
+    points: [...past.points, pointOf(null, all, citizenships)],
     path: pathOf(all),
     contributions,
     yearly

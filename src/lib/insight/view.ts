@@ -40,7 +40,8 @@ export interface ReachRow {
     readonly limit: Limit;
     readonly share: string;
     readonly people: string;
-    readonly range: string;
+    /** Null: it is the same however fast one walks. */
+    readonly range: string | null;
     /** For the bar, 0 to 1. */
     readonly value: number;
     /** With the supposed service; null when none is. */
@@ -55,11 +56,19 @@ export interface StripView {
   readonly days: readonly {
     readonly name: string;
     readonly short: string;
-    /** 24 shares, 0 to 1; the drawing has them in words below. */
-    readonly hours: readonly number[];
+    /** 24 shares, 0 to 1, and whether they are more than now; the drawing has them in words below. */
+    readonly hours: readonly { readonly share: number; readonly isGained: boolean }[];
     readonly words: string;
   }[];
   readonly hourMarks: readonly { readonly hour: number; readonly label: string }[];
+  /** Says how hours are marked that a change would bring; null when it brings none. */
+  readonly gained: string | null;
+  /** Null: of none are days and hours known. */
+  readonly august: {
+    readonly sentence: string;
+    readonly reach: string | null;
+    readonly closes: readonly { readonly name: ViewText; readonly href: string }[];
+  } | null;
 }
 
 export interface GapView {
@@ -68,7 +77,14 @@ export interface GapView {
   /** 0 to 1, for the bar. */
   readonly share: number;
   readonly href: string;
-  readonly nearest: { readonly text: string; readonly href: string } | null;
+  readonly nearest: {
+    readonly text: string;
+    readonly href: string;
+    /** How many more it would serve with what it lacks; null when it lacks nothing, or that would help nobody. */
+    readonly gain: string | null;
+  } | null;
+  /** What could be tried on this page. */
+  readonly whatIf: { readonly text: string; readonly href: string };
 }
 
 export interface InsightView {
@@ -102,6 +118,8 @@ export interface InsightView {
     /** Levels that are on the map. */
     readonly levels: readonly { readonly level: number; readonly label: string }[];
   };
+  /** Whether anybody gets to one at all, or would. */
+  readonly hasAny: boolean;
   readonly reach: { readonly rows: readonly ReachRow[]; readonly note: string | null } | null;
   readonly strip: StripView;
   readonly gaps: readonly GapView[];
@@ -109,15 +127,27 @@ export interface InsightView {
     readonly sentence: string | null;
     readonly removeHref: string;
     readonly places: readonly Choice[];
+    /** Services that are there and could be changed, and what each could be given. */
+    readonly services: readonly Choice[];
+    readonly gives: readonly Choice[];
     /** The rest of the question, as hidden fields. */
     readonly kept: readonly (readonly [name: string, value: string])[];
   };
   readonly others: readonly {
     readonly name: ViewText;
-    readonly href: string;
-    readonly shares: readonly string[];
+    /** Null: this neighbourhood itself, which comes first. */
+    readonly href: string | null;
+    /** Null: not known. */
+    readonly shares: readonly string[] | null;
   }[];
-  readonly cells: readonly { readonly id: string; readonly people: string; readonly minutes: string }[];
+  readonly cells: readonly {
+    readonly id: string;
+    readonly where: string;
+    readonly people: string;
+    readonly minutes: string;
+    /** Supposes a service there. */
+    readonly href: string;
+  }[];
   readonly method: readonly string[];
   readonly trends: TrendsView;
   /** The tables as files, and the page to print. */

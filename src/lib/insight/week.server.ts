@@ -9,6 +9,7 @@ import {
   momentOfWallClock,
   wallClockAt
 } from '../neighbourhood/clock.ts';
+import { schoolHolidays } from '../neighbourhood/school-calendar.ts';
 import { certaintyOf } from '../place/opening/certainty.ts';
 import { openIntervals } from '../place/opening/evaluate.server.ts';
 import type { OpeningContext } from '../place/opening/state.ts';
@@ -25,10 +26,29 @@ const WEEK = 7 * DAY;
 /** A week that begins on a Monday, as its ISO 8601 date. */
 export type Monday = string;
 
-/** The next whole week: today's may be half over. */
-export function nextMonday(now: Date, timeZone: string): Monday {
-  const today = dayNumber(wallClockAt(now.getTime(), timeZone));
-  return isoDate(today + 8 - isoWeekday(today));
+/** Where and when: the clock, the holidays of shops and those of schools. */
+export type WeekContext = OpeningContext & Parameters<typeof schoolHolidays>[0];
+
+/** With as many of its five working days in school holidays a week is none to judge by. */
+const HOLIDAY_WEEK = 3;
+/** Longer no school is closed, in weeks: then any week will do. */
+const LONGEST_HOLIDAY = 16;
+
+/** The next whole week that is an ordinary one: today's may be half over, and in holidays much pauses. */
+export function nextOrdinaryMonday(
+  now: Date,
+  context: Pick<WeekContext, 'timeZone' | 'schoolCalendar'>
+): Monday {
+  const today = dayNumber(wallClockAt(now.getTime(), context.timeZone));
+  const next = today + 8 - isoWeekday(today);
+  const holidays = schoolHolidays(context);
+  const isOff = (day: string) => holidays.some(({ from, to }) => from <= day && day <= to);
+  for (let weeks = 0; weeks <= LONGEST_HOLIDAY; weeks++) {
+    const monday = next + 7 * weeks;
+    const off = [0, 1, 2, 3, 4].filter((day) => isOff(isoDate(monday + day)));
+    if (off.length < HOLIDAY_WEEK) return isoDate(monday);
+  }
+  return isoDate(next);
 }
 
 /** The week of the fifteenth of the next August, when most of Italy is closed. */
@@ -43,7 +63,7 @@ export function weekOfAugust(now: Date, timeZone: string): Monday {
 interface Week {
   readonly monday: Monday;
   readonly now: Date;
-  readonly context: OpeningContext;
+  readonly context: WeekContext;
 }
 
 /** What of an activity the evidence is made of; a kept report has no more of it. */
@@ -96,7 +116,8 @@ export function serviceOfActivity(activity: ActivityFacts, { monday, now, contex
   const { schedule, place } = activity;
   const today = isoDate(dayNumber(wallClockAt(now.getTime(), context.timeZone)));
   if (activity.demonstration || activity.cancelled || isExpired(activity, today)) return null;
-  if (schedule !== null && nextOccurrences(schedule, now, 1).length === 0) return null;
+  const pauses = schoolHolidays(context);
+  if (schedule !== null && nextOccurrences(schedule, now, 1, { pauses }).length === 0) return null;
   const features = new Set<Feature>(activity.features);
   if (hasChildcare(activity)) features.add('childcare');
   if (isFree(activity)) features.add('free');
@@ -116,7 +137,9 @@ export function serviceOfActivity(activity: ActivityFacts, { monday, now, contex
     times:
       schedule &&
       onTheWall(
-        occurrences(schedule, windowOf(monday, context)).map(({ start, end }) => [start, end] as const),
+        occurrences(schedule, windowOf(monday, context), { pauses }).map(
+          ({ start, end }) => [start, end] as const
+        ),
         monday,
         context
       ),

@@ -61,11 +61,15 @@ export function conditionName({ of, value }: Condition, { translator, speech }: 
   }
 }
 
+/** One after the other, as the script parts them. */
+export function listed(parts: readonly string[], { translator }: Wording): string {
+  return parts.join(translator.locale === 'ar' ? '، ' : ', ');
+}
+
 /** "Italian course, with childcare, in the evening". */
 export function asked(topic: Topic, conditions: readonly Condition[], wording: Wording): string {
-  const comma = wording.translator.locale === 'ar' ? '، ' : ', ';
   const parts = [topicName(topic, wording), ...conditions.map((one) => conditionName(one, wording))];
-  return capitalised(parts.join(comma));
+  return capitalised(listed(parts, wording));
 }
 
 export function insightHref({ translator, neighbourhood }: Wording, question?: Question): string {

@@ -1,13 +1,30 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
+import type { Polygon } from 'geojson';
 import { describe, expect, test } from 'vitest';
 import { metresBetween } from '../geo/distance.ts';
 import type { LonLat } from '../geo/point.ts';
 import { fromUtm } from '../geo/utm.ts';
 import { LOCALES } from '../i18n/locales.ts';
-import { needCellAt, NEED_CELL_METRES, readNeed, STOPS, TIMES, WHATS } from './need.ts';
+import {
+  needCellAt,
+  needCellKey,
+  NEED_CELL_METRES,
+  readNeed,
+  STOPS,
+  TIMES,
+  WHATS,
+  type Need
+} from './need.ts';
+import { needGrid } from './need-grid.ts';
+import { squareAt } from './square-at.ts';
 
 const landmarks = [{ slug: 'piazza', point: [9.1405, 45.4721] as LonLat }];
+const outline: Polygon = {
+  type: 'Polygon',
+  coordinates: [[[9.13, 45.46], [9.15, 45.46], [9.15, 45.48], [9.13, 45.48], [9.13, 45.46]]] // prettier-ignore
+};
+const cells = needGrid(outline).squares.map(({ cell }) => cell);
 
 function form(fields: Readonly<Record<string, string | readonly string[]>>): FormData {
   const data = new FormData();
@@ -20,7 +37,7 @@ describe('four taps', () => {
   const whole = { what: 'childcare', where: 'piazza', when: 'evening', stops: ['cost', 'fear', 'nonsense'] };
 
   test('are a need with the cell of the landmark, and not its point', () => {
-    expect(readNeed(form(whole), landmarks)).toEqual({
+    expect(readNeed(form(whole), landmarks, cells)).toEqual({
       need: {
         what: 'childcare',
         cell: { zone: 32, column: 2554, row: 25_177 },
@@ -28,11 +45,16 @@ describe('four taps', () => {
         stops: ['cost', 'fear']
       }
     });
-    expect(JSON.stringify(readNeed(form(whole), landmarks))).not.toMatch(/9\.14|45\.47/);
+    expect(JSON.stringify(readNeed(form(whole), landmarks, cells))).not.toMatch(/9\.14|45\.47/);
+  });
+
+  test('may be of a square of the picture, told by its key', () => {
+    const { need } = readNeed(form({ ...whole, where: '32-2551-25178' }), landmarks, cells) as { need: Need };
+    expect(need.cell).toEqual({ zone: 32, column: 2551, row: 25_178 });
   });
 
   test('may be of anywhere, and without anything that stops her', () => {
-    expect(readNeed(form({ what: 'work', where: 'anywhere', when: 'any' }), landmarks)).toEqual({
+    expect(readNeed(form({ what: 'work', where: 'anywhere', when: 'any' }), landmarks, cells)).toEqual({
       need: { what: 'work', cell: null, times: ['any'], stops: [] }
     });
   });
@@ -40,11 +62,47 @@ describe('four taps', () => {
   test.each([
     [{ ...whole, what: 'la mia vicina' }, 'what'],
     [{ ...whole, where: '9.14,45.47' }, 'where'],
+    [{ ...whole, where: '32-2000-25178' }, 'where'],
+    [{ ...whole, where: '32-510200-5035600' }, 'where'],
     [{ what: 'work', when: 'any' }, 'where'],
     [{ ...whole, when: '18:30' }, 'when'],
     [{}, 'what']
   ])('that are not on the lists are asked for again: %j', (fields, problem) => {
-    expect(readNeed(form(fields), landmarks)).toEqual({ problem });
+    expect(readNeed(form(fields), landmarks, cells)).toEqual({ problem });
+  });
+});
+
+describe('the picture of the neighbourhood', () => {
+  const grid = needGrid(outline);
+
+  test('has a square once, and one for every place in it: its own, or the next where that is a sliver', () => {
+    const keys = new Set(grid.squares.map(({ cell }) => needCellKey(cell)));
+    expect(keys.size).toBe(grid.squares.length);
+    fc.assert(
+      fc.property(
+        fc.double({ min: 9.1302, max: 9.1498, noNaN: true }),
+        fc.double({ min: 45.4602, max: 45.4798, noNaN: true }),
+        (lon, lat) => {
+          const own = grid.squares.find(
+            ({ cell }) => needCellKey(cell) === needCellKey(needCellAt([lon, lat]))
+          );
+          const found = squareAt([lon, lat], grid.squares);
+          expect(found).not.toBeNull();
+          if (own) expect(found).toBe(own);
+        }
+      )
+    );
+  });
+
+  test('has north above and west on the left, each square where its middle is', () => {
+    for (const { column, row, centre, cell } of grid.squares) {
+      const [left, top] = grid.place(centre)!;
+      expect(Math.floor(left * grid.columns) + 1).toBe(column);
+      expect(Math.floor(top * grid.rows) + 1).toBe(row);
+      expect(needCellAt(centre)).toEqual(cell);
+    }
+    expect(grid.place([9.3, 45.47])).toBeNull();
+    expect(squareAt([9.3, 45.47], grid.squares)).toBeNull();
   });
 });
 

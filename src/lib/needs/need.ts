@@ -1,5 +1,5 @@
 import type { LonLat } from '../geo/point.ts';
-import { toUtm, utmZone } from '../geo/utm.ts';
+import { fromUtm, toUtm, utmZone } from '../geo/utm.ts';
 
 /** What can be missing; the database knows the same (migration 20261126002200). */
 export const WHATS = [
@@ -50,24 +50,33 @@ export function needCellAt(at: LonLat): NeedCell {
   return { zone, column: Math.floor(east / NEED_CELL_METRES), row: Math.floor(north / NEED_CELL_METRES) };
 }
 
+/** The middle of a cell. */
+export const middleOf = ({ zone, column, row }: NeedCell): LonLat =>
+  fromUtm([(column + 0.5) * NEED_CELL_METRES, (row + 0.5) * NEED_CELL_METRES], zone);
+
+/** A cell as forms name it: zone, column and row. */
+export const needCellKey = ({ zone, column, row }: NeedCell): string => `${zone}-${column}-${row}`;
+
 export type NeedProblem = 'what' | 'where' | 'when';
 
 /**
- * Reads a need from a form: one `what`, one `where` (a landmark's slug, or empty for anywhere), one `when`, any `stops`.
+ * Reads a need from a form: one `what`, one `where` (a cell's key, a landmark's slug, or `anywhere`), one `when`, any `stops`.
  * What is not on the lists is no answer.
  */
 export function readNeed(
   form: FormData,
-  landmarks: readonly { readonly slug: string; readonly point: LonLat }[]
+  landmarks: readonly { readonly slug: string; readonly point: LonLat }[],
+  cells: readonly NeedCell[]
 ): { readonly need: Need } | { readonly problem: NeedProblem } {
   const given = (name: string) => form.getAll(name).map(String);
   const what = WHATS.find((one) => one === given('what')[0]);
   if (!what) return { problem: 'what' };
   const [where = null] = given('where');
   const landmark = landmarks.find(({ slug }) => slug === where);
-  if (where === null || (where !== 'anywhere' && !landmark)) return { problem: 'where' };
+  const cell = landmark ? needCellAt(landmark.point) : cells.find((one) => needCellKey(one) === where);
+  if (where === null || (where !== 'anywhere' && !cell)) return { problem: 'where' };
   const when = TIMES.find((one) => one === given('when')[0]);
   if (!when) return { problem: 'when' };
   const stops = STOPS.filter((one) => given('stops').includes(one));
-  return { need: { what, cell: landmark ? needCellAt(landmark.point) : null, times: [when], stops } };
+  return { need: { what, cell: cell ?? null, times: [when], stops } };
 }

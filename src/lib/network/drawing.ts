@@ -5,6 +5,7 @@ import { LINE, placeLabels, type Label } from './labels.ts';
 import { pathOf, STROKES, TYPE, unpackedLines, type Picture, type PictureNode } from './picture.ts';
 
 const SIZES = ['wide', 'narrow'] as const;
+export type Size = (typeof SIZES)[number];
 /** Around one node so many are named in any case, the others only where there is room. */
 const ALWAYS_NAMED = { wide: 15, narrow: 4 };
 
@@ -123,25 +124,26 @@ ${drawing(picture, () => null)}
 `;
 }
 
-/** One node with all it is linked to, to be drawn over the rest; those without a name on the picture get one now. */
-export function highlighted(picture: Picture, index: number): string {
-  const lines = unpackedLines(picture.lines).filter(({ from, to }) => from === index || to === index);
+/**
+ * One node with all it is linked to, to be drawn over the rest; those without a name on the picture get one now.
+ * @param sizes those that are on the screen, when that is known: looking for room is most of the work
+ */
+export function highlighted(picture: Picture, index: number, sizes: readonly Size[] = SIZES): string {
+  const lines = unpackedLines(picture.lines, index);
   const others = new Set(lines.flatMap(({ from, to }) => [from, to]).filter((at) => at !== index));
   const around = [...others, index];
   const heads = lines.filter(({ stroke }) => stroke === 'directed' || stroke === 'referral');
   const plain = lines.filter((line) => !heads.includes(line));
   const nodes = around.map((at) => picture.nodes[at]!);
   // Among these few there is room for every name; the one looked at comes first.
-  const names = SIZES.map((size) => {
-    const written = nodes.toReversed().map(({ name, x, y, radius, family }, at) => ({
+  const shown = sizes.reduce<PictureNode[]>((those, size) => {
+    const written = those.toReversed().map(({ name, x, y, radius, family }, at) => ({
       ...{ text: name.text, at: [x, y] as const, clear: radius + 4, inside: family === null },
       must: at < ALWAYS_NAMED[size]
     }));
     const labels = placeLabels(written, TYPE[size], picture).toReversed();
-    return nodes.map((node, at) => ({ ...node, [size]: labels[at] ?? null }));
-  });
-  const [wide = [], narrow = []] = names;
-  const shown = nodes.map((node, at) => ({ ...node, wide: wide[at]!.wide, narrow: narrow[at]!.narrow }));
+    return those.map((node, at) => ({ ...node, [size]: labels[at] ?? null }));
+  }, nodes);
   const chosen = nodes.at(-1)!;
   const halo =
     chosen.family === null
@@ -149,6 +151,6 @@ export function highlighted(picture: Picture, index: number): string {
       : `<circle class="halo" cx="${chosen.x}" cy="${chosen.y}" r="${chosen.radius + 8}"/>`;
   const d = pathOf(picture, plain, { heads: false }) + pathOf(picture, heads, { heads: true });
   const marks = shown.map(nodeShape).join('');
-  const texts = shown.map((node) => SIZES.map((size) => labelled(node, node[size], size)).join('')).join('');
+  const texts = shown.map((node) => sizes.map((size) => labelled(node, node[size], size)).join('')).join('');
   return `<path class="line" d="${d}"/>${halo}${marks}${texts}`;
 }

@@ -46,11 +46,15 @@ const packed = ({ from, to, stroke, reported }: PictureLine): [number, number, n
   STROKES.indexOf(stroke) * 2 + Number(reported)
 ];
 
-export function unpackedLines(lines: PackedLines): PictureLine[] {
-  return Array.from({ length: lines.length / 3 }, (_, at) => {
-    const [from = 0, to = 0, look = 0] = lines.slice(at * 3, at * 3 + 3);
-    return { from, to, stroke: STROKES[look >> 1]!, reported: look % 2 === 1 };
-  });
+/** The lines of a picture, or of it those that touch one node. */
+export function unpackedLines(lines: PackedLines, touching: number | null = null): PictureLine[] {
+  const unpacked: PictureLine[] = [];
+  for (let at = 0; at < lines.length; at += 3) {
+    const [from, to, look] = [lines[at]!, lines[at + 1]!, lines[at + 2]!];
+    if (touching === null || from === touching || to === touching)
+      unpacked.push({ from, to, stroke: STROKES[look >> 1]!, reported: look % 2 === 1 });
+  }
+  return unpacked;
 }
 
 export interface Picture {

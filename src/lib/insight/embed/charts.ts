@@ -18,7 +18,7 @@ const reach: Chart = ({ reach: found }, { say }) => {
       `<tr><th scope="row">${xmlText(label)} <small>${xmlText(total)}</small></th>${shares
         .map(
           ({ share, value, range }) =>
-            `<td><span class="bar"><i style="inline-size:${(value * 100).toFixed(1)}%"></i></span><b>${xmlText(share)}</b>${group === 'all' ? `<small>${xmlText(range)}</small>` : ''}</td>`
+            `<td><span class="bar"><i style="inline-size:${(value * 100).toFixed(1)}%"></i></span><b>${xmlText(share)}</b>${group === 'all' && range !== null ? `<small>${xmlText(range)}</small>` : ''}</td>`
         )
         .join('')}</tr>`
   );
@@ -35,12 +35,12 @@ const strength = (share: number) => (share === 0 ? 0 : Math.min(4, Math.floor(sh
 /** Who finds one open when: a row of 24 hours for each day, and in words. */
 const hours: Chart = ({ strip }, { say }) => {
   const rows = strip.days.map(
-    ({ name, hours: shares, words }) =>
-      `<tr><th scope="row">${xmlText(name)}</th><td><span class="hours" aria-hidden="true">${shares
-        .map((share) => `<i class="s${strength(share)}"></i>`)
+    ({ name, hours: ofDay, words }) =>
+      `<tr><th scope="row">${xmlText(name)}</th><td><span class="hours" aria-hidden="true">${ofDay
+        .map(({ share }) => `<i class="s${strength(share)}"></i>`)
         .join('')}</span></td><td>${xmlText(words)}</td></tr>`
   );
-  return `<p>${xmlText(strip.sentence)}</p><table><thead><tr><th scope="col">${xmlText(say('strip.day'))}</th><th scope="col" aria-hidden="true"></th><th scope="col">${xmlText(say('strip.hours'))}</th></tr></thead><tbody>${rows.join('\n')}</tbody></table>${paragraphs(strip.notes)}`;
+  return `<p>${xmlText(strip.sentence)}</p><table><thead><tr><th scope="col">${xmlText(say('strip.day'))}</th><th scope="col" aria-hidden="true"></th><th scope="col">${xmlText(say('strip.hours'))}</th></tr></thead><tbody>${rows.join('\n')}</tbody></table>${paragraphs([...strip.notes, ...(strip.august ? [strip.august.sentence] : [])])}`;
 };
 
 /** Each indicator with its definition, its value and, where there is a past, its line. */

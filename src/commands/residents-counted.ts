@@ -1,0 +1,47 @@
+import type { MultiPolygon } from 'geojson';
+import { metricGrid } from '../lib/geo/metric-grid.ts';
+import type { ImportedArea } from '../lib/insight/residents-import.ts';
+import {
+  LEAST_COVERED,
+  shareCovered,
+  spreadResidents,
+  type ResidentsOfArea
+} from '../lib/insight/residents.ts';
+import type { NeighbourhoodWithOutline } from '../lib/neighbourhood/neighbourhoods.server.ts';
+import { slugOf } from './residents.ts';
+
+/** What is known of a neighbourhood, as the database's `residents_of` returns it. */
+export interface KnownResidents {
+  readonly areas: readonly ResidentsOfArea[];
+  readonly residential: { readonly outline: MultiPolygon } | null;
+}
+
+/** Says what the evidence counts once some areas are in: these, or still others, and why. */
+export function whatCounts(
+  { outline }: Pick<NeighbourhoodWithOutline, 'outline'>,
+  known: KnownResidents,
+  { areas, layer, lived }: { areas: readonly ImportedArea[]; layer: string; lived: MultiPolygon | null }
+): string[] {
+  const grid = metricGrid(outline);
+  const fresh = areas.map((area) => ({ ...area, slug: slugOf(area, layer), citizenships: {}, sources: [] }));
+  const slugs = new Set(fresh.map(({ slug }) => slug));
+  const all = [...known.areas.filter(({ slug }) => !slugs.has(slug)), ...fresh];
+  const counted = spreadResidents(grid, outline, all, lived ?? known.residential?.outline ?? null);
+  const covered = shareCovered(
+    grid,
+    outline,
+    areas.map((area) => area.outline)
+  );
+  const isThese = counted?.areas.some(({ slug }) => slugs.has(slug)) ?? false;
+  return [
+    `They cover ${percent(covered)} of the neighbourhood.`,
+    counted === null
+      ? `Figures count from ${percent(LEAST_COVERED)} on: the evidence has no residents yet.`
+      : `The evidence ${isThese ? 'counts them' : 'goes on with others, which are finer, or which alone cover it'}: ` +
+        `${Math.round(counted.totals.all ?? 0)} residents of ${counted.year}, from ${counted.areas.length} ` +
+        `${counted.areas.length === 1 ? 'area' : 'areas'}, spread ` +
+        `${counted.spreading === 'residential' ? 'over what is lived on' : 'evenly over each'}.`
+  ];
+}
+
+const percent = (share: number) => `${Math.round(share * 100)}%`;

@@ -1,0 +1,117 @@
+import { formatDegrees } from '../geo/bounding-box.ts';
+import type { Landmark } from '../place/landmarks.server.ts';
+import { capitalised } from './capitalised.ts';
+import { changeKey } from './change.ts';
+import type { Evidence } from './evidence.server.ts';
+import { questionToQuery, withoutWhatIf } from './question.ts';
+import { shares, type Limit } from './reach.ts';
+import { conditionKey, has, isAbout, sameCondition, type Condition, type Service } from './service.ts';
+import type { InsightView } from './view.ts';
+import { conditionName, insightHref, inWords, listed, type Wording } from './wording.server.ts';
+
+/** What a change is measured by: who gets there within so many minutes. */
+const LIMIT: Limit = 10;
+
+/** What somebody with money can give a service; what else is asked for stands beside them. */
+const GIVEN: readonly Condition[] = [
+  { of: 'feature', value: 'childcare' },
+  { of: 'feature', value: 'women-only' },
+  { of: 'time', value: 'school-hours' },
+  { of: 'time', value: 'evening' },
+  { of: 'time', value: 'saturday' },
+  { of: 'time', value: 'sunday' },
+  { of: 'without', value: 'residence-permit' }
+];
+
+/** The two forms that suppose something, and what it would come to. */
+export function whatIfView(
+  evidence: Evidence,
+  landmarks: readonly Landmark[],
+  wording: Wording
+): InsightView['whatIf'] {
+  const { question, all } = evidence;
+  const { supposed, change, topic, conditions } = question;
+  const { say } = wording.speech;
+  const plain = withoutWhatIf(question);
+  const more = conditions.filter((one) => !GIVEN.some((known) => sameCondition(known, one)));
+  return {
+    sentence: sentence(evidence, wording),
+    removeHref: `${insightHref(wording, plain)}#what-if`,
+    places: landmarks.map(({ name, slug, point }) => ({
+      value: formatDegrees(point),
+      label: inWords(name, wording, slug).text,
+      chosen: supposed !== null && formatDegrees(supposed) === formatDegrees(point)
+    })),
+    services: all
+      .filter((service) => isAbout(service, topic) && service.point !== null)
+      .map((service) => ({ service, lacks: conditions.filter((one) => !has(service, one)) }))
+      .sort((a, b) => a.lacks.length - b.lacks.length)
+      .map(({ service, lacks }) => ({
+        value: changeKey(service),
+        label:
+          lacks.length === 0
+            ? nameOf(service, wording)
+            : say('whatIf.lacks', { name: nameOf(service, wording), lacks: conditionNames(lacks, wording) }),
+        chosen: change !== null && changeKey(change.service) === changeKey(service)
+      })),
+    gives: [...GIVEN, ...more].map((one) => ({
+      value: conditionKey(one),
+      label: capitalised(givenName(one, wording)),
+      chosen: (change?.gives ?? conditions).some((chosen) => sameCondition(chosen, one))
+    })),
+    kept: [...questionToQuery(plain)]
+  };
+}
+
+function sentence(evidence: Evidence, wording: Wording): string | null {
+  const { question, changed, ground, minutes, then, people } = evidence;
+  const { say, percent } = wording.speech;
+  if (then === null) return null;
+  const [before, after] = [minutes, then].map((times) =>
+    shares(people, times).find(({ limit }) => limit === LIMIT)!
+  );
+  const range = { before: percent(before!.share), after: percent(after!.share) };
+  const gained = after!.people - before!.people;
+  if (changed === null) {
+    if (ground.residents === null) return say('whatIf.areaGain', range);
+    return gained < 0.5 ? say('whatIf.noGain') : say('whatIf.gain', { people: Math.round(gained), ...range });
+  }
+  const name = nameOf(changed.before, wording);
+  if (changed.after.point === null) return say('whatIf.changeUnplaced', { name });
+  const { gives } = question.change!;
+  if (gives.length === 0) return say('whatIf.changeNothing', { name });
+  const lacks = question.conditions.filter((one) => !has(changed.after, one));
+  if (lacks.length > 0)
+    return say('whatIf.changeStillLacks', { name, lacks: conditionNames(lacks, wording) });
+  if (ground.residents === null) return say('whatIf.areaGain', range);
+  const given = listed(
+    gives.map((one) => givenName(one, wording)),
+    wording
+  );
+  return gained < 0.5
+    ? say('whatIf.changeNoGain', { name, gives: given })
+    : say('whatIf.changeGain', { name, gives: given, people: Math.round(gained), ...range });
+}
+
+const nameOf = ({ name, slug }: Service, wording: Wording) => inWords(name, wording, slug).text;
+
+const conditionNames = (conditions: readonly Condition[], wording: Wording) =>
+  listed(
+    conditions.map((one) => conditionName(one, wording)),
+    wording
+  );
+
+/** Hours that are given are said with days and hours. */
+const givenName = (one: Condition, wording: Wording) =>
+  one.of === 'time' ? wording.speech.say(`whatIf.times.${one.value}`) : conditionName(one, wording);
+
+/** Of what fits nobody, the service that lacks the least, as a note; nothing when there is none of the kind. */
+export function closestInWords({ question, all }: Evidence, wording: Wording): string[] {
+  const [closest] = all
+    .filter((service) => isAbout(service, question.topic))
+    .map((service) => ({ service, lacks: question.conditions.filter((one) => !has(service, one)) }))
+    .sort((a, b) => a.lacks.length - b.lacks.length);
+  if (!closest) return [];
+  const lacks = conditionNames(closest.lacks, wording);
+  return [wording.speech.say('finding.closest', { name: nameOf(closest.service, wording), lacks })];
+}

@@ -1,0 +1,196 @@
+import { expect, test, type Page } from '@playwright/test';
+import { spawn } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { packGraph } from '../../src/lib/walking/graph-file.server.ts';
+import { gridOfStreets } from '../../src/lib/walking/grid-for-tests.ts';
+import {
+  activity,
+  category,
+  neighbourhood,
+  organisation,
+  place,
+  squareOutline
+} from '../database/entries.ts';
+import { startOwnApp, type OwnApp } from './own-app.ts';
+
+/* The evidence where little is known, and as more comes to be: an installation of three neighbourhoods. */
+test.describe.configure({ mode: 'serial' });
+
+let app: OwnApp;
+const folder = mkdtempSync(path.join(tmpdir(), 'vicina-evidence-'));
+const timed = {
+  start: '2026-01-07T10:00',
+  duration: 90,
+  timeZone: 'Europe/Rome',
+  rrule: 'FREQ=WEEKLY;BYDAY=WE'
+};
+const there = (entry: object, slug: string) => ({ ...entry, neighbourhood: slug });
+const eastwards = {
+  type: 'MultiPolygon',
+  coordinates: [[[[9.2, 45.46], [9.22, 45.46], [9.22, 45.48], [9.2, 45.48], [9.2, 45.46]]]] // prettier-ignore
+};
+
+test.beforeAll(async () => {
+  test.setTimeout(120_000);
+  app = await startOwnApp();
+  const { error } = await app.database.rpc('import_entries', {
+    source: 'test',
+    entries: [
+      neighbourhood('borgo'),
+      neighbourhood('altrove', { name: { it: 'Altrove' }, outline: eastwards }),
+      neighbourhood('ignoto', { name: { it: 'Ignoto' }, outline: eastwards }),
+      category('library'),
+      organisation('scuola', { name: { it: 'Scuola' } }),
+      place('biblioteca'),
+      there(place('casa', { at: [9.21, 45.47] }), 'altrove'),
+      activity('italiano', {
+        title: { it: 'Italiano insieme' },
+        place: 'borgo/biblioteca',
+        organisation: 'scuola',
+        schedule: timed
+      }),
+      there(activity('corso', { place: 'altrove/casa', childcare: { it: 'sì' }, schedule: timed }), 'altrove')
+    ]
+  });
+  expect(error).toBeNull();
+});
+test.afterAll(async () => {
+  await app?.stop();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const insights = (page: Page, query = '', slug = 'borgo') =>
+  page.goto(`${app.address}/it/${slug}/insights?${query}`);
+
+/** `vicina import residents`, as an operator types it, with one area of so many people. */
+async function bringsResidents(slug: string, outline: typeof squareOutline, total: number): Promise<string> {
+  const csv = path.join(folder, 'figures.csv');
+  const geojson = path.join(folder, 'outlines.geojson');
+  writeFileSync(csv, `SEZ2021;P1;P3\n1;${total};${total / 2}\n`);
+  writeFileSync(
+    geojson,
+    JSON.stringify({
+      type: 'FeatureCollection',
+      features: [{ type: 'Feature', properties: { SEZ2021: 1 }, geometry: outline }]
+    })
+  );
+  const words = [
+    'import',
+    'residents',
+    csv,
+    geojson,
+    '--neighbourhood',
+    slug,
+    '--source',
+    'ISTAT',
+    '--year',
+    '2021'
+  ];
+  const child = spawn(process.execPath, ['src/commands/vicina.ts', ...words], {
+    env: {
+      ...process.env,
+      SUPABASE_URL: app.supabaseUrl,
+      SUPABASE_PUBLISHABLE_KEY: app.publishableKey,
+      SUPABASE_SECRET_KEY: app.secretKey
+    }
+  });
+  let said = '';
+  child.stderr.on('data', (chunk) => (said += String(chunk)));
+  expect(await new Promise((resolve) => child.once('close', resolve)), said).toBe(0);
+  return said;
+}
+
+test('without figures on residents the page says so, and counts the ground instead of people', async ({
+  page
+}) => {
+  await insights(page);
+  await expect(page.locator('.finding .sentence')).toHaveText(/non sappiamo quante persone abitano qui/);
+  await expect(page.getByText('non possiamo dire a quante manca qualcosa')).toBeVisible();
+  await expect(page.getByText('Non ci sono dati sugli abitanti che coprano questo quartiere.')).toBeVisible();
+  await insights(page, 'feature=childcare&change=activity.italiano');
+  await expect(page.locator('.finding .answer')).toHaveText(
+    /Non sappiamo quante persone abitano qui\. La parte del quartiere .* dal 0% al \d+%\./
+  );
+});
+
+test('residents that the operator brings in change the figures of the page', async ({ page }) => {
+  expect(await bringsResidents('borgo', squareOutline, 4000)).toContain('The evidence counts them: 4000');
+  await expect(async () => {
+    await insights(page);
+    await expect(page.locator('.reach tbody tr').first()).toContainText('4000', { timeout: 1000 });
+  }).toPass();
+  await expect(page.getByText('Abitanti: ISTAT, anno 2021: 4000 persone.')).toBeVisible();
+  await bringsResidents('borgo', squareOutline, 6000);
+  await expect(async () => {
+    await insights(page);
+    await expect(page.locator('.reach tbody tr').first()).toContainText('6000', { timeout: 1000 });
+  }).toPass();
+});
+
+test('a gap is compared with other neighbourhoods, and what is not known of them is not guessed', async ({
+  page,
+  request
+}) => {
+  await bringsResidents('altrove', eastwards, 100_000);
+  const gap = page.locator('[aria-labelledby=gaps] li', { hasText: 'Italiano, spazio bimbi' }).first();
+  await expect(async () => {
+    await insights(page);
+    await expect(gap).toContainText(/manca altrove: .*Altrove al \d+%/, { timeout: 1000 });
+  }).toPass();
+  const told = (await gap.textContent())!;
+  expect(told).toMatch(/Ignoto: non lo sappiamo/);
+  expect(told).toContain('«Italiano insieme» (Scuola) ha tutto, tranne: spazio bimbi.');
+  // The same share by another way: the cells of the other neighbourhood, more than 15 minutes from its course.
+  const { cells } = (await (
+    await request.get(
+      `${app.address}/api/v1/altrove/insights?what=stage.italian&feature=childcare&table=cells`
+    )
+  ).json()) as { cells: { residents: number; minutes: number }[] };
+  const sum = (fits: (minutes: number) => boolean) =>
+    cells.reduce((people, { residents, minutes }) => (fits(minutes) ? people + residents : people), 0);
+  const shown = Number(/Altrove al (\d+)%/.exec(told)![1]);
+  // The file has minutes to a tenth: a cell of exactly fifteen may be just beyond.
+  const [least, most] = [sum((minutes) => minutes > 15), sum((minutes) => minutes >= 15)];
+  const all = sum(() => true);
+  expect(shown).toBeGreaterThanOrEqual(Math.floor((least / all) * 100));
+  expect(shown).toBeLessThanOrEqual(Math.ceil((most / all) * 100));
+  expect(most - least).toBeLessThan(0.03 * all);
+  const table = page.getByRole('table').filter({ hasText: 'questo quartiere' });
+  await expect(table.getByRole('row', { name: /Ignoto/ })).toContainText('non lo sappiamo');
+  await expect(table.getByRole('row', { name: /Altrove/ })).toContainText(/\d+%/);
+});
+
+test('streets that do not cover the neighbourhood are not walked on, and the page says how much is missing', async ({
+  page
+}) => {
+  const { error } = await app.database.rpc('store_walk_graph', {
+    neighbourhood: 'borgo',
+    graph: Buffer.from(packGraph(gridOfStreets({ columns: 5, rows: 4 }))).toString('base64'),
+    about: {
+      points: 20,
+      pieces: 31,
+      source: 'OpenStreetMap, test',
+      licence: 'ODbL-1.0',
+      takenOn: null,
+      withoutStreet: 0.32
+    }
+  });
+  expect(error).toBeNull();
+  await expect(async () => {
+    await insights(page);
+    await expect(page.locator('.finding')).toContainText('il 32% dei quadrati non ha strade', {
+      timeout: 1000
+    });
+  }).toPass();
+  await expect(page.locator('.method')).toContainText('32% dei quadrati senza strade');
+});
+
+test('a condition that nobody fits has an honest, short answer', async ({ page }) => {
+  await insights(page, 'what=kind.italian-course&feature=childcare&when=sunday&language=ar');
+  await expect(page.locator('.finding .sentence')).toHaveText(/qui non ne conosciamo nessuno\.$/);
+  await expect(page.locator('.finding')).toContainText('Ci va più vicino «Italiano insieme»');
+  await expect(page.getByRole('heading', { name: 'Quante persone ci arrivano' })).toHaveCount(0);
+  await expect(page.getByText('In nessuna ora della settimana sappiamo di uno aperto.')).toBeVisible();
+});
