@@ -15,6 +15,7 @@ import {
   type SpreadResidents
 } from '../../src/lib/insight/residents.ts';
 import { fits, type Condition, type Service, type Topic } from '../../src/lib/insight/service.ts';
+import { atOnce } from '../../src/lib/insight/service-for-tests.ts';
 import { pathOf } from '../../src/lib/insight/trends.server.ts';
 import { weekStrip } from '../../src/lib/insight/strip.ts';
 import { serviceOfActivity } from '../../src/lib/insight/week.server.ts';
@@ -70,6 +71,7 @@ function seedWithoutOtherPlaces() {
 }
 
 const cells = () => grid.cells.map(({ centre }) => centre);
+const gapsHere = () => atOnce(gaps({ services, cells: cells(), people: residents.inCells.all!, walking }));
 const pointsOf = (topic: Topic, conditions: readonly Condition[] = []) =>
   services.filter((one) => fits(one, topic, conditions)).flatMap(({ point }) => (point ? [point] : []));
 
@@ -187,11 +189,13 @@ test('the hours of the strip are those of the rows', async () => {
         if (end - begin >= 30) expected.add(DAYS.indexOf(day) * 24 + at);
       }
   }
-  const strip = weekStrip(
-    services.filter((one) => one.kind === 'italian-course'),
-    cells(),
-    residents.inCells.all!,
-    walking
+  const strip = atOnce(
+    weekStrip(
+      services.filter((one) => one.kind === 'italian-course'),
+      cells(),
+      residents.inCells.all!,
+      walking
+    )
   );
   expect(strip.flatMap(({ services }, at) => (services > 0 ? [at] : []))).toEqual(
     [...expected].sort((a, b) => a - b)
@@ -200,7 +204,7 @@ test('the hours of the strip are those of the rows', async () => {
 });
 
 test('whom a gap concerns is whom PostGIS finds more than 15 minutes away', async () => {
-  const all = gaps({ services, cells: cells(), people: residents.inCells.all!, walking });
+  const all = gapsHere();
   const far = all.find(
     ({ topic, condition, kind }) => topic.value === 'homework-help' && !condition && kind === 'far'
   )!;
@@ -222,9 +226,7 @@ describe('what would close a gap', () => {
   const sum = (rows: readonly { people: number }[]) =>
     rows.reduce((people, row) => people + Number(row.people), 0);
   const gapOf = (value: string, condition: string) =>
-    gaps({ services, cells: cells(), people: residents.inCells.all!, walking }).find(
-      (gap) => gap.topic.value === value && gap.condition?.value === condition
-    )!;
+    gapsHere().find((gap) => gap.topic.value === value && gap.condition?.value === condition)!;
 
   test('is the service that with childcare would serve the most people, of all PostGIS tries in its place', async () => {
     const gap = gapOf('homework-help', 'childcare');
@@ -249,7 +251,7 @@ describe('what would close a gap', () => {
   });
 
   test('is compared with the mean walk of the neighbourhood and with the same thing without childcare', async () => {
-    const all = gaps({ services, cells: cells(), people: residents.inCells.all!, walking });
+    const all = gapsHere();
     const far = all.find(({ topic, condition }) => topic.value === 'homework-help' && !condition)!;
     const theirs = (await bySql(`a.kind = 'homework-help'`)).map(({ people, minutes }) => ({
       people: Number(people),

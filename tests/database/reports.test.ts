@@ -10,6 +10,8 @@ import type { Table } from '../../src/lib/insight/table.ts';
 import { tablesOf } from '../../src/lib/insight/tables.server.ts';
 import { nextOrdinaryMonday } from '../../src/lib/insight/week.server.ts';
 import type { Service } from '../../src/lib/insight/service.ts';
+import { atOnce } from '../../src/lib/insight/service-for-tests.ts';
+import { servicesIn } from '../../src/lib/insight/input.server.ts';
 import type { NeighbourhoodWithOutline } from '../../src/lib/neighbourhood/neighbourhoods.server.ts';
 import type { Place } from '../../src/lib/place/place.ts';
 import { gridOfStreets } from '../../src/lib/walking/grid-for-tests.ts';
@@ -110,15 +112,17 @@ describe('a report that was kept', () => {
     const { data } = await api.rpc('search_places', { neighbourhood: 'borgo', filters: {} });
     const { now, neighbourhood } = input;
     const monday = nextOrdinaryMonday(now, neighbourhood);
-    const live = servicesFrom(
-      {
-        activities: (activities as Activity[]).map(withTimesToTrust),
-        places: (data as { places: Place[] }).places,
-        groups: new Map([['library', 'learning']])
-      },
-      { monday, now, context: await today() }
+    const live = atOnce(
+      servicesFrom(
+        {
+          activities: (activities as Activity[]).map(withTimesToTrust),
+          places: (data as { places: Place[] }).places,
+          groups: new Map([['library', 'learning']])
+        },
+        { monday, now, context: await today() }
+      )
     );
-    expect(await input.servicesIn(monday)).toEqual(live);
+    expect(await servicesIn(input, monday)).toEqual(live);
     expect(live.map(({ slug }) => slug)).toEqual(['altro-corso', 'corso', 'biblioteca', 'centro']);
   });
 
@@ -214,7 +218,7 @@ describe('a position that is no longer for everyone', () => {
     expect(await found()).toBe(0);
     const input = (await inputOf(kept))!;
     expect(input.kept!.withheld).toBe(2);
-    const services: readonly Service[] = await input.servicesIn('2026-11-30');
+    const services: readonly Service[] = await servicesIn(input, '2026-11-30');
     expect(services.filter(({ point }) => point === null).map(({ slug }) => slug)).toEqual([
       'altro-corso',
       'centro'

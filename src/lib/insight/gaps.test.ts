@@ -6,7 +6,7 @@ import { gainedBy } from './gap-ground.ts';
 import { gaps, sharesLacking, type Gap } from './gaps.ts';
 import { straightLineMinutes } from '../walking/pace.ts';
 import { minutesToNearest } from './reach.ts';
-import { service } from './service-for-tests.ts';
+import { atOnce, service } from './service-for-tests.ts';
 import type { Service } from './service.ts';
 import { weekStrip } from './strip.ts';
 
@@ -15,7 +15,7 @@ const at = (x: number): LonLat => [ORIGIN[0] + x * BLOCK.lon, ORIGIN[1]];
 const cells = Array.from({ length: 30 }, (_, x) => at(x));
 const people = new Float64Array(30).fill(10);
 const walking = { index: null, walker: 'adult' } as const;
-const found = (services: readonly Service[]) => gaps({ services, cells, people, walking });
+const found = (services: readonly Service[]) => atOnce(gaps({ services, cells, people, walking }));
 const italian = (all: readonly Gap[]) => all.filter(({ topic }) => topic.value === 'italian');
 
 describe('a gap', () => {
@@ -106,9 +106,10 @@ describe('a gap', () => {
   });
 
   test('counts the same people elsewhere: by the same rule, a share of its own residents', () => {
-    const lacking = sharesLacking(
-      { services: [service('corso', at(2))], cells, people, walking },
-      (topic, one) => [topic.value, one?.value ?? ''].join(' ').trim()
+    const lacking = atOnce(
+      sharesLacking({ services: [service('corso', at(2))], cells, people, walking }, (topic, one) =>
+        [topic.value, one?.value ?? ''].join(' ').trim()
+      )
     );
     expect(lacking.get('italian')).toBeCloseTo(19 / 30, 9);
     expect(lacking.get('italian childcare')).toBe(1);
@@ -135,7 +136,7 @@ test('who gains by one more service are those who did not reach one, and would r
 test('the strip has in each hour the people who reach one that is open then', () => {
   const morning = service('mattina', at(0), { times: [[9 * 60, 12 * 60]] });
   const both = service('sempre', at(29), { times: [[10 * 60, 11 * 60]] });
-  const strip = weekStrip([morning, both, service('boh', at(5))], cells, people, walking);
+  const strip = atOnce(weekStrip([morning, both, service('boh', at(5))], cells, people, walking));
   const [nine, ten, noon] = [9, 10, 12].map((hour) => strip[hour]!);
   const near = (to: LonLat[]) => minutesToNearest(cells, to, walking).filter((one) => one <= 15).length / 30;
   expect(nine).toMatchObject({

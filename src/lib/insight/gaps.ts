@@ -78,22 +78,23 @@ export interface Gap {
 /** Fewer people than this affected: rounding, not a gap. */
 const LEAST_SHARE = 0.02;
 
-/** What is missing for whom, the most that is missing for the most people first. */
-export function gaps(of: GapGround): Gap[] {
+/** What is missing for whom, the most that is missing for the most people first. It pauses after each topic. */
+export function* gaps(of: GapGround): Generator<void, Gap[]> {
   const ground = measured(of);
-  const found = GAP_TOPICS.flatMap((topic) => {
+  const found: { readonly gap: Gap; readonly weight: number }[] = [];
+  for (const topic of GAP_TOPICS) {
     const plain = gapOf(topic, null, null, ground);
+    if (plain) found.push({ gap: plain, weight: 1 });
+    yield;
     // What nobody offers at all, nobody offers with childcare: that is one gap, not six.
-    if (plain && plain.kind !== 'far') return [{ gap: plain, weight: 1 }];
-    return [
-      ...(plain ? [{ gap: plain, weight: 1 }] : []),
-      ...GAP_CONDITIONS.flatMap(({ condition, weight }) => {
-        const gap = gapOf(topic, condition, plain?.share ?? shareLacking(topic, [], ground), ground);
-        // Where the condition takes nobody further away, it is the plain gap again.
-        return gap === null || (plain !== null && gap.people <= plain.people * 1.01) ? [] : [{ gap, weight }];
-      })
-    ];
-  });
+    if (plain && plain.kind !== 'far') continue;
+    for (const { condition, weight } of GAP_CONDITIONS) {
+      const gap = gapOf(topic, condition, plain?.share ?? shareLacking(topic, [], ground), ground);
+      // Where the condition takes nobody further away, it is the plain gap again.
+      if (gap && (plain === null || gap.people > plain.people * 1.01)) found.push({ gap, weight });
+      yield;
+    }
+  }
   return found
     .sort(
       (a, b) => b.gap.people * b.weight - a.gap.people * a.weight || topicOrder(a.gap) - topicOrder(b.gap)
@@ -104,20 +105,22 @@ export function gaps(of: GapGround): Gap[] {
 const topicOrder = ({ topic }: Gap) => GAP_TOPICS.indexOf(topic);
 
 /**
- * The shares of residents, 0 to 1, who do not reach within {@link TOO_FAR} minutes what is looked for, by its key.
+ * The shares of residents, 0 to 1, who do not reach within {@link TOO_FAR} minutes what is looked for, by its key. It pauses
+ * after each.
  * @param keyOf how the caller names it
  */
-export function sharesLacking(
+export function* sharesLacking(
   of: GapGround,
   keyOf: (topic: Topic, condition: Condition | null) => string
-): ReadonlyMap<string, number> {
+): Generator<void, ReadonlyMap<string, number>> {
   const ground = measured(of);
-  const conditions = [null, ...GAP_CONDITIONS.map(({ condition }) => condition)];
-  return new Map(
-    GAP_TOPICS.flatMap((topic) =>
-      conditions.map((one) => [keyOf(topic, one), shareLacking(topic, one ? [one] : [], ground)] as const)
-    )
-  );
+  const shares = new Map<string, number>();
+  for (const topic of GAP_TOPICS)
+    for (const one of [null, ...GAP_CONDITIONS.map(({ condition }) => condition)]) {
+      shares.set(keyOf(topic, one), shareLacking(topic, one ? [one] : [], ground));
+      yield;
+    }
+  return shares;
 }
 
 function shareLacking(topic: Topic, conditions: readonly Condition[], ground: MeasuredGround): number {

@@ -5,7 +5,6 @@ import { DOUBT, shares } from './reach.ts';
 import { conditionKey, topicKey } from './service.ts';
 import type { Table } from './table.ts';
 import { TREND_TABLE_NAMES } from './trend-tables.server.ts';
-import { weekStrip } from './strip.ts';
 
 export const TABLE_NAMES = [
   'question',
@@ -26,7 +25,7 @@ export function tablesOf(
   indicators: readonly Indicator[],
   neighbourhood: string
 ): Table[] {
-  const { question, ground, services, people, minutes, then, walking, cells, monday, revision } = evidence;
+  const { question, ground, services, people, minutes, then, walking, hours, monday, revision } = evidence;
   const { residents } = ground;
   return [
     {
@@ -88,12 +87,7 @@ export function tablesOf(
     {
       name: 'hours',
       columns: ['day', 'hour', 'services', 'share'],
-      rows: weekStrip(services, cells, people, walking).map(({ day, hour, services: open, share }) => [
-        day + 1,
-        hour,
-        open,
-        rounded(share, 4)
-      ])
+      rows: hours.map(({ day, hour, services: open, share }) => [day + 1, hour, open, rounded(share, 4)])
     },
     {
       name: 'gaps',

@@ -1,7 +1,9 @@
 import { STAGES, type Stage } from '../activity/activity.ts';
-import { wallClockAt, dayNumber, isoDate } from '../neighbourhood/clock.ts';
+import { dayAt } from '../neighbourhood/clock.ts';
 import { categoriesOf } from '../place/categories.server.ts';
 import { read } from '../server/database.ts';
+import { inParts } from '../server/in-parts.ts';
+import { keptWith } from '../server/kept-with.ts';
 import type { Evidence } from './evidence.server.ts';
 import { citizenshipsOf } from './ground.server.ts';
 import { historyOf, pointOf, servicesInHistory, type TrendPoint } from './history.server.ts';
@@ -53,29 +55,43 @@ export interface PathStep {
 }
 
 export async function trendsOf(input: Input, { all, ground }: Evidence): Promise<Trends> {
-  const { slug, timeZone } = input.neighbourhood;
-  const today = isoDate(dayNumber(wallClockAt(input.now.getTime(), timeZone)));
-  const [history, categories, contributions, yearly] = await Promise.all([
-    historyOf(slug),
-    categoriesOf(slug),
-    read<ContributionCounts>('contribution_counts', { neighbourhood: slug, today }),
+  const today = dayOf(input);
+  const [{ begins, past }, contributions, yearly] = await Promise.all([
+    pastOf(input, today),
+    contributionsOf(input),
     input.yearly()
   ]);
   const citizenships = citizenshipsOf(ground);
-  const months = monthsOver(history, today.slice(0, 7));
-  const groups = new Map(categories.map((category) => [category.slug, category.group]));
-  const past = servicesInHistory(history, months, groups, input.neighbourhood);
   return {
-    begins: history.begins,
-    points: [
-      ...past.map((services, at) => pointOf(months[at]!, services, citizenships)),
-      pointOf(null, all, citizenships)
-    ],
+    begins,
+    points: [...past, pointOf(null, all, citizenships)],
     path: pathOf(all),
     contributions,
     yearly
   };
 }
+
+const dayOf = ({ now, neighbourhood }: Input) => dayAt(now.getTime(), neighbourhood.timeZone).date;
+
+export const contributionsOf = (input: Input) =>
+  read<ContributionCounts>('contribution_counts', {
+    neighbourhood: input.neighbourhood.slug,
+    today: dayOf(input)
+  });
+
+/** The months that are over, until a day. */
+const pastOf = keptWith(async ({ neighbourhood, ground }: Input, today: string) => {
+  const { slug } = neighbourhood;
+  const [history, categories] = await Promise.all([historyOf(slug), categoriesOf(slug)]);
+  const months = monthsOver(history, today.slice(0, 7));
+  const groups = new Map(categories.map((category) => [category.slug, category.group]));
+  const past = await inParts(servicesInHistory(history, months, groups, neighbourhood));
+  const citizenships = citizenshipsOf(ground);
+  return {
+    begins: history.begins,
+    past: past.map((services, at) => pointOf(months[at]!, services, citizenships))
+  };
+}, String);
 
 export function pathOf(services: readonly Service[]): PathStep[] {
   return STAGES.map((stage) => ({
