@@ -127,7 +127,7 @@ describe('a trend', () => {
     expect(of('activities')).toEqual([0, 0, 1, 1, 2]);
     // Twice three hours; then two, and one and a half on Wednesdays.
     expect(of('women-hours')).toEqual([6, 6, 6, 6, 3.5]);
-    expect(of('languages')).toEqual([0, 0, 3618, 3618, 3718]);
+    expect(of('languages')).toEqual([null, null, 3618, 3618, 3718]);
     expect(of('childcare')).toEqual([0, 0, 1, 1, 1]);
     expect(of('stages')).toEqual([0, 0, 1, 1, 1]);
     expect(points.map(({ byKind }) => byKind.groups.health ?? 0)).toEqual([0, 0, 0, 0, 1]);

@@ -5,12 +5,12 @@ import { inParts } from '../server/in-parts.ts';
 import { keptWith } from '../server/kept-with.ts';
 import type { Walker } from '../walking/pace.ts';
 import type { GapGround } from './gap-ground.ts';
-import { gaps, type Gap } from './gaps.ts';
+import { gaps, type Gaps } from './gaps.ts';
 import type { Ground, Streets } from './ground.server.ts';
 import { servicesIn, type Input } from './input.server.ts';
-import { questionToQuery, type Question } from './question.ts';
+import { questionToQuery, withoutWhatIf, type Question } from './question.ts';
 import { minutesToNearest, shares, type Walking } from './reach.ts';
-import { fits, isAbout, type Service } from './service.ts';
+import { conditionKey, fits, isAbout, type Condition, type Service } from './service.ts';
 import { STRIP_LIMIT, weekStrip, type HourOfWeek } from './strip.ts';
 import { nextOrdinaryMonday, weekOfAugust, type Monday } from './week.server.ts';
 
@@ -40,7 +40,8 @@ export interface Evidence {
   /** Minutes to the nearest of those that fit; and with what is supposed, when something is. */
   readonly minutes: Float64Array;
   readonly then: Float64Array | null;
-  readonly gaps: readonly Gap[];
+  /** Of what is looked for with the conditions of the question. */
+  readonly gaps: Gaps;
   /** Of the data all this was made from. */
   readonly revision: number;
 }
@@ -95,7 +96,7 @@ async function compute(input: Input, question: Question): Promise<Evidence> {
     then: question.supposed
       ? minutesToNearest(cells, [...points, question.supposed], walking)
       : servicesThen && minutesToNearest(cells, pointsOf(servicesThen), walking),
-    gaps: await gapsOf(input, walker),
+    gaps: await gapsOf(input, { walker, conditions: withoutWhatIf(question).conditions }),
     revision
   };
 }
@@ -109,11 +110,17 @@ function changeOf(all: readonly Service[], { topic, change }: Question): Evidenc
   return change && before ? { before, after: withGiven(before, change.gives) } : null;
 }
 
-/** What is missing does not depend on the question: once for each walker. */
-const gapsOf = keptWith(async (input: Input, walker: Walker): Promise<readonly Gap[]> => {
-  const ground = await gapGroundOf(input, walker);
-  return ground ? inParts(gaps(ground)) : [];
-}, String);
+/** What is missing does not depend on what the question is about: once for each walker and for what else is asked. */
+const gapsOf = keptWith(
+  async (input: Input, { walker, conditions }: Pick<Question, 'walker' | 'conditions'>): Promise<Gaps> => {
+    const ground = await gapGroundOf(input, walker);
+    return ground ? inParts(gaps(ground, conditions)) : { missing: [], unknown: [] };
+  },
+  ({ walker, conditions }) => gapsKey(walker, conditions)
+);
+
+export const gapsKey = (walker: Walker, conditions: readonly Condition[]): string =>
+  [walker, ...conditions.map(conditionKey).sort()].join(' ');
 
 /** What gaps are looked for in; null where it is not known how many live there. */
 export async function gapGroundOf(input: Input, walker: Walker): Promise<GapGround | null> {
@@ -123,6 +130,7 @@ export async function gapGroundOf(input: Input, walker: Walker): Promise<GapGrou
   return {
     services: await servicesIn(input, nextOrdinaryMonday(input.now, input.neighbourhood)),
     people,
+    groups: residents.inCells,
     cells: grid.cells.map(({ centre }) => centre),
     walking: { index: input.streets.index, walker }
   };

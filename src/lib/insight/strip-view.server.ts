@@ -36,13 +36,14 @@ export function stripView(ground: StripGround, wording: Wording): StripView {
     lead: say('strip.lead'),
     sentence:
       best.share > 0
-        ? say('strip.best', {
+        ? say(unknown > 0 ? 'strip.bestKnown' : 'strip.best', {
             when: `${dayName(best.day, 'long')} ${clock(best.hour)}`,
             share: percent(best.share)
           })
         : say('strip.never'),
     notes: [
       ...(unknown > 0 ? [say('strip.unknown', { some: unknown, all: ground.services.length })] : []),
+      say('strip.whole'),
       say('strip.week', { date: translator.date(new Date(`${ground.monday}T12:00:00Z`), 'UTC') })
     ],
     days: Array.from({ length: 7 }, (_, day) => ({
@@ -58,7 +59,7 @@ export function stripView(ground: StripGround, wording: Wording): StripView {
             ({ from, to, share }) =>
               `${clock(from)}-${to === 24 ? `${number(24)}:${clock(0).slice(-2)}` : clock(to)} ${percent(share)}`
           )
-          .join(' · ') || say('strip.closed')
+          .join(' · ') || say(unknown > 0 ? 'strip.closedKnown' : 'strip.closed')
     })),
     hourMarks: MARKED_HOURS.map((hour) => ({ hour, label: number(hour) })),
     gained: hours.some(({ share }, at) => share > now[at]!.share + 1e-9) ? say('strip.gained') : null,

@@ -107,26 +107,40 @@ export function tablesOf(
         'nearest_minutes',
         'share_without_condition',
         'mean_minutes_affected',
-        'mean_minutes_all'
+        'mean_minutes_all',
+        'group',
+        'perhaps'
       ],
-      rows: evidence.gaps.map((gap, at) => [
-        at + 1,
-        topicKey(gap.topic),
-        gap.condition && conditionKey(gap.condition),
-        gap.kind,
-        rounded(gap.people, 0),
-        rounded(gap.share, 4),
-        gap.cells,
-        gap.side,
-        gap.median === null ? null : rounded(gap.median, 1),
-        gap.nearest?.service.slug ?? null,
-        gap.nearest?.lacks.map(conditionKey).join(' ') ?? null,
-        rounded(gap.gained, 0),
-        gap.nearest?.minutes == null ? null : rounded(gap.nearest.minutes, 1),
-        gap.plainShare === null ? null : rounded(gap.plainShare, 4),
-        gap.walk && rounded(gap.walk.affected, 1),
-        gap.walk && rounded(gap.walk.all, 1)
-      ])
+      rows: [
+        ...evidence.gaps.missing.map((gap, at) => [
+          at + 1,
+          topicKey(gap.topic),
+          gap.conditions.map(conditionKey).join(' ') || null,
+          gap.kind,
+          rounded(gap.people, 0),
+          rounded(gap.share, 4),
+          gap.cells,
+          gap.side,
+          gap.median === null ? null : rounded(gap.median, 1),
+          gap.nearest?.service.slug ?? null,
+          gap.nearest?.lacks.map(conditionKey).join(' ') ?? null,
+          rounded(gap.gained, 0),
+          gap.nearest?.minutes == null ? null : rounded(gap.nearest.minutes, 1),
+          gap.plainShare === null ? null : rounded(gap.plainShare, 4),
+          gap.walk && rounded(gap.walk.affected, 1),
+          gap.walk && rounded(gap.walk.all, 1),
+          gap.group,
+          gap.perhaps
+        ]),
+        ...evidence.gaps.unknown.map(({ topic, conditions, perhaps }) => [
+          null,
+          topicKey(topic),
+          conditions.map(conditionKey).join(' ') || null,
+          'unknown',
+          ...new Array<null>(13).fill(null),
+          perhaps
+        ])
+      ]
     },
     {
       name: 'indicators',

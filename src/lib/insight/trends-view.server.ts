@@ -25,8 +25,11 @@ export function trendsView(
   return {
     note: date === null ? null : say(points.length < 2 ? 'trend.tooShort' : 'trend.begins', { date }),
     indicators: INDICATOR_NAMES.map((name) => {
-      const values = points.map((_, at) => of(at, name).value ?? 0);
-      const chart = trendChart(values);
+      // Before anybody knew it there is no line.
+      const told = points.flatMap((_, at) => (of(at, name).value === null ? [] : [at]));
+      const isTold = told.at(-1) === last;
+      const from = told[0] ?? last;
+      const chart = isTold ? trendChart(told.map((at) => of(at, name).value!)) : null;
       return {
         name,
         short: say(`indicators.short.${name}`),
@@ -34,11 +37,11 @@ export function trendsView(
         value: inWords(of(last, name)),
         chart: chart && {
           ...chart,
-          from: { when: when(points[0]!.month), value: inWords(of(0, name)) },
+          from: { when: when(points[from]!.month), value: inWords(of(from, name)) },
           label: say('trend.label', {
             what: say(`indicators.short.${name}`),
-            from: inWords(of(0, name)),
-            when: when(points[0]!.month),
+            from: inWords(of(from, name)),
+            when: when(points[from]!.month),
             to: inWords(of(last, name))
           })
         }
@@ -87,7 +90,7 @@ export function trendsView(
   };
 
   function inWords({ value, of: all }: Indicator): string {
-    if (value === null) return '–';
+    if (value === null) return say('indicators.unknown');
     return all === null
       ? number(Math.round(value * 10) / 10)
       : say('indicators.of', { value: Math.round(value), all });

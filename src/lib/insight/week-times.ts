@@ -35,15 +35,26 @@ export function fitsTimes(times: WeekTimes, condition: TimeCondition): boolean {
   );
 }
 
-/** Which of the 168 hours of a week hold at least half an hour of it: the 7 × 24 strip. */
+/** The same stretches where those that touch or overlap are one. */
+export function united(times: WeekTimes): WeekTimes {
+  const one: [number, number][] = [];
+  for (const [from, to] of times.toSorted(([a], [b]) => a - b)) {
+    const last = one.at(-1);
+    if (last && from <= last[1]) last[1] = Math.max(last[1], to);
+    else one.push([from, to]);
+  }
+  return one;
+}
+
+/** Which of the 168 hours of a week are filled by it from beginning to end: the 7 × 24 strip says no hour that is not. */
 export function hoursOf(times: WeekTimes): boolean[] {
   const minutes = new Array<number>(HOURS_OF_WEEK).fill(0);
-  for (const [from, to] of times)
+  for (const [from, to] of united(times))
     for (
       let hour = Math.max(0, Math.floor(from / 60));
       hour < Math.min(HOURS_OF_WEEK, Math.ceil(to / 60));
       hour++
     )
       minutes[hour]! += Math.min(to, (hour + 1) * 60) - Math.max(from, hour * 60);
-  return minutes.map((within) => within >= 30);
+  return minutes.map((within) => within >= 60);
 }

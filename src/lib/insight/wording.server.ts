@@ -38,7 +38,7 @@ export function topicName(topic: Topic, wording: Wording): string {
     case 'kind':
       return t(`calendar.kind.${topic.value}`);
     case 'stage':
-      return t(`calendar.stage.${topic.value}`);
+      return wording.speech.say(`stage.${topic.value}`);
     case 'group':
       return t(`group.${topic.value}`);
     case 'category': {
