@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { withTimesToTrust } from '../../src/lib/activity/activities.server.ts';
 import type { Activity } from '../../src/lib/activity/activity.ts';
 import { evidenceOf } from '../../src/lib/insight/evidence.server.ts';
-import { citizenshipsOf, servicesFrom, type Streets } from '../../src/lib/insight/ground.server.ts';
+import { servicesFrom, type Streets } from '../../src/lib/insight/ground.server.ts';
 import { indicators } from '../../src/lib/insight/indicators.ts';
 import { inputFrom, type KeptEvidence } from '../../src/lib/insight/kept.server.ts';
 import { parseQuestion } from '../../src/lib/insight/question.ts';
@@ -99,7 +99,9 @@ async function report(kept: { revision: number; day: string }): Promise<Table[]>
   for (const query of QUESTIONS) {
     const { question } = parseQuestion(new URLSearchParams(query), () => true);
     const evidence = await evidenceOf(input, question);
-    tables.push(...tablesOf(evidence, indicators(evidence.all, citizenshipsOf(evidence.ground)), 'borgo'));
+    tables.push(
+      ...tablesOf(evidence, indicators(evidence.all, evidence.ground.residents?.citizenships ?? {}), 'borgo')
+    );
   }
   return tables;
 }

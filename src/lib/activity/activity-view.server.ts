@@ -1,3 +1,4 @@
+import { capitalised } from '../i18n/capitalised.ts';
 import type { LonLat } from '../geo/point.ts';
 import { languageName } from '../i18n/language-name.ts';
 import type { Translator } from '../i18n/translator.ts';
@@ -145,12 +146,8 @@ export function whenInWords(activity: Activity, here: Reading): string {
   const pauses = schoolHolidays(neighbourhood);
   const next = schedule ? nextOccurrences(schedule, now, NEXT_DATES, { pauses }) : [];
   const { text } = scheduleInWords(schedule, translator, { now, next, timeZone: neighbourhood.timeZone });
-  const words = capital(text, locale);
+  const words = capitalised(text, locale);
   return schedule && next.length === 0 ? t('calendar.over', { when: words }) : words;
-}
-
-function capital(text: string, locale: string): string {
-  return text.charAt(0).toLocaleUpperCase(locale) + text.slice(1);
 }
 
 function directionsTo({ place }: Activity, name: string): PlaceView['directions'] {

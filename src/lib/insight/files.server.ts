@@ -5,7 +5,6 @@ import { categoriesOf } from '../place/categories.server.ts';
 import { once, onlyKnown, ParameterError } from '../server/api.ts';
 import { conditional } from '../server/conditional.ts';
 import { evidenceOf } from './evidence.server.ts';
-import { citizenshipsOf } from './ground.server.ts';
 import { indicators } from './indicators.ts';
 import { inputOfToday, type Input } from './input.server.ts';
 import { insightView } from './insight-view.server.ts';
@@ -125,7 +124,11 @@ export async function insightFile(
       if (question.change !== null && evidence.changed === null)
         throw new ParameterError('change', REASONS['unknown-service']);
       const all = [
-        ...tablesOf(evidence, indicators(evidence.all, citizenshipsOf(evidence.ground)), neighbourhood.slug),
+        ...tablesOf(
+          evidence,
+          indicators(evidence.all, evidence.ground.residents?.citizenships ?? {}),
+          neighbourhood.slug
+        ),
         ...trendTables(await trendsOf(input, evidence))
       ];
       const wanted = table === null ? all : all.filter((one) => one.name === table);

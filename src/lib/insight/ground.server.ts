@@ -103,12 +103,3 @@ export async function streetsOf(slug: string): Promise<Streets> {
   const [network, about] = await Promise.all([walkingNetwork(slug), walkGraphAbout(slug)]);
   return { index: network?.index ?? null, about };
 }
-
-/** Citizenships of the residents, summed over the areas whose figures are used. */
-export function citizenshipsOf({ residents }: Ground): Readonly<Record<string, number>> {
-  const sums: Record<string, number> = {};
-  for (const { citizenships } of residents?.areas ?? [])
-    for (const [country, people] of Object.entries(citizenships))
-      sums[country] = (sums[country] ?? 0) + people;
-  return sums;
-}

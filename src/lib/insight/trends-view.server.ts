@@ -5,7 +5,7 @@ import { trendChart } from './trend-chart.ts';
 import type { TrendsView } from './trends-view.ts';
 import { CONTRIBUTORS, PATH_CONDITIONS, type Trends } from './trends.server.ts';
 import { conditionName, inWords as chosen, topicName, type Wording } from './wording.server.ts';
-import { capitalised } from './capitalised.ts';
+import { capitalised } from '../i18n/capitalised.ts';
 
 /** How it came to be so, in words and drawings. */
 export function trendsView(
@@ -57,7 +57,7 @@ export function trendsView(
     entries: entriesView(),
     path: {
       columns: PATH_CONDITIONS.map((condition) =>
-        condition ? capitalised(conditionName(condition, wording)) : say('path.any')
+        condition ? capitalised(conditionName(condition, wording), translator.locale) : say('path.any')
       ),
       rows: path.map(({ stage, served }) => ({
         stage: topicName({ of: 'stage', value: stage }, wording),
@@ -124,10 +124,16 @@ export function trendsView(
     return {
       then: before && when(before.month),
       places: rows(now.groups, before?.byKind.groups, (group) =>
-        capitalised(topicName({ of: 'group', value: group } as Parameters<typeof topicName>[0], wording))
+        capitalised(
+          topicName({ of: 'group', value: group } as Parameters<typeof topicName>[0], wording),
+          translator.locale
+        )
       ),
       activities: rows(now.kinds, before?.byKind.kinds, (kind) =>
-        capitalised(topicName({ of: 'kind', value: kind } as Parameters<typeof topicName>[0], wording))
+        capitalised(
+          topicName({ of: 'kind', value: kind } as Parameters<typeof topicName>[0], wording),
+          translator.locale
+        )
       )
     };
   }

@@ -5,7 +5,6 @@ import { read } from '../server/database.ts';
 import { inParts } from '../server/in-parts.ts';
 import { keptWith } from '../server/kept-with.ts';
 import type { Evidence } from './evidence.server.ts';
-import { citizenshipsOf } from './ground.server.ts';
 import { historyOf, pointOf, servicesInHistory, type TrendPoint } from './history.server.ts';
 import { monthsOver } from './history.ts';
 import type { Input } from './input.server.ts';
@@ -61,7 +60,7 @@ export async function trendsOf(input: Input, { all, ground }: Evidence): Promise
     contributionsOf(input),
     input.yearly()
   ]);
-  const citizenships = citizenshipsOf(ground);
+  const citizenships = ground.residents?.citizenships ?? {};
   return {
     begins,
     points: [...past, pointOf(null, all, citizenships)],
@@ -86,7 +85,7 @@ const pastOf = keptWith(async ({ neighbourhood, ground }: Input, today: string) 
   const months = monthsOver(history, today.slice(0, 7));
   const groups = new Map(categories.map((category) => [category.slug, category.group]));
   const past = await inParts(servicesInHistory(history, months, groups, neighbourhood));
-  const citizenships = citizenshipsOf(ground);
+  const citizenships = ground.residents?.citizenships ?? {};
   return {
     begins: history.begins,
     past: past.map((services, at) => pointOf(months[at]!, services, citizenships))

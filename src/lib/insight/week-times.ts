@@ -1,3 +1,5 @@
+import { EVENING_BEGINS, liesIn } from '../activity/evening.ts';
+
 /** Stretches of a week, in minutes since Monday at 0:00 on the wall of the neighbourhood, in order. */
 export type WeekTimes = readonly (readonly [from: number, to: number])[];
 
@@ -13,26 +15,18 @@ const onDays = (days: readonly number[], from: number, to: number): WeekTimes =>
 const WORKING_DAYS = [0, 1, 2, 3, 4];
 
 /**
- * School hours are those of the calendar (Mon-Fri 8:30-16:30, full-time school); the evening begins when shops and
- * offices close.
+ * School hours are those of the calendar (Mon-Fri 8:30-16:30, full-time school).
  */
 export const WINDOWS: Readonly<Record<TimeCondition, WeekTimes>> = {
   'school-hours': onDays(WORKING_DAYS, 8.5 * 60, 16.5 * 60),
-  evening: onDays(WORKING_DAYS, 18 * 60, DAY),
+  evening: onDays(WORKING_DAYS, EVENING_BEGINS, DAY),
   saturday: onDays([5], 0, DAY),
   sunday: onDays([6], 0, DAY)
 };
 
-/** Less is no use of a lesson or a counter, unless the whole of it is shorter. In minutes. */
-const ENOUGH = 60;
-
 /** Whether something of the week falls into the hours of a condition long enough. */
 export function fitsTimes(times: WeekTimes, condition: TimeCondition): boolean {
-  return times.some(([from, to]) =>
-    WINDOWS[condition].some(
-      ([begin, end]) => Math.min(to, end) - Math.max(from, begin) >= Math.min(ENOUGH, to - from)
-    )
-  );
+  return times.some((stretch) => WINDOWS[condition].some((window) => liesIn(stretch, window)));
 }
 
 /** The same stretches where those that touch or overlap are one. */

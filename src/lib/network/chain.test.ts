@@ -7,7 +7,8 @@ import {
   concernedBy,
   NO_CHAIN_FILTERS,
   parseChainFilters,
-  timeOfDay,
+  isAt,
+  TIMES,
   type ChainFilters
 } from './chain.ts';
 import type { Link } from './links.ts';
@@ -101,22 +102,26 @@ describe('a chain', () => {
   });
 });
 
-test('the time of day is that at which it begins; unknown times are at no time', () => {
-  const at = (start: string) =>
-    timeOfDay(
-      offered('italian', 'c', {
-        schedule: {
-          ...{ start, duration: 60, timeZone: 'Europe/Rome', rrule: null, exdates: [], rdates: [] },
-          ...{ season: null, pausesInSchoolHolidays: null }
-        }
-      })
-    );
+test('the time of day is that at which it begins, the evening what reaches into it; unknown times are at no time', () => {
+  const at = (start: string, duration = 60) => {
+    const activity = offered('italian', 'c', {
+      schedule: {
+        ...{ start, duration, timeZone: 'Europe/Rome', rrule: null, exdates: [], rdates: [] },
+        ...{ season: null, pausesInSchoolHolidays: null }
+      }
+    });
+    return TIMES.filter((time) => isAt(activity, time));
+  };
   expect([at('2026-01-07T09:30'), at('2026-01-07T13:00'), at('2026-01-07T18:00')]).toEqual([
-    'morning',
-    'afternoon',
-    'evening'
+    ['morning'],
+    ['afternoon'],
+    ['evening']
   ]);
-  expect([at('2026-01-07'), timeOfDay({ schedule: null })]).toEqual([null, null]);
+  expect([at('2026-01-07T17:00', 120), at('2026-01-07T17:00', 90)]).toEqual([
+    ['afternoon', 'evening'],
+    ['afternoon']
+  ]);
+  expect([at('2026-01-07'), TIMES.filter((time) => isAt({ schedule: null }, time))]).toEqual([[], []]);
 });
 
 test('a referral out of walking range is a break, measured or about', () => {

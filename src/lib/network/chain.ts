@@ -1,4 +1,5 @@
 import { STAGES, type Activity, type Stage } from '../activity/activity.ts';
+import { EVENING_BEGINS, liesIn } from '../activity/evening.ts';
 import { hasChildcare } from '../activity/matches.ts';
 import type { Link } from './links.ts';
 import type { Walk, WalkOf } from './walk-between.ts';
@@ -23,9 +24,9 @@ export const NO_CHAIN_FILTERS: ChainFilters = {
 
 /** A referral further than so many minutes on foot leads out of range: a child walks no further, nor an hour counts. */
 export const WALKING_RANGE = 20;
-/** Hours at which the afternoon and the evening begin. */
-const AFTERNOON = 13;
-const EVENING = 18;
+/** When the afternoon begins, and the day ends: minutes since midnight. */
+const AFTERNOON = 13 * 60;
+const MIDNIGHT = 24 * 60;
 
 export interface Step {
   readonly stage: Stage;
@@ -55,11 +56,16 @@ export interface Chain {
   readonly breaks: readonly Break[];
 }
 
-/** The part of the day in which an activity begins; null when its times are not known. */
-export function timeOfDay({ schedule }: Pick<Activity, 'schedule'>): TimeOfDay | null {
-  const hour = /T(\d\d):/.exec(schedule?.start ?? '')?.[1];
-  if (hour === undefined) return null;
-  return Number(hour) < AFTERNOON ? 'morning' : Number(hour) < EVENING ? 'afternoon' : 'evening';
+/**
+ * Whether an activity is at a part of the day: in the morning or the afternoon by its beginning, in the evening as the
+ * evidence has it, by what of it is then. Never when its times are not known.
+ */
+export function isAt({ schedule }: Pick<Activity, 'schedule'>, time: TimeOfDay): boolean {
+  const [, hour, minute] = /T(\d\d):(\d\d)/.exec(schedule?.start ?? '') ?? [];
+  if (!schedule || hour === undefined) return false;
+  const from = Number(hour) * 60 + Number(minute);
+  if (time === 'evening') return liesIn([from, from + schedule.duration], [EVENING_BEGINS, MIDNIGHT]);
+  return time === 'morning' ? from < AFTERNOON : from >= AFTERNOON && from < EVENING_BEGINS;
 }
 
 function serves(activity: Activity, { language, womenOnly, childcare, time }: ChainFilters): boolean {
@@ -69,7 +75,7 @@ function serves(activity: Activity, { language, womenOnly, childcare, time }: Ch
     (language === null || activity.languages.includes(language)) &&
     (!womenOnly || activity.features.includes('women-only')) &&
     (!childcare || hasChildcare(activity)) &&
-    (time === null || timeOfDay(activity) === time)
+    (time === null || isAt(activity, time))
   );
 }
 
