@@ -68,7 +68,7 @@ test.describe('without scripts', { tag: '@desk' }, () => {
 
     await page.context().clearCookies();
     await page.goto(`${app.address}/it/borgo/insights`);
-    const yearly = page.getByRole('region', { name: String(year) });
+    const yearly = page.getByRole('group', { name: String(year) });
     await expect(yearly.getByRole('row', { name: /formazione/ })).toContainText('2020Filo rosso 20');
     await expect(yearly).not.toContainText('lavoro');
   });

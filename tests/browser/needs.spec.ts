@@ -102,3 +102,12 @@ test('who is elsewhere, or whose telephone does not know, is told to choose hers
   await expect(page.getByText(/Il telefono non sa bene dove sei|fuori dal quartiere/)).toBeVisible();
   await expect(page.locator('.squares :checked')).toHaveCount(0);
 });
+
+test('what she forgot takes her back to its question', async ({ page }) => {
+  await page.goto('/it/san-siro/needs');
+  await page.getByLabel('un lavoro').check();
+  await page.getByLabel('di sera', { exact: true }).check();
+  await page.getByRole('button', { name: 'Invia' }).click();
+  await expect(page.getByLabel('preferisco non dirlo, o in tutto il quartiere')).toBeFocused();
+  await expect(page.locator('#where-wrong')).toBeInViewport();
+});

@@ -1,34 +1,39 @@
-import fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { SAME_KIND_A_DAY } from '../../src/lib/needs/marks.server.ts';
 import { openTestDatabase, type Role, type TestDatabase } from './engine.ts';
-import { ground } from './entries.ts';
+import { ground, neighbourhood, place } from './entries.ts';
+import { CELL, counted, need, send, tell } from './needs.ts';
+
+const ROLES: readonly Role[] = ['anon', 'authenticated', 'service_role'];
+const DENIED = { code: '42501' };
+
+/** A square of Nairobi: 1°17′ south, zone 37. */
+const SOUTH = {
+  type: 'MultiPolygon',
+  coordinates: [[[[36.82, -1.29], [36.84, -1.29], [36.84, -1.27], [36.82, -1.27], [36.82, -1.29]]]] // prettier-ignore
+};
 
 let database: TestDatabase;
 beforeAll(async () => {
   database = await openTestDatabase();
-  await database.sql('select public.import_entries($1, $2)', ['test', ground]);
+  await database.sql('select public.import_entries($1, $2)', [
+    'test',
+    [...ground, place('biblioteca'), neighbourhood('mtaa', { outline: SOUTH, time_zone: 'Africa/Nairobi' })]
+  ]);
 });
 afterAll(() => database.close());
 beforeEach(async () => {
-  await database.sql('truncate public.needs');
-  await database.sql('delete from private.turns');
+  await database.sql('truncate public.needs, private.need_marks, private.needs_told');
 });
 
-/** A cell of the borgo: 510,800 m east, 5,035,000 m north. */
-const CELL = { zone: 32, column: 2554, row: 25_175 };
-const need = (change: object = {}) => ({
-  what: 'childcare',
-  cell: CELL,
-  times: ['evening'],
-  stops: ['cost'],
-  ...change
-});
-const add = (what: object, caller = 'somebody') =>
-  database.as('anon').sql('select public.add_need($1, $2, $3)', ['borgo', what, caller]);
+const number = async (table = 'public.needs') =>
+  (await database.sql<{ number: number }>(`select count(*)::int as number from ${table}`))[0]!.number;
+const add = (what: unknown, marks: unknown = [['m'.repeat(22)]]) =>
+  database.as('anon').sql('select public.add_need($1, $2, $3)', ['borgo', what, marks]);
 
 describe('a need', () => {
   test('is kept with its week and its cell, and with nothing that says who or when', async () => {
-    await add(need());
+    await send(database, need());
     const [row] = await database.sql<Record<string, unknown>>('select * from public.needs');
     expect(Object.keys(row!).sort()).toEqual(
       ['cell_column', 'cell_row', 'id', 'neighbourhood_id', 'stops', 'times', 'week', 'what', 'zone'].sort()
@@ -46,6 +51,8 @@ describe('a need', () => {
     ['a cell of a metre', need({ cell: { zone: 32, column: 510_800, row: 5_035_000 } })],
     ['a cell written as text', need({ cell: { zone: '32', column: '2554', row: '25175' } })],
     ['a cell in another town', need({ cell: { zone: 32, column: 2000, row: 25_175 } })],
+    ['its cell on the other side of the equator', need({ cell: { ...CELL, row: -25_175 } })],
+    ['a cell beyond the pole', need({ cell: { ...CELL, row: -60_000 } })],
     ['half a cell', need({ cell: { zone: 32, column: 2554 } })],
     ['a name', need({ name: 'Fatima' })],
     ['a day', need({ week: '2026-11-25' })],
@@ -59,152 +66,220 @@ describe('a need', () => {
     await expect(add(what)).rejects.toMatchObject({
       code: expect.stringMatching(/^(22023|23514)$/) as string
     });
-    expect(await database.sql('select from public.needs')).toEqual([]);
+    expect([await number(), await number('private.need_marks')]).toEqual([0, 0]);
   });
 
   test('may leave out where, and be in no neighbourhood but one that is there', async () => {
-    await add(need({ cell: null }));
+    await send(database, need({ cell: null }));
     expect(await database.sql('select zone from public.needs')).toEqual([{ zone: null }]);
-    const elsewhere = database.as('anon').sql('select public.add_need($1, $2)', ['altrove', need()]);
-    await expect(elsewhere).rejects.toMatchObject({ code: 'PT404' });
+    await expect(send(database, need(), { neighbourhood: 'altrove' })).rejects.toMatchObject({
+      code: 'PT404'
+    });
   });
 
-  test('comes from one address ten times an hour at most', async () => {
-    for (let times = 0; times < 10; times++) await add(need());
-    await expect(add(need())).rejects.toMatchObject({ code: 'PT429' });
-    await add(need(), 'somebody else');
+  test('has a cell south of the equator too', async () => {
+    await send(database, need({ cell: { zone: 37, column: 1288, row: -709 } }), { neighbourhood: 'mtaa' });
+    expect(await database.sql('select zone, cell_row from public.needs')).toEqual([
+      { zone: 37, cell_row: -709 }
+    ]);
   });
 });
 
-test.each<Role>(['anon', 'authenticated', 'service_role'])(
-  'no row can be read or written by %s',
-  async (role) => {
-    await add(need());
-    for (const statement of ['select what from', 'delete from', 'update'])
-      await expect(
-        database
-          .as(role)
-          .sql(statement === 'update' ? `update public.needs set what = 'work'` : `${statement} public.needs`)
-      ).rejects.toMatchObject({ code: '42501' });
+describe('one woman is one', () => {
+  test('when she taps five times, from wherever: the same form counts once', async () => {
+    const taps = [1, 2, 3, 4, 5].map((tap) =>
+      send(database, need(), { token: 'form', caller: `connection ${tap}` })
+    );
+    await Promise.all(taps);
+    expect(await number()).toBe(1);
+  });
+
+  test('when she says the same of the same place again: a day it counts once, and she is thanked alike', async () => {
+    for (let time = 0; time < 5; time++) await send(database, need(), { token: `form ${time}` });
+    expect(await number()).toBe(1);
+    // What else stops her makes no other need of it.
+    await send(database, need({ stops: ['fear'] }));
+    expect(await number()).toBe(1);
+    await send(database, need({ what: 'work' }));
+    await send(database, need(), { caller: 'somebody else' });
+    expect(await number()).toBe(3);
+  });
+
+  test('when she tells a kind of thing of every square: fewer are counted than are ever told', async () => {
+    for (let column = 0; column < 7; column++)
+      await send(database, need({ cell: { ...CELL, column: 2552 + column } }));
+    expect(await number()).toBe(SAME_KIND_A_DAY);
+    expect(SAME_KIND_A_DAY).toBeLessThan(5);
+  });
+
+  test('and a form filled in anew is another answer', async () => {
+    await send(database, need(), { token: 'form' });
+    await send(database, need({ what: 'italian' }), { token: 'form' });
+    expect(await number()).toBe(2);
+  });
+
+  test.each<[what: string, marks: unknown]>([
+    ['no marks', null],
+    ['none in its list', []],
+    ['an empty list of marks', [[]]],
+    ['a mark that is an address', [['192.0.2.77']]],
+    ['a mark with words in it', [['Fatima Via Gigante 5 Mi']]],
+    ['marks without end', Array.from({ length: 9 }, (_, at) => [String(at).repeat(22)])]
+  ])('a need with %s is refused', async (_, marks) => {
+    await expect(add(need(), marks)).rejects.toMatchObject({ code: '22023' });
+    expect(await number()).toBe(0);
+  });
+});
+
+describe('a neighbourhood', () => {
+  const most = (limit: number) =>
+    database.sql(`update private.limits set most = $1 where bucket = 'need-here'`, [limit]);
+
+  test('takes so many on a day, then asks to come back tomorrow; whoever is sent away may', async () => {
+    await most(2);
+    for (const caller of ['one', 'two']) await send(database, need(), { caller });
+    await expect(send(database, need(), { caller: 'three' })).rejects.toMatchObject({
+      code: 'PT429',
+      detail: expect.stringMatching(/^\d+$/) as string
+    });
+    await send(database, need({ cell: null }), { caller: 'three', neighbourhood: 'mtaa' });
+    await database.sql('update private.needs_told set day = day - 1');
+    await send(database, need(), { caller: 'three' });
+    expect(await number()).toBe(4);
+    await most(3000);
+  });
+});
+
+describe('nothing joins a need to a caller', () => {
+  const WHATS = ['italian', 'childcare', 'work', 'training', 'documents', 'health', 'women', 'children'];
+
+  /** Ten women, each of whom confirms a place with the same telephone a moment before she tells a need. */
+  async function tenWomen(): Promise<void> {
+    for (let woman = 0; woman < 10; woman++) {
+      const caller = `192.0.2.${100 + woman}`;
+      await database
+        .as('anon')
+        .sql(`select public.confirm_entry('borgo', 'places', 'biblioteca', $1, $2)`, [
+          `phone ${woman}`,
+          caller
+        ]);
+      await send(database, need({ what: WHATS[woman % 8], cell: { ...CELL, column: 2552 + (woman >> 3) } }), {
+        caller
+      });
+    }
   }
-);
 
-interface Counts {
-  readonly totals: readonly { what: string; atLeast: number }[];
-  readonly cells: readonly { what: string; column: number; row: number; atLeast: number }[];
-  readonly stops: readonly { what: string; stop: string; atLeast: number }[];
-  readonly times: readonly { what: string; time: string; atLeast: number }[];
-}
-
-/** So many needs in each of some cells, told two months ago. */
-async function tell(
-  counts: readonly number[],
-  nowhere = 0,
-  what = 'childcare',
-  stops: string[] = []
-): Promise<void> {
-  const cells = [
-    ...counts.flatMap((count, at) => new Array<number | null>(count).fill(at)),
-    ...new Array<null>(nowhere).fill(null)
-  ];
-  await database.sql(
-    `insert into public.needs (neighbourhood_id, what, zone, cell_column, cell_row, times, stops, week)
-     select n.id, $2, case when c.at is not null then 32 end, 2550 + c.at, case when c.at is not null then 25175 end,
-       '{}', $3, date_trunc('week', current_date - 60)::date
-     from public.neighbourhoods as n, unnest($1::integer[]) as c (at)`,
-    [cells, what, stops]
-  );
-}
-async function counted(): Promise<Counts> {
-  const { data } = await database.api('anon').rpc('needs_counts', { neighbourhood: 'borgo' });
-  return data as Counts;
-}
-
-describe('counts', () => {
-  test('are told of five or more, in steps of five', async () => {
-    await tell([12, 5, 5]);
-    const { totals, cells } = await counted();
-    expect(totals).toEqual([{ what: 'childcare', atLeast: 20 }]);
-    expect(cells.map(({ column, atLeast }) => [column, atLeast])).toEqual([
-      [2550, 10],
-      [2551, 5],
-      [2552, 5]
-    ]);
+  test('not the number of the transaction: all of a week have one, and share it with nothing that is of a person', async () => {
+    await tenWomen();
+    expect(await database.sql('select distinct xmin::text from public.needs')).toHaveLength(1);
+    const tables = await database.sql<{ table: string }>(
+      `select format('%I.%I', n.nspname, c.relname) as table from pg_class as c join pg_namespace as n on n.oid = c.relnamespace
+       where c.relkind = 'r' and n.nspname in ('public', 'private', 'auth') and c.oid <> 'public.needs'::regclass order by 1`
+    );
+    const joined: string[] = [];
+    for (const { table } of tables) {
+      const rows = await database.sql(
+        `select from ${table} as t where exists (select from public.needs as n where n.xmin = t.xmin)`
+      );
+      if (rows.length > 0) joined.push(table);
+    }
+    expect(joined).toEqual(['private.need_marks', 'private.needs_told']);
+    const columns = await database.sql<{ name: string }>(
+      `select distinct a.attname as name from pg_attribute as a
+       where a.attrelid in ('private.need_marks'::regclass, 'private.needs_told'::regclass) and a.attnum > 0 order by 1`
+    );
+    expect(columns.map(({ name }) => name)).toEqual(['day', 'mark', 'neighbourhood_id', 'number']);
   });
 
-  test('of fewer than five are not told at all', async () => {
-    await tell([2, 2]);
-    expect(await counted()).toMatchObject({ totals: [], cells: [], stops: [], times: [] });
+  test('not the order of the rows', async () => {
+    await tenWomen();
+    const rows = await database.sql<{ what: string; cell_column: number }>(
+      'select what, cell_column from public.needs order by ctid'
+    );
+    const order = rows.map(({ what, cell_column }) => WHATS.indexOf(what) + 8 * (cell_column - 2552));
+    expect([...order].sort((a, b) => a - b)).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 9]);
+    expect(order).not.toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 9]);
   });
 
-  test('of this month are not told yet: no count moves on the day that somebody tells', async () => {
-    await tell([9, 9]);
-    const before = await counted();
-    for (let times = 0; times < 8; times++) await add(need({ cell: null }), String(times));
-    expect(await counted()).toEqual(before);
-    const { data } = await database
-      .api('anon')
-      .rpc('needs_counts', { neighbourhood: 'borgo', today: '2999-01-01' });
-    expect(data).toEqual(before);
+  test('not a moment: no table that a need is written to has a time of day', async () => {
+    const times = await database.sql(
+      `select c.relname, a.attname from pg_attribute as a join pg_class as c on c.oid = a.attrelid
+       where c.relname in ('needs', 'need_marks', 'needs_told', 'needs_key') and a.attnum > 0
+         and a.atttypid in ('timestamptz'::regtype, 'timestamp'::regtype, 'time'::regtype)`
+    );
+    expect(times).toEqual([]);
   });
 
-  test('of an obstacle are told neither where few said it nor where few did not', async () => {
-    await tell([6], 0, 'work', ['child', 'fear']);
-    await tell([3], 0, 'work', ['child']);
-    await tell([7], 0, 'italian', ['child']);
-    await tell([7], 0, 'italian', ['cost']);
-    const { stops } = await counted();
-    expect(stops.map(({ what, stop }) => `${what} ${stop}`).sort()).toEqual([
-      'italian child',
-      'italian cost',
-      'work child'
-    ]);
+  test('not a guess: the hash of her address, with the salt of the day, is nowhere', async () => {
+    await database.sql('delete from private.turns');
+    await send(database, need(), { caller: '192.0.2.77' });
+    expect(await number('private.turns')).toBe(0);
+    const [mark] = await database.sql<{ hash: Uint8Array; marks: string }>(
+      `select private.caller_hash('192.0.2.77') as hash, (select string_agg(mark, ' ') from private.need_marks) as marks`
+    );
+    const hash = Buffer.from(mark!.hash);
+    expect(mark!.marks).not.toContain(hash.toString('base64url').slice(0, 8));
+  });
+
+  test('nor do marks outlive their day, whether anybody comes back or not', async () => {
+    await send(database, need());
+    await database.sql('update private.need_marks set day = day - 1');
+    await send(database, need({ what: 'work' }), { caller: 'another' });
+    expect(await database.sql('select from private.need_marks where day < current_date - 1')).toEqual([]);
+    expect(await number('private.need_marks')).toBe(2);
+    const tomorrow = new Date(Date.now() + 86_400_000).toISOString();
+    await database.as('service_role').sql('select public.purge($1)', [tomorrow]);
+    expect(await number('private.need_marks')).toBe(0);
   });
 });
 
-/*
- * Somebody who knows how this works tries to compute what is hidden: from the totals and the cells that are shown, each
- * known to a step of five, which counts can a cell that is not shown have? Of none may the answer be one to four, nor may
- * it be known that it is not empty.
- */
-test('what is hidden cannot be computed from what is told', async () => {
-  const tables = fc.tuple(
-    fc.array(fc.integer({ min: 0, max: 14 }), { minLength: 1, maxLength: 6 }),
-    fc.integer({ min: 0, max: 7 })
+describe.each(ROLES)('as %s', (role) => {
+  test.each(['public.needs', 'private.need_marks', 'private.needs_told', 'private.needs_key'])(
+    'no row of %s can be read or written',
+    async (table) => {
+      await send(database, need());
+      const { sql } = database.as(role);
+      for (const statement of [
+        `select * from ${table}`,
+        `insert into ${table} default values`,
+        `delete from ${table}`,
+        `truncate ${table}`
+      ])
+        await expect(sql(statement)).rejects.toMatchObject(DENIED);
+    }
   );
-  await fc.assert(
-    fc.asyncProperty(tables, async ([counts, nowhere]) => {
-      await database.sql('truncate public.needs');
-      await tell(counts, nowhere);
-      const { totals, cells } = await counted();
-      const shown = new Map(cells.map(({ column, atLeast }) => [column - 2550, atLeast]));
-      for (const [at, atLeast] of shown)
-        expect([atLeast % 5, counts[at]! >= 5, atLeast <= counts[at]!]).toEqual([0, true, true]);
-      const total = counts.reduce((sum, count) => sum + count, nowhere);
-      if (totals.length === 0) expect([total < 5, shown.size]).toEqual([true, 0]);
 
-      // The strongest attacker knows even the exact total and the exact shown counts, from elsewhere.
-      const hidden = counts.filter((count, at) => count > 0 && !shown.has(at));
-      const rest = total - [...shown.keys()].reduce((sum, at) => sum + counts[at]!, 0);
-      if (shown.size > 0 && rest > 0) {
-        expect(rest).toBeGreaterThanOrEqual(5);
-        // What is left may all be one cell, or another, or nowhere: at least two cells could have it.
-        expect(hidden.length).toBeGreaterThanOrEqual(2);
-        for (const count of hidden) expect(rest - count).toBeGreaterThan(0);
-      }
-    }),
-    { numRuns: 60 }
-  );
+  test.each([
+    ['make_needs_key', 'private.make_needs_key()'],
+    ['told', `private.told(9, 'total')`],
+    ['take_need_marks', `private.take_need_marks('[["mmmmmmmmmmmmmmmmmmmmmm"]]')`],
+    ['take_need_turn', 'private.take_need_turn(gen_random_uuid())']
+  ])('%s cannot be called', async (_, call) => {
+    await expect(database.as(role).sql(`select ${call}`)).rejects.toMatchObject(DENIED);
+  });
+
+  test(`a need can ${role === 'service_role' ? 'not ' : ''}be told, and counts can be read`, async () => {
+    const told = database
+      .as(role)
+      .sql('select public.add_need($1, $2, $3)', ['borgo', need(), [['m'.repeat(22)]]]);
+    if (role === 'service_role') await expect(told).rejects.toMatchObject(DENIED);
+    else await told;
+    const [answer] = await database
+      .as(role)
+      .sql<{ counts: object }>(`select public.needs_counts('borgo') as counts`);
+    expect(Object.keys(answer!.counts)).toEqual(['until', 'totals', 'cells', 'stops']);
+  });
 });
 
-test('the total with one small cell beside a large one gives the small one away, so the large one is hidden too', async () => {
-  await tell([10, 3]);
-  expect((await counted()).cells).toEqual([]);
-  await database.sql('truncate public.needs');
-  await tell([10, 3, 4]);
-  expect((await counted()).cells.map(({ atLeast }) => atLeast)).toEqual([10]);
-  await database.sql('truncate public.needs');
-  // Three told no cell: they alone would be left over.
-  await tell([10], 3);
-  expect((await counted()).cells).toEqual([]);
+test('a database has no secret before its first need, then one for good; without it nothing is told', async () => {
+  await database.sql('delete from private.needs_key');
+  await tell(database, [{ number: 40 }]);
+  expect(await counted(database)).toMatchObject({ totals: [], cells: [], stops: [] });
+  const key = () => database.sql(`select encode(key, 'hex') as key from private.needs_key`);
+  await send(database, need());
+  const made = await key();
+  expect(made).toMatchObject([{ key: expect.stringMatching(/^[0-9a-f]{64}$/) as string }]);
+  await send(database, need({ what: 'work' }));
+  expect(await key()).toEqual(made);
+  expect((await counted(database)).totals).toMatchObject([{ what: 'childcare' }]);
 });

@@ -8,7 +8,15 @@ import { edgesCsv, nodeLinkJson } from './network-table.ts';
 import { gexf, graphml } from './network-xml.ts';
 
 const organisation = (slug: string, name: string, point: [number, number] | null = null): Organisation => ({
-  ...{ id: slug, slug, kind: 'association', name: { it: name, ar: 'جمعية' }, about: null, contacts: {}, logo: null },
+  ...{
+    id: slug,
+    slug,
+    kind: 'association',
+    name: { it: name, ar: 'جمعية' },
+    about: null,
+    contacts: {},
+    logo: null
+  },
   ...{ areasServed: [], sources: [], machineTranslated: {}, confirmedAt: null, addedAt: '', revision: 1 },
   places: point
     ? [{ slug: 'sede', name: { it: 'Sede' }, category: 'library', languages: [], features: [], point }]

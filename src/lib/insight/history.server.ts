@@ -1,13 +1,16 @@
 import { withTimesToTrust } from '../activity/activities.server.ts';
 import { momentOfWallClock } from '../neighbourhood/clock.ts';
+import { categoriesOf } from '../place/categories.server.ts';
 import { read } from '../server/database.ts';
 import { untilDataChangesFor } from '../server/data-version.ts';
+import { inParts } from '../server/in-parts.ts';
 import type { CategoryGroup } from '../ui/category-group.ts';
 import { servicesFrom } from './ground.server.ts';
 import {
   byKind,
   entriesAt,
   monthAfter,
+  monthsOver,
   type EntriesByKind,
   type History,
   type Month,
@@ -26,12 +29,48 @@ export interface TrendPoint {
 
 const DAY = 86_400_000;
 
-/** Months that are over do not change: asked once a day, not at every change. */
-export const historyOf = untilDataChangesFor(
+/** Months that are over do not change: once a day, not at every change. */
+const onceADay = () => Promise.resolve(Math.floor(Date.now() / DAY));
+
+const historyOf = untilDataChangesFor(
   (neighbourhood) => read<History>('evidence_history', { neighbourhood }),
   20,
-  () => Promise.resolve(Math.floor(Date.now() / DAY))
+  onceADay
 );
+
+/** Which past, and what it is counted with. */
+export interface PastAsked {
+  readonly slug: string;
+  /** The month that is not over. */
+  readonly now: Month;
+  readonly citizenships: Readonly<Record<string, number>>;
+  readonly context: WeekContext;
+}
+
+export interface Past {
+  readonly begins: string | null;
+  readonly points: readonly TrendPoint[];
+}
+
+const pasts = untilDataChangesFor(
+  async (key): Promise<Past> => {
+    const { slug, now, citizenships, context } = JSON.parse(key) as PastAsked;
+    const [history, categories] = await Promise.all([historyOf(slug), categoriesOf(slug)]);
+    const months = monthsOver(history, now);
+    const groups = new Map(categories.map((category) => [category.slug, category.group]));
+    return {
+      begins: history.begins,
+      points: (await inParts(servicesInHistory(history, months, groups, context))).map((services, at) =>
+        pointOf(months[at]!, services, citizenships)
+      )
+    };
+  },
+  20,
+  onceADay
+);
+
+/** How it was at the end of each month. */
+export const pastOf = (asked: PastAsked): Promise<Past> => pasts(JSON.stringify(asked));
 
 export function pointOf(
   month: Month | null,

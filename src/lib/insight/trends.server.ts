@@ -1,12 +1,8 @@
 import { STAGES, type Stage } from '../activity/activity.ts';
 import { dayAt } from '../neighbourhood/clock.ts';
-import { categoriesOf } from '../place/categories.server.ts';
 import { read } from '../server/database.ts';
-import { inParts } from '../server/in-parts.ts';
-import { keptWith } from '../server/kept-with.ts';
 import type { Evidence } from './evidence.server.ts';
-import { historyOf, pointOf, servicesInHistory, type TrendPoint } from './history.server.ts';
-import { monthsOver } from './history.ts';
+import { pastOf, pointOf, type TrendPoint } from './history.server.ts';
 import type { Input } from './input.server.ts';
 import type { YearlyCount } from './yearly.ts';
 import { fits, type Condition, type Service } from './service.ts';
@@ -54,16 +50,21 @@ export interface PathStep {
 }
 
 export async function trendsOf(input: Input, { all, ground }: Evidence): Promise<Trends> {
-  const today = dayOf(input);
-  const [{ begins, past }, contributions, yearly] = await Promise.all([
-    pastOf(input, today),
+  const { slug, timeZone, country, localHolidays, schoolCalendar, centre } = input.neighbourhood;
+  const citizenships = ground.residents?.citizenships ?? {};
+  const [past, contributions, yearly] = await Promise.all([
+    pastOf({
+      slug,
+      now: dayOf(input).slice(0, 7),
+      citizenships,
+      context: { timeZone, country, localHolidays, schoolCalendar, centre }
+    }),
     contributionsOf(input),
     input.yearly()
   ]);
-  const citizenships = ground.residents?.citizenships ?? {};
   return {
-    begins,
-    points: [...past, pointOf(null, all, citizenships)],
+    begins: past.begins,
+    points: [...past.points, pointOf(null, all, citizenships)],
     path: pathOf(all),
     contributions,
     yearly
@@ -77,20 +78,6 @@ export const contributionsOf = (input: Input) =>
     neighbourhood: input.neighbourhood.slug,
     today: dayOf(input)
   });
-
-/** The months that are over, until a day. */
-const pastOf = keptWith(async ({ neighbourhood, ground }: Input, today: string) => {
-  const { slug } = neighbourhood;
-  const [history, categories] = await Promise.all([historyOf(slug), categoriesOf(slug)]);
-  const months = monthsOver(history, today.slice(0, 7));
-  const groups = new Map(categories.map((category) => [category.slug, category.group]));
-  const past = await inParts(servicesInHistory(history, months, groups, neighbourhood));
-  const citizenships = ground.residents?.citizenships ?? {};
-  return {
-    begins: history.begins,
-    past: past.map((services, at) => pointOf(months[at]!, services, citizenships))
-  };
-}, String);
 
 export function pathOf(services: readonly Service[]): PathStep[] {
   return STAGES.map((stage) => ({

@@ -4,6 +4,7 @@ import type { NeighbourhoodWithOutline } from '../neighbourhood/neighbourhoods.s
 import { neighbourhoodHref } from '../place/addresses.ts';
 import { landmarksOf } from '../place/landmarks.server.ts';
 import { read, write } from '../server/database.ts';
+import { needMarker } from './marks.server.ts';
 import { landmarksOn, nameOnGrid, whereInWords } from './need-places.ts';
 import { middleOf, needCellKey, readNeed, type NeedCell, type NeedProblem } from './need.ts';
 import { needGrid } from './need-grid.ts';
@@ -12,7 +13,7 @@ import type { STOPS, WHATS } from './need.ts';
 
 type What = (typeof WHATS)[number];
 
-/** What is said to be missing, as the database's `needs_counts` tells it: five people or more, whole months. */
+/** What is said to be missing, as the database's `needs_counts` tells it: never fewer than five people, whole months. */
 export interface NeedsCounts {
   /** Cells that may be told. */
   readonly cells: readonly (NeedCell & { readonly what: What; readonly atLeast: number })[];
@@ -106,10 +107,13 @@ export async function needsView(
 
 export type SendProblem = NeedProblem | 'many' | 'refused';
 
+const marksOf = needMarker();
+
 /**
- * Sends what a form says is missing. A landmark becomes the cell it is in before anything leaves for the database.
- * @param caller the network address, which the database keeps as a hash for 48 hours
- * @returns what is wrong with it; null when it was taken
+ * Sends what a form says is missing. A landmark becomes the cell it is in before anything leaves for the database, and the
+ * network address stays here: only marks go with it.
+ * @param caller the network address
+ * @returns what is wrong with it; null when it was taken, or had been before
  */
 export async function sendNeed(
   { slug: neighbourhood, outline }: Pick<NeighbourhoodWithOutline, 'slug' | 'outline'>,
@@ -125,7 +129,12 @@ export async function sendNeed(
     squares.map(({ cell }) => cell)
   );
   if ('problem' in told) return told.problem;
-  const { refusal } = await write('add_need', { neighbourhood, need: told.need, caller });
+  const token = form.get('token');
+  const marks = marksOf(
+    { neighbourhood, need: told.need, token: typeof token === 'string' && token ? token : null, caller },
+    new Date()
+  );
+  const { refusal } = await write('add_need', { neighbourhood, need: told.need, marks });
   if (refusal === null) return null;
   return refusal.code === 'PT429' ? 'many' : 'refused';
 }

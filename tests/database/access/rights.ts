@@ -199,7 +199,7 @@ function onProposing(world: World): Attempt[] {
     ...only(
       WRITERS,
       'say what is missing',
-      call('add_need', 'borgo', { what: 'children', cell: null, times: [], stops: [] }, null)
+      call('add_need', 'borgo', { what: 'children', cell: null, times: [], stops: [] }, [['a'.repeat(22)]])
     ),
     ...only(WRITERS, 'keep a report', call('keep_evidence', 'borgo', null)),
     ...only(WRITERS, 'ask whether work must be shown', call('challenge', 'borgo', null)),

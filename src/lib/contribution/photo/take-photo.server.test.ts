@@ -107,10 +107,32 @@ describe('a photo', () => {
   });
 });
 
+test('a logo comes out square, whole, on white, and not blown up', async () => {
+  const wide = sharp({ create: { width: 1000, height: 250, channels: 4, background: '#6a1b52' } });
+  const taken = await takePhoto(file(await wide.png().toBuffer()), 'logo');
+  if ('refused' in taken) throw new Error(taken.refused);
+  expect([taken.width, taken.height]).toEqual([512, 512]);
+  const { data, info } = await sharp(taken.large).raw().toBuffer({ resolveWithObject: true });
+  const at = (x: number, y: number) => [
+    ...data.subarray((y * info.width + x) * info.channels).subarray(0, 3)
+  ];
+  expect(Math.min(...at(256, 10))).toBeGreaterThan(250);
+  expect(Math.max(...at(2, 256))).toBeLessThan(130);
+  const small = await takePhoto(
+    file(
+      await sharp({ create: { width: 200, height: 100, channels: 3, background: '#0b5136' } })
+        .png()
+        .toBuffer()
+    ),
+    'logo'
+  );
+  expect(small).toMatchObject({ width: 200, height: 200 });
+});
+
 describe('what is no photo is refused', () => {
   const svg = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><script>alert(1)</script></svg>';
   test.each([
-    ['an SVG that is named .jpg', file(Buffer.from(svg)), 'notAPhoto'],
+    ['an SVG that is named .jpg', file(Buffer.from(svg)), 'drawing'],
     [
       'a page that is named .png',
       file(Buffer.from('<!doctype html><script>'), 'x.png', 'image/png'),

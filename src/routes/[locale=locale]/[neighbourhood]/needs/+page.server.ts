@@ -1,4 +1,5 @@
 import { fail, redirect } from '@sveltejs/kit';
+import { randomUUID } from 'node:crypto';
 import { neighbourhoodBySlug } from '$lib/neighbourhood/neighbourhoods.server.ts';
 import { needsView, sendNeed } from '$lib/needs/needs-view.server.ts';
 import { tappedBefore } from '$lib/needs/tapped-before.ts';
@@ -6,7 +7,9 @@ import { tappedBefore } from '$lib/needs/tapped-before.ts';
 export const load = async ({ locals, params, url }) => ({
   needs: await needsView(await neighbourhoodBySlug(params.neighbourhood), locals.locale),
   isSent: url.searchParams.has('sent'),
-  tapped: tappedBefore(url.searchParams)
+  tapped: tappedBefore(url.searchParams),
+  /** The same form sent twice is one need. */
+  token: randomUUID()
 });
 
 export const actions = {
