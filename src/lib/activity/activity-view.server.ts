@@ -66,7 +66,7 @@ export async function activityView(
     notices: noticesOf(activity, here),
     when: whenInWords(activity, here),
     whenNote: viewText(activity.scheduleNote, here),
-    caution: doubt && `${capital(doubt, locale)}. ${advice}`.trim(),
+    caution: doubt && `${capitalised(doubt, locale)}. ${advice}`.trim(),
     next: next.map((occurrence) => {
       const { date, times } = onDay(occurrence, here);
       const thisYear = date.slice(0, 4) === dateOn(now, neighbourhood.timeZone).slice(0, 4);
