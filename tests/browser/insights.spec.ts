@@ -99,7 +99,9 @@ test.describe('without scripts', () => {
     const section = page.locator('section', { has: page.locator('#gaps') });
     await expect(section.getByRole('heading', { name: 'Che cosa non sappiamo' })).toBeVisible();
     await expect(
-      section.getByText(/^Italiano, di sera: di \d+ su \d+ non sappiamo giorni e orari di oggi/)
+      section.getByText(
+        /^Italiano, di sera, dalle 18, di sabato: di \d+ su \d+ non sappiamo giorni e orari di oggi/
+      )
     ).toBeVisible();
     await expect(section.getByText(/^Lavoro: qui non ne conosciamo nessuno/)).toHaveCount(0);
   });

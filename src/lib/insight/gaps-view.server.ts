@@ -2,7 +2,7 @@ import type { Gap, Unknown } from './gaps.ts';
 import { gapKey, type Elsewhere } from './gaps-elsewhere.server.ts';
 import { roughly } from './map-view.server.ts';
 import { withoutWhatIf, type Question } from './question.ts';
-import type { Condition } from './service.ts';
+import { topicKey, type Condition } from './service.ts';
 import type { GapView, InsightView } from './view.ts';
 import {
   asked,
@@ -24,7 +24,7 @@ export function gapView(
   question: Question,
   wording: Wording
 ): GapView {
-  const { say, percent, number } = wording.speech;
+  const { say, percent } = wording.speech;
   const { topic, conditions, kind, perhaps } = gap;
   const what = asked(topic, conditions, wording);
   const who = whoInWords(gap.people, gap, wording);
@@ -58,6 +58,24 @@ export function gapView(
 /** "13,875 women": whom a gap is counted for. */
 const whoInWords = (people: number, { group }: Gap, { speech: { say, number } }: Wording) =>
   say(`gaps.who.${group}`, { people: number(Math.round(people)) });
+
+/** The same of one topic, "in the evening, on Saturday", in one sentence. */
+export const unknownViews = (
+  unknown: readonly Unknown[],
+  question: Question,
+  wording: Wording
+): InsightView['unknown'] =>
+  [...Map.groupBy(unknown, ({ topic, what }) => `${topicKey(topic)} ${what}`).values()].map((alike) =>
+    unknownView(
+      {
+        ...alike[0]!,
+        conditions: [...new Set(alike.flatMap(({ conditions }) => conditions))],
+        perhaps: Math.max(...alike.map(({ perhaps }) => perhaps))
+      },
+      question,
+      wording
+    )
+  );
 
 /** What we cannot say, in one sentence: of how many, what is not known. */
 export function unknownView(

@@ -16,7 +16,6 @@ import {
   type Ground,
   type Streets
 } from './ground.server.ts';
-import type { Service } from './service.ts';
 import type { YearlyCount } from './yearly.ts';
 import type { Monday } from './week.server.ts';
 

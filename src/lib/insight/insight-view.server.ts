@@ -8,7 +8,7 @@ import { askView } from './ask-view.server.ts';
 import { evidenceOf } from './evidence.server.ts';
 import { filesAndReport } from './report.server.ts';
 import { unknownOf } from './gaps.ts';
-import { gapView, unknownView } from './gaps-view.server.ts';
+import { gapView, unknownView, unknownViews } from './gaps-view.server.ts';
 import type { Input } from './input.server.ts';
 import { elsewhere } from './gaps-elsewhere.server.ts';
 import { mapView } from './map-view.server.ts';
@@ -93,7 +93,7 @@ export async function insightView(
     reach: residents && reachView(residents, minutes, then, wording),
     strip: stripView(evidence, wording),
     gaps: evidence.gaps.missing.slice(0, MOST_GAPS).map((gap) => gapView(gap, others, question, wording)),
-    unknown: evidence.gaps.unknown.map((one) => unknownView(one, question, wording)),
+    unknown: unknownViews(evidence.gaps.unknown, question, wording),
     allGaps:
       conditions.length === 0
         ? null
