@@ -225,7 +225,9 @@ test('whom a gap concerns is whom PostGIS finds more than 15 minutes away', asyn
     (sum, { people, minutes }) => (Number(minutes) > 15 ? sum + Number(people) : sum),
     0
   );
-  expect(Math.abs(far.people - expected) / 26_917).toBeLessThan(ONE_CELL);
+  // Homework help is for children: as large a part of the minors, who are spread as everybody is.
+  expect(far.group).toBe('minors');
+  expect(Math.abs(far.people / 4727 - expected / 26_917)).toBeLessThan(ONE_CELL);
   const [nobody] = await database.sql<{ count: string }>(
     `select count(*) from public.activities where kind = 'playgroup' and not demonstration`
   );
@@ -258,7 +260,7 @@ describe('what would close a gap', () => {
     }
     expect(gains.size).toBeGreaterThan(0);
     const best = Math.max(...gains.values());
-    expect(Math.abs(gap.gained - best) / 26_917).toBeLessThan(ONE_CELL);
+    expect(Math.abs(gap.gained / 4727 - best / 26_917)).toBeLessThan(ONE_CELL);
     expect(Math.abs(gains.get(gap.nearest!.service.slug)! - best) / 26_917).toBeLessThan(ONE_CELL);
   });
 
