@@ -45,9 +45,9 @@ for (const year of [null, 2016])
     page
   }) => {
     const counted = await Recount.of(app.sql, 'rete-60', year);
-    await open(page, `rete-60/network${year === null ? '' : `?year=${year}`}`);
+    await open(page, `rete-60/network?year=${year ?? 'all'}`);
     const lead = await page.locator('.lead').innerText();
-    expect(figure(lead, /([\d,]+) organisations/)).toBe(counted.organisations.length);
+    expect(figure(lead, /([\d,]+) organisations that work here/)).toBe(counted.organisations.length);
     expect(figure(lead, /([\d,]+) links/)).toBe(counted.links);
 
     const islands = counted.islands();
@@ -77,7 +77,7 @@ for (const year of [null, 2016])
 test('density of a year is what the raw rows give', async ({ page }) => {
   await open(page, 'rete-60/network');
   for (const [, year, links, organisations, share] of (await finding(page, 'How dense')).matchAll(
-    /In (\d{4}) there were ([\d,]+) links between ([\d,]+) organisations: ([\d.]+)%/g
+    /In (\d{4}) there were ([\d,]+) links between ([\d,]+) organisations from here: ([\d.]+)%/g
   )) {
     const counted = await Recount.of(app.sql, 'rete-60', Number(year));
     expect([Number(links), Number(organisations)]).toEqual([counted.links, counted.organisations.length]);

@@ -7,7 +7,7 @@ test('the network says its finding, and shows every organisation as a link', asy
   await network(page);
   await expect(page.getByRole('heading', { level: 1 })).toContainText('un solo invio');
   const links = picture(page).getByRole('link');
-  expect(await links.count()).toBeGreaterThan(70);
+  expect(await links.count()).toBeGreaterThan(50);
   await expect(links.and(page.getByRole('link', { name: 'Politecnico di Milano' }))).toBeVisible();
 });
 
@@ -18,7 +18,7 @@ test('an organisation chosen in the picture is looked at in the map and the tabl
   await picture(page).getByRole('link', { name: 'ITAMA, Italiano per mamme' }).press('Enter');
   await expect(page).toHaveURL(/organisation=itama/);
   const chosen = page.getByRole('region', { name: 'ITAMA, Italiano per mamme' });
-  await expect(chosen).toContainText('Lavora con 21 altre organizzazioni');
+  await expect(chosen).toContainText('Lavora con 2 altre organizzazioni');
   await expect(chosen).toContainText('manda persone a Comune di Milano: i corsi dopo il livello A2');
   for (const view of ['Mappa', 'Tabella']) {
     await page
@@ -45,8 +45,39 @@ test('a year shows what held then, by its bar and in the address', async ({ page
   await expect(page).toHaveURL(/year=2016/);
   await expect(picture(page).getByRole('link')).not.toHaveCount(0);
   expect(await picture(page).getByRole('link').count()).toBeLessThan(15);
-  await page.getByRole('link', { name: 'Tutti gli anni' }).click();
+  await page.getByRole('link', { name: "Quest'anno" }).click();
   await expect(page).not.toHaveURL(/year=/);
+});
+
+test('what is over is not taken for now, and is there with all years', async ({ page }) => {
+  const year = String(new Date().getUTCFullYear());
+  await network(page);
+  await expect(page.locator('.lead')).toContainText(`Nel ${year}`);
+  await expect(page.locator('.lead')).toContainText('collegate da altrove');
+  const over = picture(page).getByRole('link', { name: 'Fundació SURT' });
+  await expect(over).toHaveCount(0);
+  const now = await picture(page).getByRole('link').count();
+  await page.getByRole('link', { name: 'Tutti gli anni' }).click();
+  await expect(page).toHaveURL(/year=all/);
+  await expect(page.locator('.lead')).toContainText('anche ciò che è finito');
+  await expect(over).toHaveCount(1);
+  expect(await picture(page).getByRole('link').count()).toBeGreaterThan(now);
+  await page.goto('/it/san-siro/organisations/fundacio-surt');
+  await expect(page.getByRole('article')).toContainText('Non sappiamo ancora con chi lavora.');
+  await expect(page.getByRole('heading', { name: 'Non vale più, o non ancora' })).toBeVisible();
+  expect(await (await page.request.get('/it/san-siro/network.csv')).text()).toContain('Fundació SURT');
+});
+
+test('the picture is one stop of the Tab key, and arrows lead on', { tag: '@desk' }, async ({ page }) => {
+  await page.goto('/it/san-siro/network', { waitUntil: 'networkidle' });
+  await expect(picture(page).locator('a[tabindex="0"]')).toHaveCount(1);
+  await picture(page).locator('a[tabindex="0"]').focus();
+  const first = await page.evaluate(() => document.activeElement?.getAttribute('aria-label'));
+  await page.keyboard.press('ArrowRight');
+  const second = await page.evaluate(() => document.activeElement?.getAttribute('aria-label'));
+  expect(second).not.toBe(first);
+  await page.keyboard.press('Tab');
+  await expect(picture(page).locator(':focus')).toHaveCount(0);
 });
 
 for (const motion of ['no-preference', 'reduce'] as const)
@@ -62,7 +93,7 @@ for (const motion of ['no-preference', 'reduce'] as const)
     });
     await page.goto('/it/san-siro/network?year=2016', { waitUntil: 'networkidle' });
     const few = await picture(page).getByRole('link').count();
-    await page.getByRole('link', { name: 'Tutti gli anni' }).click();
+    await page.getByRole('link', { name: "Quest'anno" }).click();
     await expect(page).not.toHaveURL(/year=/);
     await expect.poll(() => picture(page).getByRole('link').count()).toBeGreaterThan(few);
     const animated = page.locator('html');
@@ -140,12 +171,22 @@ test('the picture can be taken along as SVG and as PNG', { tag: '@desk' }, async
   await network(page, '?organisation=itama');
   const svg = await page.request.get('/it/san-siro/network.svg?year=2021');
   expect(svg.headers()['content-type']).toContain('image/svg+xml');
+  expect(svg.headers()['content-security-policy']).toContain("default-src 'none'");
+  for (const wrong of ['foo=1', 'kind=zzz'])
+    expect((await page.request.get(`/it/san-siro/network.svg?${wrong}`)).status()).toBe(400);
   expect(await svg.text()).toContain('Politecnico di Milano');
   const [file] = await Promise.all([
     page.waitForEvent('download'),
     page.getByRole('button', { name: 'Immagine PNG' }).click()
   ]);
   expect(file.suggestedFilename()).toBe('vicina-san-siro-network.png');
+});
+
+test('the chain knows the places that are there for a step', async ({ page }) => {
+  await page.goto('/it/san-siro/network/chain');
+  const work = page.getByRole('listitem').filter({ has: page.getByRole('heading', { name: /lavoro/ }) });
+  await expect(work.getByRole('link', { name: 'AFOL Metropolitana' }).first()).toBeVisible();
+  await expect(page.getByRole('main')).not.toContainText('Lavoro: nessuno offre questo passo');
 });
 
 test('the chain names its breaks, and each becomes a note', async ({ page }) => {
@@ -191,6 +232,10 @@ test('a sheet for somebody who is sent there says where, when and what to bring,
   await page.goto('/it/san-siro/activities/itama-italiano-mattina');
   await page.getByRole('link', { name: 'Manda qui qualcuna' }).click();
   await expect(page).toHaveURL(/\/refer$/);
+  await page.goto('/it/san-siro/organisations/itama');
+  await page.getByText('Manda qui qualcuna').click();
+  await page.locator('a[href$="/itama-italiano-mattina/refer"]').click();
+  await expect(page).toHaveURL(/itama-italiano-mattina\/refer$/);
   const sheet = page.getByRole('article');
   for (const heading of ['Dove', 'Quando', 'Di chi chiedere', 'Che cosa portare', 'E i bambini?'])
     await expect(sheet.getByRole('heading', { name: heading })).toBeVisible();
@@ -215,7 +260,7 @@ test('a practice is told with its steps and how its result is known', async ({ p
 
 test('a neighbourhood is counted for comparing', async ({ page }) => {
   await page.goto('/it/san-siro/network/compare?with=nowhere');
-  await expect(page.getByRole('row', { name: /^Organizzazioni/ })).toContainText('76');
+  await expect(page.getByRole('row', { name: /^Di queste, collegate/ })).toContainText('47');
 });
 
 test(
@@ -224,6 +269,7 @@ test(
   async ({ page }) => {
     const card = await page.request.get('/it/san-siro/organisations/itama/card.svg');
     expect(card.headers()['content-type']).toContain('image/svg+xml');
+    expect(card.headers()['content-security-policy']).toContain("default-src 'none'");
     expect(await card.text()).not.toMatch(/<script|https?:\/\/(?!www\.w3\.org)/);
     await page.goto('/it/san-siro/organisations/itama');
     await page.getByText('Metti questa scheda nel tuo sito').click();

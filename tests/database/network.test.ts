@@ -192,6 +192,24 @@ test('a member has the period of the agreement unless it says its own, and is in
     { organisation: 'scuola', role: 'lead', since: '2019', until: '2023' },
     { organisation: 'teatro', role: 'member', since: '2021', until: '2023' }
   ]);
+  // Nobody is in it before there is one, or after it is over; a month of its first or last year is within.
+  for (const [since, until] of [
+    ['2018', null],
+    [null, '2024'],
+    ['2024', null],
+    [null, '2018']
+  ])
+    await expect(
+      imports(agreementMember('patto', 'circolo', { since, until })),
+      `${since} ${until}`
+    ).rejects.toThrow('within the period of its agreement');
+  await expect(imports(agreement('patto', { since: '2022', until: '2023' }))).rejects.toThrow(
+    'outside that period'
+  );
+  await imports(
+    agreementMember('patto', 'circolo', { since: '2019-05', until: '2023-12' }),
+    agreement('patto', { since: '2018', until: '2023' })
+  );
   const twice = { ...agreementMember('patto', 'scuola'), slug: 'due-volte' };
   await expect(imports(twice)).rejects.toThrow('already in the agreement');
 });
@@ -249,4 +267,12 @@ test('the organisations of a neighbourhood are those that work there and those t
   expect(data[1]).toMatchObject({ places: [{ slug: 'sede', languages: ['ar'], point: [9.14, 45.47] }] });
   const none = await database.api('anon').rpc('organisations_of', { neighbourhood: 'nessuno' });
   expect(none.error).toMatchObject({ code: 'PT404' });
+});
+
+test('no name with a character that no drawing and no file can write comes in by an import', async () => {
+  for (const character of ['\u0001', '\u001b', '\uffff'])
+    await expect(imports(organisation('rotta', { name: { it: `Rotta${character}` } }))).rejects.toThrow(
+      'organisations_name_check'
+    );
+  await imports(organisation('intera', { name: { it: 'Intera, in due\nrighe\tcon é e ع' } }));
 });

@@ -25,6 +25,7 @@ import { nextOccurrences } from './schedule/expand.server.ts';
 import { scheduleInWords } from './schedule/words.ts';
 import { pausesInWords } from './pauses.server.ts';
 import type { ActivityView } from './view.ts';
+import { sourceViews } from '../place/source-views.ts';
 
 const NEXT_DATES = 3;
 
@@ -107,12 +108,7 @@ export async function activityView(
       sentence: fresh.kind === 'stale' ? `${fresh.sentence} ${advice}`.trim() : fresh.sentence,
       stale: fresh.kind === 'stale'
     },
-    sources: activity.sources.map(({ name, url: address, year, licence }) => ({
-      name,
-      url: address && /^https?:\/\//.test(address) ? address : null,
-      year: year ?? null,
-      licence: licence ?? null
-    })),
+    sources: sourceViews(activity.sources),
     demonstration: activity.demonstration,
     title: `${title.text} · ${neighbourhoodView(here).name.text}`,
     description,

@@ -2,7 +2,7 @@ import { error } from '@sveltejs/kit';
 import { activityBySlug } from '../activity/activities.server.ts';
 import type { Locale } from '../i18n/locales.ts';
 import type { LocalisedText } from '../i18n/localised.ts';
-import type { NetworkRecord } from '../network/network.ts';
+import { networkOf } from '../network/network.server.ts';
 import { practices } from '../network/practice-view.server.ts';
 import { placeBySlug } from '../place/place-by-slug.server.ts';
 import { read } from '../server/database.ts';
@@ -35,10 +35,6 @@ const organisationsOf = untilDataChangesFor((neighbourhood) =>
   read<readonly OrganisationToChange[]>('organisations_of', { neighbourhood })
 );
 
-const linksOf = untilDataChangesFor(
-  async (neighbourhood) => (await read<NetworkRecord>('network_of', { neighbourhood })).relationships
-);
-
 /** One entry of a neighbourhood; throws a 404 when it has none of that slug. */
 export async function entryOf(neighbourhood: string, target: Target, slug: string): Promise<Entry> {
   if (target === 'places') {
@@ -63,9 +59,10 @@ export async function entryOf(neighbourhood: string, target: Target, slug: strin
     return { ...common(target, practice, practice.title), fields, isProtected: false };
   }
   if (target === 'relationships') {
-    const link = (await linksOf(neighbourhood)).find((one) => one.slug === slug);
+    const { record, organisations } = await networkOf(neighbourhood);
+    const link = record.relationships.find((one) => one.slug === slug);
     if (!link) error(404, 'There is no such link.');
-    const name = await nameOfLink(neighbourhood, link);
+    const name = nameOfLink(link, organisations);
     return {
       ...common(target, { ...link, confirmedAt: null }, name),
       fields: fieldsOfLink(link),
@@ -90,12 +87,11 @@ function common(
 }
 
 /** A link is called by its two ends. */
-async function nameOfLink(
-  neighbourhood: string,
-  { from, to }: { readonly from: string; readonly to: string }
-): Promise<LocalisedText> {
-  const all = await organisationsOf(neighbourhood);
-  const nameOf = (slug: string) => all.find((one) => one.slug === slug)?.name ?? { it: slug };
+function nameOfLink(
+  { from, to }: { readonly from: string; readonly to: string },
+  organisations: ReadonlyMap<string, { readonly name: LocalisedText }>
+): LocalisedText {
+  const nameOf = (slug: string) => organisations.get(slug)?.name ?? { it: slug };
   const other = nameOf(to);
   return Object.fromEntries(
     Object.entries(nameOf(from)).map(([locale, name]) => [

@@ -1,4 +1,3 @@
-import { distance } from '@turf/turf';
 import type { LonLat } from '../geo/point.ts';
 
 /** The position of a GeoJSON point (WGS 84, longitude before latitude), or null when it is none. */
@@ -8,9 +7,4 @@ export function pointOf(value: unknown): LonLat | null {
   if (!Array.isArray(coordinates)) return null;
   const [lon, lat] = coordinates as unknown[];
   return typeof lon === 'number' && typeof lat === 'number' ? [lon, lat] : null;
-}
-
-/** Metres as the crow flies. */
-export function metresBetween(from: LonLat, to: LonLat): number {
-  return distance([...from], [...to], { units: 'meters' });
 }

@@ -1,6 +1,7 @@
 import type { ViewText } from '../place/view.ts';
 import { FIELDS_IN_WORDS, type FieldInWords } from './fields-in-words.ts';
-import { metresBetween, pointOf } from './moved.ts';
+import { metresBetween } from '../geo/distance.ts';
+import { pointOf } from './moved.ts';
 import type { Target } from './proposal.ts';
 import { asItIs, SAYERS } from './sayers.server.ts';
 import type { ValueReading } from './value-reading.server.ts';

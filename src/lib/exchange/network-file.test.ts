@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { linksOf } from '../network/links.ts';
 import type { NetworkRecord } from '../network/network.ts';
 import type { Organisation } from '../organisation/organisation.ts';
-import { networkFile, xmlText } from './network-file.ts';
+import { networkFile } from './network-file.ts';
 import { edgesCsv, nodeLinkJson } from './network-table.ts';
 import { gexf, graphml } from './network-xml.ts';
 
@@ -74,10 +74,6 @@ test('names are in the language that is asked for', () => {
     'it'
   );
   expect(nodes[0]?.label).toBe('جمعية');
-});
-
-test('what XML cannot write is left out, what it can is kept', () => {
-  expect(xmlText('a\u0000b & <c> "d"\n')).toBe('ab &amp; &lt;c&gt; &quot;d&quot;&#10;');
 });
 
 test('no cell of the CSV is a formula, and every row has the names of both ends', () => {

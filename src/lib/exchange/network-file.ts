@@ -84,22 +84,6 @@ export function networkFile(
   };
 }
 
-/** Text for XML: without the control characters that XML 1.0 has no way to write. */
-export function xmlText(value: string): string {
-  return (
-    value
-      // eslint-disable-next-line no-control-regex -- these are what must go
-      .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '')
-      .replaceAll('&', '&amp;')
-      .replaceAll('<', '&lt;')
-      .replaceAll('>', '&gt;')
-      .replaceAll('"', '&quot;')
-      .replaceAll('\n', '&#10;')
-      .replaceAll('\t', '&#9;')
-      .replaceAll('\r', '&#13;')
-  );
-}
-
 /** Attributes of nodes and edges, each with its type in GraphML and GEXF. */
 export const NODE_ATTRIBUTES = {
   label: 'string',

@@ -1,11 +1,11 @@
 import {
   EDGE_ATTRIBUTES,
   NODE_ATTRIBUTES,
-  xmlText,
   type FileEdge,
   type FileNode,
   type NetworkFile
 } from './network-file.ts';
+import { xmlText } from '../ui/xml-text.ts';
 import { inPieces } from './pieces.ts';
 
 type Attributes = Readonly<Record<string, string>>;

@@ -1,4 +1,4 @@
-import { escaped } from './embed/document.ts';
+import { xmlText } from '../ui/xml-text.ts';
 import type { InsightView } from './view.ts';
 
 /** Colours of the light theme (reach.css): a picture in another site has no theme of ours. */
@@ -49,7 +49,7 @@ const heightOf = ({ height, levels }: InsightView['map']) => height + LINE + lev
 const picture = (width: number, height: number, title: string, parts: readonly string[]) =>
   [
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" font-family="system-ui, sans-serif" fill="${INK}" role="img">`,
-    `<title>${escaped(title)}</title><rect width="${width}" height="${height}" fill="${PAPER}"/>`,
+    `<title>${xmlText(title)}</title><rect width="${width}" height="${height}" fill="${PAPER}"/>`,
     ...parts,
     '</svg>'
   ].join('\n');
@@ -57,18 +57,18 @@ const picture = (width: number, height: number, title: string, parts: readonly s
 const textIn =
   (width: number, dir: 'ltr' | 'rtl') =>
   (words: string, y: number, size = 4, weight = 400, x = dir === 'rtl' ? width - 3 : 3) =>
-    `<text x="${x}" y="${y}" font-size="${size}" font-weight="${weight}" direction="${dir}">${escaped(words)}</text>`;
+    `<text x="${x}" y="${y}" font-size="${size}" font-weight="${weight}" direction="${dir}">${xmlText(words)}</text>`;
 
 /** Squares, points and the key beneath. */
 function drawing(map: InsightView['map'], width: number, top: number, dir: 'ltr' | 'rtl'): string {
   const text = textIn(width, dir);
   const cells = map.cells.map(
     ({ x, y, level, label }) =>
-      `<rect x="${x}" y="${y}" width="${map.side}" height="${map.side}" fill="${LEVELS[level]}"><title>${escaped(label)}</title></rect>`
+      `<rect x="${x}" y="${y}" width="${map.side}" height="${map.side}" fill="${LEVELS[level]}"><title>${xmlText(label)}</title></rect>`
   );
   const points = map.points.map(({ left, top: down, number }) => {
     const [x, y] = [left * map.width, down * map.height];
-    return `<circle cx="${x}" cy="${y}" r="3.6" fill="${INK}" stroke="${PAPER}" stroke-width="0.6"/><text x="${x}" y="${y + 1.4}" font-size="4" font-weight="700" fill="${PAPER}" text-anchor="middle">${escaped(number)}</text>`;
+    return `<circle cx="${x}" cy="${y}" r="3.6" fill="${INK}" stroke="${PAPER}" stroke-width="0.6"/><text x="${x}" y="${y + 1.4}" font-size="4" font-weight="700" fill="${PAPER}" text-anchor="middle">${xmlText(number)}</text>`;
   });
   const key = map.levels.map(({ level, label }, at) => {
     const y = top + map.height + LINE + at * LINE;

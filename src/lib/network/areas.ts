@@ -1,11 +1,8 @@
 import type { LocalisedText } from '../i18n/localised.ts';
+import elsewhere from './areas-elsewhere.json';
 
 /** Neighbourhoods that practice cards speak of and that are not on every map. */
-const ELSEWHERE: Readonly<Record<string, LocalisedText>> = {
-  raval: { it: 'Raval (Barcelona)' },
-  amsterdam: { it: 'Amsterdam' },
-  rosengard: { it: 'Rosengård (Malmö)' }
-};
+const ELSEWHERE: Readonly<Record<string, LocalisedText>> = elsewhere;
 
 /** Names of neighbourhoods where a practice may have been tried, by slug: those of this map, then others. */
 export function areaNames(

@@ -2,12 +2,13 @@ import { error } from '@sveltejs/kit';
 import type { Locale } from '../i18n/locales.ts';
 import type { NeighbourhoodWithOutline } from '../neighbourhood/neighbourhoods.server.ts';
 import { FAMILY_OF, shapeOf } from '../organisation/kinds.ts';
+import { xmlText } from '../ui/xml-text.ts';
 import latin from '../ui/fonts/atkinson-hyperlegible-next-interface.woff2?inline';
 import arabic from '../ui/fonts/noto-sans-arabic-interface.woff2?inline';
-import { escaped } from './drawing.ts';
 import { nameHere, networkHere } from './here.server.ts';
 import { inLines, LINE } from './labels.ts';
 import { read } from '../server/database.ts';
+import { measuredNow } from './measured.server.ts';
 import { listInWords } from './say.ts';
 import { partnersOf } from './together.ts';
 
@@ -22,7 +23,8 @@ const SMALL = 17;
 export async function organisationCard(
   neighbourhood: NeighbourhoodWithOutline,
   locale: Locale,
-  slug: string
+  slug: string,
+  now: Date
 ): Promise<string> {
   const here = await networkHere(neighbourhood, locale);
   const { network, speech, ofOrganisations } = here;
@@ -44,7 +46,9 @@ export async function organisationCard(
           )
         ]
       : []),
-    speech.say('chosen.works', { count: partnersOf(slug, network.links).size })
+    speech.say('chosen.works', {
+      count: partnersOf(slug, measuredNow(network, now.getUTCFullYear()).selection.links).size
+    })
   ];
   const top = 40 + name.length * NAME * LINE;
   const height = Math.round(top + about.length * SMALL * 1.5 + 20);
@@ -52,9 +56,9 @@ export async function organisationCard(
   const shapeHere = () =>
     `<path transform="translate(${rtl ? WIDTH - 44 : 44} 46)" d="${shapeOf(FAMILY_OF[organisation.kind], 19)}" fill="${stages.length > 0 ? '#6a1b52' : '#fffdf9'}" stroke="#1a2233" stroke-width="2.5"/>`;
   const line = (text: string, y: number, more: string) =>
-    `<text x="${x}" y="${Math.round(y)}" ${more}>${escaped(text)}</text>`;
+    `<text x="${x}" y="${Math.round(y)}" ${more}>${xmlText(text)}</text>`;
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${height}" width="${WIDTH}" height="${height}" direction="${speech.dir}" font-family="Vicina, 'Noto Sans Arabic', sans-serif" lang="${locale}">
-<title>${escaped(nameHere(slug, here).text)}</title>
+<title>${xmlText(nameHere(slug, here).text)}</title>
 <style>
 @font-face { font-family: 'Vicina'; font-weight: 400 700; src: url('${latin}') format('woff2') }
 ${locale === 'ar' ? `@font-face { font-family: 'Noto Sans Arabic'; font-weight: 400 700; src: url('${arabic}') format('woff2') }` : ''}
@@ -76,5 +80,5 @@ interface LogoFile {
 /** Within the card: an image on another site fetches nothing more. */
 function pictureOf({ mediaType, base64 }: LogoFile, rtl: boolean): string {
   const side = 56;
-  return `<image x="${rtl ? WIDTH - 44 - side / 2 : 44 - side / 2}" y="20" width="${side}" height="${side}" href="data:${escaped(mediaType)};base64,${base64}"/>`;
+  return `<image x="${rtl ? WIDTH - 44 - side / 2 : 44 - side / 2}" y="20" width="${side}" height="${side}" href="data:${xmlText(mediaType)};base64,${base64}"/>`;
 }

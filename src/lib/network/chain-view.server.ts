@@ -1,10 +1,13 @@
 import { activityHref, calendarHref } from '../activity/addresses.ts';
 import type { Stage } from '../activity/activity.ts';
 import { NO_ACTIVITY_FILTERS } from '../activity/filters.ts';
+import { stageOfCategory } from '../activity/stage-categories.ts';
 import { languageName } from '../i18n/language-name.ts';
 import type { Locale } from '../i18n/locales.ts';
 import type { NeighbourhoodWithOutline } from '../neighbourhood/neighbourhoods.server.ts';
-import { neighbourhoodHref } from '../place/addresses.ts';
+import { listHref, neighbourhoodHref, placeHref } from '../place/addresses.ts';
+import { categoriesOf } from '../place/categories.server.ts';
+import { NO_FILTERS } from '../place/filters.ts';
 import type { ViewText } from '../place/view.ts';
 import {
   chainQuery,
@@ -41,6 +44,8 @@ export interface StepView {
   readonly activities: readonly (NamedView & { readonly by: NamedView | null })[];
   /** Where the others are. */
   readonly more: MoreView | null;
+  readonly places: readonly (NamedView & { readonly category: ViewText; readonly by: NamedView | null })[];
+  readonly morePlaces: MoreView | null;
   /** Of this step: that nobody offers it. */
   readonly broken: boolean;
   /** What leads to the next step; null after the last. */
@@ -82,20 +87,24 @@ interface Read {
 async function readChain(
   neighbourhood: NeighbourhoodWithOutline,
   locale: Locale,
-  query: URLSearchParams
+  query: URLSearchParams,
+  now: Date
 ): Promise<Read> {
   const here = await networkHere(neighbourhood, locale);
   const filters = parseChainFilters(query);
-  return { here, filters, chain: await chainIn(neighbourhood.slug, here.network, filters) };
+  const chain = await chainIn(neighbourhood.slug, here.network, filters, now.getUTCFullYear());
+  return { here, filters, chain };
 }
 
 /** Who offers each step of the path, who refers people on, and where that breaks. */
 export async function chainView(
   neighbourhood: NeighbourhoodWithOutline,
   locale: Locale,
-  query: URLSearchParams
+  query: URLSearchParams,
+  now: Date
 ): Promise<ChainView> {
-  const { here, filters, chain } = await readChain(neighbourhood, locale, query);
+  const { here, filters, chain } = await readChain(neighbourhood, locale, query, now);
+  const categories = new Map((await categoriesOf(neighbourhood.slug)).map((one) => [one.slug, one]));
   const { say } = here.speech;
   const base = neighbourhoodHref(locale, neighbourhood.slug);
   const broken = new Set(chain.breaks.map(({ key }) => key));
@@ -105,7 +114,8 @@ export async function chainView(
     { rows: BREAKS, href: (page) => withPage(`${base}/network/chain`, filters, page) },
     here
   );
-  const languages = new Set(here.network.activities.flatMap((one) => one.languages));
+  const { network } = here;
+  const languages = new Set([...network.activities, ...network.places].flatMap((one) => one.languages));
   if (filters.language !== null) languages.add(filters.language);
   return {
     neighbourhood: { href: base, name: nameOfNeighbourhood(here) },
@@ -118,10 +128,13 @@ export async function chainView(
       .map((value) => ({ value, label: languageName(value, locale) }))
       .sort((a, b) => a.label.localeCompare(b.label, locale)),
     times: TIMES.map((value) => ({ value, label: say(`chain.time.${value}`) })),
-    steps: chain.steps.map(({ stage, activities }, index) => ({
+    steps: chain.steps.map(({ stage, activities, places }, index) => ({
       stage,
       name: say(`stage.${stage}`),
-      count: say('chain.served', { count: activities.length }),
+      count: [
+        ...(activities.length > 0 ? [say('chain.served', { count: activities.length })] : []),
+        ...(places.length > 0 ? [say('chain.places', { count: places.length })] : [])
+      ].join(' · '),
       activities: activities.slice(0, MOST_LISTED).map((one) => ({
         name: textHere(one.title, here) ?? { text: one.slug, locale: neighbourhood.defaultLocale },
         href: activityHref(locale, neighbourhood.slug, one.slug),
@@ -130,6 +143,22 @@ export async function chainView(
       more: moreView(
         activities.length - MOST_LISTED,
         calendarHref(locale, neighbourhood.slug, { ...NO_ACTIVITY_FILTERS, stage }),
+        here
+      ),
+      places: places.slice(0, MOST_LISTED).map((one) => ({
+        name: textHere(one.name, here) ?? { text: one.slug, locale: neighbourhood.defaultLocale },
+        href: placeHref(locale, neighbourhood.slug, one.slug),
+        category: textHere(categories.get(one.category)?.name, here) ?? {
+          ...{ text: one.category, locale: 'en' }
+        },
+        by: one.organisation === null ? null : namedHere(one.organisation, here)
+      })),
+      morePlaces: moreView(
+        places.length - MOST_LISTED,
+        listHref(locale, neighbourhood.slug, {
+          ...NO_FILTERS,
+          categories: [...categories.keys()].filter((slug) => stageOfCategory(slug) === stage)
+        }),
         here
       ),
       broken: broken.has(`unserved-${stage}`),
@@ -179,7 +208,7 @@ export async function noteView(
   url: URL,
   now: Date
 ): Promise<NoteView> {
-  const { here, filters, chain } = await readChain(neighbourhood, locale, url.searchParams);
+  const { here, filters, chain } = await readChain(neighbourhood, locale, url.searchParams, now);
   const { say, date } = here.speech;
   const backHref = `${neighbourhoodHref(locale, neighbourhood.slug)}/network/chain?${chainQuery(filters)}`;
   const one = chain.breaks.find(({ key }) => key === url.searchParams.get('break'));

@@ -10,12 +10,17 @@ const MOST_WALKED = 200;
 const kept = new WeakMap<Network, Promise<WalkOf>>();
 
 /** The chain of a neighbourhood; how far referrals lead is measured once, as long as the network is the same. */
-export async function chainIn(slug: string, network: Network, filters: ChainFilters): Promise<Chain> {
+export async function chainIn(
+  slug: string,
+  network: Network,
+  filters: ChainFilters,
+  thisYear: number
+): Promise<Chain> {
   const walks = kept.get(network) ?? walksIn(slug, network);
   kept.set(network, walks);
   walks.catch(() => kept.delete(network));
-  const { activities, links } = network;
-  return chainOf(activities, { links, walkOf: await walks }, filters);
+  const { activities, places, links } = network;
+  return chainOf(activities, { places, links, year: thisYear, walkOf: await walks }, filters);
 }
 
 async function walksIn(slug: string, { organisations }: Network): Promise<WalkOf> {

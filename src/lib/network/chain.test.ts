@@ -9,7 +9,9 @@ import {
   parseChainFilters,
   isAt,
   TIMES,
-  type ChainFilters
+  timesBetween,
+  type ChainFilters,
+  type StagePlace
 } from './chain.ts';
 import type { Link } from './links.ts';
 
@@ -37,8 +39,15 @@ const refers = (from: string, to: string, fields: Partial<Link> = {}): Link => (
 const chain = (
   activities: readonly Activity[],
   links: readonly Link[] = [],
-  filters: Partial<ChainFilters> = {}
-) => chainOf(activities, { links, walkOf: () => null }, { ...NO_CHAIN_FILTERS, ...filters });
+  filters: Partial<ChainFilters> = {},
+  places: readonly StagePlace[] = []
+) =>
+  chainOf(activities, { places, links, year: 2026, walkOf: () => null }, { ...NO_CHAIN_FILTERS, ...filters });
+const placed = (category: string, fields: Partial<StagePlace> = {}): StagePlace => ({
+  ...{ slug: category, name: { it: category }, category, organisation: null },
+  ...{ languages: [], features: [], times: [] },
+  ...fields
+});
 const keys = (...of: Parameters<typeof chain>) => chain(...of).breaks.map(({ key }) => key);
 
 const WHOLE = [
@@ -75,13 +84,26 @@ describe('a chain', () => {
     ]);
   });
 
-  test('is not held by what was invented or cancelled', () => {
-    expect(keys(WHOLE.with(4, offered('work', null, { demonstration: true })), REFERRED)).toContain(
+  test('is held by a referral that is to end later, in its last year too', () => {
+    for (const until of ['2028', '2026-03'])
+      expect(keys(WHOLE, REFERRED.with(0, refers('a', 'b', { until })))).toEqual([]);
+  });
+
+  test('is held by a place whose kind stands for the step, and by whom it belongs to', () => {
+    const centre = placed('job-centre', { organisation: 'e' });
+    expect(keys(WHOLE.slice(0, 4), REFERRED, {}, [centre])).toEqual([]);
+    expect(keys(WHOLE.slice(0, 4), REFERRED, {}, [placed('library', { organisation: 'e' })])).toEqual([
       'unserved-work'
-    );
-    expect(keys(WHOLE.with(4, offered('work', 'e', { cancelled: true })), REFERRED)).toContain(
-      'unserved-work'
-    );
+    ]);
+  });
+
+  test('is held by such a place only under the conditions that hold there', () => {
+    const centre = placed('job-centre', { languages: ['ar'], features: ['women-only'], times: ['morning'] });
+    const unserved = (filters: Partial<ChainFilters>) => keys([], [], filters, [centre]);
+    for (const filters of [{ language: 'ar' }, { womenOnly: true }, { time: 'morning' as const }])
+      expect(unserved(filters)).not.toContain('unserved-work');
+    for (const filters of [{ language: 'bn' }, { childcare: true }, { time: 'evening' as const }])
+      expect(unserved(filters)).toContain('unserved-work');
   });
 
   test('holds under the conditions of a woman only where they hold', () => {
@@ -124,12 +146,20 @@ test('the time of day is that at which it begins, the evening what reaches into 
   expect([at('2026-01-07'), TIMES.filter((time) => isAt({ schedule: null }, time))]).toEqual([[], []]);
 });
 
+test('hours are in each part of the day that they touch', () => {
+  expect(timesBetween(9, 13)).toEqual(['morning']);
+  expect(timesBetween(9, 18)).toEqual(['morning', 'afternoon']);
+  expect(timesBetween(14, 18.5)).toEqual(['afternoon']);
+  expect(timesBetween(14, 19)).toEqual(['afternoon', 'evening']);
+  expect(timesBetween(20, 26)).toEqual(['evening']);
+});
+
 test('a referral out of walking range is a break, measured or about', () => {
   const minutes: Readonly<Record<string, number>> = { b: 20, far: 21 };
   const walkOf = (_: string, to: string) =>
     to in minutes ? { minutes: minutes[to]!, approximate: false } : null;
   const links = [...REFERRED, refers('a', 'far')];
-  expect(chainOf(WHOLE, { links, walkOf }, NO_CHAIN_FILTERS).breaks).toEqual([
+  expect(chainOf(WHOLE, { places: [], links, year: 2026, walkOf }, NO_CHAIN_FILTERS).breaks).toEqual([
     { key: 'far-a-far', kind: 'far', from: 'a', to: 'far', minutes: 21, approximate: false }
   ]);
 });

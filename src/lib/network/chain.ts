@@ -1,13 +1,16 @@
 import { STAGES, type Activity, type Stage } from '../activity/activity.ts';
 import { EVENING_BEGINS, liesIn } from '../activity/evening.ts';
 import { hasChildcare } from '../activity/matches.ts';
-import type { Link } from './links.ts';
+import { stageOfCategory } from '../activity/stage-categories.ts';
+import type { LocalisedText } from '../i18n/localised.ts';
+import type { Feature } from '../place/place.ts';
+import { heldIn, type Link } from './links.ts';
 import type { Walk, WalkOf } from './walk-between.ts';
 
 export const TIMES = ['morning', 'afternoon', 'evening'] as const;
 export type TimeOfDay = (typeof TIMES)[number];
 
-/** What must hold of an activity for it to serve a woman. */
+/** What must hold of an activity or a place for it to serve a woman. */
 export interface ChainFilters {
   readonly language: string | null;
   readonly womenOnly: boolean;
@@ -28,9 +31,23 @@ export const WALKING_RANGE = 20;
 const AFTERNOON = 13 * 60;
 const MIDNIGHT = 24 * 60;
 
+/** A place whose kind stands for a step. */
+export interface StagePlace {
+  readonly slug: string;
+  readonly name: LocalisedText;
+  readonly category: string;
+  /** Slug; null: not known. */
+  readonly organisation: string | null;
+  readonly languages: readonly string[];
+  readonly features: readonly Feature[];
+  /** Parts of the day in which it is open on some day; none when its hours are not known. */
+  readonly times: readonly TimeOfDay[];
+}
+
 export interface Step {
   readonly stage: Stage;
   readonly activities: readonly Activity[];
+  readonly places: readonly StagePlace[];
   /** Slugs of the organisations behind them. */
   readonly organisations: readonly string[];
 }
@@ -68,10 +85,27 @@ export function isAt({ schedule }: Pick<Activity, 'schedule'>, time: TimeOfDay):
   return time === 'morning' ? from < AFTERNOON : from >= AFTERNOON && from < EVENING_BEGINS;
 }
 
+/** The parts of the day that hours from 0 touch, of the evening enough; what goes on after midnight is its evening. */
+export function timesBetween(from: number, to: number): TimeOfDay[] {
+  const [begin, end] = [from * 60, to * 60];
+  return [
+    ...(begin < AFTERNOON ? (['morning'] as const) : []),
+    ...(begin < EVENING_BEGINS && end > AFTERNOON ? (['afternoon'] as const) : []),
+    ...(liesIn([begin, end], [EVENING_BEGINS, Infinity]) ? (['evening'] as const) : [])
+  ];
+}
+
+function isOpenTo(place: StagePlace, { language, womenOnly, childcare, time }: ChainFilters): boolean {
+  return (
+    (language === null || place.languages.includes(language)) &&
+    (!womenOnly || place.features.includes('women-only')) &&
+    (!childcare || place.features.includes('childcare')) &&
+    (time === null || place.times.includes(time))
+  );
+}
+
 function serves(activity: Activity, { language, womenOnly, childcare, time }: ChainFilters): boolean {
   return (
-    !activity.demonstration &&
-    !activity.cancelled &&
     (language === null || activity.languages.includes(language)) &&
     (!womenOnly || activity.features.includes('women-only')) &&
     (!childcare || hasChildcare(activity)) &&
@@ -80,22 +114,29 @@ function serves(activity: Activity, { language, womenOnly, childcare, time }: Ch
 }
 
 interface Around {
+  readonly places: readonly StagePlace[];
   readonly links: readonly Link[];
+  /** Whose referrals count. */
+  readonly year: number;
   readonly walkOf: WalkOf;
 }
 
-/** The five steps, who offers each, who refers people from one to the next, and where that breaks. */
+/** The five steps of what goes on (activities that are documented and not over), who offers each, who refers people from one to the next, and where that breaks. */
 export function chainOf(
   activities: readonly Activity[],
-  { links, walkOf }: Around,
+  { places, links, year, walkOf }: Around,
   filters: ChainFilters
 ): Chain {
   const steps = STAGES.map((stage): Step => {
     const those = activities.filter((one) => one.stage === stage && serves(one, filters));
-    const slugs = those.flatMap(({ organisation }) => (organisation ? [organisation.slug] : []));
-    return { stage, activities: those, organisations: [...new Set(slugs)].sort() };
+    const open = places.filter((one) => stageOfCategory(one.category) === stage && isOpenTo(one, filters));
+    const slugs = [
+      ...those.map(({ organisation }) => organisation?.slug ?? null),
+      ...open.map(({ organisation }) => organisation)
+    ].filter((slug) => slug !== null);
+    return { stage, activities: those, places: open, organisations: [...new Set(slugs)].sort() };
   });
-  const referring = links.filter(({ kind, until }) => kind === 'refers-to' && until === null);
+  const referring = links.filter((link) => link.kind === 'refers-to' && heldIn(link, year));
   const referrals = steps.slice(1).map((to, index) => {
     const from = steps[index]!;
     const [before, after] = [new Set(from.organisations), new Set(to.organisations)];
@@ -108,12 +149,11 @@ export function chainOf(
   });
   const breaks: Break[] = [
     ...steps
-      .filter(({ activities: those }) => those.length === 0)
+      .filter((step) => !isServed(step))
       .map(({ stage }): Break => ({ key: `unserved-${stage}`, kind: 'unserved', stage })),
     ...referrals.flatMap(({ from, to, links: between, within }, index): Break[] => {
       const [before, after] = [steps[index]!, steps[index + 1]!];
-      const both = before.activities.length > 0 && after.activities.length > 0;
-      if (!both || within.length > 0 || between.length > 0) return [];
+      if (!isServed(before) || !isServed(after) || within.length > 0 || between.length > 0) return [];
       return [{ key: `unlinked-${from}-${to}`, kind: 'unlinked', from, to }];
     }),
     ...untold(steps, referring),
@@ -121,6 +161,10 @@ export function chainOf(
   ];
   return { steps, referrals, breaks };
 }
+
+/** Whether somebody offers a step: by an activity, or by being a place of that kind. */
+export const isServed = ({ activities, places }: Pick<Step, 'activities' | 'places'>) =>
+  activities.length + places.length > 0;
 
 /** Who offers a step after the first and is sent nobody. */
 function untold(steps: readonly Step[], referring: readonly Link[]): Break[] {

@@ -8,7 +8,8 @@ import { neighbourhoodHref } from '../place/addresses.ts';
 import type { ViewText } from '../place/view.ts';
 import { chainIn } from './chain.server.ts';
 import { NO_CHAIN_FILTERS } from './chain.ts';
-import { findingsOf } from './findings.ts';
+import { isAgreement } from './links.ts';
+import { measuredNow } from './measured.server.ts';
 import { networkOf } from './network.server.ts';
 import { practices } from './practice-view.server.ts';
 import { listInWords, shareInWords } from './say.ts';
@@ -30,13 +31,14 @@ export interface CompareView {
 export async function compareView(
   neighbourhood: NeighbourhoodWithOutline,
   locale: Locale,
-  query: URLSearchParams
+  query: URLSearchParams,
+  now: Date
 ): Promise<CompareView> {
   const [all, speech] = await Promise.all([neighbourhoods(), loadNetworkSpeech(locale)]);
   const others = all.filter(({ slug }) => slug !== neighbourhood.slug);
   const other = others.find(({ slug }) => slug === query.get('with')) ?? null;
   const compared = other === null ? [neighbourhood] : [neighbourhood, other];
-  const columns = await Promise.all(compared.map((one) => columnOf(one, speech)));
+  const columns = await Promise.all(compared.map((one) => columnOf(one, speech, now.getUTCFullYear())));
   const name = ({ name: text, slug }: NeighbourhoodWithOutline) =>
     localised(text, locale) ?? { text: slug, locale: 'it' };
   const base = neighbourhoodHref(locale, neighbourhood.slug);
@@ -55,24 +57,28 @@ export async function compareView(
 
 async function columnOf(
   { slug }: NeighbourhoodWithOutline,
-  speech: NetworkSpeech
+  speech: NetworkSpeech,
+  thisYear: number
 ): Promise<[label: string, cell: string][]> {
   const { say, number, locale } = speech;
   const [network, cards] = await Promise.all([networkOf(slug), practices()]);
-  const { activities, links } = network;
-  const findings = findingsOf(links);
-  const chain = await chainIn(slug, network, NO_CHAIN_FILTERS);
+  const { activities } = network;
+  const { selection, findings, here } = measuredNow(network, thisYear);
+  const linked = findings.organisations.filter((one) => network.working.has(one.slug)).length;
+  const chain = await chainIn(slug, network, NO_CHAIN_FILTERS, thisYear);
   const languages = new Set(network.traits.flatMap((one) => [...one.languages]));
   const spoken = listInWords(
     [...languages].map((code) => languageName(code, locale)),
     speech
   );
   return [
-    [say('compare.organisations'), number(network.organisations.size)],
-    [say('compare.agreements'), number(network.agreements.size)],
-    [say('compare.links'), number(links.length)],
-    [say('compare.density'), shareInWords(findings.density, speech)],
-    [say('compare.referrals'), number(findings.referrals)],
+    [say('compare.organisations'), number(network.working.size)],
+    [say('compare.linked'), number(linked)],
+    [say('compare.elsewhere'), number(findings.organisations.length - linked)],
+    [say('compare.agreements'), number(selection.linked.filter(isAgreement).length)],
+    [say('compare.links'), number(selection.links.length)],
+    [say('compare.density'), shareInWords(here.findings.density, speech)],
+    [say('compare.referrals'), number(here.findings.referrals)],
     ...STAGES.map((stage): [string, string] => [
       say('compare.stage', { stage: say(`stage.${stage}`) }),
       number(activities.filter((one) => one.stage === stage).length)

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import { drawing } from './drawing.ts';
+import { drawing, standalone } from './drawing.ts';
 import { unpackedLines, type Picture, type PictureNode } from './picture.ts';
 
 const node = (key: string, x: number, y: number): PictureNode => ({
-  ...{ key, x, y, radius: 10, family: 'together', solid: false },
+  ...{ key, x, y, radius: 10, family: 'together', solid: false, away: false },
   ...{ name: { text: `<${key}>`, locale: 'it' }, wide: null, narrow: null }
 });
 const pictureOf = (...nodes: PictureNode[]): Picture => ({ width: 1000, height: 1000, nodes, lines: [] });
@@ -35,4 +35,12 @@ test('lines arrive as they were sent', () => {
     { from: 0, to: 1, stroke: 'referral', reported: true },
     { from: 2, to: 0, stroke: 'agreement', reported: false }
   ]);
+});
+
+test('a file is well formed, whatever somebody is called', () => {
+  const file = standalone(pictureOf({ ...node('a', 1, 1), name: { text: 'A\u0001 & <B>', locale: 'it' } }), {
+    ...{ title: 'T\u0001', source: 'S', font: '' }
+  });
+  expect(file).toContain('<title>A &amp; &lt;B&gt;</title>');
+  expect(file).not.toContain('\u0001');
 });

@@ -1,20 +1,13 @@
 import { textDirection } from '../i18n/text-direction.ts';
+import { xmlText } from '../ui/xml-text.ts';
 import { shapeOf } from '../organisation/kinds.ts';
 import { LINE, placeLabels, type Label } from './labels.ts';
 import { pathOf, STROKES, TYPE, unpackedLines, type Picture, type PictureNode } from './picture.ts';
 
 const SIZES = ['wide', 'narrow'] as const;
+export type Size = (typeof SIZES)[number];
 /** Around one node so many are named in any case, the others only where there is room. */
 const ALWAYS_NAMED = { wide: 15, narrow: 4 };
-
-/** Text for markup: what somebody called an organisation is never an element. */
-export function escaped(text: string): string {
-  return text
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;');
-}
 
 /**
  * The inside of the picture as SVG. One path for each kind of line however many there are, so that a phone draws three
@@ -39,10 +32,10 @@ export function drawing(
     const href = hrefOf(node);
     const kept = `class="node${moved(node)}" data-node="${index}"`;
     const inside = nodeShape(node);
-    const name = escaped(node.name.text);
+    const name = xmlText(node.name.text);
     return href === null
       ? `<g ${kept}><title>${name}</title>${inside}</g>`
-      : `<a ${kept} href="${escaped(href)}" aria-label="${name}">${inside}</a>`;
+      : `<a ${kept} href="${xmlText(href)}" aria-label="${name}">${inside}</a>`;
   });
   // On a phone some stand where the name of an agreement is: the name is above them.
   const isMark = (_: string, index: number) => picture.nodes[index]!.family !== null;
@@ -73,7 +66,7 @@ function movedSince(before: Picture | null): (node: PictureNode) => string {
 function nodeShape(node: PictureNode): string {
   if (node.family !== null) {
     const shape = shapeOf(node.family, node.radius);
-    return `<path class="mark${node.solid ? ' solid' : ''}" transform="translate(${node.x} ${node.y})" d="${shape}"/>`;
+    return `<path class="mark${node.solid ? ' solid' : ''}${node.away ? ' away' : ''}" transform="translate(${node.x} ${node.y})" d="${shape}"/>`;
   }
   return boxOf(node, node.wide, 'wide') + boxOf(node, node.narrow, 'narrow');
 }
@@ -90,10 +83,10 @@ export function labelled(node: PictureNode, label: Label | null, size: 'wide' | 
   if (!label) return '';
   const lines = label.lines.map(
     (line, index) =>
-      `<tspan x="${label.x}" y="${Math.round(label.y + index * TYPE[size] * LINE)}">${isolated(escaped(line), node.name.locale)}</tspan>`
+      `<tspan x="${label.x}" y="${Math.round(label.y + index * TYPE[size] * LINE)}">${isolated(xmlText(line), node.name.locale)}</tspan>`
   );
   const classes = `name ${size}${node.family === null ? ' strong' : ''}`;
-  return `<text class="${classes}" text-anchor="${label.anchor}" lang="${escaped(node.name.locale)}">${lines.join('')}</text>`;
+  return `<text class="${classes}" text-anchor="${label.anchor}" lang="${xmlText(node.name.locale)}">${lines.join('')}</text>`;
 }
 
 /** A line reads as its own language does, wherever it stands: marks of isolation, as SVG knows no `bdi`. */
@@ -108,7 +101,7 @@ export function standalone(
 ): string {
   const height = picture.height + 110;
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 -70 ${picture.width} ${height}" width="${picture.width}" height="${height}" font-family="Vicina, 'Noto Sans Arabic', sans-serif">
-<title>${escaped(title)}</title>
+<title>${xmlText(title)}</title>
 <style>
 ${font}
 .line { fill: none; stroke: #1a2233; stroke-opacity: 0.62; stroke-width: 2.4; stroke-linecap: round; stroke-linejoin: round }
@@ -117,38 +110,40 @@ ${font}
 .line.reported { stroke-dasharray: 8 7 }
 .mark { fill: #fffdf9; stroke: #1a2233; stroke-width: 2.4 }
 .mark.solid { fill: #6a1b52 }
+.mark.away { stroke-dasharray: 4 4 }
 .box { fill: #f6e6ef; stroke: #6a1b52; stroke-width: 2 }
 .name { font-size: ${TYPE.wide}px; fill: #1a2233; paint-order: stroke; stroke: #fbf6ee; stroke-width: 4; stroke-linejoin: round; direction: ltr; unicode-bidi: plaintext }
 .name.strong { font-weight: 700; stroke: none }
 .narrow { display: none }
 </style>
 <rect x="0" y="-70" width="${picture.width}" height="${height}" fill="#fbf6ee"/>
-<text x="24" y="-24" font-size="30" font-weight="700" fill="#1a2233">${escaped(title)}</text>
+<text x="24" y="-24" font-size="30" font-weight="700" fill="#1a2233">${xmlText(title)}</text>
 ${drawing(picture, () => null)}
-<text x="24" y="${picture.height + 24}" font-size="16" fill="#474c5a">${escaped(source)}</text>
+<text x="24" y="${picture.height + 24}" font-size="16" fill="#474c5a">${xmlText(source)}</text>
 </svg>
 `;
 }
 
-/** One node with all it is linked to, to be drawn over the rest; those without a name on the picture get one now. */
-export function highlighted(picture: Picture, index: number): string {
-  const lines = unpackedLines(picture.lines).filter(({ from, to }) => from === index || to === index);
+/**
+ * One node with all it is linked to, to be drawn over the rest; those without a name on the picture get one now.
+ * @param sizes those that are on the screen, when that is known: looking for room is most of the work
+ */
+export function highlighted(picture: Picture, index: number, sizes: readonly Size[] = SIZES): string {
+  const lines = unpackedLines(picture.lines, index);
   const others = new Set(lines.flatMap(({ from, to }) => [from, to]).filter((at) => at !== index));
   const around = [...others, index];
   const heads = lines.filter(({ stroke }) => stroke === 'directed' || stroke === 'referral');
   const plain = lines.filter((line) => !heads.includes(line));
   const nodes = around.map((at) => picture.nodes[at]!);
   // Among these few there is room for every name; the one looked at comes first.
-  const names = SIZES.map((size) => {
-    const written = nodes.toReversed().map(({ name, x, y, radius, family }, at) => ({
+  const shown = sizes.reduce<PictureNode[]>((those, size) => {
+    const written = those.toReversed().map(({ name, x, y, radius, family }, at) => ({
       ...{ text: name.text, at: [x, y] as const, clear: radius + 4, inside: family === null },
       must: at < ALWAYS_NAMED[size]
     }));
     const labels = placeLabels(written, TYPE[size], picture).toReversed();
-    return nodes.map((node, at) => ({ ...node, [size]: labels[at] ?? null }));
-  });
-  const [wide = [], narrow = []] = names;
-  const shown = nodes.map((node, at) => ({ ...node, wide: wide[at]!.wide, narrow: narrow[at]!.narrow }));
+    return those.map((node, at) => ({ ...node, [size]: labels[at] ?? null }));
+  }, nodes);
   const chosen = nodes.at(-1)!;
   const halo =
     chosen.family === null
@@ -156,6 +151,6 @@ export function highlighted(picture: Picture, index: number): string {
       : `<circle class="halo" cx="${chosen.x}" cy="${chosen.y}" r="${chosen.radius + 8}"/>`;
   const d = pathOf(picture, plain, { heads: false }) + pathOf(picture, heads, { heads: true });
   const marks = shown.map(nodeShape).join('');
-  const texts = shown.map((node) => SIZES.map((size) => labelled(node, node[size], size)).join('')).join('');
+  const texts = shown.map((node) => sizes.map((size) => labelled(node, node[size], size)).join('')).join('');
   return `<path class="line" d="${d}"/>${halo}${marks}${texts}`;
 }

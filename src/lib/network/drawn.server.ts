@@ -77,7 +77,13 @@ function gatheredPicture({ together }: Measured, { network, speech, ofOrganisati
     const { kind } = groups.find((one) => one.kind === key)!;
     const count = counts.get(key)!;
     const text = `${ofOrganisations.say(`kind.${kind}`)} (${speech.number(count)})`;
-    return { kind, name: { text, locale: speech.locale }, links: Math.sqrt(count) * 8, solid: false };
+    return {
+      kind,
+      name: { text, locale: speech.locale },
+      links: Math.sqrt(count) * 8,
+      solid: false,
+      away: false
+    };
   });
 }
 
@@ -98,7 +104,8 @@ export function pictureHere(
     kind: isAgreement(key) ? null : (network.organisations.get(key)?.kind ?? 'other'),
     name: nameHere(key, here),
     links: (isAgreement(key) ? members.get(key) : measured.get(key)?.links) ?? 0,
-    solid: (stages.get(key)?.size ?? 0) > 0
+    solid: (stages.get(key)?.size ?? 0) > 0,
+    away: !isAgreement(key) && !network.working.has(key)
   });
   return pictureOf(linked, links, positions, lookOf, height);
 }

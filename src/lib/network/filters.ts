@@ -19,7 +19,8 @@ export interface NetworkFilters {
   readonly organisation: string | null;
   readonly stage: Stage | null;
   readonly kind: LinkKind | null;
-  readonly year: number | null;
+  /** `all`: also what is over; null: this year, which is what a reader takes for now. */
+  readonly year: number | 'all' | null;
   /** BCP 47. */
   readonly language: string | null;
   /** Slug of a neighbourhood that an organisation serves. */
@@ -78,7 +79,9 @@ export function parseNetworkFilters(query: URLSearchParams): ParsedNetworkFilter
     organisation: single('organisation', matching(SLUG)),
     stage: single('stage', oneOf(STAGES)),
     kind: single('kind', oneOf(LINK_KINDS)),
-    year: single('year', (value) => (/^(19|20)\d{2}$/.test(value) ? Number(value) : undefined)),
+    year: single('year', (value) =>
+      value === 'all' ? value : /^(19|20)\d{2}$/.test(value) ? Number(value) : undefined
+    ),
     language: single('language', matching(LANGUAGE_TAG)),
     neighbourhood: single('neighbourhood', matching(SLUG)),
     sort: single('sort', oneOf(SORTS)) ?? NO_NETWORK_FILTERS.sort,
@@ -96,6 +99,11 @@ export function networkFiltersToQuery(filters: NetworkFilters): URLSearchParams 
     if (value !== null && value !== NO_NETWORK_FILTERS[name as keyof NetworkFilters])
       query.set(name, String(value));
   return query;
+}
+
+/** The year that is looked at; null: any. */
+export function yearAsked({ year }: Pick<NetworkFilters, 'year'>, thisYear: number): number | null {
+  return year === 'all' ? null : (year ?? thisYear);
 }
 
 /** Whether something narrows the network. */

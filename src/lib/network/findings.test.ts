@@ -72,8 +72,18 @@ test('a year has what began before it and had not ended', () => {
     link('b', 'c', { since: '2021' }),
     link('c', 'a')
   ];
-  expect(overYears(links, [2018, 2019, 2021, 2022]).map((one) => one.links)).toEqual([1, 2, 3, 2]);
-  expect(overYears(links, [2021])[0]).toEqual({ year: 2021, links: 3, organisations: 3, density: 1 });
+  const working = new Set(['a', 'b', 'c']);
+  expect(overYears(links, [2018, 2019, 2021, 2022], working).map((one) => one.links)).toEqual([1, 2, 3, 2]);
+  expect(overYears(links, [2021], working)).toEqual([
+    { year: 2021, links: 3, among: 3, organisations: 3, density: 1 }
+  ]);
+});
+
+test('of a year, who works elsewhere has links, but is not measured', () => {
+  const links = [link('a', 'b'), link('b', 'far'), member('far', 'one'), member('a', 'one')];
+  expect(overYears(links, [2026], new Set(['a', 'b']))).toEqual([
+    { year: 2026, links: 4, among: 2, organisations: 2, density: 1 }
+  ]);
 });
 
 test('nothing is found in nothing', () => {

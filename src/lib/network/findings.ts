@@ -10,7 +10,7 @@ import {
   weakPoints,
   type Graph
 } from './measures.ts';
-import { numberPairs, organisationsIn, togetherIn, type Together } from './together.ts';
+import { linksAmong, numberPairs, organisationsIn, togetherIn, type Together } from './together.ts';
 
 export interface OrganisationMeasure {
   readonly slug: string;
@@ -30,7 +30,8 @@ export interface Parting {
 export interface YearMeasure {
   readonly year: number;
   readonly links: number;
-  /** Organisations with a link in that year. */
+  /** Of these, those among organisations that work here, and how many these are. */
+  readonly among: number;
   readonly organisations: number;
   /** Of their pairs, the share that works together; null: too many to measure. */
   readonly density: number | null;
@@ -104,26 +105,32 @@ function partedBy({ neighbours }: Graph, cut: number): number[] {
 }
 
 /** How the network grew, year by year. */
-export function overYears(links: readonly Link[], years: readonly number[]): YearMeasure[] {
+export function overYears(
+  links: readonly Link[],
+  years: readonly number[],
+  working: ReadonlySet<string>
+): YearMeasure[] {
   const slugs = organisationsIn(links);
+  const among = new Set(linksAmong(links, working));
   const at = new Map(slugs.map((slug, index) => [slug, index]));
   const spans = links.map((link) => ({
-    ...{ link, from: at.get(link.from)!, to: at.get(link.to) ?? null },
+    ...{ link, isAmong: among.has(link), from: at.get(link.from)!, to: at.get(link.to) ?? null },
     first: link.since === null ? -Infinity : yearOf(link.since),
     last: link.until === null ? Infinity : yearOf(link.until)
   }));
   return years.map((year) => {
     const held = spans.filter(({ first, last }) => first <= year && year <= last);
+    const here = held.filter(({ isAmong }) => isAmong);
     const there = new Uint8Array(slugs.length);
-    for (const { from, to } of held) {
+    for (const { from, to } of here) {
       there[from] = 1;
       if (to !== null) there[to] = 1;
     }
     const organisations = there.reduce((sum, one) => sum + one, 0);
     const measured = organisations <= MOST_MEASURED;
     return {
-      ...{ year, links: held.length, organisations },
-      density: measured ? densityOf(togetherIn(held.map(({ link }) => link))) : null
+      ...{ year, links: held.length, among: here.length, organisations },
+      density: measured ? densityOf(togetherIn(here.map(({ link }) => link))) : null
     };
   });
 }

@@ -1,9 +1,9 @@
-import type { NetworkFilters } from './filters.ts';
+import { NO_NETWORK_FILTERS, type NetworkFilters } from './filters.ts';
 import { findingsOf, overYears, type Findings, type YearMeasure } from './findings.ts';
-import { yearsOf } from './links.ts';
+import { yearsOf, type Link } from './links.ts';
 import type { Network } from './network.server.ts';
 import { select, type Selection } from './selection.ts';
-import { togetherIn, type Together } from './together.ts';
+import { linksAmong, togetherIn, type Together } from './together.ts';
 
 /** What narrows; how it is looked at and from whom does not. */
 type Narrowing = Pick<NetworkFilters, 'stage' | 'kind' | 'year' | 'language' | 'neighbourhood'>;
@@ -12,7 +12,10 @@ type Narrowing = Pick<NetworkFilters, 'stage' | 'kind' | 'year' | 'language' | '
 export interface Measured {
   readonly selection: Selection;
   readonly together: Together;
+  /** Of everything that is selected, whoever works elsewhere as well. */
   readonly findings: Findings;
+  /** Of those who work here, among themselves: what is said of the neighbourhood. */
+  readonly here: { readonly links: readonly Link[]; readonly findings: Findings };
   /** Of the selection in any year. */
   readonly years: readonly YearMeasure[];
 }
@@ -37,17 +40,21 @@ export function measuredIn(network: Network, filters: Narrowing, thisYear: numbe
   return found;
 }
 
-function measure(network: Network, filters: Narrowing, thisYear: number): Measured {
-  const selection = select(network.links, network.traits, filters);
+/** What holds this year, all of it. */
+export const measuredNow = (network: Network, thisYear: number) =>
+  measuredIn(network, NO_NETWORK_FILTERS, thisYear);
+
+function measure({ links: all, traits, working }: Network, filters: Narrowing, thisYear: number): Measured {
+  const selection = select(all, traits, filters, thisYear);
   const together = togetherIn(selection.links);
-  const ofAnyYear =
-    filters.year === null
-      ? selection.links
-      : select(network.links, network.traits, { ...filters, year: null }).links;
+  const findings = findingsOf(selection.links, together);
+  const links = linksAmong(selection.links, working);
+  const ofAnyYear = select(all, traits, { ...filters, year: 'all' }, thisYear).links;
   return {
     selection,
     together,
-    findings: findingsOf(selection.links, together),
-    years: overYears(ofAnyYear, yearsOf(network.links, thisYear))
+    findings,
+    here: { links, findings: links.length === selection.links.length ? findings : findingsOf(links) },
+    years: overYears(ofAnyYear, yearsOf(all, thisYear), working)
   };
 }

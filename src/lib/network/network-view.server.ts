@@ -9,17 +9,22 @@ import { arcMapOf, type Mapped } from './arc-map.server.ts';
 import type { ArcMap } from './arcs.ts';
 import { chosenView } from './chosen-view.server.ts';
 import { drawnView } from './drawn.server.ts';
-import { LINK_KINDS, isNarrowed, NO_NETWORK_FILTERS, parseNetworkFilters, VIEWS } from './filters.ts';
+import {
+  LINK_KINDS,
+  isNarrowed,
+  NO_NETWORK_FILTERS,
+  parseNetworkFilters,
+  VIEWS,
+  yearAsked
+} from './filters.ts';
 import type { NetworkFilters } from './filters.ts';
-import type { Findings } from './findings.ts';
 import { foundView } from './found-view.server.ts';
 import { nameHere, namedHere, networkHere, textHere, type Here } from './here.server.ts';
 import { isAgreement, lastToldOf, type Link } from './links.ts';
-import { measuredIn } from './measured.server.ts';
+import { measuredIn, type Measured } from './measured.server.ts';
 import { moreView } from './more.ts';
 import type { Picture } from './picture.ts';
 import { findingsInWords, foremost } from './say-findings.ts';
-import type { Selection } from './selection.ts';
 import { tableView } from './table-view.server.ts';
 import type { ChoiceView, NetworkView } from './view.ts';
 import { yearsView } from './years-view.ts';
@@ -43,7 +48,9 @@ export async function networkView(
   const { network, speech } = here;
   const { say } = speech;
   const { filters, problems } = parseNetworkFilters(query);
-  const measured = measuredIn(network, filters, now.getUTCFullYear());
+  const thisYear = now.getUTCFullYear();
+  const year = yearAsked(filters, thisYear);
+  const measured = measuredIn(network, filters, thisYear);
   const { selection, findings, years } = measured;
   const href = (changes: Partial<NetworkFilters>) =>
     networkHref(locale, neighbourhood.slug, { ...filters, page: 1, linkpage: 1, q: null, ...changes });
@@ -52,7 +59,7 @@ export async function networkView(
   const drawn = filters.view === 'graph' ? await drawnView(measured, filters, here) : null;
   const mapped = filters.view === 'map' ? arcMapOf(measured, filters.organisation, here) : null;
   const name = textHere(neighbourhood.name, here) ?? { text: neighbourhood.slug, locale: 'it' };
-  const headline = headlineOf(selection, findings, filters, here);
+  const headline = headlineOf(measured, filters, here);
   return {
     neighbourhood: {
       ...{ slug: neighbourhood.slug, name, city: neighbourhood.city, href: base },
@@ -62,8 +69,8 @@ export async function networkView(
     filters,
     problem: problems.length > 0 ? say('problem', { names: problems.join(', ') }) : null,
     headline,
-    lead: leadOf(selection, findings, here),
-    caution: cautionOf(selection.links, now.getUTCFullYear() - STILL_NEWS, here),
+    lead: leadOf(measured, year, here),
+    caution: cautionOf(selection.links, thisYear - STILL_NEWS, here),
     views: VIEWS.map((view) => ({
       ...{ view, label: say(`view.${view}`), href: href({ view }), selected: view === filters.view }
     })),
@@ -72,32 +79,36 @@ export async function networkView(
     clearHref: isNarrowed(filters)
       ? networkHref(locale, neighbourhood.slug, { ...NO_NETWORK_FILTERS, view: filters.view })
       : null,
-    ...yearsView(years, filters.year, (year) => href({ year }), speech),
-    allYearsHref: href({ year: null }),
+    ...yearsView(years, year, (one) => href({ year: one === thisYear ? null : one }), speech),
+    allYearsHref: year === null ? null : href({ year: 'all' }),
+    nowHref: year === thisYear ? null : href({ year: null }),
     picture: drawn?.picture ?? null,
     crowd: drawn?.crowd ?? null,
     gathered: drawn?.gathered ?? false,
     middle: middleOf(drawn?.picture ?? null, mapped?.map ?? null, filters.organisation),
     starts:
       filters.organisation === null
-        ? startsView(findings, (organisation) => href({ organisation }), here)
+        ? startsView(measured, (organisation) => href({ organisation }), here)
         : [],
     arcs: mapped?.map ?? null,
     arcNotes: mapped ? notesOn(mapped, here) : [],
-    table: filters.view === 'table' ? tableView(selection.links, findings, filters, here) : null,
+    table: filters.view === 'table' ? tableView(measured, filters, here) : null,
     ...agreementViews(selection.links, here),
     alone: selection.alone.slice(0, MOST_ALONE).map((slug) => namedHere(slug, here)),
     aloneMore: moreView(selection.alone.length - MOST_ALONE, `${base}/organisations`, here),
     chosen: filters.organisation === null ? null : chosenView(filters, selection.links, here),
     findings: findingsInWords(
-      { findings, links: selection.links, years, alone: selection.alone.length, nameOf },
+      {
+        ...{ findings, here: measured.here, working: network.working, years },
+        ...{ alone: selection.alone.length, nameOf }
+      },
       speech
     ),
     exports: ['graphml', 'gexf', 'json', 'csv'].map((format) => ({
       label: format === 'json' ? 'JSON' : format === 'graphml' ? 'GraphML' : format.toUpperCase(),
       href: `${base}/network.${format}`
     })),
-    svgHref: `${base}/network.svg${query.size > 0 ? `?${query}` : ''}`,
+    svgHref: href({}).replace('/network', '/network.svg'),
     chainHref: `${base}/network/chain`,
     organisationsHref: `${base}/organisations`,
     practicesHref: `${base}/practices`,
@@ -117,8 +128,13 @@ function middleOf(picture: Picture | null, map: ArcMap | null, chosen: string | 
   return mark ? mark.x / (picture?.width ?? map?.width ?? 1) : 0.5;
 }
 
-function startsView(findings: Findings, hrefOf: (slug: string) => string, here: Here): NetworkView['starts'] {
+function startsView(
+  { findings }: Measured,
+  hrefOf: (slug: string) => string,
+  here: Here
+): NetworkView['starts'] {
   return foremost(findings, ({ links }) => links)
+    .filter(({ slug }) => here.network.working.has(slug))
     .slice(0, MOST_STARTS)
     .map(({ slug, links }) => ({
       ...{ name: nameHere(slug, here), href: hrefOf(slug), count: here.speech.number(links) }
@@ -138,8 +154,10 @@ function notesOn({ linked, off, thin, side }: Mapped, { speech }: Here): string[
 }
 
 /** What partners most need to hear first. */
-function headlineOf({ links }: Selection, findings: Findings, filters: NetworkFilters, here: Here): string {
+function headlineOf(measured: Measured, filters: NetworkFilters, here: Here): string {
   const { speech } = here;
+  const { links } = measured.selection;
+  const { findings } = measured.here;
   const organisations = findings.organisations.length;
   if (links.length === 0) return speech.say('headline.none');
   // Referrals are the chain: where there are few among many, that is the finding.
@@ -147,13 +165,22 @@ function headlineOf({ links }: Selection, findings: Findings, filters: NetworkFi
     return speech.say('headline.referrals', { count: findings.referrals, organisations });
   const [first] = foremost(findings, ({ between }) => between ?? 0);
   if (first) return speech.say('headline.connector', { name: nameHere(first.slug, here).text });
-  return speech.say('headline.few', { count: links.length, organisations });
+  return speech.say('headline.few', {
+    count: links.length,
+    organisations: measured.findings.organisations.length
+  });
 }
 
-function leadOf({ linked, links }: Selection, { organisations }: Findings, { speech }: Here): string[] {
+/** Who works here, who is linked from elsewhere, and of which year that is. */
+function leadOf({ selection, findings }: Measured, year: number | null, { network, speech }: Here): string[] {
+  const { linked, links } = selection;
   const agreements = linked.filter(isAgreement).length;
+  const working = findings.organisations.filter(({ slug }) => network.working.has(slug)).length;
+  const elsewhere = findings.organisations.length - working;
   return [
-    speech.say('lead.organisations', { count: organisations.length }),
+    year === null ? speech.say('lead.allYears') : speech.say('lead.year', { year: speech.year(year) }),
+    speech.say('lead.organisations', { count: working }),
+    ...(elsewhere > 0 ? [speech.say('lead.elsewhere', { count: elsewhere })] : []),
     ...(agreements > 0 ? [speech.say('lead.agreements', { count: agreements })] : []),
     speech.say('lead.links', { count: links.length })
   ];

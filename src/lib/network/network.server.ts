@@ -1,12 +1,17 @@
 import { activitiesOf } from '../activity/activities.server.ts';
 import type { Activity } from '../activity/activity.ts';
-import { nextOccurrences } from '../activity/schedule/expand.server.ts';
+import { dayAt } from '../neighbourhood/clock.ts';
+import { neighbourhoodBySlug } from '../neighbourhood/neighbourhoods.server.ts';
 import { organisationsOf } from '../organisation/organisations.server.ts';
 import type { Organisation } from '../organisation/organisation.ts';
+import { workingIn } from '../organisation/works-here.ts';
 import { read } from '../server/database.ts';
 import { untilDataChangesFor } from '../server/data-version.ts';
+import type { StagePlace } from './chain.ts';
+import { goesOn } from './goes-on.server.ts';
 import { layOut, type Position } from './layout.ts';
 import { linksOf, type Link } from './links.ts';
+import { stagePlacesOf } from './stage-places.server.ts';
 import { rowsOf, type Agreement, type NetworkColumns, type NetworkRecord } from './network.ts';
 import { traitsOf, type Traits } from './selection.ts';
 
@@ -14,8 +19,12 @@ import { traitsOf, type Traits } from './selection.ts';
 export interface Network {
   readonly organisations: ReadonlyMap<string, Organisation>;
   readonly agreements: ReadonlyMap<string, Agreement>;
-  /** Those that are documented and not over. */
+  /** Those that are documented, not cancelled and not over. */
   readonly activities: readonly Activity[];
+  /** Those whose kind stands for a step from orientation to work. */
+  readonly places: readonly StagePlace[];
+  /** Slugs of those who work here; the others are only linked to one of them. */
+  readonly working: ReadonlySet<string>;
   /** In the order of slugs. */
   readonly traits: readonly Traits[];
   readonly links: readonly Link[];
@@ -28,22 +37,25 @@ export const networkOf = (neighbourhood: string): Promise<Network> =>
 
 const keptNetwork = untilDataChangesFor(async (key): Promise<Network> => {
   const [neighbourhood = ''] = key.split(' ');
-  const [{ agreements, members, relationships }, organisations, all] = await Promise.all([
+  const now = new Date();
+  const where = await neighbourhoodBySlug(neighbourhood);
+  const [{ agreements, members, relationships }, organisations, all, places] = await Promise.all([
     read<NetworkColumns>('network_of', { neighbourhood }),
     organisationsOf(neighbourhood),
-    activitiesOf(neighbourhood)
+    activitiesOf(neighbourhood),
+    stagePlacesOf(where, now)
   ]);
   const record = { agreements, members: rowsOf(members), relationships: rowsOf(relationships) };
-  const now = new Date();
-  const activities = all.filter(
-    ({ schedule, demonstration }) =>
-      !demonstration && (schedule === null || nextOccurrences(schedule, now, 1).length > 0)
-  );
+  const today = dayAt(now.getTime(), where.timeZone).date;
+  const activities = all.filter((one) => goesOn(one, now, today));
+  const working = workingIn(neighbourhood, organisations, all);
   return {
     organisations: new Map(organisations.map((one) => [one.slug, one])),
     agreements: new Map(record.agreements.map((one) => [one.slug, one])),
     activities,
-    traits: traitsOf(organisations, activities),
+    places,
+    working,
+    traits: traitsOf(organisations, activities, working),
     links: linksOf(record),
     record
   };

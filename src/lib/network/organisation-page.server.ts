@@ -8,6 +8,8 @@ import { FAMILY_OF, type Family } from '../organisation/kinds.ts';
 import { organisationJsonLd } from '../organisation/json-ld.ts';
 import { logoHref } from '../organisation/logo.ts';
 import { organisationHref, placeHref } from '../place/addresses.ts';
+import { freshness } from '../place/freshness.server.ts';
+import { reading } from '../place/reading.server.ts';
 import { categoriesOf } from '../place/categories.server.ts';
 import { contactViews } from '../place/contacts.ts';
 import type { ContactView, PlaceView, ViewText } from '../place/view.ts';
@@ -19,12 +21,21 @@ import { NO_NETWORK_FILTERS } from './filters.ts';
 import { MOST_DRAWN } from './aggregate.ts';
 import { findingsOf } from './findings.ts';
 import { layOut } from './layout.ts';
-import { nameHere, neighboursOf, networkHere, textHere, type Here } from './here.server.ts';
-import { isAgreement, yearOf, type Link } from './links.ts';
+import {
+  entriesOf,
+  linksAt,
+  nameHere,
+  neighboursOf,
+  networkHere,
+  textHere,
+  type Here
+} from './here.server.ts';
+import { heldIn, isAgreement, yearOf, type Link } from './links.ts';
 import type { Picture } from './picture.ts';
 import { practices } from './practice-view.server.ts';
 import { partnersOf } from './together.ts';
 import type { NamedView, NeighbourView, StageView } from './view.ts';
+import { sourceViews } from '../place/source-views.ts';
 
 /** The page `/{l}/{n}/organisations/{slug}`. */
 export interface OrganisationPage {
@@ -43,6 +54,8 @@ export interface OrganisationPage {
   readonly machineTranslated: boolean;
   readonly contacts: readonly ContactView[];
   readonly directions: readonly never[];
+  /** Sheets for a woman who is sent there, one for each activity and place. */
+  readonly referrals: readonly NamedView[];
   readonly activities: readonly ActivityHereView[];
   readonly places: readonly {
     readonly href: string;
@@ -53,11 +66,14 @@ export interface OrganisationPage {
   }[];
   readonly languages: readonly string[];
   readonly stages: readonly StageView[];
-  /** "Works with 37 other organisations". */
-  readonly works: string;
+  /** "Works with 37 other organisations."; null: nobody that is known. */
+  readonly works: string | null;
   /** "What we know of it begins in 2009"; null when nothing is dated. */
   readonly since: string | null;
+  /** What holds this year. */
   readonly neighbours: readonly NeighbourView[];
+  /** What is over, or has not begun. */
+  readonly ended: readonly NeighbourView[];
   /** Those it tells. */
   readonly practices: readonly NamedView[];
   /** It, whom it is linked to, and who is in its agreements; null when that is nobody, or a crowd. */
@@ -86,15 +102,19 @@ export async function organisationPage(
   const base = { locale: neighbourhood.defaultLocale };
   const name = nameHere(slug, here);
   const place = { name: textHere(neighbourhood.name, here) ?? { text: neighbourhood.slug, ...base } };
-  const own = network.links.filter(({ from, to }) => from === slug || to === slug);
-  const partners = partnersOf(slug, network.links);
-  const categories = new Map((await categoriesOf(neighbourhood.slug)).map((one) => [one.slug, one]));
+  const thisYear = now.getUTCFullYear();
+  const ever = linksAt(slug, network.links);
+  const links = network.links.filter((link) => heldIn(link, thisYear));
+  const own = linksAt(slug, links);
+  const partners = partnersOf(slug, links);
+  const known = await categoriesOf(neighbourhood.slug);
+  const categories = new Map(known.map((one) => [one.slug, one]));
   const href = organisationHref(locale, neighbourhood.slug, slug);
   const local = organisation.name[neighbourhood.defaultLocale];
-  const years = own.flatMap(({ since }) => (since === null ? [] : [yearOf(since)]));
+  const years = ever.flatMap(({ since }) => (since === null ? [] : [yearOf(since)]));
   const about = textHere(organisation.about, here);
   const kind = ofOrganisations.say(`kind.${organisation.kind}`);
-  const { confirmedAt } = organisation;
+  const fresh = freshness(organisation, reading(translator, neighbourhood, known, now));
   return {
     slug,
     href,
@@ -117,6 +137,7 @@ export async function organisationPage(
     machineTranslated: Object.values(organisation.machineTranslated).some((those) => those?.includes(locale)),
     contacts: contactViews(organisation.contacts),
     directions: [],
+    referrals: entriesOf(slug, here).map((one) => ({ ...one, href: `${one.href}/refer` })),
     activities: await activitiesOfOrganisation(neighbourhood, translator, slug, now),
     places: organisation.places.map((one) => {
       const category = categories.get(one.category);
@@ -132,32 +153,25 @@ export async function organisationPage(
       languageName(code, locale)
     ),
     stages: stageViews(slug, partners, here),
-    works: speech.say('chosen.works', { count: partners.size }),
+    works: partners.size > 0 ? `${speech.say('chosen.works', { count: partners.size })}.` : null,
     since:
       years.length > 0 ? ofOrganisations.say('page.since', { year: speech.year(Math.min(...years)) }) : null,
     neighbours: neighboursOf(slug, own, here),
+    ended: neighboursOf(
+      slug,
+      ever.filter((link) => !heldIn(link, thisYear)),
+      here
+    ),
     practices: (await practices())
       .filter((one) => one.organisation?.slug === slug)
       .map((one) => ({
         name: textHere(one.title, here) ?? { text: one.slug, ...base },
         href: `/${locale}/${one.neighbourhood}/practices/${one.slug}`
       })),
-    picture: aroundOf(slug, network.links, own, here),
+    picture: aroundOf(slug, links, own, here),
     networkHref: networkHref(locale, neighbourhood.slug, { ...NO_NETWORK_FILTERS, organisation: slug }),
-    confirmed: {
-      sentence: confirmedAt
-        ? translator.t('freshness.confirmedOn', {
-            date: translator.date(new Date(confirmedAt), neighbourhood.timeZone)
-          })
-        : translator.t('freshness.confirmedNever'),
-      stale: false
-    },
-    sources: organisation.sources.map(({ name: source, url, year, licence }) => ({
-      name: source,
-      url: url && /^https?:\/\//.test(url) ? url : null,
-      year: year ?? null,
-      licence: licence ?? null
-    })),
+    confirmed: { sentence: fresh.sentence, stale: fresh.kind === 'stale' },
+    sources: sourceViews(organisation.sources),
     jsonLd: organisationJsonLd(organisation, {
       url: origin + href,
       name: name.text,

@@ -17,6 +17,8 @@ export interface PictureNode {
   readonly family: Family | null;
   /** It offers something on the path from orientation to work. */
   readonly solid: boolean;
+  /** It works elsewhere, and is only linked to one that works here. */
+  readonly away: boolean;
   readonly name: { readonly text: string; readonly locale: string };
   /** Where the name stands on a wide screen and on paper, and on a phone; null: no room. */
   readonly wide: Label | null;
@@ -44,11 +46,15 @@ const packed = ({ from, to, stroke, reported }: PictureLine): [number, number, n
   STROKES.indexOf(stroke) * 2 + Number(reported)
 ];
 
-export function unpackedLines(lines: PackedLines): PictureLine[] {
-  return Array.from({ length: lines.length / 3 }, (_, at) => {
-    const [from = 0, to = 0, look = 0] = lines.slice(at * 3, at * 3 + 3);
-    return { from, to, stroke: STROKES[look >> 1]!, reported: look % 2 === 1 };
-  });
+/** The lines of a picture, or of it those that touch one node. */
+export function unpackedLines(lines: PackedLines, touching: number | null = null): PictureLine[] {
+  const unpacked: PictureLine[] = [];
+  for (let at = 0; at < lines.length; at += 3) {
+    const [from, to, look] = [lines[at]!, lines[at + 1]!, lines[at + 2]!];
+    if (touching === null || from === touching || to === touching)
+      unpacked.push({ from, to, stroke: STROKES[look >> 1]!, reported: look % 2 === 1 });
+  }
+  return unpacked;
 }
 
 export interface Picture {
@@ -71,6 +77,7 @@ export interface NodeLook {
   /** With how many others it works; of an agreement, how many are in it. */
   readonly links: number;
   readonly solid: boolean;
+  readonly away: boolean;
 }
 
 /** What is drawn of some nodes and links, with room found for the names of those that matter most. */
@@ -86,11 +93,11 @@ export function pictureOf(
     .filter((key) => positions.has(key))
     .sort((a, b) => rank(a, looks) - rank(b, looks) || (a < b ? -1 : 1));
   const bare = placed.map((key) => {
-    const { links: degree, name, kind, solid } = looks.get(key)!;
+    const { links: degree, name, kind, solid, away } = looks.get(key)!;
     const [x, y] = positions.get(key)!;
     const family = kind === null ? null : FAMILY_OF[kind];
     const radius = Math.round((7 + 1.9 * Math.sqrt(degree)) * 10) / 10;
-    return { key, x, y, radius, family, solid, name };
+    return { key, x, y, radius, family, solid, away, name };
   });
   const size = { width: WIDTH, height };
   const agreements = bare.filter(({ family }) => family === null).length;

@@ -12,6 +12,7 @@ import type { Practice } from './practice.ts';
 import { listInWords, periodInWords } from './say.ts';
 import { loadNetworkSpeech, type NetworkSpeech } from './speech.ts';
 import type { NamedView } from './view.ts';
+import { sourceViews } from '../place/source-views.ts';
 
 /** All practice cards, of every neighbourhood: they are there to travel. */
 export const practices = untilDataChanges(() => read<readonly Practice[]>('practices_everywhere'));
@@ -125,11 +126,6 @@ function practiceView(practice: Practice, { neighbourhood, speech, known }: Here
         })
       : null,
     machineTranslated: Object.values(practice.machineTranslated).some((those) => those?.includes(locale)),
-    sources: practice.sources.map(({ name, url, year, licence }) => ({
-      name,
-      url: url && /^https?:\/\//.test(url) ? url : null,
-      year: year ?? null,
-      licence: licence ?? null
-    }))
+    sources: sourceViews(practice.sources)
   };
 }

@@ -10,7 +10,9 @@ const MOST_NAMES = 6;
 
 interface Told {
   readonly findings: Findings;
-  readonly links: readonly Link[];
+  /** Of those who work here, among themselves. */
+  readonly here: { readonly links: readonly Link[]; readonly findings: Findings };
+  readonly working: ReadonlySet<string>;
   readonly years: readonly YearMeasure[];
   /** How many work here and are linked to nobody. */
   readonly alone: number;
@@ -48,7 +50,7 @@ export function foremost(
     .toSorted((a, b) => measure(b) - measure(a) || (a.slug < b.slug ? -1 : 1));
 }
 
-function connectors({ findings, nameOf }: Told, speech: NetworkSpeech): string[] {
+function connectors({ here: { findings }, nameOf }: Told, speech: NetworkSpeech): string[] {
   const { say } = speech;
   if (findings.organisations.length === 0 || findings.organisations[0]!.between === null) return [];
   const [first, ...rest] = foremost(findings, ({ between }) => between ?? 0);
@@ -65,9 +67,10 @@ function connectors({ findings, nameOf }: Told, speech: NetworkSpeech): string[]
   ];
 }
 
-function hubs({ findings, nameOf }: Told, speech: NetworkSpeech): string[] {
+/** With how many they work wherever those are, as on their own pages; but who is named works here. */
+function hubs({ findings, working, nameOf }: Told, speech: NetworkSpeech): string[] {
   const { say, number } = speech;
-  const [first, ...rest] = foremost(findings, ({ links }) => links);
+  const [first, ...rest] = foremost(findings, ({ links }) => links).filter(({ slug }) => working.has(slug));
   if (!first) return [];
   const next = rest.slice(0, ALSO).map(({ slug, links }) => `${nameOf(slug)} (${number(links)})`);
   return [
@@ -79,7 +82,7 @@ function hubs({ findings, nameOf }: Told, speech: NetworkSpeech): string[] {
   ];
 }
 
-function islands({ findings, alone, nameOf }: Told, speech: NetworkSpeech): string[] {
+function islands({ here: { findings }, alone, nameOf }: Told, speech: NetworkSpeech): string[] {
   const { say } = speech;
   const [largest, ...others] = findings.islands;
   if (!largest) return [];
@@ -95,7 +98,7 @@ function islands({ findings, alone, nameOf }: Told, speech: NetworkSpeech): stri
   return [sentence + (alone > 0 ? say('finding.islands.alone', { count: alone }) : '')];
 }
 
-function partings({ findings, nameOf }: Told, speech: NetworkSpeech): string[] {
+function partings({ here: { findings }, nameOf }: Told, speech: NetworkSpeech): string[] {
   const { say } = speech;
   if (findings.organisations.length === 0) return [];
   if (findings.partings.length === 0) return [say('finding.partings.none')];
@@ -110,7 +113,7 @@ function partings({ findings, nameOf }: Told, speech: NetworkSpeech): string[] {
   return bridges > 0 ? [...sentences, say('finding.partings.bridges', { count: bridges })] : sentences;
 }
 
-function referrals({ findings, links, nameOf }: Told, speech: NetworkSpeech): string[] {
+function referrals({ here: { findings, links }, nameOf }: Told, speech: NetworkSpeech): string[] {
   const { say } = speech;
   if (findings.organisations.length === 0) return [];
   if (findings.referrals === 0) return [say('finding.referrals.none')];
@@ -129,16 +132,16 @@ function referrals({ findings, links, nameOf }: Told, speech: NetworkSpeech): st
 
 /** The year with most links and this one. */
 function densities({ years }: Told, speech: NetworkSpeech): string[] {
-  const most = years.toSorted((a, b) => b.links - a.links || a.year - b.year)[0];
+  const most = years.toSorted((a, b) => b.among - a.among || a.year - b.year)[0];
   const last = years.at(-1);
-  if (!most || !last || most.links === 0) return [];
+  if (!most || !last || most.among === 0) return [];
   return [...new Set([most, last])]
     .sort((a, b) => a.year - b.year)
-    .filter(({ links, density }) => links > 0 && density !== null)
-    .map(({ year, links, organisations, density }) =>
+    .filter(({ among, density }) => among > 0 && density !== null)
+    .map(({ year, among, organisations, density }) =>
       speech.say('finding.density.text', {
         year: speech.year(year),
-        count: links,
+        count: among,
         organisations,
         share: shareInWords(density ?? 0, speech)
       })

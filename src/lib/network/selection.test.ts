@@ -46,16 +46,19 @@ const traits = (slug: string, fields: Partial<Traits> = {}): Traits => ({
   stages: new Set(),
   languages: new Set(),
   areas: new Set(),
+  worksHere: true,
   ...fields
 });
 const ORGANISATIONS = [
   traits('comune', { areas: new Set(['borgo']) }),
   traits('scuola', { stages: new Set(['italian'] as const), languages: new Set(['ar']) }),
   traits('sola'),
+  traits('lontana', { worksHere: false }),
   traits('teatro')
 ];
 const selected = (filters: object) => {
-  const { links, linked, alone } = select(LINKS, ORGANISATIONS, { ...NO_NETWORK_FILTERS, ...filters });
+  const asked = { ...NO_NETWORK_FILTERS, year: 'all' as const, ...filters };
+  const { links, linked, alone } = select(LINKS, ORGANISATIONS, asked, 2026);
   return { links: links.map(({ slug }) => slug), linked, alone };
 };
 
@@ -73,6 +76,14 @@ describe('a selection', () => {
     expect(selected({ year: 2023 }).links).toHaveLength(4);
     expect(selected({ year: 2024 }).links).toEqual(['scuola-refers-to-comune']);
     expect(selected({ year: 2000 })).toEqual({ links: [], linked: [], alone: [] });
+  });
+
+  test('of which no year is said is of this year: what is over is no link, and leaves one alone', () => {
+    expect(selected({ year: null })).toEqual({
+      links: ['scuola-refers-to-comune'],
+      linked: ['comune', 'scuola'],
+      alone: ['sola', 'teatro']
+    });
   });
 
   test('of a kind has those links alone', () => {
@@ -94,6 +105,9 @@ describe('an address', () => {
     const { filters, problems } = parseNetworkFilters(new URLSearchParams(address));
     expect(problems).toEqual([]);
     expect(networkFiltersToQuery(filters).toString()).toBe(address);
+    const all = parseNetworkFilters(new URLSearchParams('year=all'));
+    expect([all.filters.year, all.problems]).toEqual(['all', []]);
+    expect(networkFiltersToQuery(all.filters).toString()).toBe('year=all');
     expect(networkFiltersToQuery(NO_NETWORK_FILTERS).toString()).toBe('');
   });
 

@@ -1,6 +1,7 @@
 import type { Activity, Stage } from '../activity/activity.ts';
+import { stageOfCategory } from '../activity/stage-categories.ts';
 import type { Organisation } from '../organisation/organisation.ts';
-import type { NetworkFilters } from './filters.ts';
+import { yearAsked, type NetworkFilters } from './filters.ts';
 import { heldIn, isAgreement, type Link } from './links.ts';
 
 /** What decides whether an organisation fits. */
@@ -9,18 +10,28 @@ export interface Traits {
   readonly stages: ReadonlySet<Stage>;
   readonly languages: ReadonlySet<string>;
   readonly areas: ReadonlySet<string>;
+  /** Or it is only linked to one that does. */
+  readonly worksHere: boolean;
 }
 
 /** What organisations offer, by their places and their activities. */
-export function traitsOf(organisations: readonly Organisation[], activities: readonly Activity[]): Traits[] {
+export function traitsOf(
+  organisations: readonly Organisation[],
+  activities: readonly Activity[],
+  working: ReadonlySet<string>
+): Traits[] {
   const byOrganisation = Map.groupBy(activities, ({ organisation }) => organisation?.slug ?? null);
   return organisations.map(({ slug, places, areasServed }) => {
     const own = byOrganisation.get(slug) ?? [];
     return {
       slug,
-      stages: new Set(own.flatMap(({ stage }) => (stage === null ? [] : [stage]))),
+      stages: new Set([
+        ...own.flatMap(({ stage }) => (stage === null ? [] : [stage])),
+        ...places.flatMap(({ category }) => stageOfCategory(category) ?? [])
+      ]),
       languages: new Set([...own, ...places].flatMap(({ languages }) => languages)),
-      areas: new Set(areasServed)
+      areas: new Set(areasServed),
+      worksHere: working.has(slug)
     };
   });
 }
@@ -28,7 +39,7 @@ export function traitsOf(organisations: readonly Organisation[], activities: rea
 export interface Selection {
   /** Keys of nodes that are linked, by the order of what was given. */
   readonly linked: readonly string[];
-  /** Slugs of organisations that fit and are linked to nobody. */
+  /** Slugs of organisations that work here, fit and are linked to nobody. */
   readonly alone: readonly string[];
   readonly links: readonly Link[];
 }
@@ -40,9 +51,11 @@ export interface Selection {
 export function select(
   links: readonly Link[],
   organisations: readonly Traits[],
-  filters: Pick<NetworkFilters, 'stage' | 'kind' | 'year' | 'language' | 'neighbourhood'>
+  filters: Pick<NetworkFilters, 'stage' | 'kind' | 'year' | 'language' | 'neighbourhood'>,
+  thisYear: number
 ): Selection {
-  const { stage, kind, year, language, neighbourhood } = filters;
+  const { stage, kind, language, neighbourhood } = filters;
+  const year = yearAsked(filters, thisYear);
   const fitting = new Set(
     organisations
       .filter(
@@ -66,8 +79,13 @@ export function select(
   const slugs = organisations.map(({ slug }) => slug);
   return {
     linked: [...slugs.filter((slug) => ends.has(slug)), ...agreements],
-    // Of a kind of link or a year one cannot say who has none: most links are not known.
-    alone: kind === null && year === null ? slugs.filter((slug) => fitting.has(slug) && !ends.has(slug)) : [],
+    // Of a kind of link or another year one cannot say who has none: most links are not known.
+    alone:
+      kind === null && typeof filters.year !== 'number'
+        ? organisations
+            .filter(({ slug, worksHere }) => worksHere && fitting.has(slug) && !ends.has(slug))
+            .map(({ slug }) => slug)
+        : [],
     links: kept
   };
 }

@@ -1,6 +1,6 @@
 import type { Locale } from '../i18n/locales.ts';
 import type { KeysOf } from '../i18n/message-key.ts';
-import { loadRoomSpeech, type RoomSpeech } from '../organisation/room-speech.ts';
+import { loadRoomSpeech, type RoomSpeech } from '../i18n/room-speech.ts';
 import type italian from './messages/it.json';
 
 export type NetworkKey = KeysOf<typeof italian>;

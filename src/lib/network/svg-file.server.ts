@@ -4,7 +4,7 @@ import latin from '../ui/fonts/atkinson-hyperlegible-next-interface.woff2?inline
 import arabic from '../ui/fonts/noto-sans-arabic-interface.woff2?inline';
 import { drawnView } from './drawn.server.ts';
 import { standalone } from './drawing.ts';
-import { parseNetworkFilters } from './filters.ts';
+import { yearAsked, type NetworkFilters } from './filters.ts';
 import { networkHere, textHere } from './here.server.ts';
 import { measuredIn } from './measured.server.ts';
 
@@ -16,20 +16,21 @@ const face = (family: string, source: string) =>
 export async function networkSvg(
   neighbourhood: NeighbourhoodWithOutline,
   locale: Locale,
-  url: URL,
-  now: Date
+  filters: NetworkFilters,
+  { origin, now }: { readonly origin: string; readonly now: Date }
 ): Promise<string> {
   const here = await networkHere(neighbourhood, locale);
   const { network, speech } = here;
-  const { filters } = parseNetworkFilters(url.searchParams);
-  const { picture } = await drawnView(measuredIn(network, filters, now.getUTCFullYear()), filters, here);
+  const thisYear = now.getUTCFullYear();
+  const year = yearAsked(filters, thisYear);
+  const { picture } = await drawnView(measuredIn(network, filters, thisYear), filters, here);
   const name = textHere(neighbourhood.name, here)?.text ?? neighbourhood.slug;
   return standalone(picture ?? { width: 1000, height: 200, nodes: [], lines: [] }, {
     title: [
       `${speech.say('title')} · ${name}`,
-      ...(filters.year === null ? [] : [speech.year(filters.year)])
+      year === null ? speech.say('year.all') : speech.year(year)
     ].join(' · '),
-    source: `Vicina · ${url.origin} · ${speech.date(now, neighbourhood.timeZone)}`,
+    source: `Vicina · ${origin} · ${speech.date(now, neighbourhood.timeZone)}`,
     font: [face('Vicina', latin), ...(locale === 'ar' ? [face('Noto Sans Arabic', arabic)] : [])].join('\n')
   });
 }

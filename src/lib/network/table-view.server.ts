@@ -1,8 +1,8 @@
 import { networkHref } from './addresses.ts';
 import type { NetworkFilters, Sort } from './filters.ts';
-import type { Findings, OrganisationMeasure } from './findings.ts';
+import type { OrganisationMeasure } from './findings.ts';
 import { nameHere, namedHere, textHere, type Here } from './here.server.ts';
-import type { Link } from './links.ts';
+import type { Measured } from './measured.server.ts';
 import { pageOf } from './row-pages.ts';
 import { knownInWords, listInWords, periodInWords, relationInWords, shareInWords } from './say.ts';
 import type { NetworkView } from './view.ts';
@@ -12,18 +12,22 @@ const ROWS = 100;
 
 /** The selection as two tables: who, and who does what with whom. */
 export function tableView(
-  links: readonly Link[],
-  findings: Findings,
+  measured: Measured,
   filters: NetworkFilters,
   here: Here
 ): NonNullable<NetworkView['table']> {
+  const { findings } = measured;
+  const { links } = measured.selection;
+  const betweenHere = new Map(
+    measured.here.findings.organisations.map(({ slug, between }) => [slug, between])
+  );
   const { network, speech, ofOrganisations, neighbourhood } = here;
   const { say, number, locale } = speech;
   const stages = new Map(network.traits.map((one) => [one.slug, one.stages]));
   const names = new Map(findings.organisations.map(({ slug }) => [slug, nameHere(slug, here).text]));
   const by: Readonly<Record<Sort, (one: OrganisationMeasure) => number>> = {
     links: (one) => one.links,
-    between: (one) => one.between ?? 0,
+    between: ({ slug }) => betweenHere.get(slug) ?? 0,
     agreements: (one) => one.agreements,
     name: () => 0
   };
@@ -34,6 +38,7 @@ export function tableView(
   );
   const href = (changes: Partial<NetworkFilters>) =>
     networkHref(locale, neighbourhood.slug, { ...filters, ...changes });
+  const shareOf = (share: number | null | undefined) => (share == null ? '–' : shareInWords(share, speech));
   const column = (label: string, sort: Sort | null) => ({
     label,
     href: sort === null ? null : href({ sort, page: 1 }),
@@ -52,12 +57,15 @@ export function tableView(
     ],
     pages: who.pages,
     linkPages: what.pages,
-    organisations: who.rows.map(({ slug, links: degree, agreements, between }) => ({
+    organisations: who.rows.map(({ slug, links: degree, agreements }) => ({
       ...namedHere(slug, here),
-      kind: ofOrganisations.say(`kind.${network.organisations.get(slug)?.kind ?? 'other'}`),
+      kind: [
+        ofOrganisations.say(`kind.${network.organisations.get(slug)?.kind ?? 'other'}`),
+        ...(network.working.has(slug) ? [] : [say('table.elsewhere')])
+      ].join(' · '),
       links: number(degree),
       agreements: number(agreements),
-      between: between === null ? '–' : shareInWords(between, speech),
+      between: shareOf(betweenHere.get(slug)),
       stages: listInWords(
         [...(stages.get(slug) ?? [])].map((stage) => say(`stage.${stage}`)),
         speech

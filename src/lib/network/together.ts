@@ -61,6 +61,11 @@ export function organisationsIn(links: readonly Link[]): string[] {
   return [...slugs].sort();
 }
 
+/** What links those of a set with each other, or them with an agreement. */
+export function linksAmong(links: readonly Link[], those: ReadonlySet<string>): readonly Link[] {
+  return links.filter(({ from, to }) => those.has(from) && (isAgreement(to) || those.has(to)));
+}
+
 /** Slugs of those an organisation works with. */
 export function partnersOf(slug: string, links: readonly Link[]): ReadonlySet<string> {
   const partners = new Set<string>();

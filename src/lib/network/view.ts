@@ -129,7 +129,7 @@ export interface NetworkView {
   /** "Something in the address is wrong …"; null when nothing is. */
   readonly problem: string | null;
   readonly headline: string;
-  /** "71 organisations", "94 links", "of 80 links no source …". */
+  /** "In 2026", "47 organisations that work here", "4 linked from elsewhere", "69 links". */
   readonly lead: readonly string[];
   readonly caution: string | null;
   readonly views: readonly {
@@ -150,7 +150,10 @@ export interface NetworkView {
   readonly years: readonly YearView[];
   /** What the line over the years says; null when no year is measured. */
   readonly densest: string | null;
-  readonly allYearsHref: string;
+  /** Also what is over; null where that is looked at. */
+  readonly allYearsHref: string | null;
+  /** What holds this year; null where that is looked at. */
+  readonly nowHref: string | null;
   readonly picture: Picture | null;
   /** "They are too many to draw one by one"; null when each is drawn. */
   readonly crowd: string | null;

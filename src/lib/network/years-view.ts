@@ -6,20 +6,21 @@ import type { NetworkView } from './view.ts';
 /** Links and density over the years, against the year with most of them. */
 export function yearsView(
   years: readonly YearMeasure[],
+  /** Null: any year. */
   chosen: number | null,
   hrefOf: (year: number) => string,
   speech: NetworkSpeech
 ): Pick<NetworkView, 'years' | 'densest'> {
   const { say } = speech;
   const most = Math.max(1, ...years.map(({ links }) => links));
-  const measured = years.flatMap(({ year, links, density }) =>
-    links > 0 && density !== null ? [{ year, density }] : []
+  const measured = years.flatMap(({ year, among, density }) =>
+    among > 0 && density !== null ? [{ year, density }] : []
   );
   const densest = measured.toSorted((a, b) => b.density - a.density || a.year - b.year)[0];
   return {
-    years: years.map(({ year, links, density }) => {
+    years: years.map(({ year, links, among, density }) => {
       const said = say('year.bar', { year: speech.year(year), count: links });
-      const known = links > 0 && density !== null && densest !== undefined && densest.density > 0;
+      const known = among > 0 && density !== null && densest !== undefined && densest.density > 0;
       return {
         ...{ year, label: speech.year(year), href: hrefOf(year), selected: year === chosen },
         said: known ? `${said}, ${say('year.density', { share: shareInWords(density, speech) })}` : said,

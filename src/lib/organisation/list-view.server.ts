@@ -8,6 +8,7 @@ import { isCalled } from './called.ts';
 import { FAMILY_OF, type Family } from './kinds.ts';
 import { logoHref } from './logo.ts';
 import type { Organisation } from './organisation.ts';
+import { workingIn } from './works-here.ts';
 import { organisationsOf } from './organisations.server.ts';
 import { loadOrganisationSpeech } from './speech.ts';
 
@@ -69,8 +70,7 @@ export async function organisationList(
     };
   };
   const found = organisations.filter((one) => isCalled(one, q));
-  const worksHere = ({ slug, places, areasServed }: Organisation) =>
-    places.length > 0 || counts.has(slug) || areasServed.includes(neighbourhood.slug);
+  const working = workingIn(neighbourhood.slug, organisations, activities);
   const cards = (those: readonly Organisation[]) =>
     those.map(card).sort((a, b) => a.name.text.localeCompare(b.name.text, locale));
   const base = neighbourhoodHref(locale, neighbourhood.slug);
@@ -81,8 +81,8 @@ export async function organisationList(
     },
     href: `${base}/organisations`,
     q,
-    here: cards(found.filter(worksHere)),
-    elsewhere: cards(found.filter((one) => !worksHere(one))),
+    here: cards(found.filter(({ slug }) => working.has(slug))),
+    elsewhere: cards(found.filter(({ slug }) => !working.has(slug))),
     total: say('list.total', { count: found.length }),
     networkHref: `${base}/network`
   };

@@ -24,6 +24,7 @@ import {
   wording
 } from './reading.server.ts';
 import type { PlaceView } from './view.ts';
+import { sourceViews } from './source-views.ts';
 
 /** The page of a place. `origin` is ours, for the address to share; `near` where her walk starts. */
 export async function placeView(
@@ -84,12 +85,7 @@ export async function placeView(
       sentence: fresh.kind === 'stale' ? withAdvice(fresh.sentence, advice) : fresh.sentence,
       stale: fresh.kind === 'stale'
     },
-    sources: place.sources.map(({ name, url: address, year, licence }) => ({
-      name,
-      url: address && /^https?:\/\//.test(address) ? address : null,
-      year: year ?? null,
-      licence: licence ?? null
-    })),
+    sources: sourceViews(place.sources),
     title: `${named.name.text} · ${neighbourhoodView(here).name.text}`,
     description: summary?.text ?? `${kind.category.text}, ${neighbourhood.city}`,
     jsonLd: placeJsonLd(place, {

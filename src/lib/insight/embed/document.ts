@@ -1,3 +1,4 @@
+import { xmlText } from '../../ui/xml-text.ts';
 /** What of the evidence other sites may frame; also the last part of its address. */
 export const EMBEDDED = ['map', 'reach', 'hours', 'indicators'] as const;
 export type Embedded = (typeof EMBEDDED)[number];
@@ -9,9 +10,6 @@ export const FRAME_HEIGHT: Readonly<Record<Embedded, number>> = {
   hours: 700,
   indicators: 980
 };
-
-const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
-export const escaped = (text: string): string => text.replace(/[&<>"]/g, (character) => ENTITIES[character]!);
 
 /** The colours of the light and the dark theme (tokens.css, reach.css): a frame has none of our style sheets. */
 const STYLE = `
@@ -53,9 +51,9 @@ export function embedDocument({ lang, dir, title, body, credits, link }: EmbedDo
   return `<!doctype html>
 <html lang="${lang}" dir="${dir}">
 <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="robots" content="noindex">
-<title>${escaped(title)}</title><style>${STYLE}</style></head>
-<body><main><h1>${escaped(title)}</h1>
+<title>${xmlText(title)}</title><style>${STYLE}</style></head>
+<body><main><h1>${xmlText(title)}</h1>
 ${body}
-</main><footer>${credits.map((credit) => `<div><bdi>${escaped(credit)}</bdi></div>`).join('')}<a href="${escaped(link.href)}" target="_blank" rel="noopener">${escaped(link.text)}</a></footer></body></html>
+</main><footer>${credits.map((credit) => `<div><bdi>${xmlText(credit)}</bdi></div>`).join('')}<a href="${xmlText(link.href)}" target="_blank" rel="noopener">${xmlText(link.text)}</a></footer></body></html>
 `;
 }

@@ -1,14 +1,14 @@
 import { neighbourhoodBySlug } from '$lib/neighbourhood/neighbourhoods.server.ts';
 import { organisationCard } from '$lib/network/card-file.server.ts';
+import { dayAt } from '$lib/neighbourhood/clock.ts';
 import { answer } from '$lib/server/api.ts';
-import { conditional } from '$lib/server/conditional.ts';
+import { pictureFile } from '$lib/server/picture-file.ts';
 
 export const GET = ({ locals, params, request, url }) =>
   answer(async () => {
-    const card = await organisationCard(
-      await neighbourhoodBySlug(params.neighbourhood),
-      locals.locale,
-      params.slug
+    const neighbourhood = await neighbourhoodBySlug(params.neighbourhood);
+    const now = new Date();
+    return pictureFile({ request, url }, dayAt(now.getTime(), neighbourhood.timeZone).date, () =>
+      organisationCard(neighbourhood, locals.locale, params.slug, now)
     );
-    return conditional({ request, url }, { contentType: 'image/svg+xml' }, () => card);
   });

@@ -1,7 +1,7 @@
-import type { Locale } from '../i18n/locales.ts';
-import type { Messages } from '../i18n/message-key.ts';
-import { speaker } from '../i18n/speak.ts';
-import { createTranslator, type Translator } from '../i18n/translator.ts';
+import type { Locale } from './locales.ts';
+import type { Messages } from './message-key.ts';
+import { speaker } from './speak.ts';
+import { createTranslator, type Translator } from './translator.ts';
 
 /** Speaks one language by the messages of one room. */
 export interface RoomSpeech<Key extends string> extends Omit<Translator, 't'> {

@@ -1,0 +1,11 @@
+import type { Source } from '../neighbourhood/source.ts';
+import type { PlaceView } from './view.ts';
+
+/** Where an entry is from, for its page: an address only where it leads to the web. */
+export const sourceViews = (sources: readonly Source[]): PlaceView['sources'] =>
+  sources.map(({ name, url, year, licence }) => ({
+    name,
+    url: url && /^https?:\/\//.test(url) ? url : null,
+    year: year ?? null,
+    licence: licence ?? null
+  }));
