@@ -1,5 +1,6 @@
 /** `npm run bench`: measures, and prints a table. `npm run bench -- search million` measures only those. */
 import { contributorsAtOnce } from './bench/contributors.ts';
+import { evidenceOfMany } from './bench/evidence.ts';
 import { firstView } from './bench/first-view.ts';
 import { lighthouseScores } from './bench/lighthouse.ts';
 import { amongAMillion } from './bench/million.ts';
@@ -19,6 +20,7 @@ const BENCHES = [
   'search',
   'contributors',
   'network',
+  'evidence',
   'recurrence',
   'walking',
   'million'
@@ -35,7 +37,7 @@ async function bench(): Promise<number> {
   const figures: Figure[] = [];
 
   if (
-    ['first-view', 'lighthouse', 'search', 'contributors', 'network'].some((name) =>
+    ['first-view', 'lighthouse', 'search', 'contributors', 'network', 'evidence'].some((name) =>
       wanted.has(name as Bench)
     )
   ) {
@@ -44,6 +46,7 @@ async function bench(): Promise<number> {
     if (wanted.has('first-view')) figures.push(...(await firstView(origin, await ensureBrowser())));
     if (wanted.has('lighthouse')) figures.push(...(await lighthouseScores(origin, await ensureBrowser())));
     if (wanted.has('network')) figures.push(...(await largeNetwork(origin, supabase, await ensureBrowser())));
+    if (wanted.has('evidence')) figures.push(...(await evidenceOfMany(origin, supabase)));
     if (wanted.has('search')) {
       for (const count of [400, 20_000]) {
         say(`Searching among ${count} places…`);

@@ -57,9 +57,9 @@ test.describe('without scripts', () => {
   }) => {
     await page.goto('/it/san-siro/insights?what=kind.italian-course&when=saturday');
     await expect(page.locator('.finding .sentence')).toHaveText(
-      'Corso di italiano, di sabato: qui non ne conosciamo nessuno.'
+      'Corso di italiano, di sabato: non sappiamo se c’è.'
     );
-    await expect(page.locator('.finding')).toContainText('manca solo questo: di sabato.');
+    await expect(page.locator('.finding')).toContainText(/di \d+ su \d+ non sappiamo giorni e orari di oggi/);
     await page.getByLabel('Quale?').selectOption({ value: 'activity.alfabeti-italiano-donne' });
     await expect(page.getByLabel('Anche il sabato, 9-13')).toBeChecked();
     await page.getByRole('button', { name: 'Mostra che cosa cambia' }).last().click();
@@ -86,16 +86,64 @@ test.describe('without scripts', () => {
     await expect(page.getByText('Con il bordo: le ore in più')).toBeVisible();
   });
 
-  test('what closes in August is named', async ({ page }) => {
+  test('a timetable of years ago that nobody has confirmed says nothing of today', async ({ page }) => {
     await page.goto('/it/san-siro/insights?what=kind.italian-course');
-    await expect(page.getByText(/^Nella settimana di Ferragosto ne restano aperti \d+ su \d+/)).toBeVisible();
-    const [open, known] = /aperti (\d+) su (\d+)/
-      .exec((await page.getByText(/^Nella settimana di Ferragosto/).textContent())!)!
-      .slice(1)
-      .map(Number);
     await expect(
-      page.getByRole('list', { name: 'In quella settimana non ci sono:' }).getByRole('listitem')
-    ).toHaveCount(known! - open!);
+      page.locator('.hours, #hours ~ *').getByText('In nessuna ora della settimana')
+    ).toBeVisible();
+    await expect(page.getByText(/Di \d+ su \d+ non sappiamo giorni e orari di oggi/).first()).toBeVisible();
+  });
+
+  test('what nobody has said is not told as missing, and work is served by places too', async ({ page }) => {
+    await page.goto('/it/san-siro/insights');
+    const section = page.locator('section', { has: page.locator('#gaps') });
+    await expect(section.getByRole('heading', { name: 'Che cosa non sappiamo' })).toBeVisible();
+    await expect(
+      section.getByText(
+        /^Italiano, di sera, dalle 18, di sabato: di \d+ su \d+ non sappiamo giorni e orari di oggi/
+      )
+    ).toBeVisible();
+    await expect(section.getByText(/^Lavoro: qui non ne conosciamo nessuno/)).toHaveCount(0);
+  });
+
+  test('what is missing follows what is asked besides', async ({ page }) => {
+    await page.goto('/it/san-siro/insights?feature=women-only&feature=childcare');
+    const section = page.locator('section', { has: page.locator('#gaps') });
+    await expect(section.getByText(/^Solo con le condizioni della tua domanda: /)).toBeVisible();
+    await expect(section.locator('ol h3').first()).toContainText(/donne.*spazio bimbi|spazio bimbi.*donne/);
+    await expect(section.locator('ol > li').first()).toContainText(/\d donne/);
+    await section.getByRole('link', { name: 'Guarda che cosa manca in generale' }).click();
+    await expect(page).not.toHaveURL(/feature=/);
+  });
+
+  test('a file that is known already is not sent again, and a parameter given twice is refused', async ({
+    request
+  }) => {
+    const address = '/api/v1/san-siro/insights?table=shares';
+    for (const one of [address, '/api/v1/san-siro/insights.svg?locale=it']) {
+      const { etag } = (await request.get(one)).headers();
+      expect(etag).toBeTruthy();
+      const again = await request.get(one, { headers: { 'if-none-match': etag! } });
+      expect(again.status()).toBe(304);
+    }
+    for (const [query, parameter] of [
+      ['what=kind.playgroup&what=stage.work', 'what'],
+      ['walker=adult&walker=pram', 'walker'],
+      ['suppose=9.13,45.47&suppose=9.14,45.47', 'suppose'],
+      ['language=ar&language=es', 'language'],
+      ['revision=xyz', 'revision']
+    ]) {
+      const answer = await request.get(`/api/v1/san-siro/insights?${query}`);
+      expect([answer.status(), ((await answer.json()) as { parameter: string }).parameter]).toEqual([
+        400,
+        parameter
+      ]);
+    }
+    const picture = await request.get('/api/v1/san-siro/insights.svg?format=csv');
+    expect([picture.status(), ((await picture.json()) as { parameter: string }).parameter]).toEqual([
+      400,
+      'format'
+    ]);
   });
 
   test('a gap names what would close it, and leads to trying that', async ({ page }) => {
@@ -183,4 +231,16 @@ test.describe('a report', () => {
     expect(file.headers()['content-disposition']).toMatch(/shares-r\d+\.csv/);
     expect((await request.get('/api/v1/san-siro/insights?revision=1')).status()).toBe(400);
   });
+});
+
+test('arrows in a list lead nowhere; the button asks', async ({ page }) => {
+  await page.goto('/it/san-siro/insights');
+  const what = page.getByLabel('Quale servizio?');
+  await what.focus();
+  await what.press('ArrowDown');
+  await page.waitForTimeout(300);
+  expect(new URL(page.url()).search).toBe('');
+  await expect(what).toBeFocused();
+  await page.getByRole('button', { name: 'Mostra', exact: true }).click();
+  await expect(page).toHaveURL(/what=/);
 });

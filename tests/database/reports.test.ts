@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { withTimesToTrust } from '../../src/lib/activity/activities.server.ts';
 import type { Activity } from '../../src/lib/activity/activity.ts';
 import { evidenceOf } from '../../src/lib/insight/evidence.server.ts';
-import { citizenshipsOf, servicesFrom, type Streets } from '../../src/lib/insight/ground.server.ts';
+import { servicesFrom, type Streets } from '../../src/lib/insight/ground.server.ts';
 import { indicators } from '../../src/lib/insight/indicators.ts';
 import { inputFrom, type KeptEvidence } from '../../src/lib/insight/kept.server.ts';
 import { parseQuestion } from '../../src/lib/insight/question.ts';
@@ -10,6 +10,8 @@ import type { Table } from '../../src/lib/insight/table.ts';
 import { tablesOf } from '../../src/lib/insight/tables.server.ts';
 import { nextOrdinaryMonday } from '../../src/lib/insight/week.server.ts';
 import type { Service } from '../../src/lib/insight/service.ts';
+import { atOnce } from '../../src/lib/insight/service-for-tests.ts';
+import { servicesIn } from '../../src/lib/insight/input.server.ts';
 import type { NeighbourhoodWithOutline } from '../../src/lib/neighbourhood/neighbourhoods.server.ts';
 import type { Place } from '../../src/lib/place/place.ts';
 import { gridOfStreets } from '../../src/lib/walking/grid-for-tests.ts';
@@ -97,7 +99,9 @@ async function report(kept: { revision: number; day: string }): Promise<Table[]>
   for (const query of QUESTIONS) {
     const { question } = parseQuestion(new URLSearchParams(query), () => true);
     const evidence = await evidenceOf(input, question);
-    tables.push(...tablesOf(evidence, indicators(evidence.all, citizenshipsOf(evidence.ground)), 'borgo'));
+    tables.push(
+      ...tablesOf(evidence, indicators(evidence.all, evidence.ground.residents?.citizenships ?? {}), 'borgo')
+    );
   }
   return tables;
 }
@@ -110,15 +114,17 @@ describe('a report that was kept', () => {
     const { data } = await api.rpc('search_places', { neighbourhood: 'borgo', filters: {} });
     const { now, neighbourhood } = input;
     const monday = nextOrdinaryMonday(now, neighbourhood);
-    const live = servicesFrom(
-      {
-        activities: (activities as Activity[]).map(withTimesToTrust),
-        places: (data as { places: Place[] }).places,
-        groups: new Map([['library', 'learning']])
-      },
-      { monday, now, context: await today() }
+    const live = atOnce(
+      servicesFrom(
+        {
+          activities: (activities as Activity[]).map(withTimesToTrust),
+          places: (data as { places: Place[] }).places,
+          groups: new Map([['library', 'learning']])
+        },
+        { monday, now, context: await today() }
+      )
     );
-    expect(await input.servicesIn(monday)).toEqual(live);
+    expect(await servicesIn(input, monday)).toEqual(live);
     expect(live.map(({ slug }) => slug)).toEqual(['altro-corso', 'corso', 'biblioteca', 'centro']);
   });
 
@@ -214,7 +220,7 @@ describe('a position that is no longer for everyone', () => {
     expect(await found()).toBe(0);
     const input = (await inputOf(kept))!;
     expect(input.kept!.withheld).toBe(2);
-    const services: readonly Service[] = await input.servicesIn('2026-11-30');
+    const services: readonly Service[] = await servicesIn(input, '2026-11-30');
     expect(services.filter(({ point }) => point === null).map(({ slug }) => slug)).toEqual([
       'altro-corso',
       'centro'

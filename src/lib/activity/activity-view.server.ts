@@ -1,3 +1,4 @@
+import { capitalised } from '../i18n/capitalised.ts';
 import type { LonLat } from '../geo/point.ts';
 import { languageName } from '../i18n/language-name.ts';
 import type { Translator } from '../i18n/translator.ts';
@@ -66,7 +67,7 @@ export async function activityView(
     notices: noticesOf(activity, here),
     when: whenInWords(activity, here),
     whenNote: viewText(activity.scheduleNote, here),
-    caution: doubt && `${capital(doubt, locale)}. ${advice}`.trim(),
+    caution: doubt && `${capitalised(doubt, locale)}. ${advice}`.trim(),
     next: next.map((occurrence) => {
       const { date, times } = onDay(occurrence, here);
       const thisYear = date.slice(0, 4) === dateOn(now, neighbourhood.timeZone).slice(0, 4);
@@ -141,12 +142,8 @@ export function whenInWords(activity: Activity, here: Reading): string {
   const pauses = schoolHolidays(neighbourhood);
   const next = schedule ? nextOccurrences(schedule, now, NEXT_DATES, { pauses }) : [];
   const { text } = scheduleInWords(schedule, translator, { now, next, timeZone: neighbourhood.timeZone });
-  const words = capital(text, locale);
+  const words = capitalised(text, locale);
   return schedule && next.length === 0 ? t('calendar.over', { when: words }) : words;
-}
-
-function capital(text: string, locale: string): string {
-  return text.charAt(0).toLocaleUpperCase(locale) + text.slice(1);
 }
 
 function directionsTo({ place }: Activity, name: string): PlaceView['directions'] {

@@ -52,6 +52,9 @@ export const walkingPaths = {
     get: {
       summary:
         'Who can reach what on foot, hour by hour, and what is missing: the tables of the page of evidence',
+      description:
+        'In "gaps", "kind" is "nobody" (of what is known, nothing fits), "far" (some walk more than 15 minutes) or "unknown" ' +
+        '(too little is known to say; without figures). "people" are those of "group"; "perhaps" is how many services may fit.',
       parameters: [
         ...question,
         inQuery('table', 'One of the tables; all when absent.', {
@@ -81,6 +84,7 @@ export const walkingPaths = {
           description: 'Tables by name.',
           content: { 'application/json': { schema: { type: 'object' } } }
         },
+        304: { description: 'The reader has it already (If-None-Match).' },
         400: wrong,
         404: wrong,
         503: wrong
@@ -96,6 +100,7 @@ export const walkingPaths = {
       ],
       responses: {
         200: { description: 'SVG.', content: { 'image/svg+xml': {} } },
+        304: { description: 'The reader has it already (If-None-Match).' },
         400: wrong,
         404: wrong,
         503: wrong

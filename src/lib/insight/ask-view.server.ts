@@ -5,7 +5,7 @@ import { languagesInUse } from '../place/languages.server.ts';
 import { FEATURES, REQUIREMENTS, type Feature, type Requirement } from '../place/place.ts';
 import { CATEGORY_GROUPS } from '../ui/category-group.ts';
 import { WALKERS } from '../walking/pace.ts';
-import { capitalised } from './capitalised.ts';
+import { capitalised } from '../i18n/capitalised.ts';
 import type { Question } from './question.ts';
 import { sameCondition, topicKey, type Condition, type Topic } from './service.ts';
 import type { Choice, InsightView } from './view.ts';
@@ -23,7 +23,7 @@ export async function askView(question: Question, wording: Wording): Promise<Ins
     label,
     choices: all.map((topic) => ({
       value: topicKey(topic),
-      label: capitalised(topicName(topic, wording)),
+      label: capitalised(topicName(topic, wording), translator.locale),
       chosen: topicKey(topic) === topicKey(question.topic)
     }))
   });

@@ -1,9 +1,7 @@
+import { LANGUAGE_TAG } from '../i18n/language-tag.ts';
 import { FEATURES, REQUIREMENTS } from '../place/place.ts';
 import { conditionKey, type Condition } from './service.ts';
 import { TIME_CONDITIONS } from './week-times.ts';
-
-/** A language tag of BCP 47, as far as entries use them. */
-export const LANGUAGE = /^[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|\d{3}))?$/;
 
 const LISTED: readonly Condition[] = [
   ...FEATURES.map((value) => ({ of: 'feature' as const, value })),
@@ -14,6 +12,6 @@ const LISTED: readonly Condition[] = [
 /** The condition of a key such as `feature.childcare` or `language.ar`; null when there is none. */
 export function parseCondition(key: string): Condition | null {
   const tag = /^language\.(.+)$/.exec(key)?.[1];
-  if (tag !== undefined) return LANGUAGE.test(tag) ? { of: 'language', value: tag } : null;
+  if (tag !== undefined) return LANGUAGE_TAG.test(tag) ? { of: 'language', value: tag } : null;
   return LISTED.find((one) => conditionKey(one) === key) ?? null;
 }

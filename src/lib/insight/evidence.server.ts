@@ -1,15 +1,17 @@
 import { augustOf, type August } from './august.ts';
 import { withGiven } from './change.ts';
 import type { LonLat } from '../geo/point.ts';
-import { neighbourhoodBySlug } from '../neighbourhood/neighbourhoods.server.ts';
-import { untilDataChangesFor } from '../server/data-version.ts';
+import { inParts } from '../server/in-parts.ts';
+import { keptWith } from '../server/kept-with.ts';
 import type { Walker } from '../walking/pace.ts';
-import { gaps, type Gap } from './gaps.ts';
-import { groundOf, servicesOf, streetsOf, type Ground, type Streets } from './ground.server.ts';
-import type { Input } from './input.server.ts';
-import type { Question } from './question.ts';
-import { minutesToNearest, type Walking } from './reach.ts';
-import { fits, isAbout, type Service } from './service.ts';
+import type { GapGround } from './gap-ground.ts';
+import { gaps, type Gaps } from './gaps.ts';
+import type { Ground, Streets } from './ground.server.ts';
+import { servicesIn, type Input } from './input.server.ts';
+import { questionToQuery, withoutWhatIf, type Question } from './question.ts';
+import { minutesToNearest, shares, type Walking } from './reach.ts';
+import { conditionKey, fits, isAbout, type Condition, type Service } from './service.ts';
+import { STRIP_LIMIT, weekStrip, type HourOfWeek } from './strip.ts';
 import { nextOrdinaryMonday, weekOfAugust, type Monday } from './week.server.ts';
 
 /** Everything a question comes to, in figures: pages say it, files write it. */
@@ -23,6 +25,11 @@ export interface Evidence {
   readonly services: readonly Service[];
   readonly all: readonly Service[];
   readonly august: August;
+  /** Share of the residents who reach one in time in that week, before and after those that close; null: none does. */
+  readonly augustReach: { readonly before: number; readonly after: number } | null;
+  /** Hour by hour of the week; and with what is supposed, when that moves any. */
+  readonly hours: readonly HourOfWeek[];
+  readonly hoursThen: readonly HourOfWeek[] | null;
   readonly monday: Monday;
   /** People in each cell; without figures the share of the cell that is in the neighbourhood, of which nothing is said. */
   readonly people: Float64Array;
@@ -33,32 +40,36 @@ export interface Evidence {
   /** Minutes to the nearest of those that fit; and with what is supposed, when something is. */
   readonly minutes: Float64Array;
   readonly then: Float64Array | null;
-  readonly gaps: readonly Gap[];
+  /** Of what is looked for with the conditions of the question. */
+  readonly gaps: Gaps;
   /** Of the data all this was made from. */
   readonly revision: number;
 }
 
-export async function evidenceOf(input: Input, question: Question): Promise<Evidence> {
+/** Kept with the data that it is made from: the same question is computed once, whoever asks how often. */
+export const evidenceOf = keptWith(compute, (question: Question) => String(questionToQuery(question)));
+
+async function compute(input: Input, question: Question): Promise<Evidence> {
   const { neighbourhood, now, ground, streets, revision } = input;
-  const { slug, timeZone } = neighbourhood;
   const monday = nextOrdinaryMonday(now, neighbourhood);
-  const [all, inAugust] = await Promise.all([
-    input.servicesIn(monday),
-    input.servicesIn(weekOfAugust(now, timeZone))
-  ]);
+  const all = await servicesIn(input, monday);
+  const inAugust = await servicesIn(input, weekOfAugust(now, neighbourhood.timeZone));
   const { walker } = question;
-  const found = input.kept
-    ? gapsIn(ground, streets, all, walker)
-    : await gapsOf(JSON.stringify({ slug, walker, day: now.toISOString().slice(0, 10) }));
   const fitting = (some: readonly Service[]) =>
     some.filter((one) => fits(one, question.topic, question.conditions));
   const services = fitting(all);
   const changed = changeOf(all, question);
   const servicesThen = changed && fitting(all.map((one) => (one === changed.before ? changed.after : one)));
-  const pointsOf = (some: readonly Service[]) => some.flatMap(({ point }) => (point ? [point] : []));
   const points = pointsOf(services);
   const cells = ground.grid.cells.map(({ centre }) => centre);
-  const walking = { index: streets.index, walker: question.walker };
+  const walking = { index: streets.index, walker };
+  const people = ground.residents?.inCells.all ?? Float64Array.from(ground.grid.cells, ({ share }) => share);
+  const august = augustOf(services, inAugust);
+  const reached = (some: readonly Service[]) =>
+    shares(people, minutesToNearest(cells, pointsOf(some), walking)).find(
+      ({ limit }) => limit === STRIP_LIMIT
+    )!.share;
+  const hoursOf = (some: readonly Service[]) => inParts(weekStrip(some, cells, people, walking));
   return {
     question,
     ground,
@@ -67,19 +78,30 @@ export async function evidenceOf(input: Input, question: Question): Promise<Evid
     cells,
     services,
     all,
-    august: augustOf(services, inAugust),
+    august,
+    augustReach:
+      august.closed.length === 0
+        ? null
+        : {
+            before: reached(august.known),
+            after: reached(august.known.filter((one) => !august.closed.includes(one)))
+          },
+    hours: await hoursOf(services),
+    hoursThen: servicesThen && (await hoursOf(servicesThen)),
     monday,
-    people: ground.residents?.inCells.all ?? Float64Array.from(ground.grid.cells, ({ share }) => share),
+    people,
     minutes: minutesToNearest(cells, points, walking),
     changed,
     servicesThen,
     then: question.supposed
       ? minutesToNearest(cells, [...points, question.supposed], walking)
       : servicesThen && minutesToNearest(cells, pointsOf(servicesThen), walking),
-    gaps: found,
+    gaps: await gapsOf(input, { walker, conditions: withoutWhatIf(question).conditions }),
     revision
   };
 }
+
+const pointsOf = (some: readonly Service[]) => some.flatMap(({ point }) => (point ? [point] : []));
 
 function changeOf(all: readonly Service[], { topic, change }: Question): Evidence['changed'] {
   const before = all.find(
@@ -88,31 +110,28 @@ function changeOf(all: readonly Service[], { topic, change }: Question): Evidenc
   return change && before ? { before, after: withGiven(before, change.gives) } : null;
 }
 
-/** What is missing does not depend on the question: for each walker once a day, until the data changes. */
-const gapsOf = untilDataChangesFor(async (key): Promise<readonly Gap[]> => {
-  const { slug, walker, day } = JSON.parse(key) as { slug: string; walker: Walker; day: string };
-  const neighbourhood = await neighbourhoodBySlug(slug);
-  const now = new Date(day);
-  const [ground, streets, services] = await Promise.all([
-    groundOf(slug),
-    streetsOf(slug),
-    servicesOf(neighbourhood, nextOrdinaryMonday(now, neighbourhood), now)
-  ]);
-  return gapsIn(ground, streets, services, walker);
-});
+/** What is missing does not depend on what the question is about: once for each walker and for what else is asked. */
+const gapsOf = keptWith(
+  async (input: Input, { walker, conditions }: Pick<Question, 'walker' | 'conditions'>): Promise<Gaps> => {
+    const ground = await gapGroundOf(input, walker);
+    return ground ? inParts(gaps(ground, conditions)) : { missing: [], unknown: [] };
+  },
+  ({ walker, conditions }) => gapsKey(walker, conditions)
+);
 
-function gapsIn(
-  { grid, residents }: Ground,
-  { index }: Streets,
-  services: readonly Service[],
-  walker: Walker
-): readonly Gap[] {
+export const gapsKey = (walker: Walker, conditions: readonly Condition[]): string =>
+  [walker, ...conditions.map(conditionKey).sort()].join(' ');
+
+/** What gaps are looked for in; null where it is not known how many live there. */
+export async function gapGroundOf(input: Input, walker: Walker): Promise<GapGround | null> {
+  const { grid, residents } = input.ground;
   const people = residents?.inCells.all;
-  if (!people) return [];
-  return gaps({
-    services,
+  if (!people) return null;
+  return {
+    services: await servicesIn(input, nextOrdinaryMonday(input.now, input.neighbourhood)),
     people,
+    groups: residents.inCells,
     cells: grid.cells.map(({ centre }) => centre),
-    walking: { index, walker }
-  });
+    walking: { index: input.streets.index, walker }
+  };
 }

@@ -3,8 +3,8 @@ import { loadTranslator } from '../i18n/translator.ts';
 import type { NeighbourhoodWithOutline } from '../neighbourhood/neighbourhoods.server.ts';
 import { categoriesOf } from '../place/categories.server.ts';
 import { once, onlyKnown, ParameterError } from '../server/api.ts';
+import { conditional } from '../server/conditional.ts';
 import { evidenceOf } from './evidence.server.ts';
-import { citizenshipsOf } from './ground.server.ts';
 import { indicators } from './indicators.ts';
 import { inputOfToday, type Input } from './input.server.ts';
 import { insightView } from './insight-view.server.ts';
@@ -13,24 +13,14 @@ import { mapSvg } from './map-svg.ts';
 import { parseQuestion, type Question, type QuestionProblem } from './question.ts';
 import { tableCsv, tablesXlsx } from './table-files.server.ts';
 import { trendTables } from './trend-tables.server.ts';
-import { trendsOf } from './trends.server.ts';
+import { contributionsOf, trendsOf } from './trends.server.ts';
 import { TABLE_NAMES, tablesOf } from './tables.server.ts';
 
-const KNOWN = new Set([
-  'what',
-  'feature',
-  'without',
-  'when',
-  'language',
-  'walker',
-  'suppose',
-  'change',
-  'give',
-  'table',
-  'format',
-  'revision',
-  'day'
-]);
+/** Given at most once; the others are lists. */
+const SINGLE = ['what', 'language', 'walker', 'suppose', 'change', 'revision', 'day'] as const;
+const OF_QUESTION = [...SINGLE, 'feature', 'without', 'when', 'give'];
+const OF_FILE = new Set([...OF_QUESTION, 'table', 'format']);
+const OF_PICTURE = new Set([...OF_QUESTION, 'locale']);
 
 const REASONS: Readonly<Record<QuestionProblem, string>> = {
   'unknown-topic': 'It is kind.<kind>, stage.<stage>, group.<group> or category.<slug>.',
@@ -41,23 +31,33 @@ const REASONS: Readonly<Record<QuestionProblem, string>> = {
   'one-at-a-time': 'Either suppose or change, not both.'
 };
 
-interface InsightFileQuery {
+interface InsightQuery {
   readonly question: Question;
-  readonly table: (typeof TABLE_NAMES)[number] | null;
-  readonly format: 'json' | 'csv' | 'xlsx';
   /** Null: the data of today. */
   readonly report: WantedReport | null;
 }
 
-/** Reads the query of `/api/v1/{n}/insights`. @throws ParameterError for the first wrong parameter */
-export async function insightFileQuery(slug: string, query: URLSearchParams): Promise<InsightFileQuery> {
-  onlyKnown(query, KNOWN);
+interface InsightFileQuery extends InsightQuery {
+  readonly table: (typeof TABLE_NAMES)[number] | null;
+  readonly format: 'json' | 'csv' | 'xlsx';
+}
+
+/** What the page is asked, where a wrong parameter is an error. @throws ParameterError for the first one */
+async function insightQuery(slug: string, query: URLSearchParams): Promise<InsightQuery> {
+  for (const name of SINGLE) once(query, name);
   const categories = await categoriesOf(slug);
   const { question, problems } = parseQuestion(query, (one) =>
     categories.some((known) => known.slug === one)
   );
   const [first] = problems;
   if (first) throw new ParameterError(first.parameter, REASONS[first.reason]);
+  return { question, report: reportOf(query) };
+}
+
+/** Reads the query of `/api/v1/{n}/insights`. @throws ParameterError for the first wrong parameter */
+async function insightFileQuery(slug: string, query: URLSearchParams): Promise<InsightFileQuery> {
+  onlyKnown(query, OF_FILE);
+  const asked = await insightQuery(slug, query);
   const format = (['json', 'csv', 'xlsx'] as const).find((one) => one === (once(query, 'format') ?? 'json'));
   if (!format) throw new ParameterError('format', 'It is "json", "csv" or "xlsx".');
   const named = once(query, 'table');
@@ -66,7 +66,7 @@ export async function insightFileQuery(slug: string, query: URLSearchParams): Pr
     throw new ParameterError('table', `It is one of: ${TABLE_NAMES.join(', ')}.`);
   if (format === 'csv' && table === null)
     throw new ParameterError('table', `CSV is of one table: ${TABLE_NAMES.join(', ')}.`);
-  return { question, table, format, report: reportOf(query) };
+  return { ...asked, table, format };
 }
 
 function reportOf(query: URLSearchParams): WantedReport | null {
@@ -90,64 +90,83 @@ async function inputFor(
   return input;
 }
 
-/** The figures of the evidence page as a file. */
+type Request = Parameters<typeof conditional>[0];
+
+const TYPES: Readonly<Record<InsightFileQuery['format'], string>> = {
+  json: 'application/json',
+  csv: 'text/csv; charset=utf-8; header=present',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+};
+
+/** What an answer depends on besides the address and the data: the day, and what is counted beside the live tables. */
+async function dependsOn(input: Input): Promise<string> {
+  return JSON.stringify([input.now, await input.yearly(), await contributionsOf(input)]);
+}
+
+/** The figures of the evidence page as a file. @throws ParameterError for a wrong parameter */
 export async function insightFile(
   neighbourhood: NeighbourhoodWithOutline,
-  { question, table, format, report }: InsightFileQuery,
+  request: Request,
   now: Date
 ): Promise<Response> {
+  const { question, table, format, report } = await insightFileQuery(
+    neighbourhood.slug,
+    request.url.searchParams
+  );
   const input = await inputFor(neighbourhood, report, now);
-  const evidence = await evidenceOf(input, question);
-  if (question.change !== null && evidence.changed === null)
-    throw new ParameterError('change', REASONS['unknown-service']);
-  const all = [
-    ...tablesOf(evidence, indicators(evidence.all, citizenshipsOf(evidence.ground)), neighbourhood.slug),
-    ...trendTables(await trendsOf(input, evidence))
-  ];
-  const wanted = table === null ? all : all.filter(({ name }) => name === table);
-  const name = `${neighbourhood.slug}-${table ?? 'insights'}-r${evidence.revision}.${format}`;
-  const headers = { 'cache-control': 'public, max-age=60', 'access-control-allow-origin': '*' };
-  const attached = { ...headers, 'content-disposition': `attachment; filename="${name}"` };
-  if (format === 'csv')
-    return new Response(tableCsv(wanted[0]!), {
-      headers: { ...attached, 'content-type': 'text/csv; charset=utf-8; header=present' }
-    });
-  if (format === 'xlsx')
-    return new Response(new Uint8Array(await tablesXlsx(wanted)), {
-      headers: {
-        ...attached,
-        'content-type': 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
-      }
-    });
-  const objects = wanted.map(({ name: of, columns, rows }) => [
-    of,
-    rows.map((row) => Object.fromEntries(row.map((cell, at) => [columns[at], cell])))
-  ]);
-  return Response.json(Object.fromEntries(objects), { headers });
+  const name = `${neighbourhood.slug}-${table ?? 'insights'}-r${input.revision}.${format}`;
+  const headers = format === 'json' ? {} : { 'content-disposition': `attachment; filename="${name}"` };
+  return conditional(
+    request,
+    { contentType: TYPES[format], also: await dependsOn(input), headers },
+    async () => {
+      const evidence = await evidenceOf(input, question);
+      if (question.change !== null && evidence.changed === null)
+        throw new ParameterError('change', REASONS['unknown-service']);
+      const all = [
+        ...tablesOf(
+          evidence,
+          indicators(evidence.all, evidence.ground.residents?.citizenships ?? {}),
+          neighbourhood.slug
+        ),
+        ...trendTables(await trendsOf(input, evidence))
+      ];
+      const wanted = table === null ? all : all.filter((one) => one.name === table);
+      if (format === 'csv') return tableCsv(wanted[0]!);
+      if (format === 'xlsx') return new Uint8Array(await tablesXlsx(wanted));
+      const objects = wanted.map(({ name: of, columns, rows }) => [
+        of,
+        rows.map((row) => Object.fromEntries(row.map((cell, at) => [columns[at], cell])))
+      ]);
+      return JSON.stringify(Object.fromEntries(objects));
+    }
+  );
 }
 
 /** The map as a picture for other sites, in the language of `locale`. @throws ParameterError for a wrong parameter */
 export async function insightSvg(
   neighbourhood: NeighbourhoodWithOutline,
-  url: URL,
+  request: Request,
   now: Date
 ): Promise<Response> {
-  const query = new URLSearchParams(url.searchParams);
-  const locale = once(query, 'locale') ?? neighbourhood.defaultLocale;
+  const { url } = request;
+  onlyKnown(url.searchParams, OF_PICTURE);
+  const locale = once(url.searchParams, 'locale') ?? neighbourhood.defaultLocale;
   if (!isLocale(locale))
     throw new ParameterError('locale', 'It is a language of the interface: it, en or ar.');
-  query.delete('locale');
-  const { report } = await insightFileQuery(neighbourhood.slug, query);
+  const { report } = await insightQuery(neighbourhood.slug, url.searchParams);
   const input = await inputFor(neighbourhood, report, now);
-  const view = await insightView(input, await loadTranslator(locale), query);
-  return new Response(mapSvg(view, { origin: url.origin, dir: LOCALE_TRAITS[locale].direction }), {
-    headers: {
-      'content-type': 'image/svg+xml',
-      'cache-control': 'public, max-age=60',
-      'access-control-allow-origin': '*',
-      // It is to be shown elsewhere, and runs nothing.
-      'cross-origin-resource-policy': 'cross-origin',
-      'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'"
+  const headers = {
+    // It is to be shown elsewhere, and runs nothing.
+    'cross-origin-resource-policy': 'cross-origin',
+    'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'"
+  };
+  return conditional(
+    request,
+    { contentType: 'image/svg+xml', also: JSON.stringify([input.now, url.origin]), headers },
+    async () => {
+      const view = await insightView(input, await loadTranslator(locale), url.searchParams);
+      return mapSvg(view, { origin: url.origin, dir: LOCALE_TRAITS[locale].direction });
     }
-  });
+  );
 }

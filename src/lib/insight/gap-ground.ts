@@ -1,6 +1,7 @@
 import { metresBetween } from '../geo/distance.ts';
 import type { LonLat } from '../geo/point.ts';
 import { minutesToNearest, type Walking } from './reach.ts';
+import type { ResidentGroup } from './residents.ts';
 import type { Service } from './service.ts';
 
 /** Farther than this is a gap: a child of three does not walk longer. In minutes. */
@@ -10,6 +11,8 @@ export interface GapGround {
   readonly services: readonly Service[];
   readonly cells: readonly LonLat[];
   readonly people: Float64Array;
+  /** Of groups of them, as far as they are known. */
+  readonly groups: Readonly<Partial<Record<ResidentGroup, Float64Array | null>>>;
   readonly walking: Walking;
 }
 

@@ -1,8 +1,9 @@
-import type { Gap } from './gaps.ts';
+import type { Gap, Unknown } from './gaps.ts';
 import { gapKey, type Elsewhere } from './gaps-elsewhere.server.ts';
 import { roughly } from './map-view.server.ts';
 import { withoutWhatIf, type Question } from './question.ts';
-import type { GapView } from './view.ts';
+import { topicKey, type Condition } from './service.ts';
+import type { GapView, InsightView } from './view.ts';
 import {
   asked,
   conditionName,
@@ -23,11 +24,10 @@ export function gapView(
   question: Question,
   wording: Wording
 ): GapView {
-  const { say, percent, number } = wording.speech;
-  const { topic, condition, kind } = gap;
-  const conditions = condition ? [condition] : [];
+  const { say, percent } = wording.speech;
+  const { topic, conditions, kind, perhaps } = gap;
   const what = asked(topic, conditions, wording);
-  const people = number(Math.round(gap.people));
+  const who = whoInWords(gap.people, gap, wording);
   const share = percent(gap.share);
   const about: Question = { ...withoutWhatIf(question), topic, conditions };
   return {
@@ -35,10 +35,12 @@ export function gapView(
       kind !== 'far'
         ? say(`gaps.${kind}`, { what })
         : gap.side === null
-          ? say('gaps.far', { what, people, share })
-          : say('gaps.farSide', { what, people, share, side: say(`gaps.side.${gap.side}`) }),
+          ? say('gaps.far', { what, who, share })
+          : say('gaps.farSide', { what, who, share, side: say(`gaps.side.${gap.side}`) }),
     details: [
-      ...(kind === 'far' ? [] : [say('gaps.affected', { people, share })]),
+      ...(kind === 'far' ? [] : [say('gaps.affected', { who })]),
+      ...(gap.group === 'minors' ? [say('gaps.minors')] : []),
+      ...(perhaps > 0 ? [say('gaps.perhaps', { count: perhaps })] : []),
       ...compared(gap, wording),
       ...(others.length > 0 ? [elsewhereInWords(gap, others, wording)] : [])
     ],
@@ -47,9 +49,47 @@ export function gapView(
     nearest: gap.nearest && {
       text: nearestInWords(gap, wording),
       href: serviceHref(gap.nearest.service, wording),
-      gain: gap.gained >= 1 ? say('gaps.ifItHad', { people: number(Math.round(gap.gained)) }) : null
+      gain: gap.gained >= 1 ? say('gaps.ifItHad', { who: whoInWords(gap.gained, gap, wording) }) : null
     },
     whatIf: whatIf(gap, about, wording)
+  };
+}
+
+/** "13,875 women": whom a gap is counted for. */
+const whoInWords = (people: number, { group }: Gap, { speech: { say, number } }: Wording) =>
+  say(`gaps.who.${group}`, { people: number(Math.round(people)) });
+
+/** The same of one topic, "in the evening, on Saturday", in one sentence. */
+export const unknownViews = (
+  unknown: readonly Unknown[],
+  question: Question,
+  wording: Wording
+): InsightView['unknown'] =>
+  [...Map.groupBy(unknown, ({ topic, what }) => `${topicKey(topic)} ${what}`).values()].map((alike) =>
+    unknownView(
+      {
+        ...alike[0]!,
+        conditions: [...new Set(alike.flatMap(({ conditions }) => conditions))],
+        perhaps: Math.max(...alike.map(({ perhaps }) => perhaps))
+      },
+      question,
+      wording
+    )
+  );
+
+/** What we cannot say, in one sentence: of how many, what is not known. */
+export function unknownView(
+  { topic, conditions, what, perhaps, all }: Unknown,
+  question: Question,
+  wording: Wording
+): InsightView['unknown'][number] {
+  return {
+    sentence: wording.speech.say(`gaps.unknown.${what}`, {
+      what: asked(topic, conditions, wording),
+      some: wording.speech.number(perhaps),
+      all: wording.speech.number(all)
+    }),
+    href: insightHref(wording, { ...withoutWhatIf(question), topic, conditions })
   };
 }
 
@@ -66,11 +106,15 @@ function compared({ walk, plainShare }: Gap, { speech: { say, percent, number } 
   ];
 }
 
-function elsewhereInWords({ topic, condition }: Gap, others: readonly Elsewhere[], wording: Wording): string {
+function elsewhereInWords(
+  { topic, conditions }: Gap,
+  others: readonly Elsewhere[],
+  wording: Wording
+): string {
   const { say, percent } = wording.speech;
   const list = others.map(({ slug, name, lacking }) => {
     const place = inWords(name, wording, slug).text;
-    const share = lacking?.get(gapKey(topic, condition));
+    const share = lacking?.get(gapKey(topic, conditions));
     return share === undefined
       ? say('gaps.elsewhereUnknown', { place })
       : say('gaps.elsewhereShare', { place, share: percent(share) });
@@ -80,7 +124,7 @@ function elsewhereInWords({ topic, condition }: Gap, others: readonly Elsewhere[
 
 function nearestInWords({ nearest }: Gap, wording: Wording): string {
   const { say, number } = wording.speech;
-  const { service, lacks, minutes } = nearest!;
+  const { service, lacks, unknown, minutes } = nearest!;
   const text = inWords(service.name, wording, service.slug).text;
   const name =
     service.organisation === null
@@ -91,28 +135,32 @@ function nearestInWords({ nearest }: Gap, wording: Wording): string {
         });
   if (minutes === null) return say('gaps.somewhere', { name });
   const walk = number(Math.max(1, Math.round(minutes)));
+  const names = (some: readonly Condition[]) =>
+    listed(
+      some.map((one) => conditionName(one, wording)),
+      wording
+    );
+  if (lacks.length === 0 && unknown.length > 0)
+    return say('gaps.unsure', { name, minutes: walk, unknown: names(unknown) });
   return lacks.length > 0
     ? say('gaps.almost', {
         name,
         minutes: walk,
-        lacks: listed(
-          lacks.map((one) => conditionName(one, wording)),
-          wording
-        )
+        lacks: names(lacks)
       })
     : say('gaps.nearest', { name, minutes: walk });
 }
 
 /** The attempt that the gap suggests: what comes closest, with what it lacks; else a new one in the middle of them. */
 function whatIf(
-  { nearest, gained, middle, condition }: Gap,
+  { nearest, gained, middle, conditions }: Gap,
   about: Question,
   wording: Wording
 ): GapView['whatIf'] {
   const { say } = wording.speech;
-  const isChange = nearest !== null && gained >= 1 && condition !== null;
+  const isChange = nearest !== null && gained >= 1 && conditions.length > 0;
   const attempt: Question = isChange
-    ? { ...about, change: { service: nearest.service, gives: nearest.lacks } }
+    ? { ...about, change: { service: nearest.service, gives: [...nearest.lacks, ...nearest.unknown] } }
     : { ...about, supposed: roughly(middle) };
   return {
     text: say(isChange ? 'gaps.tryChange' : 'gaps.tryNew'),

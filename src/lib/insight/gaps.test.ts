@@ -6,8 +6,8 @@ import { gainedBy } from './gap-ground.ts';
 import { gaps, sharesLacking, type Gap } from './gaps.ts';
 import { straightLineMinutes } from '../walking/pace.ts';
 import { minutesToNearest } from './reach.ts';
-import { service } from './service-for-tests.ts';
-import type { Service } from './service.ts';
+import { atOnce, service } from './service-for-tests.ts';
+import type { Condition, Service } from './service.ts';
 import { weekStrip } from './strip.ts';
 
 const at = (x: number): LonLat => [ORIGIN[0] + x * BLOCK.lon, ORIGIN[1]];
@@ -15,7 +15,8 @@ const at = (x: number): LonLat => [ORIGIN[0] + x * BLOCK.lon, ORIGIN[1]];
 const cells = Array.from({ length: 30 }, (_, x) => at(x));
 const people = new Float64Array(30).fill(10);
 const walking = { index: null, walker: 'adult' } as const;
-const found = (services: readonly Service[]) => gaps({ services, cells, people, walking });
+const ground = { cells, people, groups: {}, walking };
+const found = (services: readonly Service[]) => atOnce(gaps({ ...ground, services })).missing;
 const italian = (all: readonly Gap[]) => all.filter(({ topic }) => topic.value === 'italian');
 
 describe('a gap', () => {
@@ -32,8 +33,62 @@ describe('a gap', () => {
     expect(more).toEqual([]);
   });
 
-  test('is what is offered nobody knows where', () => {
-    expect(italian(found([service('corso', null)]))[0]).toMatchObject({ kind: 'unplaced', share: 1 });
+  test('is not what is offered nobody knows where: that is what we do not know', () => {
+    const all = atOnce(gaps({ ...ground, services: [service('corso', null)] }));
+    expect(italian(all.missing)).toEqual([]);
+    expect(all.unknown).toEqual([
+      { topic: { of: 'stage', value: 'italian' }, conditions: [], perhaps: 1, all: 1, what: 'place' }
+    ]);
+  });
+
+  test('is not what an evening course may be whose days nobody told', () => {
+    const course = service('alfabeti-italiano-sera', at(2));
+    const { missing, unknown } = atOnce(gaps({ ...ground, services: [course, service('altro', at(3))] }));
+    expect(italian(missing).flatMap(({ conditions }) => conditions.map(({ value }) => value))).not.toContain(
+      'evening'
+    );
+    expect(unknown).toContainEqual({
+      topic: { of: 'stage', value: 'italian' },
+      conditions: [{ of: 'time', value: 'evening' }],
+      perhaps: 2,
+      all: 2,
+      what: 'time'
+    });
+    // Where all days are known, and none is in the evening, it is missing.
+    const morning = service('mattina', at(2), { times: [[540, 660]] });
+    const evening = italian(found([morning])).find(({ conditions }) => conditions[0]?.value === 'evening');
+    expect(evening).toMatchObject({ kind: 'nobody', perhaps: 0 });
+  });
+
+  test('says how many more may do', () => {
+    const evening = service('sera', at(2), { times: [[18 * 60, 20 * 60]] });
+    const gap = italian(found([evening, service('boh', at(25))])).find(
+      ({ conditions }) => conditions[0]?.value === 'evening'
+    );
+    expect(gap).toMatchObject({ kind: 'far', perhaps: 1 });
+  });
+
+  test('is counted for those whom it concerns', () => {
+    const women = new Float64Array(30).fill(6);
+    const minors = new Float64Array(30).fill(2);
+    const { missing } = atOnce(
+      gaps({ ...ground, groups: { women, minors }, services: [service('corso', at(2))] })
+    );
+    const peopleOf = (topic: string, condition?: string) =>
+      missing.find((one) => one.topic.value === topic && one.conditions[0]?.value === condition);
+    expect(peopleOf('italian', 'women-only')).toMatchObject({ group: 'women', people: 180, share: 1 });
+    expect(peopleOf('nursery')).toMatchObject({ group: 'minors', people: 60 });
+    expect(peopleOf('italian', 'childcare')).toMatchObject({ group: 'all', people: 300 });
+  });
+
+  test('has all that is asked for together, when something is', () => {
+    const both = ['women-only', 'childcare'].map(
+      (value) => ({ of: 'feature', value }) as const
+    ) as Condition[];
+    const half = service('solo-donne', at(2), { features: ['women-only'] });
+    const { missing } = atOnce(gaps({ ...ground, services: [half] }, both));
+    expect(missing.every(({ conditions }) => conditions === both)).toBe(true);
+    expect(italian(missing)[0]?.nearest?.lacks).toEqual([both[1]]);
   });
 
   test('is for those who walk more than 15 minutes, and says on which side they live', () => {
@@ -52,7 +107,7 @@ describe('a gap', () => {
     expect(gap).toHaveLength(1);
     expect(gap[0]).toMatchObject({
       kind: 'far',
-      condition: null,
+      conditions: [],
       people: far * 10,
       cells: far,
       side: 'east'
@@ -62,7 +117,7 @@ describe('a gap', () => {
 
   test('with a condition names what comes closest, what it lacks, and who would gain', () => {
     const both = italian(found([service('vicino', at(15)), service('lontano', at(29))]));
-    const childcare = both.find(({ condition }) => condition?.value === 'childcare')!;
+    const childcare = both.find(({ conditions }) => conditions[0]?.value === 'childcare')!;
     expect(childcare).toMatchObject({ kind: 'nobody', share: 1 });
     expect(childcare.nearest?.service.slug).toBe('vicino');
     expect(childcare.nearest?.lacks).toEqual([{ of: 'feature', value: 'childcare' }]);
@@ -76,7 +131,7 @@ describe('a gap', () => {
   test('is closed by what lacks one thing nearby rather than by what has all of it far away', () => {
     const far = service('lontano', at(0), { features: ['childcare'] });
     const near = service('vicino', at(25));
-    const gap = italian(found([far, near])).find(({ condition }) => condition?.value === 'childcare')!;
+    const gap = italian(found([far, near])).find(({ conditions }) => conditions[0]?.value === 'childcare')!;
     expect([gap.kind, gap.nearest?.service.slug]).toEqual(['far', 'vicino']);
     // Whoever reaches the far one in time gains nothing.
     const [toFar, toNear] = [at(0), at(25)].map((to) => minutesToNearest(cells, [to], walking));
@@ -89,7 +144,7 @@ describe('a gap', () => {
     const gap = italian(
       found([service('corso', at(0), { features: ['childcare'] }), service('altro', at(20))])
     );
-    const childcare = gap.find(({ condition }) => condition?.value === 'childcare')!;
+    const childcare = gap.find(({ conditions }) => conditions[0]?.value === 'childcare')!;
     const minutes = [...minutesToNearest(cells, [at(0)], walking)];
     const mean = (some: readonly number[]) => some.reduce((sum, one) => sum + one, 0) / some.length;
     const long = minutes.filter((one) => one > 15);
@@ -106,9 +161,11 @@ describe('a gap', () => {
   });
 
   test('counts the same people elsewhere: by the same rule, a share of its own residents', () => {
-    const lacking = sharesLacking(
-      { services: [service('corso', at(2))], cells, people, walking },
-      (topic, one) => [topic.value, one?.value ?? ''].join(' ').trim()
+    const lacking = atOnce(
+      sharesLacking(
+        { services: [service('corso', at(2))], cells, people, groups: {}, walking },
+        (topic, some) => [topic.value, ...some.map(({ value }) => value)].join(' ')
+      )
     );
     expect(lacking.get('italian')).toBeCloseTo(19 / 30, 9);
     expect(lacking.get('italian childcare')).toBe(1);
@@ -117,7 +174,7 @@ describe('a gap', () => {
 
   test('that more people have, and that weighs more, comes first', () => {
     const all = found([service('corso', at(15))]);
-    const order = all.map(({ topic, condition }) => `${topic.value} ${condition?.value ?? ''}`.trim());
+    const order = all.map(({ topic, conditions }) => `${topic.value} ${conditions[0]?.value ?? ''}`.trim());
     expect(order.indexOf('training')).toBeLessThan(order.indexOf('italian childcare'));
     expect(order.indexOf('italian childcare')).toBeLessThan(order.indexOf('italian women-only'));
   });
@@ -135,7 +192,7 @@ test('who gains by one more service are those who did not reach one, and would r
 test('the strip has in each hour the people who reach one that is open then', () => {
   const morning = service('mattina', at(0), { times: [[9 * 60, 12 * 60]] });
   const both = service('sempre', at(29), { times: [[10 * 60, 11 * 60]] });
-  const strip = weekStrip([morning, both, service('boh', at(5))], cells, people, walking);
+  const strip = atOnce(weekStrip([morning, both, service('boh', at(5))], cells, people, walking));
   const [nine, ten, noon] = [9, 10, 12].map((hour) => strip[hour]!);
   const near = (to: LonLat[]) => minutesToNearest(cells, to, walking).filter((one) => one <= 15).length / 30;
   expect(nine).toMatchObject({

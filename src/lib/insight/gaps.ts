@@ -12,7 +12,8 @@ import {
 } from './gap-ground.ts';
 import { nearMiss, type NearMiss } from './near-miss.ts';
 import { medianMinutes } from './reach.ts';
-import { fits, type Condition, type Topic } from './service.ts';
+import type { ResidentGroup } from './residents.ts';
+import { fits, holds, isAbout, mayFit, type Condition, type Service, type Topic } from './service.ts';
 import { sideOf, type Side } from '../geo/side.ts';
 
 /**
@@ -52,10 +53,14 @@ export const GAP_CONDITIONS: readonly WeightedCondition[] = [
 
 export interface Gap {
   readonly topic: Topic;
-  readonly condition: Condition | null;
-  /** `nobody`: it is not offered. `unplaced`: it is, but nobody knows where. `far`: some walk too long. */
-  readonly kind: 'nobody' | 'unplaced' | 'far';
-  /** Residents who do not reach it within {@link TOO_FAR} minutes, and what share of all they are. */
+  readonly conditions: readonly Condition[];
+  /** `nobody`: of what we know, nothing fits. `far`: some walk too long. */
+  readonly kind: 'nobody' | 'far';
+  /** Whom it concerns, of the groups whose figures there are. */
+  readonly group: ResidentGroup;
+  /** Services that may fit: nobody knows. With them it would be fewer people. */
+  readonly perhaps: number;
+  /** Of them those who do not reach it within {@link TOO_FAR} minutes, and what share of all they are. */
   readonly people: number;
   readonly share: number;
   /** How many of the cells. */
@@ -75,52 +80,112 @@ export interface Gap {
   readonly gained: number;
 }
 
+/** What may be missing, or not: too little is known to say. */
+export interface Unknown {
+  readonly topic: Topic;
+  readonly conditions: readonly Condition[];
+  /** Services that would fit if what is not known were so, of all that are about it. */
+  readonly perhaps: number;
+  readonly all: number;
+  /** What is not known of them; `place`: where they are. */
+  readonly what: 'place' | Condition['of'];
+}
+
+export interface Gaps {
+  readonly missing: readonly Gap[];
+  readonly unknown: readonly Unknown[];
+}
+
+/** Whom a topic concerns, where not everybody: playgroups and nurseries are for children, of whom those under 18 are counted. */
+const CONCERNED: Readonly<Partial<Record<string, ResidentGroup>>> = {
+  'homework-help': 'minors',
+  playgroup: 'minors',
+  nursery: 'minors'
+};
+
+/** Whom a gap is counted for: what is for women only, women; else whom it is for; all residents where that has no figure. */
+function concerned(topic: Topic, conditions: readonly Condition[], ground: GapGround): ResidentGroup {
+  const group = conditions.some(({ value }) => value === 'women-only') ? 'women' : CONCERNED[topic.value];
+  return group && ground.groups[group] ? group : 'all';
+}
+
+/** The same ground with a group of its people. */
+const livingThere = <G extends GapGround>(ground: G, group: ResidentGroup): G => ({
+  ...ground,
+  people: ground.groups[group] ?? ground.people
+});
+
 /** Fewer people than this affected: rounding, not a gap. */
 const LEAST_SHARE = 0.02;
 
-/** What is missing for whom, the most that is missing for the most people first. */
-export function gaps(of: GapGround): Gap[] {
+/**
+ * What is missing for whom, the most that is missing for the most people first; and of what it is not known. It pauses after
+ * each search.
+ * @param wanted with all of these together; none: each topic alone, and with each of {@link GAP_CONDITIONS}
+ */
+export function* gaps(of: GapGround, wanted: readonly Condition[] = []): Generator<void, Gaps> {
   const ground = measured(of);
-  const found = GAP_TOPICS.flatMap((topic) => {
-    const plain = gapOf(topic, null, null, ground);
+  const missing: { readonly gap: Gap; readonly weight: number }[] = [];
+  const unknown: Unknown[] = [];
+  for (const topic of GAP_TOPICS) {
+    const first = gapOf(topic, wanted, ground);
+    if (isUnknown(first)) unknown.push(first);
+    else if (first) missing.push({ gap: first, weight: 1 });
+    yield;
     // What nobody offers at all, nobody offers with childcare: that is one gap, not six.
-    if (plain && plain.kind !== 'far') return [{ gap: plain, weight: 1 }];
-    return [
-      ...(plain ? [{ gap: plain, weight: 1 }] : []),
-      ...GAP_CONDITIONS.flatMap(({ condition, weight }) => {
-        const gap = gapOf(topic, condition, plain?.share ?? shareLacking(topic, [], ground), ground);
-        // Where the condition takes nobody further away, it is the plain gap again.
-        return gap === null || (plain !== null && gap.people <= plain.people * 1.01) ? [] : [{ gap, weight }];
-      })
-    ];
-  });
-  return found
-    .sort(
-      (a, b) => b.gap.people * b.weight - a.gap.people * a.weight || topicOrder(a.gap) - topicOrder(b.gap)
-    )
-    .map(({ gap }) => gap);
+    if (wanted.length > 0 || isUnknown(first) || first?.kind === 'nobody') continue;
+    for (const { condition, weight } of GAP_CONDITIONS) {
+      const gap = gapOf(topic, [condition], ground);
+      if (isUnknown(gap)) unknown.push(gap);
+      // Where the condition takes nobody further away, it is the plain gap again.
+      else if (gap && (first === null || gap.group !== first.group || gap.people > first.people * 1.01))
+        missing.push({ gap, weight });
+      yield;
+    }
+  }
+  return {
+    missing: missing
+      .sort(
+        (a, b) => b.gap.people * b.weight - a.gap.people * a.weight || topicOrder(a.gap) - topicOrder(b.gap)
+      )
+      .map(({ gap }) => gap),
+    unknown
+  };
 }
+
+const isUnknown = (found: Gap | Unknown | null): found is Unknown => found !== null && 'what' in found;
 
 const topicOrder = ({ topic }: Gap) => GAP_TOPICS.indexOf(topic);
 
 /**
- * The shares of residents, 0 to 1, who do not reach within {@link TOO_FAR} minutes what is looked for, by its key.
+ * The shares of residents, 0 to 1, who do not reach within {@link TOO_FAR} minutes what is looked for, by its key. It pauses
+ * after each.
  * @param keyOf how the caller names it
  */
-export function sharesLacking(
+export function* sharesLacking(
   of: GapGround,
-  keyOf: (topic: Topic, condition: Condition | null) => string
-): ReadonlyMap<string, number> {
+  keyOf: (topic: Topic, conditions: readonly Condition[]) => string,
+  wanted: readonly Condition[] = []
+): Generator<void, ReadonlyMap<string, number>> {
   const ground = measured(of);
-  const conditions = [null, ...GAP_CONDITIONS.map(({ condition }) => condition)];
-  return new Map(
-    GAP_TOPICS.flatMap((topic) =>
-      conditions.map((one) => [keyOf(topic, one), shareLacking(topic, one ? [one] : [], ground)] as const)
-    )
-  );
+  const shares = new Map<string, number>();
+  for (const topic of GAP_TOPICS)
+    for (const conditions of wanted.length > 0
+      ? [wanted]
+      : [[], ...GAP_CONDITIONS.map(({ condition }) => [condition])]) {
+      shares.set(keyOf(topic, conditions), shareLacking(topic, conditions, ground));
+      yield;
+    }
+  return shares;
 }
 
-function shareLacking(topic: Topic, conditions: readonly Condition[], ground: MeasuredGround): number {
+function shareLacking(
+  topic: Topic,
+  conditions: readonly Condition[],
+  everybody: MeasuredGround,
+  group = concerned(topic, conditions, everybody)
+): number {
+  const ground = livingThere(everybody, group);
   const fitting = ground.services.filter((service) => fits(service, topic, conditions));
   const minutes = minutesToAny(fitting, ground);
   const everyone = [...minutes.keys()];
@@ -130,25 +195,29 @@ function shareLacking(topic: Topic, conditions: readonly Condition[], ground: Me
 
 function gapOf(
   topic: Topic,
-  condition: Condition | null,
-  plainShare: number | null,
-  ground: MeasuredGround
-): Gap | null {
+  conditions: readonly Condition[],
+  everybody: MeasuredGround
+): Gap | Unknown | null {
+  const group = concerned(topic, conditions, everybody);
+  const ground = livingThere(everybody, group);
   const { services, cells, people } = ground;
-  const conditions = condition ? [condition] : [];
   const fitting = services.filter((service) => fits(service, topic, conditions));
+  const perhaps = services.filter((service) => mayFit(service, topic, conditions));
   const isPlaced = fitting.some(({ point }) => point !== null);
   const minutes = minutesToAny(fitting, ground);
   const everyone = [...cells.keys()];
   const affected = everyone.filter((cell) => minutes[cell]! > TOO_FAR);
   const [missing, all] = [peopleIn(affected, ground), peopleIn(everyone, ground)];
   if (all === 0 || missing < LEAST_SHARE * all) return null;
+  if (!isPlaced && perhaps.length > 0) return unknownOf(topic, conditions, perhaps, services);
   const middle = centreOf(affected, ground);
   const { nearest, gained } = nearMiss(topic, conditions, affected, minutes, ground);
   return {
     topic,
-    condition,
-    kind: isPlaced ? 'far' : fitting.length > 0 ? 'unplaced' : 'nobody',
+    conditions,
+    kind: isPlaced ? 'far' : 'nobody',
+    group,
+    perhaps: perhaps.length,
     people: missing,
     share: missing / all,
     cells: affected.length,
@@ -161,8 +230,25 @@ function gapOf(
           all: meanMinutes(minutes, everyone, ground)
         }
       : null,
-    plainShare,
+    plainShare: conditions.length === 0 ? null : shareLacking(topic, [], everybody, group),
     nearest,
     gained
+  };
+}
+
+/** Why it cannot be said of some services whether they do. */
+export function unknownOf(
+  topic: Topic,
+  conditions: readonly Condition[],
+  perhaps: readonly Service[],
+  services: readonly Service[]
+): Unknown {
+  const open = conditions.find((condition) => perhaps.some((one) => holds(one, condition) === 'unknown'));
+  return {
+    topic,
+    conditions,
+    perhaps: perhaps.length,
+    all: services.filter((one) => isAbout(one, topic)).length,
+    what: open?.of ?? 'place'
   };
 }

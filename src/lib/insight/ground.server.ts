@@ -1,7 +1,6 @@
 import type { Geometry } from 'geojson';
 import { activitiesOf } from '../activity/activities.server.ts';
 import { metricGrid, type Grid } from '../geo/metric-grid.ts';
-import type { NeighbourhoodWithOutline } from '../neighbourhood/neighbourhoods.server.ts';
 import { neighbourhoodBySlug } from '../neighbourhood/neighbourhoods.server.ts';
 import { categoriesOf } from '../place/categories.server.ts';
 import { NO_FILTERS } from '../place/filters.ts';
@@ -13,13 +12,7 @@ import { walkGraphAbout, walkingNetwork, type WalkGraphAbout } from '../walking/
 import type { StreetIndex } from '../walking/street-index.ts';
 import { spreadResidents, type ResidentsOfArea, type SpreadResidents } from './residents.ts';
 import type { Service } from './service.ts';
-import {
-  serviceOfActivity,
-  serviceOfPlace,
-  type ActivityFacts,
-  type Monday,
-  type PlaceFacts
-} from './week.server.ts';
+import { serviceOfActivity, serviceOfPlace, type ActivityFacts, type PlaceFacts } from './week.server.ts';
 
 /** As the database's `residents_of` answers. */
 export interface Residents {
@@ -60,39 +53,43 @@ const placesOf = untilDataChangesFor(async (slug) =>
   allPlaces(await neighbourhoodBySlug(slug), NO_FILTERS, new Date())
 );
 
-/** All that is offered in a neighbourhood, with its times in a week. */
-export async function servicesOf(
-  neighbourhood: NeighbourhoodWithOutline,
-  monday: Monday,
-  now: Date
-): Promise<readonly Service[]> {
-  const { slug } = neighbourhood;
+/** All that is offered in a neighbourhood today: entries from which services of a week are made. */
+export async function entriesOf(slug: string): Promise<Entries> {
   const [activities, places, categories] = await Promise.all([
     activitiesOf(slug),
     placesOf(slug),
     categoriesOf(slug)
   ]);
-  const groups = new Map(categories.map((category) => [category.slug, category.group]));
-  return servicesFrom({ activities, places, groups }, { monday, now, context: neighbourhood });
+  return { activities, places, groups: new Map(categories.map(({ slug: of, group }) => [of, group])) };
 }
 
-interface Entries {
+export interface Entries {
   readonly activities: readonly ActivityFacts[];
   readonly places: readonly PlaceFacts[];
   /** Of categories. */
   readonly groups: ReadonlyMap<string, CategoryGroup>;
 }
 
-/** In the order of their addresses: the same entries make the same report, wherever they come from. */
-export function servicesFrom(
+/**
+ * All services of a week, in the order of their addresses: the same entries make the same report, wherever they come from.
+ * To read the hours of thousands of places takes seconds: it pauses after each.
+ */
+export function* servicesFrom(
   { activities, places, groups }: Entries,
   week: Parameters<typeof serviceOfPlace>[2]
-): readonly Service[] {
+): Generator<void, readonly Service[]> {
   const bySlug = (a: { slug: string }, b: { slug: string }) => (a.slug < b.slug ? -1 : 1);
-  return [
-    ...activities.toSorted(bySlug).flatMap((activity) => serviceOfActivity(activity, week) ?? []),
-    ...places.toSorted(bySlug).map((place) => serviceOfPlace(place, groups.get(place.category) ?? null, week))
-  ];
+  const services: Service[] = [];
+  for (const activity of activities.toSorted(bySlug)) {
+    const service = serviceOfActivity(activity, week);
+    if (service) services.push(service);
+    yield;
+  }
+  for (const place of places.toSorted(bySlug)) {
+    services.push(serviceOfPlace(place, groups.get(place.category) ?? null, week));
+    yield;
+  }
+  return services;
 }
 
 export interface Streets {
@@ -105,13 +102,4 @@ export interface Streets {
 export async function streetsOf(slug: string): Promise<Streets> {
   const [network, about] = await Promise.all([walkingNetwork(slug), walkGraphAbout(slug)]);
   return { index: network?.index ?? null, about };
-}
-
-/** Citizenships of the residents, summed over the areas whose figures are used. */
-export function citizenshipsOf({ residents }: Ground): Readonly<Record<string, number>> {
-  const sums: Record<string, number> = {};
-  for (const { citizenships } of residents?.areas ?? [])
-    for (const [country, people] of Object.entries(citizenships))
-      sums[country] = (sums[country] ?? 0) + people;
-  return sums;
 }

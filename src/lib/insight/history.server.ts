@@ -3,6 +3,7 @@ import { momentOfWallClock } from '../neighbourhood/clock.ts';
 import { categoriesOf } from '../place/categories.server.ts';
 import { read } from '../server/database.ts';
 import { untilDataChangesFor } from '../server/data-version.ts';
+import { inParts } from '../server/in-parts.ts';
 import type { CategoryGroup } from '../ui/category-group.ts';
 import { servicesFrom } from './ground.server.ts';
 import {
@@ -59,7 +60,7 @@ const pasts = untilDataChangesFor(
     const groups = new Map(categories.map((category) => [category.slug, category.group]));
     return {
       begins: history.begins,
-      points: servicesInHistory(history, months, groups, context).map((services, at) =>
+      points: (await inParts(servicesInHistory(history, months, groups, context))).map((services, at) =>
         pointOf(months[at]!, services, citizenships)
       )
     };
@@ -79,14 +80,15 @@ export function pointOf(
   return { month, indicators: indicators(services, citizenships), byKind: byKind(services) };
 }
 
-/** What there was to be had at the end of each month, as far as indicators count it. */
-export function servicesInHistory(
+/** What there was to be had at the end of each month, as far as indicators count it. It pauses after each entry. */
+export function* servicesInHistory(
   history: Pick<History, 'steps'>,
   months: readonly Month[],
   groups: ReadonlyMap<string, CategoryGroup>,
   context: WeekContext
-): readonly (readonly Service[])[] {
-  return entriesAt(history, months).map((entries, at) => {
+): Generator<void, readonly (readonly Service[])[]> {
+  const past: (readonly Service[])[] = [];
+  for (const [at, entries] of entriesAt(history, months).entries()) {
     const now = new Date(
       momentOfWallClock(Date.parse(`${monthAfter(months[at]!)}-01`), context.timeZone) - 1000
     );
@@ -95,17 +97,20 @@ export function servicesInHistory(
         .filter(({ of, fields }) => of === 'place' && fields['location'] === true)
         .map(({ entry }) => entry)
     );
-    return servicesFrom(
-      {
-        activities: entries
-          .filter(({ of }) => of === 'activity')
-          .map((one) => withTimesToTrust(activityOf(one, located))),
-        places: entries.filter(({ of }) => of === 'place').map(placeOf),
-        groups
-      },
-      { monday: nextOrdinaryMonday(now, context), now, context }
+    past.push(
+      yield* servicesFrom(
+        {
+          activities: entries
+            .filter(({ of }) => of === 'activity')
+            .map((one) => withTimesToTrust(activityOf(one, located))),
+          places: entries.filter(({ of }) => of === 'place').map(placeOf),
+          groups
+        },
+        { monday: nextOrdinaryMonday(now, context), now, context }
+      )
     );
-  });
+  }
+  return past;
 }
 
 /** That it was somewhere is known, not where. */

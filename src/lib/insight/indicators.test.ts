@@ -35,6 +35,17 @@ describe('an indicator', () => {
     expect(of('women-hours', all, {})).toMatchObject({ value: 3.5 });
   });
 
+  test('counts an hour once, however many places are for women in it', () => {
+    const twin = service('gemella', here, { features: ['women-only'], times: [[600, 720]] });
+    expect(of('women-hours', [school, twin], {})).toMatchObject({ value: 4.5 });
+  });
+
+  test('is not known where nobody has told any language, or any hour of what is for women', () => {
+    expect(of('languages', [library], { EG: 3618 })).toMatchObject({ value: null, of: 3618 });
+    expect(of('women-hours', [service('boh', here, { features: ['women-only'] })], {}).value).toBeNull();
+    expect(of('women-hours', [library], {}).value).toBe(0);
+  });
+
   test('does not take a step of the path for served that nobody knows where to take', () => {
     expect(of('stages', all, {})).toMatchObject({ value: 1, of: 5 });
   });

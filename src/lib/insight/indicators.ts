@@ -1,5 +1,6 @@
 import { STAGES } from '../activity/activity.ts';
 import { fits, type Service, type Topic } from './service.ts';
+import { united } from './week-times.ts';
 
 /** A figure with a definition (`indicators.<name>` in the messages). */
 export interface Indicator {
@@ -31,12 +32,12 @@ const LANGUAGES_OF: Readonly<Record<string, readonly string[]>> = {
 }; // prettier-ignore
 
 /**
- * Indicators of what there is, from its services and the citizenships of its residents.
+ * Indicators of what there is, from its services and the citizenships of its residents; null where nothing is known of it.
  *
  * - `places`, `activities`: entries that can be used.
  * - `confirmed`: entries that somebody said are true within six months, of all.
  * - `languages`: residents of the known citizenships one of whose languages is spoken at some place or activity.
- * - `women-hours`: hours of a week in which something for women only happens, of those whose hours are known.
+ * - `women-hours`: hours of a week in which something for women only happens, however much at once, of what has known hours.
  * - `childcare`: places and activities where somebody looks after the children.
  * - `stages`: steps of the path, of five, that somebody serves at a known position.
  */
@@ -54,7 +55,11 @@ export function indicators(
   const people = (some: readonly (readonly [string, number])[]) =>
     some.reduce((sum, [, count]) => sum + count, 0);
   const women = services.filter(({ features, times }) => features.includes('women-only') && times !== null);
-  const minutes = women.flatMap(({ times }) => times ?? []).reduce((sum, [from, to]) => sum + to - from, 0);
+  const isAnyKnown = women.length > 0 || !services.some(({ features }) => features.includes('women-only'));
+  const minutes = united(women.flatMap(({ times }) => times ?? [])).reduce(
+    (sum, [from, to]) => sum + to - from,
+    0
+  );
   const served = STAGES.filter((value) => {
     const topic: Topic = { of: 'stage', value };
     return services.some((service) => fits(service, topic, []) && service.point !== null);
@@ -67,8 +72,8 @@ export function indicators(
       value: services.filter(({ isConfirmed }) => isConfirmed).length,
       of: services.length
     },
-    { name: 'languages', value: people(covered), of: people(known) },
-    { name: 'women-hours', value: minutes / 60, of: null },
+    { name: 'languages', value: spoken.size === 0 ? null : people(covered), of: people(known) },
+    { name: 'women-hours', value: isAnyKnown ? minutes / 60 : null, of: null },
     {
       name: 'childcare',
       value: services.filter(({ features }) => features.includes('childcare')).length,

@@ -1,22 +1,34 @@
-import type { NeighbourhoodWithOutline } from '../neighbourhood/neighbourhoods.server.ts';
+import { dayAt } from '../neighbourhood/clock.ts';
+import {
+  neighbourhoodBySlug,
+  type NeighbourhoodWithOutline
+} from '../neighbourhood/neighbourhoods.server.ts';
 import { read } from '../server/database.ts';
-import { dataVersion } from '../server/data-version.ts';
-import { groundOf, servicesOf, streetsOf, type Ground, type Streets } from './ground.server.ts';
-import type { Service } from './service.ts';
+import { dataVersion, untilDataChangesFor } from '../server/data-version.ts';
+import { inParts } from '../server/in-parts.ts';
+import { keptWith } from '../server/kept-with.ts';
+import {
+  entriesOf,
+  groundOf,
+  servicesFrom,
+  streetsOf,
+  type Entries,
+  type Ground,
+  type Streets
+} from './ground.server.ts';
 import type { YearlyCount } from './yearly.ts';
 import type { Monday } from './week.server.ts';
 
 /** What the evidence is computed from: the data of today, or what a report was kept of. */
 export interface Input {
   readonly neighbourhood: NeighbourhoodWithOutline;
-  /** The moment for which it is computed. */
+  /** The beginning of the day for which it is computed, in the neighbourhood's time zone: within a day nothing moves. */
   readonly now: Date;
   /** Of the data. */
   readonly revision: number;
   readonly ground: Ground;
   readonly streets: Streets;
-  /** All that is offered, with its times in a week. */
-  servicesIn(monday: Monday): Promise<readonly Service[]>;
+  readonly entries: Entries;
   /** What organisations report of years that are over. */
   yearly(): Promise<readonly YearlyCount[]>;
   /** Null: it is the data of today. */
@@ -30,17 +42,44 @@ export interface Kept {
   readonly withheld: number;
 }
 
-export async function inputOfToday(neighbourhood: NeighbourhoodWithOutline, now: Date): Promise<Input> {
-  const { slug } = neighbourhood;
-  const [ground, streets, revision] = await Promise.all([groundOf(slug), streetsOf(slug), dataVersion()]);
+/** The same for everybody who asks on the same day, until the data changes: what is computed from it is kept with it. */
+const inputs = untilDataChangesFor(async (key): Promise<Input> => {
+  const { slug, start } = JSON.parse(key) as { slug: string; start: number };
+  const [neighbourhood, ground, streets, revision, entries] = await Promise.all([
+    neighbourhoodBySlug(slug),
+    groundOf(slug),
+    streetsOf(slug),
+    dataVersion(),
+    entriesOf(slug)
+  ]);
   return {
     neighbourhood,
-    now,
+    now: new Date(start),
     revision,
     ground,
     streets,
-    servicesIn: (monday) => servicesOf(neighbourhood, monday, now),
+    entries,
     yearly: () => read<readonly YearlyCount[]>('yearly_counts', { neighbourhood: slug }),
     kept: null
   };
+});
+
+/** @param now any moment of the day */
+export function inputOfToday(
+  { slug, timeZone }: Pick<NeighbourhoodWithOutline, 'slug' | 'timeZone'>,
+  now: Date
+): Promise<Input> {
+  const { start } = dayAt(now.getTime(), timeZone);
+  return inputs(JSON.stringify({ slug, start }));
 }
+
+/** An ordinary week, the one of August, and two besides. */
+const WEEKS = 4;
+
+/** All that is offered, with its times in a week. */
+export const servicesIn = keptWith(
+  ({ entries, now, neighbourhood }: Input, monday: Monday) =>
+    inParts(servicesFrom(entries, { monday, now, context: neighbourhood })),
+  String,
+  WEEKS
+);

@@ -7,21 +7,23 @@ import { othersView } from './others-view.server.ts';
 import { askView } from './ask-view.server.ts';
 import { evidenceOf } from './evidence.server.ts';
 import { filesAndReport } from './report.server.ts';
-import { gapView } from './gaps-view.server.ts';
+import { unknownOf } from './gaps.ts';
+import { gapView, unknownView, unknownViews } from './gaps-view.server.ts';
 import type { Input } from './input.server.ts';
 import { elsewhere } from './gaps-elsewhere.server.ts';
 import { mapView } from './map-view.server.ts';
 import { methodWords } from './method.server.ts';
-import { parseQuestion } from './question.ts';
+import { parseQuestion, withoutWhatIf } from './question.ts';
 import { reachView } from './reach-view.server.ts';
 import { medianMinutes, shares, type Limit } from './reach.ts';
+import { mayFit } from './service.ts';
 import { loadSpeech } from './speech.ts';
 import { stripView } from './strip-view.server.ts';
 import { trendsView } from './trends-view.server.ts';
 import { trendsOf } from './trends.server.ts';
 import { closestInWords, whatIfView } from './what-if-view.server.ts';
 import type { InsightView } from './view.ts';
-import { asked, insightHref, inWords, type Wording } from './wording.server.ts';
+import { asked, conditionName, insightHref, inWords, listed, type Wording } from './wording.server.ts';
 
 /** What the first sentence speaks of. */
 const FIRST_LIMIT: Limit = 10;
@@ -49,7 +51,7 @@ export async function insightView(
   // A report that was kept is of this neighbourhood: of the others its day is gone.
   const [evidence, others] = await Promise.all([
     evidenceOf(input, question),
-    input.kept ? [] : elsewhere(slug, question.walker, now)
+    input.kept ? [] : elsewhere(slug, question, now)
   ]);
   const { ground, streets, services, people, minutes, then, revision } = evidence;
   const { topic, conditions, walker } = question;
@@ -90,7 +92,20 @@ export async function insightView(
     hasAny: (then ?? minutes).some(Number.isFinite),
     reach: residents && reachView(residents, minutes, then, wording),
     strip: stripView(evidence, wording),
-    gaps: evidence.gaps.slice(0, MOST_GAPS).map((gap) => gapView(gap, others, question, wording)),
+    gaps: evidence.gaps.missing.slice(0, MOST_GAPS).map((gap) => gapView(gap, others, question, wording)),
+    unknown: unknownViews(evidence.gaps.unknown, question, wording),
+    allGaps:
+      conditions.length === 0
+        ? null
+        : {
+            lead: say('gaps.leadOfQuestion', {
+              conditions: listed(
+                conditions.map((one) => conditionName(one, wording)),
+                wording
+              )
+            }),
+            href: `${insightHref(wording, { ...withoutWhatIf(question), conditions: [] })}#gaps`
+          },
     whatIf: whatIfView(evidence, landmarks, wording),
     others: input.kept ? [] : await othersView(evidence, wording, now),
     cells: cellsView(evidence, landmarks, wording),
@@ -101,6 +116,15 @@ export async function insightView(
 
   function finding(): Pick<InsightView, 'finding' | 'findingNotes'> {
     const what = asked(topic, conditions, wording);
+    const perhaps = evidence.all.filter((one) => mayFit(one, topic, conditions));
+    if (services.length === 0 && perhaps.length > 0) {
+      const { sentence } = unknownView(
+        unknownOf(topic, conditions, perhaps, evidence.all),
+        question,
+        wording
+      );
+      return { finding: say('finding.unknown', { what }), findingNotes: [sentence] };
+    }
     if (services.length === 0)
       return { finding: say('finding.nobody', { what }), findingNotes: closestInWords(evidence, wording) };
     if (services.every(({ point }) => point === null))

@@ -1,5 +1,6 @@
 import { withTimesToTrust } from '../activity/activities.server.ts';
 import type { LocalisedText } from '../i18n/localised.ts';
+import { dayAt } from '../neighbourhood/clock.ts';
 import {
   neighbourhoodBySlug,
   type NeighbourhoodWithOutline
@@ -10,7 +11,7 @@ import type { CategoryGroup } from '../ui/category-group.ts';
 import { unpackGraph } from '../walking/graph-file.server.ts';
 import { MOST_WITHOUT_STREET, type WalkGraphAbout } from '../walking/network.server.ts';
 import { StreetIndex } from '../walking/street-index.ts';
-import { groundFrom, servicesFrom, streetsOf, type Residents, type Streets } from './ground.server.ts';
+import { groundFrom, streetsOf, type Residents, type Streets } from './ground.server.ts';
 import type { Input } from './input.server.ts';
 import type { YearlyCount } from './yearly.ts';
 import type { ActivityFacts, PlaceFacts } from './week.server.ts';
@@ -70,7 +71,7 @@ export async function inputOfReport(slug: string, wanted: WantedReport): Promise
 /** @param today the neighbourhood as it is now: for its words @param streetsNow those of today */
 export function inputFrom(kept: KeptEvidence, today: NeighbourhoodWithOutline, streetsNow: Streets): Input {
   const neighbourhood = { ...today, ...kept.neighbourhood };
-  const now = new Date(kept.takenAt);
+  const { start } = dayAt(Date.parse(kept.takenAt), neighbourhood.timeZone);
   const entries = {
     places: kept.places.map((place) => ({ ...place, name: place.name ?? {} })),
     activities: kept.activities.map((one) => withTimesToTrust({ ...one, title: one.title ?? {} })),
@@ -78,11 +79,11 @@ export function inputFrom(kept: KeptEvidence, today: NeighbourhoodWithOutline, s
   };
   return {
     neighbourhood,
-    now,
+    now: new Date(start),
     revision: kept.revision,
     ground: groundFrom(neighbourhood.outline, kept.residents),
     streets: streetsFrom(kept.walkGraph, streetsNow),
-    servicesIn: (monday) => Promise.resolve(servicesFrom(entries, { monday, now, context: neighbourhood })),
+    entries,
     yearly: () => Promise.resolve(kept.yearly),
     kept: { day: kept.day, withheld: kept.withheld }
   };

@@ -4,6 +4,8 @@ import { mapSvg } from './map-svg.ts';
 
 const view = {
   finding: 'Corso di <italiano> & "altro": il 79% di chi abita qui ci arriva a piedi in 10 minuti.',
+  findingNotes: ['Il numero vero sta probabilmente tra 60% e 86%.'],
+  method: ['I minuti sono una stima: linea d’aria per 1,3.', 'Altro.'],
   map: {
     label: '', width: 160, height: 130, side: 10, outline: 'M0 0L160 0L160 130Z', supposed: null, landmarks: [], services: [], notes: [],
     cells: [{ x: 0, y: 0, level: 0, label: 'a & b', href: '' }, { x: 10, y: 0, level: 3, label: 'c', href: '' }],
@@ -27,7 +29,14 @@ test.each(['ltr', 'rtl'] as const)(
     expect(new Set(names)).toEqual(
       new Set(['svg', 'title', 'rect', 'text', 'g', 'clipPath', 'path', 'circle'])
     );
-    for (const words of ['© OpenStreetMap', 'vicina.example', 'entro 5 minuti', '&lt;italiano&gt; &amp;'])
+    for (const words of [
+      'tra 60% e 86%',
+      'linea d’aria',
+      '© OpenStreetMap',
+      'vicina.example',
+      'entro 5 minuti',
+      '&lt;italiano&gt; &amp;'
+    ])
       expect(svg).toContain(words);
   }
 );

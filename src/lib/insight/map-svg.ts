@@ -11,14 +11,24 @@ const LINE = 5.5;
  * shows what is true when it is looked at.
  */
 export function mapSvg(
-  { finding, map, report }: Pick<InsightView, 'finding' | 'map' | 'report'>,
+  {
+    finding,
+    findingNotes,
+    map,
+    method,
+    report
+  }: Pick<InsightView, 'finding' | 'findingNotes' | 'map' | 'method' | 'report'>,
   { origin, dir }: { readonly origin: string; readonly dir: 'ltr' | 'rtl' }
 ): string {
   const width = widthOf(map);
   const lines = wrapped(finding, Math.floor(width / 3));
   const top = (lines.length + 1) * LINE;
   const foot = top + heightOf(map);
-  const credit = [report.date, `Vicina, ${origin}`, ...report.credits];
+  // How sure it is, and how it was counted: whoever sees the picture elsewhere sees no more than this.
+  const notes = [...findingNotes, ...method.slice(0, 1)].flatMap((note) =>
+    wrapped(note, Math.floor(width / 1.5))
+  );
+  const credit = [...notes, report.date, `Vicina, ${origin}`, ...report.credits];
   const text = textIn(width, dir);
   return picture(width, foot + credit.length * 3.6 + 2, finding, [
     ...lines.map((line, at) => text(line, (at + 1) * LINE, 5, 700)),

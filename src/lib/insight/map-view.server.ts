@@ -47,11 +47,13 @@ export function mapView(ground: MapGround, wording: Wording): InsightView['map']
         x,
         y,
         level: levelOf(minutes[cell]!),
-        label: say('map.cell', {
-          id,
-          time: minutesInWords(minutes[cell]!, wording),
-          people: number(Math.round(people?.[cell] ?? 0))
-        }),
+        label: people
+          ? say('map.cell', {
+              id,
+              time: minutesInWords(minutes[cell]!, wording),
+              people: number(Math.round(people[cell]!))
+            })
+          : say('map.cellAlone', { id, time: minutesInWords(minutes[cell]!, wording) }),
         href: `${insightHref(wording, { ...withoutWhatIf(question), supposed: roughly(centre) })}#what-if`
       };
     }),

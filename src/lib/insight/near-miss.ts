@@ -1,12 +1,14 @@
 import { gainedBy, type MeasuredGround } from './gap-ground.ts';
 import { medianMinutes } from './reach.ts';
-import { has, isAbout, type Condition, type Service, type Topic } from './service.ts';
+import { holds, isAbout, type Condition, type Service, type Topic } from './service.ts';
 
 /** What would close a gap. */
 export interface NearMiss {
   readonly service: Service;
   /** What it lacks of what is looked for; empty: it is only too far. */
   readonly lacks: readonly Condition[];
+  /** Of what it is not known whether it has it. */
+  readonly unknown: readonly Condition[];
   /** Half of those affected walk at most so long to it; null when they cannot, or nobody knows where it is. */
   readonly minutes: number | null;
 }
@@ -28,11 +30,13 @@ export function nearMiss(
   const candidates = ground.services
     .filter((service) => isAbout(service, topic))
     .map((service) => {
-      const lacks = conditions.filter((condition) => !has(service, condition));
+      const [lacks, unknown] = (['no', 'unknown'] as const).map((answer) =>
+        conditions.filter((condition) => holds(service, condition) === answer)
+      ) as [Condition[], Condition[]];
       const there = service.point && ground.minutesTo(service.point);
       const theirs = there && Float64Array.from(affected, (cell) => there[cell]!);
       return {
-        nearest: { service, lacks, minutes: theirs && medianMinutes(living, theirs) },
+        nearest: { service, lacks, unknown, minutes: theirs && medianMinutes(living, theirs) },
         gained: there && lacks.length > 0 ? gainedBy(ground.people, minutes, there) : 0
       };
     })
@@ -40,6 +44,7 @@ export function nearMiss(
       (a, b) =>
         b.gained - a.gained ||
         a.nearest.lacks.length - b.nearest.lacks.length ||
+        Number(a.nearest.minutes === null) - Number(b.nearest.minutes === null) ||
         (a.nearest.minutes ?? Infinity) - (b.nearest.minutes ?? Infinity)
     );
   return candidates[0] ?? { nearest: null, gained: 0 };

@@ -1,3 +1,4 @@
+import { LANGUAGE_TAG } from '../i18n/language-tag.ts';
 import { ACTIVITY_KINDS, STAGES } from '../activity/activity.ts';
 import { formatDegrees, parseLonLat } from '../geo/bounding-box.ts';
 import type { LonLat } from '../geo/point.ts';
@@ -5,7 +6,7 @@ import { FEATURES, REQUIREMENTS, type Feature, type Requirement } from '../place
 import { CATEGORY_GROUPS } from '../ui/category-group.ts';
 import { WALKERS, type Walker } from '../walking/pace.ts';
 import { changeKey, parseChangeKey, type Change } from './change.ts';
-import { LANGUAGE, parseCondition } from './condition-key.ts';
+import { parseCondition } from './condition-key.ts';
 import { conditionKey, sameCondition, topicKey, type Condition, type Topic } from './service.ts';
 import { TIME_CONDITIONS, type TimeCondition } from './week-times.ts';
 
@@ -70,7 +71,7 @@ export function parseQuestion(query: URLSearchParams, isCategory: (slug: string)
     ...all<TimeCondition>('when', TIME_CONDITIONS).map((value) => ({ of: 'time' as const, value }))
   ];
   if (language !== null) {
-    if (LANGUAGE.test(language)) conditions.push({ of: 'language', value: language });
+    if (LANGUAGE_TAG.test(language)) conditions.push({ of: 'language', value: language });
     else refuse('language', 'not-a-language');
   }
   const position = supposed === null ? null : (parseLonLat(supposed) ?? refuse('suppose', 'not-a-position'));

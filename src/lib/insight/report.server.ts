@@ -38,7 +38,6 @@ export function filesAndReport(
   ].map(({ name, licence }) => (licence ? `${name} (${licence})` : name));
   return {
     files: [
-      { label: say('files.report'), href: today },
       { label: say('files.xlsx'), href: file({ format: 'xlsx' }) },
       { label: say('files.svg'), href: picture },
       ...TABLE_NAMES.map((table) => ({

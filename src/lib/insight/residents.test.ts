@@ -39,6 +39,11 @@ describe('residents', () => {
     ]);
   });
 
+  test('have the citizenships of that part', () => {
+    const half = area('nil-1', rectangle(-400, 0, 400, 100), { citizenships: { EG: 300 } });
+    expect(spreadResidents(grid, home, [half])!.citizenships).toEqual({ EG: 150 });
+  });
+
   test('of finer areas are taken before those of coarser ones, and newer before older', () => {
     const sections = [
       area('section-1', rectangle(0, 0, 100, 100), { total: 700 }),

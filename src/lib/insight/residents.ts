@@ -46,6 +46,8 @@ export interface SpreadResidents {
   readonly inCells: Readonly<Record<ResidentGroup, Float64Array | null>>;
   /** Their sums. */
   readonly totals: Readonly<Record<ResidentGroup, number | null>>;
+  /** Citizenships (ISO 3166-1) of those who live there: of an area that only reaches in, its share. */
+  readonly citizenships: Readonly<Record<string, number>>;
   /** Whether one figure for the whole is all there is: then every group is spread alike. */
   readonly isOneArea: boolean;
 }
@@ -100,8 +102,17 @@ export function spreadResidents(
     spreading: lived !== null && finest.every(({ isLivedOn }) => isLivedOn) ? 'residential' : 'even',
     inCells,
     totals,
+    citizenships: citizenshipsIn(finest),
     isOneArea: finest.length === 1
   };
+}
+
+function citizenshipsIn(layer: readonly Sampled[]): Record<string, number> {
+  const sums: Record<string, number> = {};
+  for (const { area, weights, whole } of layer)
+    for (const [country, people] of Object.entries(area.citizenships))
+      sums[country] = (sums[country] ?? 0) + (people * sum([...weights.values()])) / whole;
+  return Object.fromEntries(Object.entries(sums).map(([country, people]) => [country, Math.round(people)]));
 }
 
 /** What share of a neighbourhood lies in at least one of some areas, 0 to 1. */

@@ -55,20 +55,34 @@ export function isAbout(service: Service, topic: Topic): boolean {
 }
 
 /**
- * Whether it is known to be so. Of what is asked for, only what is known to be asked speaks against it, as in the list of
- * places; of all else, not knowing does: nobody plans her week on a perhaps.
+ * Whether it is so, as far as anybody knows. Of what is asked for, only what is known to be asked speaks against it, as in
+ * the list of places. What it has is listed; of times and languages it may be that nobody has said any.
  */
-export function has(service: Service, condition: Condition): boolean {
+export function holds(service: Service, condition: Condition): 'yes' | 'no' | 'unknown' {
+  const sure = (is: boolean) => (is ? 'yes' : 'no');
   switch (condition.of) {
     case 'feature':
-      return service.features.includes(condition.value);
+      return sure(service.features.includes(condition.value));
     case 'language':
-      return service.languages.includes(condition.value);
+      return service.languages.length === 0 ? 'unknown' : sure(service.languages.includes(condition.value));
     case 'without':
-      return !service.asked.includes(condition.value);
+      return sure(!service.asked.includes(condition.value));
     case 'time':
-      return service.times !== null && fitsTimes(service.times, condition.value);
+      return service.times === null ? 'unknown' : sure(fitsTimes(service.times, condition.value));
   }
+}
+
+/** Whether it is known to be so: nobody plans her week on a perhaps. */
+export const has = (service: Service, condition: Condition): boolean => holds(service, condition) === 'yes';
+
+/** Whether it may be that it fits: nothing is known that speaks against it, but not all is known, or not where. */
+export function mayFit(service: Service, topic: Topic, conditions: readonly Condition[]): boolean {
+  const answers = conditions.map((condition) => holds(service, condition));
+  return (
+    isAbout(service, topic) &&
+    !answers.includes('no') &&
+    (service.point === null || answers.includes('unknown'))
+  );
 }
 
 export function fits(service: Service, topic: Topic, conditions: readonly Condition[]): boolean {

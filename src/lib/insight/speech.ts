@@ -1,6 +1,6 @@
 import { LOCALE_TRAITS, type Locale } from '../i18n/locales.ts';
 import type { KeysOf } from '../i18n/message-key.ts';
-import { loadRoomSpeech, type RoomSpeech } from '../i18n/room-speech.ts';
+import { loadRoomSpeech, type RoomFiles, type RoomSpeech } from '../i18n/room-speech.ts';
 import type italian from './messages/it.json';
 
 /** Every message of the evidence view. They are fetched on its pages alone. */
@@ -12,15 +12,16 @@ export interface Speech extends RoomSpeech<InsightKey> {
   readonly percent: (share: number) => string;
 }
 
+const FILES: RoomFiles = {
+  it: () => import('./messages/it.json'),
+  en: () => import('./messages/en.json'),
+  ar: () => import('./messages/ar.json')
+};
+
 export async function loadSpeech(locale: Locale): Promise<Speech> {
   const percents = new Intl.NumberFormat(LOCALE_TRAITS[locale].intl, { style: 'percent' });
-  const speech = await loadRoomSpeech<InsightKey>(locale, {
-    it: () => import('./messages/it.json'),
-    en: () => import('./messages/en.json'),
-    ar: () => import('./messages/ar.json')
-  });
   return {
-    ...speech,
+    ...(await loadRoomSpeech<InsightKey>(locale, FILES)),
     percent: (share) =>
       percents.format(share > 0 && share < 0.005 ? 0.01 : share > 0.995 && share < 1 ? 0.99 : share)
   };

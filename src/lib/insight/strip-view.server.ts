@@ -1,22 +1,10 @@
-import type { LonLat } from '../geo/point.ts';
 import { LOCALE_TRAITS } from '../i18n/locales.ts';
-import type { August } from './august.ts';
-import { minutesToNearest, shares, type Walking } from './reach.ts';
-import type { Service } from './service.ts';
-import { STRIP_LIMIT, weekStrip, type HourOfWeek } from './strip.ts';
+import type { Evidence } from './evidence.server.ts';
+import type { HourOfWeek } from './strip.ts';
 import type { StripView } from './view.ts';
 import { inWords, serviceHref, type Wording } from './wording.server.ts';
 
-interface StripGround {
-  readonly services: readonly Service[];
-  /** Those that would be there with what is supposed; null when nothing is, or it moves no hours. */
-  readonly servicesThen: readonly Service[] | null;
-  readonly august: August;
-  readonly cells: readonly LonLat[];
-  readonly people: Float64Array;
-  readonly walking: Walking;
-  readonly monday: string;
-}
+type StripGround = Pick<Evidence, 'services' | 'hours' | 'hoursThen' | 'august' | 'augustReach' | 'monday'>;
 
 /** A Monday: to name the days of a week by. */
 const SOME_MONDAY = Date.UTC(2026, 0, 5);
@@ -38,9 +26,8 @@ export function stripView(ground: StripGround, wording: Wording): StripView {
       hourCycle: 'h23',
       timeZone: 'UTC'
     }).format(new Date(SOME_MONDAY + hour * 3_600_000));
-  const strip = (of: readonly Service[]) => weekStrip(of, ground.cells, ground.people, ground.walking);
-  const now = strip(ground.services);
-  const hours = ground.servicesThen === null ? now : strip(ground.servicesThen);
+  const now = ground.hours;
+  const hours = ground.hoursThen ?? now;
   const best = hours.reduce((most, one) => (one.share > most.share ? one : most), hours[0]!);
   const timed = ground.services.filter(({ times }) => times !== null);
   const unknown = ground.services.length - timed.length;
@@ -49,13 +36,14 @@ export function stripView(ground: StripGround, wording: Wording): StripView {
     lead: say('strip.lead'),
     sentence:
       best.share > 0
-        ? say('strip.best', {
+        ? say(unknown > 0 ? 'strip.bestKnown' : 'strip.best', {
             when: `${dayName(best.day, 'long')} ${clock(best.hour)}`,
             share: percent(best.share)
           })
         : say('strip.never'),
     notes: [
       ...(unknown > 0 ? [say('strip.unknown', { some: unknown, all: ground.services.length })] : []),
+      say('strip.whole'),
       say('strip.week', { date: translator.date(new Date(`${ground.monday}T12:00:00Z`), 'UTC') })
     ],
     days: Array.from({ length: 7 }, (_, day) => ({
@@ -71,7 +59,7 @@ export function stripView(ground: StripGround, wording: Wording): StripView {
             ({ from, to, share }) =>
               `${clock(from)}-${to === 24 ? `${number(24)}:${clock(0).slice(-2)}` : clock(to)} ${percent(share)}`
           )
-          .join(' · ') || say('strip.closed')
+          .join(' · ') || say(unknown > 0 ? 'strip.closedKnown' : 'strip.closed')
     })),
     hourMarks: MARKED_HOURS.map((hour) => ({ hour, label: number(hour) })),
     gained: hours.some(({ share }, at) => share > now[at]!.share + 1e-9) ? say('strip.gained') : null,
@@ -81,20 +69,11 @@ export function stripView(ground: StripGround, wording: Wording): StripView {
 
 /** What is not there in the week of mid-August, by name, and whom that leaves without. */
 function augustView(
-  { august: { known, closed }, cells, people, walking }: StripGround,
+  { august: { known, closed }, augustReach }: StripGround,
   wording: Wording
 ): StripView['august'] {
   const { say, percent } = wording.speech;
   if (known.length === 0) return null;
-  const reached = (services: readonly Service[]) =>
-    shares(
-      people,
-      minutesToNearest(
-        cells,
-        services.flatMap(({ point }) => (point ? [point] : [])),
-        walking
-      )
-    ).find(({ limit }) => limit === STRIP_LIMIT)!.share;
   const open = known.filter((service) => !closed.includes(service));
   return {
     sentence:
@@ -102,9 +81,8 @@ function augustView(
         ? say('strip.augustAll', { all: known.length })
         : say('strip.august', { some: open.length, all: known.length }),
     reach:
-      closed.length === 0
-        ? null
-        : say('strip.augustReach', { before: percent(reached(known)), after: percent(reached(open)) }),
+      augustReach &&
+      say('strip.augustReach', { before: percent(augustReach.before), after: percent(augustReach.after) }),
     closes: closed.map((service) => ({
       name: inWords(service.name, wording, service.slug),
       href: serviceHref(service, wording)

@@ -16,19 +16,23 @@ export interface HourOfWeek {
 /** How far away still counts in the strip, in minutes. */
 export const STRIP_LIMIT: Limit = 15;
 
-/** Who can reach a service when: a strip of 7 × 24 hours. Services whose hours are not known are in no hour. */
-export function weekStrip(
+/**
+ * Who can reach a service when: a strip of 7 × 24 hours. Services whose hours are not known are in no hour. It pauses
+ * after each hour.
+ */
+export function* weekStrip(
   services: readonly Service[],
   cells: readonly LonLat[],
   people: Float64Array,
   walking: Walking
-): HourOfWeek[] {
+): Generator<void, HourOfWeek[]> {
   const timed = services.flatMap(({ point, times }) =>
     times === null ? [] : [{ point, hours: hoursOf(times) }]
   );
   /** Many hours have the same services. */
   const known = new Map<string, number>();
-  return Array.from({ length: HOURS_OF_WEEK }, (_, at) => {
+  const strip: HourOfWeek[] = [];
+  for (let at = 0; at < HOURS_OF_WEEK; at++) {
     const open = timed.filter(({ hours }) => hours[at]);
     const points = open.flatMap(({ point }) => (point === null ? [] : [point]));
     const key = points.join(';');
@@ -42,6 +46,8 @@ export function weekStrip(
             )!.share;
       known.set(key, share);
     }
-    return { day: Math.floor(at / 24), hour: at % 24, services: open.length, share };
-  });
+    strip.push({ day: Math.floor(at / 24), hour: at % 24, services: open.length, share });
+    yield;
+  }
+  return strip;
 }

@@ -5,7 +5,6 @@ import { DOUBT, shares } from './reach.ts';
 import { conditionKey, topicKey } from './service.ts';
 import type { Table } from './table.ts';
 import { TREND_TABLE_NAMES } from './trend-tables.server.ts';
-import { weekStrip } from './strip.ts';
 
 export const TABLE_NAMES = [
   'question',
@@ -26,7 +25,7 @@ export function tablesOf(
   indicators: readonly Indicator[],
   neighbourhood: string
 ): Table[] {
-  const { question, ground, services, people, minutes, then, walking, cells, monday, revision } = evidence;
+  const { question, ground, services, people, minutes, then, walking, hours, monday, revision } = evidence;
   const { residents } = ground;
   return [
     {
@@ -88,12 +87,7 @@ export function tablesOf(
     {
       name: 'hours',
       columns: ['day', 'hour', 'services', 'share'],
-      rows: weekStrip(services, cells, people, walking).map(({ day, hour, services: open, share }) => [
-        day + 1,
-        hour,
-        open,
-        rounded(share, 4)
-      ])
+      rows: hours.map(({ day, hour, services: open, share }) => [day + 1, hour, open, rounded(share, 4)])
     },
     {
       name: 'gaps',
@@ -113,26 +107,40 @@ export function tablesOf(
         'nearest_minutes',
         'share_without_condition',
         'mean_minutes_affected',
-        'mean_minutes_all'
+        'mean_minutes_all',
+        'group',
+        'perhaps'
       ],
-      rows: evidence.gaps.map((gap, at) => [
-        at + 1,
-        topicKey(gap.topic),
-        gap.condition && conditionKey(gap.condition),
-        gap.kind,
-        rounded(gap.people, 0),
-        rounded(gap.share, 4),
-        gap.cells,
-        gap.side,
-        gap.median === null ? null : rounded(gap.median, 1),
-        gap.nearest?.service.slug ?? null,
-        gap.nearest?.lacks.map(conditionKey).join(' ') ?? null,
-        rounded(gap.gained, 0),
-        gap.nearest?.minutes == null ? null : rounded(gap.nearest.minutes, 1),
-        gap.plainShare === null ? null : rounded(gap.plainShare, 4),
-        gap.walk && rounded(gap.walk.affected, 1),
-        gap.walk && rounded(gap.walk.all, 1)
-      ])
+      rows: [
+        ...evidence.gaps.missing.map((gap, at) => [
+          at + 1,
+          topicKey(gap.topic),
+          gap.conditions.map(conditionKey).join(' ') || null,
+          gap.kind,
+          rounded(gap.people, 0),
+          rounded(gap.share, 4),
+          gap.cells,
+          gap.side,
+          gap.median === null ? null : rounded(gap.median, 1),
+          gap.nearest?.service.slug ?? null,
+          gap.nearest?.lacks.map(conditionKey).join(' ') ?? null,
+          rounded(gap.gained, 0),
+          gap.nearest?.minutes == null ? null : rounded(gap.nearest.minutes, 1),
+          gap.plainShare === null ? null : rounded(gap.plainShare, 4),
+          gap.walk && rounded(gap.walk.affected, 1),
+          gap.walk && rounded(gap.walk.all, 1),
+          gap.group,
+          gap.perhaps
+        ]),
+        ...evidence.gaps.unknown.map(({ topic, conditions, perhaps }) => [
+          null,
+          topicKey(topic),
+          conditions.map(conditionKey).join(' ') || null,
+          'unknown',
+          ...new Array<null>(13).fill(null),
+          perhaps
+        ])
+      ]
     },
     {
       name: 'indicators',

@@ -5,7 +5,7 @@ import { trendChart } from './trend-chart.ts';
 import type { TrendsView } from './trends-view.ts';
 import { CONTRIBUTORS, PATH_CONDITIONS, type Trends } from './trends.server.ts';
 import { conditionName, inWords as chosen, topicName, type Wording } from './wording.server.ts';
-import { capitalised } from './capitalised.ts';
+import { capitalised } from '../i18n/capitalised.ts';
 
 /** How it came to be so, in words and drawings. */
 export function trendsView(
@@ -25,8 +25,11 @@ export function trendsView(
   return {
     note: date === null ? null : say(points.length < 2 ? 'trend.tooShort' : 'trend.begins', { date }),
     indicators: INDICATOR_NAMES.map((name) => {
-      const values = points.map((_, at) => of(at, name).value ?? 0);
-      const chart = trendChart(values);
+      // Before anybody knew it there is no line.
+      const told = points.flatMap((_, at) => (of(at, name).value === null ? [] : [at]));
+      const isTold = told.at(-1) === last;
+      const from = told[0] ?? last;
+      const chart = isTold ? trendChart(told.map((at) => of(at, name).value!)) : null;
       return {
         name,
         short: say(`indicators.short.${name}`),
@@ -34,11 +37,11 @@ export function trendsView(
         value: inWords(of(last, name)),
         chart: chart && {
           ...chart,
-          from: { when: when(points[0]!.month), value: inWords(of(0, name)) },
+          from: { when: when(points[from]!.month), value: inWords(of(from, name)) },
           label: say('trend.label', {
             what: say(`indicators.short.${name}`),
-            from: inWords(of(0, name)),
-            when: when(points[0]!.month),
+            from: inWords(of(from, name)),
+            when: when(points[from]!.month),
             to: inWords(of(last, name))
           })
         }
@@ -54,7 +57,7 @@ export function trendsView(
     entries: entriesView(),
     path: {
       columns: PATH_CONDITIONS.map((condition) =>
-        condition ? capitalised(conditionName(condition, wording)) : say('path.any')
+        condition ? capitalised(conditionName(condition, wording), translator.locale) : say('path.any')
       ),
       rows: path.map(({ stage, served }) => ({
         stage: topicName({ of: 'stage', value: stage }, wording),
@@ -87,7 +90,7 @@ export function trendsView(
   };
 
   function inWords({ value, of: all }: Indicator): string {
-    if (value === null) return '–';
+    if (value === null) return say('indicators.unknown');
     return all === null
       ? number(Math.round(value * 10) / 10)
       : say('indicators.of', { value: Math.round(value), all });
@@ -121,10 +124,16 @@ export function trendsView(
     return {
       then: before && when(before.month),
       places: rows(now.groups, before?.byKind.groups, (group) =>
-        capitalised(topicName({ of: 'group', value: group } as Parameters<typeof topicName>[0], wording))
+        capitalised(
+          topicName({ of: 'group', value: group } as Parameters<typeof topicName>[0], wording),
+          translator.locale
+        )
       ),
       activities: rows(now.kinds, before?.byKind.kinds, (kind) =>
-        capitalised(topicName({ of: 'kind', value: kind } as Parameters<typeof topicName>[0], wording))
+        capitalised(
+          topicName({ of: 'kind', value: kind } as Parameters<typeof topicName>[0], wording),
+          translator.locale
+        )
       )
     };
   }

@@ -1,8 +1,7 @@
 import { STAGES, type Stage } from '../activity/activity.ts';
-import { wallClockAt, dayNumber, isoDate } from '../neighbourhood/clock.ts';
+import { dayAt } from '../neighbourhood/clock.ts';
 import { read } from '../server/database.ts';
 import type { Evidence } from './evidence.server.ts';
-import { citizenshipsOf } from './ground.server.ts';
 import { pastOf, pointOf, type TrendPoint } from './history.server.ts';
 import type { Input } from './input.server.ts';
 import type { YearlyCount } from './yearly.ts';
@@ -52,16 +51,15 @@ export interface PathStep {
 
 export async function trendsOf(input: Input, { all, ground }: Evidence): Promise<Trends> {
   const { slug, timeZone, country, localHolidays, schoolCalendar, centre } = input.neighbourhood;
-  const today = isoDate(dayNumber(wallClockAt(input.now.getTime(), timeZone)));
-  const citizenships = citizenshipsOf(ground);
+  const citizenships = ground.residents?.citizenships ?? {};
   const [past, contributions, yearly] = await Promise.all([
     pastOf({
       slug,
-      now: today.slice(0, 7),
+      now: dayOf(input).slice(0, 7),
       citizenships,
       context: { timeZone, country, localHolidays, schoolCalendar, centre }
     }),
-    read<ContributionCounts>('contribution_counts', { neighbourhood: slug, today }),
+    contributionsOf(input),
     input.yearly()
   ]);
   return {
@@ -72,6 +70,14 @@ export async function trendsOf(input: Input, { all, ground }: Evidence): Promise
     yearly
   };
 }
+
+const dayOf = ({ now, neighbourhood }: Input) => dayAt(now.getTime(), neighbourhood.timeZone).date;
+
+export const contributionsOf = (input: Input) =>
+  read<ContributionCounts>('contribution_counts', {
+    neighbourhood: input.neighbourhood.slug,
+    today: dayOf(input)
+  });
 
 export function pathOf(services: readonly Service[]): PathStep[] {
   return STAGES.map((stage) => ({

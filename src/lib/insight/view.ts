@@ -123,6 +123,10 @@ export interface InsightView {
   readonly reach: { readonly rows: readonly ReachRow[]; readonly note: string | null } | null;
   readonly strip: StripView;
   readonly gaps: readonly GapView[];
+  /** What may be missing, or not. */
+  readonly unknown: readonly { readonly sentence: string; readonly href: string }[];
+  /** The same without the conditions of the question; null: it has none. */
+  readonly allGaps: { readonly lead: string; readonly href: string } | null;
   readonly whatIf: {
     readonly sentence: string | null;
     readonly removeHref: string;

@@ -1,5 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { nextOrdinaryMonday } from './week.server.ts';
+import { withTimesToTrust } from '../activity/activities.server.ts';
+import {
+  nextOrdinaryMonday,
+  serviceOfActivity,
+  serviceOfPlace,
+  type ActivityFacts,
+  type PlaceFacts
+} from './week.server.ts';
 
 const timeZone = 'Europe/Rome';
 const holiday = (from: string, to: string) => ({ from, to, name: { it: 'vacanze' } });
@@ -7,6 +14,7 @@ const calendarOf = (...holidays: ReturnType<typeof holiday>[]) => ({
   timeZone,
   schoolCalendar: { source: { name: 'Regione' }, until: '2027-09-12', holidays }
 });
+const home = { timeZone, country: 'IT', localHolidays: [], schoolCalendar: null };
 const at = (day: string) => new Date(`${day}T12:00:00Z`);
 
 describe('the week everything is judged by', () => {
@@ -33,5 +41,68 @@ describe('the week everything is judged by', () => {
     expect(nextOrdinaryMonday(at('2026-11-25'), calendarOf(holiday('2026-01-01', '2028-01-01')))).toBe(
       '2026-11-30'
     );
+  });
+});
+
+describe('times that are told of years ago', () => {
+  const schedule = {
+    start: '2014-10-01T09:30',
+    duration: 120,
+    timeZone,
+    rrule: 'FREQ=WEEKLY;BYDAY=WE'
+  } as ActivityFacts['schedule'];
+  const now = at('2026-11-26');
+  const week = { monday: '2026-11-30', now, context: home };
+  const entry = {
+    slug: 'corso',
+    title: {},
+    kind: 'italian-course',
+    stage: 'italian',
+    schedule,
+    scheduleYear: 2014,
+    cancelled: false,
+    demonstration: false,
+    deadline: null,
+    childcare: null,
+    costEuro: null,
+    languages: [],
+    features: [],
+    asked: [],
+    confirmedAt: null,
+    addedAt: '2026-11-20T12:00:00Z',
+    place: null,
+    organisation: null
+  } satisfies ActivityFacts;
+  const timesOf = (changes: Partial<ActivityFacts>) =>
+    serviceOfActivity(withTimesToTrust({ ...entry, ...changes }), week)!.times;
+
+  test('are not known, however lately they were written down', () => {
+    expect(timesOf({})).toBeNull();
+    expect(timesOf({ scheduleYear: 2023 })).toBeNull();
+    expect(timesOf({ scheduleYear: 2024 })).toEqual([[2 * 1440 + 570, 2 * 1440 + 690]]);
+    expect(timesOf({ scheduleYear: null })).toHaveLength(1);
+  });
+
+  test('are those of today once somebody has confirmed them', () => {
+    expect(timesOf({ confirmedAt: '2026-11-01T12:00:00Z' })).toHaveLength(1);
+  });
+
+  test('of places are judged by the same rule', () => {
+    const place = {
+      slug: 'cfi',
+      name: {},
+      category: 'job-centre',
+      openingHours: 'Mo 09:00-12:00',
+      openingHoursYear: 2014,
+      languages: [],
+      features: [],
+      asked: [],
+      confirmedAt: null,
+      addedAt: '2026-11-20T12:00:00Z',
+      position: { point: null },
+      organisation: null
+    } satisfies PlaceFacts;
+    expect(serviceOfPlace(place, 'work', week)).toMatchObject({ times: null, stage: 'work' });
+    expect(serviceOfPlace({ ...place, openingHoursYear: 2025 }, 'work', week).times).toEqual([[540, 720]]);
   });
 });

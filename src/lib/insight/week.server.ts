@@ -1,8 +1,10 @@
 import type { Activity } from '../activity/activity.ts';
 import { hasChildcare, isExpired, isFree } from '../activity/matches.ts';
+import { stageOfCategory } from '../activity/stage-categories.ts';
 import { nextOccurrences, occurrences } from '../activity/schedule/expand.server.ts';
 import {
   DAY,
+  dayAt,
   dayNumber,
   isoDate,
   isoWeekday,
@@ -121,6 +123,7 @@ export function serviceOfActivity(activity: ActivityFacts, { monday, now, contex
   const features = new Set<Feature>(activity.features);
   if (hasChildcare(activity)) features.add('childcare');
   if (isFree(activity)) features.add('free');
+  const entry = { ...activity, openingHoursYear: activity.scheduleYear };
   return {
     of: 'activity',
     slug: activity.slug,
@@ -135,32 +138,32 @@ export function serviceOfActivity(activity: ActivityFacts, { monday, now, contex
     languages: activity.languages,
     asked: activity.asked,
     times:
-      schedule &&
-      onTheWall(
-        occurrences(schedule, windowOf(monday, context), { pauses }).map(
-          ({ start, end }) => [start, end] as const
-        ),
-        monday,
-        context
-      ),
-    isConfirmed: isConfirmed({ ...activity, openingHoursYear: activity.scheduleYear }, now, context)
+      schedule !== null && areTimesKnown(entry, now, context)
+        ? onTheWall(
+            occurrences(schedule, windowOf(monday, context), { pauses }).map(
+              ({ start, end }) => [start, end] as const
+            ),
+            monday,
+            context
+          )
+        : null,
+    isConfirmed: isConfirmed(entry, now, context)
   };
 }
 
-/** What a place offers, with its hours in a week; hours that nobody vouched for lately are not known. */
+/** What a place offers, with its hours in a week. */
 export function serviceOfPlace(
   place: PlaceFacts,
   group: CategoryGroup | null,
   { monday, now, context }: Week
 ): Service {
-  const isKnown =
-    place.openingHours !== null && certaintyOf(place, now.getTime(), context.timeZone).kind !== 'stale';
+  const isKnown = place.openingHours !== null && areTimesKnown(place, now, context);
   return {
     of: 'place',
     slug: place.slug,
     name: place.name,
     kind: null,
-    stage: null,
+    stage: stageOfCategory(place.category),
     category: place.category,
     group,
     point: place.position.point,
@@ -177,6 +180,21 @@ export function serviceOfPlace(
       : null,
     isConfirmed: isConfirmed(place, now, context)
   };
+}
+
+/** Times that are told of a year longer ago, and confirmed by nobody since, are those of then. In years. */
+const OLD_TIMES = 2;
+
+/** Whether somebody vouched for the times lately, and not for what they were years ago: the same rule for all. */
+function areTimesKnown(
+  entry: Parameters<typeof certaintyOf>[0],
+  now: Date,
+  { timeZone }: OpeningContext
+): boolean {
+  const certainty = certaintyOf(entry, now.getTime(), timeZone);
+  if (certainty.kind !== 'unconfirmed') return certainty.kind === 'confirmed';
+  const year = Number(dayAt(now.getTime(), timeZone).date.slice(0, 4));
+  return certainty.year === null || year - certainty.year <= OLD_TIMES;
 }
 
 function windowOf(monday: Monday, { timeZone }: OpeningContext) {

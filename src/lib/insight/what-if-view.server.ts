@@ -1,6 +1,6 @@
 import { formatDegrees } from '../geo/bounding-box.ts';
 import type { Landmark } from '../place/landmarks.server.ts';
-import { capitalised } from './capitalised.ts';
+import { capitalised } from '../i18n/capitalised.ts';
 import { changeKey } from './change.ts';
 import type { Evidence } from './evidence.server.ts';
 import { questionToQuery, withoutWhatIf } from './question.ts';
@@ -56,7 +56,7 @@ export function whatIfView(
       })),
     gives: [...GIVEN, ...more].map((one) => ({
       value: conditionKey(one),
-      label: capitalised(givenName(one, wording)),
+      label: capitalised(givenName(one, wording), wording.translator.locale),
       chosen: (change?.gives ?? conditions).some((chosen) => sameCondition(chosen, one))
     })),
     kept: [...questionToQuery(plain)]

@@ -3,7 +3,7 @@ import { languageName } from '../i18n/language-name.ts';
 import { localised, type ChosenText, type LocalisedText } from '../i18n/localised.ts';
 import type { MessageKey } from '../i18n/message-key.ts';
 import type { Translator } from '../i18n/translator.ts';
-import { capitalised } from './capitalised.ts';
+import { capitalised } from '../i18n/capitalised.ts';
 import type { NeighbourhoodWithOutline } from '../neighbourhood/neighbourhoods.server.ts';
 import { neighbourhoodHref, placeHref } from '../place/addresses.ts';
 import type { CountedCategory } from '../place/place.ts';
@@ -38,7 +38,7 @@ export function topicName(topic: Topic, wording: Wording): string {
     case 'kind':
       return t(`calendar.kind.${topic.value}`);
     case 'stage':
-      return t(`calendar.stage.${topic.value}`);
+      return wording.speech.say(`stage.${topic.value}`);
     case 'group':
       return t(`group.${topic.value}`);
     case 'category': {
@@ -69,7 +69,7 @@ export function listed(parts: readonly string[], { translator }: Wording): strin
 /** "Italian course, with childcare, in the evening". */
 export function asked(topic: Topic, conditions: readonly Condition[], wording: Wording): string {
   const parts = [topicName(topic, wording), ...conditions.map((one) => conditionName(one, wording))];
-  return capitalised(listed(parts, wording));
+  return capitalised(listed(parts, wording), wording.translator.locale);
 }
 
 export function insightHref({ translator, neighbourhood }: Wording, question?: Question): string {

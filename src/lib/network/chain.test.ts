@@ -7,7 +7,8 @@ import {
   concernedBy,
   NO_CHAIN_FILTERS,
   parseChainFilters,
-  timeOfDay,
+  isAt,
+  TIMES,
   timesBetween,
   type ChainFilters,
   type StagePlace
@@ -123,28 +124,33 @@ describe('a chain', () => {
   });
 });
 
-test('the time of day is that at which it begins; unknown times are at no time', () => {
-  const at = (start: string) =>
-    timeOfDay(
-      offered('italian', 'c', {
-        schedule: {
-          ...{ start, duration: 60, timeZone: 'Europe/Rome', rrule: null, exdates: [], rdates: [] },
-          ...{ season: null, pausesInSchoolHolidays: null }
-        }
-      })
-    );
+test('the time of day is that at which it begins, the evening what reaches into it; unknown times are at no time', () => {
+  const at = (start: string, duration = 60) => {
+    const activity = offered('italian', 'c', {
+      schedule: {
+        ...{ start, duration, timeZone: 'Europe/Rome', rrule: null, exdates: [], rdates: [] },
+        ...{ season: null, pausesInSchoolHolidays: null }
+      }
+    });
+    return TIMES.filter((time) => isAt(activity, time));
+  };
   expect([at('2026-01-07T09:30'), at('2026-01-07T13:00'), at('2026-01-07T18:00')]).toEqual([
-    'morning',
-    'afternoon',
-    'evening'
+    ['morning'],
+    ['afternoon'],
+    ['evening']
   ]);
-  expect([at('2026-01-07'), timeOfDay({ schedule: null })]).toEqual([null, null]);
+  expect([at('2026-01-07T17:00', 120), at('2026-01-07T17:00', 90)]).toEqual([
+    ['afternoon', 'evening'],
+    ['afternoon']
+  ]);
+  expect([at('2026-01-07'), TIMES.filter((time) => isAt({ schedule: null }, time))]).toEqual([[], []]);
 });
 
 test('hours are in each part of the day that they touch', () => {
   expect(timesBetween(9, 13)).toEqual(['morning']);
   expect(timesBetween(9, 18)).toEqual(['morning', 'afternoon']);
-  expect(timesBetween(14, 18.5)).toEqual(['afternoon', 'evening']);
+  expect(timesBetween(14, 18.5)).toEqual(['afternoon']);
+  expect(timesBetween(14, 19)).toEqual(['afternoon', 'evening']);
   expect(timesBetween(20, 26)).toEqual(['evening']);
 });
 

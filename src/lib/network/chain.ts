@@ -1,4 +1,5 @@
 import { STAGES, type Activity, type Stage } from '../activity/activity.ts';
+import { EVENING_BEGINS, liesIn } from '../activity/evening.ts';
 import { hasChildcare } from '../activity/matches.ts';
 import { stageOfCategory } from '../activity/stage-categories.ts';
 import type { LocalisedText } from '../i18n/localised.ts';
@@ -26,9 +27,9 @@ export const NO_CHAIN_FILTERS: ChainFilters = {
 
 /** A referral further than so many minutes on foot leads out of range: a child walks no further, nor an hour counts. */
 export const WALKING_RANGE = 20;
-/** Hours at which the afternoon and the evening begin. */
-const AFTERNOON = 13;
-const EVENING = 18;
+/** When the afternoon begins, and the day ends: minutes since midnight. */
+const AFTERNOON = 13 * 60;
+const MIDNIGHT = 24 * 60;
 
 /** A place whose kind stands for a step. */
 export interface StagePlace {
@@ -72,19 +73,25 @@ export interface Chain {
   readonly breaks: readonly Break[];
 }
 
-/** The part of the day in which an activity begins; null when its times are not known. */
-export function timeOfDay({ schedule }: Pick<Activity, 'schedule'>): TimeOfDay | null {
-  const hour = /T(\d\d):/.exec(schedule?.start ?? '')?.[1];
-  if (hour === undefined) return null;
-  return Number(hour) < AFTERNOON ? 'morning' : Number(hour) < EVENING ? 'afternoon' : 'evening';
+/**
+ * Whether an activity is at a part of the day: in the morning or the afternoon by its beginning, in the evening as the
+ * evidence has it, by what of it is then. Never when its times are not known.
+ */
+export function isAt({ schedule }: Pick<Activity, 'schedule'>, time: TimeOfDay): boolean {
+  const [, hour, minute] = /T(\d\d):(\d\d)/.exec(schedule?.start ?? '') ?? [];
+  if (!schedule || hour === undefined) return false;
+  const from = Number(hour) * 60 + Number(minute);
+  if (time === 'evening') return liesIn([from, from + schedule.duration], [EVENING_BEGINS, MIDNIGHT]);
+  return time === 'morning' ? from < AFTERNOON : from >= AFTERNOON && from < EVENING_BEGINS;
 }
 
-/** The parts of the day that hours from 0 touch; what goes on after midnight is its evening. */
+/** The parts of the day that hours from 0 touch, of the evening enough; what goes on after midnight is its evening. */
 export function timesBetween(from: number, to: number): TimeOfDay[] {
+  const [begin, end] = [from * 60, to * 60];
   return [
-    ...(from < AFTERNOON ? (['morning'] as const) : []),
-    ...(from < EVENING && to > AFTERNOON ? (['afternoon'] as const) : []),
-    ...(to > EVENING ? (['evening'] as const) : [])
+    ...(begin < AFTERNOON ? (['morning'] as const) : []),
+    ...(begin < EVENING_BEGINS && end > AFTERNOON ? (['afternoon'] as const) : []),
+    ...(liesIn([begin, end], [EVENING_BEGINS, Infinity]) ? (['evening'] as const) : [])
   ];
 }
 
@@ -102,7 +109,7 @@ function serves(activity: Activity, { language, womenOnly, childcare, time }: Ch
     (language === null || activity.languages.includes(language)) &&
     (!womenOnly || activity.features.includes('women-only')) &&
     (!childcare || hasChildcare(activity)) &&
-    (time === null || timeOfDay(activity) === time)
+    (time === null || isAt(activity, time))
   );
 }
 

@@ -1,3 +1,4 @@
+import { LANGUAGE_TAG } from '../i18n/language-tag.ts';
 import { STAGES, type Stage } from '../activity/activity.ts';
 import { RELATIONSHIP_KINDS } from './network.ts';
 import type { LinkKind } from './links.ts';
@@ -53,7 +54,6 @@ export interface ParsedNetworkFilters {
 }
 
 const SLUG = /^[a-z0-9]+(-[a-z0-9]+)*$/;
-const LANGUAGE = /^[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|\d{3}))?$/;
 const LONGEST = 120;
 
 /** A page of a table, from 1. */
@@ -82,7 +82,7 @@ export function parseNetworkFilters(query: URLSearchParams): ParsedNetworkFilter
     year: single('year', (value) =>
       value === 'all' ? value : /^(19|20)\d{2}$/.test(value) ? Number(value) : undefined
     ),
-    language: single('language', matching(LANGUAGE)),
+    language: single('language', matching(LANGUAGE_TAG)),
     neighbourhood: single('neighbourhood', matching(SLUG)),
     sort: single('sort', oneOf(SORTS)) ?? NO_NETWORK_FILTERS.sort,
     page: single('page', pageNumber) ?? 1,

@@ -1,3 +1,4 @@
+import { LANGUAGE_TAG } from '../i18n/language-tag.ts';
 import { formatDegrees, parseBoundingBox, parseLonLat } from '../geo/bounding-box.ts';
 import type { BoundingBox, LonLat } from '../geo/point.ts';
 import { FEATURES, REQUIREMENTS, type Feature, type Requirement } from './place.ts';
@@ -64,8 +65,6 @@ const MAX_VALUES = 40;
 /** Letters, marks and digits of any script, spaces and the punctuation that names have. */
 const SEARCHABLE = /^[\p{L}\p{M}\p{N}\p{Zs}'’‘"“”«».,:!?&()/+@#°ªº·_%*€、，。；\-–—،؟]*$/u;
 const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:?\d{2})?$/;
-/** Language, script and region of BCP 47, as the database takes them: names of languages exist for these. */
-const LANGUAGE = /^[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|\d{3}))?$/;
 /** Invisible marks of direction and of joining: typed and pasted with names, meaning nothing to a search. */
 const INVISIBLE = /\p{Cf}/gu;
 
@@ -128,7 +127,7 @@ export function parseFilters(query: URLSearchParams, isCategory: (slug: string) 
     near,
     minutes,
     language: single('language', (value) =>
-      LANGUAGE.test(value) ? value : refuse('language', 'not-a-language')
+      LANGUAGE_TAG.test(value) ? value : refuse('language', 'not-a-language')
     ),
     features: many('feature', isFeature, 'unknown-value'),
     without: many('without', isRequirement, 'unknown-value'),

@@ -9,7 +9,7 @@ const MAX_AGE = 60;
 const WHILE_ASKING = 600;
 const MINUTE = 60_000;
 
-type Body = string | ReadableStream<Uint8Array<ArrayBuffer>>;
+type Body = string | Uint8Array<ArrayBuffer> | ReadableStream<Uint8Array<ArrayBuffer>>;
 
 interface Conditional {
   readonly contentType: string;
@@ -17,6 +17,8 @@ interface Conditional {
   readonly also?: string;
   /** The moment of an answer that is another one every minute ("open now"): it is not kept past its minute. */
   readonly minuteOf?: Date;
+  /** What else the answer says of itself. */
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
 /**
@@ -26,7 +28,7 @@ interface Conditional {
  */
 export async function conditional(
   { request, url }: { request: Request; url: URL },
-  { contentType, also = '', minuteOf }: Conditional,
+  { contentType, also = '', minuteOf, headers: more = {} }: Conditional,
   render: () => Promise<Body> | Body,
   version: () => Promise<number> = dataVersion
 ): Promise<Response> {
@@ -36,6 +38,7 @@ export async function conditional(
     .digest('base64url')
     .slice(0, 22);
   const headers = new Headers({
+    ...more,
     etag: `W/"${tag}"`,
     'cache-control': minuteOf
       ? `public, max-age=${60 - minuteOf.getUTCSeconds()}`

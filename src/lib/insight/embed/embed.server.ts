@@ -32,11 +32,11 @@ export async function embed({ slug, locale, chart, url }: Wanted): Promise<Respo
   );
   const { direction } = LOCALE_TRAITS[locale];
   const { say } = speech;
-  const { neighbourhood: home, report, files } = insight;
+  const { neighbourhood: home, report } = insight;
   const title =
     wanted === 'indicators' ? say('embed.indicators', { neighbourhood: home.name.text }) : insight.finding;
   const page = new URL(insight.href, url.origin);
-  page.search = new URL(files[0]!.href, url.origin).search;
+  page.search = new URL(report.today, url.origin).search;
   const html = embedDocument({
     lang: locale,
     dir: direction,

@@ -2,5 +2,7 @@ import { insightSvg } from '$lib/insight/files.server.ts';
 import { neighbourhoodBySlug } from '$lib/neighbourhood/neighbourhoods.server.ts';
 import { answer } from '$lib/server/api.ts';
 
-export const GET = ({ params, url }) =>
-  answer(async () => insightSvg(await neighbourhoodBySlug(params.neighbourhood), url, new Date()));
+export const GET = ({ params, request, url }) =>
+  answer(async () =>
+    insightSvg(await neighbourhoodBySlug(params.neighbourhood), { request, url }, new Date())
+  );

@@ -1,0 +1,17 @@
+/** Longer nobody else waits for a computation, in milliseconds. */
+const TURN = 10;
+
+/**
+ * Runs a long computation on the one thread that answers everybody: wherever it yields, and its turn is over, others come
+ * first.
+ */
+export async function inParts<T>(computation: Generator<void, T>): Promise<T> {
+  let until = performance.now() + TURN;
+  for (;;) {
+    const step = computation.next();
+    if (step.done) return step.value;
+    if (performance.now() < until) continue;
+    await new Promise<void>((resolve) => setImmediate(resolve));
+    until = performance.now() + TURN;
+  }
+}
