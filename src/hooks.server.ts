@@ -73,13 +73,13 @@ export const handle: Handle = async ({ event, resolve }) => {
 
 /**
  * A form that was cut off on its way, or never was one, is a fault of what was sent and not of ours. One that is too heavy
- * is not read: whoever sent it gets a page in her language.
+ * is let run out, a piece at a time and up to the server's limit: cut off while it sends, a browser shows no answer.
  */
 function refuseBrokenForms(request: Request, locale: Locale, heavy: boolean): void {
   const formData = request.formData.bind(request);
   const refuseHeavy = async () => error(413, (await loadPhotoSpeech(locale))('heavy'));
   request.formData = heavy
-    ? refuseHeavy
+    ? () => runOut(request).then(refuseHeavy, refuseHeavy)
     : () =>
         formData().catch((reason: unknown) => {
           // The server's own limit, found while it was read.
@@ -88,6 +88,9 @@ function refuseBrokenForms(request: Request, locale: Locale, heavy: boolean): vo
           throw reason;
         });
 }
+
+/** Reads what a request brings and keeps none of it; rejects beyond the server's limit. */
+const runOut = async ({ body }: Request) => body?.pipeTo(new WritableStream());
 
 const isHeavier = (reason: unknown) =>
   typeof reason === 'object' && reason !== null && 'status' in reason && reason.status === 413;

@@ -92,11 +92,15 @@ test('a photo that waits is seen with its secret alone @desk', async () => {
   }
 });
 
-test('what is heavier than an address takes is refused before it is read @desk', async () => {
-  const send = async (at: string, megabytes: number) => {
+test('what is heavier than an address takes is refused, and whoever sent it reads why @desk', async () => {
+  const send = async (
+    at: string,
+    megabytes: number,
+    [file, alt]: readonly [string, string] = ['photo', 'photo-alt']
+  ) => {
     const body = new FormData();
-    body.set('photo', new File([new Uint8Array(megabytes * 1e6)], 'x.jpg', { type: 'image/jpeg' }));
-    body.set('photo-alt', 'x');
+    body.set(file, new File([new Uint8Array(megabytes * 1e6)], 'x.jpg', { type: 'image/jpeg' }));
+    body.set(alt, 'x');
     const response = await fetch(app.address + at, {
       method: 'POST',
       body,
@@ -115,7 +119,11 @@ test('what is heavier than an address takes is refused before it is read @desk',
   });
   expect(await send('/it/borgo/add/place', 20)).toMatchObject(tooHeavy('Il file pesa troppo'));
   expect(await send('/en/borgo/needs', 2)).toMatchObject(tooHeavy('The file is too heavy'));
-  expect((await send('/it/borgo/organisations/circolo/logo', 2)).status).toBe(400);
+  // Taken and read, and found to be none.
+  expect(await send('/it/borgo/organisations/circolo/logo', 2, ['logo', 'alt'])).toMatchObject({
+    status: 400,
+    body: expect.stringContaining('non è una foto') as unknown
+  });
   // A program is told so in its own words.
   expect(await send('/api/v1/borgo/contributions', 2)).toMatchObject({
     status: 413,
