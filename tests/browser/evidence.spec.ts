@@ -110,7 +110,7 @@ test.describe('without scripts', { tag: '@desk' }, () => {
 
     await hers!.italian.getByLabel('Persone').fill('8');
     await hers!.send.click();
-    await expect(hers!.italian).toContainText('Ora ci sono – persone: 40; donne: –');
+    await expect(hers!.italian).toContainText('Ora c’è scritto: persone 40, donne –');
     await expect(hers!.italian.getByLabel('Persone')).toHaveValue('8');
     await hers!.send.click();
     await expect(hers!.italian.getByLabel('Persone')).toHaveValue('8');
