@@ -12,16 +12,61 @@ as $$
 $$;
 comment on function private.month_of(timestamptz, text) is 'The month of a moment on the wall of the neighbourhood: 2026-11.';
 
+-- The identifiers of entries are known to everyone: what is made of them alone could be made again.
+create table private.history_secret (
+  is_only boolean primary key default true check (is_only),
+  key bytea not null
+);
+comment on table private.history_secret is
+  'The secret by which entries are told apart where none is named. The database makes it with its first revision, so that no two '
+  'installations share it; no role reads it.';
+alter table private.history_secret enable row level security;
+revoke all on private.history_secret from anon, authenticated, service_role;
+
+create function private.make_history_secret()
+returns trigger
+language plpgsql
+set search_path = ''
+as $$
+begin
+  insert into private.history_secret (key)
+  select sha256(convert_to(gen_random_uuid()::text || gen_random_uuid()::text, 'UTF8'))
+  where not exists (select from private.history_secret)
+  on conflict do nothing;
+  return null;
+end;
+$$;
+comment on function private.make_history_secret() is 'Makes the secret of private.history_secret where there is none yet.';
+create trigger revisions_have_a_secret after insert on public.revisions
+for each statement execute function private.make_history_secret();
+
+-- Where there is a past already.
+insert into private.history_secret (key)
+select sha256(convert_to(gen_random_uuid()::text || gen_random_uuid()::text, 'UTF8'))
+where exists (select from public.revisions);
+
+create function private.opaque_key(purpose text, of_what text)
+returns text
+language sql
+stable
+set search_path = ''
+as $$
+  select left(encode(sha256(s.key || convert_to(purpose || '/' || of_what, 'UTF8')), 'hex'), 12) from private.history_secret as s;
+$$;
+comment on function private.opaque_key(text, text) is
+  'SHA-256 with the secret of the installation: always the same of the same, and of each purpose another, so that what is told for one '
+  'cannot be laid beside what is told for the other.';
+
 create function private.history_key(entry uuid)
 returns text
 language sql
-immutable
-parallel safe
+stable
 set search_path = ''
 as $$
-  select left(encode(sha256(convert_to(entry::text, 'UTF8')), 'hex'), 12);
+  select private.opaque_key('history', entry::text);
 $$;
-comment on function private.history_key(uuid) is 'Tells the entries of a history apart, and says of none which it is.';
+comment on function private.history_key(uuid) is
+  'Tells the entries of a history apart, and names none; by what it says one that is there may still be known again.';
 
 create function private.history_value(field text, value jsonb, home uuid)
 returns jsonb
