@@ -1,5 +1,6 @@
 -- How the evidence came to be what it is: entries as they were at the end of each month, and who contributed. Counts of
--- people begin at five; of what entries said, only codes leave, without the entry's name, address or position.
+-- people begin at five; of what entries said, only codes leave, without the entry's name, address or position, and nothing of
+-- what is not for everyone.
 
 create function private.month_of(at timestamptz, zone text)
 returns text
@@ -96,6 +97,30 @@ $$;
 comment on function private.history_value(text, jsonb, uuid) is
   'What a history says of a field: of a position and of childcare only that there is some, of a place only which of them.';
 
+create function private.not_for_everyone(home uuid)
+returns table (entry_id uuid)
+language sql
+stable
+set search_path = ''
+as $$
+  select gone.entry_id
+  from (
+    select c.entry_id
+    from public.contributions as c
+    where c.neighbourhood_id = home and c.kind = 'close' and c.state = 'accepted' and c.decision ->> 'reason' = 'not-for-everyone'
+    union
+    -- A protected place that is closed is nobody's business any more, for whatever reason.
+    select r.entry_id
+    from public.revisions as r
+    where r.neighbourhood_id = home and r.target = 'places' and r.kind = 'close'
+      and r.changes #>> '{location_precision,from}' = 'area-only'
+  ) as gone
+  where not exists (select from public.places as p where p.id = gone.entry_id)
+    and not exists (select from public.activities as a where a.id = gone.entry_id);
+$$;
+comment on function private.not_for_everyone(uuid) is
+  'Entries of a neighbourhood that were closed because not everyone may know of them, or while they were protected, and not brought back.';
+
 create function public.evidence_history(neighbourhood text)
 returns json
 language plpgsql
@@ -126,6 +151,7 @@ begin
         ]
       end) and r.kind <> 'close'
       where r.neighbourhood_id = home.id and r.target in ('places', 'activities')
+        and r.entry_id not in (select n.entry_id from private.not_for_everyone(home.id) as n)
     ), last_values as (
       -- Of what changed more than once in a month, what it was at its end.
       select distinct on (t.entry_id, t.key, t.month) t.* from touched as t
@@ -168,7 +194,8 @@ begin
 end;
 $$;
 comment on function public.evidence_history(text) is
-  'What places and activities said at the end of each month in which they changed, as codes and by a key that names none: '
+  'What places and activities said at the end of each month in which they changed, as codes and by a key that names none, without those '
+  'closed because they are not for everyone: '
   '{"begins", "steps": [{"entry", "of", "month", "is", "day", "fields"}]} (src/lib/insight/history.ts).';
 grant execute on function public.evidence_history(text) to anon, authenticated, service_role;
 
