@@ -163,7 +163,10 @@ begin
   where s.neighbourhood_id = home.id and s.revision = public.data_version() and s.day = today;
   if found.id is null then
     perform private.take_turn('keep-report', caller);
-    perform private.take_turn('keep-report-here/' || home.id, '', 'keep-report-here');
+    -- What others keep, however many, does not keep those from it who answer for the neighbourhood.
+    if not private.is_coordinator(home.id) then
+      perform private.take_turn('keep-report-here/' || home.id, '', 'keep-report-here');
+    end if;
     insert into private.evidence_pieces (neighbourhood_id, target, entry_id, place_id, content, hash)
     select home.id, f.target, f.entry_id, f.place_id, f.content, private.evidence_hash(home.id, f.target, f.entry_id, f.place_id, f.content)
     from private.evidence_facts(home) as f
@@ -182,7 +185,8 @@ end;
 $$;
 comment on function public.keep_evidence(text, text) is
   'Keeps what a report of today is computed from, so that it can be computed again; once for each revision and day. Nothing is '
-  'taken from the caller: only what everyone may read is kept. → {"revision", "day"}.';
+  'taken from the caller: only what everyone may read is kept. Ten an hour of one caller; those of a neighbourhood together, but its '
+  'coordinators, 24 a day. → {"revision", "day"}.';
 grant execute on function public.keep_evidence(text, text) to anon, authenticated;
 
 create function private.evidence_hash(home uuid, target text, entry_id uuid, place_id uuid, content jsonb)

@@ -343,6 +343,20 @@ describe('of what has been closed', () => {
   });
 });
 
+test('a neighbourhood keeps 24 reports a day; its coordinator can keep one beyond', async () => {
+  await database.sql('delete from private.turns');
+  for (let times = 0; times < 24; times++) {
+    await change({ slug: 'biblioteca', changes: { opening_hours: `Mo-Fr 08:00-1${times % 2}:00` } });
+    await keep(`address ${times}`);
+  }
+  await change({ slug: 'biblioteca', changes: { opening_hours: 'Su 08:00-10:00' } });
+  await expect(keep('one more')).rejects.toMatchObject({ code: 'PT429' });
+  const stranger = database.as('authenticated', { sub: '00000000-0000-4000-8000-000000000009' });
+  await expect(keep('a stranger', stranger)).rejects.toMatchObject({ code: 'PT429' });
+  const kept = await keep('hers', database.as('authenticated', { sub: coordinator }));
+  expect(await inputOf(kept)).not.toBeNull();
+});
+
 test('reports are kept ten times an hour by one address at most', async () => {
   await database.sql('delete from private.turns');
   for (let times = 0; times < 10; times++) {
