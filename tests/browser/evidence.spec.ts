@@ -170,6 +170,23 @@ test(
   }
 );
 
+test('what is supposed is not shown elsewhere', { tag: '@desk' }, async ({ request }) => {
+  const what = 'what=kind.italian-course';
+  const map = `${app.address}/it/borgo/insights/embed/map?${what}`;
+  const truth = await (await request.get(map)).text();
+  expect(await (await request.get(`${map}&suppose=9.14,45.47`)).text()).toBe(truth);
+  const page = `${app.address}/it/borgo/insights?${what}&suppose=9.14,45.47`;
+  const html = await (await request.get(page)).text();
+  const links = html.match(/[^"']*insights(?:\/embed\/|\.svg)[^"'\s<]*/g)!;
+  expect(links.length).toBeGreaterThan(4);
+  for (const link of links) expect(link).not.toContain('suppose');
+  const picture = await request.get(`${app.address}/api/v1/borgo/insights.svg?${what}&suppose=9.14,45.47`);
+  expect([picture.status(), ((await picture.json()) as { parameter: string }).parameter]).toEqual([
+    400,
+    'suppose'
+  ]);
+});
+
 test('no other page can be framed', { tag: '@desk' }, async ({ page, request }) => {
   for (const path of [
     '',
