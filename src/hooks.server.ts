@@ -5,7 +5,8 @@ import {
   type RequestEvent,
   type ServerInit
 } from '@sveltejs/kit';
-import { DEFAULT_LOCALE, isLocale, LOCALE_TRAITS, preferredLocale } from '$lib/i18n/locales.ts';
+import { loadPhotoSpeech } from '$lib/contribution/photo/speech.ts';
+import { DEFAULT_LOCALE, isLocale, LOCALE_TRAITS, preferredLocale, type Locale } from '$lib/i18n/locales.ts';
 import { compressed } from '$lib/server/compress.ts';
 import { errorTrace } from '$lib/server/error-trace.ts';
 import { isTooHeavy } from '$lib/server/heavy-request.ts';
@@ -52,11 +53,9 @@ export const handle: Handle = async ({ event, resolve }) => {
     ? first
     : preferredLocale(event.request.headers.get('accept-language'), DEFAULT_LOCALE);
   event.locals.locale = locale;
-  if (isTooHeavy(event.request, event.url.pathname)) {
-    if (FOR_PROGRAMS.test(event.url.pathname)) return refused(413, SAID[413]!);
-    error(413, SAID[413]!);
-  }
-  refuseBrokenForms(event.request);
+  const heavy = isTooHeavy(event.request, event.url.pathname);
+  if (heavy && FOR_PROGRAMS.test(event.url.pathname)) return refused(413, SAID[413]!);
+  refuseBrokenForms(event.request, locale, heavy);
   event.locals.session = sessionOf(event);
   const isPrivate = isSignedIn(event);
   const response = await resolve(event, {
@@ -72,16 +71,26 @@ export const handle: Handle = async ({ event, resolve }) => {
   return answer;
 };
 
-/** A form that was cut off on its way, or never was one, is a fault of what was sent and not of ours. */
-function refuseBrokenForms(request: Request): void {
+/**
+ * A form that was cut off on its way, or never was one, is a fault of what was sent and not of ours. One that is too heavy
+ * is not read: whoever sent it gets a page in her language.
+ */
+function refuseBrokenForms(request: Request, locale: Locale, heavy: boolean): void {
   const formData = request.formData.bind(request);
-  request.formData = () =>
-    formData().catch((reason: unknown) => {
-      // What is too heavy comes with a status of its own.
-      if (reason instanceof TypeError) error(400, SAID[400]!);
-      throw reason;
-    });
+  const refuseHeavy = async () => error(413, (await loadPhotoSpeech(locale))('heavy'));
+  request.formData = heavy
+    ? refuseHeavy
+    : () =>
+        formData().catch((reason: unknown) => {
+          // The server's own limit, found while it was read.
+          if (isHeavier(reason)) return refuseHeavy();
+          if (reason instanceof TypeError) error(400, SAID[400]!);
+          throw reason;
+        });
 }
+
+const isHeavier = (reason: unknown) =>
+  typeof reason === 'object' && reason !== null && 'status' in reason && reason.status === 413;
 
 /** Programs get problem details where SvelteKit would say something in passing, and may ask what they may ask. */
 function forReaders({ url, request }: RequestEvent, response: Response): Response {

@@ -1,6 +1,70 @@
 -- An organisation that is no more takes with it what was told of it alone with others: its links and that it was in
 -- agreements, and its logo, each by the one door and with its own revision; undoing brings them back. Its places, activities
--- and practices are somebody's to look at: while there are any it is not closed.
+-- and practices are somebody's to look at: while there are any it is not closed. Nor while another neighbourhood has something of it
+-- that would go without a word: counts, calendars, people who speak for it.
+
+create function private.refuse_closing_for_others(contribution public.contributions)
+returns void
+language plpgsql
+stable
+set search_path = ''
+as $$
+begin
+  if exists (
+    select from private.yearly_counts as y
+    where y.organisation_id = contribution.entry_id and y.neighbourhood_id is distinct from contribution.neighbourhood_id
+  ) or exists (
+    select from public.feeds as f
+    where f.organisation_id = contribution.entry_id and f.neighbourhood_id is distinct from contribution.neighbourhood_id
+  ) or exists (
+    -- A role is for all of it: whoever has one may have it from the other neighbourhood.
+    select from public.memberships as m
+    join public.organisations as o on o.id = m.organisation_id
+    join public.neighbourhoods as n on n.slug = any (o.areas_served)
+    where m.organisation_id = contribution.entry_id and n.id is distinct from contribution.neighbourhood_id
+  ) then
+    raise exception 'Another neighbourhood has counts, calendars or people of this organisation: its coordinators take them away first.'
+      using errcode = 'PT409', detail = 'in-use';
+  end if;
+end;
+$$;
+comment on function private.refuse_closing_for_others(public.contributions) is
+  'Refuses with PT409 to close an organisation of which another neighbourhood has yearly counts or calendars, or that serves '
+  'another and has editors or partners.';
+
+create function private.refuse_what_waits_for(contribution public.contributions)
+returns void
+language plpgsql
+set search_path = ''
+as $$
+declare
+  slug text := (select o.slug from public.organisations as o where o.id = contribution.entry_id);
+  waiting public.contributions;
+begin
+  for waiting in
+    update public.contributions as c
+    set
+      state = 'refused', decided_at = now(), decided_by = (select auth.uid()),
+      decision = '{"applied": [], "conflicts": [], "reason": "closed"}'
+    where c.state in ('pending', 'asked') and c.kind = 'create' and case c.target
+      when 'relationships' then slug in (c.changes ->> 'from_organisation', c.changes ->> 'to_organisation')
+      when 'practices' then c.changes ->> 'organisation' = slug
+      when 'photos' then c.changes ->> 'organisation_id' = contribution.entry_id::text
+    end
+    returning c.*
+  loop
+    perform private.drop_photos(waiting.id);
+    perform private.note_audit(
+      waiting.neighbourhood_id, 'refuse', waiting.target, waiting.entry_id, waiting.id,
+      jsonb_build_object('kind', waiting.kind, 'reason', 'closed')
+    );
+    perform private.queue_letter(waiting.id, 'decided', '{}');
+  end loop;
+end;
+$$;
+comment on function private.refuse_what_waits_for(public.contributions) is
+  'Refuses, before an organisation is closed, the links, practices and logos of it that wait: they could never be accepted. Undoing the '
+  'closing leaves them refused.';
 
 create function private.close_what_goes_along(contribution public.contributions)
 returns void
@@ -13,6 +77,10 @@ declare
 begin
   if not (contribution.kind, contribution.target) in (('close', 'organisations'), ('create', 'photos')) then
     return;
+  end if;
+  if contribution.target = 'organisations' then
+    perform private.refuse_closing_for_others(contribution);
+    perform private.refuse_what_waits_for(contribution);
   end if;
   for along in
     -- What another neighbourhood tells is for its own coordinators: that refuses the closing.
@@ -49,7 +117,8 @@ begin
 end;
 $$;
 comment on function private.close_what_goes_along(public.contributions) is
-  'Closes, before an organisation is closed, its links and memberships in agreements that the same neighbourhood tells of, and its logo; '
+  'Closes, before an organisation is closed, its links and memberships in agreements that the same neighbourhood tells of, and its logo, '
+  'and refuses what waits for it; '
   'and before a logo is accepted the one it takes the place of.';
 
 create function private.bring_back_what_went_along(undone public.revisions)

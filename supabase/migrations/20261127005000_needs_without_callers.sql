@@ -44,33 +44,37 @@ as $$
 declare
   today date := (now() at time zone 'UTC')::date;
   allowance jsonb;
-  mark text;
-  is_free boolean;
+  free text;
+  taken text[] := '{}';
 begin
   if jsonb_typeof(marks) is distinct from 'array' or jsonb_array_length(marks) not between 1 and 8 then
     raise exception 'A need comes with marks.' using errcode = '22023';
   end if;
+  -- One need at a time: what is free stays so until it is taken.
+  perform pg_advisory_xact_lock(hashtext('vicina: marks of needs'));
   delete from private.need_marks as m where m.day < today;
   for allowance in select e.value from jsonb_array_elements(marks) as e loop
     if jsonb_typeof(allowance) <> 'array' or jsonb_array_length(allowance) not between 1 and 8
       or exists (select from jsonb_array_elements_text(allowance) as e where e.value !~ '^[A-Za-z0-9_-]{22}$') then
       raise exception 'A mark is of 22 letters of base64url.' using errcode = '22023';
     end if;
-    is_free := false;
-    for mark in select e.value from jsonb_array_elements_text(allowance) as e loop
-      insert into private.need_marks (mark, day) values (mark, today) on conflict do nothing;
-      is_free := found;
-      exit when is_free;
-    end loop;
-    if not is_free then
+    select e.value into free
+    from jsonb_array_elements_text(allowance) with ordinality as e (value, place)
+    where e.value <> all (taken) and not exists (select from private.need_marks as m where m.mark = e.value)
+    order by e.place
+    limit 1;
+    if free is null then
       return false;
     end if;
+    taken := taken || free;
   end loop;
+  -- Written once all lists have one left: a need that is not counted leaves nothing, so that the ceiling of needs is that of marks.
+  insert into private.need_marks (mark, day) select t.mark, today from unnest(taken) as t (mark);
   return true;
 end;
 $$;
 comment on function private.take_need_marks(jsonb) is
-  'Takes of each list of marks the first that was not used today. False where a list has none left.';
+  'Takes of each list of marks the first that was not used today. False, and none is taken, where a list has none left.';
 
 create function private.take_need_turn(home uuid)
 returns void
@@ -109,6 +113,8 @@ declare
   cell jsonb := need -> 'cell';
   square extensions.geometry;
   monday date;
+  said_times text[];
+  said_stops text[];
 begin
   select n.* into home from public.neighbourhoods as n where n.slug = add_need.neighbourhood;
   if home.id is null then
@@ -126,6 +132,16 @@ begin
     or jsonb_typeof(need -> 'times') is distinct from 'array'
     or jsonb_typeof(need -> 'stops') is distinct from 'array' then
     raise exception 'A need says what, times and stops.' using errcode = '22023';
+  end if;
+  said_times := array(select distinct t from jsonb_array_elements_text(need -> 'times') as t order by t);
+  said_stops := array(select distinct s from jsonb_array_elements_text(need -> 'stops') as s order by s);
+  -- As the table has them, which would refuse the row without a sentence.
+  if need ->> 'what' not in (
+      'italian', 'childcare', 'work', 'training', 'documents', 'health', 'women', 'children', 'home', 'company'
+    )
+    or not said_times <@ array['school-hours', 'afternoon', 'evening', 'weekend', 'any']
+    or not said_stops <@ array['child', 'hours', 'language', 'documents', 'cost', 'distance', 'fear', 'unknown'] then
+    raise exception 'A need is one of a list, and so are its times and what stops her.' using errcode = '22023';
   end if;
   if cell = 'null'::jsonb then
     cell := null;
@@ -176,8 +192,7 @@ begin
     union all
     select
       need ->> 'what', (cell ->> 'zone')::smallint, (cell ->> 'column')::integer, (cell ->> 'row')::integer,
-      array(select distinct t from jsonb_array_elements_text(need -> 'times') as t order by t),
-      array(select distinct s from jsonb_array_elements_text(need -> 'stops') as s order by s)
+      said_times, said_stops
   )
   insert into public.needs (neighbourhood_id, what, zone, cell_column, cell_row, times, stops, week)
   select home.id, m.what, m.zone, m.cell_column, m.cell_row, m.times, m.stops, monday

@@ -1,5 +1,6 @@
 -- Who tells needs herself knew how many of a count are hers, and could see the moment it was shown: with four of her own,
--- that it took one more. Now of every count a part is held back that nobody knows.
+-- that it took one more. Now of every count a secret part is held back. It is always the same of the same count: with needs of her own
+-- she may find it over months, where others tell none meanwhile (decision 15).
 
 create table private.needs_key (
   is_only boolean primary key default true check (is_only),
@@ -37,7 +38,8 @@ as $$
 $$;
 comment on function private.told(bigint, text[]) is
   'A count of needs as it may be told: a secret part of 0 to 4 is held back, always the same of the same count, and the rest told in steps of '
-  'five. So five is told from five to nine people on, and nobody knows from how many. of_what: what it is a count of.';
+  'five. So five is told from five to nine people on; from how many is not shown, but could be found over months with needs of one''s own '
+  '(decision 15). of_what: what it is a count of.';
 
 drop function public.needs_counts(text, date);
 

@@ -109,8 +109,13 @@ test('what is heavier than an address takes is refused before it is read @desk',
     status: 400,
     body: expect.stringContaining('12 MB')
   });
-  expect((await send('/it/borgo/add/place', 20)).status).toBe(413);
-  expect((await send('/it/borgo/manage/sign-in', 2)).status).toBe(413);
+  const tooHeavy = (sentence: string) => ({
+    status: 413,
+    body: expect.stringMatching(`<h1[^>]*>${sentence}`) as unknown
+  });
+  expect(await send('/it/borgo/add/place', 20)).toMatchObject(tooHeavy('Il file pesa troppo'));
+  expect(await send('/en/borgo/needs', 2)).toMatchObject(tooHeavy('The file is too heavy'));
+  expect((await send('/it/borgo/organisations/circolo/logo', 2)).status).toBe(400);
   // A program is told so in its own words.
   expect(await send('/api/v1/borgo/contributions', 2)).toMatchObject({
     status: 413,

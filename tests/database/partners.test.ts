@@ -423,4 +423,98 @@ describe('an organisation that closes', () => {
     await expect(anon('propose', close('scuola'))).rejects.toMatchObject({ code: 'PT409', detail: 'in-use' });
     expect(await slugsOf('agreement_members')).toHaveLength(1);
   });
+
+  describe('and serves two neighbourhoods', () => {
+    beforeEach(async () => {
+      await database.sql('select public.import_entries($1, $2)', [
+        'test',
+        [organisation('ponte', { areas_served: ['borgo', 'altrove'] })]
+      ]);
+      for (const table of ['private.yearly_counts', 'public.feeds'])
+        await database.sql(`delete from ${table}`);
+      await database.sql(
+        `delete from public.memberships where organisation_id in (select id from public.organisations where slug = 'ponte')`
+      );
+    });
+    const ofPonte = (statement: string, neighbourhood: string, ...parameters: unknown[]) =>
+      database.sql(
+        `insert into ${statement} from public.organisations as o, public.neighbourhoods as n
+         where o.slug = 'ponte' and n.slug = $1`,
+        [neighbourhood, ...parameters]
+      );
+    const counts = (of: string) =>
+      ofPonte(
+        `private.yearly_counts (organisation_id, neighbourhood_id, year, action, people)
+         select o.id, n.id, 2024, 'training', 40`,
+        of
+      );
+    const feed = (of: string) =>
+      ofPonte(
+        `public.feeds (organisation_id, neighbourhood_id, url) select o.id, n.id, 'https://example.org/a.ics'`,
+        of
+      );
+
+    test.each<[string, () => Promise<unknown>]>([
+      ['counts', () => counts('altrove')],
+      ['a calendar', () => feed('altrove')],
+      [
+        'an editor',
+        () =>
+          ofPonte(
+            `public.memberships (user_id, role, organisation_id) select $2, 'editor', o.id`,
+            'altrove',
+            stranger.sub
+          )
+      ]
+    ])('is not closed by one of them while the other has %s of it', async (_, tell) => {
+      await tell();
+      await expect(as(coordinator, 'propose', close('ponte'))).rejects.toMatchObject({
+        code: 'PT409',
+        detail: 'in-use'
+      });
+      await expect(anon('propose', close('ponte'))).rejects.toMatchObject({ code: 'PT409' });
+    });
+
+    test('is closed by one of them when all there is of it is its own', async () => {
+      await counts('borgo');
+      await feed('borgo');
+      expect(await as(coordinator, 'propose', close('ponte'))).toMatchObject({ state: 'accepted' });
+    });
+  });
+
+  test('takes out of the queue what could never be accepted, and says why to who proposed it', async () => {
+    await database.sql('select public.import_entries($1, $2)', [
+      'test',
+      [organisation('breve', { areas_served: ['borgo'] })]
+    ]);
+    const secrets = Array.from({ length: 4 }, () => newSecret());
+    const link = await anon('propose', newLink({ to_organisation: 'breve' }, { secret: secrets[0] }));
+    const practice = await anon('propose', newPractice({ organisation: 'breve' }, { secret: secrets[1] }));
+    const logo = await anon(
+      'propose_photo',
+      photo({
+        of: 'organisations',
+        slug: 'breve',
+        alt: { it: 'Logo' },
+        width: 256,
+        height: 256,
+        secret: secrets[2]
+      }),
+      webp(),
+      webp()
+    );
+    const other = await anon('propose', newLink({ kind: 'hosts' }, { secret: secrets[3] }));
+    await accepted(await anon('propose', close('breve')));
+    for (const secret of secrets.slice(0, 3))
+      expect(await anon('proposal_by_secret', secret)).toMatchObject({
+        state: 'refused',
+        reason: 'closed'
+      });
+    const waiting = (await as<{ id: string }[]>(coordinator, 'queue', 'borgo')).map(({ id }) => id);
+    for (const { id } of [link, practice, logo]) expect(waiting).not.toContain(id);
+    expect(waiting).toContain(other.id);
+    expect(
+      await database.sql('select from private.photo_files where contribution_id = $1', [logo.id])
+    ).toEqual([]);
+  });
 });

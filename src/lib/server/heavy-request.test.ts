@@ -5,10 +5,18 @@ const post = (headers: Record<string, string>) => ({ method: 'POST', headers: ne
 const megabytes = { 'content-length': '9000000' };
 
 test('a photo is sent to the forms that ask for one, and nowhere else', () => {
-  for (const page of ['add/place', 'places/emporio/change', 'activities/corso/change', 'proposals/abc'])
+  for (const page of [
+    'add/place',
+    'places/emporio/change',
+    'activities/corso/change',
+    'proposals/abc',
+    'organisations/anpi/logo'
+  ])
     expect(isTooHeavy(post(megabytes), `/it/san-siro/${page}`), page).toBe(false);
   for (const page of [
     '/it/san-siro/manage',
+    '/it/san-siro/organisations/anpi',
+    '/it/san-siro/organisations/anpi/logo/x',
     '/api/v1/san-siro/contributions',
     '/it/san-siro/additions',
     '/add/x'

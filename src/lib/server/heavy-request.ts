@@ -1,5 +1,6 @@
-/** Where a photo may be sent: the forms of the contribution room, under a locale and a neighbourhood. */
-const TAKES_PHOTOS = /^\/[a-z]{2,3}\/[^/]+\/(add|places|activities|proposals)(\/|$)/;
+/** Where a photo may be sent: the forms of the contribution room, under a locale and a neighbourhood, and that of a logo. */
+const TAKES_PHOTOS =
+  /^\/[a-z]{2,3}\/[^/]+\/((add|places|activities|proposals)(\/|$)|organisations\/[^/]+\/logo$)/;
 
 /** Of words and numbers alone no form of ours is heavier; bytes. */
 const HEAVIEST_WITHOUT_PHOTO = 512 * 1024;
