@@ -1,5 +1,6 @@
 -- How the evidence came to be what it is: entries as they were at the end of each month, and who contributed. Counts of
--- people begin at five; of what entries said, only codes leave, without the entry's name, address or position.
+-- people begin at five; of what entries said, only codes leave, without the entry's name, address or position, and nothing of
+-- what is not for everyone.
 
 create function private.month_of(at timestamptz, zone text)
 returns text
@@ -12,16 +13,61 @@ as $$
 $$;
 comment on function private.month_of(timestamptz, text) is 'The month of a moment on the wall of the neighbourhood: 2026-11.';
 
+-- The identifiers of entries are known to everyone: what is made of them alone could be made again.
+create table private.history_secret (
+  is_only boolean primary key default true check (is_only),
+  key bytea not null
+);
+comment on table private.history_secret is
+  'The secret by which entries are told apart where none is named. The database makes it with its first revision, so that no two '
+  'installations share it; no role reads it.';
+alter table private.history_secret enable row level security;
+revoke all on private.history_secret from anon, authenticated, service_role;
+
+create function private.make_history_secret()
+returns trigger
+language plpgsql
+set search_path = ''
+as $$
+begin
+  insert into private.history_secret (key)
+  select sha256(convert_to(gen_random_uuid()::text || gen_random_uuid()::text, 'UTF8'))
+  where not exists (select from private.history_secret)
+  on conflict do nothing;
+  return null;
+end;
+$$;
+comment on function private.make_history_secret() is 'Makes the secret of private.history_secret where there is none yet.';
+create trigger revisions_have_a_secret after insert on public.revisions
+for each statement execute function private.make_history_secret();
+
+-- Where there is a past already.
+insert into private.history_secret (key)
+select sha256(convert_to(gen_random_uuid()::text || gen_random_uuid()::text, 'UTF8'))
+where exists (select from public.revisions);
+
+create function private.opaque_key(purpose text, of_what text)
+returns text
+language sql
+stable
+set search_path = ''
+as $$
+  select left(encode(sha256(s.key || convert_to(purpose || '/' || of_what, 'UTF8')), 'hex'), 12) from private.history_secret as s;
+$$;
+comment on function private.opaque_key(text, text) is
+  'SHA-256 with the secret of the installation: always the same of the same, and of each purpose another, so that what is told for one '
+  'cannot be laid beside what is told for the other.';
+
 create function private.history_key(entry uuid)
 returns text
 language sql
-immutable
-parallel safe
+stable
 set search_path = ''
 as $$
-  select left(encode(sha256(convert_to(entry::text, 'UTF8')), 'hex'), 12);
+  select private.opaque_key('history', entry::text);
 $$;
-comment on function private.history_key(uuid) is 'Tells the entries of a history apart, and says of none which it is.';
+comment on function private.history_key(uuid) is
+  'Tells the entries of a history apart, and names none; by what it says one that is there may still be known again.';
 
 create function private.history_value(field text, value jsonb, home uuid)
 returns jsonb
@@ -50,6 +96,30 @@ as $$
 $$;
 comment on function private.history_value(text, jsonb, uuid) is
   'What a history says of a field: of a position and of childcare only that there is some, of a place only which of them.';
+
+create function private.not_for_everyone(home uuid)
+returns table (entry_id uuid)
+language sql
+stable
+set search_path = ''
+as $$
+  select gone.entry_id
+  from (
+    select c.entry_id
+    from public.contributions as c
+    where c.neighbourhood_id = home and c.kind = 'close' and c.state = 'accepted' and c.decision ->> 'reason' = 'not-for-everyone'
+    union
+    -- A protected place that is closed is nobody's business any more, for whatever reason.
+    select r.entry_id
+    from public.revisions as r
+    where r.neighbourhood_id = home and r.target = 'places' and r.kind = 'close'
+      and r.changes #>> '{location_precision,from}' = 'area-only'
+  ) as gone
+  where not exists (select from public.places as p where p.id = gone.entry_id)
+    and not exists (select from public.activities as a where a.id = gone.entry_id);
+$$;
+comment on function private.not_for_everyone(uuid) is
+  'Entries of a neighbourhood that were closed because not everyone may know of them, or while they were protected, and not brought back.';
 
 create function public.evidence_history(neighbourhood text)
 returns json
@@ -81,6 +151,7 @@ begin
         ]
       end) and r.kind <> 'close'
       where r.neighbourhood_id = home.id and r.target in ('places', 'activities')
+        and r.entry_id not in (select n.entry_id from private.not_for_everyone(home.id) as n)
     ), last_values as (
       -- Of what changed more than once in a month, what it was at its end.
       select distinct on (t.entry_id, t.key, t.month) t.* from touched as t
@@ -123,7 +194,8 @@ begin
 end;
 $$;
 comment on function public.evidence_history(text) is
-  'What places and activities said at the end of each month in which they changed, as codes and by a key that names none: '
+  'What places and activities said at the end of each month in which they changed, as codes and by a key that names none, without those '
+  'closed because they are not for everyone: '
   '{"begins", "steps": [{"entry", "of", "month", "is", "day", "fields"}]} (src/lib/insight/history.ts).';
 grant execute on function public.evidence_history(text) to anon, authenticated, service_role;
 

@@ -8,8 +8,11 @@ create table private.yearly_counts (
   organisation_id uuid not null references public.organisations (id) on delete cascade,
   year integer not null check (year between 2000 and 2100),
   action text not null check (action in ('orientation', 'training', 'italian', 'work')),
-  people integer not null check (people between 0 and 100000),
+  people integer check (people between 0 and 100000),
   women integer check (women between 0 and people),
+  people_before integer,
+  women_before integer,
+  corrected_in date check (corrected_in = date_trunc('month', corrected_in)),
   reported_by uuid references auth.users (id) on delete set null,
   reported_at timestamptz not null default now(),
   constraint yearly_counts_once unique (neighbourhood_id, organisation_id, year, action)
@@ -17,7 +20,13 @@ create table private.yearly_counts (
 comment on table private.yearly_counts is
   'How many people took part in an action of an organisation in a year. Read by yearly_counts (suppressed) and own_yearly_counts.';
 comment on column private.yearly_counts.action is 'orientation, training, italian: took part; work: found work.';
+comment on column private.yearly_counts.people is 'Null: taken back. The row stays, or saying it anew would be seen at once.';
 comment on column private.yearly_counts.women is 'How many of them are women; null: not counted.';
+comment on column private.yearly_counts.people_before is
+  'What was said of people when the month of the last correction began: it is what everyone sees until that month is over.';
+comment on column private.yearly_counts.women_before is 'What was said of women then.';
+comment on column private.yearly_counts.corrected_in is
+  'The first day of the month of the last correction, as the neighbourhood''s clocks have it; null: never corrected.';
 create index yearly_counts_organisation_id_idx on private.yearly_counts (organisation_id);
 create index yearly_counts_reported_by_idx on private.yearly_counts (reported_by);
 alter table private.yearly_counts enable row level security;
@@ -126,7 +135,7 @@ as $$
             '[]'::json
           )
           from private.yearly_counts as y
-          where y.organisation_id = o.id and y.neighbourhood_id = n.id
+          where y.organisation_id = o.id and y.neighbourhood_id = n.id and y.people is not null
         )
       )
       order by o.slug
@@ -141,7 +150,10 @@ comment on function public.own_yearly_counts(text) is
   'The organisations the signed-in person may report for in a neighbourhood, with what was reported: [{"organisation", "name", "counts"}].';
 grant execute on function public.own_yearly_counts(text) to authenticated;
 
-create function public.report_year(neighbourhood text, organisation text, year integer, counts jsonb)
+-- Of what was said before. What is said for the first time has an end of its own: an organisation has so many years and actions.
+insert into private.limits (bucket, most, within) values ('correct-year', 10, '24 hours');
+
+create function public.report_year(neighbourhood text, organisation text, year integer, counts jsonb, seen jsonb default '{}')
 returns void
 language plpgsql
 security definer
@@ -150,51 +162,81 @@ as $$
 declare
   home public.neighbourhoods;
   owner uuid := (select o.id from public.organisations as o where o.slug = report_year.organisation);
+  month date;
   done text;
   said jsonb;
+  known private.yearly_counts;
+  changed boolean := false;
+  corrected boolean := false;
 begin
   select n.* into home from public.neighbourhoods as n where n.slug = report_year.neighbourhood;
   if home.id is null or owner is null or not private.reports_for(home.id, owner) then
     raise exception 'Only who works for this organisation, or coordinates the neighbourhood, may report this.' using errcode = '42501';
   end if;
-  if year not between 2000 and extract(year from now() at time zone home.time_zone)::integer then
+  if year is null or year not between 2000 and extract(year from now() at time zone home.time_zone)::integer then
     perform private.refuse('year', 'out-of-range', 'This year has not begun yet, or is too long ago.');
   end if;
-  if jsonb_typeof(counts) is distinct from 'object' or length(counts::text) > 1000 then
-    perform private.refuse('counts', 'invalid', 'Counts are {"training": {"people": 12, "women": 9}}.');
+  if jsonb_typeof(counts) is distinct from 'object' or length(counts::text) > 1000
+    or jsonb_typeof(seen) is distinct from 'object' or length(seen::text) > 1000
+  then
+    perform private.refuse('counts', 'invalid', 'Counts, and what was seen of them, are {"training": {"people": 12, "women": 9}}.');
   end if;
-  for done, said in select c.key, c.value from jsonb_each(counts) as c loop
+  month := date_trunc('month', now() at time zone home.time_zone)::date;
+  -- Of two who save at once the second is told what the first said.
+  perform pg_advisory_xact_lock(hashtext('vicina: yearly counts'), hashtext(owner::text));
+  for done, said in select c.key, nullif(c.value, 'null') from jsonb_each(counts) as c loop
     if done not in ('orientation', 'training', 'italian', 'work') then
       perform private.refuse('counts', 'no-such-value', 'There is no such action.');
     end if;
-    -- Nothing said of an action: what was reported before is taken back.
-    if said = 'null' then
-      delete from private.yearly_counts as y
-      where y.neighbourhood_id = home.id and y.organisation_id = owner and y.year = report_year.year and y.action = done;
-      continue;
-    end if;
     if jsonb_typeof(said) <> 'object' or exists (select 1 from jsonb_object_keys(said) as k where k not in ('people', 'women'))
-      or coalesce(said ->> 'people', '') !~ '^[0-9]{1,6}$' or coalesce(said ->> 'women', '0') !~ '^[0-9]{1,6}$'
+      or (said is not null and coalesce(said ->> 'people', '') !~ '^[0-9]{1,6}$') or coalesce(said ->> 'women', '0') !~ '^[0-9]{1,6}$'
       or (said ->> 'people')::integer > 100000 or coalesce((said ->> 'women')::integer, 0) > (said ->> 'people')::integer
     then
       perform private.refuse(done, 'invalid', 'A whole number of people, and how many of them are women.');
     end if;
-    insert into private.yearly_counts as y (neighbourhood_id, organisation_id, year, action, people, women, reported_by)
-    values (
-      home.id, owner, report_year.year, done, (said ->> 'people')::integer, (said ->> 'women')::integer, (select auth.uid())
-    )
-    on conflict on constraint yearly_counts_once do update set
-      people = excluded.people, women = excluded.women, reported_by = excluded.reported_by, reported_at = now();
+    select y.* into known
+    from private.yearly_counts as y
+    where y.neighbourhood_id = home.id and y.organisation_id = owner and y.year = report_year.year and y.action = done;
+    continue when ((said ->> 'people')::integer, (said ->> 'women')::integer) is not distinct from (known.people, known.women);
+    if (seen -> done ->> 'people', seen -> done ->> 'women') is distinct from (known.people::text, known.women::text) then
+      raise exception 'Somebody has changed this in the meantime: look at it before you change it.' using
+        errcode = 'PT409', hint = done, detail = 'changed';
+    end if;
+    changed := true;
+    if known.id is null then
+      insert into private.yearly_counts (neighbourhood_id, organisation_id, year, action, people, women, reported_by)
+      values (
+        home.id, owner, report_year.year, done, (said ->> 'people')::integer, (said ->> 'women')::integer, (select auth.uid())
+      );
+    else
+      corrected := true;
+      update private.yearly_counts as y set
+        people = (said ->> 'people')::integer,
+        women = (said ->> 'women')::integer,
+        people_before = case when y.corrected_in = month then y.people_before else y.people end,
+        women_before = case when y.corrected_in = month then y.women_before else y.women end,
+        corrected_in = month,
+        reported_by = (select auth.uid()),
+        reported_at = now()
+      where y.id = known.id;
+    end if;
   end loop;
-  perform private.note_audit(
-    home.id, 'reported-year', 'organisations', owner, null, jsonb_build_object('year', report_year.year)
-  );
+  if corrected then
+    perform private.take_turn('correct-year', (select auth.uid())::text);
+  end if;
+  if changed then
+    perform private.note_audit(
+      home.id, 'reported-year', 'organisations', owner, null, jsonb_build_object('year', report_year.year)
+    );
+  end if;
 end;
 $$;
-comment on function public.report_year(text, text, integer, jsonb) is
+comment on function public.report_year(text, text, integer, jsonb, jsonb) is
   'Reports how many people took part in a year: {"orientation": {"people", "women"}, "training", "italian", "work"}; null takes one '
-  'back, what is left out stays. 42501 for who neither works for the organisation nor coordinates the neighbourhood.';
-grant execute on function public.report_year(text, text, integer, jsonb) to authenticated;
+  'back, what is left out stays. "seen" says in the same way what was there when it was written: PT409 with the action as hint when '
+  'that has changed since. 42501 for who neither works for the organisation nor coordinates the neighbourhood, PT429 after ten '
+  'corrections in a day.';
+grant execute on function public.report_year(text, text, integer, jsonb, jsonb) to authenticated;
 
 -- ── What everyone may see ─────────────────────────────────────────────────────────────────────────────────────────
 
@@ -219,6 +261,19 @@ $$;
 comment on function private.shown_beside(bigint, bigint[]) is
   'How many of the largest parts of a total may be told beside it, so that no hidden one can be computed.';
 
+create function private.tells_of_nobody(total bigint, largest bigint)
+returns boolean
+language sql
+immutable
+parallel safe
+set search_path = ''
+as $$
+  select total = 0 or (total >= 5 and (total = largest or total - largest >= 5));
+$$;
+comment on function private.tells_of_nobody(bigint, bigint) is
+  'Whether a sum may be told: it is of none, or of five or more; and whoever gave its largest part, and takes it from the sum, is left '
+  'with none, or with five or more.';
+
 create function public.yearly_counts(neighbourhood text, today date default null)
 returns json
 language plpgsql
@@ -229,22 +284,38 @@ as $$
 declare
   home public.neighbourhoods;
   until integer;
+  month date;
 begin
   select n.* into home from public.neighbourhoods as n where n.slug = yearly_counts.neighbourhood;
   if home.id is null then
     raise exception 'There is no neighbourhood "%".', left(neighbourhood, 80) using errcode = 'PT404';
   end if;
+  if not isfinite(today) then
+    perform private.refuse('today', 'invalid', 'A day, like 2026-11-26.');
+  end if;
+  month := date_trunc('month', now() at time zone home.time_zone)::date;
   -- Of years that are over: while one lasts, a sum would move with every person.
   until := extract(year from least(coalesce(today, current_date), (now() at time zone home.time_zone)::date));
   return (
-    with told as (
-      select y.* from private.yearly_counts as y where y.neighbourhood_id = home.id and y.year < until and y.people > 0
+    with said as (
+      -- Until the month is over as it was when it began: else who corrects her own count, step by step, could see at which the sum
+      -- of all begins to be told or takes its next step, and from that compute another's.
+      select y.organisation_id, y.year, y.action,
+        case when y.corrected_in = month then y.people_before else y.people end as people,
+        case when y.corrected_in = month then y.women_before else y.women end as women
+      from private.yearly_counts as y
+      where y.neighbourhood_id = home.id and y.year < until
+    ), told as (
+      select s.* from said as s where s.people > 0
     ), totals as (
       select t.year, t.action, sum(t.people) as people, sum(t.women) as women,
         -- Where one organisation has not counted women, nobody knows how many there were.
         bool_and(t.women is not null) as women_known,
-        private.shown_beside(sum(t.people), array_agg(t.people::bigint)) as shown,
-        sum(t.people) - max(t.people) as of_others
+        private.tells_of_nobody(sum(t.people), max(t.people)) as people_tell,
+        -- Nor may those few be counted who are not women.
+        private.tells_of_nobody(sum(t.women), max(t.women))
+          and private.tells_of_nobody(sum(t.people - t.women), max(t.people - t.women)) as women_tell,
+        private.shown_beside(sum(t.people), array_agg(t.people::bigint)) as shown
       from told as t
       group by t.year, t.action
     ), ranked as (
@@ -260,10 +331,7 @@ begin
           'year', tt.year,
           'action', tt.action,
           'atLeast', tt.people / 5 * 5,
-          -- Nor may those few be counted who are not.
-          'women', case
-            when tt.women_known and tt.women >= 5 and (tt.people = tt.women or tt.people - tt.women >= 5) then tt.women / 5 * 5
-          end,
+          'women', case when tt.women_known and tt.women >= 5 and tt.women_tell then tt.women / 5 * 5 end,
           'organisations', (
             select coalesce(
               json_agg(json_build_object('organisation', r.slug, 'name', r.name, 'atLeast', r.people / 5 * 5) order by r.people / 5 desc, r.slug),
@@ -278,12 +346,12 @@ begin
       '[]'::json
     )
     from totals as tt
-    -- The largest of them knows its own count: what it takes from the sum is of five or more, or it is alone.
-    where tt.people >= 5 and (tt.of_others = 0 or tt.of_others >= 5)
+    where tt.people_tell
   );
 end;
 $$;
 comment on function public.yearly_counts(text, date) is
   'What organisations report of years that are over, as counts of at least five people in steps of five; with complementary '
-  'suppression, so that a hidden count cannot be computed from a total. "today" may be earlier than the day it is, not later.';
+  'suppression, so that a hidden count cannot be computed from a total. What is corrected is told from the next month on. "today" may '
+  'be earlier than the day it is, not later.';
 grant execute on function public.yearly_counts(text, date) to anon, authenticated, service_role;

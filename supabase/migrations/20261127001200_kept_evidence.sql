@@ -13,11 +13,12 @@ create table private.evidence_pieces (
   created_at timestamptz not null default now()
 );
 comment on table private.evidence_pieces is
-  'An entry as a kept report uses it, in the shape of the reading functions. Read by evidence_kept alone.';
+  'An entry as a kept report uses it, in the shape of the reading functions. Read by evidence_kept alone. Of what is closed because it '
+  'is not for everyone the whole row goes.';
 comment on column private.evidence_pieces.entry_id is 'The place or activity; not a reference: it may be closed.';
 comment on column private.evidence_pieces.place_id is 'Where it was: when that place is protected, the position leaves this piece.';
-comment on column private.evidence_pieces.hash is 'SHA-256 of all of it, so that nothing is kept twice; null once a position was taken out.';
-comment on column private.evidence_pieces.withheld is 'Its position was taken out after it was kept.';
+comment on column private.evidence_pieces.hash is 'SHA-256 of all of it, so that nothing is kept twice; null once something was taken out.';
+comment on column private.evidence_pieces.withheld is 'A position or an organisation was taken out after it was kept.';
 create index evidence_pieces_neighbourhood_id_idx on private.evidence_pieces (neighbourhood_id);
 create index evidence_pieces_entry_id_idx on private.evidence_pieces (entry_id);
 create index evidence_pieces_place_id_idx on private.evidence_pieces (place_id);
@@ -35,7 +36,7 @@ create table private.evidence_snapshots (
 comment on table private.evidence_snapshots is 'The data of a neighbourhood as it was when somebody kept a report. Read by evidence_kept alone.';
 comment on column private.evidence_snapshots.revision is 'Of all data, as data_version has it.';
 comment on column private.evidence_snapshots.day is 'In the neighbourhood''s time zone: which week is counted, and what is confirmed, depends on it.';
-comment on column private.evidence_snapshots.pieces is 'Its evidence_pieces.';
+comment on column private.evidence_snapshots.pieces is 'Its evidence_pieces; of some there is no row any more.';
 comment on column private.evidence_snapshots.walk_graph is 'Revision of the street graph walked on; null: there was none.';
 
 create table private.former_walk_graphs (like public.walk_graphs including defaults including constraints);
@@ -162,7 +163,10 @@ begin
   where s.neighbourhood_id = home.id and s.revision = public.data_version() and s.day = today;
   if found.id is null then
     perform private.take_turn('keep-report', caller);
-    perform private.take_turn('keep-report-here/' || home.id, '', 'keep-report-here');
+    -- What others keep, however many, does not keep those from it who answer for the neighbourhood.
+    if not private.is_coordinator(home.id) then
+      perform private.take_turn('keep-report-here/' || home.id, '', 'keep-report-here');
+    end if;
     insert into private.evidence_pieces (neighbourhood_id, target, entry_id, place_id, content, hash)
     select home.id, f.target, f.entry_id, f.place_id, f.content, private.evidence_hash(home.id, f.target, f.entry_id, f.place_id, f.content)
     from private.evidence_facts(home) as f
@@ -181,7 +185,8 @@ end;
 $$;
 comment on function public.keep_evidence(text, text) is
   'Keeps what a report of today is computed from, so that it can be computed again; once for each revision and day. Nothing is '
-  'taken from the caller: only what everyone may read is kept. → {"revision", "day"}.';
+  'taken from the caller: only what everyone may read is kept. Ten an hour of one caller; those of a neighbourhood together, but its '
+  'coordinators, 24 a day. → {"revision", "day"}.';
 grant execute on function public.keep_evidence(text, text) to anon, authenticated;
 
 create function private.evidence_hash(home uuid, target text, entry_id uuid, place_id uuid, content jsonb)
@@ -196,6 +201,16 @@ $$;
 comment on function private.evidence_hash(uuid, text, uuid, uuid, jsonb) is 'By which a piece is known again.';
 
 -- ── Reading ───────────────────────────────────────────────────────────────────────────────────────────────────────
+
+create function private.closed_key(of_what text)
+returns text
+language sql
+stable
+set search_path = ''
+as $$
+  select 'closed-' || private.opaque_key('kept', of_what);
+$$;
+comment on function private.closed_key(text) is 'What a kept report calls an entry that has been closed: its address was its name.';
 
 create function public.evidence_kept(neighbourhood text, revision bigint, day date default null)
 returns json
@@ -222,10 +237,11 @@ as $$
     'neighbourhood', (select p.content from pieces as p where p.target = 'neighbourhoods'),
     'categories', (select p.content from pieces as p where p.target = 'categories'),
     'residents', (select p.content from pieces as p where p.target = 'residents'),
-    -- Words are those of today, and of what is closed there are none.
+    -- Words are those of today; of what is closed there are none, not even its address.
     'places', (
       select coalesce(
         json_agg(p.content || jsonb_build_object(
+          'slug', case when l.id is null then private.closed_key(p.entry_id::text) else p.content ->> 'slug' end,
           'name', l.name,
           'organisation', case when o.id is not null then jsonb_build_object('name', o.name) end
         )),
@@ -239,6 +255,7 @@ as $$
     'activities', (
       select coalesce(
         json_agg(p.content || jsonb_build_object(
+          'slug', case when l.id is null then private.closed_key(p.entry_id::text) else p.content ->> 'slug' end,
           'title', l.title,
           'organisation', case when o.id is not null then jsonb_build_object('name', o.name) end
         )),
@@ -253,7 +270,15 @@ as $$
       select coalesce(
         json_agg(
           y.json || jsonb_build_object('organisations', (
-            select coalesce(jsonb_agg(o.json || jsonb_build_object('name', l.name) order by o.place), '[]')
+            select coalesce(
+              jsonb_agg(
+                o.json || jsonb_build_object(
+                  'organisation', coalesce(l.slug, private.closed_key(o.json ->> 'organisation')), 'name', l.name
+                )
+                order by o.place
+              ),
+              '[]'
+            )
             from jsonb_array_elements(y.json -> 'organisations') with ordinality as o (json, place)
             left join public.organisations as l on l.slug = o.json ->> 'organisation'
           ))
@@ -264,7 +289,7 @@ as $$
       from pieces as p, jsonb_array_elements(p.content) with ordinality as y (json, place)
       where p.target = 'yearly_counts'
     ),
-    'withheld', (select count(*) from pieces as p where p.withheld),
+    'withheld', cardinality(k.pieces) - (select count(*) from pieces as p where not p.withheld),
     'walkGraph', (
       select json_build_object(
         'revision', g.revision, 'points', g.points, 'pieces', g.pieces, 'source', g.source, 'licence', g.licence,
@@ -328,13 +353,62 @@ begin
 end;
 $$;
 
+create function private.forget_whole_in_evidence(entry uuid)
+returns void
+language plpgsql
+set search_path = ''
+as $$
+begin
+  delete from private.evidence_pieces as p where p.entry_id = forget_whole_in_evidence.entry;
+  -- What happened there stays, but not where.
+  perform private.forget_in_evidence(forget_whole_in_evidence.entry);
+end;
+$$;
+comment on function private.forget_whole_in_evidence(uuid) is 'Takes an entry out of every kept report, and says of no other that it was there.';
+
+create function private.forget_organisation_in_evidence(slug text)
+returns void
+language sql
+set search_path = ''
+as $$
+  update private.evidence_pieces as p
+  set content = p.content || '{"organisation": null}', hash = null, withheld = true
+  where p.target in ('places', 'activities') and p.content ->> 'organisation' = forget_organisation_in_evidence.slug;
+  update private.evidence_pieces as p
+  set
+    content = (
+      select jsonb_agg(
+        y.json || jsonb_build_object('organisations', (
+          select coalesce(jsonb_agg(o.json order by o.place), '[]')
+          from jsonb_array_elements(y.json -> 'organisations') with ordinality as o (json, place)
+          where o.json ->> 'organisation' <> forget_organisation_in_evidence.slug
+        ))
+        order by y.place
+      )
+      from jsonb_array_elements(p.content) with ordinality as y (json, place)
+    ),
+    hash = null,
+    withheld = true
+  where p.target = 'yearly_counts'
+    and p.content @> jsonb_build_array(jsonb_build_object('organisations', jsonb_build_array(
+      jsonb_build_object('organisation', forget_organisation_in_evidence.slug)
+    )));
+$$;
+comment on function private.forget_organisation_in_evidence(text) is 'Takes out of every kept report whose an entry, or a count, was.';
+
 create function private.forget_what_is_not_for_everyone()
 returns trigger
 language plpgsql
 set search_path = ''
 as $$
 begin
-  perform private.forget_in_evidence(new.entry_id);
+  if new.target = 'organisations' then
+    perform private.forget_organisation_in_evidence(r.changes #>> '{slug,from}')
+    from public.revisions as r
+    where r.contribution_id = new.id and r.target = 'organisations' and r.kind = 'close';
+  else
+    perform private.forget_whole_in_evidence(new.entry_id);
+  end if;
   return null;
 end;
 $$;
@@ -344,3 +418,17 @@ for each row when (
   new.kind = 'close' and new.state = 'accepted' and new.decision ->> 'reason' = 'not-for-everyone'
 )
 execute function private.forget_what_is_not_for_everyone();
+
+create function private.forget_a_protected_place()
+returns trigger
+language plpgsql
+set search_path = ''
+as $$
+begin
+  perform private.forget_whole_in_evidence(old.id);
+  return null;
+end;
+$$;
+comment on function private.forget_a_protected_place() is 'A protected place that is closed, for whatever reason.';
+create trigger places_protected_closed after delete on public.places
+for each row when (old.location_precision = 'area-only') execute function private.forget_a_protected_place();

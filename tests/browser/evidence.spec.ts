@@ -63,7 +63,7 @@ test.describe('without scripts', { tag: '@desk' }, () => {
     await training.getByLabel('Di cui donne').fill('23');
     await page.getByRole('group', { name: 'Hanno trovato lavoro' }).getByLabel('Persone').fill('3');
     await page.getByRole('button', { name: 'Salva' }).click();
-    await expect(page.getByRole('status')).toContainText('i numeri dell’anno sono salvati');
+    await expect(page.getByRole('status')).toContainText(`i numeri sono salvati: Filo rosso · ${year}`);
     await expect(training.getByLabel('Persone')).toHaveValue('23');
 
     await page.context().clearCookies();
@@ -71,6 +71,51 @@ test.describe('without scripts', { tag: '@desk' }, () => {
     const yearly = page.getByRole('group', { name: String(year) });
     await expect(yearly.getByRole('row', { name: /formazione/ })).toContainText('2020Filo rosso 20');
     await expect(yearly).not.toContainText('lavoro');
+  });
+
+  test('the form names whom and which year it is for, and is there for no other', async ({ page }) => {
+    const year = new Date().getUTCFullYear() - 2;
+    const send = page.getByRole('button', { name: /^Salva/ });
+    await signIn(page, app, 'rosa@example.org', '/it/borgo/manage/year');
+    await expect(send).toHaveCount(0);
+    await page.getByLabel('Anno').selectOption(String(year));
+    await page.getByRole('button', { name: 'Scegli' }).click();
+    await expect(page.getByRole('heading', { name: `Filo rosso · ${year}` })).toBeVisible();
+    await expect(send).toHaveText(`Salva i numeri di Filo rosso · ${year}`);
+
+    await page.goto(`${app.address}/it/borgo/manage/year?organisation=filo&year=1999`);
+    await expect(page.getByLabel('Anno')).toHaveAccessibleDescription(/^Scegli un anno di questo elenco/);
+    await page.goto(`${app.address}/it/borgo/manage/year?organisation=nessuno&year=${year}`);
+    await expect(page.getByLabel('Organizzazione')).toHaveAccessibleDescription(/^Scegli una delle/);
+    await expect(send).toHaveCount(0);
+  });
+
+  test('what a colleague saved in the meantime is shown before it is written over', async ({
+    page,
+    context
+  }) => {
+    const address = `/it/borgo/manage/year?organisation=filo&year=${new Date().getUTCFullYear() - 2}`;
+    await signIn(page, app, 'rosa@example.org', address);
+    const colleague = await context.newPage();
+    await colleague.goto(app.address + address);
+    const [hers, theirs] = [page, colleague].map((one) => ({
+      italian: one.getByRole('group', { name: 'Corsi di italiano' }),
+      orientation: one.getByRole('group', { name: 'Colloqui di orientamento' }),
+      send: one.getByRole('button', { name: /^Salva/ })
+    }));
+    await theirs!.italian.getByLabel('Persone').fill('40');
+    await theirs!.orientation.getByLabel('Persone').fill('12');
+    await theirs!.send.click();
+    await expect(colleague.getByRole('status')).toContainText('sono salvati');
+
+    await hers!.italian.getByLabel('Persone').fill('8');
+    await hers!.send.click();
+    await expect(hers!.italian).toContainText('Ora c’è scritto: persone 40, donne –');
+    await expect(hers!.italian.getByLabel('Persone')).toHaveValue('8');
+    await hers!.send.click();
+    await expect(hers!.italian.getByLabel('Persone')).toHaveValue('8');
+    // Her form had it empty, and she has not touched it.
+    await expect(hers!.orientation.getByLabel('Persone')).toHaveValue('12');
   });
 
   test('a policymaker sees since when there is a history, and reads it in a table', async ({ page }) => {
@@ -124,6 +169,23 @@ test(
     expect([wrong.status(), wrong.headers()['x-frame-options']]).toEqual([404, 'DENY']);
   }
 );
+
+test('what is supposed is not shown elsewhere', { tag: '@desk' }, async ({ request }) => {
+  const what = 'what=kind.italian-course';
+  const map = `${app.address}/it/borgo/insights/embed/map?${what}`;
+  const truth = await (await request.get(map)).text();
+  expect(await (await request.get(`${map}&suppose=9.14,45.47`)).text()).toBe(truth);
+  const page = `${app.address}/it/borgo/insights?${what}&suppose=9.14,45.47`;
+  const html = await (await request.get(page)).text();
+  const links = html.match(/[^"']*insights(?:\/embed\/|\.svg)[^"'\s<]*/g)!;
+  expect(links.length).toBeGreaterThan(4);
+  for (const link of links) expect(link).not.toContain('suppose');
+  const picture = await request.get(`${app.address}/api/v1/borgo/insights.svg?${what}&suppose=9.14,45.47`);
+  expect([picture.status(), ((await picture.json()) as { parameter: string }).parameter]).toEqual([
+    400,
+    'suppose'
+  ]);
+});
 
 test('no other page can be framed', { tag: '@desk' }, async ({ page, request }) => {
   for (const path of [

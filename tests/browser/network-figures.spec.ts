@@ -140,6 +140,18 @@ test('of 5,000 organisations the map gathers the marks and the table has pages',
   await expect(page.getByRole('navigation', { name: 'Links' })).toContainText('Rows 1–100 of 50,000');
 });
 
+test('5,000 organisations are listed a hundred at a time, each once', async ({ page }) => {
+  await open(page, 'rete-5000/organisations');
+  await expect(page.locator('.lead')).toContainText('5,0');
+  const links = page.locator('main a[href*="/organisations/"]');
+  const first = await links.evaluateAll((all) => all.map((one) => one.getAttribute('href')));
+  expect(new Set(first).size).toBe(100);
+  await page.getByRole('link', { name: 'Next ones' }).click();
+  await expect(page).toHaveURL(/page=2/);
+  const second = await links.evaluateAll((all) => all.map((one) => one.getAttribute('href')));
+  expect(new Set([...first, ...second]).size).toBe(200);
+});
+
 test('the chain of 5,000 organisations is told a page at a time', async ({ page }) => {
   await open(page, 'rete-5000/network/chain');
   await expect(page.getByRole('heading', { level: 1 })).toContainText('The chain breaks in');

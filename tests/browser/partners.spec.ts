@@ -9,7 +9,8 @@ import { startOwnApp, type OwnApp } from './own-app.ts';
 /*
  * What partners tell of themselves, from the form to the page that everyone reads: practices, links, logos.
  */
-test.describe.configure({ mode: 'serial' });
+// Long stories of several people, one after the other: a busy machine is slow, not wrong.
+test.describe.configure({ mode: 'serial', timeout: 120_000 });
 
 const HOME = '/it/borgo';
 let app: OwnApp;

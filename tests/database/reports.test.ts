@@ -18,7 +18,7 @@ import { gridOfStreets } from '../../src/lib/walking/grid-for-tests.ts';
 import { unpackGraph } from '../../src/lib/walking/graph-file.server.ts';
 import { StreetIndex } from '../../src/lib/walking/street-index.ts';
 import { openTestDatabase, type Role, type TestDatabase } from './engine.ts';
-import { activity, ground, place, residents } from './entries.ts';
+import { activity, ground, organisation, place, residents } from './entries.ts';
 import { newSecret, proposal } from './proposals.ts';
 import { storeWalkGraph } from './walk-graph.ts';
 
@@ -60,12 +60,11 @@ afterAll(() => database.close());
 
 const QUESTIONS = ['', 'what=kind.italian-course&feature=women-only', 'what=group.learning&walker=pram'];
 
-const keep = async (caller = 'somebody') => {
-  const [row] = await database
-    .as('anon')
-    .sql<{ kept: { revision: number; day: string } }>(`select public.keep_evidence('borgo', $1) as kept`, [
-      caller
-    ]);
+const keep = async (caller = 'somebody', who = database.as('anon')) => {
+  const [row] = await who.sql<{ kept: { revision: number; day: string } }>(
+    `select public.keep_evidence('borgo', $1) as kept`,
+    [caller]
+  );
   return row!.kept;
 };
 const change = (fields: object) =>
@@ -133,7 +132,10 @@ describe('a report that was kept', () => {
     const before = await report(kept);
     await change({ slug: 'biblioteca', changes: { opening_hours: 'Sa 10:00-12:00', languages: [] } });
     await change({ target: 'activities', slug: 'corso', kind: 'close' });
-    expect(await report(kept)).toEqual(before);
+    // What is closed has another name, and no other figure.
+    const after = JSON.stringify(await report(kept));
+    expect(after).toMatch(/"closed-[0-9a-f]{12}"/);
+    expect(JSON.parse(after.replaceAll(/"closed-[0-9a-f]{12}"/g, '"corso"'))).toEqual(before);
     const later = await keep();
     expect(later.revision).toBeGreaterThan(kept.revision);
     expect(await report(later)).not.toEqual(before);
@@ -239,19 +241,120 @@ describe('a position that is no longer for everyone', () => {
     });
     await keep('close');
     expect(await found()).toBe(1);
-    await database
-      .as('anon')
-      .sql('select public.propose($1)', [
-        proposal({ slug: 'rifugio', kind: 'close', secret: newSecret(), message: 'Non va mostrato.' })
-      ]);
-    const [waiting] = await database.sql<{ id: string }>(
-      `select id from public.contributions where state = 'pending' and kind = 'close'`
-    );
-    await database
-      .as('authenticated', { sub: coordinator })
-      .sql('select public.decide($1, $2)', [waiting!.id, { action: 'accept', reason: 'not-for-everyone' }]);
+    await closeAs('not-for-everyone', { slug: 'rifugio' });
     expect(await found()).toBe(0);
   });
+});
+
+/** Somebody proposes to close it, and a coordinator does, for a reason. */
+async function closeAs(reason: string, fields: { readonly slug: string; readonly target?: string }) {
+  await database
+    .as('anon')
+    .sql('select public.propose($1)', [
+      proposal({ kind: 'close', secret: newSecret(), message: 'Non va mostrato.', ...fields })
+    ]);
+  const [waiting] = await database.sql<{ id: string }>(
+    `select id from public.contributions where state = 'pending' and kind = 'close'`
+  );
+  await database
+    .as('authenticated', { sub: coordinator })
+    .sql('select public.decide($1, $2)', [waiting!.id, { action: 'accept', reason }]);
+}
+
+describe('of what has been closed', () => {
+  const answer = async (name: string, parameters: object = {}) =>
+    (await database.api('anon').rpc(name, { neighbourhood: 'borgo', ...parameters })).data as unknown;
+  const bring = (...entries: object[]) =>
+    database.sql('select public.import_entries($1, $2)', ['test', entries]);
+  /** Hours that nothing else has: who reads them reads of it. */
+  const HOURS = 'Tu 21:10-22:20';
+
+  test('because it is not for everyone a kept report says nothing, nor does a trend; of what happened there, not where', async () => {
+    await bring(
+      place('casa-di-fatima', { at: HIDDEN, opening_hours: HOURS }),
+      activity('cena', { place: 'borgo/casa-di-fatima' })
+    );
+    const kept = await keep('whole');
+    const before = (await answer('evidence_kept', kept)) as KeptEvidence;
+    expect(JSON.stringify([before, await answer('evidence_history')])).toMatch(
+      new RegExp(`casa-di-fatima.*${HOURS}.*${HOURS}`)
+    );
+    await change({ target: 'activities', slug: 'cena', kind: 'close' });
+    await closeAs('not-for-everyone', { slug: 'casa-di-fatima' });
+    const after = (await answer('evidence_kept', kept)) as KeptEvidence;
+    const said = JSON.stringify([after, await answer('evidence_history')]);
+    for (const one of ['fatima', HOURS, String(HIDDEN[0])]) expect(said).not.toContain(one);
+    expect(after.withheld - before.withheld).toBe(2);
+    expect(after.places).toHaveLength(before.places.length - 1);
+    expect(after.activities).toHaveLength(before.activities.length);
+    expect(after.activities.filter(({ place: where }) => where === null)).toMatchObject([
+      { slug: expect.stringMatching(/^closed-/) as string }
+    ]);
+  });
+
+  test('while it was protected, neither; brought back, it is in trends again', async () => {
+    await bring(place('rifugio-due', { opening_hours: HOURS }));
+    await change({
+      slug: 'rifugio-due',
+      changes: { location_precision: 'area-only', location: null, address: null }
+    });
+    const kept = await keep('protected');
+    expect(JSON.stringify(await answer('evidence_history'))).toContain(HOURS);
+    await change({ slug: 'rifugio-due', kind: 'close' });
+    expect(
+      JSON.stringify([await answer('evidence_kept', kept), await answer('evidence_history')])
+    ).not.toMatch(new RegExp(`rifugio-due|${HOURS}`));
+    const [closed] = await database.sql<{ id: string }>('select max(id)::text as id from public.revisions');
+    await database
+      .as('authenticated', { sub: coordinator })
+      .sql('select public.undo_revision($1)', [closed!.id]);
+    expect(JSON.stringify(await answer('evidence_history'))).toContain(HOURS);
+  });
+
+  test('for another reason a kept report says all but its name, and so not its address', async () => {
+    await bring(place('bar-di-zeinab', { at: [9.1321, 45.4711] }));
+    const kept = await keep('other');
+    await closeAs('closed', { slug: 'bar-di-zeinab' });
+    const { places, withheld } = (await answer('evidence_kept', kept)) as KeptEvidence;
+    expect(JSON.stringify(places)).not.toContain('zeinab');
+    const [one] = places.filter(({ position }) => position.point?.[0] === 9.1321);
+    expect(one).toMatchObject({ slug: expect.stringMatching(/^closed-[0-9a-f]{12}$/) as string, name: null });
+    expect(withheld).toBe(0);
+    // Nor can it be found in the trends by what it is called there.
+    expect(JSON.stringify(await answer('evidence_history'))).not.toContain(one!.slug.slice('closed-'.length));
+  });
+
+  test('of an organisation that is not for everyone it is not said what was its', async () => {
+    await bring(
+      organisation('lega-di-fatima', { areas_served: ['borgo'] }),
+      place('sportello-due', { organisation: 'lega-di-fatima', opening_hours: HOURS })
+    );
+    await keep('organisation');
+    const mentions = async () =>
+      (
+        await database.sql<{ count: number }>(
+          `select count(*)::int as count from private.evidence_pieces as p where p.content::text like '%lega-di-fatima%'`
+        )
+      )[0]!.count;
+    expect(await mentions()).toBe(1);
+    await change({ slug: 'sportello-due', changes: { organisation: null } });
+    await closeAs('not-for-everyone', { target: 'organisations', slug: 'lega-di-fatima' });
+    expect(await mentions()).toBe(0);
+  });
+});
+
+test('a neighbourhood keeps 24 reports a day; its coordinator can keep one beyond', async () => {
+  await database.sql('delete from private.turns');
+  for (let times = 0; times < 24; times++) {
+    await change({ slug: 'biblioteca', changes: { opening_hours: `Mo-Fr 08:00-1${times % 2}:00` } });
+    await keep(`address ${times}`);
+  }
+  await change({ slug: 'biblioteca', changes: { opening_hours: 'Su 08:00-10:00' } });
+  await expect(keep('one more')).rejects.toMatchObject({ code: 'PT429' });
+  const stranger = database.as('authenticated', { sub: '00000000-0000-4000-8000-000000000009' });
+  await expect(keep('a stranger', stranger)).rejects.toMatchObject({ code: 'PT429' });
+  const kept = await keep('hers', database.as('authenticated', { sub: coordinator }));
+  expect(await inputOf(kept)).not.toBeNull();
 });
 
 test('reports are kept ten times an hour by one address at most', async () => {

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { withTimesToTrust } from '../../src/lib/activity/activities.server.ts';
 import type { Activity } from '../../src/lib/activity/activity.ts';
@@ -184,6 +185,28 @@ describe('a trend', () => {
       expect(text).not.toContain(word);
     const ids = await database.sql<{ id: string }>('select id::text from public.places');
     for (const { id } of ids) expect(text).not.toContain(id);
+  });
+
+  test('tells entries apart by what nobody can make of what is public', async () => {
+    const entries = new Set((await historyNow()).steps.map(({ entry }) => entry));
+    const ids = await database.sql<{ id: string }>(
+      'select distinct entry_id::text as id from public.revisions'
+    );
+    for (const { id } of ids)
+      for (const algorithm of ['sha256', 'md5'])
+        expect(entries).not.toContain(createHash(algorithm).update(id).digest('hex').slice(0, 12));
+    // Another installation, another key; without one, none.
+    await database.sql('begin');
+    try {
+      await database.sql(`update private.history_secret set key = sha256('another')`);
+      for (const { entry } of (await historyNow()).steps) expect(entries).not.toContain(entry);
+    } finally {
+      await database.sql('rollback');
+    }
+    for (const role of ['anon', 'authenticated', 'service_role'] as const)
+      await expect(database.as(role).sql('select * from private.history_secret')).rejects.toMatchObject({
+        code: '42501'
+      });
   });
 
   test('of a neighbourhood that is not there is refused', async () => {

@@ -40,15 +40,47 @@ beforeAll(async () => {
   await give(partner, 'partner', 'organisation', 'circolo');
 });
 afterAll(() => database.close());
-beforeEach(() => database.sql('delete from private.yearly_counts'));
+beforeEach(async () => {
+  await database.sql('delete from private.yearly_counts');
+  await database.sql('delete from private.turns');
+});
 
-const report = (who: string, counts: object, of = 'circolo', year = 2024, where = 'borgo') =>
+const report = (
+  who: string,
+  counts: object,
+  of = 'circolo',
+  year: number | null = 2024,
+  where = 'borgo',
+  seen: object = {}
+) =>
   database
     .as('authenticated', { sub: who })
-    .sql('select public.report_year($1, $2, $3, $4)', [where, of, year, counts]);
+    .sql('select public.report_year($1, $2, $3, $4, $5)', [where, of, year, counts, seen]);
 const rows = () =>
   database.sql<{ action: string; people: number; women: number | null }>(
-    'select action, people, women from private.yearly_counts order by action'
+    'select action, people, women from private.yearly_counts where people is not null order by action'
+  );
+/** What was there is not in doubt: whoever puts it right has seen it. */
+async function putRight(who: string, counts: object, of = 'circolo'): Promise<void> {
+  const seen = await database.sql<{ action: string; people: number | null; women: number | null }>(
+    `select y.action, y.people, y.women
+     from private.yearly_counts as y
+     join public.organisations as o on o.id = y.organisation_id
+     where o.slug = $1 and y.year = 2024`,
+    [of]
+  );
+  await report(
+    who,
+    counts,
+    of,
+    2024,
+    'borgo',
+    Object.fromEntries(seen.map(({ action, people, women }) => [action, { people, women }]))
+  );
+}
+const aMonthGoesBy = () =>
+  database.sql(
+    `update private.yearly_counts set corrected_in = (corrected_in - interval '1 month')::date where corrected_in is not null`
   );
 interface Told {
   readonly year: number;
@@ -72,7 +104,7 @@ describe('a year is reported', () => {
       { action: 'training', people: 12, women: 9 },
       { action: 'work', people: 3, women: null }
     ]);
-    await report(who, { training: { people: 13, women: 9 }, work: null });
+    await putRight(who, { training: { people: 13, women: 9 }, work: null });
     expect(await rows()).toEqual([{ action: 'training', people: 13, women: 9 }]);
   });
 
@@ -84,6 +116,52 @@ describe('a year is reported', () => {
     expect(await rows()).toEqual([]);
   });
 
+  test('line by line: of what is not sent nothing is lost', async () => {
+    await report(editor, { training: { people: 12, women: 9 }, work: { people: 3 } });
+    await putRight(partner, { training: { people: 40, women: 9 } });
+    expect(await rows()).toEqual([
+      { action: 'training', people: 40, women: 9 },
+      { action: 'work', people: 3, women: null }
+    ]);
+  });
+
+  test('and what a colleague has said in the meantime is not written over', async () => {
+    const before = { training: { people: 12, women: 9 } };
+    await report(editor, before);
+    const here = ['circolo', 2024, 'borgo', before] as const;
+    await report(partner, { training: { people: 40, women: 30 } }, ...here);
+    for (const late of [{ people: 13, women: 9 }, null])
+      await expect(report(editor, { training: late }, ...here)).rejects.toMatchObject({
+        code: 'PT409',
+        hint: 'training'
+      });
+    // Who saw nothing there, takes nothing back either.
+    await expect(report(editor, { training: { people: 13 } })).rejects.toMatchObject({ code: 'PT409' });
+    expect(await rows()).toEqual([{ action: 'training', people: 40, women: 30 }]);
+    // Both say the same: there is nothing to refuse.
+    await report(editor, { training: { people: 40, women: 30 } }, ...here);
+  });
+
+  test('and corrected ten times in a day by the same person, each of them written down', async () => {
+    const written = async () =>
+      (
+        await database.sql(`select 1 from private.audit where action = 'reported-year' and actor = $1`, [
+          editor
+        ])
+      ).length;
+    const before = await written();
+    await report(editor, { work: { people: 30 } });
+    for (let time = 1; time <= 10; time++) await putRight(editor, { work: { people: 30 + time } });
+    await expect(putRight(editor, { work: { people: 50 } })).rejects.toMatchObject({ code: 'PT429' });
+    expect(await rows()).toMatchObject([{ people: 40 }]);
+    expect((await written()) - before).toBe(11);
+    // What changes nothing is no correction, nor is what was never said; a colleague has her own ten.
+    await putRight(editor, { work: { people: 40 } });
+    expect((await written()) - before).toBe(11);
+    await report(editor, { italian: { people: 8 } });
+    await putRight(partner, { work: { people: 50 } });
+  });
+
   test('for no organisation that does not work here, and in no other neighbourhood', async () => {
     await expect(report(coordinator, { work: { people: 30 } }, 'lontani')).rejects.toMatchObject({
       code: '42501'
@@ -93,13 +171,14 @@ describe('a year is reported', () => {
     });
   });
 
-  test.each<[what: string, counts: object, year?: number]>([
+  test.each<[what: string, counts: object, year?: number | null]>([
     ['more women than people', { work: { people: 3, women: 4 } }],
     ['a part of a person', { work: { people: 2.5 } }],
     ['a minus', { work: { people: -2 } }],
     ['a name', { work: { people: 5, names: ['Fatima'] } }],
     ['another action', { marriage: { people: 5 } }],
     ['a year to come', { work: { people: 5 } }, 2090],
+    ['no year', { work: { people: 5 } }, null],
     ['nothing said of people', { work: {} }]
   ])('with %s is refused', async (_, counts, year = 2024) => {
     await expect(report(editor, counts, 'circolo', year)).rejects.toMatchObject({ code: '22023' });
@@ -148,16 +227,16 @@ test.each<Role>(['anon', 'authenticated', 'service_role'])('%s reads no row of i
     });
 });
 
-/** So many people in training at one organisation each, in 2024. */
-async function tell(counts: readonly number[]): Promise<void> {
+/** So many people in training, of them so many women, at one organisation each, in 2024. */
+async function tell(counts: readonly number[], women: readonly (number | null)[] = []): Promise<void> {
   await database.sql('delete from private.yearly_counts');
   await database.sql(
-    `insert into private.yearly_counts (neighbourhood_id, organisation_id, year, action, people)
-     select n.id, o.id, 2024, 'training', c.people
-     from unnest($1::integer[]) with ordinality as c (people, place)
+    `insert into private.yearly_counts (neighbourhood_id, organisation_id, year, action, people, women)
+     select n.id, o.id, 2024, 'training', c.people, c.women
+     from unnest($1::integer[], $2::integer[]) with ordinality as c (people, women, place)
      join public.organisations as o on o.slug = chr(96 + c.place::integer)
      join public.neighbourhoods as n on n.slug = 'borgo'`,
-    [counts]
+    [counts, counts.map((_, at) => women[at] ?? null)]
   );
 }
 
@@ -187,10 +266,31 @@ describe('what everyone sees', () => {
   });
 
   test('leaves women out where those who are none would be fewer than five', async () => {
-    await report(editor, { training: { people: 12, women: 9 } });
+    await tell([12], [9]);
     expect(await told()).toMatchObject([{ atLeast: 10, women: null }]);
-    await report(editor, { training: { people: 12, women: 12 } });
+    await tell([12], [12]);
     expect(await told()).toMatchObject([{ atLeast: 10, women: 10 }]);
+  });
+
+  test('leaves women out where whoever counted the most of them could take her own from the sum', async () => {
+    await tell([30, 20], [20, 3]);
+    expect(await told()).toMatchObject([{ atLeast: 50, women: null }]);
+    await tell([30, 20], [20, 5]);
+    expect(await told()).toMatchObject([{ atLeast: 50, women: 25 }]);
+  });
+
+  test('and where she could compute so the few of the others who are no women', async () => {
+    await tell([30, 20], [20, 18]);
+    expect(await told()).toMatchObject([{ atLeast: 50, women: null }]);
+    await tell([30, 20], [20, 15]);
+    expect(await told()).toMatchObject([{ atLeast: 50, women: 35 }]);
+  });
+
+  test('refuses a day that is none', async () => {
+    for (const today of ['-infinity', 'infinity'])
+      await expect(
+        database.as('anon').sql('select public.yearly_counts($1, $2)', ['borgo', today])
+      ).rejects.toMatchObject({ code: '22023', hint: 'today' });
   });
 
   test('hides a large count whose difference to the sum is a small one', async () => {
@@ -239,6 +339,68 @@ test('no hidden count can be computed from sums and shown counts', async () => {
           expect(rest).toBeGreaterThanOrEqual(5);
           expect(hidden).toBeGreaterThanOrEqual(2);
         }
+      }
+    ),
+    { numRuns: 80 }
+  );
+});
+
+/*
+ * A partner who corrects her own count again and again, looks at what everyone sees after each, and waits for a step: she sees
+ * what was there before, and one step when the month is over.
+ */
+describe('what is corrected', () => {
+  test('is seen from the next month on, whatever was tried in between', async () => {
+    await tell([6, 3], [6, 3]);
+    await report(partner, { training: { people: 12, women: 12 } });
+    const before = await told();
+    expect(before).toMatchObject([{ atLeast: 20, women: 20 }]);
+    for (const people of [13, 14, 2, 40]) {
+      await putRight(partner, { training: { people, women: people } });
+      expect(await told()).toEqual(before);
+    }
+    await aMonthGoesBy();
+    expect(await told()).toMatchObject([{ atLeast: 45, women: 45 }]);
+  });
+
+  test('also when it is taken back and said anew', async () => {
+    await tell([6, 3]);
+    await report(partner, { training: { people: 12 } });
+    const before = await told();
+    await putRight(partner, { training: null });
+    expect(await rows()).toHaveLength(2);
+    expect(await told()).toEqual(before);
+    await putRight(partner, { training: { people: 40 } });
+    expect(await told()).toEqual(before);
+    await aMonthGoesBy();
+    await putRight(partner, { training: null });
+    expect(await told()).toMatchObject([{ atLeast: 45 }]);
+    await aMonthGoesBy();
+    // Nine, of which whoever counted six could compute three.
+    expect(await told()).toEqual([]);
+  });
+});
+
+test('no hidden count of women, nor of others, can be computed by who reported the most', async () => {
+  const few = (parts: readonly number[]) => {
+    const total = parts.reduce((sum, one) => sum + one, 0);
+    const others = total - Math.max(...parts);
+    return (total > 0 && total < 5) || (others > 0 && others < 5);
+  };
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(fc.tuple(fc.integer({ min: 0, max: 14 }), fc.integer({ min: 0, max: 14 })), {
+        minLength: 1,
+        maxLength: 4
+      }),
+      async (counts) => {
+        const [women, others] = [counts.map(([one]) => one), counts.map(([, other]) => other)];
+        await tell(
+          counts.map(([one, other]) => one + other),
+          women
+        );
+        const [found] = await told();
+        if (found?.women != null) expect([few(women), few(others)]).toEqual([false, false]);
       }
     ),
     { numRuns: 80 }

@@ -1,3 +1,4 @@
+import { WHAT_IF } from '../insight/question.ts';
 import { FEATURES, REQUIREMENTS } from '../place/place.ts';
 import { WALKERS } from '../walking/pace.ts';
 import { inPath, inQuery } from './openapi-parameters.ts';
@@ -95,7 +96,7 @@ export const walkingPaths = {
     get: {
       summary: 'The map of the evidence as a picture to put into another site',
       parameters: [
-        ...question,
+        ...question.filter(({ name }) => !WHAT_IF.some((one) => one === name)),
         inQuery('locale', 'Language of its words.', { type: 'string', enum: ['it', 'en', 'ar'] })
       ],
       responses: {

@@ -10,7 +10,7 @@ import { inputOfToday, type Input } from './input.server.ts';
 import { insightView } from './insight-view.server.ts';
 import { inputOfReport, wantedReport, type WantedReport } from './kept.server.ts';
 import { mapSvg } from './map-svg.ts';
-import { parseQuestion, type Question, type QuestionProblem } from './question.ts';
+import { parseQuestion, WHAT_IF, type Question, type QuestionProblem } from './question.ts';
 import { tableCsv, tablesXlsx } from './table-files.server.ts';
 import { trendTables } from './trend-tables.server.ts';
 import { contributionsOf, trendsOf } from './trends.server.ts';
@@ -18,9 +18,10 @@ import { TABLE_NAMES, tablesOf } from './tables.server.ts';
 
 /** Given at most once; the others are lists. */
 const SINGLE = ['what', 'language', 'walker', 'suppose', 'change', 'revision', 'day'] as const;
-const OF_QUESTION = [...SINGLE, 'feature', 'without', 'when', 'give'];
+const OF_QUESTION: readonly string[] = [...SINGLE, 'feature', 'without', 'when', 'give'];
 const OF_FILE = new Set([...OF_QUESTION, 'table', 'format']);
-const OF_PICTURE = new Set([...OF_QUESTION, 'locale']);
+/** In another site a supposition would be taken for what there is. */
+const OF_PICTURE = new Set([...OF_QUESTION, 'locale']).difference(new Set<string>(WHAT_IF));
 
 const REASONS: Readonly<Record<QuestionProblem, string>> = {
   'unknown-topic': 'It is kind.<kind>, stage.<stage>, group.<group> or category.<slug>.',

@@ -41,6 +41,9 @@ export interface ParsedQuestion {
   readonly problems: readonly { readonly parameter: string; readonly reason: QuestionProblem }[];
 }
 
+/** Its parameters. */
+export const WHAT_IF = ['suppose', 'change', 'give'] as const;
+
 /** An Italian course: what most women who came ask for first. */
 export const FIRST_TOPIC: Topic = { of: 'kind', value: 'italian-course' };
 

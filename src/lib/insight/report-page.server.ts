@@ -24,10 +24,11 @@ export async function reportPage({ locals, params, url }: Event) {
 /** Keeps what the report of today is computed from, and shows it at the address that will stay. */
 export async function keepReport(event: Event & Pick<RequestEvent, 'getClientAddress'>) {
   const { locals, params, url } = event;
-  const { value, refusal } = await write<{ revision: number; day: string }>('keep_evidence', {
-    neighbourhood: params.neighbourhood,
-    caller: event.getClientAddress()
-  });
+  const { value, refusal } = await write<{ revision: number; day: string }>(
+    'keep_evidence',
+    { neighbourhood: params.neighbourhood, caller: event.getClientAddress() },
+    (await locals.session())?.client ?? null
+  );
   if (refusal) {
     const { say } = await loadSpeech(locals.locale);
     return fail(refusal.code === 'PT429' ? 429 : 400, { sentence: say('report.keepRefused') });

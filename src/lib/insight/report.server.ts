@@ -2,7 +2,7 @@ import { EMBEDDED, FRAME_HEIGHT } from './embed/document.ts';
 import type { Evidence } from './evidence.server.ts';
 import type { Input } from './input.server.ts';
 import { wantedReport } from './kept.server.ts';
-import { questionToQuery } from './question.ts';
+import { questionToQuery, withoutWhatIf } from './question.ts';
 import { TABLE_NAMES } from './tables.server.ts';
 import type { InsightView } from './view.ts';
 import { insightHref, inWords, type Wording } from './wording.server.ts';
@@ -20,6 +20,8 @@ export function filesAndReport(
   const { neighbourhood, translator, speech } = wording;
   const { say, year } = speech;
   const asked = questionToQuery(question);
+  /** For other sites: what there is, and nothing that is supposed. */
+  const askedElsewhere = questionToQuery(withoutWhatIf(question));
   const of: readonly [string, string][] = kept
     ? [
         ['revision', String(revision)],
@@ -28,7 +30,7 @@ export function filesAndReport(
     : [];
   const file = (more: Readonly<Record<string, string>>) =>
     `/api/v1/${neighbourhood.slug}/insights?${new URLSearchParams([...asked, ...of, ...Object.entries(more)])}`;
-  const picture = `/api/v1/${neighbourhood.slug}/insights.svg?${new URLSearchParams([...asked, ...of, ['locale', translator.locale]])}`;
+  const picture = `/api/v1/${neighbourhood.slug}/insights.svg?${new URLSearchParams([...askedElsewhere, ...of, ['locale', translator.locale]])}`;
   const today = `${insightHref(wording)}/report?${asked}`;
   const wanted = wantedReport(query);
   const date = translator.date(now, neighbourhood.timeZone);
@@ -49,7 +51,7 @@ export function filesAndReport(
       chart,
       label: say(`embed.chart.${chart}`),
       title: `${say(`embed.chart.${chart}`)} · ${inWords(neighbourhood.name, wording, neighbourhood.slug).text}`,
-      href: `${insightHref(wording)}/embed/${chart}?${asked}`,
+      href: `${insightHref(wording)}/embed/${chart}?${askedElsewhere}`,
       height: FRAME_HEIGHT[chart]
     })),
     report: {

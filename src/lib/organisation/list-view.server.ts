@@ -13,6 +13,8 @@ import { organisationsOf } from './organisations.server.ts';
 import { loadOrganisationSpeech } from './speech.ts';
 
 const LONGEST_SEARCH = 100;
+/** Of a phone's screen a hundred are forty; more are a page further. */
+const PAGE_SIZE = 100;
 
 export interface OrganisationCard {
   readonly href: string;
@@ -35,6 +37,9 @@ export interface OrganisationList {
   /** Linked to those here, but working elsewhere. */
   readonly elsewhere: readonly OrganisationCard[];
   readonly total: string;
+  /** Address of the page after and before this one. */
+  readonly next: string | null;
+  readonly previous: string | null;
   readonly networkHref: string;
 }
 
@@ -71,19 +76,33 @@ export async function organisationList(
   };
   const found = organisations.filter((one) => isCalled(one, q));
   const working = workingIn(neighbourhood.slug, organisations, activities);
-  const cards = (those: readonly Organisation[]) =>
-    those.map(card).sort((a, b) => a.name.text.localeCompare(b.name.text, locale));
+  const { compare } = new Intl.Collator(locale);
+  const sorted = found
+    .map((one) => ({ one, name: text(one.name)?.text ?? one.slug, isHere: working.has(one.slug) }))
+    .sort((a, b) => Number(b.isHere) - Number(a.isHere) || compare(a.name, b.name));
+  const pages = Math.max(1, Math.ceil(sorted.length / PAGE_SIZE));
+  const page = Math.min(pages, Math.max(1, Math.floor(Number(query.get('page')) || 1)));
+  const shown = sorted.slice((page - 1) * PAGE_SIZE, page * PAGE_SIZE);
+  const cards = (isHere: boolean) => shown.filter((one) => one.isHere === isHere).map(({ one }) => card(one));
   const base = neighbourhoodHref(locale, neighbourhood.slug);
+  const href = `${base}/organisations`;
+  const pageHref = (wanted: number) => {
+    if (wanted < 1 || wanted > pages) return null;
+    const said = new URLSearchParams({ ...(q && { q }), ...(wanted > 1 && { page: String(wanted) }) });
+    return said.size > 0 ? `${href}?${said}` : href;
+  };
   return {
     neighbourhood: {
       href: base,
       name: text(neighbourhood.name) ?? { text: neighbourhood.slug, locale: neighbourhood.defaultLocale }
     },
-    href: `${base}/organisations`,
+    href,
     q,
-    here: cards(found.filter(({ slug }) => working.has(slug))),
-    elsewhere: cards(found.filter(({ slug }) => !working.has(slug))),
+    here: cards(true),
+    elsewhere: cards(false),
     total: say('list.total', { count: found.length }),
+    next: pageHref(page + 1),
+    previous: pageHref(page - 1),
     networkHref: `${base}/network`
   };
 }

@@ -1,10 +1,12 @@
 import { error, fail, redirect, type RequestEvent } from '@sveltejs/kit';
 import type { LocalisedText } from '../../i18n/localised.ts';
+import { write } from '../../server/database.ts';
+import { OUTCOME_STATUS, outcomeOf } from '../propose.server.ts';
 import { keepDone } from './done.server.ts';
-import { ask, inside, manageHref } from './inside.server.ts';
+import { ask, inside, manageHref, type Inside } from './inside.server.ts';
 import { nameOrSlug } from './name-or-slug.ts';
 import { loadSpeech } from './speech.ts';
-import { readYear, YEAR_ACTIONS, type YearAction, type YearValues } from './year.ts';
+import { countsOf, readYear, YEAR_ACTIONS, type YearAction, type YearValues } from './year.ts';
 
 /** As the database's `own_yearly_counts` answers. */
 interface Reported {
@@ -23,30 +25,55 @@ type YearEvent = Parameters<typeof inside>[0];
 /** So many years back can be reported. */
 const YEARS = 6;
 
+function yearsOffered(): readonly number[] {
+  const now = new Date().getUTCFullYear();
+  return Array.from({ length: YEARS }, (_, ago) => now - ago);
+}
+
+const reportedBy = ({ session, neighbourhood }: Inside) =>
+  ask<readonly Reported[]>(session, 'own_yearly_counts', { neighbourhood: neighbourhood.slug });
+
+/**
+ * Of whom and when the address speaks, and nothing else does: what is read above the form is what it is saved for. A choice
+ * that is not offered is null.
+ */
+function chosenIn({ searchParams }: URL, reported: readonly Reported[]) {
+  return {
+    of: reported.find(({ organisation }) => organisation === searchParams.get('organisation')) ?? null,
+    year: yearsOffered().find((one) => String(one) === searchParams.get('year')) ?? null
+  };
+}
+
 /** The organisations she may report for, and what was reported of the chosen year. */
 export async function yearPage(event: YearEvent) {
-  const { session, neighbourhood } = await inside(event);
+  const here = await inside(event);
   const { say, year: inDigits } = await loadSpeech(event.locals.locale);
-  const reported = await ask<readonly Reported[]>(session, 'own_yearly_counts', {
-    neighbourhood: neighbourhood.slug
-  });
-  const now = new Date().getUTCFullYear();
-  const years = Array.from({ length: YEARS }, (_, ago) => now - ago);
-  const asked = (name: string) => event.url.searchParams.get(name);
-  // Of the year that is over there is something to tell.
-  const year = years.find((one) => String(one) === asked('year')) ?? now - 1;
-  const chosen = reported.find(({ organisation }) => organisation === asked('organisation')) ?? reported[0];
+  const reported = await reportedBy(here);
+  const { of, year } = chosenIn(event.url, reported);
+  const years = yearsOffered();
+  const named = ({ organisation, name }: Reported) =>
+    nameOrSlug({ slug: organisation, name }, event.locals.locale, here.neighbourhood.defaultLocale);
+  const isRefused = (name: string, found: unknown) => event.url.searchParams.has(name) && found === null;
   return {
-    organisations: reported.map(({ organisation, name }) => ({
-      slug: organisation,
-      name: nameOrSlug({ slug: organisation, name }, event.locals.locale, neighbourhood.defaultLocale)
-    })),
-    chosen: chosen?.organisation ?? null,
+    organisations: reported.map((one) => ({ slug: one.organisation, name: named(one) })),
+    chosenOrganisation: of?.organisation ?? null,
+    organisationProblem: isRefused('organisation', of) ? say('year.problem.organisation') : null,
     years: years.map((one) => ({ value: one, label: inDigits(one) })),
-    year,
-    isOver: year < now,
-    lines: YEAR_ACTIONS.map((action) => ({ action, label: say(`year.action.${action}`) })),
-    values: chosen ? valuesOf(chosen, year) : null
+    // Of the year that is over there is something to tell.
+    chosenYear: year ?? years[1],
+    yearProblem: isRefused('year', year)
+      ? say('year.problem.year', { first: inDigits(years.at(-1)!), last: inDigits(years[0]!) })
+      : null,
+    sheet:
+      of && year !== null
+        ? {
+            name: named(of),
+            year: inDigits(year),
+            isOver: year < years[0]!,
+            lines: YEAR_ACTIONS.map((action) => ({ action, label: say(`year.action.${action}`) })),
+            values: valuesOf(of, year)
+          }
+        : null
   };
 }
 
@@ -62,26 +89,52 @@ function valuesOf({ counts }: Reported, year: number): YearValues {
   ) as YearValues;
 }
 
-/** Reports a year, and comes back to the form, filled in with it. */
+/** Reports the year that the address names, and comes back to the form, filled in with it; or says why not, and where. */
 export async function yearFromForm(event: YearEvent & Pick<RequestEvent, 'cookies'>) {
-  const { session, neighbourhood } = await inside(event);
-  const form = await event.request.formData();
-  const { say } = await loadSpeech(event.locals.locale);
-  const [organisation, year] = ['organisation', 'year'].map((name) => String(form.get(name) ?? ''));
-  if (!/^\d{4}$/.test(year!)) error(400, 'There is no such year.');
-  const { values, counts, problems } = readYear(form);
+  const here = await inside(event);
+  const { session, neighbourhood } = here;
+  const { locale } = event.locals;
+  const { say, year: inDigits } = await loadSpeech(locale);
+  const { of, year } = chosenIn(event.url, await reportedBy(here));
+  // The page that is shown then says it beside the choice.
+  if (!of || year === null) return fail(400);
+  const { values, seen, counts, problems } = readYear(await event.request.formData());
   if (counts === null)
     return fail(400, {
       values,
+      seen,
+      sentence: say('year.wrong'),
       problems: problems.map(({ action, reason }) => ({ action, sentence: say(`year.problem.${reason}`) }))
     });
-  await ask<null>(session, 'report_year', {
-    neighbourhood: neighbourhood.slug,
-    organisation,
-    year: Number(year),
-    counts
-  });
-  const home = manageHref(event.locals.locale, neighbourhood.slug);
-  keepDone(event.cookies, home, { key: 'yearReported' });
-  redirect(303, `${home}/year?${new URLSearchParams({ organisation: organisation!, year: year! })}`);
+  const { refusal } = await write<null>(
+    'report_year',
+    { neighbourhood: neighbourhood.slug, organisation: of.organisation, year, counts, seen: countsOf(seen) },
+    session.client
+  );
+  if (refusal) {
+    const outcome = outcomeOf(refusal);
+    const status = OUTCOME_STATUS[outcome.kind];
+    if (outcome.kind === 'wait')
+      return fail(status, { values, seen, sentence: say('year.problem.wait'), problems: [] });
+    const changed = YEAR_ACTIONS.find((action) => outcome.kind === 'decided' && action === refusal.field);
+    const found = (await reportedBy(here)).find(({ organisation }) => organisation === of.organisation);
+    if (!changed || !found) error(status, refusal.message);
+    // Only of this line she reads what it is now.
+    const now = valuesOf(found, year)[changed];
+    return fail(status, {
+      values,
+      seen: { ...seen, [changed]: now },
+      sentence: say('year.wrong'),
+      problems: [
+        {
+          action: changed,
+          sentence: say('year.problem.changed', { people: now.people || '–', women: now.women || '–' })
+        }
+      ]
+    });
+  }
+  const home = manageHref(locale, neighbourhood.slug);
+  const { text } = nameOrSlug({ slug: of.organisation, name: of.name }, locale, neighbourhood.defaultLocale);
+  keepDone(event.cookies, home, { key: 'yearReported', name: `${text} · ${inDigits(year)}` });
+  redirect(303, `${home}/year?${new URLSearchParams({ organisation: of.organisation, year: String(year) })}`);
 }

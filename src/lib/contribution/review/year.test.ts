@@ -8,13 +8,21 @@ function form(fields: Readonly<Record<string, string>>): FormData {
 }
 
 test('what is left empty is not said, and women may be not counted', () => {
-  const { counts } = readYear(form({ 'training.people': '12', 'training.women': '9', 'work.people': ' 3 ' }));
-  expect(counts).toEqual({
-    orientation: null,
-    italian: null,
-    training: { people: 12, women: 9 },
-    work: { people: 3, women: null }
+  const { counts } = readYear(
+    form({ 'training.people': '12', 'training.women': '9', 'work.people': ' 3 ', 'italian.people': '' })
+  );
+  expect(counts).toEqual({ training: { people: 12, women: 9 }, work: { people: 3, women: null } });
+});
+
+test('a line that is not sent, or left as it was, is not changed; one that is emptied is taken back', () => {
+  const seen = { 'seen.work.people': '12', 'seen.work.women': '9', 'seen.training.people': '5' };
+  expect(readYear(form({ ...seen, 'training.people': '40' })).counts).toEqual({
+    training: { people: 40, women: null }
   });
+  const { counts } = readYear(
+    form({ ...seen, 'work.people': '12', 'work.women': '9', 'training.people': '', 'training.women': '' })
+  );
+  expect(counts).toEqual({ training: null });
 });
 
 test('digits may be Arabic', () => {

@@ -8,8 +8,8 @@ export interface YearCount {
   readonly women: number | null;
 }
 
-/** Null: nothing is said of it. */
-export type YearCounts = Readonly<Record<YearAction, YearCount | null>>;
+/** Null: nothing is said of it, or it is taken back. What is not there was not sent, or left as it was. */
+export type YearCounts = Readonly<Partial<Record<YearAction, YearCount | null>>>;
 
 /** How the form is filled in. */
 export type YearValues = Readonly<Record<YearAction, { readonly people: string; readonly women: string }>>;
@@ -20,34 +20,61 @@ export interface YearProblem {
   readonly reason: 'not-a-number' | 'more-women';
 }
 
-const MOST = 100_000;
-
-/** Reads the form. An empty line says nothing; digits of any script are digits. */
-export function readYear(form: FormData): {
+/** What a form says. */
+export interface YearRead {
   readonly values: YearValues;
+  /** What was there when the form was written, in `seen.<action>.people` and `seen.<action>.women`. */
+  readonly seen: YearValues;
+  /** What she has changed; null when there are problems. */
   readonly counts: YearCounts | null;
   readonly problems: readonly YearProblem[];
-} {
+}
+
+const MOST = 100_000;
+
+/** Reads the form. An emptied line takes back what was there; digits of any script are digits. */
+export function readYear(form: FormData): YearRead {
+  const [values, seen] = [valuesIn(form, ''), valuesIn(form, 'seen.')];
   const problems: YearProblem[] = [];
-  const text = (name: string) => String(form.get(name) ?? '').trim();
-  const values = Object.fromEntries(
+  const counts: Partial<Record<YearAction, YearCount | null>> = {};
+  for (const action of YEAR_ACTIONS) {
+    if (!form.has(`${action}.people`)) continue;
+    const count = countOf(values[action]);
+    if (typeof count === 'string') problems.push({ action, reason: count });
+    else if (!isSame(count, countOf(seen[action]))) counts[action] = count;
+  }
+  return { values, seen, counts: problems.length > 0 ? null : counts, problems };
+}
+
+/** The lines in numbers, as the database takes them. */
+export const countsOf = (values: YearValues): YearCounts =>
+  Object.fromEntries(
+    YEAR_ACTIONS.map((action) => {
+      const count = countOf(values[action]);
+      return [action, typeof count === 'string' ? null : count];
+    })
+  );
+
+function valuesIn(form: FormData, before: string): YearValues {
+  const text = (name: string) => String(form.get(before + name) ?? '').trim();
+  return Object.fromEntries(
     YEAR_ACTIONS.map((action) => [
       action,
       { people: text(`${action}.people`), women: text(`${action}.women`) }
     ])
   ) as YearValues;
-  const counts = Object.fromEntries(
-    YEAR_ACTIONS.map((action) => {
-      const [people, women] = [wholeNumber(values[action].people), wholeNumber(values[action].women)];
-      if (Number.isNaN(people) || Number.isNaN(women) || (people === null && women !== null))
-        problems.push({ action, reason: 'not-a-number' });
-      else if (people !== null && women !== null && women > people)
-        problems.push({ action, reason: 'more-women' });
-      return [action, people === null ? null : { people, women }];
-    })
-  ) as YearCounts;
-  return { values, counts: problems.length > 0 ? null : counts, problems };
 }
+
+function countOf(line: YearValues[YearAction]): YearCount | YearProblem['reason'] | null {
+  const [people, women] = [wholeNumber(line.people), wholeNumber(line.women)];
+  if (Number.isNaN(people) || Number.isNaN(women) || (people === null && women !== null))
+    return 'not-a-number';
+  if (people !== null && women !== null && women > people) return 'more-women';
+  return people === null ? null : { people, women };
+}
+
+const isSame = (one: YearCount | null, other: ReturnType<typeof countOf>): boolean =>
+  typeof other !== 'string' && one?.people === other?.people && one?.women === other?.women;
 
 /** Null for nothing, NaN for what is no whole number that can be. */
 function wholeNumber(text: string): number | null {

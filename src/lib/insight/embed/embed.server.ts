@@ -5,6 +5,7 @@ import { loadTranslator } from '../../i18n/translator.ts';
 import { neighbourhoodBySlug } from '../../neighbourhood/neighbourhoods.server.ts';
 import { inputOfToday } from '../input.server.ts';
 import { insightView } from '../insight-view.server.ts';
+import { WHAT_IF } from '../question.ts';
 import { loadSpeech } from '../speech.ts';
 import { CHARTS } from './charts.ts';
 import { EMBEDDED, embedDocument } from './document.ts';
@@ -25,11 +26,10 @@ export async function embed({ slug, locale, chart, url }: Wanted): Promise<Respo
     loadTranslator(locale),
     loadSpeech(locale)
   ]);
-  const insight = await insightView(
-    await inputOfToday(neighbourhood, new Date()),
-    translator,
-    url.searchParams
-  );
+  // Whoever sees it elsewhere takes it for what there is.
+  const query = new URLSearchParams(url.searchParams);
+  for (const name of WHAT_IF) query.delete(name);
+  const insight = await insightView(await inputOfToday(neighbourhood, new Date()), translator, query);
   const { direction } = LOCALE_TRAITS[locale];
   const { say } = speech;
   const { neighbourhood: home, report } = insight;
