@@ -69,7 +69,7 @@ test('a practice is told without scripts, read by the coordinator, and then by e
   await page.getByLabel('Che cosa è cambiato?').fill('19 donne su 24 hanno finito.');
   await page.getByLabel('Come si chiama').first().fill('Rapporto 2025');
   await page.getByLabel('Indirizzo in rete').first().fill('example.org/rapporto');
-  await page.getByLabel('Raval (Barcelona)').check();
+  await page.getByLabel('Raval (Barcellona)').check();
   await page.getByLabel('Da quando', { exact: true }).fill('9/2024');
   await page.getByRole('button', { name: 'Invia' }).last().click();
   await expect(page.getByRole('heading', { level: 1 })).toContainText('è arrivat');
@@ -82,7 +82,7 @@ test('a practice is told without scripts, read by the coordinator, and then by e
   const main = page.getByRole('main');
   await expect(main.locator('ol li')).toHaveText(['Trova una stanza vicino.', 'Trova chi guarda i bambini.']);
   await expect(main).toContainText('dal 2024');
-  await expect(main).toContainText('Provato a Borgo e Raval (Barcelona)');
+  await expect(main).toContainText('Provato a Borgo e Raval (Barcellona)');
   await expect(main.getByRole('link', { name: 'Rapporto 2025' })).toHaveAttribute(
     'href',
     'https://example.org/rapporto'
