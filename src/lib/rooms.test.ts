@@ -32,7 +32,8 @@ const MAY_ENTER: Readonly<Record<string, readonly string[]>> = {
     'organisation',
     'network',
     'walking',
-    'contribution'
+    'contribution',
+    'insight'
   ]
 };
 
