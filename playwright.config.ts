@@ -34,8 +34,8 @@ export default defineConfig({
     {
       name: 'phone',
       grepInvert: /@desk/,
-      // The API has no screen; beside the list a map is only on a desk.
-      testIgnore: /(api|map|resting|wrong-address)\.spec/,
+      // The API has no screen, nor has what is counted; beside the list a map is only on a desk.
+      testIgnore: /(api|map|network-figures|resting|wrong-address)\.spec/,
       use: { ...devices['Pixel 7'], viewport: { width: 360, height: 740 } }
     },
     {

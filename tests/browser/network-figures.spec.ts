@@ -9,11 +9,9 @@ import { Recount } from './recount.ts';
  * organisations and 50,000 links.
  */
 test.describe.configure({ mode: 'serial' });
-test.skip(({ viewport }) => viewport?.width !== 1440, 'What is counted does not depend on the screen.');
 
 let app: OwnApp;
-test.beforeAll(async ({ viewport }) => {
-  if (viewport?.width !== 1440) return;
+test.beforeAll(async () => {
   test.setTimeout(180_000);
   app = await startOwnApp();
   await app.sql('select public.import_entries($1, $2)', [

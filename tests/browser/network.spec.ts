@@ -101,11 +101,9 @@ for (const motion of ['no-preference', 'reduce'] as const)
     else await expect(animated).toHaveAttribute('data-animated', /come/);
   });
 
-test('on a phone the picture is near enough to read, begins at who is linked to most, and is moved', async ({
-  page,
-  viewport
+test('on a phone the picture is near enough to read, begins at who is linked to most, and is moved @phone', async ({
+  page
 }) => {
-  test.skip(viewport!.width > 600, 'A desk shows it whole.');
   await page.goto('/it/san-siro/network', { waitUntil: 'networkidle' });
   const pane = page.getByRole('region', { name: 'Il disegno della rete' });
   const best = picture(page).getByRole('link', { name: 'Comune di Milano', exact: true });
