@@ -33,6 +33,8 @@ export default defineConfig({
     // Opening hours are computed on wall-clock fields (src/lib/place/opening): the process runs in UTC.
     env: { TZ: 'UTC' },
     setupFiles: ['tests/fixed-seed.ts'],
+    // As many as there are processors: the one that waits for them has little to do.
+    maxWorkers: '100%',
     projects: [
       {
         extends: true,
@@ -50,7 +52,6 @@ export default defineConfig({
           name: 'database',
           include: ['tests/database/**/*.test.ts', 'supabase/**/*.test.ts'],
           environment: 'node',
-          fileParallelism: false,
           testTimeout: 180_000,
           hookTimeout: 180_000
         }

@@ -1,5 +1,5 @@
-import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
+import { expectAccessible } from './axe.ts';
 import { pageIn, PUBLIC_PAGES } from './pages.ts';
 
 /** Each page on a telephone by day in Italian and by night in Arabic; on a desk by day in Arabic, each kind of page once. */
@@ -21,11 +21,7 @@ for (const [name, address] of Object.entries(PUBLIC_PAGES)) {
       await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
       await page.goto(pageIn(locale, address));
       await page.waitForLoadState('networkidle');
-      const { violations } = await new AxeBuilder({ page }).analyze();
-      expect(
-        violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`),
-        `${locale}, ${colorScheme}`
-      ).toEqual([]);
+      await expectAccessible(page, `${locale}, ${colorScheme}`);
     }
   });
 }

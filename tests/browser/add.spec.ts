@@ -1,5 +1,5 @@
-import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
+import { expectAccessible } from './axe.ts';
 
 const PLACE = '/it/san-siro/add/place';
 const ACTIVITY = '/it/san-siro/add/activity';
@@ -40,11 +40,6 @@ async function where(page: Page, street = 'zamagna 4', address = 'Via Zamagna 4'
   await next(page);
 }
 
-async function axe(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([]);
-}
-
 test('the pictures to choose from are of one height', async ({ page }) => {
   await page.goto(ACTIVITY);
   const heights = await step(page)
@@ -67,7 +62,7 @@ test('a place is added by a few taps, an address and a name; what happens now is
   await send(page);
   await expect(page.getByRole('heading', { name: 'Grazie, è arrivato' })).toBeVisible();
   await expect(page.getByText(name)).toBeVisible();
-  await axe(page);
+  await expectAccessible(page);
   // On the phone nothing is left of it; nothing of it is on the map yet.
   expect(await kept(page)).toEqual({ items: [], databases: [] });
   expect(await (await page.request.get(`/it/san-siro?q=${encodeURIComponent(name)}`)).text()).not.toContain(
@@ -83,10 +78,10 @@ test('each question of a form is clean for a screen reader, and the way back goe
   test.setTimeout(120_000);
   await page.goto(PLACE);
   await what(page);
-  await axe(page);
+  await expectAccessible(page);
   await where(page);
   await page.getByLabel('Il nome').fill(named('Sartoria'));
-  await axe(page);
+  await expectAccessible(page);
   await page.getByRole('button', { name: 'Aggiungi dettagli' }).click();
   for (const title of [
     'Per chi?',
@@ -98,7 +93,7 @@ test('each question of a form is clean for a screen reader, and the way back goe
     'Prima di inviare'
   ]) {
     await expect(page.getByRole('heading', { name: title })).toBeFocused();
-    await axe(page);
+    await expectAccessible(page);
     if (title !== 'Prima di inviare') await next(page);
   }
   await page.goBack();
@@ -116,7 +111,7 @@ test('what is there already is shown while the name is typed, and choosing it tu
   await write(page, 'Il nome', 'harar bibliotéca');
   const found = page.getByRole('link', { name: 'Biblioteca Harar' });
   await expect(found).toHaveAttribute('href', '/it/san-siro/places/biblioteca-harar/change');
-  await axe(page);
+  await expectAccessible(page);
   // Sent all the same, it is asked once.
   await send(page);
   await expect(page.getByRole('alert')).toHaveText('È uno di questi?');
@@ -135,7 +130,7 @@ test('Monday and Wednesday, 9:30 to 11:30, October to May, in three taps', async
   await step(page).getByRole('checkbox', { name: 'lunedì' }).check();
   await step(page).getByRole('checkbox', { name: 'mercoledì' }).check();
   await page.getByRole('button', { name: '9:30–11:30' }).click();
-  await axe(page);
+  await expectAccessible(page);
   await send(page);
   await expect(page.getByRole('heading', { name: 'Grazie, è arrivato' })).toBeVisible();
   await page.getByRole('link', { name: 'Apri la pagina della tua proposta' }).click();
@@ -236,7 +231,7 @@ test('a protected place takes no point, says why, and has its telephone alone', 
   await next(page);
   await expect(page.getByText('Di un luogo protetto serve il telefono')).toBeVisible();
   await page.getByLabel('Telefono').fill('02 1234 5678');
-  await axe(page);
+  await expectAccessible(page);
   await next(page);
   await page.getByLabel('Il nome').fill(named('Casa'));
   await send(page);
@@ -249,7 +244,7 @@ test('in Arabic it is the same, from right to left', async ({ page }) => {
   await page.waitForLoadState('networkidle');
   await step(page).locator('details[open]').getByRole('radio').first().click();
   await expect(page.getByRole('heading', { name: 'أين هو؟' })).toBeVisible();
-  await axe(page);
+  await expectAccessible(page);
   const wider = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
   expect(wider).toBeLessThanOrEqual(0);
 });

@@ -1,6 +1,6 @@
-import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type APIRequestContext, type Page } from '@playwright/test';
 import { activity, ground, organisation, place } from '../database/entries.ts';
+import { expectAccessible } from './axe.ts';
 import { anybody, invite, placeNow, signIn } from './managing.ts';
 import { startOwnApp, type OwnApp } from './own-app.ts';
 
@@ -47,11 +47,6 @@ const secretIn = (page: Page) => /proposals\/([\w-]+)/.exec(page.url())![1]!;
 const stands = async (secret: string) =>
   (await anybody(app).rpc('proposal_by_secret', { secret })).data as Record<string, unknown>;
 
-async function axe(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([]);
-}
-
 test.describe('on a telephone', { tag: '@phone' }, () => {
   test('one tap says that it is still true, and the page says since when', async ({ page }) => {
     await visit(page, `${PLACES}/piazza`);
@@ -83,7 +78,7 @@ test.describe('on a telephone', { tag: '@phone' }, () => {
       state: 'pending',
       changes: { contacts: { phone: '+393331234567', website: 'https://example.org' } }
     });
-    await axe(page);
+    await expectAccessible(page);
 
     await page.getByRole('link', { name: 'Correggi quello che hai proposto' }).click();
     await page.getByLabel('Telefono').fill('333 123 45 68');
@@ -124,7 +119,7 @@ test.describe('on a telephone', { tag: '@phone' }, () => {
     await expect(page.locator('.error').filter({ hasText: 'solo cifre' })).toBeVisible();
     await expect(page.getByLabel('Telefono')).toHaveValue('chiama Maria');
     await expect(page.getByLabel('Nome (italiano)')).toHaveValue('<script>alert(1)</script>');
-    await axe(page);
+    await expectAccessible(page);
   });
 
   test('a form sent as it was says that nothing changed', async ({ page }) => {
@@ -150,7 +145,7 @@ test.describe('on a telephone', { tag: '@phone' }, () => {
     expect(await stands(secretIn(page))).toMatchObject({
       changes: { name: { it: 'Sartoria', en: 'Tailor', ar: 'خياطة الحي' } }
     });
-    await axe(page);
+    await expectAccessible(page);
   });
 
   test('a secret address that is none says what may be wrong', async ({ page }) => {
@@ -208,7 +203,7 @@ test.describe('by whoever looks after the map', { tag: '@desk' }, () => {
     await visit(page, `${PLACES}/sartoria/history`);
     await page.locator('summary').first().click();
     await expect(page.locator('dl').first()).toContainText('Via Uno 1');
-    await axe(page);
+    await expectAccessible(page);
     await page.getByRole('button', { name: 'Annulla questo cambiamento' }).first().click();
     await expect(page.getByRole('status').filter({ hasText: 'Il cambiamento è annullato' })).toBeVisible();
     expect((await placeNow(app, 'sartoria'))!['address']).toBe('Via Uno 1');
@@ -218,7 +213,7 @@ test.describe('by whoever looks after the map', { tag: '@desk' }, () => {
     await expect(page.getByText('È stato tolto dalla mappa il')).toBeVisible();
     const closed = await visit(page, `${PLACES}/vecchia`);
     expect(closed?.status()).toBe(410);
-    await axe(page);
+    await expectAccessible(page);
     await page.getByRole('button', { name: 'Riapri' }).click();
     await expect(page.getByText('di nuovo sulla mappa')).toBeVisible();
     expect((await visit(page, `${PLACES}/vecchia`))?.status()).toBe(200);

@@ -1,6 +1,6 @@
-import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
 import { activity, ground, organisation, place } from '../database/entries.ts';
+import { expectAccessible } from './axe.ts';
 import { invite, MANAGE, placeNow, propose, signIn } from './managing.ts';
 import { startOwnApp, type OwnApp } from './own-app.ts';
 
@@ -177,11 +177,7 @@ for (const [locale, colorScheme] of [
       await page.waitForLoadState('networkidle');
       const wider = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
       expect(wider, part).toBeLessThanOrEqual(0);
-      const { violations } = await new AxeBuilder({ page }).analyze();
-      expect(
-        violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`),
-        part
-      ).toEqual([]);
+      await expectAccessible(page, part);
     }
   });
 }

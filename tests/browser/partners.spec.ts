@@ -1,7 +1,7 @@
-import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
 import sharp from 'sharp';
 import { activity, ground, neighbourhood, organisation, relationship } from '../database/entries.ts';
+import { expectAccessible } from './axe.ts';
 import { invite, MANAGE, propose, signIn } from './managing.ts';
 import { qrPath } from '../../src/lib/ui/code/qr-code.ts';
 import { startOwnApp, type OwnApp } from './own-app.ts';
@@ -124,8 +124,7 @@ test('one question at a time, with room for as many steps as there were', async 
   await expect(page.getByLabel(/^Passo \d/)).toHaveCount(3);
   await page.getByRole('button', { name: 'Un altro passo' }).click();
   await expect(page.getByLabel('Passo 4')).toBeFocused();
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id }) => id)).toEqual([]);
+  await expectAccessible(page);
 });
 
 test('a link is told from the page of an organisation, read as a sentence, and then seen by all', async ({
@@ -199,9 +198,11 @@ test('a logo is shown once it is accepted, and a drawing is refused with a sente
   const logo = page.getByRole('img', { name: 'Logo: Circolo' });
   await expect(logo).toBeVisible();
   // All of it, on a square.
-  expect(
-    await logo.evaluate(({ naturalWidth, naturalHeight }: HTMLImageElement) => [naturalWidth, naturalHeight])
-  ).toEqual([128, 128]);
+  await expect
+    .poll(() =>
+      logo.evaluate(({ naturalWidth, naturalHeight }: HTMLImageElement) => [naturalWidth, naturalHeight])
+    )
+    .toEqual([128, 128]);
   await page.goto(`${app.address}${HOME}/organisations`);
   await expect(page.getByRole('listitem').filter({ hasText: 'Circolo' }).locator('img')).toBeVisible();
   const card = await (await page.request.get(`${where}/card.svg`)).text();

@@ -1,10 +1,10 @@
-import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
 import { spawn, type ChildProcess } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { startEmbedded, type Embedded } from '../../supabase/embedded/start.ts';
+import { expectAccessible } from './axe.ts';
 
 /*
  * The database goes and comes back while the app runs. Real processes: an embedded Supabase that is stopped and
@@ -55,8 +55,7 @@ test('while the database is away the page says so with a 503, and comes back by 
   const response = await page.goto(`${address}/it/san-siro`);
   expect(response!.status()).toBe(503);
   await expect(page.getByRole('heading', { level: 1 })).toContainText('La mappa si riposa');
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id }) => id)).toEqual([]);
+  await expectAccessible(page);
   const api = await request.get(`${address}/api/v1/san-siro/places`);
   expect([api.status(), api.headers()['content-type']]).toEqual([503, 'application/problem+json']);
 

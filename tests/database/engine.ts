@@ -74,13 +74,9 @@ export async function openTestDatabase(
     if (!server) throw new Error('VICINA_TEST_ENGINE=postgres needs DATABASE_URL.');
     const secrets = newSecrets();
     const { url, drop } = await newDatabase(server);
-    const opened = await openPostgres({
-      url,
-      secrets,
-      storageFolder: folder,
-      migrationsDirectory,
-      sendEmail
-    });
+    const opened = await oneAfterAnother(server, () =>
+      openPostgres({ url, secrets, storageFolder: folder, migrationsDirectory, sendEmail })
+    );
     return testDatabase('postgres', secrets, { ...opened, emails }, async () => {
       await opened.close();
       await drop();
@@ -156,6 +152,18 @@ function token({ jwtSecret }: Secrets, claims: Claims): string {
     .map((part) => Buffer.from(JSON.stringify(part)).toString('base64url'))
     .join('.');
   return `${unsigned}.${createHmac('sha256', jwtSecret).update(unsigned).digest('base64url')}`;
+}
+
+/** A database is its file's alone, but its roles are the whole cluster's: no two files make them at the same time. */
+async function oneAfterAnother<Opened>(server: string, open: () => Promise<Opened>): Promise<Opened> {
+  const pool = postgres(server, { max: 1, onnotice: () => {} });
+  try {
+    await pool`select pg_advisory_lock(1)`;
+    return await open();
+  } finally {
+    // The lock goes with its session.
+    await pool.end();
+  }
 }
 
 async function newDatabase(server: string): Promise<{ url: string; drop: () => Promise<void> }> {

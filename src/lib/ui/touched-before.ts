@@ -19,7 +19,8 @@ export function touchedBefore(): () => void {
     // The other radio of a question is put out by the one that was chosen.
     if (field.checked !== field.defaultChecked && (field.checked || field.type !== 'radio'))
       give(field, 'checked');
-    if (field.value !== field.defaultValue) give(field, 'value');
+    // A chosen file stands by itself: no script may choose one.
+    if (field.type !== 'file' && field.value !== field.defaultValue) give(field, 'value');
   }
   for (const select of document.querySelectorAll('select'))
     if (select.selectedOptions[0]?.defaultSelected === false) give(select, 'value');
