@@ -35,14 +35,14 @@ export default defineConfig({
       name: 'phone',
       grepInvert: /@desk/,
       // The API has no screen, nor has what is counted; beside the list a map is only on a desk.
-      testIgnore: /(api|map|network-figures|resting|wrong-address)\.spec/,
+      testIgnore: /(api|insights-own|map|needs-once|network-figures|resting|wrong-address)\.spec/,
       use: { ...devices['Pixel 7'], viewport: { width: 360, height: 740 } }
     },
     {
       name: 'desk',
       grepInvert: /@phone/,
-      // What every place's page holds does not depend on the screen.
-      testIgnore: /(map-sheet|every-place)\.spec/,
+      // What every place's page holds does not depend on the screen; what is told is told from a telephone.
+      testIgnore: /(add|every-place|map-sheet|partners)\.spec/,
       use: { viewport: { width: 1440, height: 900 } }
     }
   ],

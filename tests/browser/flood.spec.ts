@@ -2,6 +2,9 @@ import { expect, test } from '@playwright/test';
 import { ground, place } from '../database/entries.ts';
 import { startOwnApp, type OwnApp } from './own-app.ts';
 
+// One app for all of them.
+test.describe.configure({ mode: 'default' });
+
 /** A neighbourhood that is flooded asks each phone for a small sum; at other times nobody. */
 let app: OwnApp;
 

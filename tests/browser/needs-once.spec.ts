@@ -2,6 +2,9 @@ import { expect, test, type Page } from '@playwright/test';
 import { ground } from '../database/entries.ts';
 import { startOwnApp, type OwnApp } from './own-app.ts';
 
+// One app for all of them.
+test.describe.configure({ mode: 'default' });
+
 /** A woman who says what is missing is one, however often she taps. */
 let app: OwnApp;
 

@@ -5,6 +5,9 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { freePort } from '../../src/commands/port.ts';
+import { migrationsFolder } from '../../supabase/embedded/folders.ts';
+import { readMigrations } from '../../supabase/embedded/migrate.ts';
+import { prepareDatabase } from '../../supabase/embedded/prepare.ts';
 import { startEmbedded, type Embedded } from '../../supabase/embedded/start.ts';
 
 /** An app and a database that belong to one test alone, which may do to them what others could not bear. */
@@ -37,6 +40,7 @@ export async function startOwnApp(environment: Readonly<Record<string, string>> 
   const address = `http://localhost:${port}`;
   const kept = path.join(folder, 'app');
   try {
+    await prepareDatabase(readMigrations(migrationsFolder));
     const supabase = await startEmbedded({ dataDirectory: path.join(folder, 'data'), siteUrl: address });
     stops.push(() => supabase.stop());
     let app = await startApp(supabase);

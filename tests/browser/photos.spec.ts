@@ -5,6 +5,9 @@ import { photo } from '../database/proposals.ts';
 import { expectAccessible } from './axe.ts';
 import { startOwnApp, type OwnApp } from './own-app.ts';
 
+// One app for all of them.
+test.describe.configure({ mode: 'default' });
+
 /** Photos as they are sent and shown, and the page of an editor's monthly letter: both need a database of their own. */
 let app: OwnApp;
 let shown: string;
