@@ -1,8 +1,10 @@
 import { defineConfig, devices } from '@playwright/test';
+import { ensureBrowser } from './src/commands/browser.ts';
 
 /** The tests have an app and a database of their own, made by the command everyone uses. */
 const port = Number(process.env.PORT ?? 4173);
-const browser = process.env.VICINA_CHROMIUM ?? '/usr/bin/chromium';
+// Looked for once: the workers have it from here.
+const browser = (process.env.VICINA_CHROMIUM ??= await ensureBrowser());
 
 export default defineConfig({
   testDir: 'tests/browser',

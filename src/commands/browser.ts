@@ -3,7 +3,13 @@ import { existsSync } from 'node:fs';
 import { debianCanInstall, installDebianPackages } from './debian.ts';
 import { Sentence, say } from './say.ts';
 
-const INSTALLED = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
+/** The shell draws pages and has no windows: the lightest comes first. */
+const INSTALLED = [
+  '/usr/bin/chromium-headless-shell',
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome'
+];
 
 /**
  * The browser for tests and pictures, fetched when there is none: the machine's, Playwright's, Debian's.
@@ -19,7 +25,7 @@ export async function ensureBrowser(): Promise<string> {
     timeout: 300_000
   });
   if (runs(chromium.executablePath())) return chromium.executablePath();
-  if (debianCanInstall()) installDebianPackages(['chromium']);
+  if (debianCanInstall()) installDebianPackages(['chromium-headless-shell']);
   const installed = INSTALLED.find(runs);
   if (installed) return installed;
   throw new Sentence(

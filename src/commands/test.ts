@@ -2,7 +2,6 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { ensureBrowser } from './browser.ts';
 import { runNode, type ChildOptions } from './child.ts';
 import { freePort } from './port.ts';
 import { say, showFailure } from './say.ts';
@@ -38,25 +37,15 @@ async function check(name: string, ...programs: string[][]): Promise<Outcome> {
 async function checkInBrowser(): Promise<Outcome> {
   const began = performance.now();
   const report = path.join(folder, 'browser.json');
-  const ended = (counts: Counts) => ({
-    name: 'browser',
-    ...counts,
-    seconds: (performance.now() - began) / 1000
-  });
-  try {
-    const environment = {
-      VICINA_CHROMIUM: await ensureBrowser(),
-      VICINA_DATA: path.join(folder, 'data'),
-      PORT: String(await freePort()),
-      PLAYWRIGHT_JSON_OUTPUT_NAME: report
-    };
-    const words = ['node_modules/@playwright/test/cli.js', 'test', '--reporter=list,json'];
-    const code = await run(words, { environment, output: 'inherit' });
-    return ended(countTests(report, countsOfPlaywright, code));
-  } catch (error) {
-    showFailure(error);
-    return ended({ passed: 0, failed: 1, skipped: 0 });
-  }
+  const environment = {
+    VICINA_DATA: path.join(folder, 'data'),
+    PORT: String(await freePort()),
+    PLAYWRIGHT_JSON_OUTPUT_NAME: report
+  };
+  const words = ['node_modules/@playwright/test/cli.js', 'test', '--reporter=list,json'];
+  const code = await run(words, { environment, output: 'inherit' });
+  const counts = countTests(report, countsOfPlaywright, code);
+  return { name: 'browser', ...counts, seconds: (performance.now() - began) / 1000 };
 }
 
 interface PlaywrightReport {
