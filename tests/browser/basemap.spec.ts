@@ -20,8 +20,7 @@ test.beforeAll(async () => {
   test.setTimeout(120_000);
   upstream = await pretendUpstream();
   app = await startOwnApp({ BASEMAP_UPSTREAM: upstream.address });
-  const { error } = await app.database.rpc('import_entries', { source: 'test', entries: ground });
-  expect(error).toBeNull();
+  await app.imports(ground);
 });
 test.afterAll(async () => {
   await app?.stop();

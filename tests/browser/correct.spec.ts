@@ -36,12 +36,13 @@ test.beforeAll(async () => {
     activity('corso', { title: { it: 'Corso' } }),
     organisation('circolo', { name: { it: 'Il circolo' }, areas_served: ['borgo'] })
   ];
-  expect((await app.database.rpc('import_entries', { source: 'test', entries })).error).toBeNull();
+  await app.imports(entries);
   await invite(app, 'rosa@example.org');
 });
 test.afterAll(() => app?.stop());
 
-const visit = (page: Page, path: string) => page.goto(app.address + path);
+/** Where there are scripts, they have come: what is tapped is answered where it stands. */
+const visit = (page: Page, path: string) => page.goto(app.address + path, { waitUntil: 'networkidle' });
 const send = (page: Page) => page.getByRole('button', { name: 'Manda la proposta' }).click();
 const secretIn = (page: Page) => /proposals\/([\w-]+)/.exec(page.url())![1]!;
 const stands = async (secret: string) =>

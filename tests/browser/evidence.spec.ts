@@ -27,7 +27,7 @@ test.beforeAll(async () => {
     place('biblioteca'),
     activity('corso', { organisation: 'filo', place: 'borgo/biblioteca' })
   ];
-  expect((await app.database.rpc('import_entries', { source: 'test', entries })).error).toBeNull();
+  await app.imports(entries);
   // Half a year of history.
   await app.sql(
     `update public.revisions set created_at = now() - interval '5 months' + make_interval(days => (id * 13 % 60)::int) where target in ('places', 'activities')`

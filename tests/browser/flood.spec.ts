@@ -11,7 +11,7 @@ let app: OwnApp;
 test.beforeAll(async () => {
   test.setTimeout(120_000);
   app = await startOwnApp();
-  await app.database.rpc('import_entries', { source: 'test', entries: ground });
+  await app.imports(ground);
   await app.sql(`update private.limits set most = 1000 where bucket in ('propose', 'propose-day')`);
 });
 test.afterAll(() => app?.stop());
@@ -56,7 +56,7 @@ test('without scripts somebody is told to come back, and loses nothing @desk', a
 });
 
 test('a report of one tap does its sum as well @desk', async ({ page }) => {
-  await app.database.rpc('import_entries', { source: 'test', entries: [place('biblioteca')] });
+  await app.imports([place('biblioteca')]);
   await flood();
   await page.goto(`${app.address}/it/borgo/places/biblioteca/report?what=moved`);
   await page.getByRole('button', { name: 'Sì, si è spostato' }).click();

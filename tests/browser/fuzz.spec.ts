@@ -24,15 +24,12 @@ let app: OwnApp;
 test.beforeAll(async () => {
   test.setTimeout(180_000);
   app = await startOwnApp();
-  await app.database.rpc('import_entries', {
-    source: 'test',
-    entries: [
-      ...ground,
-      organisation('circolo', { areas_served: ['borgo'] }),
-      place('biblioteca', { organisation: 'circolo' }),
-      activity('corso', { organisation: 'circolo', place: 'borgo/biblioteca' })
-    ]
-  });
+  await app.imports([
+    ...ground,
+    organisation('circolo', { areas_served: ['borgo'] }),
+    place('biblioteca', { organisation: 'circolo' }),
+    activity('corso', { organisation: 'circolo', place: 'borgo/biblioteca' })
+  ]);
   await app.sql(`update private.limits set most = 1000000 where bucket <> 'proof-bits'`);
 });
 test.afterAll(() => app?.stop());

@@ -35,26 +35,22 @@ const eastwards = {
 test.beforeAll(async () => {
   test.setTimeout(120_000);
   app = await startOwnApp();
-  const { error } = await app.database.rpc('import_entries', {
-    source: 'test',
-    entries: [
-      neighbourhood('borgo'),
-      neighbourhood('altrove', { name: { it: 'Altrove' }, outline: eastwards }),
-      neighbourhood('ignoto', { name: { it: 'Ignoto' }, outline: eastwards }),
-      category('library'),
-      organisation('scuola', { name: { it: 'Scuola' } }),
-      place('biblioteca'),
-      there(place('casa', { at: [9.21, 45.47] }), 'altrove'),
-      activity('italiano', {
-        title: { it: 'Italiano insieme' },
-        place: 'borgo/biblioteca',
-        organisation: 'scuola',
-        schedule: timed
-      }),
-      there(activity('corso', { place: 'altrove/casa', childcare: { it: 'sì' }, schedule: timed }), 'altrove')
-    ]
-  });
-  expect(error).toBeNull();
+  await app.imports([
+    neighbourhood('borgo'),
+    neighbourhood('altrove', { name: { it: 'Altrove' }, outline: eastwards }),
+    neighbourhood('ignoto', { name: { it: 'Ignoto' }, outline: eastwards }),
+    category('library'),
+    organisation('scuola', { name: { it: 'Scuola' } }),
+    place('biblioteca'),
+    there(place('casa', { at: [9.21, 45.47] }), 'altrove'),
+    activity('italiano', {
+      title: { it: 'Italiano insieme' },
+      place: 'borgo/biblioteca',
+      organisation: 'scuola',
+      schedule: timed
+    }),
+    there(activity('corso', { place: 'altrove/casa', childcare: { it: 'sì' }, schedule: timed }), 'altrove')
+  ]);
 });
 test.afterAll(async () => {
   await app?.stop();

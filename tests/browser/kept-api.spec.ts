@@ -10,14 +10,9 @@ let app: OwnApp;
 test.beforeAll(async () => {
   test.setTimeout(120_000);
   app = await startOwnApp();
-  await imports(ground);
+  await app.imports(ground);
 });
 test.afterAll(() => app?.stop());
-
-async function imports(entries: readonly object[]): Promise<void> {
-  const { error } = await app.database.rpc('import_entries', { source: 'test', entries });
-  expect(error).toBeNull();
-}
 
 test('what a reader has is not sent again until the data changes, then it is', async ({ request }) => {
   const ask = (known?: string) =>
@@ -26,8 +21,8 @@ test('what a reader has is not sent again until the data changes, then it is', a
   const tag = first.headers()['etag']!;
   expect((await ask(tag)).status()).toBe(304);
 
-  await imports([place('sarta')]);
-  await expect.poll(async () => (await ask(tag)).status()).toBe(200);
+  await app.imports([place('sarta')]);
+  expect((await ask(tag)).status()).toBe(200);
   const second = await ask();
   expect(((await second.json()) as { numberMatched: number }).numberMatched).toBe(1);
   const newTag = second.headers()['etag']!;

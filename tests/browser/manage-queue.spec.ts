@@ -22,7 +22,7 @@ test.beforeAll(async ({ browser }) => {
     place('orto'),
     place('ponte', { address: 'Ponte 1' })
   ];
-  expect((await app.database.rpc('import_entries', { source: 'test', entries })).error).toBeNull();
+  await app.imports(entries);
   for (const email of ['rosa@example.org', 'nadia@example.org']) await invite(app, email);
   page = await browser.newPage();
   await signIn(page, app, 'rosa@example.org');
@@ -117,7 +117,7 @@ test('what somebody else changed in the meantime is marked, and stays', { tag: '
   const changes = { address: 'Ponte 2' };
   const secret = await propose(app, { slug: 'ponte', base_revision: await revisionOf('ponte'), changes });
   const entries = [place('ponte', { address: 'Ponte 3' })];
-  expect((await app.database.rpc('import_entries', { source: 'test', entries })).error).toBeNull();
+  await app.imports(entries);
   await open('ponte');
   await expect(page.locator('.conflict')).toContainText('dopo questa proposta');
   await expect(page.locator('.conflict').getByRole('link')).toHaveAttribute(

@@ -39,7 +39,7 @@ test.beforeAll(async () => {
     place('piazza'),
     activity('cucito', { organisation: 'filo' })
   ];
-  expect((await app.database.rpc('import_entries', { source: 'test', entries })).error).toBeNull();
+  await app.imports(entries);
   await invite(app, 'rosa@example.org');
   await propose(app, { slug: 'piazza', changes: { address: 'Piazza Nuova 1' } });
 });

@@ -10,7 +10,7 @@ let app: OwnApp;
 test.beforeAll(async () => {
   test.setTimeout(120_000);
   app = await startOwnApp();
-  expect((await app.database.rpc('import_entries', { source: 'test', entries: ground })).error).toBeNull();
+  await app.imports(ground);
   await invite(app, 'rosa@example.org');
 });
 test.afterAll(() => app?.stop());

@@ -11,7 +11,7 @@ let app: OwnApp;
 test.beforeAll(async () => {
   test.setTimeout(120_000);
   app = await startOwnApp();
-  await app.database.rpc('import_entries', { source: 'test', entries: ground });
+  await app.imports(ground);
 });
 test.afterAll(() => app?.stop());
 test.beforeEach(() => app.sql('truncate public.needs, private.need_marks'));

@@ -14,10 +14,7 @@ let app: OwnApp;
 test.beforeAll(async () => {
   test.setTimeout(180_000);
   app = await startOwnApp();
-  await app.sql('select public.import_entries($1, $2)', [
-    'test',
-    [neighbourhood('borgo'), category('library')]
-  ]);
+  await app.imports([neighbourhood('borgo'), category('library')]);
   await fillNetwork(app.sql, 60, 70, 'borgo');
   // Two of the referrals are returned.
   await app.sql(

@@ -21,12 +21,17 @@ export interface OwnApp {
   readonly secretKey: string;
   /** One statement as the owner of the database, for what nobody may do through its API. */
   readonly sql: Embedded['sql'];
+  /** Has a file of these entries brought in, and resolves when the app knows of them; throws what the database says. */
+  imports(entries: readonly object[]): Promise<void>;
   /** What would have been sent by e-mail, the oldest first. */
   emails(): readonly { readonly to: string; readonly text: string }[];
   /** Ends the app and starts it again, with nothing in its folder when `empty`. */
   restart(options?: { readonly empty: boolean }): Promise<void>;
   stop(): Promise<void>;
 }
+
+/** So often the app asks whether its data have changed (src/lib/server/data-version.ts). */
+const ASKS_EVERY_MS = 1000;
 
 /** Starts the built app with an empty embedded Supabase; real processes, gone after `stop`. */
 export async function startOwnApp(environment: Readonly<Record<string, string>> = {}): Promise<OwnApp> {
@@ -45,13 +50,19 @@ export async function startOwnApp(environment: Readonly<Record<string, string>> 
     stops.push(() => supabase.stop());
     let app = await startApp(supabase);
     stops.push(() => end(app));
+    const database = createClient(supabase.url, supabase.secretKey, { auth: { persistSession: false } });
     return {
       address,
-      database: createClient(supabase.url, supabase.secretKey, { auth: { persistSession: false } }),
+      database,
       supabaseUrl: supabase.url,
       publishableKey: supabase.publishableKey,
       secretKey: supabase.secretKey,
       sql: (query, parameters) => supabase.sql(query, parameters),
+      async imports(entries) {
+        const { error } = await database.rpc('import_entries', { source: 'test', entries });
+        if (error) throw new Error(error.message);
+        await new Promise((resolve) => setTimeout(resolve, ASKS_EVERY_MS));
+      },
       emails: () => emailsIn(path.join(folder, 'data', 'outbox')),
       async restart({ empty } = { empty: false }) {
         await end(app);

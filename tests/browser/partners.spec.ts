@@ -21,19 +21,15 @@ test.beforeAll(async ({ browser }) => {
   test.setTimeout(180_000);
   app = await startOwnApp();
   const works = { areas_served: ['borgo'] };
-  const { error } = await app.database.rpc('import_entries', {
-    source: 'test',
-    entries: [
-      ...ground,
-      organisation('circolo', { ...works, name: { it: 'Circolo' } }),
-      organisation('scuola', { ...works, name: { it: 'Scuola' } }),
-      neighbourhood('altrove'),
-      organisation('teatro', { ...works, name: { it: 'Teatro' } }),
-      relationship('teatro', 'scuola', { kind: 'hosts' }),
-      activity('corso', { organisation: 'circolo', title: { it: 'Corso', ar: 'دورة' } })
-    ]
-  });
-  expect(error).toBeNull();
+  await app.imports([
+    ...ground,
+    organisation('circolo', { ...works, name: { it: 'Circolo' } }),
+    organisation('scuola', { ...works, name: { it: 'Scuola' } }),
+    neighbourhood('altrove'),
+    organisation('teatro', { ...works, name: { it: 'Teatro' } }),
+    relationship('teatro', 'scuola', { kind: 'hosts' }),
+    activity('corso', { organisation: 'circolo', title: { it: 'Corso', ar: 'دورة' } })
+  ]);
   await invite(app, 'rosa@example.org');
   desk = await browser.newPage();
   await signIn(desk, app, 'rosa@example.org');

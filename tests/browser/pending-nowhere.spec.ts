@@ -93,15 +93,12 @@ let ids: Record<'contribution' | 'photo', string>;
 test.beforeAll(async () => {
   test.setTimeout(180_000);
   app = await startOwnApp();
-  await app.database.rpc('import_entries', {
-    source: 'test',
-    entries: [
-      ...ground,
-      organisation('circolo', { areas_served: ['borgo'] }),
-      place('biblioteca', { organisation: 'circolo' }),
-      activity('corso', { organisation: 'circolo', place: 'borgo/biblioteca' })
-    ]
-  });
+  await app.imports([
+    ...ground,
+    organisation('circolo', { areas_served: ['borgo'] }),
+    place('biblioteca', { organisation: 'circolo' }),
+    activity('corso', { organisation: 'circolo', place: 'borgo/biblioteca' })
+  ]);
   for (const value of PENDING) await app.sql('select public.propose($1)', [value]);
   const [added] = await app.sql<{ id: string }>(
     'select id from public.contributions where secret_hash = private.secret_hash($1)',

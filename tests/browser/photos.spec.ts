@@ -36,15 +36,12 @@ async function propose(fields: object): Promise<string> {
 test.beforeAll(async () => {
   test.setTimeout(180_000);
   app = await startOwnApp();
-  await app.database.rpc('import_entries', {
-    source: 'test',
-    entries: [
-      ...ground,
-      organisation('circolo', { areas_served: ['borgo'] }),
-      place('biblioteca', { organisation: 'circolo', name: { it: 'Biblioteca' } }),
-      activity('corso')
-    ]
-  });
+  await app.imports([
+    ...ground,
+    organisation('circolo', { areas_served: ['borgo'] }),
+    place('biblioteca', { organisation: 'circolo', name: { it: 'Biblioteca' } }),
+    activity('corso')
+  ]);
   shown = await propose({ alt: { it: 'La porta verde' } });
   await propose({ alt: { it: 'Il cortile' } });
   await app.sql(`select private.decide(id, null) from public.contributions where state = 'pending'`);
