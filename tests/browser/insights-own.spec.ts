@@ -26,6 +26,14 @@ const timed = {
   timeZone: 'Europe/Rome',
   rrule: 'FREQ=WEEKLY;BYDAY=WE'
 };
+/** The only course of the neighbourhood. */
+const italiano = (schedule: object) =>
+  activity('italiano', {
+    title: { it: 'Italiano insieme' },
+    place: 'borgo/biblioteca',
+    organisation: 'scuola',
+    schedule
+  });
 const there = (entry: object, slug: string) => ({ ...entry, neighbourhood: slug });
 const eastwards = {
   type: 'MultiPolygon',
@@ -43,12 +51,7 @@ test.beforeAll(async () => {
     organisation('scuola', { name: { it: 'Scuola' } }),
     place('biblioteca'),
     there(place('casa', { at: [9.21, 45.47] }), 'altrove'),
-    activity('italiano', {
-      title: { it: 'Italiano insieme' },
-      place: 'borgo/biblioteca',
-      organisation: 'scuola',
-      schedule: timed
-    }),
+    italiano(timed),
     there(activity('corso', { place: 'altrove/casa', childcare: { it: 'sì' }, schedule: timed }), 'altrove')
   ]);
 });
@@ -123,6 +126,51 @@ test('residents that the operator brings in change the figures of the page', asy
     await insights(page);
     await expect(page.locator('.reach tbody tr').first()).toContainText('6000', { timeout: 1000 });
   }).toPass();
+});
+
+test('hours are moved in a form without scripts, and who would lose them is told, as it then comes', async ({
+  browser
+}) => {
+  const context = await browser.newContext({
+    javaScriptEnabled: false,
+    viewport: { width: 360, height: 740 }
+  });
+  const page = await context.newPage();
+  const reached = async (when: string): Promise<number> => {
+    const query = `what=kind.italian-course&when=${when}&table=shares`;
+    const answer = await page.request.get(`${app.address}/api/v1/borgo/insights?${query}`);
+    const { shares } = (await answer.json()) as {
+      shares: { group: string; minutes: number; people: number }[];
+    };
+    return shares.find(({ group, minutes }) => group === 'all' && minutes === 10)!.people;
+  };
+  const mornings = await reached('school-hours');
+  expect(mornings).toBeGreaterThan(1000);
+  await insights(page, 'what=kind.italian-course&when=school-hours');
+  await page.getByLabel('Quale?').selectOption({ value: 'activity.italiano' });
+  await page.getByLabel('Lezioni o sportello').uncheck();
+  await page.getByLabel('Il sabato, 9-13').check();
+  await page.getByLabel('Questi orari al posto di quelli che ha adesso').check();
+  await page.getByRole('button', { name: 'Mostra che cosa cambia' }).last().click();
+  await expect(page).toHaveURL(
+    /when=school-hours&change=activity\.italiano&give=time\.saturday&hours=instead#what-if$/
+  );
+  const answer = (await page.locator('.finding .answer').textContent())!;
+  const [fewer, more] =
+    /scuola ([\d.]+) abitanti in meno \(dal \d+% al 0%\), di sabato ([\d.]+) abitanti in più \(dal 0% al \d+%\)/
+      .exec(answer)!
+      .slice(1)
+      .map((text) => Number(text.replace('.', '')));
+  // Whom the question is about is who has said when she can come.
+  await expect(page.locator('.reach tbody tr').first().getByRole('cell').nth(1)).toContainText('→ 0%');
+  // What it is said to come to is what it comes to.
+  expect(fewer).toBe(mornings);
+  await app.imports([italiano({ ...timed, start: '2026-01-10T10:00', rrule: 'FREQ=WEEKLY;BYDAY=SA' })]);
+  expect(await reached('saturday')).toBe(more);
+  await insights(page, 'what=kind.italian-course&when=school-hours');
+  await expect(page.locator('.finding')).toContainText('nessuno');
+  await app.imports([italiano(timed)]);
+  await context.close();
 });
 
 test('a gap is compared with other neighbourhoods, and what is not known of them is not guessed', async ({

@@ -61,12 +61,12 @@ test.describe('without scripts', () => {
     );
     await expect(page.locator('.finding')).toContainText(/di \d+ su \d+ non sappiamo giorni e orari di oggi/);
     await page.getByLabel('Quale?').selectOption({ value: 'activity.alfabeti-italiano-donne' });
-    await expect(page.getByLabel('Anche il sabato, 9-13')).toBeChecked();
+    await expect(page.getByLabel('Il sabato, 9-13')).toBeChecked();
     await page.getByRole('button', { name: 'Mostra che cosa cambia' }).last().click();
     await expect(page).toHaveURL(/change=activity\.alfabeti-italiano-donne&give=time\.saturday#what-if$/);
     const answer = page.locator('.finding .answer');
     await expect(answer).toHaveText(
-      /avesse anche questo: anche il sabato, 9-13, ci arriverebbero in 10 minuti altri [\d.]+ abitanti: dal 0% al \d+%\./
+      /avesse anche questo: il sabato, 9-13, ci arriverebbero in 10 minuti altri [\d.]+ abitanti: dal 0% al \d+%\./
     );
     // The same figure by another way: the cells as a file, summed here.
     const query = new URL(page.url()).search.slice(1);

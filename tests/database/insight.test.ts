@@ -285,7 +285,7 @@ describe('what would close a gap', () => {
   test('reaches as many people as PostGIS counts when that one service has childcare too', async () => {
     const { nearest, topic, conditions } = gapOf('homework-help', 'childcare');
     const { slug } = nearest!.service;
-    const then = services.map((one) => (one.slug === slug ? withGiven(one, nearest!.lacks) : one));
+    const then = services.map((one) => (one.slug === slug ? withGiven(one, { gives: nearest!.lacks, moves: false }) : one));
     const points = then
       .filter((one) => fits(one, topic, conditions))
       .flatMap(({ point }) => (point ? [point] : []));

@@ -44,6 +44,11 @@ const question = [
     'give',
     'With change, what it would be given, for instance feature.childcare or time.saturday; may be repeated. Counted is who looks for just that.',
     { type: 'array', items: { type: 'string' } }
+  ),
+  inQuery(
+    'hours',
+    'With change, whether the hours it would be given come besides its own or stand instead of them; who has said when she can come is then counted for that.',
+    { type: 'string', enum: ['besides', 'instead'], default: 'besides' }
   )
 ];
 

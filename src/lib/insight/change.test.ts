@@ -18,7 +18,7 @@ test('a service has what it is given, and keeps what it had', () => {
     { of: 'language', value: 'ar' }
   ];
   for (const one of gives) expect(has(course, one), one.value).toBe(false);
-  const after = withGiven(course, gives);
+  const after = withGiven(course, { gives, moves: false });
   for (const one of gives) expect(has(after, one), one.value).toBe(true);
   expect(after).toMatchObject({ features: ['free', 'childcare'], asked: ['appointment'], languages: ['ar'] });
   expect(after.times).toEqual([
@@ -32,11 +32,21 @@ test.each(TIME_CONDITIONS)('the hours that are given for "%s" are such hours', (
 });
 
 test('one whose hours nobody knows has those it is given, in the order of the week', () => {
-  const { times } = withGiven({ ...course, times: null }, [
+  const gives: Condition[] = [
     { of: 'time', value: 'sunday' },
     { of: 'time', value: 'evening' }
-  ]);
+  ];
+  const { times } = withGiven({ ...course, times: null }, { gives, moves: false });
   expect(times).toHaveLength(6);
   expect(times!.map(([from]) => from)).toEqual([...times!.map(([from]) => from)].sort((a, b) => a - b));
-  expect(withGiven(course, []).times).toBe(course.times);
+});
+
+test('hours that are moved stand in place of its own; where none are given, its own stay', () => {
+  const childcare: Condition = { of: 'feature', value: 'childcare' };
+  const saturday: Condition = { of: 'time', value: 'saturday' };
+  const after = withGiven(course, { gives: [saturday, childcare], moves: true });
+  expect(after.times).toEqual(GIVEN_TIMES.saturday);
+  expect(after.features).toEqual(['free', 'childcare']);
+  for (const moves of [true, false])
+    expect(withGiven(course, { gives: [childcare], moves }).times).toBe(course.times);
 });

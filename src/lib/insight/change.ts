@@ -1,3 +1,4 @@
+import type { Limit } from './reach.ts';
 import type { Condition, Service } from './service.ts';
 import type { TimeCondition, WeekTimes } from './week-times.ts';
 
@@ -5,7 +6,12 @@ import type { TimeCondition, WeekTimes } from './week-times.ts';
 export interface Change {
   readonly service: Pick<Service, 'of' | 'slug'>;
   readonly gives: readonly Condition[];
+  /** Whether the hours that it is given stand instead of its own; else they come besides. */
+  readonly moves: boolean;
 }
+
+/** What an attempt is measured by: who gets there within so many minutes. */
+export const WHAT_IF_LIMIT: Limit = 10;
 
 export const changeKey = ({ of, slug }: Change['service']): string => `${of}.${slug}`;
 
@@ -20,7 +26,7 @@ const hours = (days: readonly number[], from: number, to: number): WeekTimes =>
   days.map((day) => [day * DAY + from * 60, day * DAY + to * 60] as const);
 const WORKING_DAYS = [0, 1, 2, 3, 4];
 
-/** The hours it would be open besides: what a course or a counter that opens then has. */
+/** The hours it would be given: what a course or a counter that opens then has. */
 export const GIVEN_TIMES: Readonly<Record<TimeCondition, WeekTimes>> = {
   'school-hours': hours(WORKING_DAYS, 9, 12),
   evening: hours(WORKING_DAYS, 18, 20),
@@ -28,8 +34,8 @@ export const GIVEN_TIMES: Readonly<Record<TimeCondition, WeekTimes>> = {
   sunday: hours([6], 9, 13)
 };
 
-/** The service as it would be. Its hours are added to; nothing it has is taken away. */
-export function withGiven(service: Service, gives: readonly Condition[]): Service {
+/** The service as it would be. Nothing it has is taken away but its hours, when they are moved and it is given others. */
+export function withGiven(service: Service, { gives, moves }: Omit<Change, 'service'>): Service {
   const of = <Of extends Condition['of']>(kind: Of) =>
     gives.flatMap((one) => (one.of === kind ? [one.value as Extract<Condition, { of: Of }>['value']] : []));
   const more = of('time').flatMap((time) => GIVEN_TIMES[time]);
@@ -38,6 +44,9 @@ export function withGiven(service: Service, gives: readonly Condition[]): Servic
     features: [...new Set([...service.features, ...of('feature')])],
     languages: [...new Set([...service.languages, ...of('language')])],
     asked: service.asked.filter((one) => !of('without').includes(one)),
-    times: more.length === 0 ? service.times : [...(service.times ?? []), ...more].sort(([a], [b]) => a - b)
+    times:
+      more.length === 0
+        ? service.times
+        : [...(moves ? [] : (service.times ?? [])), ...more].sort(([a], [b]) => a - b)
   };
 }

@@ -1,15 +1,16 @@
 import { augustOf, type August } from './august.ts';
-import { withGiven } from './change.ts';
+import { WHAT_IF_LIMIT, withGiven } from './change.ts';
 import type { LonLat } from '../geo/point.ts';
 import { inParts } from '../server/in-parts.ts';
 import { keptWith } from '../server/kept-with.ts';
 import type { Walker } from '../walking/pace.ts';
+import { movedHours, type MovedHours } from './moved-hours.ts';
 import type { GapGround } from './gap-ground.ts';
 import { gaps, type Gaps } from './gaps.ts';
 import type { Ground, Streets } from './ground.server.ts';
 import { servicesIn, type Input } from './input.server.ts';
 import { questionToQuery, withoutWhatIf, type Question } from './question.ts';
-import { minutesToNearest, shares, type Walking } from './reach.ts';
+import { minutesToNearest, shares, type Limit, type Walking } from './reach.ts';
 import { conditionKey, fits, isAbout, type Condition, type Service } from './service.ts';
 import { STRIP_LIMIT, weekStrip, type HourOfWeek } from './strip.ts';
 import { nextOrdinaryMonday, weekOfAugust, type Monday } from './week.server.ts';
@@ -35,6 +36,8 @@ export interface Evidence {
   readonly people: Float64Array;
   /** The service that is asked about as it is, and as it would be; null when none is, or there is no such. */
   readonly changed: { readonly before: Service; readonly after: Service } | null;
+  /** Who would gain and who would lose within {@link WHAT_IF_LIMIT} minutes; null when no hours are moved. */
+  readonly moved: readonly MovedHours[] | null;
   /** Those that would fit; null when nothing is supposed. */
   readonly servicesThen: readonly Service[] | null;
   /** Minutes to the nearest of those that fit; and with what is supposed, when something is. */
@@ -55,20 +58,19 @@ async function compute(input: Input, question: Question): Promise<Evidence> {
   const all = await servicesIn(input, monday);
   const inAugust = await servicesIn(input, weekOfAugust(now, neighbourhood.timeZone));
   const { walker } = question;
-  const fitting = (some: readonly Service[]) =>
-    some.filter((one) => fits(one, question.topic, question.conditions));
+  const fitting = (some: readonly Service[], conditions = question.conditions) =>
+    some.filter((one) => fits(one, question.topic, conditions));
   const services = fitting(all);
   const changed = changeOf(all, question);
-  const servicesThen = changed && fitting(all.map((one) => (one === changed.before ? changed.after : one)));
+  const allThen = changed && all.map((one) => (one === changed.before ? changed.after : one));
+  const servicesThen = allThen && fitting(allThen);
   const points = pointsOf(services);
   const cells = ground.grid.cells.map(({ centre }) => centre);
   const walking = { index: streets.index, walker };
   const people = ground.residents?.inCells.all ?? Float64Array.from(ground.grid.cells, ({ share }) => share);
   const august = augustOf(services, inAugust);
-  const reached = (some: readonly Service[]) =>
-    shares(people, minutesToNearest(cells, pointsOf(some), walking)).find(
-      ({ limit }) => limit === STRIP_LIMIT
-    )!.share;
+  const reached = (some: readonly Service[], within: Limit) =>
+    shares(people, minutesToNearest(cells, pointsOf(some), walking)).find(({ limit }) => limit === within)!;
   const hoursOf = (some: readonly Service[]) => inParts(weekStrip(some, cells, people, walking));
   return {
     question,
@@ -83,8 +85,11 @@ async function compute(input: Input, question: Question): Promise<Evidence> {
       august.closed.length === 0
         ? null
         : {
-            before: reached(august.known),
-            after: reached(august.known.filter((one) => !august.closed.includes(one)))
+            before: reached(august.known, STRIP_LIMIT).share,
+            after: reached(
+              august.known.filter((one) => !august.closed.includes(one)),
+              STRIP_LIMIT
+            ).share
           },
     hours: await hoursOf(services),
     hoursThen: servicesThen && (await hoursOf(servicesThen)),
@@ -92,6 +97,13 @@ async function compute(input: Input, question: Question): Promise<Evidence> {
     people,
     minutes: minutesToNearest(cells, points, walking),
     changed,
+    moved:
+      changed && allThen && question.change?.moves
+        ? movedHours(changed, question.change.gives, question.conditions, (conditions) => ({
+            before: reached(fitting(all, conditions), WHAT_IF_LIMIT),
+            after: reached(fitting(allThen, conditions), WHAT_IF_LIMIT)
+          }))
+        : null,
     servicesThen,
     then: question.supposed
       ? minutesToNearest(cells, [...points, question.supposed], walking)
@@ -107,7 +119,7 @@ function changeOf(all: readonly Service[], { topic, change }: Question): Evidenc
   const before = all.find(
     (one) => one.of === change?.service.of && one.slug === change.service.slug && isAbout(one, topic)
   );
-  return change && before ? { before, after: withGiven(before, change.gives) } : null;
+  return change && before ? { before, after: withGiven(before, change) } : null;
 }
 
 /** What is missing does not depend on what the question is about: once for each walker and for what else is asked. */

@@ -160,7 +160,10 @@ function whatIf(
   const { say } = wording.speech;
   const isChange = nearest !== null && gained >= 1 && conditions.length > 0;
   const attempt: Question = isChange
-    ? { ...about, change: { service: nearest.service, gives: [...nearest.lacks, ...nearest.unknown] } }
+    ? {
+        ...about,
+        change: { service: nearest.service, gives: [...nearest.lacks, ...nearest.unknown], moves: false }
+      }
     : { ...about, supposed: roughly(middle) };
   return {
     text: say(isChange ? 'gaps.tryChange' : 'gaps.tryNew'),

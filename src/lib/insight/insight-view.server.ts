@@ -89,7 +89,7 @@ export async function insightView(
       },
       wording
     ),
-    hasAny: (then ?? minutes).some(Number.isFinite),
+    hasAny: [...minutes, ...(then ?? [])].some(Number.isFinite),
     reach: residents && reachView(residents, minutes, then, wording),
     strip: stripView(evidence, wording),
     gaps: evidence.gaps.missing.slice(0, MOST_GAPS).map((gap) => gapView(gap, others, question, wording)),

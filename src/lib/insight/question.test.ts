@@ -32,11 +32,31 @@ test('of a service that is there, given something more, it counts who looks for 
   const { question } = read('change=activity.italiano-mattina&give=time.saturday&feature=childcare');
   expect(question.change).toEqual({
     service: { of: 'activity', slug: 'italiano-mattina' },
-    gives: [{ of: 'time', value: 'saturday' }]
+    gives: [{ of: 'time', value: 'saturday' }],
+    moves: false
   });
   expect(question.conditions.map(({ value }) => value)).toEqual(['childcare', 'saturday']);
   expect(questionToQuery(question).toString()).toBe(query);
   expect(read(query).question).toEqual(question);
+});
+
+test('hours that are moved are counted for who has said when she can come, else for who can come then', () => {
+  const moved = 'change=activity.italiano-mattina&give=time.saturday&hours=instead';
+  const { question } = read(`when=school-hours&${moved}`);
+  expect(question.change?.moves).toBe(true);
+  expect(question.conditions.map(({ value }) => value)).toEqual(['school-hours']);
+  expect(read(String(questionToQuery(question))).question).toEqual(question);
+  expect(read(moved).question.conditions.map(({ value }) => value)).toEqual(['saturday']);
+  expect(read(`give=feature.childcare&when=evening&${moved}`).question.conditions).toEqual([
+    { of: 'time', value: 'evening' },
+    { of: 'feature', value: 'childcare' }
+  ]);
+});
+
+test('of hours that are neither besides nor instead, the hours come besides', () => {
+  const { question, problems } = read('change=place.sportello&give=time.evening&hours=never');
+  expect(problems).toEqual([{ parameter: 'hours', reason: 'unknown-value' }]);
+  expect(question.change?.moves).toBe(false);
 });
 
 test('of a change that does not say what is given, it gives what is asked for', () => {

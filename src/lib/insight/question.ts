@@ -42,7 +42,11 @@ export interface ParsedQuestion {
 }
 
 /** Its parameters. */
-export const WHAT_IF = ['suppose', 'change', 'give'] as const;
+export const WHAT_IF = ['suppose', 'change', 'give', 'hours'] as const;
+
+/** Of `hours`: what is given comes to what it has, or stands in its place. */
+const BESIDES = 'besides';
+export const INSTEAD = 'instead';
 
 /** An Italian course: what most women who came ask for first. */
 export const FIRST_TOPIC: Topic = { of: 'kind', value: 'italian-course' };
@@ -50,7 +54,8 @@ export const FIRST_TOPIC: Topic = { of: 'kind', value: 'italian-course' };
 /**
  * Reads the question of an address: `what=kind.italian-course`, `feature`, `language`, `without`, `when`, `walker`,
  * `suppose=lon,lat` or `change=activity.<slug>` with what it would be given, `give=feature.childcare` (repeatable): who is
- * counted then is who looks for just that. A wrong value is left out and reported; nothing is thrown.
+ * counted then is who looks for just that. With `hours=instead` the hours given stand in place of its own, and who has said
+ * when she can come is counted for that. A wrong value is left out and reported; nothing is thrown.
  */
 export function parseQuestion(query: URLSearchParams, isCategory: (slug: string) => boolean): ParsedQuestion {
   const problems: { parameter: string; reason: QuestionProblem }[] = [];
@@ -84,16 +89,22 @@ export function parseQuestion(query: URLSearchParams, isCategory: (slug: string)
       topic:
         (what === null ? null : (parseTopic(what, isCategory) ?? refuse('what', 'unknown-topic'))) ??
         FIRST_TOPIC,
-      conditions: [
-        ...conditions,
-        ...(change?.gives ?? []).filter((one) => !conditions.some((known) => sameCondition(known, one)))
-      ],
+      conditions: [...conditions, ...soughtToo(change, conditions)],
       walker: WALKERS.find((one) => one === walker) ?? refuse('walker', 'unknown-value') ?? 'adult',
       supposed: position,
       change: change !== null && position !== null ? refuse('change', 'one-at-a-time') : change
     },
     problems
   };
+}
+
+/** What is given is looked for as well; where hours move, only by who has not said when she can come. */
+function soughtToo(change: Change | null, asked: readonly Condition[]): Condition[] {
+  if (change === null) return [];
+  const saysWhen = change.moves && asked.some(({ of }) => of === 'time');
+  return change.gives.filter(
+    (one) => !(saysWhen && one.of === 'time') && !asked.some((known) => sameCondition(known, one))
+  );
 }
 
 /** What is not said to be given is what is asked for. */
@@ -108,7 +119,9 @@ function parseChange(
   if (service === null) return refuse('change', 'unknown-service');
   const given = [...new Set(query.getAll('give').filter((one) => one !== ''))];
   const gives = given.flatMap((one) => parseCondition(one) ?? refuse('give', 'unknown-value') ?? []);
-  return { service, gives: given.length === 0 ? asked : gives };
+  const hours = query.get('hours') || BESIDES;
+  if (hours !== BESIDES && hours !== INSTEAD) refuse('hours', 'unknown-value');
+  return { service, gives: given.length === 0 ? asked : gives, moves: hours === INSTEAD };
 }
 
 function parseTopic(text: string, isCategory: (slug: string) => boolean): Topic | null {
@@ -141,6 +154,7 @@ export function questionToQuery({ topic, conditions, walker, supposed, change }:
   if (change !== null) {
     query.set('change', changeKey(change.service));
     for (const one of change.gives) query.append('give', conditionKey(one));
+    if (change.moves) query.set('hours', INSTEAD);
   }
   return query;
 }

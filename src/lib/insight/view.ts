@@ -134,6 +134,8 @@ export interface InsightView {
     /** Services that are there and could be changed, and what each could be given. */
     readonly services: readonly Choice[];
     readonly gives: readonly Choice[];
+    /** Whether the hours among them stand in place of those it has. */
+    readonly instead: Choice;
     /** The rest of the question, as hidden fields. */
     readonly kept: readonly (readonly [name: string, value: string])[];
   };

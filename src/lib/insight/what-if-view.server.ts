@@ -1,16 +1,14 @@
 import { formatDegrees } from '../geo/bounding-box.ts';
 import type { Landmark } from '../place/landmarks.server.ts';
 import { capitalised } from '../i18n/capitalised.ts';
-import { changeKey } from './change.ts';
+import { changeKey, WHAT_IF_LIMIT } from './change.ts';
 import type { Evidence } from './evidence.server.ts';
-import { questionToQuery, withoutWhatIf } from './question.ts';
-import { shares, type Limit } from './reach.ts';
+import type { MovedHours } from './moved-hours.ts';
+import { INSTEAD, questionToQuery, withoutWhatIf } from './question.ts';
+import { shares } from './reach.ts';
 import { conditionKey, has, isAbout, sameCondition, type Condition, type Service } from './service.ts';
 import type { InsightView } from './view.ts';
 import { conditionName, insightHref, inWords, listed, type Wording } from './wording.server.ts';
-
-/** What a change is measured by: who gets there within so many minutes. */
-const LIMIT: Limit = 10;
 
 /** What somebody with money can give a service; what else is asked for stands beside them. */
 const GIVEN: readonly Condition[] = [
@@ -59,16 +57,17 @@ export function whatIfView(
       label: capitalised(givenName(one, wording), wording.translator.locale),
       chosen: (change?.gives ?? conditions).some((chosen) => sameCondition(chosen, one))
     })),
+    instead: { value: INSTEAD, label: say('whatIf.instead'), chosen: change?.moves ?? false },
     kept: [...questionToQuery(plain)]
   };
 }
 
 function sentence(evidence: Evidence, wording: Wording): string | null {
-  const { question, changed, ground, minutes, then, people } = evidence;
+  const { question, changed, moved, ground, minutes, then, people } = evidence;
   const { say, percent } = wording.speech;
   if (then === null) return null;
   const [before, after] = [minutes, then].map((times) =>
-    shares(people, times).find(({ limit }) => limit === LIMIT)!
+    shares(people, times).find(({ limit }) => limit === WHAT_IF_LIMIT)!
   );
   const range = { before: percent(before!.share), after: percent(after!.share) };
   const gained = after!.people - before!.people;
@@ -80,17 +79,44 @@ function sentence(evidence: Evidence, wording: Wording): string | null {
   if (changed.after.point === null) return say('whatIf.changeUnplaced', { name });
   const { gives } = question.change!;
   if (gives.length === 0) return say('whatIf.changeNothing', { name });
-  const lacks = question.conditions.filter((one) => !has(changed.after, one));
+  if (moved && !gives.some(({ of }) => of === 'time')) return say('whatIf.moveNothing', { name });
+  const lacks = question.conditions.filter(
+    (one) => !(moved && one.of === 'time') && !has(changed.after, one)
+  );
   if (lacks.length > 0)
     return say('whatIf.changeStillLacks', { name, lacks: conditionNames(lacks, wording) });
-  if (ground.residents === null) return say('whatIf.areaGain', range);
   const given = listed(
     gives.map((one) => givenName(one, wording)),
     wording
   );
+  if (moved) {
+    const changes = listed(
+      moved.map((one) => movedInWords(one, evidence, wording)),
+      wording
+    );
+    const unknown = changed.before.times === null ? ` ${say('whatIf.moveUnknown')}` : '';
+    return say('whatIf.moved', { name, gives: given, changes }) + unknown;
+  }
+  if (ground.residents === null) return say('whatIf.areaGain', range);
   return gained < 0.5
     ? say('whatIf.changeNoGain', { name, gives: given })
     : say('whatIf.changeGain', { name, gives: given, people: Math.round(gained), ...range });
+}
+
+/** Who can come at that time alone: how many more or fewer would get there. */
+function movedInWords(
+  { time, before, after }: MovedHours,
+  { ground }: Evidence,
+  { speech }: Wording
+): string {
+  const { say, percent } = speech;
+  const range = { when: say(`when.${time}`), before: percent(before.share), after: percent(after.share) };
+  if (ground.residents === null) return say('whatIf.movedArea', range);
+  const people = Math.round(after.people - before.people);
+  if (people === 0) return say('whatIf.movedSame', range);
+  return people > 0
+    ? say('whatIf.movedGain', { ...range, people })
+    : say('whatIf.movedLoss', { ...range, people: -people });
 }
 
 const nameOf = ({ name, slug }: Service, wording: Wording) => inWords(name, wording, slug).text;
