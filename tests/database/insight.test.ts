@@ -165,6 +165,21 @@ describe.each<[what: string, topic: Topic, conditions: Condition[], sql: string]
   });
 });
 
+test.each([
+  ['with-child', 0.86 * 60],
+  ['pram', 60]
+] as const)('who walks as %s gets as far as PostGIS says at that speed', async (walker, speed) => {
+  const theirs = await bySql(`a.kind = 'italian-course'`);
+  const all = theirs.reduce((sum, { people }) => sum + Number(people), 0);
+  const points = pointsOf({ of: 'kind', value: 'italian-course' });
+  const minutes = minutesToNearest(cells(), points, { index: null, walker });
+  for (const { limit, share } of shares(residents.inCells.all!, minutes)) {
+    const within = theirs.filter(({ minutes }) => (Number(minutes) * 75) / speed <= limit);
+    const expected = within.reduce((sum, { people }) => sum + Number(people), 0) / all;
+    expect(Math.abs(share - expected), `${limit} minutes`).toBeLessThan(ONE_CELL);
+  }
+});
+
 /** The weighted median, by a window of SQL. */
 async function medianBySql(fitting: string): Promise<number[]> {
   const rows = (await bySql(fitting)).map(
@@ -235,6 +250,34 @@ test('whom a gap concerns is whom PostGIS finds more than 15 minutes away', asyn
   expect(all.some(({ topic, kind }) => topic.value === 'playgroup' && kind === 'nobody')).toBe(true);
 });
 
+test('on which side of the neighbourhood a gap lies is where PostGIS sees its people from the middle of all', async () => {
+  const SECTORS = ['north', 'north-east', 'east', 'south-east', 'south', 'south-west', 'west', 'north-west'];
+  const far = gapsHere().filter(
+    ({ kind, topic, conditions }) => kind === 'far' && topic.of === 'kind' && conditions.length === 0
+  );
+  expect(far.length).toBeGreaterThan(0);
+  for (const { topic, side } of far) {
+    const theirs = await bySql(`a.kind = '${topic.value}'`);
+    const [seen] = await database.sql<{ metres: number; azimuth: number }>(
+      `with c as (
+         select 100 * (v ->> 0)::float + 50 as x, 100 * (v ->> 1)::float + 50 as y, (v ->> 2)::float as people, (v ->> 3)::float > 15 as is_far
+         from jsonb_array_elements($1::jsonb) as v
+       ), m as (
+         select extensions.st_makepoint(sum(x * people) / sum(people), sum(y * people) / sum(people)) as everyone,
+           extensions.st_makepoint(
+             sum(x * people) filter (where is_far) / sum(people) filter (where is_far),
+             sum(y * people) filter (where is_far) / sum(people) filter (where is_far)
+           ) as affected
+         from c
+       )
+       select extensions.st_distance(everyone, affected) as metres, degrees(extensions.st_azimuth(everyone, affected)) as azimuth from m`,
+      [theirs.map(({ column, row, people, minutes }) => [column, row, people, minutes])]
+    );
+    const sector = SECTORS[Math.round(Number(seen!.azimuth) / 45) % 8];
+    expect(side, topic.value).toBe(Number(seen!.metres) < 150 ? null : sector);
+  }
+});
+
 describe('what would close a gap', () => {
   const CHILDCARE = `(a.childcare is not null or a.features @> '{childcare}')`;
   const sum = (rows: readonly { people: number }[]) =>
@@ -285,7 +328,9 @@ describe('what would close a gap', () => {
   test('reaches as many people as PostGIS counts when that one service has childcare too', async () => {
     const { nearest, topic, conditions } = gapOf('homework-help', 'childcare');
     const { slug } = nearest!.service;
-    const then = services.map((one) => (one.slug === slug ? withGiven(one, { gives: nearest!.lacks, moves: false }) : one));
+    const then = services.map((one) =>
+      one.slug === slug ? withGiven(one, { gives: nearest!.lacks, moves: false }) : one
+    );
     const points = then
       .filter((one) => fits(one, topic, conditions))
       .flatMap(({ point }) => (point ? [point] : []));

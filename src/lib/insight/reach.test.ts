@@ -3,7 +3,6 @@ import { describe, expect, test } from 'vitest';
 import { metresBetween } from '../geo/distance.ts';
 import type { LonLat } from '../geo/point.ts';
 import { BLOCK, gridOfStreets, ORIGIN } from '../walking/grid-for-tests.ts';
-import { METRES_PER_MINUTE } from '../walking/pace.ts';
 import { StreetIndex } from '../walking/street-index.ts';
 import { medianMinutes, minutesToNearest, shares } from './reach.ts';
 
@@ -24,15 +23,19 @@ describe('minutes to the nearest of some services', () => {
     );
   });
 
-  test('along the streets of a chessboard are those of blocks walked east and north', () => {
+  test.each([
+    ['adult', 75],
+    ['with-child', 51.6],
+    ['pram', 60]
+  ] as const)('along the streets of a chessboard are those of blocks walked (%s, %d m)', (walker, speed) => {
     fc.assert(
       fc.property(somewhere, fc.array(somewhere, { minLength: 1, maxLength: 5 }), (from, services) => {
-        const [minutes] = minutesToNearest([from], services, { index: streets, walker: 'pram' });
+        const [minutes] = minutesToNearest([from], services, { index: streets, walker });
         const blocks = services.map(
           (one) => metresBetween(from, [one[0], from[1]]) + metresBetween([one[0], from[1]], one)
         );
         // Streets further north are a hair shorter: a metre on a kilometre.
-        expect(Math.abs(minutes! * METRES_PER_MINUTE.pram - Math.min(...blocks))).toBeLessThan(1.5);
+        expect(Math.abs(minutes! * speed - Math.min(...blocks))).toBeLessThan(1.5);
       })
     );
   });
