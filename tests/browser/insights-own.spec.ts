@@ -157,7 +157,7 @@ test('hours are moved in a form without scripts, and who would lose them is told
   );
   const answer = (await page.locator('.finding .answer').textContent())!;
   const [fewer, more] =
-    /scuola ([\d.]+) abitanti in meno \(dal \d+% al 0%\), di sabato ([\d.]+) abitanti in più \(dal 0% al \d+%\)/
+    /scuola: ([\d.]+) abitanti in meno \(dal \d+% al 0%\), di sabato: ([\d.]+) abitanti in più \(dal 0% al \d+%\)/
       .exec(answer)!
       .slice(1)
       .map((text) => Number(text.replace('.', '')));
