@@ -2,14 +2,7 @@ import { placeHref } from './addresses.ts';
 import type { PlaceFilters } from './filters.ts';
 import { freshnessOnCard } from './freshness.server.ts';
 import type { Feature, Place } from './place.ts';
-import {
-  categoryOf,
-  machineTranslated,
-  names,
-  openingView,
-  walkView,
-  type Reading
-} from './reading.server.ts';
+import { categoryOf, names, openingView, walkView, type Reading } from './reading.server.ts';
 import type { PlaceCardView } from './view.ts';
 
 /** At most so many marks on a card; the first of these that are true. */
@@ -39,7 +32,6 @@ export function cardView(place: Place, near: PlaceFilters['near'], reading: Read
     address: place.address,
     hasPin: place.position.point !== null,
     precision: place.position.precision,
-    machineTranslated: machineTranslated(place, ['name'], locale),
     ...freshnessOnCard(place, reading, { saysOfTimes: place.openingHours !== null })
   };
 }

@@ -8,9 +8,9 @@ import { filtersToQuery, NO_FILTERS, parseFilters, type PlaceFilters } from './f
 import { landmarksOf, landmarkViews } from './landmarks.server.ts';
 import { languagesInUse } from './languages.server.ts';
 import { CATEGORY_GROUPS, type CategoryGroup } from '../ui/category-group.ts';
-import { neighbourhoodView, reading, viewText, type Reading } from './reading.server.ts';
+import { machineTranslated, neighbourhoodView, reading, viewText, type Reading } from './reading.server.ts';
 import { searchForm } from './search-form.ts';
-import { openInstant, searchPlaces } from './search.server.ts';
+import { openInstant, searchPlaces, type SearchResult } from './search.server.ts';
 import { languageName } from '../i18n/language-name.ts';
 import type { Translator } from '../i18n/translator.ts';
 import type { NeighbourhoodWithOutline } from '../neighbourhood/neighbourhoods.server.ts';
@@ -50,10 +50,7 @@ export async function listView(
     neighbourhood: neighbourhoodView(here),
     cards: result.places.map((place) => cardView(place, filters.near, here)),
     total: result.total,
-    // A cursor does not say how many came before it: the range is shown on the first page alone.
-    first: after || result.places.length === 0 ? 0 : 1,
-    ...(result.unconfirmed !== null && { unconfirmedOpen: result.unconfirmed }),
-    withoutPin: result.withoutPin,
+    asides: asides(result, after !== null, here),
     alike: result.alike,
     missingKind: result.total === 0 || result.alike ? missingKind(filters, categories, here) : null,
     whenever: filters.open && result.total === 0 ? await whenever(neighbourhood, filters, here) : null,
@@ -80,6 +77,21 @@ export async function listView(
     title: active.length > 0 ? `${active.map(({ label }) => label).join(', ')} · ${title}` : title,
     description: t('list.description', { neighbourhood: neighbourhoodView(here).name.text })
   };
+}
+
+/** What else there is to say of the places that are shown. */
+function asides(result: SearchResult, isLaterPage: boolean, { translator }: Reading): string[] {
+  const { t, locale } = translator;
+  const { places, total, unconfirmed, withoutPin } = result;
+  return [
+    unconfirmed ? t('list.maybeOpen', { count: unconfirmed }) : '',
+    withoutPin ? t('list.withoutPin', { count: withoutPin }) : '',
+    places.some((place) => machineTranslated(place, ['name'], locale)) ? t('list.machineTranslated') : '',
+    // A cursor does not say how many came before it: the range is said on the first page alone.
+    total > places.length && places.length > 0 && !isLaterPage
+      ? t('list.range', { first: 1, last: places.length })
+      : ''
+  ].filter(Boolean);
 }
 
 /** A kind of place that the words name and of which there is none here. */
@@ -112,7 +124,9 @@ async function whenever(
 ): Promise<ListView['whenever']> {
   const closedToo = { ...filters, open: null };
   const { total } = await searchPlaces(neighbourhood, closedToo, { limit: 1, after: null, now });
-  return total > 0 ? { total, href: listHref(translator.locale, neighbourhood.slug, closedToo) } : null;
+  if (total === 0) return null;
+  const href = listHref(translator.locale, neighbourhood.slug, closedToo);
+  return { href, label: translator.t('list.whenever', { count: total }) };
 }
 
 /** What the map asks for: every place that fits, with no more than a pin needs. */

@@ -50,8 +50,6 @@ export interface PlaceCardView {
   readonly address: string | null;
   readonly hasPin: boolean;
   readonly precision: LocationPrecision;
-  /** Whether the name or the summary shown was translated by a machine. */
-  readonly machineTranslated: boolean;
   /** "Confirmed on 25 November 2026", "Nobody has confirmed this since May 2026"; absent when nobody has yet. */
   readonly confirmed?: string;
 }
@@ -125,18 +123,14 @@ export interface ListView {
   readonly cards: readonly PlaceCardView[];
   /** All that match, not only those on this page. */
   readonly total: number;
-  /** Position of the first card among them, from 1; 0 when there is none. */
-  readonly first: number;
-  /** With `open`: how many of them are only "maybe open", because nobody has confirmed their hours. */
-  readonly unconfirmedOpen?: number;
-  /** Of all that match: how many have no pin on the map. */
-  readonly withoutPin?: number;
+  /** Sentences about them: how many may be open, have no pin, … */
+  readonly asides: readonly string[];
   /** No place has the words as written: these are like them. */
   readonly alike: boolean;
   /** What was searched for is a kind of place of which there is none here; its group may help. */
   readonly missingKind: { readonly name: ViewText; readonly group: string; readonly href: string } | null;
-  /** With `open`: the same without it, when that leaves nothing, and how many places that is. */
-  readonly whenever: { readonly total: number; readonly href: string } | null;
+  /** With `open`: the same without it, when that leaves nothing. */
+  readonly whenever: { readonly label: string; readonly href: string } | null;
   readonly filters: PlaceFilters;
   readonly filterProblems: readonly FilterProblemView[];
   readonly active: readonly ActiveFilterView[];
