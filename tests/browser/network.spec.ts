@@ -30,6 +30,15 @@ test('an organisation chosen in the picture is looked at in the map and the tabl
   }
 });
 
+test('those who are elsewhere are drawn dashed, as many as the page says', async ({ page }) => {
+  await network(page);
+  const told = /(\d+) collegat[ae] da altrove/.exec((await page.locator('.lead').textContent())!)![1];
+  const dashed = await picture(page)
+    .locator('.mark')
+    .evaluateAll((marks) => marks.filter((one) => getComputedStyle(one).strokeDasharray !== 'none').length);
+  expect(dashed).toBe(Number(told));
+});
+
 test('the table is ordered as one likes and says by what', async ({ page }) => {
   await network(page, '?view=table');
   const table = page.getByRole('table', { name: 'Organizzazioni' });
@@ -265,8 +274,12 @@ test(
   'the card of an organisation is an image that needs nothing else',
   { tag: '@desk' },
   async ({ page }) => {
-    const card = await page.request.get('/it/san-siro/organisations/itama/card.svg');
+    const address = '/it/san-siro/organisations/itama/card.svg';
+    const card = await page.request.get(address);
     expect(card.headers()['content-type']).toContain('image/svg+xml');
+    // Of a reader who has it nothing is drawn again.
+    const again = await page.request.get(address, { headers: { 'if-none-match': card.headers()['etag']! } });
+    expect([again.status(), await again.text()]).toEqual([304, '']);
     expect(card.headers()['content-security-policy']).toContain("default-src 'none'");
     expect(await card.text()).not.toMatch(/<script|https?:\/\/(?!www\.w3\.org)/);
     await page.goto('/it/san-siro/organisations/itama');

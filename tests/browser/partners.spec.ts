@@ -30,6 +30,10 @@ test.beforeAll(async ({ browser }) => {
     relationship('teatro', 'scuola', { kind: 'hosts' }),
     activity('corso', { organisation: 'circolo', title: { it: 'Corso', ar: 'دورة' } })
   ]);
+  // Nobody may say this of the past through the API.
+  await app.sql(
+    `update public.organisations set created_at = '2024-01-10T10:00Z', confirmed_at = '2024-03-10T10:00Z' where slug = 'scuola'`
+  );
   await invite(app, 'rosa@example.org');
   desk = await browser.newPage();
   await signIn(desk, app, 'rosa@example.org');
@@ -203,6 +207,17 @@ test('a logo is shown once it is accepted, and a drawing is refused with a sente
   await expect(page.getByRole('listitem').filter({ hasText: 'Circolo' }).locator('img')).toBeVisible();
   const card = await (await page.request.get(`${where}/card.svg`)).text();
   expect(card).toContain('href="data:image/webp;base64,');
+});
+
+test('of an organisation that nobody confirmed for six months, its page says since when', async ({
+  page
+}) => {
+  const saysOf = async (slug: string) => {
+    await page.goto(`${app.address}${HOME}/organisations/${slug}`);
+    return page.getByText(/^Nessuno /).textContent();
+  };
+  expect(await saysOf('scuola')).toBe('Nessuno conferma queste informazioni da marzo 2024.');
+  expect(await saysOf('circolo')).toContain('ancora confermato');
 });
 
 test('of an organisation that is closed, its page says so, and nobody is sent there any more', async ({

@@ -24,6 +24,14 @@ test('who was elsewhere glides from there, who was not there comes', () => {
   expect(markup).toContain('class="node came" data-node="1"');
 });
 
+test('in a file, too, who is elsewhere is dashed, and nobody else', () => {
+  const file = standalone(pictureOf({ ...node('a', 1, 1), away: true }, node('b', 5, 5)), {
+    ...{ title: 'T', source: 'S', font: '' }
+  });
+  expect(file).toMatch(/\.mark\.away \{[^}]*stroke-dasharray/);
+  expect(file.match(/<path class="mark[^"]*"/g)).toEqual(['<path class="mark away"', '<path class="mark"']);
+});
+
 test('a name is never markup', () => {
   expect(drawing(pictureOf(node('a', 1, 1)), () => '/"x"')).toContain(
     'href="/&quot;x&quot;" aria-label="&lt;a&gt;"'
