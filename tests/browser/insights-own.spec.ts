@@ -163,6 +163,11 @@ test('hours are moved in a form without scripts, and who would lose them is told
       .map((text) => Number(text.replace('.', '')));
   // Whom the question is about is who has said when she can come.
   await expect(page.locator('.reach tbody tr').first().getByRole('cell').nth(1)).toContainText('→ 0%');
+  const { cells } = (await (
+    await page.request.get(`${app.address}/api/v1/borgo/insights${new URL(page.url()).search}&table=cells`)
+  ).json()) as { cells: { minutes: number | null; minutes_supposed: number | null }[] };
+  expect(cells.some(({ minutes }) => minutes !== null)).toBe(true);
+  expect(cells.every(({ minutes_supposed: then }) => then === null)).toBe(true);
   // What it is said to come to is what it comes to.
   expect(fewer).toBe(mornings);
   await app.imports([italiano({ ...timed, start: '2026-01-10T10:00', rrule: 'FREQ=WEEKLY;BYDAY=SA' })]);

@@ -17,7 +17,7 @@ import { contributionsOf, trendsOf } from './trends.server.ts';
 import { TABLE_NAMES, tablesOf } from './tables.server.ts';
 
 /** Given at most once; the others are lists. */
-const SINGLE = ['what', 'language', 'walker', 'suppose', 'change', 'revision', 'day'] as const;
+const SINGLE = ['what', 'language', 'walker', 'suppose', 'change', 'hours', 'revision', 'day'] as const;
 const OF_QUESTION: readonly string[] = [...SINGLE, 'feature', 'without', 'when', 'give'];
 const OF_FILE = new Set([...OF_QUESTION, 'table', 'format']);
 /** In another site a supposition would be taken for what there is. */
