@@ -94,8 +94,11 @@ function sentence(evidence: Evidence, wording: Wording): string | null {
       moved.map((one) => movedInWords(one, evidence, wording)),
       wording
     );
-    const unknown = changed.before.times === null ? ` ${say('whatIf.moveUnknown')}` : '';
-    return say('whatIf.moved', { name, gives: given, changes }) + unknown;
+    return [
+      say('whatIf.moved', { name, gives: given, changes }),
+      say('whatIf.movedWindows'),
+      ...(changed.before.times === null ? [say('whatIf.moveUnknown')] : [])
+    ].join(' ');
   }
   if (ground.residents === null) return say('whatIf.areaGain', range);
   return gained < 0.5
