@@ -1,4 +1,4 @@
-import type { Locale } from '../locales.ts';
+import type { Locale } from './locales.ts';
 
 /** A page of plain words. */
 export interface Prose {
@@ -16,11 +16,11 @@ export interface ProseSection {
 
 export type ProseName = 'about' | 'privacy' | 'data';
 
-const FILES = import.meta.glob<Prose>('./*.json', { import: 'default' });
+const FILES = import.meta.glob<Prose>('./languages/*/prose/*.json', { import: 'default' });
 
 /** The words of a page in one language: fetched with that page and no other. */
 export async function loadProse(name: ProseName, locale: Locale): Promise<Prose> {
-  const file = FILES[`./${name}.${locale}.json`];
+  const file = FILES[`./languages/${locale}/prose/${name}.json`];
   if (!file) throw new Error(`no ${name} page in ${locale}`);
   return file();
 }
