@@ -1,6 +1,5 @@
 import { fail, redirect, type RequestEvent } from '@sveltejs/kit';
 import type { LocalisedText } from '../../i18n/localised.ts';
-import { loadTranslator } from '../../i18n/translator.ts';
 import { write } from '../../server/database.ts';
 import { OUTCOME_STATUS, outcomeOf } from '../propose.server.ts';
 import type { Done } from './done.ts';
@@ -9,6 +8,7 @@ import { asCoordinator, ask, manageHref } from './inside.server.ts';
 import { nameOrSlug } from './name-or-slug.ts';
 import { organisationsHere } from './organisations-here.server.ts';
 import { loadSpeech, type ReviewKey } from './speech.ts';
+import { translatorHere, wordsHere } from '../../neighbourhood/words.server.ts';
 
 type MembersEvent = Parameters<typeof asCoordinator>[0] & Pick<RequestEvent, 'cookies'>;
 type Role = 'coordinator' | 'editor' | 'partner';
@@ -40,8 +40,8 @@ export async function membersPage(event: Parameters<typeof asCoordinator>[0]) {
   const [{ members, invitations }, claims, translator, { say }, organisations] = await Promise.all([
     ask<{ members: readonly Person[]; invitations: readonly Person[] }>(session, 'members_of', of),
     ask<readonly Claim[]>(session, 'claims_of', of),
-    loadTranslator(event.locals.locale),
-    loadSpeech(event.locals.locale),
+    translatorHere(neighbourhood, event.locals.locale),
+    loadSpeech(event.locals.locale, wordsHere(neighbourhood, event.locals.locale)),
     organisationsHere(found, event.locals)
   ]);
   const named = ({ slug, name }: Named) =>
@@ -124,7 +124,8 @@ export const membersAction = (work: keyof typeof WORK) => async (event: MembersE
   const { refusal } = await write(name, parameters, session.client);
   const home = manageHref(event.locals.locale, neighbourhood.slug);
   if (refusal) {
-    const { say } = await loadSpeech(event.locals.locale);
+    const words = wordsHere(neighbourhood, event.locals.locale);
+    const { say } = await loadSpeech(event.locals.locale, words);
     return fail(OUTCOME_STATUS[outcomeOf(refusal).kind], {
       work,
       sentence: say(problemOf(refusal.code, refusal.field, refusal.details)),
