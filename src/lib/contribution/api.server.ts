@@ -3,6 +3,7 @@ import * as v from 'valibot';
 import { isProblem, problemOfSchedule } from '../activity/schedule/parse.ts';
 import { LOCALES, type Locale } from '../i18n/locales.ts';
 import { neighbourhoodBySlug } from '../neighbourhood/neighbourhoods.server.ts';
+import { tidyHours } from '../place/opening/syntax.ts';
 import { problem } from '../server/problem.ts';
 import { hintsOf } from './hints.ts';
 import { nestsDeeper } from './nesting.ts';
@@ -104,11 +105,16 @@ export async function takeProposal(event: RequestEvent): Promise<Response> {
       locale,
       async () => null
     );
+  const hours = body.changes['opening_hours'];
   const outcome = await propose(
     {
       ...body,
-      // What was left out is filled in; what is too much is for the database to refuse.
-      ...(times && { changes: { ...body.changes, schedule: { ...(schedule as object), ...times } } }),
+      changes: {
+        ...body.changes,
+        // What was left out is filled in; what is too much is for the database to refuse.
+        ...(times && { schedule: { ...(schedule as object), ...times } }),
+        ...(typeof hours === 'string' && { opening_hours: tidyHours(hours) })
+      },
       neighbourhood: slug,
       locale,
       secret,
