@@ -3,6 +3,7 @@ import { calendarDay, credit, subdivision } from '../../src/lib/country/format.t
 import { ACTIVITY_KINDS, CONTRACTS, LEVELS, STAGES } from '../../src/lib/activity/activity.ts';
 import { AGREEMENT_KINDS, CERTAINTIES, RELATIONSHIP_KINDS } from '../../src/lib/network/network.ts';
 import { ORGANISATION_KINDS } from '../../src/lib/organisation/organisation.ts';
+import { LONGEST_HOURS, tidyHours } from '../../src/lib/place/opening/syntax.ts';
 import { AUDIENCES, FEATURES, REQUIREMENTS } from '../../src/lib/place/place.ts';
 import { CATEGORY_GROUPS } from '../../src/lib/ui/category-group.ts';
 
@@ -42,7 +43,12 @@ const keywords = v.record(locale, v.array(text));
 
 const year = v.pipe(v.number(), v.integer(), v.minValue(1990), v.maxValue(2100));
 
-const webAddress = v.pipe(v.string(), v.url(), v.regex(/^https?:/, 'must begin with https:// or http://'));
+const webAddress = v.pipe(
+  v.string(),
+  v.maxLength(500),
+  v.url(),
+  v.regex(/^https?:/, 'must begin with https:// or http://')
+);
 
 const source = v.strictObject({
   name: v.pipe(text, v.maxLength(300)),
@@ -60,7 +66,7 @@ const phone = v.pipe(
 const contacts = v.strictObject({
   phone: v.optional(phone),
   whatsapp: v.optional(phone),
-  email: v.optional(v.pipe(v.string(), v.email())),
+  email: v.optional(v.pipe(v.string(), v.maxLength(254), v.email())),
   website: v.optional(webAddress)
 });
 
@@ -199,7 +205,7 @@ export const place = v.pipe(
     address: v.optional(v.pipe(text, v.maxLength(300))),
     location: v.optional(point),
     location_precision: v.picklist(['exact', 'approximate', 'area-only', 'to-confirm']),
-    opening_hours: v.optional(v.pipe(text, v.maxLength(500))),
+    opening_hours: v.optional(v.pipe(text, v.transform(tidyHours), v.maxLength(LONGEST_HOURS))),
     opening_hours_year: v.optional(year),
     opening_hours_note: v.optional(localisedText),
     languages: v.optional(v.array(locale), []),

@@ -9,6 +9,7 @@ import {
   type NeighbourhoodWithOutline
 } from '../neighbourhood/neighbourhoods.server.ts';
 import { wordsHere } from '../neighbourhood/words.server.ts';
+import { tidyHours } from '../place/opening/syntax.ts';
 import { problem } from '../server/problem.ts';
 import { hintsOf } from './hints.ts';
 import { nestsDeeper } from './nesting.ts';
@@ -111,11 +112,16 @@ export async function takeProposal(event: RequestEvent): Promise<Response> {
       { locale, neighbourhood },
       async () => null
     );
+  const hours = body.changes['opening_hours'];
   const outcome = await propose(
     {
       ...body,
-      // What was left out is filled in; what is too much is for the database to refuse.
-      ...(times && { changes: { ...body.changes, schedule: { ...(schedule as object), ...times } } }),
+      changes: {
+        ...body.changes,
+        // What was left out is filled in; what is too much is for the database to refuse.
+        ...(times && { schedule: { ...(schedule as object), ...times } }),
+        ...(typeof hours === 'string' && { opening_hours: tidyHours(hours) })
+      },
       neighbourhood: slug,
       locale,
       secret,

@@ -11,6 +11,8 @@ import type { ContactView, DirectionView } from './view.ts';
  */
 const PHONE = /^\+?\d{2,15}$/;
 const WHATSAPP = /^\+\d{6,15}$/;
+/** Of a page, as the database takes it. */
+const LONGEST_ADDRESS = 500;
 const EMAIL = /^[\p{L}\p{N}_.+'-]{1,64}@(?:[\p{L}\p{N}-]{1,63}\.)+\p{L}{2,}$/u;
 
 /** The contacts that are what they should be; others are left out. */
@@ -24,7 +26,8 @@ export function usableContacts({ phone, whatsapp, email, website }: Contacts): C
 }
 
 function isPage(website: string): boolean {
-  if (!/^https?:\/\/[^\s<>"]+$/i.test(website) || !URL.canParse(website)) return false;
+  if (website.length > LONGEST_ADDRESS || !/^https?:\/\/[^\s<>"]+$/i.test(website)) return false;
+  if (!URL.canParse(website)) return false;
   const { username, password, hostname } = new URL(website);
   return username === '' && password === '' && hostname.includes('.');
 }
