@@ -100,7 +100,7 @@ test('what was stored before hours were looked at neither stops the upgrade nor 
   await imports(place('bottega', { opening_hours: FORTY }));
   const [waiting] = await propose(newPlace({ opening_hours: `\u00a0${FORTY}` }));
   const [empty] = await propose(newPlace({ opening_hours: '\u3164 ' }));
-  const name = '20261130000100_hours_without_blanks.sql';
+  const name = '20261202000200_hours_without_blanks.sql';
   await database.script(readFileSync(path.join(migrationsFolder, name), 'utf8'));
 
   // Live entries and their history are as they were: reading them is safe.
