@@ -6,6 +6,7 @@ import { nextOccurrences } from './activity/schedule/expand.server.ts';
 import { isProblem, problemOfSchedule } from './activity/schedule/parse.ts';
 import { scheduleOf } from './activity/schedule/rfc-form.ts';
 import { readContact } from './contribution/beside-form.ts';
+import { telephoneOf } from './country/countries.server.ts';
 import { FormReader } from './contribution/form-reader.ts';
 import { valuesOf } from './contribution/form-values.ts';
 import { FORM_NAMES } from './contribution/form-names.ts';
@@ -57,7 +58,7 @@ const HERE = {
   neighbourhood: 'borgo',
   locale: 'it',
   local: 'it',
-  country: 'IT',
+  telephone: telephoneOf('IT'),
   timeZone: 'Europe/Rome',
   today: '2026-11-25',
   streets: [
@@ -181,7 +182,7 @@ const DOORS: readonly (readonly [door: string, longest: number, enter: (text: st
   ['an address', BODY, (text) => findAddresses(HERE.streets, text)],
   ['a telephone number, an e-mail address, a web address', BODY, (text) => {
     const contacts = { phone: text, whatsapp: text, email: text, website: `https://${text}` };
-    return [usableContacts(contacts), contactViews(contacts)];
+    return [usableContacts(contacts), contactViews(contacts, HERE.telephone)];
   }],
   ['a language', BODY, (text) => [languageName(text, 'it'), languageName(`it-${text}`, 'it')]],
   ['a proposal in JSON', BODY, (text) => {
