@@ -51,7 +51,7 @@ export async function openInstallation(options: InstallationOptions): Promise<In
     const secrets = await keepSecrets(dataDirectory);
     const migrations = readMigrations(migrationsDirectory);
     const database = path.join(dataDirectory, 'database');
-    const endMaking = beginMaking(dataDirectory, database);
+    const endMaking = beginMaking(dataDirectory);
     if (endMaking && options.usePrepared !== false) await copyPrepared(migrations, database);
     const { connection, superuser, turns } = await openPgliteSession(database);
     const send = options.sendEmail ?? sendFrom(process.env, dataDirectory);
@@ -83,13 +83,17 @@ export async function openInstallation(options: InstallationOptions): Promise<In
   }
 }
 
+/** Whether there is a database, and its making was not interrupted. */
+export const isWhole = (dataDirectory: string) =>
+  existsSync(path.join(dataDirectory, 'database')) && !existsSync(path.join(dataDirectory, 'making'));
+
 /**
  * Notes that a database is being made, so that one whose making was interrupted is not taken for whole.
  * @returns what to call when it is whole, or undefined when it was made before.
  */
-function beginMaking(dataDirectory: string, database: string): (() => void) | undefined {
+function beginMaking(dataDirectory: string): (() => void) | undefined {
+  if (isWhole(dataDirectory)) return undefined;
   const note = path.join(dataDirectory, 'making');
-  if (existsSync(database) && !existsSync(note)) return undefined;
   writeFileSync(note, '');
   // Copies that an interrupted making left beside it as well.
   for (const name of readdirSync(dataDirectory)) {
