@@ -62,7 +62,7 @@ export async function needsView(
   const [landmarks, speech, counts] = await Promise.all([
     landmarksOf(slug),
     loadSpeech(locale),
-    read<NeedsCounts>('needs_counts', { neighbourhood: slug })
+    read('needs_counts', { neighbourhood: slug })
   ]);
   const inWords = (text: typeof name, otherwise: string) =>
     localised(text, locale, defaultLocale) ?? { text: otherwise, locale: defaultLocale };

@@ -13,9 +13,7 @@ export interface NeighbourhoodWithOutline extends Neighbourhood {
 }
 
 /** All neighbourhoods, in the order in which they were added. */
-export const neighbourhoods = untilDataChanges(() =>
-  read<readonly NeighbourhoodWithOutline[]>('neighbourhoods_overview')
-);
+export const neighbourhoods = untilDataChanges(() => read('neighbourhoods_overview'));
 
 /** One neighbourhood by its slug; throws a 404 when there is none. */
 export async function neighbourhoodBySlug(slug: string): Promise<NeighbourhoodWithOutline> {

@@ -47,7 +47,7 @@ export async function confirm(
     loadTranslator(locale),
     loadCorrectionSpeech(locale)
   ]);
-  const { value, refusal } = await write<{ readonly confirmedAt: string; readonly counted: boolean }>(
+  const { value, refusal } = await write(
     'confirm_entry',
     { neighbourhood, target, slug, device: isDeviceMark(device) ? device : null, caller },
     client

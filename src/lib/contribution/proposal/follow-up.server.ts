@@ -1,5 +1,5 @@
 import type { Locale } from '../../i18n/locales.ts';
-import { write } from '../../server/database.ts';
+import { write, type Written } from '../../server/database.ts';
 import { loadCorrectionSpeech } from '../correction/speech.ts';
 import { sayOutcome } from '../correction/say-outcome.server.ts';
 import { forgedNames, one, valuesOf } from '../form-values.ts';
@@ -52,7 +52,7 @@ export async function addWords(form: FormData, { secret, locale, caller }: Whose
 }
 
 async function answered(
-  { refusal }: Awaited<ReturnType<typeof write>>,
+  { refusal }: Written<unknown>,
   done: Done,
   locale: Locale,
   words = ''
