@@ -18,7 +18,7 @@ import { migrationsFolder } from './folders.ts';
 import { readSecrets, type Secrets } from './secrets.ts';
 
 /** The folders and files that are an installation; its lock and its unsent e-mails are not. */
-const PARTS = ['database', 'storage', 'keys.json'];
+const PARTS = ['database', 'keys.json'];
 
 type WhileStill = <T>(work: () => Promise<T>) => Promise<T>;
 

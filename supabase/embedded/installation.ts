@@ -13,7 +13,7 @@ import { signInLetter } from './sign-in-letter.ts';
 import type { Superuser } from './superuser.ts';
 
 export interface InstallationOptions {
-  /** Database, stored files, keys and lock of one installation. */
+  /** Database, keys and lock of one installation. */
   readonly dataDirectory: string;
   readonly migrationsDirectory?: string;
   /** Where links in e-mails lead. */
@@ -59,7 +59,6 @@ export async function openInstallation(options: InstallationOptions): Promise<In
       secrets,
       migrations,
       siteUrl,
-      storageFolder: path.join(dataDirectory, 'storage'),
       sendEmail: (message) => send(signInLetter(message))
     });
     endMaking?.();
