@@ -28,7 +28,7 @@ import type { KeptEvidence } from './lib/insight/kept.server.ts';
 import type { ContributionCounts } from './lib/insight/trends.server.ts';
 import type { YearlyCount } from './lib/insight/yearly.ts';
 import type { NeedsCounts } from './lib/needs/needs-view.server.ts';
-import type { NeighbourhoodWithOutline } from './lib/neighbourhood/neighbourhoods.server.ts';
+import type { StoredNeighbourhood } from './lib/neighbourhood/neighbourhoods.server.ts';
 import type { NetworkColumns } from './lib/network/network.ts';
 import type { Practice } from './lib/network/practice.ts';
 import type { Organisation } from './lib/organisation/organisation.ts';
@@ -85,7 +85,7 @@ export interface Answers {
   my_roles: Roles;
   needs_confirming: readonly Unconfirmed[];
   needs_counts: NeedsCounts;
-  neighbourhoods_overview: readonly NeighbourhoodWithOutline[];
+  neighbourhoods_overview: readonly StoredNeighbourhood[];
   network_of: NetworkColumns;
   opening_hours_in_use: readonly string[];
   organisations_of: readonly Organisation[];

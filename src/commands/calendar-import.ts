@@ -8,7 +8,7 @@ import { importCalendar, type ImportedCalendar } from '../lib/exchange/calendar-
 import { calendarSentence, eventSentence } from '../lib/exchange/calendar-sentences.ts';
 import { localised, type LocalisedText } from '../lib/i18n/localised.ts';
 import { isLocale, DEFAULT_LOCALE } from '../lib/i18n/locales.ts';
-import type { NeighbourhoodWithOutline } from '../lib/neighbourhood/neighbourhoods.server.ts';
+import type { StoredNeighbourhood } from '../lib/neighbourhood/neighbourhoods.server.ts';
 import type { Answer, FunctionName, Given } from '../lib/server/database.ts';
 import { Sentence } from './say.ts';
 
@@ -205,7 +205,7 @@ function linesOf(lines: readonly number[]): string {
   return lines.length === 1 ? `Line ${shown}` : `Each of the lines ${shown}${lines.length > 5 ? ', …' : ''}`;
 }
 
-async function homeOf(client: SupabaseClient, slug: string): Promise<NeighbourhoodWithOutline> {
+async function homeOf(client: SupabaseClient, slug: string): Promise<StoredNeighbourhood> {
   const all = await call(client, 'neighbourhoods_overview');
   const found = all.find((one) => one.slug === slug);
   if (!found) {

@@ -2,6 +2,8 @@ import { createClient } from '@supabase/supabase-js';
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { textOf } from '../lib/insight/delimited.ts';
+import { readCountriesIn } from '../../supabase/seed/countries.ts';
+import { columnNames } from '../lib/insight/residents-columns.ts';
 import { importResidents } from '../lib/insight/residents-import.ts';
 import { wholeArea } from '../lib/insight/residents-outlines.ts';
 import { call } from './calendar-import.ts';
@@ -16,7 +18,7 @@ const usage =
 
 export const residentsDetails =
   'residents <figures.csv> <outlines.geojson>: figures have a code, a total, and where known women, minors, foreign, year\n' +
-  '(ISTAT: SEZ2021, P1, P3, ST1; districts of Milan: ID_NIL, with --layer nil); outlines have the same code, in WGS 84 or\n' +
+  '(or what statistical offices call them, as supabase/seed/countries says); outlines have the same code, in WGS 84 or\n' +
   'a UTM zone they name. Columns are parted by commas, semicolons or tabs. The finest areas that cover nine tenths of the\n' +
   'neighbourhood are counted, of them the newest; the command says which those are.';
 
@@ -57,7 +59,12 @@ export async function importResidentsCommand({
   if (year !== undefined && !/^\d{4}$/.test(year)) throw new Sentence('--year is a year, for instance 2021.');
   const files = `${path.basename(figures)}, ${path.basename(outlines)}`;
   const areas = inOneSentence(files, () =>
-    importResidents(read(figures), read(outlines), year === undefined ? null : Number(year))
+    importResidents(
+      read(figures),
+      read(outlines),
+      columnNames(readCountriesIn().values()),
+      year === undefined ? null : Number(year)
+    )
   );
   const lived =
     residential === undefined

@@ -38,6 +38,14 @@ test('a folder without a neighbourhood is refused', () => {
   expect(() => readSeed(folder)).toThrow('There is no neighbourhood.json');
 });
 
+test('hours are read with the blanks that came with them from a page taken away', () => {
+  spoil((place) => (place['opening_hours'] = `${' '.repeat(40)}Mo-Fr\u00a0\u200b 09:00-12:00\t;\nPH off `));
+  const places = readSeed(folder).neighbourhoods[0]!.places;
+  expect(places.find(({ slug }) => slug === 'biblioteca-harar')?.opening_hours).toBe(
+    'Mo-Fr 09:00-12:00 ; PH off'
+  );
+});
+
 test('an empty list is enough to begin', () => {
   for (const name of [
     ...['places', 'organisations', 'residents', 'activities', 'demonstration'],

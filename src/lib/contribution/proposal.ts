@@ -67,6 +67,8 @@ export interface FieldProblem {
   readonly reason: ProblemReason;
   /** Of the longest, the most: what the sentence names. */
   readonly most?: number;
+  /** Of a number, how it may be written here. */
+  readonly examples?: readonly string[];
 }
 
 export const PROBLEM_REASONS = [

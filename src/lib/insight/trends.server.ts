@@ -52,14 +52,14 @@ export interface PathStep {
 }
 
 export async function trendsOf(input: Input, { all, ground }: Evidence): Promise<Trends> {
-  const { slug, timeZone, country, localHolidays, schoolCalendar, centre } = input.neighbourhood;
+  const { slug, timeZone, country, region, localHolidays, schoolCalendar, centre } = input.neighbourhood;
   const citizenships = ground.residents?.citizenships ?? {};
   const [past, contributions, yearly] = await Promise.all([
     pastOf({
       slug,
       now: dayOf(input).slice(0, 7),
       citizenships,
-      context: { timeZone, country, localHolidays, schoolCalendar, centre }
+      context: { timeZone, country, region, localHolidays, schoolCalendar, centre }
     }),
     contributionsOf(input),
     input.yearly()

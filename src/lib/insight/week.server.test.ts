@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { withTimesToTrust } from '../activity/activities.server.ts';
+import { anActivity } from '../activity/examples.ts';
+import { LAST_DAY_MOMENTS } from '../activity/last-day-for-tests.ts';
 import {
   nextOrdinaryMonday,
   serviceOfActivity,
@@ -104,5 +106,13 @@ describe('times that are told of years ago', () => {
     } satisfies PlaceFacts;
     expect(serviceOfPlace(place, 'work', week)).toMatchObject({ times: null, stage: 'work' });
     expect(serviceOfPlace({ ...place, openingHoursYear: 2025 }, 'work', week).times).toEqual([[540, 720]]);
+  });
+});
+
+describe('work counts until the end of its last day to apply', () => {
+  test.each(LAST_DAY_MOMENTS)('in %s (%s) at %s: %s', (zone, deadline, moment, isOpen) => {
+    const job = anActivity({ kind: 'job', stage: 'work', deadline });
+    const week = { monday: '2026-12-21', now: new Date(moment), context: { ...home, timeZone: zone } };
+    expect(serviceOfActivity(job, week) !== null).toBe(isOpen);
   });
 });

@@ -9,7 +9,9 @@ import {
   type Childcare,
   type Level
 } from '../activity/activity.ts';
+import { dateOn } from '../activity/days.ts';
 import { anActivity } from '../activity/examples.ts';
+import { LAST_DAY_MOMENTS } from '../activity/last-day-for-tests.ts';
 import type { LonLat } from '../geo/point.ts';
 import { AUDIENCES, FEATURES, REQUIREMENTS } from '../place/place.ts';
 import {
@@ -31,6 +33,8 @@ const HERE = {
   timeZone: 'Europe/Rome',
   today: '2026-10-22',
   locale: 'ar',
+  learns: 'it',
+  schoolDay: { from: '08:30', to: '16:30' },
   from: [9.1379, 45.4722] as LonLat
 } as const;
 
@@ -314,6 +318,20 @@ describe('the path', () => {
       { numRuns: 1000 }
     );
   });
+
+  test.each(LAST_DAY_MOMENTS)(
+    'in %s offers work until the end of %s: at %s %s',
+    (timeZone, deadline, moment, isOpen) => {
+      const now = new Date(moment);
+      const here = { ...HERE, now: now.getTime() / 1000, timeZone, today: dateOn(now, timeZone) };
+      const job = anActivity({ kind: 'job', stage: 'work', deadline });
+      const step = stepOf(job, [], { locale: 'ar', local: 'it', today: here.today });
+      expect(step !== null).toBe(isOpen);
+      // A page that was kept for when there is no network has the steps of an earlier day.
+      const kept = stepOf(job, [], { locale: 'ar', local: 'it', today: '2000-01-01' })!;
+      expect(rank([kept], NO_ANSWERS, here)).toHaveLength(isOpen ? 1 : 0);
+    }
+  );
 
   test('says of an offer of work until when one may apply, not that its days are to confirm', () => {
     const job = activityOf({ kind: 'job', stage: 'work', schedule: null, deadline: '2026-12-01' });

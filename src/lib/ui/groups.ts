@@ -20,7 +20,7 @@ const NIGHT = '#15181f';
 /**
  * How each group of categories looks, everywhere: list, map, print. Nine colours that differ in lightness and
  * stay apart in the three kinds of colour blindness (OKLab distance ≥ 0.07 after Machado et al. 2009), and nine
- * outlines that need no colour at all. The same figures are in groups.css; groups.test.ts compares them.
+ * outlines that need no colour at all. The same figures are in groups.css; tokens.test.ts compares them.
  */
 export const GROUPS: Readonly<Record<CategoryGroup, Appearance>> = {
   // A flower of six petals.

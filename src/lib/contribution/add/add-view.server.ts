@@ -1,8 +1,10 @@
+import { telephoneOf } from '../../country/countries.server.ts';
 import type { Translator } from '../../i18n/translator.ts';
 import type { Locale } from '../../i18n/locales.ts';
 import { localised, type LocalisedText } from '../../i18n/localised.ts';
 import { dayAt } from '../../neighbourhood/clock.ts';
 import { neighbourhoods, type NeighbourhoodWithOutline } from '../../neighbourhood/neighbourhoods.server.ts';
+import { wordsHere } from '../../neighbourhood/words.server.ts';
 import { areaNames } from '../../network/areas.ts';
 import { RELATIONSHIP_KINDS } from '../../network/network.ts';
 import { loadNetworkSpeech } from '../../network/speech.ts';
@@ -40,7 +42,7 @@ export async function addView(
     what === 'activity' ? placesByName(neighbourhood, locale) : [],
     isTold ? organisationsByName(neighbourhood, locale) : [],
     neighbourhoods(),
-    loadNetworkSpeech(locale)
+    loadNetworkSpeech(locale, wordsHere(neighbourhood, locale))
   ]);
   return {
     what,
@@ -49,7 +51,7 @@ export async function addView(
       href: neighbourhoodHref(locale, slug),
       name: localised(name, locale, defaultLocale) ?? { text: slug, locale: defaultLocale },
       local: defaultLocale,
-      country,
+      telephone: telephoneOf(country),
       timeZone,
       bbox,
       outline

@@ -1,7 +1,7 @@
 import type { SupabaseClient } from '@supabase/supabase-js';
 import type { Locale } from '../../i18n/locales.ts';
-import { loadTranslator } from '../../i18n/translator.ts';
 import { neighbourhoodBySlug } from '../../neighbourhood/neighbourhoods.server.ts';
+import { translatorHere } from '../../neighbourhood/words.server.ts';
 import { dataVersion } from '../../server/data-version.ts';
 import { write } from '../../server/database.ts';
 import { logForged } from '../propose.server.ts';
@@ -20,11 +20,8 @@ export async function undo(
   client: SupabaseClient | null,
   { locale, neighbourhood }: { locale: Locale; neighbourhood: string }
 ): Promise<Undone> {
-  const here = await valueReading(
-    await neighbourhoodBySlug(neighbourhood),
-    await loadTranslator(locale),
-    new Date()
-  );
+  const home = await neighbourhoodBySlug(neighbourhood);
+  const here = await valueReading(home, await translatorHere(home, locale), new Date());
   const { say } = here;
   const revision = form.get('revision');
   if (!client || typeof revision !== 'string' || !/^\d{1,18}$/.test(revision)) {

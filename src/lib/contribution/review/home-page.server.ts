@@ -1,5 +1,4 @@
 import { redirect, type RequestEvent } from '@sveltejs/kit';
-import { loadTranslator } from '../../i18n/translator.ts';
 import { confirmEntry, MOST_UNCONFIRMED } from './confirm-page.server.ts';
 import { keepDone } from './done.server.ts';
 import { feedsOf } from './feeds-page.server.ts';
@@ -9,6 +8,7 @@ import { entriesOfOrganisation } from './own-entries.server.ts';
 import { countsOf } from './queue.ts';
 import { coordinates } from './roles.ts';
 import { loadSpeech } from './speech.ts';
+import { translatorHere, wordsHere } from '../../neighbourhood/words.server.ts';
 
 type HomeEvent = Parameters<typeof withRole>[0];
 
@@ -17,8 +17,8 @@ export async function homePage(event: HomeEvent) {
   const found = await withRole(event);
   const { roles, neighbourhood } = found;
   const [translator, speech] = await Promise.all([
-    loadTranslator(event.locals.locale),
-    loadSpeech(event.locals.locale)
+    translatorHere(neighbourhood, event.locals.locale),
+    loadSpeech(event.locals.locale, wordsHere(neighbourhood, event.locals.locale))
   ]);
   const own = roles.edits.filter(({ neighbourhoods }) => neighbourhoods.includes(neighbourhood.slug));
   const [waiting, organisations] = await Promise.all([
@@ -58,7 +58,10 @@ export async function confirmOwn(
   const found = await withRole(event);
   const { locale } = event.locals;
   const organisation = String((await event.request.formData()).get('organisation') ?? '');
-  const [translator, speech] = await Promise.all([loadTranslator(locale), loadSpeech(locale)]);
+  const [translator, speech] = await Promise.all([
+    translatorHere(found.neighbourhood, locale),
+    loadSpeech(locale, wordsHere(found.neighbourhood, locale))
+  ]);
   const entries = found.roles.edits.some(({ slug }) => slug === organisation)
     ? await entriesOfOrganisation(organisation, found.neighbourhood, translator, speech)
     : [];

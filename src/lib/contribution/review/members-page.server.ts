@@ -1,7 +1,6 @@
 import { fail, redirect, type RequestEvent } from '@sveltejs/kit';
 import type { SupabaseClient } from '@supabase/supabase-js';
 import type { LocalisedText } from '../../i18n/localised.ts';
-import { loadTranslator } from '../../i18n/translator.ts';
 import type { Contacts } from '../../place/place.ts';
 import { write, type Written } from '../../server/database.ts';
 import { OUTCOME_STATUS, outcomeOf } from '../propose.server.ts';
@@ -11,6 +10,7 @@ import { asCoordinator, ask, manageHref } from './inside.server.ts';
 import { nameOrSlug } from './name-or-slug.ts';
 import { organisationsHere } from './organisations-here.server.ts';
 import { loadSpeech, type ReviewKey } from './speech.ts';
+import { translatorHere, wordsHere } from '../../neighbourhood/words.server.ts';
 
 type MembersEvent = Parameters<typeof asCoordinator>[0] & Pick<RequestEvent, 'cookies'>;
 type Role = 'coordinator' | 'editor' | 'partner';
@@ -48,8 +48,8 @@ export async function membersPage(event: Parameters<typeof asCoordinator>[0]) {
   const [{ members, invitations }, claims, translator, { say }, organisations] = await Promise.all([
     ask(session, 'members_of', of),
     ask(session, 'claims_of', of),
-    loadTranslator(event.locals.locale),
-    loadSpeech(event.locals.locale),
+    translatorHere(neighbourhood, event.locals.locale),
+    loadSpeech(event.locals.locale, wordsHere(neighbourhood, event.locals.locale)),
     organisationsHere(found, event.locals)
   ]);
   const named = ({ slug, name }: Named) =>
@@ -133,7 +133,8 @@ export const membersAction = (work: keyof typeof WORK) => async (event: MembersE
   const { refusal } = await write(session.client);
   const home = manageHref(event.locals.locale, neighbourhood.slug);
   if (refusal) {
-    const { say } = await loadSpeech(event.locals.locale);
+    const words = wordsHere(neighbourhood, event.locals.locale);
+    const { say } = await loadSpeech(event.locals.locale, words);
     return fail(OUTCOME_STATUS[outcomeOf(refusal).kind], {
       work,
       sentence: say(problemOf(refusal.code, refusal.field, refusal.details)),

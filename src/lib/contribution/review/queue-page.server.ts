@@ -1,5 +1,4 @@
 import { error, fail, redirect, type RequestEvent } from '@sveltejs/kit';
-import { loadTranslator } from '../../i18n/translator.ts';
 import { dataVersion } from '../../server/data-version.ts';
 import { write } from '../../server/database.ts';
 import { REASONS } from '../proposal/followed.ts';
@@ -24,6 +23,7 @@ import {
 } from './queue.ts';
 import { loadSpeech } from './speech.ts';
 import type { DecidedView, PartView } from './view.ts';
+import { translatorHere, wordsHere } from '../../neighbourhood/words.server.ts';
 
 /** What became of a proposal, as `decide` answers. */
 export interface Decided {
@@ -42,8 +42,8 @@ const queueOf = ({ session, neighbourhood }: Inside) =>
 
 async function readingOf({ neighbourhood }: Inside, locals: App.Locals): Promise<ReviewReading> {
   const [values, speech] = await Promise.all([
-    valueReading(neighbourhood, await loadTranslator(locals.locale), new Date()),
-    loadSpeech(locals.locale)
+    valueReading(neighbourhood, await translatorHere(neighbourhood, locals.locale), new Date()),
+    loadSpeech(locals.locale, wordsHere(neighbourhood, locals.locale))
   ]);
   return { ...values, speech, home: `/${locals.locale}/${neighbourhood.slug}` };
 }
@@ -141,12 +141,13 @@ export async function decideFromForm(event: QueueEvent, action: Action) {
   if (refusal) {
     const outcome = outcomeOf(refusal);
     const status = OUTCOME_STATUS[outcome.kind];
+    const words = wordsHere(found.neighbourhood, event.locals.locale);
     if (outcome.kind === 'refused')
       return notTaken(
         status,
         await sentenceOf(
           outcome.field,
-          sayProblem(await loadContributionSpeech(event.locals.locale), outcome.problem),
+          sayProblem(await loadContributionSpeech(event.locals.locale, words), outcome.problem),
           here
         )
       );

@@ -7,6 +7,7 @@ import { ask, inside, manageHref, type Inside } from './inside.server.ts';
 import { nameOrSlug } from './name-or-slug.ts';
 import { loadSpeech } from './speech.ts';
 import { countsOf, readYear, YEAR_ACTIONS, type YearAction, type YearValues } from './year.ts';
+import { wordsHere } from '../../neighbourhood/words.server.ts';
 
 /** As the database's `own_yearly_counts` answers. */
 export interface Reported {
@@ -47,7 +48,8 @@ function chosenIn({ searchParams }: URL, reported: readonly Reported[]) {
 /** The organisations she may report for, and what was reported of the chosen year. */
 export async function yearPage(event: YearEvent) {
   const here = await inside(event);
-  const { say, year: inDigits } = await loadSpeech(event.locals.locale);
+  const { locale } = event.locals;
+  const { say, year: inDigits } = await loadSpeech(locale, wordsHere(here.neighbourhood, locale));
   const reported = await reportedBy(here);
   const { of, year } = chosenIn(event.url, reported);
   const years = yearsOffered();
@@ -94,7 +96,7 @@ export async function yearFromForm(event: YearEvent & Pick<RequestEvent, 'cookie
   const here = await inside(event);
   const { session, neighbourhood } = here;
   const { locale } = event.locals;
-  const { say, year: inDigits } = await loadSpeech(locale);
+  const { say, year: inDigits } = await loadSpeech(locale, wordsHere(neighbourhood, locale));
   const { of, year } = chosenIn(event.url, await reportedBy(here));
   // The page that is shown then says it beside the choice.
   if (!of || year === null) return fail(400);
