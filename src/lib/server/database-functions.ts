@@ -32,7 +32,7 @@ export interface DatabaseFunctions {
   };
   /** What an import must not disturb: the activities of a neighbourhood, and all that came from a calendar, with their UIDs and the sources of the imports that wrote them. */
   calendar_entries: { Args: { neighbourhood: string }; Returns: unknown };
-  /** All categories, with the number of places of the neighbourhood in each. */
+  /** All categories, as they are called in the country of the neighbourhood, with the number of its places in each. */
   categories_overview: { Args: { neighbourhood: string }; Returns: unknown };
   /** Whether a proposal must bring a proof of work now, and of what: a nonce such that sha256(challenge || ':' || nonce) begins with so many zero bits. → {"needed", "challenge", "bits"}. */
   challenge: { Args: { neighbourhood: string; caller?: string | null }; Returns: unknown };
