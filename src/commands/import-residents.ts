@@ -6,10 +6,9 @@ import { readCountriesIn } from '../../supabase/seed/countries.ts';
 import { columnNames } from '../lib/insight/residents-columns.ts';
 import { importResidents } from '../lib/insight/residents-import.ts';
 import { wholeArea } from '../lib/insight/residents-outlines.ts';
-import type { NeighbourhoodWithOutline } from '../lib/neighbourhood/neighbourhoods.server.ts';
 import { call } from './calendar-import.ts';
 import { whereTyped, type Command, type Given } from './command.ts';
-import { whatCounts, type KnownResidents } from './residents-counted.ts';
+import { whatCounts } from './residents-counted.ts';
 import { areasNear, bringInResidents, inOneSentence, refuseTakenCodes } from './residents.ts';
 import { Sentence, say } from './say.ts';
 import { withSupabase } from './with-supabase.ts';
@@ -51,7 +50,8 @@ export async function importResidentsCommand({
     licence,
     year,
     layer = 'section',
-    residential
+    residential,
+    'residential-source': residentialSource
   } = values as Readonly<Record<string, string | undefined>>;
   if (!source) throw new Sentence('Say whom to thank: --source <name>');
   if (!/^[a-z]{1,20}$/.test(layer))
@@ -73,12 +73,12 @@ export async function importResidentsCommand({
   const dryRun = values['dry-run'] === true;
   await withSupabase(async ({ url, secretKey }) => {
     const client = createClient(url, secretKey, { auth: { persistSession: false } });
-    const all = await call<readonly NeighbourhoodWithOutline[]>(client, 'neighbourhoods_overview');
+    const all = await call(client, 'neighbourhoods_overview');
     const home = all.find((one) => one.slug === slug);
     if (!home)
       throw new Sentence(`There is no neighbourhood "${slug}": ${all.map((one) => one.slug).join(', ')}.`);
     const near = areasNear(areas, home.bbox, files);
-    const known = await call<KnownResidents>(client, 'residents_of', { neighbourhood: slug });
+    const known = await call(client, 'residents_of', { neighbourhood: slug });
     refuseTakenCodes(near, known.areas, layer);
     const counted = whatCounts(home, known, { areas: near, layer, lived });
     const thanks = { source, licence: licence ?? null };
@@ -93,7 +93,7 @@ export async function importResidentsCommand({
         neighbourhood: slug,
         outline: lived,
         ...thanks,
-        source: values['residential-source'] ?? source
+        source: residentialSource ?? source
       });
     for (const sentence of counted) say(sentence);
   });

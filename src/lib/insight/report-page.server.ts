@@ -24,7 +24,7 @@ export async function reportPage({ locals, params, url }: Event) {
 /** Keeps what the report of today is computed from, and shows it at the address that will stay. */
 export async function keepReport(event: Event & Pick<RequestEvent, 'getClientAddress'>) {
   const { locals, params, url } = event;
-  const { value, refusal } = await write<{ revision: number; day: string }>(
+  const { value, refusal } = await write(
     'keep_evidence',
     { neighbourhood: params.neighbourhood, caller: event.getClientAddress() },
     (await locals.session())?.client ?? null

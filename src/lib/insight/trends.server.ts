@@ -9,6 +9,8 @@ import { fits, type Condition, type Service } from './service.ts';
 
 /** Who contributes, as the database's `contribution_counts` answers; null: one to four. */
 export interface ContributionCounts {
+  /** ISO 8601 date: quarters that ended before. */
+  readonly until: string;
   readonly quarters: readonly {
     /** `2026-Q3`. */
     readonly quarter: string;
@@ -74,7 +76,7 @@ export async function trendsOf(input: Input, { all, ground }: Evidence): Promise
 const dayOf = ({ now, neighbourhood }: Input) => dayAt(now.getTime(), neighbourhood.timeZone).date;
 
 export const contributionsOf = (input: Input) =>
-  read<ContributionCounts>('contribution_counts', {
+  read('contribution_counts', {
     neighbourhood: input.neighbourhood.slug,
     today: dayOf(input)
   });

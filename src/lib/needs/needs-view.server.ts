@@ -61,7 +61,7 @@ export async function needsView(neighbourhood: NeighbourhoodWithOutline, locale:
   const [landmarks, speech, counts] = await Promise.all([
     landmarksOf(slug),
     loadSpeech(locale, wordsHere(neighbourhood, locale)),
-    read<NeedsCounts>('needs_counts', { neighbourhood: slug })
+    read('needs_counts', { neighbourhood: slug })
   ]);
   const inWords = (text: typeof name, otherwise: string) =>
     localised(text, locale, defaultLocale) ?? { text: otherwise, locale: defaultLocale };

@@ -13,11 +13,12 @@ export interface NeighbourhoodWithOutline extends Neighbourhood {
   readonly sources: readonly Source[];
 }
 
-type StoredNeighbourhood = Omit<NeighbourhoodWithOutline, 'region'>;
+/** As `neighbourhoods_overview` answers. */
+export type StoredNeighbourhood = Omit<NeighbourhoodWithOutline, 'region'>;
 
 /** All neighbourhoods, in the order in which they were added, with the holidays of their countries. */
 export const neighbourhoods = untilDataChanges(async () =>
-  (await read<readonly StoredNeighbourhood[]>('neighbourhoods_overview')).map(withHolidays)
+  (await read('neighbourhoods_overview')).map(withHolidays)
 );
 
 function withHolidays(stored: StoredNeighbourhood): NeighbourhoodWithOutline {

@@ -16,7 +16,7 @@ import type { NamedView } from './view.ts';
 import { sourceViews } from '../place/source-views.ts';
 
 /** All practice cards, of every neighbourhood: they are there to travel. */
-export const practices = untilDataChanges(() => read<readonly Practice[]>('practices_everywhere'));
+export const practices = untilDataChanges(() => read('practices_everywhere'));
 
 export interface PracticeView {
   readonly key: string;

@@ -11,7 +11,6 @@ import { loadNetworkSpeech } from '../../network/speech.ts';
 import { organisationsOf } from '../../organisation/organisations.server.ts';
 import { neighbourhoodHref } from '../../place/addresses.ts';
 import { categoriesOf } from '../../place/categories.server.ts';
-import type { SearchResult } from '../../place/search.server.ts';
 import { untilDataChangesFor } from '../../server/data-version.ts';
 import { read } from '../../server/database.ts';
 import { choicesFor } from '../choices.server.ts';
@@ -80,7 +79,7 @@ export async function addView(
 /** The places of a neighbourhood, with no more than choosing one needs. */
 export const namedPlaces = untilDataChangesFor(async (neighbourhood) => {
   const filters = { limit: MOST_PLACES };
-  const { places } = await read<Pick<SearchResult, 'places'>>('search_places', { neighbourhood, filters });
+  const { places } = await read('search_places', { neighbourhood, filters });
   return places.map(({ slug, name, category }) => ({ slug, name, category }));
 });
 

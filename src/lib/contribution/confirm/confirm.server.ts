@@ -49,7 +49,7 @@ export async function confirm(
     loadTranslator(locale, words),
     loadCorrectionSpeech(locale, words)
   ]);
-  const { value, refusal } = await write<{ readonly confirmedAt: string; readonly counted: boolean }>(
+  const { value, refusal } = await write(
     'confirm_entry',
     { neighbourhood, target, slug, device: isDeviceMark(device) ? device : null, caller },
     client

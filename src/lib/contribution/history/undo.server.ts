@@ -28,11 +28,7 @@ export async function undo(
     logForged({ target: 'revisions', kind: 'undo' });
     return { status: 403, sentence: say('history.mayNot') };
   }
-  const { value, refusal } = await write<{ readonly conflicts: readonly string[] }>(
-    'undo_revision',
-    { revision_id: Number(revision) },
-    client
-  );
+  const { value, refusal } = await write('undo_revision', { revision_id: Number(revision) }, client);
   if (refusal) {
     return refusal.code === '42501'
       ? { status: 403, sentence: say('history.mayNot') }

@@ -1,7 +1,7 @@
 import type { Locale } from '../../i18n/locales.ts';
 import { neighbourhoodBySlug } from '../../neighbourhood/neighbourhoods.server.ts';
 import { wordsHere } from '../../neighbourhood/words.server.ts';
-import { write } from '../../server/database.ts';
+import { write, type Written } from '../../server/database.ts';
 import { loadCorrectionSpeech } from '../correction/speech.ts';
 import { sayOutcome } from '../correction/say-outcome.server.ts';
 import { forgedNames, one, valuesOf } from '../form-values.ts';
@@ -56,7 +56,7 @@ export async function addWords(form: FormData, whose: Whose): Promise<FollowedUp
 }
 
 async function answered(
-  { refusal }: Awaited<ReturnType<typeof write>>,
+  { refusal }: Written<unknown>,
   done: Done,
   whose: Whose,
   words = ''

@@ -12,7 +12,8 @@ import { translatorHere, wordsHere } from '../../neighbourhood/words.server.ts';
 /** So many the database tells at once, the oldest. */
 export const MOST_UNCONFIRMED = 200;
 
-interface Unconfirmed {
+/** What nobody has found true for long, as `needs_confirming` answers. */
+export interface Unconfirmed {
   readonly target: 'places' | 'activities';
   readonly slug: string;
   readonly name: LocalisedText;
@@ -26,7 +27,7 @@ interface Unconfirmed {
 export async function confirmPage(event: Parameters<typeof withRole>[0]) {
   const { session, neighbourhood } = await withRole(event);
   const [entries, translator, { say }] = await Promise.all([
-    ask<readonly Unconfirmed[]>(session, 'needs_confirming', { neighbourhood: neighbourhood.slug }),
+    ask(session, 'needs_confirming', { neighbourhood: neighbourhood.slug }),
     translatorHere(neighbourhood, event.locals.locale),
     loadSpeech(event.locals.locale, wordsHere(neighbourhood, event.locals.locale))
   ]);
@@ -57,7 +58,7 @@ export async function confirmEntry(
   slug: string,
   caller: string
 ): Promise<boolean> {
-  const { counted } = await ask<{ counted: boolean }>(session, 'confirm_entry', {
+  const { counted } = await ask(session, 'confirm_entry', {
     neighbourhood: neighbourhood.slug,
     target,
     slug,

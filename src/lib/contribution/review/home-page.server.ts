@@ -5,7 +5,7 @@ import { feedsOf } from './feeds-page.server.ts';
 import { ask, manageHref, withRole, type Inside } from './inside.server.ts';
 import { nameOrSlug } from './name-or-slug.ts';
 import { entriesOfOrganisation } from './own-entries.server.ts';
-import { countsOf, type QueuedProposal } from './queue.ts';
+import { countsOf } from './queue.ts';
 import { coordinates } from './roles.ts';
 import { loadSpeech } from './speech.ts';
 import { translatorHere, wordsHere } from '../../neighbourhood/words.server.ts';
@@ -37,9 +37,9 @@ export async function homePage(event: HomeEvent) {
 async function waitingFor(found: Inside) {
   const of = { neighbourhood: found.neighbourhood.slug };
   const [queue, stale, claims, feeds] = await Promise.all([
-    ask<readonly QueuedProposal[]>(found.session, 'queue', of),
-    ask<readonly object[]>(found.session, 'needs_confirming', of),
-    ask<readonly object[]>(found.session, 'claims_of', of),
+    ask(found.session, 'queue', of),
+    ask(found.session, 'needs_confirming', of),
+    ask(found.session, 'claims_of', of),
     feedsOf(found)
   ]);
   return {

@@ -48,7 +48,7 @@ export async function logPage(event: Parameters<typeof asCoordinator>[0]) {
   const { session, neighbourhood } = await asCoordinator(event);
   const before = event.url.searchParams.get('before');
   const [log, speech, translator] = await Promise.all([
-    ask<readonly LoggedAction[]>(session, 'audit_log', {
+    ask(session, 'audit_log', {
       neighbourhood: neighbourhood.slug,
       before: before && /^\d{1,15}$/.test(before) ? Number(before) : null,
       most: A_PAGE

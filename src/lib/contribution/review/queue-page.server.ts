@@ -25,12 +25,20 @@ import { loadSpeech } from './speech.ts';
 import type { DecidedView, PartView } from './view.ts';
 import { translatorHere, wordsHere } from '../../neighbourhood/words.server.ts';
 
+/** What became of a proposal, as `decide` answers. */
+export interface Decided {
+  readonly state: (typeof DONE_KEYS)[number];
+  readonly applied: readonly string[];
+  readonly conflicts: readonly string[];
+  readonly revision: number | null;
+}
+
 type QueueEvent = Pick<RequestEvent, 'locals' | 'url' | 'request' | 'cookies'> & {
   readonly params: Readonly<Record<string, string | undefined>>;
 };
 
 const queueOf = ({ session, neighbourhood }: Inside) =>
-  ask<readonly QueuedProposal[]>(session, 'queue', { neighbourhood: neighbourhood.slug });
+  ask(session, 'queue', { neighbourhood: neighbourhood.slug });
 
 async function readingOf({ neighbourhood }: Inside, locals: App.Locals): Promise<ReviewReading> {
   const [values, speech] = await Promise.all([
@@ -129,10 +137,7 @@ export async function decideFromForm(event: QueueEvent, action: Action) {
   }
   const decision = decisionFrom(action, form, proposal);
   if (typeof decision === 'string') return notTaken(400, here.speech.say(`problem.${decision}`));
-  const { value, refusal } = await write<{
-    readonly state: (typeof DONE_KEYS)[number];
-    readonly revision: number | null;
-  }>('decide', { contribution: id, decision }, found.session.client);
+  const { value, refusal } = await write('decide', { contribution: id, decision }, found.session.client);
   if (refusal) {
     const outcome = outcomeOf(refusal);
     const status = OUTCOME_STATUS[outcome.kind];
@@ -185,7 +190,7 @@ export async function decideBatch(event: QueueEvent) {
     .flatMap(({ proposals }) => proposals)
     .filter(({ createdAt }) => createdAt <= until)
     .map(({ id }) => id);
-  const outcomes = await ask<readonly { readonly error: string | null }[]>(found.session, 'decide_many', {
+  const outcomes = await ask(found.session, 'decide_many', {
     contributions: ids,
     action,
     reason

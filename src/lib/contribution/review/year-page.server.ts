@@ -10,7 +10,7 @@ import { countsOf, readYear, YEAR_ACTIONS, type YearAction, type YearValues } fr
 import { wordsHere } from '../../neighbourhood/words.server.ts';
 
 /** As the database's `own_yearly_counts` answers. */
-interface Reported {
+export interface Reported {
   readonly organisation: string;
   readonly name: LocalisedText;
   readonly counts: readonly {
@@ -32,7 +32,7 @@ function yearsOffered(): readonly number[] {
 }
 
 const reportedBy = ({ session, neighbourhood }: Inside) =>
-  ask<readonly Reported[]>(session, 'own_yearly_counts', { neighbourhood: neighbourhood.slug });
+  ask(session, 'own_yearly_counts', { neighbourhood: neighbourhood.slug });
 
 /**
  * Of whom and when the address speaks, and nothing else does: what is read above the form is what it is saved for. A choice
@@ -108,7 +108,7 @@ export async function yearFromForm(event: YearEvent & Pick<RequestEvent, 'cookie
       sentence: say('year.wrong'),
       problems: problems.map(({ action, reason }) => ({ action, sentence: say(`year.problem.${reason}`) }))
     });
-  const { refusal } = await write<null>(
+  const { refusal } = await write(
     'report_year',
     { neighbourhood: neighbourhood.slug, organisation: of.organisation, year, counts, seen: countsOf(seen) },
     session.client
