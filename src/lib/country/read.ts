@@ -81,6 +81,21 @@ function parsed(file: string, text: string): unknown {
   try {
     return JSON.parse(text);
   } catch (error) {
-    throw new CountryProblem(`${file} cannot be read: ${(error as Error).message}`, { cause: error });
+    const { message } = error as Error;
+    const line = /\(line (\d+) /.exec(message)?.[1] ?? lineOfToken(text);
+    throw new CountryProblem(`${file}, line ${line}: ${message}`, { cause: error });
   }
+}
+
+/** Of a token that has no business there V8 does not tell the place: the first lines that have one, too. */
+function lineOfToken(text: string): number {
+  const lines = text.split('\n');
+  const isWrong = (_: string, index: number) => {
+    try {
+      return !JSON.parse(lines.slice(0, index + 1).join('\n'));
+    } catch (error) {
+      return (error as Error).message.startsWith('Unexpected token');
+    }
+  };
+  return lines.findIndex(isWrong) + 1;
 }
