@@ -5,8 +5,8 @@ import { examinedBeside } from './replace.ts';
 import type { Superuser } from './superuser.ts';
 
 /**
- * Of files that shrank, whether the database still has a table in one that outlives a crash. It is asked in a copy: after a crash PostgreSQL
- * would fill up the file itself, and what was cut off would be noticed no more.
+ * Of files that shrank, whether the database still has a table in one (an unlogged one is emptied by a crash). It is asked
+ * in a copy: after a crash PostgreSQL would fill up the file itself, and what was cut off would be noticed no more.
  * @throws NotWhole naming the first.
  */
 export async function refuseShrunk(database: string, shrunk: readonly string[]): Promise<void> {
