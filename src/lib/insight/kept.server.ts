@@ -4,7 +4,9 @@ import type { LocalisedText } from '../i18n/localised.ts';
 import { dayAt } from '../neighbourhood/clock.ts';
 import {
   neighbourhoodBySlug,
-  type NeighbourhoodWithOutline
+  withHolidays,
+  type NeighbourhoodWithOutline,
+  type StoredNeighbourhood
 } from '../neighbourhood/neighbourhoods.server.ts';
 import type { Place } from '../place/place.ts';
 import { read } from '../server/database.ts';
@@ -23,7 +25,7 @@ export interface KeptEvidence {
   readonly revision: number;
   readonly day: string;
   readonly takenAt: string;
-  readonly neighbourhood: Omit<NeighbourhoodWithOutline, 'name' | 'summary' | 'placeCount' | 'revision'>;
+  readonly neighbourhood: Omit<StoredNeighbourhood, 'name' | 'summary' | 'placeCount' | 'revision'>;
   readonly categories: Readonly<Record<string, CategoryGroup>>;
   readonly residents: Residents;
   readonly places: readonly (Omit<PlaceFacts, 'name' | 'position'> &
@@ -77,7 +79,7 @@ export async function inputOfReport(slug: string, wanted: WantedReport): Promise
 
 /** @param today the neighbourhood as it is now: for its words @param streetsNow those of today */
 export function inputFrom(kept: KeptEvidence, today: NeighbourhoodWithOutline, streetsNow: Streets): Input {
-  const neighbourhood = { ...today, ...kept.neighbourhood };
+  const neighbourhood = { ...today, ...withHolidays(kept.neighbourhood) };
   const { start } = dayAt(Date.parse(kept.takenAt), neighbourhood.timeZone);
   const entries = {
     places: kept.places.map((place) => ({ ...place, name: place.name ?? {} })),

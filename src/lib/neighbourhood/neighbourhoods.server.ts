@@ -21,7 +21,10 @@ export const neighbourhoods = untilDataChanges(async () =>
   (await read('neighbourhoods_overview')).map(withHolidays)
 );
 
-function withHolidays(stored: StoredNeighbourhood): NeighbourhoodWithOutline {
+/** What is stored of a neighbourhood, or was when a report was kept, with the holidays of its country. */
+export function withHolidays<
+  Stored extends Pick<StoredNeighbourhood, 'country' | 'subdivision' | 'localHolidays'>
+>(stored: Stored): Stored & Pick<NeighbourhoodWithOutline, 'region' | 'localHolidays'> {
   const { publicHolidays = [], holidayTables = {} } = countryOf(stored.country) ?? {};
   return {
     ...stored,
