@@ -23,7 +23,7 @@ export function reachesBrowser(): string[] {
 
 /** Without those of types alone, which are gone when it is built. */
 function importsOf(file: string): string[] {
-  const imports = /^\s*(?:import|export)\s(?!type\s)[^'";]*?from\s+'([^']+)'|import\s*\(?\s*'([^']+)'/gm;
+  const imports = /^ *(?:import|export) (?!type )[^'";]*?from '([^']+)'|import ?\(?'([^']+)'/gm;
   return [...readFileSync(file, 'utf8').matchAll(imports)]
     .map(([, from, alone]) => (from ?? alone)!)
     .filter((to) => to.startsWith('.') || to.startsWith('$lib/'))

@@ -82,6 +82,19 @@ export function writeHours({ rows, always, closedOnHolidays }: Week): string | n
   return [rules.join(pastMidnight ? ', ' : '; '), ...(closedOnHolidays ? ['PH off'] : [])].join('; ');
 }
 
+/** Rules begin after a semicolon, or after a comma between a time and a day. */
+function rulesIn(hours: string): string[] {
+  const pieces = hours.split(/([;,])/);
+  const rules = [pieces[0]!];
+  for (let piece = 1; piece < pieces.length; piece += 2) {
+    const [sign, text] = [pieces[piece]!, pieces[piece + 1]!];
+    const before = rules[rules.length - 1]!;
+    if (sign === ';' || (/\d$/.test(before) && /^\s?[A-Za-z]/.test(text))) rules.push(text);
+    else rules[rules.length - 1] = before + sign + text;
+  }
+  return rules.map((rule) => rule.trim());
+}
+
 /** The week that hours say, when rows can say all of it; null otherwise. */
 export function readHours(hours: string): Week | null {
   const tidy = tidyHours(hours);
@@ -89,7 +102,7 @@ export function readHours(hours: string): Week | null {
   const rows: WeekRow[] = [];
   const seen = new Set<Weekday>();
   let closedOnHolidays = false;
-  for (const rule of tidy.split(/;|(?<=\d),\s*(?=[A-Za-z])/).map((text) => text.trim())) {
+  for (const rule of rulesIn(tidy)) {
     if (/^PH (off|closed)$/i.test(rule)) {
       closedOnHolidays = true;
       continue;

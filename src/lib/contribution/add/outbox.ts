@@ -44,7 +44,8 @@ const open = (): Promise<IDBPDatabase<Schema>> =>
  * One at a time, of all pages that are open: the last one taken away takes the database with it, and must not take one that
  * comes in that moment. Over plain HTTP browsers have no locks: there it is as likely as it is.
  */
-const alone = <T>(task: () => Promise<T>): Promise<T> => navigator.locks?.request(DATABASE, task) ?? task();
+const alone = <T>(task: () => Promise<T>): Promise<T> =>
+  'locks' in navigator && 'request' in navigator.locks ? navigator.locks.request(DATABASE, task) : task();
 
 /** Keeps a form on the phone until it can be sent. Throws where the browser keeps nothing. */
 export const keepForLater = (form: Omit<Waiting, 'at'>): Promise<void> =>
