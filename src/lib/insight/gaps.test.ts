@@ -3,7 +3,7 @@ import { metresBetween } from '../geo/distance.ts';
 import type { LonLat } from '../geo/point.ts';
 import { BLOCK, ORIGIN } from '../walking/grid-for-tests.ts';
 import { gainedBy } from './gap-ground.ts';
-import { gaps, sharesLacking, type Gap } from './gaps.ts';
+import { GAP_CONDITIONS, gaps, sharesLacking, type Gap } from './gaps.ts';
 import { straightLineMinutes } from '../walking/pace.ts';
 import { minutesToNearest } from './reach.ts';
 import { atOnce, service } from './service-for-tests.ts';
@@ -140,6 +140,21 @@ describe('a gap', () => {
     expect(gap.gained).toBeGreaterThan(0);
   });
 
+  test('is closed, where that helps nobody, by what lacks least, and of those by the nearest', () => {
+    const both: readonly Condition[] = [
+      { of: 'feature', value: 'women-only' },
+      { of: 'feature', value: 'childcare' }
+    ];
+    const closedBy = (...services: readonly Service[]) =>
+      italian(atOnce(gaps({ ...ground, services }, both)).missing)[0]?.nearest?.service.slug;
+    // All of them beyond fifteen minutes from anybody.
+    const nothing = service('niente', at(45));
+    const half = service('metà', at(70), { features: ['women-only'] });
+    expect(closedBy(nothing, half)).toBe('metà');
+    expect(closedBy(half, service('vicina', at(60), { features: ['childcare'] }), nothing)).toBe('vicina');
+    expect(closedBy(service('chissà dove', null, { features: ['childcare'] }), half)).toBe('metà');
+  });
+
   test('is compared with how far the whole neighbourhood walks, and with the same thing without the condition', () => {
     const gap = italian(
       found([service('corso', at(0), { features: ['childcare'] }), service('altro', at(20))])
@@ -178,6 +193,28 @@ describe('a gap', () => {
     expect(order.indexOf('training')).toBeLessThan(order.indexOf('italian childcare'));
     expect(order.indexOf('italian childcare')).toBeLessThan(order.indexOf('italian women-only'));
   });
+});
+
+test('childcare weighs twice what other conditions do, as the page says', () => {
+  expect(GAP_CONDITIONS.map(({ condition, weight }) => [condition.value, weight])).toEqual([
+    ['childcare', 0.4],
+    ['women-only', 0.2],
+    ['evening', 0.2],
+    ['saturday', 0.2],
+    ['residence-permit', 0.2]
+  ]);
+  // Fewer lack it with childcare than in the evening, and still it comes first.
+  const order = italian(
+    found([
+      service('con bimbi', at(0), { features: ['childcare'], times: [[540, 660]] }),
+      service('in mezzo', at(15), { times: [[540, 660]] })
+    ])
+  ).map(({ conditions, people: some }) => [conditions[0]?.value, some]);
+  const [childcare, evening] = ['childcare', 'evening'].map((value) =>
+    order.findIndex(([one]) => one === value)
+  );
+  expect(childcare).toBeLessThan(evening!);
+  expect(Number(order[childcare!]![1])).toBeLessThan(Number(order[evening!]![1]));
 });
 
 test('who gains by one more service are those who did not reach one, and would reach this', () => {

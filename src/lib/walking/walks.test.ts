@@ -118,13 +118,12 @@ describe('as far as somebody walks', () => {
     expect(reached(250, [0, 90], [0, 0], [10, 50], [10, 60])).toEqual(both);
   });
 
-  test('is no farther to a door: a place whose corners are beyond the limit is not reached', () => {
+  test('is no farther to a door than to a corner', () => {
     const walks = new Walks(new StreetIndex(graph), [{ piece: 0, along: 0, away: 0 }], 'adult', 300);
     const to = (piece: number, along: number, away = 0) => walks.metresTo({ piece, along, away });
-    // Between the last corner that is reached and the next one.
-    expect(to(3, 0.5)).toBe(350);
-    expect(to(2, 1, 7)).toBe(307);
-    expect(to(4, 0.5)).toBe(Infinity);
+    expect([to(2, 0.5), to(2, 0.5, 50), to(2, 1)]).toEqual([250, 300, 300]);
+    // Between the last corner that is reached and the next one, or too far from it.
+    expect([to(3, 0.01), to(2, 1, 7), to(4, 0.5)]).toEqual([Infinity, Infinity, Infinity]);
   });
 });
 
