@@ -155,6 +155,16 @@ describe('the nearest street', () => {
     );
   });
 
+  test('is one within two hundred metres: farther off nobody is said to be on it', () => {
+    const index = new StreetIndex(gridOfStreets({ columns: 4, rows: 1 }));
+    const { lat } = metresPerDegree(ORIGIN[1]);
+    const away = (metres: number) =>
+      index.nearest([ORIGIN[0] + BLOCK.lon, ORIGIN[1] + metres / lat], { steps: true })?.away ?? null;
+    expect(FARTHEST_FROM_STREET).toBe(200);
+    expect(away(199)).toBeCloseTo(199, 0);
+    expect([away(201), away(235)]).toEqual([null, null]);
+  });
+
   test('of a graph without streets is none', () => {
     const none = gridOfStreets({ columns: 2, rows: 2, street: () => null });
     expect(new StreetIndex(none).nearest(ORIGIN, { steps: true })).toBeNull();
