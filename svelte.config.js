@@ -1,5 +1,6 @@
 import adapter from '@sveltejs/adapter-node';
 import { hashOfSources } from './src/commands/sources.js';
+import { errorPage } from './src/error-page.js';
 
 /** @type {import('@sveltejs/kit').Config} */
 const config = {
@@ -14,6 +15,7 @@ const config = {
     typescript: {
       config: (config) => config.include.push('../supabase/**/*.ts', '../*.config.ts') && config
     },
+    files: { errorTemplate: errorPage() },
     adapter: adapter({ precompress: true }),
     // The same sources are the same version: what readers and caches keep outlives a restart, not a release.
     version: { name: hashOfSources().slice(0, 12) },

@@ -8,10 +8,16 @@ export class Sentence extends Error {
   override readonly name = 'Sentence';
 }
 
+/** Names of errors of the embedded Supabase that are a sentence too; from its process they come as a code. */
+const SENTENCES: ReadonlySet<string | undefined> = new Set(['Sentence', 'FolderInUse', 'OtherMigrations']);
+
+/** Whether its message is one sentence for the person at the keyboard. */
+export const isSentence = ({ name, code }: Error & { code?: string }) =>
+  SENTENCES.has(name) || SENTENCES.has(code);
+
 /** Shows why a command ends. @returns the exit code, 1. */
 export function showFailure(error: unknown): 1 {
-  const { name, code, message, stack } = error as Error & { code?: string };
-  const isSentence = name === 'Sentence' || name === 'FolderInUse' || code === 'FolderInUse';
-  say(isSentence ? message : (stack ?? String(error)));
+  const { message, stack } = error as Error;
+  say(isSentence(error as Error) ? message : (stack ?? String(error)));
   return 1;
 }

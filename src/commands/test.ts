@@ -45,6 +45,7 @@ const CHECKS: readonly (() => Promise<Outcome>)[] = [
   () => check('unused', [['node_modules/knip/bin/knip.js']], run),
   () => runVitest('unit', {}, run),
   () => runVitest('database', {}, run),
+  () => runVitest('house', {}, run),
   checkInBrowser
 ];
 

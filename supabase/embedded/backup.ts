@@ -13,15 +13,17 @@ import { mkdir, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
+import { carryOverIfMadeByOthers } from './carry-over.ts';
+import { migrationsFolder } from './folders.ts';
 import { readSecrets, type Secrets } from './secrets.ts';
 
 /** The folders and files that are an installation; its lock and its unsent e-mails are not. */
-const PARTS = ['database', 'storage', 'keys.json'];
+const PARTS = ['database', 'keys.json'];
 
 type WhileStill = <T>(work: () => Promise<T>) => Promise<T>;
 
 /** A `.tar.gz` of the installation, to be read while nothing writes; `done` rejects when it is not whole. */
-function packInstallation(dataDirectory: string): { bytes: Readable; done: Promise<void> } {
+export function packInstallation(dataDirectory: string): { bytes: Readable; done: Promise<void> } {
   const parts = PARTS.filter((part) => existsSync(path.join(dataDirectory, part)));
   const tar = spawn('tar', ['-czf', '-', '-C', dataDirectory, ...parts], {
     stdio: ['ignore', 'pipe', 'pipe']
@@ -49,14 +51,16 @@ export function answerBackup(
 }
 
 /**
- * Puts a backup in the place of the data. What was there is kept beside it.
+ * Puts a backup in the place of the data. What was there is kept beside it. A backup of another version of Vicina is
+ * carried over into a database of this one.
  * @returns the folder the former data was moved to, if there was any.
  * @throws Error with one sentence when the file is no backup; the data is then as it was.
  */
 export async function restoreInstallation(
   file: string,
   dataDirectory: string,
-  now: Date
+  now: Date,
+  migrationsDirectory: string = migrationsFolder
 ): Promise<string | undefined> {
   const beside = `${path.resolve(dataDirectory)}.restoring-${process.pid}`;
   await mkdir(beside, { recursive: true, mode: 0o700 });
@@ -67,6 +71,7 @@ export async function restoreInstallation(
     );
     if (!existsSync(path.join(beside, 'database', 'PG_VERSION'))) throw new Error(`${file} is not a backup.`);
     readSecrets(path.join(beside, 'keys.json'));
+    await carryOverIfMadeByOthers(beside, migrationsDirectory);
     if (!existsSync(dataDirectory)) {
       await rename(beside, dataDirectory);
       return undefined;

@@ -13,7 +13,7 @@ import { signInLetter } from './sign-in-letter.ts';
 import type { Superuser } from './superuser.ts';
 
 export interface InstallationOptions {
-  /** Database, stored files, keys and lock of one installation. */
+  /** Database, keys and lock of one installation. */
   readonly dataDirectory: string;
   readonly migrationsDirectory?: string;
   /** Where links in e-mails lead. */
@@ -51,7 +51,7 @@ export async function openInstallation(options: InstallationOptions): Promise<In
     const secrets = await keepSecrets(dataDirectory);
     const migrations = readMigrations(migrationsDirectory);
     const database = path.join(dataDirectory, 'database');
-    const endMaking = beginMaking(dataDirectory, database);
+    const endMaking = beginMaking(dataDirectory);
     if (endMaking && options.usePrepared !== false) await copyPrepared(migrations, database);
     const { connection, superuser, turns } = await openPgliteSession(database);
     const send = options.sendEmail ?? sendFrom(process.env, dataDirectory);
@@ -59,7 +59,6 @@ export async function openInstallation(options: InstallationOptions): Promise<In
       secrets,
       migrations,
       siteUrl,
-      storageFolder: path.join(dataDirectory, 'storage'),
       sendEmail: (message) => send(signInLetter(message))
     });
     endMaking?.();
@@ -83,13 +82,17 @@ export async function openInstallation(options: InstallationOptions): Promise<In
   }
 }
 
+/** Whether there is a database, and its making was not interrupted. */
+export const isWhole = (dataDirectory: string) =>
+  existsSync(path.join(dataDirectory, 'database')) && !existsSync(path.join(dataDirectory, 'making'));
+
 /**
  * Notes that a database is being made, so that one whose making was interrupted is not taken for whole.
  * @returns what to call when it is whole, or undefined when it was made before.
  */
-function beginMaking(dataDirectory: string, database: string): (() => void) | undefined {
+function beginMaking(dataDirectory: string): (() => void) | undefined {
+  if (isWhole(dataDirectory)) return undefined;
   const note = path.join(dataDirectory, 'making');
-  if (existsSync(database) && !existsSync(note)) return undefined;
   writeFileSync(note, '');
   // Copies that an interrupted making left beside it as well.
   for (const name of readdirSync(dataDirectory)) {

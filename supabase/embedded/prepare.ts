@@ -24,7 +24,6 @@ export async function prepareDatabase(migrations: readonly Migration[]): Promise
       secrets: newSecrets(),
       migrations,
       siteUrl: 'http://localhost',
-      storageFolder: path.join(folder, 'storage'),
       sendEmail: async () => {}
     });
     await connection.driver.close();

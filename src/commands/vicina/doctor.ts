@@ -6,7 +6,7 @@ import { dataFolder } from '../../../supabase/embedded/folders.ts';
 import { isInUse } from '../../../supabase/embedded/lock.ts';
 import { readSecrets } from '../../../supabase/embedded/secrets.ts';
 import type { Command } from '../command.ts';
-import { Sentence } from '../say.ts';
+import { isSentence, Sentence } from '../say.ts';
 import { givenSupabase } from '../supabase.ts';
 import { withSupabase } from '../with-supabase.ts';
 
@@ -67,7 +67,8 @@ async function examineSupabase(): Promise<Finding> {
       return good(`Supabase answers, with ${count} places`);
     });
   } catch (error) {
-    return bad(`Supabase does not answer: ${(error as Error).message}`);
+    const { message } = error as Error;
+    return bad(isSentence(error as Error) ? message : `Supabase does not answer: ${message}`);
   }
 }
 

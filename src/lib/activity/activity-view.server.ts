@@ -1,3 +1,4 @@
+import { countryOf, telephoneOf } from '../country/countries.server.ts';
 import { capitalised } from '../i18n/capitalised.ts';
 import type { LonLat } from '../geo/point.ts';
 import { languageName } from '../i18n/language-name.ts';
@@ -47,7 +48,7 @@ export async function activityView(
   const local = activity.title[neighbourhood.defaultLocale];
   const pauses = schoolHolidays(neighbourhood);
   const next = schedule ? nextOccurrences(schedule, now, NEXT_DATES, { pauses }) : [];
-  const contacts = contactViews(activity.contacts);
+  const contacts = contactViews(activity.contacts, telephoneOf(neighbourhood.country));
   const advised = adviceFor(contacts, Boolean(place?.address));
   const advice = advised ? t(`advice.${advised}`) : '';
   const fresh = freshness(activity, here);
@@ -124,6 +125,7 @@ export async function activityView(
             locale: title.locale,
             city: neighbourhood.city,
             country: neighbourhood.country,
+            fullTime: countryOf(neighbourhood.country)?.fullTimeHours ?? null,
             next: doubt === null ? next : []
           })
   };

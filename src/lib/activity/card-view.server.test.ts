@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { loadTranslator, type Translator } from '../i18n/translator.ts';
+import type { Translator } from '../i18n/translator.ts';
 import { aNeighbourhood } from '../neighbourhood/examples.server.ts';
+import { translatorHere } from '../neighbourhood/words.server.ts';
 import { FEATURES, type Feature } from '../place/place.ts';
 import { reading } from '../place/reading.server.ts';
 import type { Activity } from './activity.ts';
@@ -11,7 +12,7 @@ import { scheduleWith } from './schedule/examples.ts';
 const NOW = new Date('2026-11-25T10:00:00Z');
 let translator: Translator;
 beforeAll(async () => {
-  translator = await loadTranslator('en');
+  translator = await translatorHere(aNeighbourhood(), 'en');
 });
 
 const cardOf = (fields: Partial<Activity>) =>

@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest';
-import { loadTranslator } from '../i18n/translator.ts';
 import { childcareInWords } from './childcare-words.ts';
 import { anActivity } from './examples.ts';
+import { aNeighbourhood } from '../neighbourhood/examples.server.ts';
+import { translatorHere } from '../neighbourhood/words.server.ts';
 
-const translator = await loadTranslator('en');
+const translator = await translatorHere(aNeighbourhood(), 'en');
 const said = (...[childcare]: [Parameters<typeof anActivity>[0]['childcare']]) =>
   childcareInWords(anActivity({ childcare: childcare ?? null }), translator);
 

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { loadTranslator, type Translator } from '../i18n/translator.ts';
+import type { Translator } from '../i18n/translator.ts';
 import { aNeighbourhood } from '../neighbourhood/examples.server.ts';
+import { translatorHere } from '../neighbourhood/words.server.ts';
 import { reading } from '../place/reading.server.ts';
 import { whenInWords } from './activity-view.server.ts';
 import { ACTIVITY_KINDS } from './activity.ts';
@@ -13,7 +14,7 @@ import { findActivities } from './search.ts';
 
 let translator: Translator;
 beforeAll(async () => {
-  translator = await loadTranslator('en');
+  translator = await translatorHere(aNeighbourhood(), 'en');
 });
 
 describe('until the end of the last day, on the clock of the neighbourhood,', () => {

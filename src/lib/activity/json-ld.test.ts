@@ -9,6 +9,7 @@ const SAID = {
   locale: 'it',
   city: 'Milano',
   country: 'IT',
+  fullTime: 36,
   next: [{ start: 1_795_593_600, end: 1_795_600_800, local: '2026-11-25T09:00' }]
 };
 const documentOf = (...[fields, said]: [Parameters<typeof anActivity>[0], Partial<typeof SAID>?]) =>

@@ -1,4 +1,4 @@
-import type italian from './correction/messages/it.json';
+import type italian from '../i18n/languages/it/correction.json';
 
 /** A field that has a name in every language. */
 export type FieldInWords = keyof (typeof italian)['field'];

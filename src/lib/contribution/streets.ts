@@ -1,3 +1,4 @@
+import { withoutMarks } from '../i18n/unseen.ts';
 import type { LonLat } from '../geo/point.ts';
 
 /** A street whose position is known at some points and house numbers. */
@@ -139,10 +140,7 @@ const middle = (list: readonly unknown[]): number => Math.floor((list.length - 1
 
 /** Without accents and capitals; apostrophes part words, as they do on a keyboard. */
 function plain(text: string): string {
-  return text
-    .slice(0, 200)
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
+  return withoutMarks(text.slice(0, 200))
     .replace(/[’'`´]/g, ' ')
     .toLowerCase();
 }

@@ -1,4 +1,5 @@
 import { WEEKDAYS, type Weekday } from '../activity/free-hours.ts';
+import { tidyHours } from '../place/opening/syntax.ts';
 import { all, one, type FormValues } from './form-values.ts';
 import type { FieldProblem } from './proposal.ts';
 
@@ -83,18 +84,22 @@ export function writeHours({ rows, always, closedOnHolidays }: Week): string | n
 
 /** The week that hours say, when rows can say all of it; null otherwise. */
 export function readHours(hours: string): Week | null {
-  if (hours.trim() === '24/7') return { ...NO_WEEK, always: true };
+  const tidy = tidyHours(hours);
+  if (tidy === '24/7') return { ...NO_WEEK, always: true };
   const rows: WeekRow[] = [];
   const seen = new Set<Weekday>();
   let closedOnHolidays = false;
-  for (const rule of hours.split(/;|(?<=\d),\s*(?=[A-Za-z])/).map((text) => text.trim())) {
+  for (const rule of tidy.split(/;|(?<=\d),\s*(?=[A-Za-z])/).map((text) => text.trim())) {
     if (/^PH (off|closed)$/i.test(rule)) {
       closedOnHolidays = true;
       continue;
     }
-    const [, dayList = '', spanList = ''] = /^([A-Za-z,\s-]+?)\s+([\d:,\s-]+)$/.exec(rule) ?? [];
-    const days = readDays(dayList);
-    const spans = spanList.split(',').map((text) => readSpan(text.trim()));
+    const time = rule.search(/\d/);
+    const days = time > 0 && rule[time - 1] === ' ' ? readDays(rule.slice(0, time - 1)) : null;
+    const spans = rule
+      .slice(time)
+      .split(',')
+      .map((text) => readSpan(text.trim()));
     // A later rule takes the place of an earlier one for its days: rows cannot say that.
     if (!days || days.some((day) => seen.has(day)) || spans.some((span) => span === null)) return null;
     for (const day of days) seen.add(day);

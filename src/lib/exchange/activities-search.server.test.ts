@@ -4,8 +4,8 @@ import { anActivity } from '../activity/examples.ts';
 import { NO_ACTIVITY_FILTERS } from '../activity/filters.ts';
 import { LAST_DAY_MOMENTS } from '../activity/last-day-for-tests.ts';
 import { scheduleWith } from '../activity/schedule/examples.ts';
-import { loadTranslator } from '../i18n/translator.ts';
 import { aNeighbourhood, CHRISTMAS } from '../neighbourhood/examples.server.ts';
+import { translatorHere } from '../neighbourhood/words.server.ts';
 import { reading, type Reading } from '../place/reading.server.ts';
 import type { FoundActivity } from './activities-geojson.ts';
 import { found, pageOfActivities } from './activities-search.server.ts';
@@ -13,7 +13,7 @@ import { found, pageOfActivities } from './activities-search.server.ts';
 let here: Reading;
 beforeAll(async () => {
   const borgo = aNeighbourhood({ schoolCalendar: CHRISTMAS });
-  here = reading(await loadTranslator('en'), borgo, [], new Date('2026-12-20T23:00:00Z'));
+  here = reading(await translatorHere(borgo, 'en'), borgo, [], new Date('2026-12-20T23:00:00Z'));
 });
 
 const ask = (fields: Parameters<typeof anActivity>[0], filters = {}) =>

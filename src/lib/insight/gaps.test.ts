@@ -16,7 +16,10 @@ const cells = Array.from({ length: 30 }, (_, x) => at(x));
 const people = new Float64Array(30).fill(10);
 const walking = { index: null, walker: 'adult' } as const;
 const ground = { cells, people, groups: {}, walking };
-const found = (services: readonly Service[]) => atOnce(gaps({ ...ground, services })).missing;
+const found = (services: readonly Service[], survey: { children: number } | null = null) =>
+  atOnce(gaps({ ...ground, services }, [], survey)).missing;
+const orderOf = (all: readonly Gap[]) =>
+  all.map(({ topic, conditions }) => `${topic.value} ${conditions[0]?.value ?? ''}`.trim());
 const italian = (all: readonly Gap[]) => all.filter(({ topic }) => topic.value === 'italian');
 
 describe('a gap', () => {
@@ -188,10 +191,19 @@ describe('a gap', () => {
   });
 
   test('that more people have, and that weighs more, comes first', () => {
-    const all = found([service('corso', at(15))]);
-    const order = all.map(({ topic, conditions }) => `${topic.value} ${conditions[0]?.value ?? ''}`.trim());
+    const order = orderOf(found([service('corso', at(15))], { children: 0.4 }));
     expect(order.indexOf('training')).toBeLessThan(order.indexOf('italian childcare'));
     expect(order.indexOf('italian childcare')).toBeLessThan(order.indexOf('italian women-only'));
+  });
+
+  test('weighs what women here have said it does, and the same everywhere while nobody has asked', () => {
+    // All 300 lack a course with childcare, fewer than half of them any course: what comes first, women have said.
+    const childcareFirst = (survey: { children: number } | null) => {
+      const order = orderOf(found([service('corso', at(15))], survey));
+      return order.indexOf('italian childcare') < order.indexOf('italian');
+    };
+    expect([childcareFirst({ children: 0.9 }), childcareFirst({ children: 0.3 })]).toEqual([true, false]);
+    expect(childcareFirst(null)).toBe(false);
   });
 });
 

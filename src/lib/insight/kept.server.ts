@@ -6,6 +6,7 @@ import {
   neighbourhoodBySlug,
   type NeighbourhoodWithOutline
 } from '../neighbourhood/neighbourhoods.server.ts';
+import type { Place } from '../place/place.ts';
 import { read } from '../server/database.ts';
 import { untilDataChangesFor } from '../server/data-version.ts';
 import type { CategoryGroup } from '../ui/category-group.ts';
@@ -22,10 +23,11 @@ export interface KeptEvidence {
   readonly revision: number;
   readonly day: string;
   readonly takenAt: string;
-  readonly neighbourhood: Omit<NeighbourhoodWithOutline, 'name' | 'summary' | 'placeCount'>;
+  readonly neighbourhood: Omit<NeighbourhoodWithOutline, 'name' | 'summary' | 'placeCount' | 'revision'>;
   readonly categories: Readonly<Record<string, CategoryGroup>>;
   readonly residents: Residents;
-  readonly places: readonly (Omit<PlaceFacts, 'name'> & { readonly name: LocalisedText | null })[];
+  readonly places: readonly (Omit<PlaceFacts, 'name' | 'position'> &
+    Pick<Place, 'position'> & { readonly name: LocalisedText | null })[];
   readonly activities: readonly (Omit<ActivityFacts, 'title'> & { readonly title: LocalisedText | null })[];
   readonly yearly: readonly YearlyCount[];
   readonly withheld: number;
@@ -59,7 +61,7 @@ const inputs = untilDataChangesFor(async (key): Promise<Input> => {
   const { slug, revision, day } = JSON.parse(key) as WantedReport & { slug: string };
   const [today, kept] = await Promise.all([
     neighbourhoodBySlug(slug),
-    read<KeptEvidence | null>('evidence_kept', { neighbourhood: slug, revision, day })
+    read('evidence_kept', { neighbourhood: slug, revision, day })
   ]);
   if (kept === null) throw new NotKept();
   return inputFrom(kept, today, await streetsOf(slug));

@@ -48,7 +48,7 @@ export const WHAT_IF = ['suppose', 'change', 'give', 'hours'] as const;
 const BESIDES = 'besides';
 export const INSTEAD = 'instead';
 
-/** An Italian course: what most women who came ask for first. */
+/** A course of the language of the place: what most women who came ask for first. */
 export const FIRST_TOPIC: Topic = { of: 'kind', value: 'italian-course' };
 
 /**

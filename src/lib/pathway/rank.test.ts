@@ -33,6 +33,8 @@ const HERE = {
   timeZone: 'Europe/Rome',
   today: '2026-10-22',
   locale: 'ar',
+  learns: 'it',
+  schoolDay: { from: '08:30', to: '16:30' },
   from: [9.1379, 45.4722] as LonLat
 } as const;
 

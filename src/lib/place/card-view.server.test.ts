@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { loadTranslator, type Translator } from '../i18n/translator.ts';
+import type { Translator } from '../i18n/translator.ts';
 import { aNeighbourhood } from '../neighbourhood/examples.server.ts';
+import { translatorHere } from '../neighbourhood/words.server.ts';
 import { cardView } from './card-view.server.ts';
 import { FEATURES, type Feature, type Place } from './place.ts';
 import { fullPlaceForTests, placeForTests } from './place-for-tests.ts';
@@ -9,7 +10,7 @@ import { reading } from './reading.server.ts';
 const NOW = new Date('2026-11-25T10:00:00Z');
 let translator: Translator;
 beforeAll(async () => {
-  translator = await loadTranslator('en');
+  translator = await translatorHere(aNeighbourhood(), 'en');
 });
 
 const cardOf = (about: Partial<Place>) =>

@@ -1,3 +1,4 @@
+import { telephoneOf } from '../country/countries.server.ts';
 import { languageName } from '../i18n/language-name.ts';
 import type { Translator } from '../i18n/translator.ts';
 import type { NeighbourhoodWithOutline } from '../neighbourhood/neighbourhoods.server.ts';
@@ -43,7 +44,10 @@ export async function placeView(
   const url = origin + placeHref(locale, neighbourhood.slug, slug);
   const { precision, point } = place.position;
   const state = openingState({ now, place, neighbourhood });
-  const contacts = contactViews({ ...place.organisation?.contacts, ...place.contacts });
+  const contacts = contactViews(
+    { ...place.organisation?.contacts, ...place.contacts },
+    telephoneOf(neighbourhood.country)
+  );
   const advised = adviceFor(contacts, place.address !== null);
   const advice = advised ? t(`advice.${advised}`) : '';
   const week = place.openingHours === null ? null : weekTable(place.openingHours, now, neighbourhood);

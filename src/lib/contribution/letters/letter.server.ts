@@ -18,6 +18,8 @@ export interface LetterValues {
   readonly neighbourhood: string;
   readonly secret?: string;
   readonly state?: string;
+  readonly name?: LocalisedText | null;
+  readonly reason?: string | null;
   readonly token?: string;
   readonly entries?: readonly { readonly name: LocalisedText }[];
 }
@@ -43,7 +45,7 @@ const speakers = new Map<Locale, Speak>();
 function speakerOf(locale: Locale): Speak {
   const known = speakers.get(locale);
   if (known) return known;
-  const file = new URL(`messages/${locale}.json`, import.meta.url);
+  const file = new URL(`../../i18n/languages/${locale}/letters.json`, import.meta.url);
   const made = speaker(locale, JSON.parse(readFileSync(file, 'utf8')) as Messages);
   speakers.set(locale, made);
   return made;

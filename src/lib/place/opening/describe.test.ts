@@ -1,11 +1,13 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { LOCALES, type Locale } from '../../i18n/locales.ts';
-import { loadTranslator, type Translator } from '../../i18n/translator.ts';
+import type { Translator } from '../../i18n/translator.ts';
 import { describeWeek } from './describe-week.ts';
 import { describeCaution, describeDoubt, describeOpening, openingTone, type Wording } from './describe.ts';
 import { openingState, weekTable } from './evaluate.server.ts';
 import { at, MILAN, placeWith } from './examples.ts';
 import type { OpeningState, PlaceHours } from './state.ts';
+import { aNeighbourhood } from '../../neighbourhood/examples.server.ts';
+import { translatorHere } from '../../neighbourhood/words.server.ts';
 
 const OFFICE = 'Mo-Fr 09:30-12:30,16:00-18:00; PH off';
 const SEEDED = { confirmedAt: null, addedAt: '2026-10-01T00:00:00Z', openingHoursYear: 2022 };
@@ -13,7 +15,7 @@ const SEEDED = { confirmedAt: null, addedAt: '2026-10-01T00:00:00Z', openingHour
 const speakers = {} as Record<Locale, Translator>;
 
 beforeAll(async () => {
-  for (const locale of LOCALES) speakers[locale] = await loadTranslator(locale);
+  for (const locale of LOCALES) speakers[locale] = await translatorHere(aNeighbourhood(), locale);
 });
 
 function wording(locale: Locale, now: Date): Wording {
