@@ -3,7 +3,7 @@ import { metresBetween } from '../geo/distance.ts';
 import type { LonLat } from '../geo/point.ts';
 import { BLOCK, ORIGIN } from '../walking/grid-for-tests.ts';
 import { gainedBy } from './gap-ground.ts';
-import { GAP_CONDITIONS, gaps, sharesLacking, type Gap } from './gaps.ts';
+import { gaps, sharesLacking, USUAL_WEIGHT, type Gap } from './gaps.ts';
 import { straightLineMinutes } from '../walking/pace.ts';
 import { minutesToNearest } from './reach.ts';
 import { atOnce, service } from './service-for-tests.ts';
@@ -207,26 +207,22 @@ describe('a gap', () => {
   });
 });
 
-test('childcare weighs twice what other conditions do, as the page says', () => {
-  expect(GAP_CONDITIONS.map(({ condition, weight }) => [condition.value, weight])).toEqual([
-    ['childcare', 0.4],
-    ['women-only', 0.2],
-    ['evening', 0.2],
-    ['saturday', 0.2],
-    ['residence-permit', 0.2]
-  ]);
-  // Fewer lack it with childcare than in the evening, and still it comes first.
-  const order = italian(
-    found([
-      service('con bimbi', at(0), { features: ['childcare'], times: [[540, 660]] }),
-      service('in mezzo', at(15), { times: [[540, 660]] })
-    ])
-  ).map(({ conditions, people: some }) => [conditions[0]?.value, some]);
-  const [childcare, evening] = ['childcare', 'evening'].map((value) =>
-    order.findIndex(([one]) => one === value)
-  );
-  expect(childcare).toBeLessThan(evening!);
-  expect(Number(order[childcare!]![1])).toBeLessThan(Number(order[evening!]![1]));
+test('childcare weighs what women here said, where somebody asked: fewer who lack it may come first', () => {
+  const all = [
+    service('con bimbi', at(0), { features: ['childcare'], times: [[540, 660]] }),
+    service('in mezzo', at(15), { times: [[540, 660]] })
+  ];
+  const order = (survey: { children: number } | null) =>
+    italian(found(all, survey)).map(({ conditions, people: some }) => ({ of: conditions[0]?.value, some }));
+  const at40 = order({ children: 0.4 });
+  const place = (rows: typeof at40, value: string) => rows.findIndex((one) => one.of === value);
+  const peopleOf = (value: string) => at40.find((one) => one.of === value)!.some;
+  expect(peopleOf('childcare')).toBeLessThan(peopleOf('evening'));
+  expect(place(at40, 'childcare')).toBeLessThan(place(at40, 'evening'));
+  // Where nobody asked, all conditions weigh the same.
+  const unasked = order(null);
+  expect(place(unasked, 'childcare')).toBeGreaterThan(place(unasked, 'evening'));
+  expect(order({ children: USUAL_WEIGHT })).toEqual(unasked);
 });
 
 test('who gains by one more service are those who did not reach one, and would reach this', () => {

@@ -1,12 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import {
   CHILD_MONTHS,
-  FREE_WINDOWS,
   KINDS_OF_INTEREST,
   LEVELS_OF,
   NO_ANSWERS,
   OPTIONS,
-  readAnswers
+  readAnswers,
+  windowsOf,
+  type Answer
 } from './answers.ts';
 
 /* What an answer means: the ranking and its own test read it from here, so neither sees it change. */
@@ -31,10 +32,11 @@ describe('one tap means', () => {
   });
 
   test('the hours that she is free, on the days that have them', () => {
-    const span = (free: keyof typeof FREE_WINDOWS) =>
-      FREE_WINDOWS[free].map(({ weekday, from, to }) => [weekday, from / 60, to / 60]);
+    const school = { from: '08:00', to: '14:00' };
+    const span = (free: Answer<'free'>) =>
+      windowsOf(free, school).map(({ weekday, from, to }) => [weekday, from / 60, to / 60]);
     const everyDay = [1, 2, 3, 4, 5, 6, 7];
-    expect(span('school-hours')).toEqual(everyDay.slice(0, 5).map((day) => [day, 8.5, 16.5]));
+    expect(span('school-hours')).toEqual(everyDay.slice(0, 5).map((day) => [day, 8, 14]));
     expect(span('morning')).toEqual(everyDay.map((day) => [day, 7, 13]));
     expect(span('afternoon')).toEqual(everyDay.map((day) => [day, 13, 18.5]));
     expect(span('evening')).toEqual(everyDay.map((day) => [day, 17.5, 24]));
@@ -42,6 +44,8 @@ describe('one tap means', () => {
       [6, 0, 24],
       [7, 0, 24]
     ]);
+    // Where nobody has told us the hours of schools, none are theirs.
+    expect(windowsOf('school-hours', null)).toEqual([]);
     expect(span('any')).toEqual(everyDay.map((day) => [day, 0, 24]));
   });
 });
