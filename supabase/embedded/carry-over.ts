@@ -5,9 +5,10 @@
 import { rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { migrationsFolder } from './folders.ts';
-import { openInstallation } from './installation.ts';
 import { isMadeByOthers, readMigrations } from './migrate.ts';
 import { openPgliteSession } from './pglite-session.ts';
+import { makeDatabase } from './prepare.ts';
+import { copyPrepared } from './prepared.ts';
 import type { Superuser } from './superuser.ts';
 
 /** Of pictures, a row weighs up to 1.2 MB as text. */
@@ -22,13 +23,15 @@ export async function carryOverIfMadeByOthers(
   const former = `${database}.former`;
   if (!(await wasMadeByOthers(database, migrationsDirectory))) return;
   await rename(database, former);
+  const migrations = readMigrations(migrationsDirectory);
+  if (!(await copyPrepared(migrations, database))) await makeDatabase(migrations, database);
   const from = await openPgliteSession(former);
-  const to = await openInstallation({ dataDirectory, migrationsDirectory, sendEmail: async () => {} });
+  const to = await openPgliteSession(database);
   try {
     await carryRows(from.superuser, to.superuser);
   } finally {
     await from.connection.driver.close();
-    await to.close();
+    await to.connection.driver.close();
   }
   await rm(former, { recursive: true });
 }

@@ -31,6 +31,11 @@ export class OtherMigrations extends Error {
   }
 }
 
+/** The message is one sentence that says which migration and where in it. */
+class MigrationFailed extends Error {
+  override readonly name = 'MigrationFailed';
+}
+
 /** The table and its columns are those of the Supabase command line, so that either can go on. */
 const RECORD = `
   create schema if not exists supabase_migrations;
@@ -44,7 +49,7 @@ const RECORD = `
  * Applies what has not been applied yet, each migration as one transaction together with its record.
  * @returns the migrations applied now.
  * @throws OtherMigrations when others were applied before; nothing is changed then.
- * @throws Error naming the file of the migration that failed; those before it stay applied.
+ * @throws MigrationFailed naming the file of the migration that failed; those before it stay applied.
  */
 export async function migrate(superuser: Superuser, migrations: readonly Migration[]): Promise<Migration[]> {
   await superuser.script(RECORD);
@@ -91,7 +96,9 @@ async function apply(superuser: Superuser, { version, name, sql }: Migration): P
   } catch (error) {
     const { message, position } = error as Error & { position?: string };
     const line = position ? `, line ${sql.slice(0, Number(position)).split('\n').length}` : '';
-    throw new Error(`The migration ${version}_${name}.sql failed${line}: ${message}`, { cause: error });
+    throw new MigrationFailed(`The migration ${version}_${name}.sql failed${line}: ${message}`, {
+      cause: error
+    });
   }
 }
 

@@ -128,7 +128,7 @@ describe('is refused:', () => {
     ],
     ['a survey in words', { obstacle_survey: 'many' }, 'neighbourhoods_obstacle_survey_check']
   ])('%s', async (_, wrong, check) => {
-    expect(await load(neighbourhood('borgo', wrong))).toContain(check);
+    expect(await load(neighbourhood('borgo', { ...wrong }))).toContain(check);
   });
 
   test.each(['anon', 'authenticated'] as const)('whatever of it %s proposes', async (role) => {

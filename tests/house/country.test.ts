@@ -34,7 +34,7 @@ beforeAll(async () => {
   // So often the app asks whether its data have changed.
   await new Promise((resolve) => setTimeout(resolve, 1500));
 }, 600_000);
-afterAll(() => copy.remove());
+afterAll(() => copy.remove(), 60_000);
 
 const page = async (at: string) => (await fetch(address + at)).text();
 
@@ -48,7 +48,7 @@ const PAGES = [
   ...['/add', '/add/place', '/add/activity', '/add/practice', '/manage', '/nowhere/at/all']
 ];
 /** Pages that set other neighbourhoods beside this one: they name them. */
-const COMPARES = /^\/insights/;
+const COMPARES = /^\/(insights|add\/practice)/;
 
 const ITALIAN_FACTS = [
   /\b1522\b/,

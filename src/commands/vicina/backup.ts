@@ -6,7 +6,7 @@ import { pipeline } from 'node:stream/promises';
 import type { ReadableStream } from 'node:stream/web';
 import { packInstallation } from '../../../supabase/embedded/backup.ts';
 import { dataFolder } from '../../../supabase/embedded/folders.ts';
-import { isWhole } from '../../../supabase/embedded/installation.ts';
+import { hasInstallation } from '../../../supabase/embedded/data-folder.ts';
 import { isInUse, takeFolder } from '../../../supabase/embedded/lock.ts';
 import { onlyOne, whereTyped, type Command } from '../command.ts';
 import { Sentence, say } from '../say.ts';
@@ -41,7 +41,7 @@ const backUpRunning = (file: string) =>
 
 /** Nothing is started for it: data that another version of Vicina made, which would not start here, can be kept too. */
 async function backUpStill(data: string, file: string): Promise<void> {
-  if (!isWhole(data)) throw new Sentence(`There is no data in ${data} yet.`);
+  if (!hasInstallation(data)) throw new Sentence(`There is no data in ${data} yet.`);
   const lock = takeFolder(data);
   try {
     const { bytes, done } = packInstallation(data);

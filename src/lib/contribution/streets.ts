@@ -60,7 +60,7 @@ const LITTLE = new Set([
 export function findAddresses(streets: readonly Street[], typed: string): FoundAddress[] {
   const { kinds, words, number } = takenApart(typed);
   if (words.length === 0) return [];
-  const last = words.at(-1)!;
+  const last = words[words.length - 1]!;
   return streets
     .map((street) => ({ street, likeness: likeness(street, kinds, words, last) }))
     .filter(({ likeness }) => likeness > 0)
@@ -110,7 +110,7 @@ function likeness(street: Street, kinds: readonly string[], words: readonly stri
     else if (there.words.some((one) => one.startsWith(word))) sum += word === last ? 2 : 1;
     else return 0;
   }
-  if (there.words.at(-1) === last) sum += 2;
+  if (there.words[there.words.length - 1] === last) sum += 2;
   if (kinds.some((kind) => there.kinds.includes(kind))) sum += 1;
   return sum + 1 - there.words.length * 0.1;
 }

@@ -127,8 +127,8 @@ function spanOf({ from, to }: WeekRow): Span {
 /** In order, those that touch in one. */
 function joined(spans: readonly Span[]): Span[] {
   const all: Span[] = [];
-  for (const span of spans.toSorted((a, b) => a.from - b.from)) {
-    const last = all.at(-1);
+  for (const span of [...spans].sort((a, b) => a.from - b.from)) {
+    const last = all[all.length - 1];
     if (last && span.from <= last.to)
       all[all.length - 1] = { from: last.from, to: Math.max(last.to, span.to) };
     else all.push(span);
@@ -151,14 +151,14 @@ function writeDays(days: readonly Weekday[]): string {
   const numbers = days.map((day) => WEEKDAYS.indexOf(day));
   const runs: number[][] = [];
   for (const number of numbers) {
-    const run = runs.at(-1);
-    if (run && number === run.at(-1)! + 1) run.push(number);
+    const run = runs[runs.length - 1];
+    if (run && number === run[0]! + run.length) run.push(number);
     else runs.push([number]);
   }
   return runs
     .map((run) => {
       const names = run.map((number) => capital(WEEKDAYS[number]!));
-      return names.length > 2 ? `${names[0]}-${names.at(-1)}` : names.join(',');
+      return names.length > 2 ? `${names[0]}-${names[names.length - 1]}` : names.join(',');
     })
     .join(',');
 }

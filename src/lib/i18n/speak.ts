@@ -25,7 +25,10 @@ export function speaker(locale: string, messages: Messages): Speak {
     const found = key
       .split('.')
       .reduce<Messages | string | undefined>(
-        (node, name) => (typeof node === 'object' && Object.hasOwn(node, name) ? node[name] : undefined),
+        (node, name) =>
+          typeof node === 'object' && Object.prototype.hasOwnProperty.call(node, name)
+            ? node[name]
+            : undefined,
         messages
       );
     return typeof found === 'string' ? found : undefined;

@@ -165,8 +165,8 @@ function forLevel({ levels }: PathStep, { italian }: Answers, because: Because, 
   const order = (level: Level) => LEVELS.indexOf(level);
   const sorted = [...levels].sort((a, b) => order(a) - order(b));
   const lowest = sorted[0]!;
-  const highest = sorted.at(-1)!;
-  if (order(lowest) > order(hers.at(-1)!)) but(30, { kind: 'higher', level: lowest });
+  const highest = sorted[sorted.length - 1]!;
+  if (order(lowest) > order(hers[hers.length - 1]!)) but(30, { kind: 'higher', level: lowest });
   else if (order(highest) < order(hers[0]!)) but(30, { kind: 'lower', level: highest });
 }
 

@@ -27,9 +27,12 @@ export function usableContacts({ phone, whatsapp, email, website }: Contacts): C
 
 function isPage(website: string): boolean {
   if (website.length > LONGEST_ADDRESS || !/^https?:\/\/[^\s<>"]+$/i.test(website)) return false;
-  if (!URL.canParse(website)) return false;
-  const { username, password, hostname } = new URL(website);
-  return username === '' && password === '' && hostname.includes('.');
+  try {
+    const { username, password, hostname } = new URL(website);
+    return username === '' && password === '' && hostname.includes('.');
+  } catch {
+    return false;
+  }
 }
 
 /**
