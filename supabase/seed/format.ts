@@ -140,7 +140,11 @@ const schoolCalendar = v.lazy((value) =>
 
 /** What women who live here, asked, said is their first obstacle to work. */
 const obstacleSurvey = v.strictObject({
-  people: v.pipe(v.number(), v.integer(), v.minValue(5, 'must be at least five: of fewer, one would know who')),
+  people: v.pipe(
+    v.number(),
+    v.integer(),
+    v.minValue(5, 'must be at least five: of fewer, one would know who')
+  ),
   /** Of them, the share who named their children. */
   children: v.pipe(v.number(), v.minValue(0), v.maxValue(1)),
   source

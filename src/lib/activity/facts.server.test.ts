@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { loadTranslator, type Translator } from '../i18n/translator.ts';
+import type { Translator } from '../i18n/translator.ts';
 import { aNeighbourhood } from '../neighbourhood/examples.server.ts';
+import { translatorHere } from '../neighbourhood/words.server.ts';
 import { reading } from '../place/reading.server.ts';
 import type { Activity } from './activity.ts';
 import { aFullActivity, anActivity } from './examples.ts';
@@ -8,7 +9,7 @@ import { factsOf } from './facts.server.ts';
 
 let translator: Translator;
 beforeAll(async () => {
-  translator = await loadTranslator('en');
+  translator = await translatorHere(aNeighbourhood(), 'en');
 });
 
 const facts = (activity: Activity) =>

@@ -1,13 +1,15 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { metresPerDegree } from '../geo/distance.ts';
 import type { LonLat } from '../geo/point.ts';
+import { aNeighbourhood } from '../neighbourhood/examples.server.ts';
+import { wordsHere } from '../neighbourhood/words.server.ts';
 import type { NeedGrid } from './need-grid.ts';
 import { landmarksOn, nameOnGrid, whereInWords } from './need-places.ts';
 import { loadSpeech, type Speech } from './speech.ts';
 
 let speech: Speech;
 beforeAll(async () => {
-  speech = await loadSpeech('en');
+  speech = await loadSpeech('en', wordsHere(aNeighbourhood(), 'en'));
 });
 
 const MIDDLE: LonLat = [9.14, 45.47];

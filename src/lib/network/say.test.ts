@@ -1,4 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
+import { aNeighbourhood } from '../neighbourhood/examples.server.ts';
+import { wordsHere } from '../neighbourhood/words.server.ts';
 import { findingsOf, overYears } from './findings.ts';
 import { linkForTests } from './link-for-tests.ts';
 import type { Link } from './links.ts';
@@ -10,8 +12,8 @@ import { loadNetworkSpeech, type NetworkSpeech } from './speech.ts';
 let speech: NetworkSpeech;
 let arabic: NetworkSpeech;
 beforeAll(async () => {
-  speech = await loadNetworkSpeech('en');
-  arabic = await loadNetworkSpeech('ar');
+  speech = await loadNetworkSpeech('en', wordsHere(aNeighbourhood(), 'en'));
+  arabic = await loadNetworkSpeech('ar', wordsHere(aNeighbourhood(), 'ar'));
 });
 
 describe('a link', () => {

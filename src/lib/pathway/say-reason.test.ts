@@ -1,11 +1,13 @@
 import { beforeAll, describe, expect, test } from 'vitest';
+import { aNeighbourhood } from '../neighbourhood/examples.server.ts';
+import { wordsHere } from '../neighbourhood/words.server.ts';
 import type { Reason } from './rank.ts';
 import { sayCaution, sayReason } from './say-reason.ts';
 import { loadSpeech, type Speech } from './speech.ts';
 
 let speech: Speech;
 beforeAll(async () => {
-  speech = await loadSpeech('en');
+  speech = await loadSpeech('en', wordsHere(aNeighbourhood(), 'en'));
 });
 const ROME = 'Europe/Rome';
 const said = (reason: Reason, fromName: string | null = null) =>

@@ -1,11 +1,12 @@
 import { expect, test } from 'vitest';
 import { LOCALES } from '../i18n/locales.ts';
-import { loadTranslator } from '../i18n/translator.ts';
+import { aNeighbourhood } from '../neighbourhood/examples.server.ts';
+import { translatorHere } from '../neighbourhood/words.server.ts';
 import { REQUIREMENTS } from './place.ts';
 import { requirementViews } from './requirement-views.ts';
 
 test.each(LOCALES)('what is asked for is never said as what is not, in %s', async (locale) => {
-  const translator = await loadTranslator(locale);
+  const translator = await translatorHere(aNeighbourhood(), locale);
   const { t } = translator;
   for (const one of REQUIREMENTS) {
     const [is, isNot] = [t(`requirement.${one}`), t(`requirementNot.${one}`)];
