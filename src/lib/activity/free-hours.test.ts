@@ -19,6 +19,15 @@ test('where nobody has told us the hours of schools, no time is while they look 
   expect(freeWindows({ ...NONE, free: ['school-hours'] }, null)).toEqual([]);
 });
 
+test('each name means the same hours on each of its days', () => {
+  const everyDay = [1, 2, 3, 4, 5, 6, 7];
+  const windows = (free: (typeof FREE_TIMES)[number]) => freeWindows({ ...NONE, free: [free] }, SCHOOL);
+  expect(windows('mornings')).toEqual(everyDay.map((day) => at(day, 7, 13)));
+  expect(windows('afternoons')).toEqual(everyDay.map((day) => at(day, 13, 18.5)));
+  expect(windows('evenings')).toEqual(everyDay.map((day) => at(day, 17.5, 24)));
+  expect(windows('weekend')).toEqual([at(6, 0, 24), at(7, 0, 24)]);
+});
+
 test('mornings and the weekend are both', () => {
   const windows = freeWindows({ ...NONE, free: ['mornings', 'weekend'] }, SCHOOL)!;
   expect(windows).toContainEqual(at(2, 7, 13));

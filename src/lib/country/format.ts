@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { isCalendarDay } from './calendar-day.ts';
 
 /*
- * The files of a country's folder (supabase/seed/countries/<code>/; its README says how to write one). Unknown fields
+ * The files of a country's folder (supabase/seed/countries/<code>/; README.md of the seed says how to write one). Unknown fields
  * are refused: a misspelt one would be lost in silence.
  */
 

@@ -339,6 +339,48 @@ describe('the path', () => {
     expect(one!.cautions).toEqual([{ kind: 'deadline', date: '2026-12-01' }]);
   });
 
+  test('puts what was invented after what is real, and what is too far after what is near', () => {
+    const order = (answers: Answers, ...activities: Partial<Activity>[]) =>
+      rank(
+        activities.flatMap((known) =>
+          stepOf(activityOf(known), [], { locale: 'ar', local: 'it', today: HERE.today })!
+        ),
+        answers,
+        HERE
+      ).map(({ step }) => step.slug);
+    const there = (metresNorth: number): Activity['place'] => ({
+      slug: 'sala',
+      name: { it: 'Sala' },
+      address: null,
+      precision: 'exact',
+      point: [HERE.from[0], HERE.from[1] + metresNorth / 111_195]
+    });
+    const job = { kind: 'job', schedule: null } as const;
+    // However well it fits, even where she asked for women only and it is free.
+    const invented = {
+      ...job,
+      slug: 'a',
+      demonstration: true,
+      costEuro: 0,
+      features: ['women-only']
+    } as const;
+    expect(order(NO_ANSWERS, invented, { ...job, slug: 'b' })).toEqual(['b', 'a']);
+    const [near, far] = [
+      { ...job, slug: 'b', place: there(500) },
+      { ...job, slug: 'a', place: there(3000) }
+    ];
+    expect(order({ ...NO_ANSWERS, walk: '20' }, far, near, { ...job, slug: 'c' })).toEqual(['b', 'c', 'a']);
+  });
+
+  test('gives the number to call, and to write to only where there is none', () => {
+    const phoneOf = (contacts: Activity['contacts']) =>
+      stepOf(activityOf({ contacts, schedule: null }), [], { locale: 'ar', local: 'it', today: HERE.today })!
+        .phone;
+    expect(phoneOf({ phone: '+3902', whatsapp: '+3933' })).toBe('+3902');
+    expect(phoneOf({ whatsapp: '+3933' })).toBe('+3933');
+    expect(phoneOf({})).toBeNull();
+  });
+
   test('is the same whatever the order in which the entries come', () => {
     fc.assert(
       fc.property(

@@ -24,6 +24,7 @@ import {
   walkView,
   wording
 } from './reading.server.ts';
+import { requirementViews } from './requirement-views.ts';
 import type { PlaceView } from './view.ts';
 import { sourceViews } from './source-views.ts';
 
@@ -79,11 +80,7 @@ export async function placeView(
     directions: directionViews(place.position, named.name.text),
     audience: place.audience.map((audience) => t(`audience.${audience}`)),
     features: place.features.map((feature) => t(`feature.${feature}`)),
-    requirements: {
-      asked: place.asked.map((requirement) => t(`requirement.${requirement}`)),
-      notAsked: place.notAsked.map((requirement) => t(`requirementNot.${requirement}`)),
-      unknown: place.asked.length + place.notAsked.length === 0
-    },
+    requirements: requirementViews(place, translator),
     languages: place.languages.map((code) => languageName(code, locale)),
     confirmed: {
       sentence: fresh.kind === 'stale' ? withAdvice(fresh.sentence, advice) : fresh.sentence,

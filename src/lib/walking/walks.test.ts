@@ -118,13 +118,12 @@ describe('as far as somebody walks', () => {
     expect(reached(250, [0, 90], [0, 0], [10, 50], [10, 60])).toEqual(both);
   });
 
-  test('is no farther to a door: a place whose corners are beyond the limit is not reached', () => {
+  test('is no farther to a door than to a corner', () => {
     const walks = new Walks(new StreetIndex(graph), [{ piece: 0, along: 0, away: 0 }], 'adult', 300);
     const to = (piece: number, along: number, away = 0) => walks.metresTo({ piece, along, away });
-    // Between the last corner that is reached and the next one.
-    expect(to(3, 0.5)).toBe(350);
-    expect(to(2, 1, 7)).toBe(307);
-    expect(to(4, 0.5)).toBe(Infinity);
+    expect([to(2, 0.5), to(2, 0.5, 50), to(2, 1)]).toEqual([250, 300, 300]);
+    // Between the last corner that is reached and the next one, or too far from it.
+    expect([to(3, 0.01), to(2, 1, 7), to(4, 0.5)]).toEqual([Infinity, Infinity, Infinity]);
   });
 });
 
@@ -154,6 +153,16 @@ describe('the nearest street', () => {
       }),
       { numRuns: 60 }
     );
+  });
+
+  test('is one within two hundred metres: farther off nobody is said to be on it', () => {
+    const index = new StreetIndex(gridOfStreets({ columns: 4, rows: 1 }));
+    const { lat } = metresPerDegree(ORIGIN[1]);
+    const away = (metres: number) =>
+      index.nearest([ORIGIN[0] + BLOCK.lon, ORIGIN[1] + metres / lat], { steps: true })?.away ?? null;
+    expect(FARTHEST_FROM_STREET).toBe(200);
+    expect(away(199)).toBeCloseTo(199, 0);
+    expect([away(201), away(235)]).toEqual([null, null]);
   });
 
   test('of a graph without streets is none', () => {
