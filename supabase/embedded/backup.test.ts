@@ -4,7 +4,6 @@ import {
   cpSync,
   createWriteStream,
   existsSync,
-  mkdirSync,
   readdirSync,
   readFileSync,
   rmSync,
@@ -119,11 +118,8 @@ describe.skipIf(process.env.VICINA_TEST_ENGINE === 'postgres')('a backup', () =>
       const dataDirectory = at('lacking');
       cpSync(at('data'), dataDirectory, { recursive: true });
       rmSync(path.join(dataDirectory, 'database/PG_VERSION'));
-      mkdirSync(path.join(dataDirectory, 'storage'));
-      writeFileSync(path.join(dataDirectory, 'storage/photo'), 'of then');
       const former = await restoreInstallation(backup, dataDirectory, NOW);
-      expect(former && readdirSync(former).sort()).toEqual(['database', 'keys.json', 'storage']);
-      expect(readdirSync(path.join(dataDirectory, 'storage'))).toEqual([]);
+      expect(former && readdirSync(former).sort()).toEqual(['database', 'keys.json']);
       const installation = await openInstallation({ dataDirectory });
       expect(await installation.superuser.rows('select count(*) as kept from public.kept')).toEqual([
         { kept: 100 }

@@ -96,7 +96,7 @@ test.describe('at the floor', { tag: '@phone' }, () => {
     await page.getByRole('button', { name: 'Mappa' }).click();
     // Older than what the map needs: it says so, and leads back.
     await expect(page.getByText('Questo apparecchio non può mostrare la mappa')).toBeVisible();
-    await page.getByRole('button', { name: 'Lista' }).click();
+    await page.getByRole('button', { name: 'Elenco' }).click();
     await expect(page.locator('dialog')).toBeHidden();
     expect(failures).toEqual([]);
   });
