@@ -1,5 +1,5 @@
 import { STAGES } from '../activity/activity.ts';
-import { isDate } from '../activity/days.ts';
+import { isAskedDay } from '../activity/filters.ts';
 import { ParameterError, once, onlyKnown } from '../server/api.ts';
 import { categoriesOf, isCategoryOrGroup } from '../place/categories.server.ts';
 import { parseFilters, type FilterProblemReason, type PlaceFilters } from '../place/filters.ts';
@@ -15,8 +15,8 @@ const KNOWN = new Set<string>([
 /** Taken everywhere, so that one address of filters serves every collection; still they must be what they say. */
 const OF_ACTIVITIES: Readonly<Record<string, (value: string) => boolean>> = {
   stage: (value) => (STAGES as readonly string[]).includes(value),
-  from: isDate,
-  to: isDate
+  from: isAskedDay,
+  to: isAskedDay
 };
 
 export const REASONS: Record<FilterProblemReason, string> = {

@@ -1,5 +1,5 @@
 import { withTimesToTrust } from '../activity/activities.server.ts';
-import { isDate } from '../activity/days.ts';
+import { isAskedDay } from '../activity/filters.ts';
 import type { LocalisedText } from '../i18n/localised.ts';
 import { dayAt } from '../neighbourhood/clock.ts';
 import {
@@ -44,15 +44,12 @@ export interface WantedReport {
   readonly day: string | null;
 }
 
-/** No report was kept before. Of a day that is none, or of the year 0, the database would not even be asked. */
-const FIRST_DAY = '2000-01-01';
-
 /** Reads `revision` and `day` of an address; null when it asks for none. */
 export function wantedReport(query: URLSearchParams): WantedReport | null {
   const revision = /^\d{1,15}$/.exec(query.get('revision') ?? '')?.[0];
   const day = query.get('day') ?? '';
   if (revision === undefined) return null;
-  return { revision: Number(revision), day: isDate(day) && day >= FIRST_DAY ? day : null };
+  return { revision: Number(revision), day: isAskedDay(day) ? day : null };
 }
 
 /** It is not kept: told apart from an answer, so that it is not remembered. */
