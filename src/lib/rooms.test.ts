@@ -33,6 +33,7 @@ const MAY_ENTER: Readonly<Record<string, readonly string[]>> = {
   ],
   needs: [...SHARED, 'neighbourhood', 'place'],
   insight: [...SHARED, 'country', 'neighbourhood', 'place', 'activity', 'walking'],
+  find: [...SHARED, 'country', 'neighbourhood', 'place', 'activity', 'organisation', 'contribution'],
   exchange: [
     ...SHARED,
     'country',
@@ -44,7 +45,8 @@ const MAY_ENTER: Readonly<Record<string, readonly string[]>> = {
     'network',
     'walking',
     'contribution',
-    'insight'
+    'insight',
+    'find'
   ]
 };
 

@@ -12,7 +12,27 @@ export interface Candidate {
 const LONGEST = 24;
 const COST = { form: 0.1, beginning: 0.15, sound: 0.3, oneLetter: 0.4, twoLetters: 0.6 } as const;
 const ARABIC = /^\p{sc=Arabic}+$/u;
-const ARABIC_BEFORE = ['وال', 'بال', 'فال', 'كال', 'عال', 'لل', 'ال', 'و', 'ف', 'ب', 'ل', 'ك', 'ه', 'ع', 'م', 'ت', 'ي', 'ن', 'ا'];
+const ARABIC_BEFORE = [
+  'وال',
+  'بال',
+  'فال',
+  'كال',
+  'عال',
+  'لل',
+  'ال',
+  'و',
+  'ف',
+  'ب',
+  'ل',
+  'ك',
+  'ه',
+  'ع',
+  'م',
+  'ت',
+  'ي',
+  'ن',
+  'ا'
+];
 const ARABIC_AFTER = ['ها', 'ني', 'نا', 'كم', 'هم', 'ات', 'ين', 'ون', 'يه', 'ي', 'ه', 'ك', 'ا', 'ت'];
 
 /** Words to find again by what is like them. A word that ends in `*` is the beginning of any word. */
@@ -83,16 +103,27 @@ function forms(word: string): string[] {
     return [word.replace(/\d/g, (sign) => letters[sign] ?? '')];
   }
   if (!ARABIC.test(word) || word.length < 4) return [];
-  const begun = [word, ...cut(word, ARABIC_BEFORE, (one, part) => (one.startsWith(part) ? one.slice(part.length) : null))];
+  const begun = [
+    word,
+    ...cut(word, ARABIC_BEFORE, (one, part) => (one.startsWith(part) ? one.slice(part.length) : null))
+  ];
   const ended = begun.flatMap((one) =>
     cut(one, ARABIC_AFTER, (form, part) => (form.endsWith(part) ? form.slice(0, -part.length) : null))
   );
   // A feminine ending turns into t before another one.
   const all = [...begun.slice(1), ...ended];
-  return [...all, ...all.filter((one) => one.endsWith('ت')).map((one) => `${one.slice(0, -1)}ه`), ...all.map((one) => `${one}ه`)];
+  return [
+    ...all,
+    ...all.filter((one) => one.endsWith('ت')).map((one) => `${one.slice(0, -1)}ه`),
+    ...all.map((one) => `${one}ه`)
+  ];
 }
 
-function cut(word: string, parts: readonly string[], without: (word: string, part: string) => string | null): string[] {
+function cut(
+  word: string,
+  parts: readonly string[],
+  without: (word: string, part: string) => string | null
+): string[] {
   return parts.flatMap((part) => {
     const rest = without(word, part);
     return rest !== null && rest.length >= 3 ? [rest] : [];

@@ -33,7 +33,11 @@ export const COMBINATIONS: readonly Combination[] = [
   { when: ['birth-now'], then: ['medical-emergency'], instead: ['pregnant'] },
   { when: ['child', 'unconscious'], then: ['medical-emergency'] },
   { when: ['unconscious'], then: ['medical-emergency'] },
-  { when: ['boss', 'keeps', 'passport'], then: ['trafficking'], instead: ['passport', 'police-station', 'work'] },
+  {
+    when: ['boss', 'keeps', 'passport'],
+    then: ['trafficking'],
+    instead: ['passport', 'police-station', 'work']
+  },
   { when: ['keeps', 'passport'], then: ['trafficking'], instead: ['passport', 'police-station', 'work'] },
   { when: ['boss', 'unpaid'], then: ['unpaid-wages'], instead: ['work', 'domestic-work', 'unpaid-bill'] },
   { when: ['work', 'unpaid'], then: ['unpaid-wages'], instead: ['work'] },
@@ -57,11 +61,32 @@ export const COMBINATIONS: readonly Combination[] = [
   { when: ['learn', 'italian'], then: ['italian-course'] },
   { when: ['course', 'italian'], then: ['italian-course'], instead: ['school'] },
   { when: ['school', 'italian'], then: ['italian-course'], instead: ['school'] },
-  { when: ['italian'], unless: ['citizenship', 'passport', 'nursery', 'identity-card', 'driving-school'], then: ['italian-course'] },
+  {
+    when: ['italian'],
+    unless: ['citizenship', 'passport', 'nursery', 'identity-card', 'driving-school'],
+    then: ['italian-course']
+  },
   { when: ['course', 'sewing'], then: ['sewing'] },
   { when: ['children-plural', 'pray'], then: ['worship'] },
-  { when: ['child', 'enrol'], unless: ['nursery', 'kindergarten', 'primary-school', 'secondary-school', 'sport', 'swimming-pool', 'after-school', 'italian-course'], then: ['school'] },
-  { when: ['child', 'study'], unless: ['italian-course', 'school', 'sewing', 'computer'], then: ['after-school'] },
+  {
+    when: ['child', 'enrol'],
+    unless: [
+      'nursery',
+      'kindergarten',
+      'primary-school',
+      'secondary-school',
+      'sport',
+      'swimming-pool',
+      'after-school',
+      'italian-course'
+    ],
+    then: ['school']
+  },
+  {
+    when: ['child', 'study'],
+    unless: ['italian-course', 'school', 'sewing', 'computer'],
+    then: ['after-school']
+  },
   { when: ['with', 'child', 'italian-course'], then: ['childcare'] },
   { when: ['child', 'italian-course'], unless: ['enrol', 'after-school'], then: ['childcare'] },
   { when: ['nursery', 'italian-course'], then: ['childcare'], instead: ['nursery'] },
@@ -75,13 +100,47 @@ export const COMBINATIONS: readonly Combination[] = [
   { when: ['work', 'cooking'], then: ['cooking'], instead: ['work'] },
   { when: ['women', 'hairdresser'], then: ['womens-hairdresser'], instead: ['hairdresser'] },
   { when: ['halal'], then: ['halal-food'], instead: ['groceries', 'shop', 'food', 'cafe'] },
-  { when: ['course'], unless: ['italian-course', 'sewing', 'cooking', 'computer', 'care-training', 'training', 'sport', 'swimming-pool', 'skills', 'domestic-work', 'driving-school', 'work', 'library', 'after-school'], then: ['training', 'italian-course'] },
+  {
+    when: ['course'],
+    unless: [
+      'italian-course',
+      'sewing',
+      'cooking',
+      'computer',
+      'care-training',
+      'training',
+      'sport',
+      'swimming-pool',
+      'skills',
+      'domestic-work',
+      'driving-school',
+      'work',
+      'library',
+      'after-school'
+    ],
+    then: ['training', 'italian-course']
+  },
   { when: ['free', 'food'], then: ['food-help'], instead: ['groceries'] },
   { when: ['help', 'food'], then: ['food-help'], instead: ['groceries'] },
   { when: ['free', 'clothes'], then: ['clothes-help'], instead: ['clothes'] },
   { when: ['food'], unless: ['hunger', 'food-help', 'halal-food', 'cooking', 'market'], then: ['groceries'] },
   { when: ['send', 'money'], then: ['money-transfer'] },
-  { when: ['documents'], unless: ['residence-permit', 'legal-help', 'identity-card', 'residence', 'citizenship', 'police-station', 'immigration-office', 'union-caf', 'tax-office', 'without'], then: ['public-office'] },
+  {
+    when: ['documents'],
+    unless: [
+      'residence-permit',
+      'legal-help',
+      'identity-card',
+      'residence',
+      'citizenship',
+      'police-station',
+      'immigration-office',
+      'union-caf',
+      'tax-office',
+      'without'
+    ],
+    then: ['public-office']
+  },
   { when: ['passport'], unless: ['trafficking', 'police-station'], then: ['immigration-office'] },
   { when: ['appointment', 'residence-permit'], then: ['immigration-office'] },
   { when: ['water-place', 'learn'], then: ['swimming-pool'] },

@@ -30,7 +30,10 @@ const activity = (...kinds: ActivityKind[]): Target[] => kinds.map((kind) => ({ 
 const kind = (...targets: Target[]): Concept => ({ targets });
 const missing = (...offers: Target[]): Concept => ({ missing: true, offers });
 const filter = (name: Filter['name'], value: string): Concept => ({ filters: [{ name, value }] });
-const danger = (subjects: readonly Subject[], ...targets: Target[]): Concept => ({ danger: subjects, targets });
+const danger = (subjects: readonly Subject[], ...targets: Target[]): Concept => ({
+  danger: subjects,
+  targets
+});
 
 const LEGAL = [...activity('legal-help'), ...category('legal-help')];
 const ITALIAN = [...activity('italian-course'), ...category('italian-school')];
@@ -54,7 +57,10 @@ export const CONCEPTS: Readonly<Record<string, Concept>> = {
     missing: true
   },
 
-  nursery: { targets: category('nursery'), offers: [...category('kindergarten'), ...activity('italian-course')] },
+  nursery: {
+    targets: category('nursery'),
+    offers: [...category('kindergarten'), ...activity('italian-course')]
+  },
   kindergarten: kind(...category('kindergarten')),
   'primary-school': kind(...category('primary-school')),
   'secondary-school': kind(...category('secondary-school')),
@@ -65,7 +71,10 @@ export const CONCEPTS: Readonly<Record<string, Concept>> = {
 
   'family-clinic': kind(...category('family-clinic')),
   'community-health': kind(...category('community-health')),
-  doctor: { targets: category('doctor'), offers: [...HEALTH, { activity: 'health-prevention', about: ['medico'] }] },
+  doctor: {
+    targets: category('doctor'),
+    offers: [...HEALTH, { activity: 'health-prevention', about: ['medico'] }]
+  },
   paediatrician: { ...missing(...category('community-health', 'hospital'), { helpline: 'health' }) },
   dentist: missing(...category('community-health')),
   hospital: kind(...category('hospital')),
@@ -87,14 +96,21 @@ export const CONCEPTS: Readonly<Record<string, Concept>> = {
   'care-training': kind(...activity('training-care'), ...category('vocational-training')),
   computer: kind(...activity('training-digital')),
   work: kind(...WORK),
-  skills: kind({ activity: 'skills-assessment' }, { activity: 'orientation-interview', about: ['competenze'] }, ...activity('orientation-interview')),
+  skills: kind(
+    { activity: 'skills-assessment' },
+    { activity: 'orientation-interview', about: ['competenze'] },
+    ...activity('orientation-interview')
+  ),
   'domestic-work': missing(...category('job-centre')),
   workshop: { targets: category('employer'), weak: true },
 
   market: kind(...category('market'), ...activity('market-day')),
   groceries: { targets: category('groceries'), weak: true },
   shop: { targets: category('shop'), weak: true },
-  clothes: kind({ category: 'shop', about: ['abbigliamento', 'camicie'] }, { category: 'market', about: ['stoffe'] }),
+  clothes: kind(
+    { category: 'shop', about: ['abbigliamento', 'camicie'] },
+    { category: 'market', about: ['stoffe'] }
+  ),
   jewellery: kind({ category: 'shop', about: ['gioielli', 'gioielleria'] }),
   stationery: kind({ category: 'shop', about: ['cartoleria'] }),
   optician: kind({ category: 'shop', about: ['ottico', 'occhiali'] }),
@@ -104,7 +120,10 @@ export const CONCEPTS: Readonly<Record<string, Concept>> = {
   'womens-hairdresser': missing(...category('hairdresser')),
   'halal-food': missing(),
   'clothes-help': missing({ category: 'worship', about: ['aiuto'] }, ...category('social-service')),
-  'food-help': { targets: category('food-help'), offers: [{ category: 'worship', about: ['alimentare'] }, ...category('social-service')] },
+  'food-help': {
+    targets: category('food-help'),
+    offers: [{ category: 'worship', about: ['alimentare'] }, ...category('social-service')]
+  },
   'post-bank': { targets: category('post-bank'), offers: category('public-office') },
   'money-transfer': missing(...category('post-bank')),
 
@@ -116,7 +135,7 @@ export const CONCEPTS: Readonly<Record<string, Concept>> = {
   asylum: kind(...LEGAL),
   citizenship: kind(...LEGAL),
   eviction: kind(...LEGAL, ...category('housing', 'social-service')),
-  'residence-permit': { ...missing(...LEGAL), },
+  'residence-permit': { ...missing(...LEGAL) },
   'immigration-office': missing(...LEGAL),
   'tax-office': missing(...category('community-space')),
   'police-station': missing(...category('public-office'), ...LEGAL),
@@ -127,7 +146,10 @@ export const CONCEPTS: Readonly<Record<string, Concept>> = {
   'social-service': kind(...category('social-service')),
   'womens-centre': kind(...category('womens-centre')),
   'driving-school': missing(),
-  'emergency-shelter': { missing: true, offers: [{ helpline: 'homelessness' }, ...category('social-service')] },
+  'emergency-shelter': {
+    missing: true,
+    offers: [{ helpline: 'homelessness' }, ...category('social-service')]
+  },
 
   association: kind(...category('association')),
   'community-space': kind(...category('community-space')),
@@ -162,11 +184,23 @@ export const CONCEPTS: Readonly<Record<string, Concept>> = {
     ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'].map((day) => [`day-${day}`, filter('day', day)])
   ),
   ...Object.fromEntries(['morning', 'afternoon', 'evening'].map((part) => [part, filter('part', part)])),
-  ...Object.fromEntries(['A0', 'A1', 'A2', 'B1', 'B2', 'C1'].map((level) => [`level-${level}`, filter('level', level)])),
+  ...Object.fromEntries(
+    ['A0', 'A1', 'A2', 'B1', 'B2', 'C1'].map((level) => [`level-${level}`, filter('level', level)])
+  ),
   ...Object.fromEntries(
     ['ar', 'en', 'es', 'fr', 'fil', 'zh', 'bn', 'ro', 'si', 'uk', 'ru', 'ur', 'pt', 'sq'].map((tag) => [
       `speaks-${tag}`,
       filter('language', tag)
     ])
   )
+};
+
+/** Pages of the site that a sentence may look for, by concept. */
+export const PAGES: Readonly<Record<string, string>> = {
+  'page-path': 'path',
+  'page-add': 'add',
+  'page-calendar': 'activities',
+  'page-needs': 'needs',
+  'page-organisations': 'organisations',
+  'page-network': 'network'
 };

@@ -6,11 +6,36 @@
 /** Letters that mean the same to a reader in a hurry. Arabic and Urdu forms, Ukrainian beside Russian, Latin with strokes. */
 const SAME_LETTER: Readonly<Record<string, string>> = {
   ...{ أ: 'ا', إ: 'ا', آ: 'ا', ٱ: 'ا', ى: 'ي', ی: 'ي', ے: 'ي', ئ: 'ي', ؤ: 'و', ة: 'ه', ۃ: 'ه' },
-  ...{ ہ: 'ه', ھ: 'ه', ۂ: 'ه', ک: 'ك', گ: 'ك', ڭ: 'ك', ٹ: 'ت', ڈ: 'د', ڑ: 'ر', ں: 'ن', ژ: 'ز', ڤ: 'ف', ـ: '' },
+  ...{
+    ہ: 'ه',
+    ھ: 'ه',
+    ۂ: 'ه',
+    ک: 'ك',
+    گ: 'ك',
+    ڭ: 'ك',
+    ٹ: 'ت',
+    ڈ: 'د',
+    ڑ: 'ر',
+    ں: 'ن',
+    ژ: 'ز',
+    ڤ: 'ف',
+    ـ: ''
+  },
   ...{ і: 'и', ї: 'и', є: 'е', ґ: 'г', ё: 'е', э: 'е', ы: 'и', ъ: '', ь: '' },
   ...{ ß: 'ss', ø: 'o', ł: 'l', ı: 'i', đ: 'd', ð: 'd', æ: 'ae', œ: 'oe', þ: 'th' },
   // Long and short vowel signs, and letters that sound alike, of Bengali and Sinhala.
-  ...{ ী: 'ি', ূ: 'ু', ঈ: 'ই', ঊ: 'উ', ণ: 'ন', ষ: 'শ', 'ী': 'ি', ී: 'ි', ූ: 'ු', ේ: 'ෙ', ෝ: 'ො', ණ: 'න', ළ: 'ල' }
+  '\u09c0': '\u09bf',
+  '\u09c2': '\u09c1',
+  '\u0988': '\u0987',
+  '\u098a': '\u0989',
+  '\u09a3': '\u09a8',
+  '\u09b7': '\u09b6',
+  '\u0dd3': '\u0dd2',
+  '\u0dd6': '\u0dd4',
+  '\u0dda': '\u0dd9',
+  '\u0ddd': '\u0ddc',
+  '\u0dab': '\u0db1',
+  '\u0dc5': '\u0dbd'
 };
 
 /** Marks that carry no letter: all of those above and below, and what joins or kills a vowel in the scripts of India. */

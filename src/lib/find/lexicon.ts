@@ -56,7 +56,8 @@ export class Lexicon {
       node.next.set(word, next);
       node = next;
     }
-    if (!node.ends.some((end) => end.tag === tag && end.concept === concept)) node.ends.push({ tag, concept });
+    if (!node.ends.some((end) => end.tag === tag && end.concept === concept))
+      node.ends.push({ tag, concept });
   }
 
   /** Phrases in the words of a query, each once: together they cover as much of it, in pieces as long, as can be. */
@@ -74,7 +75,7 @@ export class Lexicon {
       }
     }
     const chosen: Match[] = [];
-    for (let at = 0; at < words.length; ) {
+    for (let at = 0; at < words.length;) {
       const { match } = best[at]!;
       if (match) chosen.push(match);
       at = match?.to ?? at + 1;
