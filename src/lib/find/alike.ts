@@ -10,6 +10,7 @@ export interface Candidate {
 }
 
 const LONGEST = 24;
+const LONG = 7;
 const COST = { form: 0.1, beginning: 0.15, sound: 0.3, oneLetter: 0.4, twoLetters: 0.6 } as const;
 const ARABIC = /^\p{sc=Arabic}+$/u;
 const ARABIC_BEFORE = [
@@ -68,7 +69,8 @@ export class Vocabulary {
       if (this.#beginnings.has(beginning)) add(`${beginning}*`, word.length === end ? 0 : COST.beginning);
     }
     for (const form of forms(word)) if (this.#words.has(form)) add(form, COST.form);
-    if (found.size === 0) this.#guess(word, add);
+    // Of a long word the like ones too: half a phrase may be of another language.
+    if (found.size === 0 || word.length >= LONG) this.#guess(word, add);
     return [...found].map(([candidate, cost]) => ({ word: candidate, cost })).sort((a, b) => a.cost - b.cost);
   }
 

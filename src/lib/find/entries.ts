@@ -23,6 +23,7 @@ export interface Entry {
   /** It was, and is no more. */
   readonly over: boolean;
   readonly nameWords: ReadonlySet<string>;
+  readonly addressWords: ReadonlySet<string>;
   readonly textWords: ReadonlySet<string>;
   /** The facts; null for what has none. */
   readonly facts: Facts | null;
@@ -66,7 +67,8 @@ export function placeEntry(place: Place, hours: Hours): Entry {
       over: false
     },
     nameWords: wordSet(name),
-    textWords: wordSet(place.summary, address, place.organisation?.name, place.openingHoursNote),
+    addressWords: wordSet(address),
+    textWords: wordSet(place.summary, place.organisation?.name, place.openingHoursNote),
     facts: {
       features,
       childcare: false,
@@ -96,10 +98,9 @@ export function activityEntry(activity: Activity, hours: Hours, over: boolean): 
     demonstration: activity.demonstration,
     over,
     nameWords: wordSet(title),
+    addressWords: wordSet(place?.address, place?.name),
     textWords: wordSet(
       activity.about,
-      place?.name,
-      place?.address,
       activity.organisation?.name,
       activity.whereNote
     ),
@@ -131,6 +132,7 @@ export function namedEntry(
       facts: null
     },
     nameWords: wordSet(name),
+    addressWords: new Set(),
     textWords: new Set(),
     ...more
   };

@@ -19,6 +19,8 @@ const MOST_EXACT = 6;
 const MOST_PARTLY = 12;
 /** Of the weight of all words, so much must be in a name for it to be meant. */
 const ENOUGH = 0.72;
+/** Of the words that can only be a name: they may stand in the address. */
+const ENOUGH_OF_NAMES = 0.65;
 const SOME = 0.3;
 
 export function namesIn(meant: Understood, { names }: Catalogue): Named {
@@ -31,7 +33,7 @@ export function namesIn(meant: Understood, { names }: Catalogue): Named {
   const exact = best(whole)
     .filter(([entry, value]) => value >= ENOUGH && (said.length > 0 || isWhole(entry, allSaid)))
     .map(([entry]) => entry)
-    .filter((entry) => said.length === 0 || (values.get(entry) ?? 0) >= ENOUGH);
+    .filter((entry) => said.length === 0 || (values.get(entry) ?? 0) >= ENOUGH_OF_NAMES);
   const partly = best(values)
     .filter(([, value]) => value >= SOME)
     .map(([entry]) => entry);

@@ -5,6 +5,7 @@ import { consonants } from './romanise.ts';
 /** Where a word was found, and how surely: of 1 the name itself, of less something that is like it or written elsewhere. */
 export type Hits = ReadonlyMap<Entry, number>;
 
+const IN_ADDRESS = 0.7;
 const IN_TEXT = 0.35;
 const BY_CONSONANTS = 0.55;
 /** A longer skeleton tells more than it leaves open. */
@@ -14,6 +15,7 @@ const SURE_SKELETON = 3;
 export class Names {
   readonly #vocabulary = new Vocabulary();
   readonly #inNames = new Map<string, Entry[]>();
+  readonly #inAddresses = new Map<string, Entry[]>();
   readonly #inTexts = new Map<string, Entry[]>();
   readonly #bySkeleton = new Map<string, Set<string>>();
   readonly #count: number;
@@ -22,6 +24,7 @@ export class Names {
     this.#count = entries.length;
     for (const entry of entries) {
       for (const word of entry.nameWords) this.#add(this.#inNames, word, entry);
+      for (const word of entry.addressWords) this.#add(this.#inAddresses, word, entry);
       for (const word of entry.textWords) this.#add(this.#inTexts, word, entry);
     }
     for (const word of this.#inNames.keys()) {
@@ -55,6 +58,7 @@ export class Names {
     const candidates = this.#vocabulary.candidates(word);
     for (const { word: one, cost } of candidates) {
       hit(this.#inNames.get(one), 1 - cost);
+      hit(this.#inAddresses.get(one), IN_ADDRESS * (1 - cost));
       hit(this.#inTexts.get(one), IN_TEXT * (1 - cost));
     }
     if (candidates.length > 0 && /^[a-z\d]+$/.test(word)) return hits;

@@ -20,6 +20,8 @@ export interface Found {
 export interface Answer {
   readonly results: readonly Found[];
   readonly filters: readonly Filter[];
+  /** Conditions in force, each with all that has to be dropped for the answer without it, as `name:value`. */
+  readonly chips: readonly { readonly filter: Filter; readonly drop: readonly string[] }[];
   readonly kinds: readonly string[];
   /** Words that are names, or mean nothing we know. */
   readonly words: readonly string[];
@@ -72,12 +74,13 @@ export function search(q: string, catalogue: Catalogue, lexicon: Lexicon, around
     ...named.exact.map((entry) => found(entry, conditions)),
     ...inTurns(chosen, conditions, named),
     ...[...meant.concepts].flatMap((one) => (PAGES[one] ? [page(PAGES[one])] : [])),
-    ...(groups.length === 0 && named.exact.length === 0 ? onlyConditions(catalogue, conditions) : []),
+    ...(groups.length === 0 && named.exact.length === 0 ? onlyConditions(catalogue, conditions, around) : []),
     ...named.partly.map((entry) => found(entry, conditions))
   ]);
   return {
     results: withHelplineTargets(results, targets, catalogue),
     filters: conditions.filters,
+    chips: chipsOf(conditions, relaxed, around.dropped),
     kinds: meant.kinds,
     words: meant.names,
     relaxed,
@@ -158,15 +161,24 @@ function inTurns(groups: readonly (readonly Entry[])[], conditions: Conditions, 
   ];
 }
 
-/** Where a sentence is a condition alone: what is known to fit it, else who may know. */
-function onlyConditions({ entries }: Catalogue, conditions: Conditions): Found[] {
-  if (conditions.filters.length === 0) return [];
-  const known = entries.filter((entry) => !entry.over && entry.facts && conditions.fit(entry) === 'yes');
-  const asked = entries.filter(({ category }) => category !== null && WHO_KNOWS.includes(category));
-  const shown = known.length > 0 ? known : asked.filter((entry) => conditions.fit(entry) !== 'no');
-  return [...shown]
-    .sort((a, b) => conditions.metres(a) - conditions.metres(b))
-    .map((entry) => found(entry, conditions));
+/** What is in force can be taken away; what was dropped already stays dropped, so that the answer only grows. */
+function chipsOf({ filters }: Conditions, relaxed: readonly Filter[], dropped: ReadonlySet<string>) {
+  const gone = [...dropped, ...relaxed.map(nameOf)];
+  return filters
+    .filter((one) => !relaxed.includes(one))
+    .map((filter) => ({ filter, drop: [...gone, nameOf(filter)] }));
+}
+
+const nameOf = ({ name, value }: Filter): string => `${name}:${value}`;
+
+/** Where a sentence is a condition alone: what is known to fit it, then who may know; all, when she took it away. */
+function onlyConditions({ entries }: Catalogue, conditions: Conditions, { dropped }: Circumstances): Found[] {
+  if (conditions.filters.length === 0 && dropped.size === 0) return [];
+  const here = entries.filter((entry) => entry.facts && !entry.over && conditions.fit(entry) !== 'no');
+  const known = here.filter((entry) => conditions.fit(entry) === 'yes');
+  const asked = here.filter(({ category }) => category !== null && WHO_KNOWS.includes(category));
+  const near = (some: readonly Entry[]) => [...some].sort((a, b) => conditions.metres(a) - conditions.metres(b));
+  return [...near(known), ...near(asked)].map((entry) => found(entry, conditions));
 }
 
 const found = (entry: Entry, conditions: Conditions): Found => ({
