@@ -80,7 +80,10 @@ export const CONCEPTS: Readonly<Record<string, Concept>> = {
   hospital: kind(...category('hospital')),
   pharmacy: kind(...category('pharmacy')),
   'mental-health': kind(...category('mental-health')),
-  'breast-screening': kind({ activity: 'health-prevention', about: ['seno', 'senologica', 'senologiche', 'nastro'] }),
+  'breast-screening': kind({
+    activity: 'health-prevention',
+    about: ['seno', 'senologica', 'senologiche', 'nastro']
+  }),
   'health-card-office': missing(...category('community-health')),
 
   'italian-course': kind(...ITALIAN),

@@ -99,11 +99,7 @@ export function activityEntry(activity: Activity, hours: Hours, over: boolean): 
     over,
     nameWords: wordSet(title),
     addressWords: wordSet(place?.address, place?.name),
-    textWords: wordSet(
-      activity.about,
-      activity.organisation?.name,
-      activity.whereNote
-    ),
+    textWords: wordSet(activity.about, activity.organisation?.name, activity.whereNote),
     facts: {
       ...{ features, asked, notAsked, languages, levels, costEuro, hours, opening: null },
       childcare: activity.childcare !== null

@@ -177,7 +177,8 @@ function onlyConditions({ entries }: Catalogue, conditions: Conditions, { droppe
   const here = entries.filter((entry) => entry.facts && !entry.over && conditions.fit(entry) !== 'no');
   const known = here.filter((entry) => conditions.fit(entry) === 'yes');
   const asked = here.filter(({ category }) => category !== null && WHO_KNOWS.includes(category));
-  const near = (some: readonly Entry[]) => [...some].sort((a, b) => conditions.metres(a) - conditions.metres(b));
+  const near = (some: readonly Entry[]) =>
+    [...some].sort((a, b) => conditions.metres(a) - conditions.metres(b));
   return [...near(known), ...near(asked)].map((entry) => found(entry, conditions));
 }
 
