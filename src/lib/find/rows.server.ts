@@ -65,7 +65,7 @@ function kindOf(
   { say }: FindSpeech
 ): string {
   if (type === 'place') return category;
-  if (entry?.kind) return translator.t(`activityKind.${entry.kind as ActivityKind}`);
+  if (entry?.kind) return translator.t(`calendar.kind.${entry.kind as ActivityKind}`);
   return type === 'helpline' ? '' : say(`type.${type}`);
 }
 
