@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { ACTIVITY_KINDS, type ActivityKind } from '../activity/activity.ts';
+import { ACTIVITY_KINDS, type ActivityKind } from '../activity/vocabulary.ts';
 import type { Schedule } from '../activity/schedule/schedule.ts';
 import type { Source } from '../neighbourhood/source.ts';
 import type { WrittenEvent } from './calendar-components.ts';

@@ -1,4 +1,4 @@
-import type { ActivityKind } from '../activity/activity.ts';
+import type { ActivityKind } from '../activity/vocabulary.ts';
 import { nextOccurrences } from '../activity/schedule/expand.server.ts';
 import { isProblem } from '../activity/schedule/parse.ts';
 import { scheduleOf, type RfcProperty } from '../activity/schedule/rfc-form.ts';

@@ -1,6 +1,8 @@
-import { STAGES } from '../activity/activity.ts';
+import { STAGES } from '../activity/vocabulary.ts';
 import { LINK_KINDS } from '../network/filters.ts';
-import { ORGANISATION_KINDS } from '../organisation/organisation.ts';
+import { ORGANISATION_KINDS } from '../organisation/vocabulary.ts';
+import { schemasOf } from './entry-properties.ts';
+import { ORGANISATION_PROPERTIES } from './organisation-properties.ts';
 import { inPath, inQuery, pagingParameters } from './openapi-parameters.ts';
 
 const problem = { $ref: '#/components/responses/Problem' };
@@ -54,28 +56,9 @@ const page = (name: string, items: object) => ({
 });
 
 const text = { oneOf: [{ $ref: '#/components/schemas/LocalisedText' }, { type: 'null' }] };
-const strings = { type: 'array', items: { type: 'string' } };
 const yearOrMonth = { type: ['string', 'null'], examples: ['2019', '2019-05'] };
 
-const organisation = {
-  type: 'object',
-  properties: {
-    slug: { type: 'string' },
-    kind: { type: 'string', enum: ORGANISATION_KINDS },
-    name: { $ref: '#/components/schemas/LocalisedText' },
-    about: text,
-    contacts: { type: 'object', additionalProperties: { type: 'string' } },
-    areas_served: { ...strings, description: 'Slugs of neighbourhoods.' },
-    places: { ...strings, description: 'Slugs of its places in this neighbourhood.' },
-    stages: { ...strings, description: 'Steps of the path that its documented activities offer.' },
-    languages: { ...strings, description: 'BCP 47 tags, as somebody there said.' },
-    machine_translated: { type: 'object' },
-    sources: { type: 'array', items: { type: 'object' } },
-    confirmed_at: { type: ['string', 'null'], format: 'date-time' },
-    added_at: { type: 'string', format: 'date-time' },
-    revision: { type: 'integer' }
-  }
-};
+const organisation = { type: 'object', properties: schemasOf(ORGANISATION_PROPERTIES) };
 
 const relationship = {
   type: 'object',

@@ -1,5 +1,5 @@
 import { WHAT_IF } from '../insight/question.ts';
-import { FEATURES, REQUIREMENTS } from '../place/place.ts';
+import { FEATURES, REQUIREMENTS } from '../place/vocabulary.ts';
 import { WALKERS } from '../walking/pace.ts';
 import { inPath, inQuery } from './openapi-parameters.ts';
 import { MOST_MINUTES } from './travel-time.ts';

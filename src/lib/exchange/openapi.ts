@@ -1,56 +1,16 @@
-import { AUDIENCES, FEATURES, REQUIREMENTS } from '../place/place.ts';
-import { CATEGORY_GROUPS } from '../ui/category-group.ts';
 import { contributionPaths } from './openapi-contributions.ts';
 import { activityParameters, activitySchemas, collectionOf, featureWith } from './openapi-activities.ts';
 import { mapPaths } from './openapi-map.ts';
 import { networkPaths } from './openapi-network.ts';
 import { filterParameters, inPath, pagingParameters } from './openapi-parameters.ts';
 import { walkingPaths } from './openapi-walking.ts';
+import { PLACE_PROPERTIES } from './places-geojson.ts';
+import { sharedSchema } from './json-schema.ts';
 
 const localisedText = {
-  type: 'object',
+  ...sharedSchema('LocalisedText'),
   description: 'Text by BCP 47 language tag.',
-  additionalProperties: { type: 'string' },
   examples: [{ it: 'Biblioteca', ar: 'مكتبة' }]
-};
-
-const strings = (values?: readonly string[]) => ({
-  type: 'array',
-  items: { type: 'string', ...(values && { enum: values }) }
-});
-
-const placeProperties = {
-  slug: { type: 'string' },
-  name: { $ref: '#/components/schemas/LocalisedText' },
-  summary: { oneOf: [{ $ref: '#/components/schemas/LocalisedText' }, { type: 'null' }] },
-  category: { type: 'string', description: 'Slug of a category.' },
-  group: { type: ['string', 'null'], enum: [...CATEGORY_GROUPS, null] },
-  icon: { type: ['string', 'null'] },
-  organisation: { type: ['string', 'null'], description: 'Slug of an organisation.' },
-  address: { type: ['string', 'null'] },
-  precision: {
-    type: 'string',
-    enum: ['exact', 'approximate', 'area-only', 'to-confirm'],
-    description: 'How well the position is known; only the first two have a geometry.'
-  },
-  opening_hours: { type: ['string', 'null'], description: 'OpenStreetMap opening_hours syntax, local time.' },
-  opening_hours_year: {
-    type: ['integer', 'null'],
-    description: 'Year of the source of the hours, while nobody has confirmed them since.'
-  },
-  opening_hours_note: { oneOf: [{ $ref: '#/components/schemas/LocalisedText' }, { type: 'null' }] },
-  languages: strings(),
-  audience: strings(AUDIENCES),
-  features: strings(FEATURES),
-  asked: strings(REQUIREMENTS),
-  not_asked: strings(REQUIREMENTS),
-  contacts: { type: 'object', additionalProperties: { type: 'string' } },
-  machine_translated: { type: 'object', description: 'Field to the languages a machine translated it into.' },
-  sources: { type: 'array', items: { type: 'object' } },
-  confirmed_at: { type: ['string', 'null'], format: 'date-time' },
-  added_at: { type: 'string', format: 'date-time' },
-  revision: { type: 'integer' },
-  distance_m: { type: 'number', description: 'Straight-line metres from "near", when it is given.' }
 };
 
 const reads = (summary: string, contentType: string, schema: object, parameters: readonly object[] = []) => ({
@@ -135,7 +95,7 @@ export function openApiDocument(origin: string) {
     components: {
       schemas: {
         LocalisedText: localisedText,
-        PlaceFeature: featureWith(placeProperties),
+        PlaceFeature: featureWith(PLACE_PROPERTIES),
         PlaceCollection: collectionOf('PlaceFeature'),
         ...activitySchemas,
         Problem: {

@@ -1,31 +1,18 @@
+import { inOrder } from '../field/order.ts';
+import { PLACE_FIELDS } from '../place/fields/index.ts';
 import type { Place } from '../place/place.ts';
-import { perLocale, sourcesInCell, writeCsv, type Column } from './csv.ts';
+import { columnsOf, writeCsv } from './csv.ts';
 
-/** Places as CSV: one column per language for the texts, lists with semicolons. */
+/** In a table, what a place is called and where it is comes before what is said of it. */
+const FIELDS = inOrder(PLACE_FIELDS, [
+  ...['slug', 'name', 'category', 'organisation', 'address', 'location', 'location_precision'],
+  ...['opening_hours', 'opening_hours_year', 'opening_hours_note', 'summary', 'languages']
+]);
+
+/** Places as CSV. */
 export function placesCsv(places: readonly Place[], locales: readonly string[]): string {
-  const columns: Column<Place>[] = [
-    ['slug', ({ slug }) => slug],
-    ...perLocale<Place>('name', locales, ({ name }) => name),
-    ['category', ({ category }) => category],
-    ['organisation', ({ organisation }) => organisation?.slug ?? ''],
-    ['address', ({ address }) => address ?? ''],
-    ['lon', ({ position }) => position.point?.[0] ?? ''],
-    ['lat', ({ position }) => position.point?.[1] ?? ''],
-    ['precision', ({ position }) => position.precision],
-    ['opening_hours', ({ openingHours }) => openingHours ?? ''],
-    ['opening_hours_year', ({ openingHoursYear }) => openingHoursYear ?? ''],
-    ...perLocale<Place>('summary', locales, ({ summary }) => summary),
-    ['languages', ({ languages }) => languages.join(';')],
-    ['audience', ({ audience }) => audience.join(';')],
-    ['features', ({ features }) => features.join(';')],
-    ['asked', ({ asked }) => asked.join(';')],
-    ['not_asked', ({ notAsked }) => notAsked.join(';')],
-    ['phone', ({ contacts }) => contacts.phone ?? ''],
-    ['email', ({ contacts }) => contacts.email ?? ''],
-    ['website', ({ contacts }) => contacts.website ?? ''],
-    ['sources', ({ sources }) => sourcesInCell(sources)],
-    ['confirmed_at', ({ confirmedAt }) => confirmedAt ?? ''],
-    ['distance_m', ({ distance }) => distance ?? '']
-  ];
+  const columns = columnsOf<Place>(FIELDS, locales, (place) => place, {
+    confirmed_at: [['distance_m', ({ distance }) => distance ?? '']]
+  });
   return writeCsv(columns, places);
 }

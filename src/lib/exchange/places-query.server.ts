@@ -2,7 +2,7 @@ import { ParameterError, once, onlyKnown } from '../server/api.ts';
 import { categoriesOf, isCategoryOrGroup } from '../place/categories.server.ts';
 import { parseFilters, type FilterProblemReason, type PlaceFilters } from '../place/filters.ts';
 import { PAGING_PARAMETERS, pagingOf, type Paging } from './paging.server.ts';
-import { PLACE_PROPERTIES } from './place-properties.ts';
+import { PLACE_PROPERTIES } from './places-geojson.ts';
 
 const KNOWN = new Set<string>([
   ...['q', 'category', 'open', 'near', 'minutes', 'language', 'feature', 'without', 'bbox'],
@@ -49,5 +49,11 @@ export async function placesQuery(neighbourhood: string, query: URLSearchParams)
     if (value !== null && !form.test(value))
       throw new ParameterError(name, `It is not a ${name} of activities.`);
   }
-  return { filters, ...pagingOf(query, PLACE_PROPERTIES) };
+  return {
+    filters,
+    ...pagingOf(
+      query,
+      PLACE_PROPERTIES.map(({ name }) => name)
+    )
+  };
 }

@@ -1,4 +1,4 @@
-import { STAGES } from '../activity/activity.ts';
+import { STAGES } from '../activity/vocabulary.ts';
 import { neighbourhoodBySlug } from '../neighbourhood/neighbourhoods.server.ts';
 import { LINK_KINDS } from '../network/filters.ts';
 import { heldIn, isAgreement, slugOfKey, type Link } from '../network/links.ts';

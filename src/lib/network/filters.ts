@@ -1,5 +1,5 @@
 import { LANGUAGE_TAG } from '../i18n/language-tag.ts';
-import { STAGES, type Stage } from '../activity/activity.ts';
+import { STAGES, type Stage } from '../activity/vocabulary.ts';
 import { RELATIONSHIP_KINDS } from './network.ts';
 import type { LinkKind } from './links.ts';
 

@@ -1,4 +1,4 @@
-import type { Stage } from '../activity/activity.ts';
+import type { Stage } from '../activity/vocabulary.ts';
 import type { LocalisedText } from '../i18n/localised.ts';
 import type { Source } from '../neighbourhood/source.ts';
 import {

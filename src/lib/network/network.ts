@@ -1,4 +1,4 @@
-import type { ActivityKind, Stage } from '../activity/activity.ts';
+import type { ActivityKind, Stage } from '../activity/vocabulary.ts';
 import type { LocalisedText } from '../i18n/localised.ts';
 import type { Source } from '../neighbourhood/source.ts';
 

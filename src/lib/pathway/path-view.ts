@@ -1,4 +1,4 @@
-import type { Stage } from '../activity/activity.ts';
+import type { Stage } from '../activity/vocabulary.ts';
 import type { LonLat } from '../geo/point.ts';
 import type { ChosenText } from '../i18n/localised.ts';
 import type { PathStep } from './step.ts';

@@ -1,17 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { distance } from '@turf/turf';
-import {
-  ACTIVITY_KINDS,
-  LEVELS,
-  STAGES,
-  type Activity,
-  type Childcare,
-  type Level
-} from '../activity/activity.ts';
+import type { Activity } from '../activity/activity.ts';
+import { ACTIVITY_KINDS, LEVELS, STAGES, type Level } from '../activity/vocabulary.ts';
+import type { Childcare } from '../activity/fields/childcare.ts';
 import { anActivity } from '../activity/examples.ts';
 import type { LonLat } from '../geo/point.ts';
-import { AUDIENCES, FEATURES, REQUIREMENTS } from '../place/place.ts';
+import { AUDIENCES, FEATURES, REQUIREMENTS } from '../place/vocabulary.ts';
 import {
   CHILD_MONTHS,
   KINDS_OF_INTEREST,

@@ -1,6 +1,6 @@
 import { formatDegrees } from '../geo/bounding-box.ts';
 import type { Position } from '../geo/position.ts';
-import type { Contacts } from './place.ts';
+import type { Contacts } from '../field/values.ts';
 import type { ContactView, DirectionView } from './view.ts';
 
 /*

@@ -8,7 +8,7 @@ import { loadSpeech as loadContributionSpeech, sayProblem } from '../speech.ts';
 import { valueReading } from '../value-reading.server.ts';
 import { sayField } from '../say-value.server.ts';
 import { decidedBefore } from './decided-before.server.ts';
-import { decisionFrom, type Action } from './decision.ts';
+import { decisionFrom } from './decision.server.ts';
 import type { DONE_KEYS } from './done.ts';
 import { keepDone } from './done.server.ts';
 import { asCoordinator, ask, manageHref, type Inside } from './inside.server.ts';
@@ -23,7 +23,7 @@ import {
   type QueuedProposal
 } from './queue.ts';
 import { loadSpeech } from './speech.ts';
-import type { DecidedView, PartView } from './view.ts';
+import type { Action, DecidedView, PartView } from './view.ts';
 
 type QueueEvent = Pick<RequestEvent, 'locals' | 'url' | 'request' | 'cookies'> & {
   readonly params: Readonly<Record<string, string | undefined>>;
