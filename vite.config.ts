@@ -6,7 +6,7 @@ const EVERY_PAGE =
   /node_modules[\\/](svelte|@sveltejs|esm-env|clsx|devalue)[\\/]|src[\\/]lib[\\/](ui|i18n|geo)[\\/][^\\/]*\.(ts|svelte|css)/;
 /** Of these, what the list, which must be light, does not need: what those need who write, and prose. */
 const SOME_PAGES =
-  /app[\\/]forms|svelte[\\/]src[\\/](reactivity[\\/]set|internal[\\/]client[\\/]dom[\\/](blocks[\\/](key|html|svelte-element)|elements[\\/]bindings[\\/](input|select)))\.js|ProseBody/;
+  /app[\\/]forms|svelte[\\/]src[\\/](reactivity[\\/]set|internal[\\/]client[\\/]dom[\\/](blocks[\\/](key|html|svelte-element)|elements[\\/]bindings[\\/](input|select)))\.js|i18n[\\/]prose|ProseBody/;
 /** Modules of Svelte that only define: where nobody uses one, it is left out, and pulled into no file by its neighbours. */
 const DEFINITIONS = /svelte[\\/]src[\\/](internal[\\/](client|shared)|reactivity|store|motion|index-client)/;
 

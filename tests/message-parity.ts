@@ -16,9 +16,11 @@ const stems = (messages: ReadonlyMap<string, string>) =>
 const variables = (text: string) =>
   [...new Set([...text.matchAll(/{{\s*(\w+)/g)].map((match) => match[1] ?? ''))].sort();
 
-/** The messages of a folder in a locale, by key. */
-export function messagesIn(folder: string, locale: string): ReadonlyMap<string, string> {
-  return new Map(flatten(JSON.parse(readFileSync(`${folder}/${locale}.json`, 'utf8')) as Messages));
+/** The messages of a file in a locale, by key. */
+export function messagesIn(file: string, locale: string): ReadonlyMap<string, string> {
+  return new Map(
+    flatten(JSON.parse(readFileSync(`src/lib/i18n/languages/${locale}/${file}.json`, 'utf8')) as Messages)
+  );
 }
 
 interface Exceptions {
@@ -29,10 +31,10 @@ interface Exceptions {
 }
 
 /** Declares the tests that every room's messages must pass: the same keys and variables in each language. */
-export function testParity(folder: string, { mayHoldMarkup = [], sayable = [] }: Exceptions = {}): void {
-  const italian = messagesIn(folder, 'it');
+export function testParity(file: string, { mayHoldMarkup = [], sayable = [] }: Exceptions = {}): void {
+  const italian = messagesIn(file, 'it');
   describe.each(LOCALES)('the messages in %s', (locale) => {
-    const messages = messagesIn(folder, locale);
+    const messages = messagesIn(file, locale);
 
     test('have the keys of the Italian ones, no more and no fewer', () => {
       expect(stems(messages)).toEqual(stems(italian));

@@ -17,12 +17,14 @@ const variables = (text: string) =>
   [...new Set([...text.matchAll(/{{\s*(\w+)/g)].map((match) => match[1] ?? ''))].sort();
 
 /** What holds of the messages of any room: the same keys in each language, every plural form, the same variables. */
-export function testMessages(folder: string): void {
+export function testMessages(file: string): void {
   const messagesOf = (locale: Locale) =>
-    new Map(flatten(JSON.parse(readFileSync(`${folder}/${locale}.json`, 'utf8')) as Messages));
+    new Map(
+      flatten(JSON.parse(readFileSync(`src/lib/i18n/languages/${locale}/${file}.json`, 'utf8')) as Messages)
+    );
   const italian = messagesOf('it');
 
-  describe.each(LOCALES)(`${folder} in %s`, (locale) => {
+  describe.each(LOCALES)(`${file} in %s`, (locale) => {
     const messages = messagesOf(locale);
 
     test('has the keys of the Italian ones, no more and no fewer', () => {

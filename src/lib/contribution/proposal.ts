@@ -15,7 +15,7 @@ export interface Proposal {
   readonly slug?: string | null;
   /** The revision of the entry that the contributor saw. */
   readonly base_revision?: number | null;
-  /** Values by field, as supabase/migrations/20261122000400_fields.sql names and writes them. */
+  /** Values by field, as `…_proposed_entry_fields.sql` names and writes them. */
   readonly changes: Readonly<Record<string, unknown>>;
   readonly report?: Report | null;
   /** Words to the coordinator, never shown to others. At most {@link MOST.message} characters. */

@@ -1,7 +1,7 @@
 import type { Locale } from '../i18n/locales.ts';
 import type { KeysOf } from '../i18n/message-key.ts';
 import { loadRoomSpeech, type RoomSpeech } from '../i18n/room-speech.ts';
-import type italian from './messages/it.json';
+import type italian from '../i18n/languages/it/contribution.json';
 import type { FieldProblem } from './proposal.ts';
 
 /** Every message of adding, correcting and following. They are fetched on these pages alone. */
@@ -12,9 +12,9 @@ export type Speech = RoomSpeech<ContributionKey>;
 
 export const loadSpeech = (locale: Locale): Promise<Speech> =>
   loadRoomSpeech<ContributionKey>(locale, {
-    it: () => import('./messages/it.json'),
-    en: () => import('./messages/en.json'),
-    ar: () => import('./messages/ar.json')
+    it: () => import('../i18n/languages/it/contribution.json'),
+    en: () => import('../i18n/languages/en/contribution.json'),
+    ar: () => import('../i18n/languages/ar/contribution.json')
   });
 
 /** What is wrong with a value, and what to do. */

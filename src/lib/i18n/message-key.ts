@@ -1,7 +1,7 @@
-import type italian from './messages/it.json';
-import type italianOfCalendar from './messages/calendar/it.json';
-import type italianOfPages from './messages/pages/it.json';
-import type italianOnServer from './messages/server/it.json';
+import type italian from './languages/it/common.json';
+import type italianOfCalendar from './languages/it/calendar.json';
+import type italianOfPages from './languages/it/pages.json';
+import type italianOnServer from './languages/it/server.json';
 
 type PluralForm = 'zero' | 'one' | 'two' | 'few' | 'many' | 'other';
 
@@ -19,7 +19,7 @@ type Leaves<Node> = Node extends string
 export type KeysOf<File> = Leaves<File>;
 
 /**
- * Every message there is, by its path in it.json without the plural form: `list.total`. Those in messages/server are
+ * Every message there is, by its path in it.json without the plural form: `list.total`. Those in server.json are
  * not sent to the browser: only files of the server may say them.
  */
 export type MessageKey =

@@ -14,8 +14,8 @@ function flatten(node: Messages, path = ''): [key: string, text: string][] {
 
 function messagesOf(locale: Locale): Map<string, string> {
   return new Map(
-    ['', 'calendar/', 'pages/', 'server/'].flatMap((folder) =>
-      flatten(JSON.parse(readFileSync(`src/lib/i18n/messages/${folder}${locale}.json`, 'utf8')) as Messages)
+    ['common', 'calendar', 'pages', 'server'].flatMap((file) =>
+      flatten(JSON.parse(readFileSync(`src/lib/i18n/languages/${locale}/${file}.json`, 'utf8')) as Messages)
     )
   );
 }
@@ -65,13 +65,13 @@ describe.each(LOCALES)('the messages in %s', (locale) => {
 });
 
 test('what only the server says is said by no component', () => {
-  const sectionsOf = (folder: string) =>
+  const sectionsOf = (file: string) =>
     Object.entries(
-      JSON.parse(readFileSync(`src/lib/i18n/messages/${folder}it.json`, 'utf8')) as Record<string, Messages>
+      JSON.parse(readFileSync(`src/lib/i18n/languages/it/${file}.json`, 'utf8')) as Record<string, Messages>
     );
-  const sent = new Set(['', 'calendar/', 'pages/'].flatMap(sectionsOf).map(([section]) => section));
+  const sent = new Set(['common', 'calendar', 'pages'].flatMap(sectionsOf).map(([section]) => section));
   // Of a section that the browser has a part of, the messages that it has not; else all that begins with its name.
-  const onServer = sectionsOf('server/').flatMap(([section, inside]) =>
+  const onServer = sectionsOf('server').flatMap(([section, inside]) =>
     sent.has(section)
       ? Object.keys(inside).map((name) => `${section}\\.${name.replace(PLURAL, '')}['"\`]`)
       : [`${section}\\.`]
@@ -86,8 +86,8 @@ const ROUTE = 'src/routes/[locale=locale]/[neighbourhood]';
 test.each([
   ['the list', ['src/routes/[locale=locale]/+page.svelte', `${ROUTE}/+page.svelte`], ['pages', 'calendar']],
   ['the calendar', [`${ROUTE}/activities/+page.svelte`, 'src/lib/activity/CalendarFields.svelte'], ['pages']]
-])('%s says nothing that is sent only to other pages', (_, routes, folders) => {
-  const beyond = folders.flatMap((folder) => keysOfTwo(`src/lib/i18n/messages/${folder}/it.json`));
+])('%s says nothing that is sent only to other pages', (_, routes, files) => {
+  const beyond = files.flatMap((file) => keysOfTwo(`src/lib/i18n/languages/it/${file}.json`));
   const seen = new Set<string>();
   const visit = (file: string): void => {
     if (seen.has(file)) return;

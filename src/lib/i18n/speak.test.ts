@@ -3,9 +3,9 @@ import { expect, test } from 'vitest';
 import { i18nextSpeaker } from './i18next-speaker.ts';
 import { LOCALES } from './locales.ts';
 import type { Messages } from './message-key.ts';
-import ar from './messages/ar.json' with { type: 'json' };
-import en from './messages/en.json' with { type: 'json' };
-import it from './messages/it.json' with { type: 'json' };
+import ar from './languages/ar/common.json' with { type: 'json' };
+import en from './languages/en/common.json' with { type: 'json' };
+import it from './languages/it/common.json' with { type: 'json' };
 import { speaker } from './speak.ts';
 
 const MESSAGES: Readonly<Record<string, Messages>> = { it, en, ar };

@@ -59,29 +59,29 @@ type Files = Readonly<Record<Locale, () => Promise<{ default: Messages }>>>;
 
 /** What every page says, and the list, which must be light. */
 const FILES: Files = {
-  it: () => import('./messages/it.json'),
-  en: () => import('./messages/en.json'),
-  ar: () => import('./messages/ar.json')
+  it: () => import('./languages/it/common.json'),
+  en: () => import('./languages/en/common.json'),
+  ar: () => import('./languages/ar/common.json')
 };
 
 /** What the calendar says besides, which must be light too. */
 const CALENDAR_FILES: Files = {
-  it: () => import('./messages/calendar/it.json'),
-  en: () => import('./messages/calendar/en.json'),
-  ar: () => import('./messages/calendar/ar.json')
+  it: () => import('./languages/it/calendar.json'),
+  en: () => import('./languages/en/calendar.json'),
+  ar: () => import('./languages/ar/calendar.json')
 };
 
 /** What the other pages say besides. */
 const PAGE_FILES: Files = {
-  it: () => import('./messages/pages/it.json'),
-  en: () => import('./messages/pages/en.json'),
-  ar: () => import('./messages/pages/ar.json')
+  it: () => import('./languages/it/pages.json'),
+  en: () => import('./languages/en/pages.json'),
+  ar: () => import('./languages/ar/pages.json')
 };
 
 const SERVER_FILES: Files = {
-  it: () => import('./messages/server/it.json'),
-  en: () => import('./messages/server/en.json'),
-  ar: () => import('./messages/server/ar.json')
+  it: () => import('./languages/it/server.json'),
+  en: () => import('./languages/en/server.json'),
+  ar: () => import('./languages/ar/server.json')
 };
 
 /**

@@ -1,3 +1,3 @@
 import { testParity } from '../../../tests/message-parity.ts';
 
-testParity('src/lib/insight/messages');
+testParity('insight');

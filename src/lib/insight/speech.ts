@@ -1,7 +1,7 @@
 import { LOCALE_TRAITS, type Locale } from '../i18n/locales.ts';
 import type { KeysOf } from '../i18n/message-key.ts';
 import { loadRoomSpeech, type RoomFiles, type RoomSpeech } from '../i18n/room-speech.ts';
-import type italian from './messages/it.json';
+import type italian from '../i18n/languages/it/insight.json';
 
 /** Every message of the evidence view. They are fetched on its pages alone. */
 export type InsightKey = KeysOf<typeof italian>;
@@ -13,9 +13,9 @@ export interface Speech extends RoomSpeech<InsightKey> {
 }
 
 const FILES: RoomFiles = {
-  it: () => import('./messages/it.json'),
-  en: () => import('./messages/en.json'),
-  ar: () => import('./messages/ar.json')
+  it: () => import('../i18n/languages/it/insight.json'),
+  en: () => import('../i18n/languages/en/insight.json'),
+  ar: () => import('../i18n/languages/ar/insight.json')
 };
 
 export async function loadSpeech(locale: Locale): Promise<Speech> {

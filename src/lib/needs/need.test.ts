@@ -124,7 +124,7 @@ test.each(LOCALES)(
   'everything that can be chosen has a name in %s, and nothing is said in one language alone',
   (locale) => {
     const messagesOf = (of: string) =>
-      JSON.parse(readFileSync(`src/lib/needs/messages/${of}.json`, 'utf8')) as Record<
+      JSON.parse(readFileSync(`src/lib/i18n/languages/${of}/needs.json`, 'utf8')) as Record<
         string,
         Record<string, string>
       >;

@@ -1,3 +1,3 @@
 import { testMessages } from '../../../tests/room-messages.ts';
 
-testMessages('src/lib/network/messages');
+testMessages('network');

@@ -4,12 +4,12 @@ import { LOCALES } from '../i18n/locales.ts';
 import { KINDS_OF_INTEREST, OPTIONS, QUESTIONS } from './answers.ts';
 import { SKILL_NAMES } from './skills.ts';
 
-const FOLDER = 'src/lib/pathway/messages';
+const FILE = 'pathway';
 
-testParity(FOLDER, { sayable: ['done'] });
+testParity(FILE, { sayable: ['done'] });
 
 test.each(LOCALES)('every answer, skill and interest has its name in %s', (locale) => {
-  const messages = messagesIn(FOLDER, locale);
+  const messages = messagesIn(FILE, locale);
   for (const question of QUESTIONS)
     for (const option of OPTIONS[question]) {
       const isStage = question === 'first' && option !== 'unsure';

@@ -1,7 +1,7 @@
 import type { Locale } from '../i18n/locales.ts';
 import type { KeysOf } from '../i18n/message-key.ts';
 import { loadRoomSpeech, type RoomSpeech } from '../i18n/room-speech.ts';
-import type italian from './messages/it.json';
+import type italian from '../i18n/languages/it/pathway.json';
 
 /** Every message of the path and the skills card. They are fetched on these pages alone. */
 export type PathwayKey = KeysOf<typeof italian>;
@@ -11,7 +11,7 @@ export type Speech = RoomSpeech<PathwayKey>;
 
 export const loadSpeech = (locale: Locale): Promise<Speech> =>
   loadRoomSpeech<PathwayKey>(locale, {
-    it: () => import('./messages/it.json'),
-    en: () => import('./messages/en.json'),
-    ar: () => import('./messages/ar.json')
+    it: () => import('../i18n/languages/it/pathway.json'),
+    en: () => import('../i18n/languages/en/pathway.json'),
+    ar: () => import('../i18n/languages/ar/pathway.json')
   });

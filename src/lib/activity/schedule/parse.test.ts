@@ -128,7 +128,7 @@ describe('refused, with the field and the reason', () => {
   });
 
   test('and each reason has its sentence', () => {
-    const { scheduleProblem } = JSON.parse(readFileSync('src/lib/i18n/messages/server/it.json', 'utf8')) as {
+    const { scheduleProblem } = JSON.parse(readFileSync('src/lib/i18n/languages/it/server.json', 'utf8')) as {
       scheduleProblem: Record<string, string>;
     };
     for (const [, , , reason] of BAD) expect(scheduleProblem[reason], reason).toBeTruthy();

@@ -2,7 +2,7 @@ import type { Locale } from '../../i18n/locales.ts';
 import type { KeysOf, Messages } from '../../i18n/message-key.ts';
 import { speaker } from '../../i18n/speak.ts';
 import { createTranslator, type Translator } from '../../i18n/translator.ts';
-import type italian from './messages/it.json';
+import type italian from '../../i18n/languages/it/correction.json';
 
 /** Every message about correcting an entry and following a proposal. Fetched on these pages alone. */
 export type CorrectionKey = KeysOf<typeof italian>;
@@ -13,9 +13,9 @@ export interface CorrectionSpeech extends Omit<Translator, 't'> {
 }
 
 const FILES: Readonly<Record<Locale, () => Promise<{ default: Messages }>>> = {
-  it: () => import('./messages/it.json'),
-  en: () => import('./messages/en.json'),
-  ar: () => import('./messages/ar.json')
+  it: () => import('../../i18n/languages/it/correction.json'),
+  en: () => import('../../i18n/languages/en/correction.json'),
+  ar: () => import('../../i18n/languages/ar/correction.json')
 };
 
 export async function loadCorrectionSpeech(locale: Locale): Promise<CorrectionSpeech> {

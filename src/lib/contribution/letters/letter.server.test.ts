@@ -3,7 +3,7 @@ import { messagesIn, testParity } from '../../../../tests/message-parity.ts';
 import { LOCALES } from '../../i18n/locales.ts';
 import { letterOf, type QueuedLetter } from './letter.server.ts';
 
-testParity('src/lib/contribution/letters/messages');
+testParity('letters');
 
 const ORIGIN = 'https://vicina.example.org';
 const queued = (letter: Partial<QueuedLetter>): QueuedLetter => ({
@@ -28,7 +28,7 @@ describe.each(LOCALES)('in %s', (locale) => {
         queued({ locale, template: 'decided', values: { neighbourhood: 'san-siro', state } }),
         ORIGIN
       );
-      const keys = [...messagesIn('src/lib/contribution/letters/messages', locale).keys()];
+      const keys = [...messagesIn('letters', locale).keys()];
       for (const key of keys) expect(subject + text).not.toContain(key);
     }
   });

@@ -43,7 +43,7 @@ const speakers = new Map<Locale, Speak>();
 function speakerOf(locale: Locale): Speak {
   const known = speakers.get(locale);
   if (known) return known;
-  const file = new URL(`messages/${locale}.json`, import.meta.url);
+  const file = new URL(`../../i18n/languages/${locale}/letters.json`, import.meta.url);
   const made = speaker(locale, JSON.parse(readFileSync(file, 'utf8')) as Messages);
   speakers.set(locale, made);
   return made;

@@ -3,11 +3,11 @@ import { messagesIn, testParity } from '../../../../tests/message-parity.ts';
 import { LOCALES } from '../../i18n/locales.ts';
 import { PHOTO_REFUSALS } from './refusal.ts';
 
-const FOLDER = 'src/lib/contribution/photo/messages';
+const FILE = 'photo';
 
-testParity(FOLDER);
+testParity(FILE);
 
 test.each(LOCALES)('every refusal of a photo has its sentence in %s', (locale) => {
-  const messages = messagesIn(FOLDER, locale);
+  const messages = messagesIn(FILE, locale);
   for (const refusal of PHOTO_REFUSALS) expect(messages.has(`refused.${refusal}`), refusal).toBe(true);
 });

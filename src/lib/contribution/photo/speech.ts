@@ -1,7 +1,7 @@
 import type { Locale } from '../../i18n/locales.ts';
 import type { KeysOf, Messages } from '../../i18n/message-key.ts';
 import { speaker } from '../../i18n/speak.ts';
-import type italian from './messages/it.json';
+import type italian from '../../i18n/languages/it/photo.json';
 
 export type PhotoKey = KeysOf<typeof italian>;
 
@@ -9,9 +9,9 @@ export type PhotoKey = KeysOf<typeof italian>;
 export type SayOfPhoto = (key: PhotoKey, variables?: Readonly<Record<string, string>>) => string;
 
 const FILES: Readonly<Record<Locale, () => Promise<{ default: Messages }>>> = {
-  it: () => import('./messages/it.json'),
-  en: () => import('./messages/en.json'),
-  ar: () => import('./messages/ar.json')
+  it: () => import('../../i18n/languages/it/photo.json'),
+  en: () => import('../../i18n/languages/en/photo.json'),
+  ar: () => import('../../i18n/languages/ar/photo.json')
 };
 
 /** For pages with a photo in their form, and for what the server answers them. */

@@ -16,7 +16,7 @@ test('of a proposal that waits, or is refused whole, no field says anything', ()
 });
 
 test('every state, reason and kind of person has its words', () => {
-  const italian = messagesIn('src/lib/contribution/correction/messages', 'it');
+  const italian = messagesIn('correction', 'it');
   for (const state of STATES)
     for (const part of ['title', 'lead']) expect(italian.has(`state.${state}.${part}`), state).toBe(true);
   for (const reason of REASONS) expect(italian.has(`reason.${reason}`), reason).toBe(true);

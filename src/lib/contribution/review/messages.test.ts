@@ -3,12 +3,12 @@ import { messagesIn, testParity } from '../../../../tests/message-parity.ts';
 import { DONE_KEYS } from './done.ts';
 import { KEYS } from './shortcuts.ts';
 
-const FOLDER = 'src/lib/contribution/review/messages';
+const FILE = 'review';
 
-testParity(FOLDER);
+testParity(FILE);
 
 test('everything that can be done is said', () => {
-  const italian = new Set([...messagesIn(FOLDER, 'it').keys()].map((key) => key.replace(/_\w+$/, '')));
+  const italian = new Set([...messagesIn(FILE, 'it').keys()].map((key) => key.replace(/_\w+$/, '')));
   for (const key of DONE_KEYS) expect(italian.has(`done.${key}`), key).toBe(true);
   for (const { shortcut } of KEYS) expect(italian.has(`keys.long.${shortcut}`), shortcut).toBe(true);
 });

@@ -1,3 +1,3 @@
 import { testParity } from '../../../../tests/message-parity.ts';
 
-testParity('src/lib/contribution/still-true/messages');
+testParity('still-true');

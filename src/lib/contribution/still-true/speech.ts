@@ -2,7 +2,7 @@ import type { Locale } from '../../i18n/locales.ts';
 import type { KeysOf, Messages } from '../../i18n/message-key.ts';
 import { speaker } from '../../i18n/speak.ts';
 import { createTranslator } from '../../i18n/translator.ts';
-import type italian from './messages/it.json';
+import type italian from '../../i18n/languages/it/still-true.json';
 
 /** Says what there is to say on the page of an editor's monthly letter, in one language. */
 export type SayOfDigest = (
@@ -11,9 +11,9 @@ export type SayOfDigest = (
 ) => string;
 
 const FILES: Readonly<Record<Locale, () => Promise<{ default: Messages }>>> = {
-  it: () => import('./messages/it.json'),
-  en: () => import('./messages/en.json'),
-  ar: () => import('./messages/ar.json')
+  it: () => import('../../i18n/languages/it/still-true.json'),
+  en: () => import('../../i18n/languages/en/still-true.json'),
+  ar: () => import('../../i18n/languages/ar/still-true.json')
 };
 
 export async function loadDigestSpeech(locale: Locale): Promise<SayOfDigest> {

@@ -1,4 +1,4 @@
-import { loadProse } from '$lib/i18n/pages/prose.ts';
+import { loadProse } from '$lib/i18n/prose.ts';
 import type { PageLoad } from './$types';
 
 export const load: PageLoad = async ({ parent }) => ({

@@ -1,0 +1,26 @@
+import type { Locale } from './locales.ts';
+
+/** A page of plain words. */
+export interface Prose {
+  readonly title: string;
+  readonly description: string;
+  readonly lead: string;
+  readonly sections: readonly ProseSection[];
+}
+
+export interface ProseSection {
+  readonly heading: string;
+  readonly paragraphs?: readonly string[];
+  readonly points?: readonly string[];
+}
+
+export type ProseName = 'about' | 'privacy' | 'data';
+
+const FILES = import.meta.glob<Prose>('./languages/*/prose/*.json', { import: 'default' });
+
+/** The words of a page in one language: fetched with that page and no other. */
+export async function loadProse(name: ProseName, locale: Locale): Promise<Prose> {
+  const file = FILES[`./languages/${locale}/prose/${name}.json`];
+  if (!file) throw new Error(`no ${name} page in ${locale}`);
+  return file();
+}
