@@ -55,6 +55,16 @@ export default defineConfig({
           testTimeout: 180_000,
           hookTimeout: 180_000
         }
+      },
+      {
+        extends: true,
+        test: {
+          // What the house is made for, done on a copy of the project.
+          name: 'house',
+          include: ['tests/house/**/*.test.ts'],
+          environment: 'node',
+          testTimeout: 60_000
+        }
       }
     ]
   }

@@ -8,7 +8,7 @@ import { hintsOf } from './hints.ts';
 import { nestsDeeper } from './nesting.ts';
 import { challengeFor } from './proof/challenge.server.ts';
 import type { Challenge } from './proof/proof.ts';
-import { MOST, TARGETS, type FieldProblem } from './proposal.ts';
+import { MOST_MESSAGE, TARGETS, type FieldProblem } from './proposal.ts';
 import { logForged, OUTCOME_STATUS, propose, type Outcome } from './propose.server.ts';
 import { isSecret, newSecret, proposalHref } from './secret.ts';
 import { loadSpeech, sayProblem } from './speech.ts';
@@ -34,7 +34,7 @@ const Body = v.strictObject({
   // As it came: `record` would drop `constructor` and `__proto__` in silence, and the database refuses them.
   changes: v.optional(v.custom<Record<string, unknown>>(isRecord, 'Changes are values by field'), {}),
   report: v.optional(v.nullable(v.picklist(['closed', 'moved', 'wrong-position', 'other'])), null),
-  message: text(MOST.message),
+  message: text(MOST_MESSAGE),
   contact: text(254),
   locale: v.optional(v.picklist(LOCALES)),
   secret: v.optional(v.nullable(v.string()), null),

@@ -87,7 +87,8 @@ function toldSchedule({ duration, timeZone, pausesInSchoolHolidays, ...schedule 
   };
 }
 
-function schemaOf({ kind, schema, about, nothing, required }: Field): JsonSchema {
+/** What OpenAPI says of a field. */
+export function schemaOf({ kind, schema, about, nothing, required }: Field): JsonSchema {
   const written = kind === 'schedule' ? { type: 'object' } : jsonSchema(kind === 'reference' ? slug : schema);
   const described = nothing === null && !required ? orNull(written) : written;
   return { ...described, ...(about !== undefined && { description: about }) };

@@ -1,4 +1,4 @@
-import { toJsonSchema } from '@valibot/to-json-schema';
+import { toJsonSchema, type ConversionConfig } from '@valibot/to-json-schema';
 import type * as v from 'valibot';
 import { localisedText } from '../field/values.ts';
 
@@ -9,28 +9,24 @@ export type JsonSchema = Readonly<Record<string, unknown>>;
 const SHARED = { LocalisedText: localisedText };
 
 /** What a value may be, in JSON Schema. What only code can check is left out. */
-export function jsonSchema(schema: v.GenericSchema): JsonSchema {
-  const {
-    $schema: _,
-    $defs: __,
-    ...written
-  } = toJsonSchema(schema, {
-    target: 'draft-2020-12',
-    typeMode: 'output',
-    errorMode: 'ignore',
+export const jsonSchema = (schema: v.GenericSchema): JsonSchema =>
+  written(schema, {
     definitions: SHARED,
     overrideRef: ({ referenceId }) => `#/components/schemas/${referenceId}`
   });
-  return written as JsonSchema;
-}
 
 /** A shared schema itself, where the others refer to it. */
-export function sharedSchema(name: keyof typeof SHARED): JsonSchema {
-  const { $schema: _, ...written } = toJsonSchema(SHARED[name], {
+export const sharedSchema = (name: keyof typeof SHARED): JsonSchema => written(SHARED[name], {});
+
+function written(schema: v.GenericSchema, more: ConversionConfig): JsonSchema {
+  const whole = toJsonSchema(schema, {
     target: 'draft-2020-12',
-    errorMode: 'ignore'
+    typeMode: 'output',
+    errorMode: 'ignore',
+    ...more
   });
-  return written as JsonSchema;
+  // Which draft it is, and what is shared, the document says once.
+  return Object.fromEntries(Object.entries(whole).filter(([key]) => key !== '$schema' && key !== '$defs'));
 }
 
 /** The same, or null while nobody has said it. */

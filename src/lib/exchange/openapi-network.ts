@@ -3,6 +3,7 @@ import { LINK_KINDS } from '../network/filters.ts';
 import { ORGANISATION_KINDS } from '../organisation/vocabulary.ts';
 import { schemasOf } from './entry-properties.ts';
 import { ORGANISATION_PROPERTIES } from './organisation-properties.ts';
+import { RELATIONSHIP_PROPERTIES } from './relationship-properties.ts';
 import { inPath, inQuery, pagingParameters } from './openapi-parameters.ts';
 
 const problem = { $ref: '#/components/responses/Problem' };
@@ -55,31 +56,9 @@ const page = (name: string, items: object) => ({
   }
 });
 
-const text = { oneOf: [{ $ref: '#/components/schemas/LocalisedText' }, { type: 'null' }] };
-const yearOrMonth = { type: ['string', 'null'], examples: ['2019', '2019-05'] };
-
 const organisation = { type: 'object', properties: schemasOf(ORGANISATION_PROPERTIES) };
 
-const relationship = {
-  type: 'object',
-  properties: {
-    slug: { type: 'string' },
-    kind: { type: 'string', enum: LINK_KINDS },
-    from: { type: 'string', description: 'Slug of an organisation.' },
-    to: { type: ['string', 'null'], description: 'Slug of an organisation; null for "in-agreement".' },
-    agreement: {
-      type: ['string', 'null'],
-      description: 'Slug of the agreement that "from" is in, with "in-agreement"; "agreements" describes it.'
-    },
-    directed: { type: 'boolean' },
-    since: yearOrMonth,
-    until: { ...yearOrMonth, description: 'Null: not known to have ended.' },
-    stage: { type: ['string', 'null'], enum: [...STAGES, null] },
-    certainty: { type: 'string', enum: ['documented', 'reported'] },
-    note: text,
-    sources: { type: 'array', items: { type: 'object' } }
-  }
-};
+const relationship = { type: 'object', properties: schemasOf(RELATIONSHIP_PROPERTIES) };
 
 const file = (format: string, contentType: string) => ({
   [`/{locale}/{neighbourhood}/network.${format}`]: reads(

@@ -1,3 +1,4 @@
+import { isMachineTranslated } from '../field/machine-translated.ts';
 import { activitiesOfOrganisation } from '../activity/here.server.ts';
 import type { ActivityHereView } from '../activity/view.ts';
 import { languageName } from '../i18n/language-name.ts';
@@ -134,7 +135,7 @@ export async function organisationPage(
       alt: textHere(organisation.logo.alt, here) ?? { text: '', ...base }
     },
     about,
-    machineTranslated: Object.values(organisation.machineTranslated).some((those) => those?.includes(locale)),
+    machineTranslated: isMachineTranslated(organisation, locale),
     contacts: contactViews(organisation.contacts),
     directions: [],
     referrals: entriesOf(slug, here).map((one) => ({ ...one, href: `${one.href}/refer` })),

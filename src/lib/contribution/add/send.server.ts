@@ -17,7 +17,7 @@ import { proposePhoto } from '../photo/propose-photo.server.ts';
 import { loadPhotoSpeech } from '../photo/speech.ts';
 import { takePhoto, type TakenPhoto } from '../photo/take-photo.server.ts';
 import { challengeForForm, proofIn } from '../proof/challenge.server.ts';
-import { MOST, type Target } from '../proposal.ts';
+import { MOST_MESSAGE, type Target } from '../proposal.ts';
 import { logForged, OUTCOME_STATUS, propose, type Outcome } from '../propose.server.ts';
 import { formPlace, hasForgedInput } from '../question/form-place.server.ts';
 import { offeredFor } from '../question/offered.server.ts';
@@ -68,7 +68,7 @@ export async function sendForm(event: RequestEvent, what: Addable): Promise<Acti
   }
   const reader = await readForm(questions, values, neighbourhood, { target, locale: locals.locale });
   const contact = readContact(reader);
-  const message = reader.line('message', { most: MOST.message, lines: true });
+  const message = reader.line('message', { most: MOST_MESSAGE, lines: true });
   const photo = hasPhoto(what) ? await readPhoto(form, reader, locals.locale) : NO_PHOTO;
   const problems = {
     ...Object.fromEntries(

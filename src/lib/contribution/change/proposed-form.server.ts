@@ -1,4 +1,5 @@
 import { error, fail, redirect, type ActionFailure, type RequestEvent } from '@sveltejs/kit';
+import { nothingSaid } from '../../field/nothing.ts';
 import type { LocalisedText } from '../../i18n/localised.ts';
 import type { Translator } from '../../i18n/translator.ts';
 import { neighbourhoodBySlug } from '../../neighbourhood/neighbourhoods.server.ts';
@@ -51,7 +52,7 @@ async function proposed({
     kind === 'update' && entry.slug
       ? (await entryOf(neighbourhood, target, entry.slug)).fields
       : // Of a new entry, what nobody has said is empty.
-        Object.fromEntries(FIELDS[target].map(({ name, nothing }) => [name, nothing]));
+        nothingSaid(FIELDS[target]);
   const fields = { ...live, ...changes };
   const all = questionsToChange(target, await offeredFor(neighbourhood, target));
   const touched = new Set(Object.keys(changes).map((field) => questionOf(all, field)?.id));

@@ -8,7 +8,7 @@ import { FormReader } from '../form-reader.ts';
 import { one, valuesOf } from '../form-values.ts';
 import { hintsOf } from '../hints.ts';
 import { challengeForForm, proofIn } from '../proof/challenge.server.ts';
-import { MOST, type ProposalReceipt, type Target } from '../proposal.ts';
+import { MOST_MESSAGE, type ProposalReceipt, type Target } from '../proposal.ts';
 import { logForged, OUTCOME_STATUS, propose, type Outcome } from '../propose.server.ts';
 import { sayField } from '../say-value.server.ts';
 import { formPlace, hasForgedInput } from '../question/form-place.server.ts';
@@ -69,7 +69,7 @@ export async function sendChange(
   const here = await formPlace(neighbourhood, locals.locale, entry);
   const found = differences(questions, { was, now: values }, here);
   const beside = new FormReader(values, here);
-  const message = beside.line('message', { most: MOST.message, lines: true });
+  const message = beside.line('message', { most: MOST_MESSAGE, lines: true });
   const contact = readContact(beside);
   const problems = Object.entries({ ...found.problems, ...beside.problems });
   if (problems.length > 0)

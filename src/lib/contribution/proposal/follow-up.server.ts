@@ -3,7 +3,7 @@ import { write } from '../../server/database.ts';
 import { loadCorrectionSpeech } from '../correction/speech.ts';
 import { sayOutcome } from '../correction/say-outcome.server.ts';
 import { forgedNames, one, valuesOf } from '../form-values.ts';
-import { MOST } from '../proposal.ts';
+import { MOST_MESSAGE } from '../proposal.ts';
 import { logForged, OUTCOME_STATUS, outcomeOf } from '../propose.server.ts';
 import { loadSpeech, sayProblem } from '../speech.ts';
 import { cleanText, problemOfText } from '../text-hygiene.ts';
@@ -40,7 +40,7 @@ export async function addWords(form: FormData, { secret, locale, caller }: Whose
     logForged({ target: 'contributions', kind: 'words' });
     return { status: 403, sentence: (await loadSpeech(locale)).say('error.forged'), words };
   }
-  const problem = problemOfText(words, { most: MOST.message });
+  const problem = problemOfText(words, { most: MOST_MESSAGE });
   if (words === '' || problem) {
     const sentence = problem
       ? sayProblem(await loadSpeech(locale), problem)

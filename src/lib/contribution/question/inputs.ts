@@ -5,7 +5,7 @@ import type { Question, Way } from './question.ts';
 /** What follows the name of an input and a dot, by how it is asked; nothing where no way is named. */
 const REST: Readonly<Partial<Record<Way, RegExp>>> = {
   texts: /^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/,
-  hours: /^(always|holidays|[0-5]\.(days|from|to))?$/,
+  hours: /^(always|holidays|[0-5]\.(days|from|to))$/,
   contacts: new RegExp(`^(${CONTACT_WAYS.join('|')})$`),
   documents: new RegExp(`^(${REQUIREMENTS.join('|')})$`),
   schedule: /^(mode|days|from|to|every|season|first_month|last_month|first|last|dates)$/,

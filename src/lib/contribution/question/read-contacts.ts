@@ -1,7 +1,8 @@
+import { LINE } from '../../field/bounds.ts';
 import { usableContacts } from '../../place/contacts.ts';
 import { one } from '../form-values.ts';
 import type { FormReader } from '../form-reader.ts';
-import { MOST } from '../proposal.ts';
+
 import { cleanText } from '../text-hygiene.ts';
 
 export const CONTACT_WAYS = ['phone', 'whatsapp', 'email', 'website'] as const;
@@ -20,7 +21,7 @@ const SHORT_OR_FREE = /^(\d{3,6}|80[0-9]\d{5,7}|900\d{4,7})$/;
 export function readContacts(reader: FormReader, { isProtected = false } = {}): void {
   const { values, here } = reader;
   const typed = (way: (typeof CONTACT_WAYS)[number]) =>
-    cleanText(one(values, `contacts.${way}`)).slice(0, MOST.line);
+    cleanText(one(values, `contacts.${way}`)).slice(0, LINE);
   const contacts: Record<string, string> = {};
   for (const way of CONTACT_WAYS) {
     const text = typed(way);

@@ -1,7 +1,6 @@
 import type { ActivityKind } from '../../activity/vocabulary.ts';
 import type { Childcare } from '../../activity/fields/childcare.ts';
 import { STAGE_OF_KIND } from '../../activity/stage-of-kind.ts';
-import { problemOfText as problemOfHours } from '../../place/opening/syntax.ts';
 import { REQUIREMENTS } from '../../place/vocabulary.ts';
 import { readContacts } from './read-contacts.ts';
 import { all, one } from '../form-values.ts';
@@ -118,14 +117,8 @@ function readRequirements(_: Question, reader: FormReader): void {
   reader.take('not_asked', answered('not-asked'), []);
 }
 
-/** Inputs of week-rows.ts, or the hours themselves where rows cannot say them. */
+/** Inputs of week-rows.ts. */
 function readHours({ id }: Question, reader: FormReader): void {
-  const written = one(reader.values, id).trim();
-  if (written !== '') {
-    if (problemOfHours(written) !== null) reader.refuse(id, { reason: 'invalid' });
-    else reader.take(id, written);
-    return;
-  }
   const week = weekFrom(reader.values, id);
   const problem = problemOfWeek(week);
   if (problem) reader.refuse(id, problem);
@@ -136,8 +129,12 @@ function readHours({ id }: Question, reader: FormReader): void {
 function readChildcare({ id }: Question, reader: FormReader): void {
   if (one(reader.values, id) !== 'yes') return reader.take(id, null);
   // The form shows whether it is free, so it may take that away; ages and notes it does not show stay.
-  const { free: _, ...rest } = (reader.here.live?.[id] ?? {}) as Childcare;
-  reader.take(id, one(reader.values, `${id}.free`) === 'yes' ? { ...rest, free: true } : rest);
+  const childcare: { -readonly [Key in keyof Childcare]: Childcare[Key] } = {
+    ...(reader.here.live?.[id] as Childcare | null)
+  };
+  if (one(reader.values, `${id}.free`) === 'yes') childcare.free = true;
+  else delete childcare.free;
+  reader.take(id, childcare);
 }
 
 /** Inputs `cost` (`free`, `paid`, or nothing) and the euro. */

@@ -1,7 +1,8 @@
+import { LINE } from '../../field/bounds.ts';
 import type { Source } from '../../neighbourhood/source.ts';
 import type { FormReader } from '../form-reader.ts';
 import { one, type FormValues } from '../form-values.ts';
-import { MOST } from '../proposal.ts';
+
 import { cleanText } from '../text-hygiene.ts';
 
 /** So many sources a form has room for; the database takes no more. */
@@ -20,7 +21,7 @@ export function readSources(reader: FormReader): void {
     const [nameInput, urlInput] = [`sources.${row}.name`, `sources.${row}.url`];
     const typed = cleanText(one(reader.values, urlInput));
     const url = typed === '' || /^https?:\/\//i.test(typed) ? typed : `https://${typed}`;
-    const name = reader.line(nameInput, { most: MOST.line });
+    const name = reader.line(nameInput, { most: LINE });
     if (url !== '' && (url.length > 500 || !ADDRESS.test(url))) {
       reader.refuse(urlInput, { reason: 'website' });
       continue;

@@ -1,8 +1,9 @@
+import { ADDRESS } from '../../field/bounds.ts';
 import { formatDegrees, parseLonLat } from '../../geo/bounding-box.ts';
 import type { LonLat } from '../../geo/point.ts';
 import { one } from '../form-values.ts';
 import type { FormReader } from '../form-reader.ts';
-import { MOST } from '../proposal.ts';
+
 import { addressMeant } from '../streets.ts';
 
 /** Where a place is: somewhere, nowhere for long, or where nobody must know. */
@@ -34,7 +35,7 @@ export function readWhere(reader: FormReader): void {
       reader.refuse('address', { reason: 'protected-position' });
     return placed(reader, { address: null, point: null, precision: 'area-only' });
   }
-  const address = reader.line('address', { most: MOST.address });
+  const address = reader.line('address', { most: ADDRESS });
   const point = typed === '' ? null : parseLonLat(typed);
   if (typed !== '' && !point) reader.refuse('where', { reason: 'invalid' });
   else if (where === 'nowhere') placed(reader, { address, point: null, precision: 'to-confirm' });

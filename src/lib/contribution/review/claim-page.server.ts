@@ -1,6 +1,6 @@
 import { fail } from '@sveltejs/kit';
 import { write } from '../../server/database.ts';
-import { MOST } from '../proposal.ts';
+import { MOST_MESSAGE } from '../proposal.ts';
 import { OUTCOME_STATUS, outcomeOf } from '../propose.server.ts';
 import { loadSpeech as loadContributionSpeech, sayProblem } from '../speech.ts';
 import { inside } from './inside.server.ts';
@@ -56,7 +56,7 @@ export async function claimFromForm(event: ClaimEvent) {
       status,
       sayProblem(await loadContributionSpeech(event.locals.locale), {
         ...outcome.problem,
-        most: MOST.message
+        most: MOST_MESSAGE
       })
     );
   return notTaken(status, say(outcome.kind === 'wait' ? 'claim.tooMany' : 'problem.organisation'));

@@ -1,0 +1,54 @@
+import { describe, expect, test } from 'vitest';
+import { loadTranslator } from '../i18n/translator.ts';
+import { loadNetworkSpeech } from '../network/speech.ts';
+import { loadCorrectionSpeech } from './correction/speech.ts';
+import { FIELDS } from './described.server.ts';
+import { loadSpeech } from './speech.ts';
+
+type Say = (key: string, about: { count: number }) => string;
+
+const SAY = {
+  page: (await loadTranslator('it')).t as Say,
+  correction: (await loadCorrectionSpeech('it')).say as Say,
+  network: (await loadNetworkSpeech('it')).say as Say,
+  adding: (await loadSpeech('it')).say as Say
+};
+/** The keys that nothing is said by: a key that is not there is said itself. */
+const silent = (of: keyof typeof SAY, keys: readonly string[]) =>
+  keys.filter((key) => SAY[of](key, { count: 2 }) === key);
+
+describe.each(Object.entries(FIELDS))('the fields of %s', (_, fields) => {
+  test('are each described once, and named in words', () => {
+    const names = fields.map(({ name }) => name);
+    expect(names).toEqual([...new Set(names)]);
+    expect(
+      silent(
+        'correction',
+        names.map((name) => `field.${name}`)
+      )
+    ).toEqual([]);
+  });
+
+  test('are asked in words that there are', () => {
+    const keys = fields.flatMap(({ ask }) => [ask?.label, ask?.hint, ask?.none]);
+    expect(
+      silent(
+        'adding',
+        keys.filter((key) => key !== undefined)
+      )
+    ).toEqual([]);
+  });
+
+  test('have words for each of their values', () => {
+    for (const { words, values } of fields)
+      if (words)
+        expect(
+          silent(words.of ?? 'page', values?.map((value) => `${words.key}.${value}`) ?? [words.key])
+        ).toEqual([]);
+  });
+
+  test('are asked together with one that is there', () => {
+    const together = fields.flatMap(({ ask }) => (ask?.with ? [ask.with] : []));
+    expect(together.filter((name) => !fields.some((field) => field.name === name))).toEqual([]);
+  });
+});
