@@ -1,5 +1,16 @@
 import adapter from '@sveltejs/adapter-node';
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { hashOfSources } from './src/commands/sources.js';
+import { errorPage } from './src/error-page.js';
+
+/**
+ * Of the script that app.html begins with. It stands in the page itself, in the oldest words: it says what became of all
+ * others. `data-scripts` of the page is `coming` until the page lives, then `alive`, and gone where they failed, as where
+ * there are none (src/lib/ui/served-page.ts).
+ */
+const firstScript = /<script>([^]*?)<\/script>/.exec(readFileSync('src/app.html', 'utf8'))?.[1] ?? '';
+const hashOfFirstScript = createHash('sha256').update(firstScript).digest('base64');
 
 /** @type {import('@sveltejs/kit').Config} */
 const config = {
@@ -14,6 +25,7 @@ const config = {
     typescript: {
       config: (config) => config.include.push('../supabase/**/*.ts', '../*.config.ts') && config
     },
+    files: { errorTemplate: errorPage() },
     adapter: adapter({ precompress: true }),
     // The same sources are the same version: what readers and caches keep outlives a restart, not a release.
     version: { name: hashOfSources().slice(0, 12) },
@@ -27,7 +39,7 @@ const config = {
       mode: 'hash',
       directives: {
         'default-src': ['self'],
-        'script-src': ['self'],
+        'script-src': ['self', `sha256-${hashOfFirstScript}`],
         'style-src': ['self'],
         'style-src-attr': ['unsafe-inline'],
         'img-src': ['self', 'data:', 'blob:'],

@@ -9,7 +9,8 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { migrationsFolder, projectFolder } from '../../supabase/embedded/folders.ts';
 import { differences } from './catalogue/differences.ts';
-import { catalogueOf } from './catalogue/catalogue-of.ts';
+import { ofNewDatabase } from './catalogue/new-database.ts';
+import { readCatalogue } from './catalogue/read-catalogue.ts';
 import { Sentence, say, showFailure } from './say.ts';
 
 const FOLDER = 'supabase/migrations/';
@@ -20,7 +21,8 @@ async function catalogue(): Promise<number> {
   const folder = mkdtempSync(path.join(tmpdir(), 'vicina-catalogue-'));
   try {
     migrationsAt(values.against, folder);
-    const [before, after] = [await catalogueOf(folder), await catalogueOf(migrationsFolder)];
+    const before = await ofNewDatabase(folder, readCatalogue);
+    const after = await ofNewDatabase(migrationsFolder, readCatalogue);
     const found = differences(before, after, { before: values.against, after: 'here' });
     for (const difference of found) process.stdout.write(`${difference}\n`);
     say(`${found.length} differences between ${before.size} objects and ${after.size}.`);

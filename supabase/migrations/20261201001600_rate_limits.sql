@@ -77,7 +77,7 @@ end;
 $$;
 comment on function private.caller_hash(text) is 'An address, or a mark of a device, as it is remembered today: SHA-256 with the salt of the day.';
 
-create function private.take_turn(bucket text, caller text, rule text default null)
+create function private.check_rate_limit(bucket text, caller text, rule text default null)
 returns void
 language plpgsql
 set search_path = ''
@@ -88,21 +88,21 @@ declare
   taken integer;
   first_at timestamptz;
 begin
-  select l.* into strict allowed from private.limits as l where l.bucket = coalesce(rule, take_turn.bucket);
+  select l.* into strict allowed from private.limits as l where l.bucket = coalesce(rule, check_rate_limit.bucket);
   -- One after the other: a hundred at once would each count before any of the others is there to be counted.
-  perform pg_advisory_xact_lock(hashtext('vicina: turns of ' || take_turn.bucket), hashtext(encode(mark, 'hex')));
+  perform pg_advisory_xact_lock(hashtext('vicina: turns of ' || check_rate_limit.bucket), hashtext(encode(mark, 'hex')));
   select count(*), min(t.at) into taken, first_at
   from private.turns as t
-  where t.bucket = take_turn.bucket and t.who = mark and t.at > now() - allowed.within;
+  where t.bucket = check_rate_limit.bucket and t.who = mark and t.at > now() - allowed.within;
   if taken >= allowed.most then
     raise exception 'Too many in a short time: please wait a little.' using
       errcode = 'PT429',
       detail = greatest(1, ceil(extract(epoch from coalesce(first_at, now()) + allowed.within - now())))::text;
   end if;
-  insert into private.turns (bucket, who) values (take_turn.bucket, mark);
+  insert into private.turns (bucket, who) values (check_rate_limit.bucket, mark);
 end;
 $$;
-comment on function private.take_turn(text, text, text) is
+comment on function private.check_rate_limit(text, text, text) is
   'Counts one turn of a caller, or refuses it with PT429 and the seconds to wait as detail. The rule is that of private.limits with the '
   'name of the bucket, unless another is named.';
 
@@ -113,9 +113,9 @@ security definer
 set search_path = ''
 as $$
 begin
-  perform private.take_turn('sign-in', caller);
+  perform private.check_rate_limit('sign-in', caller);
   -- Nobody's letter box is filled by somebody else.
-  perform private.take_turn('sign-in-address', lower(btrim(email)));
+  perform private.check_rate_limit('sign-in-address', lower(btrim(email)));
 end;
 $$;
 comment on function public.take_sign_in_turn(text, text) is 'Counts one code asked for by an address of the network and for an e-mail address; PT429 when it is too many.';
@@ -128,8 +128,8 @@ security definer
 set search_path = ''
 as $$
 begin
-  perform private.take_turn('code', concat_ws(' ', caller, lower(btrim(email))));
-  perform private.take_turn('code-address', lower(btrim(email)));
+  perform private.check_rate_limit('code', concat_ws(' ', caller, lower(btrim(email))));
+  perform private.check_rate_limit('code-address', lower(btrim(email)));
 end;
 $$;
 comment on function public.take_code_turn(text, text) is 'Counts one try of a sign-in code; PT429 when it looks like guessing.';

@@ -45,7 +45,7 @@ begin
   if not private.is_under_attack(home) then
     return json_build_object('needed', false, 'challenge', null, 'bits', 0);
   end if;
-  perform private.take_turn('challenge', caller);
+  perform private.check_rate_limit('challenge', caller);
   insert into private.challenges (challenge, neighbourhood_id, bits)
   values (
     encode(sha256(convert_to(gen_random_uuid()::text || gen_random_uuid()::text, 'UTF8')), 'hex'),

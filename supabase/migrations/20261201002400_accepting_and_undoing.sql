@@ -120,7 +120,7 @@ end;
 $$;
 comment on function private.decide(uuid, text[]) is 'Applies a pending contribution and records the decision.';
 
-create function private.try_out(contribution_id uuid)
+create function private.dry_run(contribution_id uuid)
 returns void
 language plpgsql
 set search_path = ''
@@ -164,7 +164,7 @@ begin
   end;
 end;
 $$;
-comment on function private.try_out(uuid) is
+comment on function private.dry_run(uuid) is
   'Applies a waiting contribution and takes it back at once: what cannot be accepted is refused when it is sent, not when it is read.';
 
 create function public.undo_revision(revision_id bigint)

@@ -1,6 +1,6 @@
 -- A coordinator's decisions: accept, accept in part, put right while accepting, ask, refuse.
 
-create function private.decide_as_it_is(contribution uuid, decision jsonb)
+create function private.decide_unchecked(contribution uuid, decision jsonb)
 returns jsonb
 language plpgsql
 set search_path = ''
@@ -114,7 +114,8 @@ begin
   );
 end;
 $$;
-comment on function private.decide_as_it_is(uuid, jsonb) is 'Decides as the signed-in person, whose right it checks.';
+comment on function private.decide_unchecked(uuid, jsonb) is
+  'Decides as the signed-in person, whose right it checks; not whether it goes with what is there by now: the tables refuse that.';
 
 create function private.decide_as(contribution uuid, decision jsonb)
 returns jsonb
@@ -122,7 +123,7 @@ language plpgsql
 set search_path = ''
 as $$
 begin
-  return private.decide_as_it_is(contribution, decision);
+  return private.decide_unchecked(contribution, decision);
 exception
   when integrity_constraint_violation then
     -- Each was possible when it was proposed; others that were accepted since do not go with it.

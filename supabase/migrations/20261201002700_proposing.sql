@@ -102,12 +102,12 @@ language plpgsql
 set search_path = ''
 as $$
 begin
-  perform private.take_turn('propose', caller);
-  perform private.take_turn('propose-day', caller);
+  perform private.check_rate_limit('propose', caller);
+  perform private.check_rate_limit('propose-day', caller);
   if private.is_under_attack(home) and not coalesce(private.has_proof(home, proof), false) then
     raise exception 'So much is being proposed here that each must show some work first.' using errcode = 'PT428';
   end if;
-  perform private.take_turn('here/' || home, '', 'propose-here');
+  perform private.check_rate_limit('here/' || home, '', 'propose-here');
 end;
 $$;
 comment on function private.allow_proposal(uuid, text, jsonb) is 'Counts a proposal against the limits of its sender and of the neighbourhood.';
@@ -239,7 +239,7 @@ begin
     select c.* into contribution from public.contributions as c where c.secret_hash = private.secret_hash(proposal ->> 'secret');
     return private.receipt(contribution, true);
   end if;
-  perform private.try_out(contribution.id);
+  perform private.dry_run(contribution.id);
   if as_whom is not null then
     perform private.decide(contribution.id, null);
     perform private.note_audit(home.id, 'change', contribution.target, contribution.entry_id, contribution.id);

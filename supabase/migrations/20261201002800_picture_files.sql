@@ -180,8 +180,8 @@ begin
     as_whom := null;
   end if;
   if as_whom is null then
-    perform private.take_turn('photo', caller);
-    perform private.take_turn('here/' || home.id, '', 'propose-here');
+    perform private.check_rate_limit('photo', caller);
+    perform private.check_rate_limit('here/' || home.id, '', 'propose-here');
   end if;
   perform pg_advisory_xact_lock(hashtext('vicina: the one door'));
   insert into public.contributions (

@@ -152,7 +152,7 @@ begin
   if forged is not null then
     raise exception 'The field "%" cannot be proposed.', left(forged, 40) using errcode = '42501';
   end if;
-  perform private.take_turn('reply', caller);
+  perform private.check_rate_limit('reply', caller);
   perform pg_advisory_xact_lock(hashtext('vicina: the one door'));
   -- Once more: it may have been decided while this waited.
   select f.* into c from public.contributions as f where f.id = c.id for update;
@@ -181,7 +181,7 @@ begin
         where h = 'links' and h <> all (u.hints)
       )
     where u.id = c.id;
-    perform private.try_out(c.id);
+    perform private.dry_run(c.id);
   end if;
   if said <> '' then
     insert into public.contribution_notes (contribution_id, by, words) values (c.id, 'contributor', said);

@@ -83,7 +83,7 @@ begin
   entry := private.entry_by_slug(target, home, slug);
   as_whom := private.right_to_change(target, entry, 'update', '{}');
   if as_whom is null then
-    perform private.take_turn('confirm', caller);
+    perform private.check_rate_limit('confirm', caller);
   end if;
   insert into private.confirmation_marks (entry_id, mark)
   values (entry, private.caller_hash(coalesce(

@@ -32,7 +32,7 @@ begin
   end if;
   if template = 'received' then
     begin
-      perform private.take_turn('letter', c.contact);
+      perform private.check_rate_limit('letter', c.contact);
     exception
       when sqlstate 'PT429' then
         -- Somebody fills a letter box that may not be hers: the proposal counts, the letter is not written.

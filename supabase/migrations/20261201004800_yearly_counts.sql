@@ -159,7 +159,7 @@ begin
     end if;
   end loop;
   if corrected then
-    perform private.take_turn('correct-year', (select auth.uid())::text);
+    perform private.check_rate_limit('correct-year', (select auth.uid())::text);
   end if;
   if changed then
     perform private.note_audit(

@@ -172,10 +172,10 @@ begin
   from private.evidence_snapshots as s
   where s.neighbourhood_id = home.id and s.revision = public.data_version() and s.day = today;
   if found.id is null then
-    perform private.take_turn('keep-report', caller);
+    perform private.check_rate_limit('keep-report', caller);
     -- What others keep, however many, does not keep those from it who answer for the neighbourhood.
     if not private.is_coordinator(home.id) then
-      perform private.take_turn('keep-report-here/' || home.id, '', 'keep-report-here');
+      perform private.check_rate_limit('keep-report-here/' || home.id, '', 'keep-report-here');
     end if;
     insert into private.evidence_pieces (neighbourhood_id, target, entry_id, place_id, content, hash)
     select home.id, f.target, f.entry_id, f.place_id, f.content, private.evidence_hash(home.id, f.target, f.entry_id, f.place_id, f.content)

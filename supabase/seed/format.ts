@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { calendarDay, credit, subdivision } from '../../src/lib/country/format.ts';
 import { ACTIVITY_FIELDS } from '../../src/lib/activity/fields/index.ts';
 import type { Field, Kind } from '../../src/lib/field/field.ts';
 import {
@@ -12,6 +13,7 @@ import {
   source,
   text,
   webAddress,
+  year,
   yearOrMonth
 } from '../../src/lib/field/values.ts';
 import { PRACTICE_FIELDS } from '../../src/lib/network/fields/practice.ts';
@@ -40,7 +42,7 @@ const phone = v.pipe(
 const contacts = v.strictObject({
   phone: v.optional(phone),
   whatsapp: v.optional(phone),
-  email: v.optional(v.pipe(v.string(), v.email())),
+  email: v.optional(v.pipe(v.string(), v.maxLength(254), v.email())),
   website: v.optional(webAddress)
 });
 
@@ -105,8 +107,8 @@ export const category = v.strictObject({
   machine_translated: v.optional(machineTranslated, {})
 });
 
-/** When schools are closed. Each region has its own calendar, and each school may add some days. */
-const schoolCalendar = v.strictObject({
+/** When schools are closed, by dates: each region has its own calendar, and each school may add some days. */
+export const datedSchoolCalendar = v.strictObject({
   source,
   /** The last date it speaks of: what comes after is not known. */
   until: day,
@@ -125,6 +127,30 @@ const schoolCalendar = v.strictObject({
   )
 });
 
+/** When schools are closed by a rule of the country's folder, in the school years that somebody has checked. */
+const ruledSchoolCalendar = v.strictObject({
+  rule: slug,
+  years: v.pipe(v.array(year), v.minLength(1, 'needs at least one year')),
+  /** Days of this town alone, every year. */
+  own: v.optional(v.array(v.strictObject({ from: calendarDay, to: calendarDay, name: localisedText })), [])
+});
+
+const schoolCalendar = v.lazy((value) =>
+  value !== null && typeof value === 'object' && 'rule' in value ? ruledSchoolCalendar : datedSchoolCalendar
+);
+
+/** What women who live here, asked, said is their first obstacle to work. */
+const obstacleSurvey = v.strictObject({
+  people: v.pipe(
+    v.number(),
+    v.integer(),
+    v.minValue(5, 'must be at least five: of fewer, one would know who')
+  ),
+  /** Of them, the share who named their children. */
+  children: v.pipe(v.number(), v.minValue(0), v.maxValue(1)),
+  source
+});
+
 export const neighbourhood = v.strictObject({
   slug,
   name: localisedText,
@@ -137,8 +163,12 @@ export const neighbourhood = v.strictObject({
     v.check(isTimeZone, 'must be a time zone of the IANA list such as "Europe/Rome"')
   ),
   country: v.pipe(v.string(), v.regex(/^[A-Z]{2}$/, 'must be two capital letters (ISO 3166-1)')),
+  subdivision: v.optional(subdivision),
   local_holidays: v.optional(v.array(v.pipe(v.string(), v.regex(/^\d\d-\d\d$/, 'must be MM-DD'))), []),
   school_calendar: v.optional(schoolCalendar),
+  obstacle_survey: v.optional(obstacleSurvey),
+  /** Whom every page of the neighbourhood thanks, beside OpenStreetMap. */
+  credits: v.optional(v.array(credit), []),
   sources,
   machine_translated: v.optional(machineTranslated, {}),
   outline
@@ -229,6 +259,7 @@ export type AgreementMember = v.InferOutput<typeof agreementMember>;
 export type Relationship = v.InferOutput<typeof relationship>;
 export type Category = v.InferOutput<typeof category>;
 export type Neighbourhood = v.InferOutput<typeof neighbourhood>;
+export type DatedSchoolCalendar = v.InferOutput<typeof datedSchoolCalendar>;
 export type ResidentsOfArea = v.InferOutput<typeof residentsOfArea>;
 export type Organisation = v.InferOutput<typeof organisation>;
 export type Place = v.InferOutput<typeof place>;

@@ -7,7 +7,7 @@ export type Catalogue = ReadonlyMap<string, ReadonlyMap<string, string>>;
 const QUERY = readFileSync(new URL('catalogue.sql', import.meta.url), 'utf8');
 
 /** Tables with rows that say what was done here, and when; not what is to be. */
-const RECORDS = /^(supabase_migrations|auth|storage)\./;
+const RECORDS = /^(supabase_migrations|auth)\./;
 
 /** All that the migrations made: objects with their properties, grants and comments, and the rows they put in. */
 export async function readCatalogue(superuser: Superuser): Promise<Catalogue> {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { loadTranslator } from '../i18n/translator.ts';
+import { aNeighbourhood } from '../neighbourhood/examples.server.ts';
+import { translatorHere, wordsHere } from '../neighbourhood/words.server.ts';
 import { loadNetworkSpeech } from '../network/speech.ts';
 import { loadCorrectionSpeech } from './correction/speech.ts';
 import { FIELDS } from './described.server.ts';
@@ -7,11 +8,13 @@ import { loadSpeech } from './speech.ts';
 
 type Say = (key: string, about: { count: number }) => string;
 
+const borgo = aNeighbourhood();
+const words = wordsHere(borgo, 'it');
 const SAY = {
-  page: (await loadTranslator('it')).t as Say,
-  correction: (await loadCorrectionSpeech('it')).say as Say,
-  network: (await loadNetworkSpeech('it')).say as Say,
-  adding: (await loadSpeech('it')).say as Say
+  page: (await translatorHere(borgo, 'it')).t as Say,
+  correction: (await loadCorrectionSpeech('it', words)).say as Say,
+  network: (await loadNetworkSpeech('it', words)).say as Say,
+  adding: (await loadSpeech('it', words)).say as Say
 };
 /** The keys that nothing is said by: a key that is not there is said itself. */
 const silent = (of: keyof typeof SAY, keys: readonly string[]) =>

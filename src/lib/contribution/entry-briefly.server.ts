@@ -1,7 +1,7 @@
 import type { Locale } from '../i18n/locales.ts';
 import { localised, type ChosenText } from '../i18n/localised.ts';
-import { loadTranslator } from '../i18n/translator.ts';
 import { neighbourhoodBySlug } from '../neighbourhood/neighbourhoods.server.ts';
+import { translatorHere, wordsHere } from '../neighbourhood/words.server.ts';
 import { loadCorrectionSpeech } from './correction/speech.ts';
 import { entryHref, entryOf } from './entry.server.ts';
 import type { Target } from './proposal.ts';
@@ -27,8 +27,8 @@ export async function entryBriefly(
   const here = await neighbourhoodBySlug(neighbourhood);
   const [entry, translator, { say }] = await Promise.all([
     entryOf(neighbourhood, target, slug),
-    loadTranslator(locale),
-    loadCorrectionSpeech(locale)
+    translatorHere(here, locale),
+    loadCorrectionSpeech(locale, wordsHere(here, locale))
   ]);
   return {
     target,

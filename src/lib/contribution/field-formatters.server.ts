@@ -1,4 +1,5 @@
 import type { Childcare } from '../activity/fields/childcare.ts';
+import { telephoneOf } from '../country/countries.server.ts';
 import { childcareInWords } from '../activity/childcare-words.ts';
 import { euroInWords, levelsInWords } from '../activity/reading.server.ts';
 import type { Schedule } from '../activity/schedule/schedule.ts';
@@ -116,7 +117,7 @@ const hours: FieldFormatter = (value: string, here) => {
 };
 
 const contacts: FieldFormatter = (value: Contacts, here) => {
-  const views = contactViews(value);
+  const views = contactViews(value, telephoneOf(here.neighbourhood.country));
   const usable = usableContacts(value);
   const shown = { phone: 'call', whatsapp: 'whatsapp', email: 'email', website: 'website' } as const;
   return (Object.keys(shown) as (keyof typeof shown)[]).flatMap((kind) => {

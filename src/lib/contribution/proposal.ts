@@ -44,7 +44,8 @@ export interface ProposalReceipt {
   /** The same post had come before. */
   readonly again: boolean;
   readonly id: string;
-  readonly entry: { readonly target: Target; readonly slug: string | null };
+  /** A photo is proposed by itself. */
+  readonly entry: { readonly target: Target | 'photos'; readonly slug: string | null };
   /** Fields that somebody else has changed meanwhile. */
   readonly conflicts: readonly string[];
 }
@@ -57,6 +58,8 @@ export interface FieldProblem {
   readonly reason: ProblemReason;
   /** Of the longest, the most: what the sentence names. */
   readonly most?: number;
+  /** Of a number, how it may be written here. */
+  readonly examples?: readonly string[];
 }
 
 export const PROBLEM_REASONS = [

@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { scheduleWith } from '../activity/schedule/examples.ts';
 import type { Locale } from '../i18n/locales.ts';
-import { loadTranslator } from '../i18n/translator.ts';
 import type { NeighbourhoodWithOutline } from '../neighbourhood/neighbourhoods.server.ts';
 import type { CountedCategory } from '../place/place.ts';
 import { loadNetworkSpeech } from '../network/speech.ts';
@@ -9,6 +8,7 @@ import type { Target } from './proposal.ts';
 import { loadCorrectionSpeech } from './correction/speech.ts';
 import { sayChange, sayField, sayValue } from './say-value.server.ts';
 import type { ValueReading } from './value-reading.server.ts';
+import { translatorHere, wordsHere } from '../neighbourhood/words.server.ts';
 
 const BORGO = {
   slug: 'borgo',
@@ -20,9 +20,9 @@ const BORGO = {
 
 async function readBy(locale: Locale): Promise<ValueReading> {
   return {
-    translator: await loadTranslator(locale),
-    say: (await loadCorrectionSpeech(locale)).say,
-    sayOfNetwork: (await loadNetworkSpeech(locale)).say,
+    translator: await translatorHere(BORGO, locale),
+    say: (await loadCorrectionSpeech(locale, wordsHere(BORGO, locale))).say,
+    sayOfNetwork: (await loadNetworkSpeech(locale, wordsHere(BORGO, locale))).say,
     areas: new Map([['raval', { it: 'Raval (Barcellona)', en: 'Raval (Barcelona)' }]]),
     neighbourhood: BORGO,
     categories: new Map([

@@ -5,6 +5,7 @@ import {
   neighbourhoodBySlug,
   type NeighbourhoodWithOutline
 } from '../neighbourhood/neighbourhoods.server.ts';
+import { wordsHere } from '../neighbourhood/words.server.ts';
 import { categoriesOf } from '../place/categories.server.ts';
 import { NO_FILTERS } from '../place/filters.ts';
 import { reading, type Reading } from '../place/reading.server.ts';
@@ -33,10 +34,11 @@ export async function valueReading(
   translator: Translator,
   now: Date
 ): Promise<ValueReading> {
+  const words = wordsHere(neighbourhood, translator.locale);
   const [categories, speech, network, names] = await Promise.all([
     categoriesOf(neighbourhood.slug),
-    loadCorrectionSpeech(translator.locale),
-    loadNetworkSpeech(translator.locale),
+    loadCorrectionSpeech(translator.locale, words),
+    loadNetworkSpeech(translator.locale, words),
     namesIn(neighbourhood.slug)
   ]);
   return {

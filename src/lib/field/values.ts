@@ -46,6 +46,7 @@ export const day = v.pipe(v.string(), v.isoDate('must be written as 2026-12-23')
 
 export const webAddress = v.pipe(
   v.string(),
+  v.maxLength(500),
   v.url(),
   v.regex(/^https?:/, 'must begin with https:// or http://')
 );

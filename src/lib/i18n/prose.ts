@@ -1,4 +1,6 @@
+import { variablesOf, type LocalWords } from './local-words.ts';
 import type { Locale } from './locales.ts';
+import { filled } from './speak.ts';
 
 /** A page of plain words. */
 export interface Prose {
@@ -18,9 +20,19 @@ export type ProseName = 'about' | 'privacy' | 'data';
 
 const FILES = import.meta.glob<Prose>('./languages/*/prose/*.json', { import: 'default' });
 
-/** The words of a page in one language: fetched with that page and no other. */
-export async function loadProse(name: ProseName, locale: Locale): Promise<Prose> {
+/** The words of a page in one language, and of the country it is about: fetched with that page and no other. */
+export async function loadProse(name: ProseName, locale: Locale, words: LocalWords): Promise<Prose> {
   const file = FILES[`./languages/${locale}/prose/${name}.json`];
   if (!file) throw new Error(`no ${name} page in ${locale}`);
-  return file();
+  const { sections, ...rest } = await file();
+  const variables = variablesOf(words, locale);
+  const say = (text: string) => filled(text, variables);
+  return {
+    ...rest,
+    sections: sections.map(({ heading, paragraphs, points }) => ({
+      heading,
+      ...(paragraphs && { paragraphs: paragraphs.map(say) }),
+      ...(points && { points: points.map(say) })
+    }))
+  };
 }

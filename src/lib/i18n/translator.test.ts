@@ -3,8 +3,15 @@ import { i18nextSpeaker } from './i18next-speaker.ts';
 import { speaker } from './speak.ts';
 import { createTranslator, loadTranslator } from './translator.ts';
 
+const WORDS = {
+  language: 'italiano',
+  languageAdjective: 'italiano',
+  theLanguage: 'l’italiano',
+  aLanguage: 'italiano'
+};
+
 test('a number of places is said in the six forms of Arabic, in its own digits', async () => {
-  const { t } = await loadTranslator('ar');
+  const { t } = await loadTranslator('ar', WORDS);
   expect([0, 1, 2, 3, 11, 100].map((count) => t('list.total', { count }))).toEqual([
     'لا أماكن',
     'مكان واحد',
@@ -16,7 +23,7 @@ test('a number of places is said in the six forms of Arabic, in its own digits',
 });
 
 test('two readers at once each hear their own language', async () => {
-  const [italian, english] = await Promise.all([loadTranslator('it'), loadTranslator('en')]);
+  const [italian, english] = await Promise.all([loadTranslator('it', WORDS), loadTranslator('en', WORDS)]);
   expect([italian.t('list.openNow'), english.t('list.openNow'), italian.t('list.openNow')]).toEqual([
     'Aperto ora',
     'Open now',
@@ -25,7 +32,7 @@ test('two readers at once each hear their own language', async () => {
 });
 
 test('a name with markup in it is handed on untouched, for the page to escape', async () => {
-  const { t } = await loadTranslator('en');
+  const { t } = await loadTranslator('en', WORDS);
   expect(t('place.back', { neighbourhood: 'A & <b>' })).toBe('All places in A & <b>');
 });
 
@@ -39,6 +46,12 @@ test.each([i18nextSpeaker, speaker])(
 );
 
 test('a day is the day of the place, not of the reader', async () => {
-  const { date } = await loadTranslator('en');
+  const { date } = await loadTranslator('en', WORDS);
   expect(date(new Date('2026-11-22T23:30:00Z'), 'Europe/Rome')).toBe('23 November 2026');
+});
+
+test('the language that people learn is named in the form a sentence needs, and as one begins with it', async () => {
+  const { t } = await loadTranslator('it', WORDS);
+  expect(t('calendar.kind.italian-course')).toBe('Corso di italiano');
+  expect(t('calendar.italianAt', { level: 'A1' })).toBe('Italiano A1');
 });

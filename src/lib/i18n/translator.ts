@@ -1,4 +1,5 @@
 import { LOCALE_TRAITS, type Locale } from './locales.ts';
+import { variablesOf, type LocalWords } from './local-words.ts';
 import type { MessageKey, Messages } from './message-key.ts';
 import { speaker, type Speak } from './speak.ts';
 
@@ -20,8 +21,10 @@ export interface Translator {
   readonly moment: (instant: Date, timeZone: string) => string;
 }
 
-export function createTranslator(locale: Locale, speak: Speak): Translator {
+/** @param words what its messages say of the country a page is about; null: they say nothing of it */
+export function createTranslator(locale: Locale, speak: Speak, words: LocalWords | null = null): Translator {
   const { intl, direction } = LOCALE_TRAITS[locale];
+  const local = words === null ? {} : variablesOf(words, locale);
   const numbers = new Intl.NumberFormat(intl);
   const number = (value: number): string => numbers.format(value);
   return {
@@ -35,7 +38,7 @@ export function createTranslator(locale: Locale, speak: Speak): Translator {
       ]);
       return speak(key, {
         ...(typeof count === 'number' && { count }),
-        shown: Object.fromEntries(shown) as Record<string, string>
+        shown: { ...local, ...(Object.fromEntries(shown) as Record<string, string>) }
       });
     },
     number,
@@ -87,9 +90,11 @@ const SERVER_FILES: Files = {
 /**
  * A translator with its messages fetched: the browser gets those of its own language alone, and for the list and the
  * calendar only what they say.
+ * @param words of the country the page is about (on the server: neighbourhood/words.server.ts)
  */
 export async function loadTranslator(
   locale: Locale,
+  words: LocalWords,
   { only }: { readonly only?: 'list' | 'calendar' | undefined } = {}
 ): Promise<Translator> {
   // Vite leaves i18next and the server's messages out of what the browser is sent.
@@ -97,11 +102,11 @@ export async function loadTranslator(
     const { i18nextSpeaker } = await import('./i18next-speaker.ts');
     const all = [FILES, CALENDAR_FILES, PAGE_FILES, SERVER_FILES];
     const files = await Promise.all(all.map((file) => file[locale]()));
-    return createTranslator(locale, i18nextSpeaker(locale, merged(files)));
+    return createTranslator(locale, i18nextSpeaker(locale, merged(files)), words);
   }
   const wanted = only === 'list' ? [] : only === 'calendar' ? [CALENDAR_FILES] : [CALENDAR_FILES, PAGE_FILES];
   const files = await Promise.all([FILES, ...wanted].map((file) => file[locale]()));
-  return createTranslator(locale, speaker(locale, merged(files)));
+  return createTranslator(locale, speaker(locale, merged(files)), words);
 }
 
 /** Files may share a first key (`place`), never a whole one. */

@@ -1,5 +1,6 @@
 import { LOCALE_TRAITS, type Locale } from '../i18n/locales.ts';
 import type { KeysOf } from '../i18n/message-key.ts';
+import type { LocalWords } from '../i18n/local-words.ts';
 import { loadRoomSpeech, type RoomFiles, type RoomSpeech } from '../i18n/room-speech.ts';
 import type italian from '../i18n/languages/it/insight.json';
 
@@ -18,10 +19,10 @@ const FILES: RoomFiles = {
   ar: () => import('../i18n/languages/ar/insight.json')
 };
 
-export async function loadSpeech(locale: Locale): Promise<Speech> {
+export async function loadSpeech(locale: Locale, words: LocalWords): Promise<Speech> {
   const percents = new Intl.NumberFormat(LOCALE_TRAITS[locale].intl, { style: 'percent' });
   return {
-    ...(await loadRoomSpeech<InsightKey>(locale, FILES)),
+    ...(await loadRoomSpeech<InsightKey>(locale, FILES, words)),
     percent: (share) =>
       percents.format(share > 0 && share < 0.005 ? 0.01 : share > 0.995 && share < 1 ? 0.99 : share)
   };

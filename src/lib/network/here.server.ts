@@ -2,6 +2,7 @@ import { activityHref } from '../activity/addresses.ts';
 import type { Stage } from '../activity/vocabulary.ts';
 import type { Locale } from '../i18n/locales.ts';
 import type { NeighbourhoodWithOutline } from '../neighbourhood/neighbourhoods.server.ts';
+import { wordsHere } from '../neighbourhood/words.server.ts';
 import { loadOrganisationSpeech, type OrganisationSpeech } from '../organisation/speech.ts';
 import { organisationHref, placeHref } from '../place/addresses.ts';
 import { localised, type ChosenText, type LocalisedText } from '../i18n/localised.ts';
@@ -22,7 +23,7 @@ export interface Here {
 export async function networkHere(neighbourhood: NeighbourhoodWithOutline, locale: Locale): Promise<Here> {
   const [network, speech, ofOrganisations] = await Promise.all([
     networkOf(neighbourhood.slug),
-    loadNetworkSpeech(locale),
+    loadNetworkSpeech(locale, wordsHere(neighbourhood, locale)),
     loadOrganisationSpeech(locale)
   ]);
   return { neighbourhood, network, speech, ofOrganisations };

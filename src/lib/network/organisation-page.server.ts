@@ -1,4 +1,5 @@
 import { isMachineTranslated } from '../field/machine-translated.ts';
+import { telephoneOf } from '../country/countries.server.ts';
 import { activitiesOfOrganisation } from '../activity/here.server.ts';
 import type { ActivityHereView } from '../activity/view.ts';
 import { languageName } from '../i18n/language-name.ts';
@@ -136,7 +137,7 @@ export async function organisationPage(
     },
     about,
     machineTranslated: isMachineTranslated(organisation, locale),
-    contacts: contactViews(organisation.contacts),
+    contacts: contactViews(organisation.contacts, telephoneOf(neighbourhood.country)),
     directions: [],
     referrals: entriesOf(slug, here).map((one) => ({ ...one, href: `${one.href}/refer` })),
     activities: await activitiesOfOrganisation(neighbourhood, translator, slug, now),

@@ -1,17 +1,18 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { LOCALES, type Locale } from '../../i18n/locales.ts';
-import { loadTranslator } from '../../i18n/translator.ts';
 import { scheduleWith } from './examples.ts';
 import { nextOccurrences, occurrences } from './expand.server.ts';
 import type { Schedule } from './schedule.ts';
 import { nextDatesInWords, scheduleInWords, seasonInWords } from './words.ts';
+import { aNeighbourhood } from '../../neighbourhood/examples.server.ts';
+import { translatorHere } from '../../neighbourhood/words.server.ts';
 
 const NOW = new Date('2026-11-22T10:00:00Z');
 const translators = {
-  it: await loadTranslator('it'),
-  en: await loadTranslator('en'),
-  ar: await loadTranslator('ar')
+  it: await translatorHere(aNeighbourhood(), 'it'),
+  en: await translatorHere(aNeighbourhood(), 'en'),
+  ar: await translatorHere(aNeighbourhood(), 'ar')
 };
 
 function say(locale: Locale, schedule: Schedule | null, now = NOW, timeZone = 'Europe/Rome') {

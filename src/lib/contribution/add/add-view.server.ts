@@ -1,7 +1,9 @@
+import { telephoneOf } from '../../country/countries.server.ts';
 import type { Translator } from '../../i18n/translator.ts';
 import { localised } from '../../i18n/localised.ts';
 import { dayAt } from '../../neighbourhood/clock.ts';
 import type { NeighbourhoodWithOutline } from '../../neighbourhood/neighbourhoods.server.ts';
+import { wordsHere } from '../../neighbourhood/words.server.ts';
 import { neighbourhoodHref } from '../../place/addresses.ts';
 import { choicesFor } from '../choices.server.ts';
 import { fieldOf } from '../described.server.ts';
@@ -40,7 +42,7 @@ export async function addView(
       href: neighbourhoodHref(locale, slug),
       name: localised(name, locale, defaultLocale) ?? { text: slug, locale: defaultLocale },
       local: defaultLocale,
-      country,
+      telephone: telephoneOf(country),
       timeZone,
       bbox,
       outline
@@ -68,7 +70,7 @@ async function questionsAsked(
   const target = TARGET_OF[what];
   const [here, { say }, offered] = await Promise.all([
     valueReading(neighbourhood, translator, now),
-    loadSpeech(translator.locale),
+    loadSpeech(translator.locale, wordsHere(neighbourhood, translator.locale)),
     offeredFor(neighbourhood.slug, target)
   ]);
   // A description names its messages as texts: a test holds each to be there.

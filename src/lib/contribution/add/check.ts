@@ -18,7 +18,7 @@ export function problemsIn(
     neighbourhood: neighbourhood.slug,
     locale,
     local: neighbourhood.local,
-    country: neighbourhood.country,
+    telephone: neighbourhood.telephone,
     timeZone: neighbourhood.timeZone,
     today,
     streets: [],

@@ -2,11 +2,11 @@ import { fail, redirect, type ActionFailure, type RequestEvent } from '@sveltejs
 import { createHash } from 'node:crypto';
 import { parseLonLat } from '../../geo/bounding-box.ts';
 import { localised } from '../../i18n/localised.ts';
-import { loadTranslator } from '../../i18n/translator.ts';
 import {
   neighbourhoodBySlug,
   type NeighbourhoodWithOutline
 } from '../../neighbourhood/neighbourhoods.server.ts';
+import { translatorHere, wordsHere } from '../../neighbourhood/words.server.ts';
 import { categoriesOf } from '../../place/categories.server.ts';
 import { readContact, tookSince } from '../beside-form.ts';
 import { sayOutcome } from '../correction/say-outcome.server.ts';
@@ -41,7 +41,7 @@ const LIKELY = { place: 0.6, activity: 0.85 } as const;
 export async function sendForm(event: RequestEvent, what: Addable): Promise<ActionFailure<AddFailure>> {
   const { locals, params, request } = event;
   const neighbourhood = await neighbourhoodBySlug(params['neighbourhood'] ?? '');
-  const speech = await loadSpeech(locals.locale);
+  const speech = await loadSpeech(locals.locale, wordsHere(neighbourhood, locals.locale));
   const form = await request.formData();
   const values = valuesOf(form);
   const back = (status: number, about: Partial<AddFailure>) =>
@@ -189,7 +189,7 @@ async function likely(
   const near = (location && parseLonLat(location)) || null;
   const name = cleanText(one(reader.values, what === 'place' ? 'name' : 'title'));
   const found = await similarEntries(neighbourhood.slug, TARGET_OF[what], name, near);
-  const { t } = await loadTranslator(locale);
+  const { t } = await translatorHere(neighbourhood, locale);
   const categories = new Map(
     (await categoriesOf(neighbourhood.slug)).map((category) => [category.slug, category])
   );

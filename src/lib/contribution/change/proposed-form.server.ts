@@ -3,6 +3,7 @@ import { nothingSaid } from '../../field/nothing.ts';
 import type { LocalisedText } from '../../i18n/localised.ts';
 import type { Translator } from '../../i18n/translator.ts';
 import { neighbourhoodBySlug } from '../../neighbourhood/neighbourhoods.server.ts';
+import { wordsHere } from '../../neighbourhood/words.server.ts';
 import { viewText } from '../../place/reading.server.ts';
 import { write } from '../../server/database.ts';
 import { loadCorrectionSpeech } from '../correction/speech.ts';
@@ -92,10 +93,11 @@ export async function sendProposed(
   event: RequestEvent & { params: { neighbourhood: string; secret: string } }
 ): Promise<ActionFailure<ChangeFailure>> {
   const { locals, params, request } = event;
-  const [neighbourhood, speech, { say }] = await Promise.all([
-    neighbourhoodBySlug(params.neighbourhood),
-    loadSpeech(locals.locale),
-    loadCorrectionSpeech(locals.locale)
+  const neighbourhood = await neighbourhoodBySlug(params.neighbourhood);
+  const words = wordsHere(neighbourhood, locals.locale);
+  const [speech, { say }] = await Promise.all([
+    loadSpeech(locals.locale, words),
+    loadCorrectionSpeech(locals.locale, words)
   ]);
   const about = await proposed(params);
   const { target, questions } = about;

@@ -2,6 +2,7 @@ import type { SupabaseClient } from '@supabase/supabase-js';
 import { loadTranslator } from '../../i18n/translator.ts';
 import type { Locale } from '../../i18n/locales.ts';
 import { neighbourhoodBySlug } from '../../neighbourhood/neighbourhoods.server.ts';
+import { wordsHere } from '../../neighbourhood/words.server.ts';
 import { dataVersion } from '../../server/data-version.ts';
 import { write } from '../../server/database.ts';
 import { loadCorrectionSpeech } from '../correction/speech.ts';
@@ -37,24 +38,28 @@ export async function confirm(
     readonly client: SupabaseClient | null;
   }
 ): Promise<Confirmed> {
+  const here = await neighbourhoodBySlug(neighbourhood);
+  const words = wordsHere(here, locale);
   const device = form.get('device');
   if (forgedNames(valuesOf(form), (name) => name === 'device').length > 0) {
     logForged({ target, kind: 'confirm' });
-    return { status: 403, sentence: (await loadSpeech(locale)).say('error.forged') };
+    return { status: 403, sentence: (await loadSpeech(locale, words)).say('error.forged') };
   }
-  const [here, translator, { say }] = await Promise.all([
-    neighbourhoodBySlug(neighbourhood),
-    loadTranslator(locale),
-    loadCorrectionSpeech(locale)
+  const [translator, { say }] = await Promise.all([
+    loadTranslator(locale, words),
+    loadCorrectionSpeech(locale, words)
   ]);
-  const { value, refusal } = await write<{ readonly confirmedAt: string; readonly counted: boolean }>(
+  const { value, refusal } = await write(
     'confirm_entry',
     { neighbourhood, target, slug, device: isDeviceMark(device) ? device : null, caller },
     client
   );
   if (refusal) {
     const outcome = outcomeOf(refusal);
-    return { status: OUTCOME_STATUS[outcome.kind], sentence: sayOutcome(await loadSpeech(locale), outcome) };
+    return {
+      status: OUTCOME_STATUS[outcome.kind],
+      sentence: sayOutcome(await loadSpeech(locale, words), outcome)
+    };
   }
   // The page of the entry says the new date.
   dataVersion.forget();

@@ -18,6 +18,8 @@ export interface LetterValues {
   readonly neighbourhood: string;
   readonly secret?: string;
   readonly state?: string;
+  readonly name?: LocalisedText | null;
+  readonly reason?: string | null;
   readonly token?: string;
   readonly entries?: readonly { readonly name: LocalisedText }[];
 }

@@ -1,3 +1,4 @@
+import { telephoneOf } from '../../country/countries.server.ts';
 import { dayAt } from '../../neighbourhood/clock.ts';
 import type { NeighbourhoodWithOutline } from '../../neighbourhood/neighbourhoods.server.ts';
 import type { Fields } from '../fields-of.ts';
@@ -40,7 +41,7 @@ export async function formPlace(
     neighbourhood: slug,
     locale,
     local: defaultLocale,
-    country,
+    telephone: telephoneOf(country),
     timeZone,
     today: dayAt(Date.now(), timeZone).date,
     streets: target === 'places' ? await streetsOf(slug) : [],

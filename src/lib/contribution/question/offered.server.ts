@@ -2,7 +2,6 @@ import { neighbourhoods } from '../../neighbourhood/neighbourhoods.server.ts';
 import { areaNames } from '../../network/areas.ts';
 import { organisationsOf } from '../../organisation/organisations.server.ts';
 import { categoriesOf } from '../../place/categories.server.ts';
-import type { SearchResult } from '../../place/search.server.ts';
 import { untilDataChangesFor } from '../../server/data-version.ts';
 import { read } from '../../server/database.ts';
 import type { Target } from '../proposal.ts';
@@ -31,6 +30,6 @@ export async function offeredFor(neighbourhood: string, target: Target): Promise
 /** The places of a neighbourhood, with no more than choosing one needs. */
 export const namedPlaces = untilDataChangesFor(async (neighbourhood) => {
   const filters = { limit: MOST_PLACES };
-  const { places } = await read<Pick<SearchResult, 'places'>>('search_places', { neighbourhood, filters });
+  const { places } = await read('search_places', { neighbourhood, filters });
   return places.map(({ slug, name, category }) => ({ slug, name, category }));
 });

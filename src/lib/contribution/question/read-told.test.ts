@@ -1,3 +1,4 @@
+import { telephoneOf } from '../../country/countries.server.ts';
 import { describe, expect, test } from 'vitest';
 import type { Addable } from '../add/form.ts';
 import { FormReader } from '../form-reader.ts';
@@ -12,7 +13,7 @@ const reader = (values: FormValues, locale = 'it', live: Record<string, unknown>
     neighbourhood: 'borgo',
     locale,
     local: 'it',
-    country: 'IT',
+    telephone: telephoneOf('IT'),
     timeZone: 'Europe/Rome',
     today: '2026-11-25',
     streets: [],

@@ -1,4 +1,5 @@
 import type { Locale } from '../../i18n/locales.ts';
+import type { LocalWords } from '../../i18n/local-words.ts';
 import type { KeysOf, Messages } from '../../i18n/message-key.ts';
 import { speaker } from '../../i18n/speak.ts';
 import { createTranslator, type Translator } from '../../i18n/translator.ts';
@@ -18,8 +19,8 @@ const FILES: Readonly<Record<Locale, () => Promise<{ default: Messages }>>> = {
   ar: () => import('../../i18n/languages/ar/review.json')
 };
 
-export async function loadSpeech(locale: Locale): Promise<Speech> {
-  const { t, ...rest } = createTranslator(locale, speaker(locale, (await FILES[locale]()).default));
+export async function loadSpeech(locale: Locale, words: LocalWords): Promise<Speech> {
+  const { t, ...rest } = createTranslator(locale, speaker(locale, (await FILES[locale]()).default), words);
   // The same function: which keys it may be given is known by the file alone.
   return { ...rest, say: t as unknown as Speech['say'] };
 }

@@ -2,7 +2,10 @@ import { loadCorrectionSpeech } from '$lib/contribution/correction/speech.ts';
 import { loadSpeech } from '$lib/contribution/speech.ts';
 
 export const load = async ({ parent }) => {
-  const { locale } = await parent();
-  const [speech, correctionSpeech] = await Promise.all([loadSpeech(locale), loadCorrectionSpeech(locale)]);
+  const { locale, country } = await parent();
+  const [speech, correctionSpeech] = await Promise.all([
+    loadSpeech(locale, country.words),
+    loadCorrectionSpeech(locale, country.words)
+  ]);
   return { speech, correctionSpeech };
 };

@@ -1,4 +1,7 @@
 import { loadSpeech } from '$lib/pathway/speech.ts';
 
-/** The card is in Italian too, whatever the page speaks. */
-export const load = async () => ({ italian: await loadSpeech('it') });
+/** The card is in the language that people learn here too, whatever the page speaks. */
+export const load = async ({ parent }) => {
+  const { learnt } = (await parent()).path;
+  return { learnt: learnt && (await loadSpeech(learnt.locale, learnt.words)) };
+};

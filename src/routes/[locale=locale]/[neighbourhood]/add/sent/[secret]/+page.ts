@@ -1,6 +1,6 @@
 import { loadCorrectionSpeech } from '$lib/contribution/correction/speech.ts';
 
-export const load = async ({ data, parent }) => ({
-  ...data,
-  correctionSpeech: await loadCorrectionSpeech((await parent()).locale)
-});
+export const load = async ({ data, parent }) => {
+  const { locale, country } = await parent();
+  return { ...data, correctionSpeech: await loadCorrectionSpeech(locale, country.words) };
+};

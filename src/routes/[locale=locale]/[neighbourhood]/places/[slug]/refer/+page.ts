@@ -1,6 +1,6 @@
 import { loadNetworkSpeech } from '$lib/network/speech.ts';
 
-export const load = async ({ data, parent }) => ({
-  ...data,
-  speech: await loadNetworkSpeech((await parent()).locale)
-});
+export const load = async ({ data, parent }) => {
+  const { locale, country } = await parent();
+  return { ...data, speech: await loadNetworkSpeech(locale, country.words) };
+};

@@ -4,10 +4,13 @@ import path from 'node:path';
 import { openInstallation } from '../../../supabase/embedded/installation.ts';
 import { readMigrations } from '../../../supabase/embedded/migrate.ts';
 import { prepareDatabase } from '../../../supabase/embedded/prepare.ts';
-import { readCatalogue, type Catalogue } from './read-catalogue.ts';
+import type { Superuser } from '../../../supabase/embedded/superuser.ts';
 
-/** The catalogue of a new embedded database with the migrations of a folder. */
-export async function catalogueOf(migrationsDirectory: string): Promise<Catalogue> {
+/** Reads something of a new embedded database with the migrations of a folder. */
+export async function ofNewDatabase<T>(
+  migrationsDirectory: string,
+  read: (superuser: Superuser) => Promise<T>
+): Promise<T> {
   await prepareDatabase(readMigrations(migrationsDirectory));
   const dataDirectory = mkdtempSync(path.join(tmpdir(), 'vicina-catalogue-'));
   try {
@@ -16,9 +19,9 @@ export async function catalogueOf(migrationsDirectory: string): Promise<Catalogu
       migrationsDirectory,
       sendEmail: async () => {}
     });
-    const catalogue = await readCatalogue(installation.superuser);
+    const found = await read(installation.superuser);
     await installation.close();
-    return catalogue;
+    return found;
   } finally {
     rmSync(dataDirectory, { recursive: true, force: true });
   }
