@@ -11,9 +11,11 @@ as $$
   select case target
     when 'neighbourhoods' then array[
       'slug', 'name', 'summary', 'city', 'outline', 'default_locale', 'locales', 'time_zone', 'country',
-      'local_holidays', 'school_calendar', 'sources'
+      'local_holidays', 'school_calendar', 'subdivision', 'credits', 'obstacle_survey', 'sources'
     ]
-    when 'categories' then array['slug', 'group', 'name', 'keywords', 'icon', 'osm_tags', 'hsds_term', 'position']
+    when 'categories' then array[
+      'slug', 'group', 'name', 'keywords', 'icon', 'osm_tags', 'in_countries', 'hsds_term', 'position'
+    ]
     when 'residents' then array[
       'neighbourhood', 'slug', 'code', 'name', 'outline', 'year', 'total', 'women', 'minors', 'foreign_citizens',
       'citizenships', 'sources'

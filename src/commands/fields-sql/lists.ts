@@ -20,9 +20,11 @@ export const DESCRIBED: Readonly<Record<string, { readonly fields: readonly Fiel
 const OTHERS: Readonly<Record<string, readonly string[]>> = {
   neighbourhoods: [
     ...['slug', 'name', 'summary', 'city', 'outline', 'default_locale', 'locales', 'time_zone', 'country'],
-    ...['local_holidays', 'school_calendar', 'sources']
+    ...['local_holidays', 'school_calendar', 'subdivision', 'credits', 'obstacle_survey', 'sources']
   ],
-  categories: ['slug', 'group', 'name', 'keywords', 'icon', 'osm_tags', 'hsds_term', 'position'],
+  categories: [
+    ...['slug', 'group', 'name', 'keywords', 'icon', 'osm_tags', 'in_countries', 'hsds_term', 'position']
+  ],
   residents: [
     ...['neighbourhood', 'slug', 'code', 'name', 'outline', 'year', 'total', 'women', 'minors'],
     ...['foreign_citizens', 'citizenships', 'sources']

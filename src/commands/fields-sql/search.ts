@@ -26,9 +26,17 @@ as $$
 declare
   words text;
 begin
-  select concat_ws(' ', private.all_texts(c.name), private.all_keywords(c.keywords))
+  select concat_ws(
+    ' ',
+    private.all_texts(coalesce(here.words -> 'name', c.name)),
+    private.all_keywords(c.keywords),
+    private.all_keywords(here.words -> 'keywords')
+  )
   into words
   from public.categories as c
+  left join lateral (
+    select c.in_countries -> n.country as words from public.neighbourhoods as n where n.id = new.neighbourhood_id
+  ) as here on true
   where c.slug = new.category;
   new.search_name := coalesce(private.search_normalise(${names}), '');
   new.search_words := private.search_normalise(
