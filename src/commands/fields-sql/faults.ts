@@ -14,7 +14,7 @@ export function faultsOfFunctions(folder: string): string[] {
   return Object.entries(generatedFunctions()).flatMap(([name, sql]) => {
     const last = defined.get(name);
     if (last?.sql === sql) return [];
-    if (!last) return [`No migration makes ${name}, which follows from src/lib/*/fields: npm run fields:sql`];
+    if (!last) return [`No migration makes ${name}, which follows from src/lib/…/fields: npm run fields:sql`];
     const [is, shall] = [last.sql.split('\n'), sql.split('\n')];
     const at = shall.findIndex((line, index) => line !== is[index]);
     return [

@@ -2,7 +2,7 @@ import type { Field } from '../field/field.ts';
 import { camelCase } from '../field/names.ts';
 import type { Position } from '../geo/position.ts';
 
-/** Values by field, named and written as proposals do (`*_entry_fields.sql` in supabase/migrations). */
+/** Values by field, named and written as proposals do (`…_proposed_entry_fields.sql`). */
 export type Fields = Readonly<Record<string, unknown>>;
 
 /** An entry as it is read, in the way in which proposals write it: GeoJSON for a position, slugs for other entries. */

@@ -45,7 +45,7 @@ export interface Ask {
   readonly order?: number;
   /** Said once and not corrected: another would be another entry. */
   readonly onlyNew?: boolean;
-  /** Messages of the form that adds (src/lib/contribution/messages); without one it is called as everywhere. */
+  /** Messages of the form that adds (contribution.json of each language); without one it is called as everywhere. */
   readonly label?: string;
   readonly hint?: string;
   /** What no choice is called there. */
