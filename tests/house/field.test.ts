@@ -7,9 +7,9 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { sendLetters } from '../../src/commands/letters.ts';
 import { freePort } from '../../src/commands/port.ts';
 import { addressFile, migrationsFolder, projectFolder } from '../../supabase/embedded/folders.ts';
+import { openInstallation } from '../../supabase/embedded/installation.ts';
 import { readMigrations } from '../../supabase/embedded/migrate.ts';
 import { prepareDatabase } from '../../supabase/embedded/prepare.ts';
-import { copyPrepared } from '../../supabase/embedded/prepared.ts';
 import { readSecrets } from '../../supabase/embedded/secrets.ts';
 import { addField, LABELS, seedBorgo } from './new-field.ts';
 import { copyProject, type ProjectCopy } from './project-copy.ts';
@@ -33,13 +33,12 @@ let cookie: string;
 let page: string;
 
 beforeAll(async () => {
-  const migrations = readMigrations(migrationsFolder);
-  await prepareDatabase(migrations);
+  await prepareDatabase(readMigrations(migrationsFolder));
   project = copyProject();
   written = addField(project.folder);
   seedBorgo(project.folder);
-  // A database that knew nothing of the field.
-  await copyPrepared(migrations, path.join(project.data, 'database'));
+  // An installation that knew nothing of the field.
+  await (await openInstallation({ dataDirectory: project.data })).close();
   origin = await develop();
   const { secretKey } = readSecrets(path.join(project.data, 'keys.json'));
   admin = createClient(readFileSync(addressFile(project.data), 'utf8').trim(), secretKey, {
