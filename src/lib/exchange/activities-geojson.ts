@@ -31,13 +31,19 @@ export const ACTIVITY_PROPERTIES = propertiesOf<FoundActivity>(ACTIVITY_FIELDS, 
     after: 'where_note',
     name: 'address',
     schema: { type: ['string', 'null'] },
-    value: ({ activity }) => activity.place?.address ?? null
+    value: ({ activity }) => activity.place?.address ?? null,
+    columns: () => [
+      ['address', ({ activity }) => activity.place?.address ?? ''],
+      ['lon', ({ activity }) => activity.place?.point?.[0] ?? ''],
+      ['lat', ({ activity }) => activity.place?.point?.[1] ?? '']
+    ]
   },
   {
     after: 'where_note',
     name: 'precision',
     schema: { type: ['string', 'null'], description: 'How well the position of its place is known.' },
-    value: ({ activity }) => activity.place?.precision ?? null
+    value: ({ activity }) => activity.place?.precision ?? null,
+    columns: 'plain'
   },
   {
     after: 'schedule_note',
@@ -55,7 +61,10 @@ export const ACTIVITY_PROPERTIES = propertiesOf<FoundActivity>(ACTIVITY_FIELDS, 
       }
     },
     value: ({ occurrences }) =>
-      occurrences.map(({ start, end, local }) => ({ start: instant(start), end: instant(end), local }))
+      occurrences.map(({ start, end, local }) => ({ start: instant(start), end: instant(end), local })),
+    columns: () => [
+      ['occurrences', ({ occurrences }) => occurrences.map(({ start }) => instant(start)).join(';')]
+    ]
   },
   {
     after: 'schedule_note',
@@ -64,7 +73,8 @@ export const ACTIVITY_PROPERTIES = propertiesOf<FoundActivity>(ACTIVITY_FIELDS, 
       type: 'boolean',
       description: 'None of its times is to come, or nobody may apply any more.'
     },
-    value: ({ over }) => over
+    value: ({ over }) => over,
+    columns: 'plain'
   },
   ...recorded<FoundActivity>(({ activity }) => activity),
   distance<FoundActivity>(({ distance }) => distance && Math.round(distance))

@@ -2,7 +2,6 @@ import { stringify } from 'csv-stringify/sync';
 import { contentLine, propertiesOf as calendarLines } from '../activity/schedule/rfc-form.ts';
 import type { Schedule } from '../activity/schedule/schedule.ts';
 import type { Field, Kind } from '../field/field.ts';
-import { camelCase } from '../field/names.ts';
 import type { Contacts } from '../field/values.ts';
 import type { Position } from '../geo/position.ts';
 import type { LocalisedText } from '../i18n/localised.ts';
@@ -10,9 +9,6 @@ import type { Source } from '../neighbourhood/source.ts';
 
 /** A column of a table, by what it shows of a row. */
 export type Column<Row> = readonly [name: string, cell: (row: Row) => string | number];
-
-/** Columns that show what follows from the fields of an entry, and after which column. */
-export type MoreColumns<Row> = Readonly<Record<string, readonly Column<Row>[]>>;
 
 /**
  * A table as CSV (RFC 4180, UTF-8 with a header). A leading `= + - @`, tab or carriage return of a text is neutralised,
@@ -26,36 +22,7 @@ export function writeCsv<Row>(columns: readonly Column<Row>[], rows: readonly Ro
   );
 }
 
-/**
- * The columns of entries with these fields, in their order: one per language for a text, lists with semicolons.
- * @param entryOf the entry in a row
- */
-export function columnsOf<Row>(
-  fields: readonly Field[],
-  locales: readonly string[],
-  entryOf: (row: Row) => object,
-  more: MoreColumns<Row> = {}
-): Column<Row>[] {
-  return fields
-    .filter(({ told, csv, name }) => told !== false && csv !== false && name !== 'neighbourhood')
-    .flatMap((field) => [
-      ...Object.entries(cellsOf(field, locales)).map(([name, cell]): Column<Row> => [
-        name,
-        (row) => {
-          const entry = entryOf(row) as Readonly<Record<string, unknown>>;
-          return cell(entry[keyOf(field)] as never) ?? '';
-        }
-      ]),
-      ...(more[field.name] ?? [])
-    ]);
-}
-
-const keyOf = ({ kind, name }: Field) =>
-  kind === 'point' || kind === 'precision' ? 'position' : camelCase(name);
-
 type Cell = (value: never) => string | number | null | undefined;
-
-const list: Cell = (value: readonly string[]) => value.join(';');
 
 /** By kind, what is in the cells of a field, by the name of their columns; of others the value itself. */
 const CELLS: Readonly<
@@ -65,22 +32,17 @@ const CELLS: Readonly<
     Object.fromEntries(
       locales.map((locale) => [`${name}_${locale}`, (text: LocalisedText | null) => text?.[locale]])
     ),
-  point: () => ({
+  precision: () => ({
     lon: ({ point }: Position) => point?.[0],
-    lat: ({ point }: Position) => point?.[1]
+    lat: ({ point }: Position) => point?.[1],
+    precision: ({ precision }: Position) => precision
   }),
-  precision: () => ({ precision: ({ precision }: Position) => precision }),
   contacts: () => ({
     phone: ({ phone }: Contacts) => phone,
     email: ({ email }: Contacts) => email,
     website: ({ website }: Contacts) => website
   }),
   reference: (name) => ({ [name]: (one: { readonly slug: string } | null) => one?.slug }),
-  choices: (name) => ({ [name]: list }),
-  levels: (name) => ({ [name]: list }),
-  languages: (name) => ({ [name]: list }),
-  slugs: (name) => ({ [name]: list }),
-  yes: (name) => ({ [name]: yes }),
   childcare: (name) => ({ [name]: (value: object | null) => yes(value !== null) }),
   // As lines of an iCalendar event, which spreadsheets leave alone and calendars understand.
   schedule: (name) => ({
@@ -93,11 +55,27 @@ const CELLS: Readonly<
   })
 };
 
-function cellsOf({ kind, name }: Field, locales: readonly string[]): Readonly<Record<string, Cell>> {
-  return CELLS[kind]?.(name, locales) ?? { [name]: (value: string | number | null) => value };
+/**
+ * The columns of a field: one per language for a text, lists with semicolons.
+ * @param valueOf its value in a row
+ */
+export function columnsOf<Row>(
+  { kind, name }: Field,
+  locales: readonly string[],
+  valueOf: (row: Row) => unknown
+): Column<Row>[] {
+  const cells = CELLS[kind]?.(name, locales) ?? { [name]: plain };
+  return Object.entries(cells).map(([column, cell]) => [column, (row) => cell(valueOf(row) as never) ?? '']);
+}
+
+/** What is no field, in one cell. */
+export function plain(value: unknown): string | number {
+  if (Array.isArray(value)) return value.join(';');
+  if (typeof value === 'boolean') return yes(value);
+  return (value as string | number | null | undefined) ?? '';
 }
 
 /** "yes", or nothing. */
-export function yes(value: boolean): string {
+function yes(value: boolean): string {
   return value ? 'yes' : '';
 }

@@ -3,6 +3,7 @@ import type { Field, Recorded } from '../field/field.ts';
 import { camelCase, withSnakeCase } from '../field/names.ts';
 import type { Position } from '../geo/position.ts';
 import { slug } from '../field/values.ts';
+import { columnsOf, plain, writeCsv, type Column } from './csv.ts';
 import { jsonSchema, orNull, type JsonSchema } from './json-schema.ts';
 
 /** One thing that the public data tell of an entry. */
@@ -11,6 +12,8 @@ export interface Property<Found> {
   readonly schema: JsonSchema;
   /** Undefined where it is not told of this one. */
   readonly value: (found: Found) => unknown;
+  /** Where tables tell it, too; `plain` in one column of its name. */
+  readonly columns?: 'plain' | ((locales: readonly string[]) => readonly Column<Found>[]);
 }
 
 /** What follows from the fields of an entry, or from what was asked, and beside which of its properties it is told. */
@@ -28,12 +31,17 @@ export function propertiesOf<Found>(
 ): Property<Found>[] {
   return fields.filter(isTold).flatMap((field) => {
     const name = propertyOf(field);
+    const entry = (found: Found) => entryOf(found) as Readonly<Record<string, unknown>>;
     return [
       ...more.filter((one) => 'before' in one && one.before === name),
       {
         name,
         schema: schemaOf(field),
-        value: (found: Found) => toldValue(field, entryOf(found) as Readonly<Record<string, unknown>>)
+        value: (found: Found) => toldValue(field, entry(found)),
+        ...(field.csv !== false && {
+          columns: (locales: readonly string[]) =>
+            columnsOf<Found>(field, locales, (found) => entry(found)[keyOf(field)])
+        })
       },
       ...more.filter((one) => 'after' in one && one.after === name)
     ];
@@ -54,6 +62,18 @@ export function tell<Found>(
   );
 }
 
+/** The same of many, as CSV. */
+export function table<Found>(
+  properties: readonly Property<Found>[],
+  found: readonly Found[],
+  locales: readonly string[]
+): string {
+  const columns = properties.flatMap(({ name, value, columns = () => [] }): readonly Column<Found>[] =>
+    columns === 'plain' ? [[name, (row) => plain(value(row))]] : columns(locales)
+  );
+  return writeCsv(columns, found);
+}
+
 /** Their schemas, by name: what OpenAPI says of an entry. */
 export function schemasOf(properties: readonly Property<never>[]): Record<string, JsonSchema> {
   return Object.fromEntries(properties.map(({ name, schema }) => [name, schema]));
@@ -64,13 +84,14 @@ const isTold = ({ kind, name, told }: Field) =>
   told !== false && kind !== 'point' && name !== 'neighbourhood';
 
 const propertyOf = ({ kind, name }: Field) => (kind === 'precision' ? 'precision' : name);
+const keyOf = ({ kind, name }: Field) => (kind === 'precision' ? 'position' : camelCase(name));
 
 /** A field as it is told: slugs for other entries, times by the names of the wire. */
 export function toldValue(field: Field, entry: Readonly<Record<string, unknown>>): unknown {
-  const value = entry[camelCase(field.name)];
+  const value = entry[keyOf(field)];
   switch (field.kind) {
     case 'precision':
-      return (entry['position'] as Position).precision;
+      return (value as Position).precision;
     case 'reference':
       return (value as { readonly slug: string } | null)?.slug ?? null;
     case 'schedule':
@@ -125,5 +146,6 @@ export const distance = <Found>(metresOf: (found: Found) => number | null): More
   after: 'confirmed_at',
   name: 'distance_m',
   schema: { type: 'number', description: 'Straight-line metres from "near", when it is given.' },
-  value: (found) => metresOf(found) ?? undefined
+  value: (found) => metresOf(found) ?? undefined,
+  columns: 'plain'
 });

@@ -3,7 +3,6 @@ import type { Traits } from '../network/selection.ts';
 import { ORGANISATION_FIELDS } from '../organisation/fields/index.ts';
 import type { Organisation } from '../organisation/organisation.ts';
 import { usableContacts } from '../place/contacts.ts';
-import { columnsOf, writeCsv } from './csv.ts';
 import { propertiesOf, recorded } from './entry-properties.ts';
 
 export interface FoundOrganisation {
@@ -24,38 +23,22 @@ export const ORGANISATION_PROPERTIES = propertiesOf<FoundOrganisation>(ORGANISAT
     after: 'areas_served',
     name: 'places',
     schema: { ...strings, description: 'Slugs of its places in this neighbourhood.' },
-    value: ({ organisation }) => placesOf(organisation)
+    value: ({ organisation }) => organisation.places.map(({ slug }) => slug),
+    columns: 'plain'
   },
   {
     after: 'areas_served',
     name: 'stages',
     schema: { ...strings, description: 'Steps of the path that its documented activities offer.' },
-    value: ({ traits }) => stagesOf(traits)
+    value: ({ traits }) => STAGES.filter((stage) => traits?.stages.has(stage)),
+    columns: 'plain'
   },
   {
     after: 'areas_served',
     name: 'languages',
     schema: { ...strings, description: 'BCP 47 tags, as somebody there said.' },
-    value: ({ traits }) => languagesOf(traits)
+    value: ({ traits }) => [...(traits?.languages ?? [])].sort(),
+    columns: 'plain'
   },
   ...recorded<FoundOrganisation>(({ organisation }) => organisation)
 ]);
-
-const placesOf = ({ places }: Organisation) => places.map(({ slug }) => slug);
-const stagesOf = (traits: FoundOrganisation['traits']) => STAGES.filter((stage) => traits?.stages.has(stage));
-const languagesOf = (traits: FoundOrganisation['traits']) => [...(traits?.languages ?? [])].sort();
-
-/** Organisations as CSV. */
-export function organisationsCsv(
-  organisations: readonly FoundOrganisation[],
-  locales: readonly string[]
-): string {
-  const columns = columnsOf<FoundOrganisation>(ORGANISATION_FIELDS, locales, organisationIn, {
-    areas_served: [
-      ['places', ({ organisation }) => placesOf(organisation).join(';')],
-      ['stages', ({ traits }) => stagesOf(traits).join(';')],
-      ['languages', ({ traits }) => languagesOf(traits).join(';')]
-    ]
-  });
-  return writeCsv(columns, organisations);
-}

@@ -6,12 +6,8 @@ import type { Organisation } from '../organisation/organisation.ts';
 import { ORGANISATION_KINDS } from '../organisation/vocabulary.ts';
 import { onlyKnown, once, ParameterError } from '../server/api.ts';
 import { conditional } from '../server/conditional.ts';
-import { tell } from './entry-properties.ts';
-import {
-  ORGANISATION_PROPERTIES,
-  organisationsCsv,
-  type FoundOrganisation
-} from './organisation-properties.ts';
+import { table, tell } from './entry-properties.ts';
+import { ORGANISATION_PROPERTIES, type FoundOrganisation } from './organisation-properties.ts';
 import { REASONS } from './places-query.server.ts';
 import { formatOf, slugPage, valueOf } from './slug-pages.server.ts';
 
@@ -53,7 +49,8 @@ export async function organisationsAnswer(
   const { page, ...about } = slugPage(fitting, url);
   if (format === 'csv')
     return conditional({ request, url }, { contentType: 'text/csv; charset=utf-8; header=present' }, () =>
-      organisationsCsv(
+      table(
+        ORGANISATION_PROPERTIES,
         fitting.map((one) => found(one, network)),
         neighbourhood.locales
       )

@@ -32,24 +32,24 @@ const WAY_OF: Readonly<Partial<Record<Kind, Way>>> = {
   point: 'where'
 };
 
-/** The order in which the page of an entry tells of it, where that is another than the data's. */
+/** What the page of an entry tells elsewhere than in the order of the data; what is not named follows what it follows there. */
 const AS_TOLD: Readonly<Partial<Record<Target, readonly string[]>>> = {
-  places: [
-    ...['name', 'category', 'opening_hours', 'opening_hours_note', 'location', 'contacts', 'summary'],
-    ...['languages', 'audience', 'features', 'asked']
-  ],
+  places: ['category', 'opening_hours', 'location', 'contacts', 'summary', 'languages'],
   activities: [
-    ...['title', 'kind', 'schedule', 'schedule_note', 'cancelled', 'place', 'where_note', 'contacts'],
-    ...['how_to_join', 'childcare', 'cost_euro', 'cost_note', 'levels', 'places_left', 'deadline'],
-    ...['hours_per_week', 'weeks', 'about', 'languages', 'audience', 'features', 'asked', 'conditions'],
-    ...['requirements', 'contract']
+    ...['title', 'kind', 'schedule', 'place', 'contacts', 'how_to_join', 'childcare', 'cost_euro', 'levels'],
+    ...[
+      'places_left',
+      'deadline',
+      'hours_per_week',
+      'about',
+      'languages',
+      'conditions',
+      'requirements',
+      'contract'
+    ]
   ],
-  organisations: ['name', 'kind', 'about', 'contacts'],
-  practices: [
-    ...['title', 'context', 'steps', 'result', 'evidence', 'costs', 'sources', 'areas', 'stages'],
-    ...['languages', 'since']
-  ],
-  relationships: ['since', 'stage', 'note', 'sources']
+  organisations: ['name', 'kind', 'about'],
+  practices: ['result', 'costs', 'sources', 'areas', 'stages', 'languages']
 };
 
 /** What the form that corrects an entry asks, in the order of the entry's page. */
