@@ -12,9 +12,9 @@ const MAY_ENTER: Readonly<Record<string, readonly string[]>> = {
   i18n: [],
   ui: ['i18n'],
   server: [],
-  country: ['i18n'],
-  neighbourhood: ['geo', 'i18n', 'server', 'country'],
-  field: ['i18n', 'neighbourhood'],
+  field: ['i18n'],
+  country: ['i18n', 'field'],
+  neighbourhood: ['geo', 'i18n', 'server', 'field', 'country'],
   map: [...SHARED, 'neighbourhood'],
   walking: ['geo', 'server'],
   place: [...SHARED, 'country', 'field', 'neighbourhood', 'map', 'walking'],
@@ -44,7 +44,7 @@ const MAY_ENTER: Readonly<Record<string, readonly string[]>> = {
     'network'
   ],
   needs: [...SHARED, 'neighbourhood', 'place'],
-  insight: [...SHARED, 'country', 'neighbourhood', 'place', 'activity', 'walking'],
+  insight: [...SHARED, 'field', 'country', 'neighbourhood', 'place', 'activity', 'walking'],
   exchange: [
     ...SHARED,
     'field',

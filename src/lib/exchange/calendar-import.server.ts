@@ -3,7 +3,7 @@ import { nextOccurrences } from '../activity/schedule/expand.server.ts';
 import { isProblem } from '../activity/schedule/parse.ts';
 import { scheduleOf, type RfcProperty } from '../activity/schedule/rfc-form.ts';
 import type { Schedule } from '../activity/schedule/schedule.ts';
-import type { Source } from '../neighbourhood/source.ts';
+import type { Source } from '../field/values.ts';
 import {
   readComponents,
   type CalendarProblem,

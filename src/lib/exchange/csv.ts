@@ -2,25 +2,24 @@ import { stringify } from 'csv-stringify/sync';
 import { contentLine, propertiesOf as calendarLines } from '../activity/schedule/rfc-form.ts';
 import type { Schedule } from '../activity/schedule/schedule.ts';
 import type { Field, Kind } from '../field/field.ts';
-import type { Contacts } from '../field/values.ts';
+import type { Contacts, Source } from '../field/values.ts';
 import type { Position } from '../geo/position.ts';
 import type { LocalisedText } from '../i18n/localised.ts';
-import type { Source } from '../neighbourhood/source.ts';
 
 /** A column of a table, by what it shows of a row. */
 export type Column<Row> = readonly [name: string, cell: (row: Row) => string | number];
 
 /**
- * A table as CSV (RFC 4180, UTF-8 with a header). A leading `= + - @`, tab or carriage return of a text is neutralised,
- * so that a spreadsheet runs nothing.
+ * Rows as CSV (RFC 4180, UTF-8). A leading `= + - @`, tab or carriage return of a text is neutralised, so that a
+ * spreadsheet runs nothing.
  */
-export function writeCsv<Row>(columns: readonly Column<Row>[], rows: readonly Row[]): string {
-  return stringify(
-    [columns.map(([name]) => name), ...rows.map((row) => columns.map(([, cell]) => cell(row)))],
-    // Readers end a line at either half of a line break, not only at the whole that ends our rows.
-    { escape_formulas: true, quoted_match: /[\r\n]/, record_delimiter: 'windows' }
-  );
-}
+export const writeRows = (rows: readonly (readonly (string | number)[])[]): string =>
+  // Readers end a line at either half of a line break, not only at the whole that ends our rows.
+  stringify([...rows], { escape_formulas: true, quoted_match: /[\r\n]/, record_delimiter: 'windows' });
+
+/** A table as CSV, with a header. */
+export const writeCsv = <Row>(columns: readonly Column<Row>[], rows: readonly Row[]): string =>
+  writeRows([columns.map(([name]) => name), ...rows.map((row) => columns.map(([, cell]) => cell(row)))]);
 
 type Cell = (value: never) => string | number | null | undefined;
 

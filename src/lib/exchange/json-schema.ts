@@ -9,19 +9,20 @@ export type JsonSchema = Readonly<Record<string, unknown>>;
 const SHARED = { LocalisedText: localisedText };
 
 /** What a value may be, in JSON Schema. What only code can check is left out. */
-export const jsonSchema = (schema: v.GenericSchema): JsonSchema =>
+export const jsonSchema = (schema: v.GenericSchema, typeMode: 'input' | 'output' = 'output'): JsonSchema =>
   written(schema, {
+    typeMode,
     definitions: SHARED,
     overrideRef: ({ referenceId }) => `#/components/schemas/${referenceId}`
   });
 
 /** A shared schema itself, where the others refer to it. */
-export const sharedSchema = (name: keyof typeof SHARED): JsonSchema => written(SHARED[name], {});
+export const sharedSchema = (name: keyof typeof SHARED): JsonSchema =>
+  written(SHARED[name], { typeMode: 'output' });
 
 function written(schema: v.GenericSchema, more: ConversionConfig): JsonSchema {
   const whole = toJsonSchema(schema, {
     target: 'draft-2020-12',
-    typeMode: 'output',
     errorMode: 'ignore',
     ...more
   });

@@ -5,31 +5,7 @@ import { schemasOf } from './entry-properties.ts';
 import { ORGANISATION_PROPERTIES } from './organisation-properties.ts';
 import { RELATIONSHIP_PROPERTIES } from './relationship-properties.ts';
 import { inPath, inQuery, pagingParameters } from './openapi-parameters.ts';
-
-const problem = { $ref: '#/components/responses/Problem' };
-const neighbourhood = inPath('neighbourhood', 'Slug of a neighbourhood, for instance san-siro.');
-
-const reads = (
-  summary: string,
-  parameters: readonly object[],
-  content: Readonly<Record<string, object>>
-) => ({
-  get: {
-    summary,
-    parameters,
-    responses: {
-      200: {
-        description: 'What was asked for.',
-        headers: { ETag: { schema: { type: 'string' } } },
-        content: Object.fromEntries(Object.entries(content).map(([type, schema]) => [type, { schema }]))
-      },
-      304: { description: 'The reader has it already (If-None-Match).' },
-      400: problem,
-      404: problem,
-      503: problem
-    }
-  }
-});
+import { neighbourhood, reads } from './openapi-reads.ts';
 
 const paging = [
   ...pagingParameters.filter(({ name }) => name === 'limit' || name === 'cursor'),

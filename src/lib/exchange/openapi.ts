@@ -3,6 +3,7 @@ import { activityParameters, activitySchemas, collectionOf, featureWith } from '
 import { mapPaths } from './openapi-map.ts';
 import { networkPaths } from './openapi-network.ts';
 import { filterParameters, inPath, pagingParameters } from './openapi-parameters.ts';
+import { neighbourhood, reads } from './openapi-reads.ts';
 import { walkingPaths } from './openapi-walking.ts';
 import { PLACE_PROPERTIES } from './places-geojson.ts';
 import { sharedSchema } from './json-schema.ts';
@@ -12,26 +13,6 @@ const localisedText = {
   description: 'Text by BCP 47 language tag.',
   examples: [{ it: 'Biblioteca', ar: 'مكتبة' }]
 };
-
-const reads = (summary: string, contentType: string, schema: object, parameters: readonly object[] = []) => ({
-  get: {
-    summary,
-    parameters,
-    responses: {
-      200: {
-        description: 'What was asked for.',
-        headers: { ETag: { schema: { type: 'string' } } },
-        content: { [contentType]: { schema } }
-      },
-      304: { description: 'The reader has it already (If-None-Match).' },
-      400: { $ref: '#/components/responses/Problem' },
-      404: { $ref: '#/components/responses/Problem' },
-      503: { $ref: '#/components/responses/Problem' }
-    }
-  }
-});
-
-const neighbourhood = inPath('neighbourhood', 'Slug of a neighbourhood, for instance san-siro.');
 
 /** The OpenAPI 3.1 description of the public API at that origin. */
 export function openApiDocument(origin: string) {
@@ -53,39 +34,36 @@ export function openApiDocument(origin: string) {
           responses: { 200: { description: 'Both answer.' }, 503: { description: 'The database does not.' } }
         }
       },
-      '/api/v1/neighbourhoods': reads('Neighbourhoods', 'application/json', {
-        type: 'object',
-        properties: { neighbourhoods: { type: 'array', items: { type: 'object' } } }
+      '/api/v1/neighbourhoods': reads('Neighbourhoods', [], {
+        'application/json': {
+          type: 'object',
+          properties: { neighbourhoods: { type: 'array', items: { type: 'object' } } }
+        }
       }),
       '/api/v1/{neighbourhood}/places': reads(
         'Places that fit the filters: nearest first with "near", best match first with "q", surely open before maybe open with "open"',
-        'application/geo+json',
-        { $ref: '#/components/schemas/PlaceCollection' },
-        [neighbourhood, ...filterParameters, ...pagingParameters]
+        [neighbourhood, ...filterParameters, ...pagingParameters],
+        { 'application/geo+json': { $ref: '#/components/schemas/PlaceCollection' } }
       ),
       '/api/v1/{neighbourhood}/places/{slug}': reads(
         'One place',
-        'application/geo+json',
-        { $ref: '#/components/schemas/PlaceFeature' },
-        [neighbourhood, inPath('slug', 'Slug of the place.')]
+        [neighbourhood, inPath('slug', 'Slug of the place.')],
+        { 'application/geo+json': { $ref: '#/components/schemas/PlaceFeature' } }
       ),
       '/api/v1/{neighbourhood}/activities': reads(
         'Activities that fit the filters: nearest first with "near", else the next first; those whose days nobody knows at the end',
-        'application/geo+json',
-        { $ref: '#/components/schemas/ActivityCollection' },
-        [neighbourhood, ...activityParameters]
+        [neighbourhood, ...activityParameters],
+        { 'application/geo+json': { $ref: '#/components/schemas/ActivityCollection' } }
       ),
       '/api/v1/{neighbourhood}/activities/{slug}': reads(
         'One activity',
-        'application/geo+json',
-        { $ref: '#/components/schemas/ActivityFeature' },
-        [neighbourhood, inPath('slug', 'Slug of the activity.')]
+        [neighbourhood, inPath('slug', 'Slug of the activity.')],
+        { 'application/geo+json': { $ref: '#/components/schemas/ActivityFeature' } }
       ),
       '/api/v1/{neighbourhood}/pack/{locale}': reads(
         'A neighbourhood whole and compact in one language, opening intervals written out for 14 days',
-        'application/json',
-        { type: 'object' },
-        [neighbourhood, inPath('locale', 'Interface language: it, en or ar.')]
+        [neighbourhood, inPath('locale', 'Interface language: it, en or ar.')],
+        { 'application/json': { type: 'object' } }
       ),
       ...contributionPaths,
       ...networkPaths,

@@ -1,5 +1,4 @@
 import * as v from 'valibot';
-import type { Source } from '../neighbourhood/source.ts';
 
 /*
  * What values may be, as they are stored and told. Files that describe a neighbourhood (supabase/seed/format.ts) are held
@@ -51,12 +50,16 @@ export const webAddress = v.pipe(
   v.regex(/^https?:/, 'must begin with https:// or http://')
 );
 
-export const source: v.GenericSchema<unknown, Source> = v.strictObject({
+/** Where an entry comes from. */
+export const source = v.strictObject({
   name: v.pipe(text, v.maxLength(300)),
   url: v.exactOptional(webAddress),
+  /** Year the source speaks of. */
   year: v.exactOptional(year),
+  /** SPDX-like licence name where the source has one, for the credit. */
   licence: v.exactOptional(text)
 });
+export type Source = Readonly<v.InferOutput<typeof source>>;
 
 /** Written by many hands: whoever makes a link of one looks at it first (src/lib/place/contacts.ts). */
 export const contacts = v.strictObject({

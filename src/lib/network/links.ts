@@ -1,6 +1,6 @@
 import type { Stage } from '../activity/vocabulary.ts';
 import type { LocalisedText } from '../i18n/localised.ts';
-import type { Source } from '../neighbourhood/source.ts';
+import type { Source } from '../field/values.ts';
 import {
   WITHOUT_DIRECTION,
   type Certainty,

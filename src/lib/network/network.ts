@@ -1,6 +1,6 @@
 import type { ActivityKind, Stage } from '../activity/vocabulary.ts';
 import type { LocalisedText } from '../i18n/localised.ts';
-import type { Source } from '../neighbourhood/source.ts';
+import type { Source } from '../field/values.ts';
 
 /** What one organisation does with another, read from the first to the second. */
 export const RELATIONSHIP_KINDS = [

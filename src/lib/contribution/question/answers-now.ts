@@ -1,8 +1,7 @@
 import type { Childcare } from '../../activity/fields/childcare.ts';
 import type { Schedule } from '../../activity/schedule/schedule.ts';
-import type { Contacts } from '../../field/values.ts';
+import type { Contacts, Source } from '../../field/values.ts';
 import { formatDegrees } from '../../geo/bounding-box.ts';
-import type { Source } from '../../neighbourhood/source.ts';
 import { CONTACT_WAYS } from './read-contacts.ts';
 import type { Fields } from '../fields-of.ts';
 import type { FormValues } from '../form-values.ts';

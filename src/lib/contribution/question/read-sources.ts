@@ -1,5 +1,5 @@
 import { LINE } from '../../field/bounds.ts';
-import type { Source } from '../../neighbourhood/source.ts';
+import type { Source } from '../../field/values.ts';
 import type { FormReader } from '../form-reader.ts';
 import { one, type FormValues } from '../form-values.ts';
 
