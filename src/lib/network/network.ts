@@ -1,6 +1,7 @@
-import type { ActivityKind, Stage } from '../activity/vocabulary.ts';
+import type { Recorded, ValuesOf } from '../field/field.ts';
 import type { LocalisedText } from '../i18n/localised.ts';
 import type { Source } from '../field/values.ts';
+import type { RELATIONSHIP_FIELDS } from './fields/relationship.ts';
 
 /** What one organisation does with another, read from the first to the second. */
 export const RELATIONSHIP_KINDS = [
@@ -53,20 +54,16 @@ export interface AgreementMember extends Period {
   readonly revision: number;
 }
 
-export interface Relationship extends Period {
-  readonly slug: string;
+/** What the database's `network_of` tells of a link: its fields (src/lib/network/fields/relationship.ts), ends by other names. */
+export interface Relationship
+  extends
+    Omit<
+      ValuesOf<typeof RELATIONSHIP_FIELDS>,
+      'neighbourhood' | 'fromOrganisation' | 'toOrganisation' | 'confirmedAt'
+    >,
+    Pick<Recorded, 'machineTranslated' | 'revision'> {
   readonly from: string;
   readonly to: string;
-  readonly kind: RelationshipKind;
-  readonly agreement: string | null;
-  readonly activityKind: ActivityKind | null;
-  readonly stage: Stage | null;
-  readonly category: string | null;
-  readonly note: LocalisedText | null;
-  readonly certainty: Certainty;
-  readonly sources: readonly Source[];
-  readonly machineTranslated: Readonly<Partial<Record<string, readonly string[]>>>;
-  readonly revision: number;
 }
 
 /** Organisations and agreements are named by their slugs. */

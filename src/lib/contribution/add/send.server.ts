@@ -27,7 +27,7 @@ import { questionsToAdd } from '../question/questions.server.ts';
 import { readWholeQuestion } from '../question/read-schedule.ts';
 import { isSecret, newSecret } from '../secret.ts';
 import { similarEntries } from '../similar.server.ts';
-import { loadSpeech, sayProblem, type Speech } from '../speech.ts';
+import { loadSpeech, sayProblems, type Speech } from '../speech.ts';
 import { cleanText, localeOfText } from '../text-hygiene.ts';
 import { hasPhoto, TARGET_OF, type Addable, type AddFailure, type SimilarView } from './form.ts';
 import { STEPS } from './steps.ts';
@@ -73,9 +73,7 @@ export async function sendForm(event: RequestEvent, what: Addable): Promise<Acti
   const sender = { caller: event.getClientAddress(), client: (await locals.session())?.client };
   const photo = hasPhoto(what) ? await readPhoto(form, reader, locals.locale, sender) : NO_PHOTO;
   const problems = {
-    ...Object.fromEntries(
-      Object.entries(reader.problems).map(([input, problem]) => [input, sayProblem(speech, problem)])
-    ),
+    ...sayProblems(speech, reader.problems),
     ...photo.problems
   };
   // Only that others are being looked at is no fault of what was sent: it may come again as it is.

@@ -21,7 +21,7 @@ import { offeredFor } from '../question/offered.server.ts';
 import { questionOf, type Question } from '../question/question.ts';
 import { questionsToChange } from '../question/questions.server.ts';
 import { proposalHref } from '../secret.ts';
-import { loadSpeech, sayProblem } from '../speech.ts';
+import { loadSpeech, sayProblems } from '../speech.ts';
 import { valueReading } from '../value-reading.server.ts';
 import { formView } from './change-view.server.ts';
 import { differences } from './differences.ts';
@@ -113,9 +113,7 @@ export async function sendProposed(
   const { changes, problems } = differences(questions, { was, now: values }, here);
   if (Object.keys(problems).length > 0)
     return back(400, {
-      problems: Object.fromEntries(
-        Object.entries(problems).map(([input, problem]) => [input, sayProblem(speech, problem)])
-      ),
+      problems: sayProblems(speech, problems),
       general: say('change.problem')
     });
   if (Object.keys(changes).length === 0) return back(400, { general: say('change.nothingChanged') });

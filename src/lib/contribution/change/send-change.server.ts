@@ -17,7 +17,7 @@ import { questionOf } from '../question/question.ts';
 import { questionsToChange } from '../question/questions.server.ts';
 import { isSecret, proposalHref } from '../secret.ts';
 import { sayOutcome } from '../correction/say-outcome.server.ts';
-import { loadSpeech, sayProblem } from '../speech.ts';
+import { loadSpeech, sayProblems } from '../speech.ts';
 import { valueReading } from '../value-reading.server.ts';
 import { differences } from './differences.ts';
 import { BESIDE_CHANGES, parsedWas } from './parsed-was.ts';
@@ -72,10 +72,10 @@ export async function sendChange(
   const beside = new FormReader(values, here);
   const message = beside.line('message', { most: MOST_MESSAGE, lines: true });
   const contact = readContact(beside);
-  const problems = Object.entries({ ...found.problems, ...beside.problems });
-  if (problems.length > 0)
+  const problems = { ...found.problems, ...beside.problems };
+  if (Object.keys(problems).length > 0)
     return back(400, {
-      problems: Object.fromEntries(problems.map(([input, problem]) => [input, sayProblem(speech, problem)])),
+      problems: sayProblems(speech, problems),
       general: say('change.problem')
     });
   const isNothing = Object.keys(found.changes).length === 0;
