@@ -18,7 +18,7 @@ import {
 } from '../../src/lib/field/values.ts';
 import { PRACTICE_FIELDS } from '../../src/lib/network/fields/practice.ts';
 import { RELATIONSHIP_FIELDS } from '../../src/lib/network/fields/relationship.ts';
-import { AGREEMENT_KINDS, CERTAINTIES } from '../../src/lib/network/network.ts';
+import { AGREEMENT_KINDS, CERTAINTIES } from '../../src/lib/network/vocabulary.ts';
 import { ORGANISATION_FIELDS } from '../../src/lib/organisation/fields/index.ts';
 import { PLACE_FIELDS } from '../../src/lib/place/fields/index.ts';
 import { CATEGORY_GROUPS } from '../../src/lib/ui/category-group.ts';

@@ -2,7 +2,7 @@ import { proposalBody } from '../contribution/proposal-body.ts';
 import { SECRET } from '../contribution/secret.ts';
 import { COMPARED } from '../contribution/similar.ts';
 import { jsonSchema } from './json-schema.ts';
-import { inPath, inQuery } from './openapi-parameters.ts';
+import { inQuery } from './openapi-parameters.ts';
 import { neighbourhood, problem } from './openapi-reads.ts';
 
 /** Proposing a change, and what helps to do so, as paths of OpenAPI. */

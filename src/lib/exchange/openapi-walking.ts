@@ -1,7 +1,7 @@
 import { WHAT_IF } from '../insight/question.ts';
 import { FEATURES, REQUIREMENTS } from '../place/vocabulary.ts';
 import { WALKERS } from '../walking/pace.ts';
-import { inPath, inQuery } from './openapi-parameters.ts';
+import { inQuery } from './openapi-parameters.ts';
 import { neighbourhood, problem } from './openapi-reads.ts';
 import { MOST_MINUTES } from './travel-time.ts';
 

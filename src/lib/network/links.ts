@@ -1,10 +1,5 @@
-import {
-  WITHOUT_DIRECTION,
-  type NetworkRecord,
-  type Period,
-  type Relationship,
-  type RelationshipKind
-} from './network.ts';
+import type { NetworkRecord, Period, Relationship } from './network.ts';
+import { WITHOUT_DIRECTION, type RelationshipKind } from './vocabulary.ts';
 
 /** What a line of the picture is: a link between two organisations, or that one is in an agreement. */
 export type LinkKind = RelationshipKind | 'in-agreement';

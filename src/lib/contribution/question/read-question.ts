@@ -57,7 +57,7 @@ function readTexts({ id, most = 0, lines = false, required = false }: Question, 
   const after: Record<string, string> = {};
   for (const one of localesOf(before, { locale, local })) {
     const input = `${id}.${one}`;
-    const isShown = Object.hasOwn(reader.values, input);
+    const isShown = input in reader.values;
     const text = isShown ? reader.line(input, { most, lines }) : before[one];
     if (text) after[one] = text;
   }

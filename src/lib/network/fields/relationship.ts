@@ -11,7 +11,7 @@ import {
   sources
 } from '../../field/kinds.ts';
 import { slug as slugOfCategory } from '../../field/values.ts';
-import { CERTAINTIES, RELATIONSHIP_KINDS } from '../network.ts';
+import { CERTAINTIES, RELATIONSHIP_KINDS } from '../vocabulary.ts';
 import { since, until } from './practice.ts';
 
 /** Between whom and what it is stays: another link is another proposal. */
