@@ -1,17 +1,18 @@
 import { sveltekit } from '@sveltejs/kit/vite';
 import { defineConfig } from 'vitest/config';
+import { languages } from './src/lib/i18n/vite-languages.server.ts';
 
 /** What every page needs. */
 const EVERY_PAGE =
-  /node_modules[\\/](svelte|@sveltejs|esm-env|clsx|devalue)[\\/]|src[\\/]lib[\\/](ui|i18n|geo)[\\/][^\\/]*\.(ts|svelte|css)/;
+  /node_modules[\\/](svelte|@sveltejs|esm-env|clsx|devalue)[\\/]|src[\\/]lib[\\/](ui|i18n|geo)[\\/][^\\/]*\.(ts|js|svelte|css)/;
 /** Of these, what the list, which must be light, does not need: what those need who write, and prose. */
 const SOME_PAGES =
-  /app[\\/]forms|svelte[\\/]src[\\/](reactivity[\\/]set|internal[\\/]client[\\/]dom[\\/](blocks[\\/](key|html|svelte-element)|elements[\\/]bindings[\\/](input|select)))\.js|i18n[\\/]prose|ProseBody/;
+  /app[\\/]forms|svelte[\\/]src[\\/](reactivity[\\/]set|internal[\\/]client[\\/]dom[\\/](blocks[\\/](key|html|svelte-element)|elements[\\/]bindings[\\/](input|select)))\.js|i18n[\\/](latin-digits|prose|script)\.|ProseBody/;
 /** Modules of Svelte that only define: where nobody uses one, it is left out, and pulled into no file by its neighbours. */
 const DEFINITIONS = /svelte[\\/]src[\\/](internal[\\/](client|shared)|reactivity|store|motion|index-client)/;
 
 export default defineConfig({
-  plugins: [sveltekit()],
+  plugins: [sveltekit(), languages()],
   build: {
     rolldownOptions: {
       treeshake: { moduleSideEffects: [{ test: DEFINITIONS, sideEffects: false }] },
@@ -54,6 +55,16 @@ export default defineConfig({
           environment: 'node',
           testTimeout: 180_000,
           hookTimeout: 180_000
+        }
+      },
+      {
+        extends: true,
+        test: {
+          // What the house is made for, done on a copy of the project.
+          name: 'house',
+          include: ['tests/house/**/*.test.ts'],
+          environment: 'node',
+          testTimeout: 60_000
         }
       }
     ]

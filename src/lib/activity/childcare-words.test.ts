@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest';
+import { localeOf } from '../i18n/locales.ts';
 import { loadTranslator } from '../i18n/translator.ts';
 import { childcareInWords } from './childcare-words.ts';
 import { anActivity } from './examples.ts';
 
-const translator = await loadTranslator('en');
+const translator = await loadTranslator(localeOf('en'));
 const said = (...[childcare]: [Parameters<typeof anActivity>[0]['childcare']]) =>
   childcareInWords(anActivity({ childcare: childcare ?? null }), translator);
 

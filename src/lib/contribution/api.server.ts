@@ -2,6 +2,7 @@ import type { RequestEvent } from '@sveltejs/kit';
 import * as v from 'valibot';
 import { isProblem, problemOfSchedule } from '../activity/schedule/parse.ts';
 import { LOCALES, type Locale } from '../i18n/locales.ts';
+import { loadSpeech } from '../i18n/speech.ts';
 import { neighbourhoodBySlug } from '../neighbourhood/neighbourhoods.server.ts';
 import { problem } from '../server/problem.ts';
 import { hintsOf } from './hints.ts';
@@ -11,7 +12,7 @@ import type { Challenge } from './proof/proof.ts';
 import { MOST, TARGETS, type FieldProblem } from './proposal.ts';
 import { logForged, OUTCOME_STATUS, propose, type Outcome } from './propose.server.ts';
 import { isSecret, newSecret, proposalHref } from './secret.ts';
-import { loadSpeech, sayProblem } from './speech.ts';
+import { sayProblem } from './speech.ts';
 
 /** Of a proposal in JSON; bytes. */
 const MOST_BYTES = 64 * 1024;
@@ -164,7 +165,7 @@ async function refusal(
 }
 
 async function sentence(about: FieldProblem, locale: Locale): Promise<string> {
-  return sayProblem(await loadSpeech(locale), about);
+  return sayProblem(await loadSpeech(locale, 'contribution'), about);
 }
 
 /** All texts in a value, however deep. */

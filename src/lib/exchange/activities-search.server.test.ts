@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { anActivity } from '../activity/examples.ts';
 import { NO_ACTIVITY_FILTERS } from '../activity/filters.ts';
 import { scheduleWith } from '../activity/schedule/examples.ts';
+import { localeOf } from '../i18n/locales.ts';
 import { loadTranslator } from '../i18n/translator.ts';
 import { aNeighbourhood, CHRISTMAS } from '../neighbourhood/examples.server.ts';
 import { reading, type Reading } from '../place/reading.server.ts';
@@ -12,7 +13,7 @@ import { found, pageOfActivities } from './activities-search.server.ts';
 let here: Reading;
 beforeAll(async () => {
   const borgo = aNeighbourhood({ schoolCalendar: CHRISTMAS });
-  here = reading(await loadTranslator('en'), borgo, [], new Date('2026-12-20T23:00:00Z'));
+  here = reading(await loadTranslator(localeOf('en')), borgo, [], new Date('2026-12-20T23:00:00Z'));
 });
 
 const ask = (fields: Parameters<typeof anActivity>[0], filters = {}) =>

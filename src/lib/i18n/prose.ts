@@ -1,4 +1,5 @@
 import type { Locale } from './locales.ts';
+import { fileOfLanguage } from './messages.ts';
 
 /** A page of plain words. */
 export interface Prose {
@@ -16,11 +17,7 @@ export interface ProseSection {
 
 export type ProseName = 'about' | 'privacy' | 'data';
 
-const FILES = import.meta.glob<Prose>('./languages/*/prose/*.json', { import: 'default' });
-
 /** The words of a page in one language: fetched with that page and no other. */
 export async function loadProse(name: ProseName, locale: Locale): Promise<Prose> {
-  const file = FILES[`./languages/${locale}/prose/${name}.json`];
-  if (!file) throw new Error(`no ${name} page in ${locale}`);
-  return file();
+  return (await fileOfLanguage(locale, `prose/${name}`)) as Prose;
 }

@@ -1,10 +1,12 @@
 import { expect, test } from 'vitest';
 import { i18nextSpeaker } from './i18next-speaker.ts';
+import { localeOf } from './locales.ts';
 import { speaker } from './speak.ts';
-import { createTranslator, loadTranslator } from './translator.ts';
+import { createSpeech } from './speech.ts';
+import { loadTranslator } from './translator.ts';
 
 test('a number of places is said in the six forms of Arabic, in its own digits', async () => {
-  const { t } = await loadTranslator('ar');
+  const { t } = await loadTranslator(localeOf('ar'));
   expect([0, 1, 2, 3, 11, 100].map((count) => t('list.total', { count }))).toEqual([
     'لا أماكن',
     'مكان واحد',
@@ -16,7 +18,10 @@ test('a number of places is said in the six forms of Arabic, in its own digits',
 });
 
 test('two readers at once each hear their own language', async () => {
-  const [italian, english] = await Promise.all([loadTranslator('it'), loadTranslator('en')]);
+  const [italian, english] = await Promise.all([
+    loadTranslator(localeOf('it')),
+    loadTranslator(localeOf('en'))
+  ]);
   expect([italian.t('list.openNow'), english.t('list.openNow'), italian.t('list.openNow')]).toEqual([
     'Aperto ora',
     'Open now',
@@ -25,7 +30,7 @@ test('two readers at once each hear their own language', async () => {
 });
 
 test('a name with markup in it is handed on untouched, for the page to escape', async () => {
-  const { t } = await loadTranslator('en');
+  const { t } = await loadTranslator(localeOf('en'));
   expect(t('place.back', { neighbourhood: 'A & <b>' })).toBe('All places in A & <b>');
 });
 
@@ -33,12 +38,12 @@ test.each([i18nextSpeaker, speaker])(
   'a variable cannot bring in another message or another variable (%o)',
   (speakerOf) => {
     const messages = { place: { back: 'All in {{neighbourhood}}', x: 'secret' } };
-    const { t } = createTranslator('en', speakerOf('en', messages));
-    expect(t('place.back', { neighbourhood: '$t(place.x) {{x}}' })).toBe('All in $t(place.x) {{x}}');
+    const { say } = createSpeech<'calendar'>(localeOf('en'), speakerOf('en', messages));
+    expect(say('place.back', { neighbourhood: '$t(place.x) {{x}}' })).toBe('All in $t(place.x) {{x}}');
   }
 );
 
 test('a day is the day of the place, not of the reader', async () => {
-  const { date } = await loadTranslator('en');
+  const { date } = await loadTranslator(localeOf('en'));
   expect(date(new Date('2026-11-22T23:30:00Z'), 'Europe/Rome')).toBe('23 November 2026');
 });

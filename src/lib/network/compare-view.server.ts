@@ -3,6 +3,7 @@ import { hasChildcare } from '../activity/matches.ts';
 import { languageName } from '../i18n/language-name.ts';
 import { localised } from '../i18n/localised.ts';
 import type { Locale } from '../i18n/locales.ts';
+import { loadSpeech } from '../i18n/speech.ts';
 import { neighbourhoods, type NeighbourhoodWithOutline } from '../neighbourhood/neighbourhoods.server.ts';
 import { neighbourhoodHref } from '../place/addresses.ts';
 import type { ViewText } from '../place/view.ts';
@@ -13,7 +14,7 @@ import { measuredNow } from './measured.server.ts';
 import { networkOf } from './network.server.ts';
 import { practices } from './practice-view.server.ts';
 import { listInWords, shareInWords } from './say.ts';
-import { loadNetworkSpeech, type NetworkSpeech } from './speech.ts';
+import type { NetworkSpeech } from './speech.ts';
 import type { ChoiceView } from './view.ts';
 
 /** The page `/{l}/{n}/network/compare`. */
@@ -34,7 +35,7 @@ export async function compareView(
   query: URLSearchParams,
   now: Date
 ): Promise<CompareView> {
-  const [all, speech] = await Promise.all([neighbourhoods(), loadNetworkSpeech(locale)]);
+  const [all, speech] = await Promise.all([neighbourhoods(), loadSpeech(locale, 'network')]);
   const others = all.filter(({ slug }) => slug !== neighbourhood.slug);
   const other = others.find(({ slug }) => slug === query.get('with')) ?? null;
   const compared = other === null ? [neighbourhood] : [neighbourhood, other];

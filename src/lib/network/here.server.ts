@@ -2,13 +2,14 @@ import { activityHref } from '../activity/addresses.ts';
 import type { Stage } from '../activity/activity.ts';
 import type { Locale } from '../i18n/locales.ts';
 import type { NeighbourhoodWithOutline } from '../neighbourhood/neighbourhoods.server.ts';
-import { loadOrganisationSpeech, type OrganisationSpeech } from '../organisation/speech.ts';
+import type { OrganisationSpeech } from '../organisation/speech.ts';
 import { organisationHref, placeHref } from '../place/addresses.ts';
 import { localised, type ChosenText, type LocalisedText } from '../i18n/localised.ts';
+import { loadSpeech } from '../i18n/speech.ts';
 import { isAgreement, slugOfKey, type Link } from './links.ts';
 import { networkOf, type Network } from './network.server.ts';
 import { knownInWords, periodInWords, relationInWords } from './say.ts';
-import { loadNetworkSpeech, type NetworkSpeech } from './speech.ts';
+import type { NetworkSpeech } from './speech.ts';
 import type { NamedView, NeighbourView } from './view.ts';
 
 /** Who reads which network. */
@@ -22,8 +23,8 @@ export interface Here {
 export async function networkHere(neighbourhood: NeighbourhoodWithOutline, locale: Locale): Promise<Here> {
   const [network, speech, ofOrganisations] = await Promise.all([
     networkOf(neighbourhood.slug),
-    loadNetworkSpeech(locale),
-    loadOrganisationSpeech(locale)
+    loadSpeech(locale, 'network'),
+    loadSpeech(locale, 'organisation')
   ]);
   return { neighbourhood, network, speech, ofOrganisations };
 }

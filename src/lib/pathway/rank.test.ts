@@ -11,6 +11,7 @@ import {
 } from '../activity/activity.ts';
 import { anActivity } from '../activity/examples.ts';
 import type { LonLat } from '../geo/point.ts';
+import { localeOf } from '../i18n/locales.ts';
 import { AUDIENCES, FEATURES, REQUIREMENTS } from '../place/place.ts';
 import {
   CHILD_MONTHS,
@@ -30,7 +31,7 @@ const HERE = {
   now: NOW,
   timeZone: 'Europe/Rome',
   today: '2026-10-22',
-  locale: 'ar',
+  locale: localeOf('ar'),
   from: [9.1379, 45.4722] as LonLat
 } as const;
 
@@ -269,7 +270,7 @@ function isTrueCaution(caution: Caution, { activity, times, answers }: Case): bo
 
 function ranked({ activity, times, answers }: Case): RankedStep[] {
   const next = activity.schedule === null ? [] : times.map(([start, end]) => ({ start, end }));
-  const step = stepOf(activity, next, { locale: 'ar', local: 'it', today: HERE.today });
+  const step = stepOf(activity, next, { locale: localeOf('ar'), local: 'it', today: HERE.today });
   return step ? rank([step], answers, HERE) : [];
 }
 
@@ -329,7 +330,11 @@ describe('the path', () => {
         (activities, answers) => {
           const steps = activities.flatMap(
             (one) =>
-              stepOf({ ...one, schedule: null }, [], { locale: 'ar', local: 'it', today: HERE.today }) ?? []
+              stepOf({ ...one, schedule: null }, [], {
+                locale: localeOf('ar'),
+                local: 'it',
+                today: HERE.today
+              }) ?? []
           );
           const order = (list: typeof steps) => rank(list, answers, HERE).map(({ step }) => step.slug);
           expect(order([...steps].reverse())).toEqual(order(steps));
@@ -350,7 +355,7 @@ describe('a woman who wants to learn Italian while her child is at school', () =
   const monday = Date.parse('2026-10-26T08:30:00Z') / 1000;
   const step = (slug: string, change: Partial<Activity>, start = monday) =>
     stepOf(activityOf({ slug, ...change }), [{ start, end: start + 7200 }], {
-      locale: 'it',
+      locale: localeOf('it'),
       local: 'it',
       today: HERE.today
     })!;
@@ -362,7 +367,7 @@ describe('a woman who wants to learn Italian while her child is at school', () =
       step('hers', { levels: ['A0', 'A1'], childcare: { from_months: 12, to_months: 36, free: true } }),
       step('work', { stage: 'work', kind: 'job' })
     ];
-    const [first] = rank(steps, answers, { ...HERE, locale: 'it' });
+    const [first] = rank(steps, answers, { ...HERE, locale: localeOf('it') });
     expect(first?.step.slug).toBe('hers');
     expect(first?.reasons.map(({ kind }) => kind).slice(0, 4)).toEqual([
       'wanted',

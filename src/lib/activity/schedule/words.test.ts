@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { LOCALES, type Locale } from '../../i18n/locales.ts';
+import { localeOf } from '../../i18n/locales.ts';
 import { loadTranslator } from '../../i18n/translator.ts';
 import { scheduleWith } from './examples.ts';
 import { nextOccurrences, occurrences } from './expand.server.ts';
@@ -9,12 +9,18 @@ import { nextDatesInWords, scheduleInWords, seasonInWords } from './words.ts';
 
 const NOW = new Date('2026-11-22T10:00:00Z');
 const translators = {
-  it: await loadTranslator('it'),
-  en: await loadTranslator('en'),
-  ar: await loadTranslator('ar')
+  it: await loadTranslator(localeOf('it')),
+  en: await loadTranslator(localeOf('en')),
+  ar: await loadTranslator(localeOf('ar'))
 };
+const LOCALES = ['it', 'en', 'ar'] as const;
 
-function say(locale: Locale, schedule: Schedule | null, now = NOW, timeZone = 'Europe/Rome') {
+function say(
+  locale: keyof typeof translators,
+  schedule: Schedule | null,
+  now = NOW,
+  timeZone = 'Europe/Rome'
+) {
   const next = schedule ? nextOccurrences(schedule, now, 3) : [];
   return scheduleInWords(schedule, translators[locale], { now, next, timeZone });
 }

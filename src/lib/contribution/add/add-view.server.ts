@@ -1,11 +1,11 @@
 import type { Translator } from '../../i18n/translator.ts';
 import type { Locale } from '../../i18n/locales.ts';
 import { localised, type LocalisedText } from '../../i18n/localised.ts';
+import { loadSpeech } from '../../i18n/speech.ts';
 import { dayAt } from '../../neighbourhood/clock.ts';
 import { neighbourhoods, type NeighbourhoodWithOutline } from '../../neighbourhood/neighbourhoods.server.ts';
 import { areaNames } from '../../network/areas.ts';
 import { RELATIONSHIP_KINDS } from '../../network/network.ts';
-import { loadNetworkSpeech } from '../../network/speech.ts';
 import { organisationsOf } from '../../organisation/organisations.server.ts';
 import { neighbourhoodHref } from '../../place/addresses.ts';
 import { categoriesOf } from '../../place/categories.server.ts';
@@ -41,7 +41,7 @@ export async function addView(
     what === 'activity' ? placesByName(neighbourhood, locale) : [],
     isTold ? organisationsByName(neighbourhood, locale) : [],
     neighbourhoods(),
-    loadNetworkSpeech(locale)
+    loadSpeech(locale, 'network')
   ]);
   return {
     what,

@@ -5,12 +5,12 @@ import { sayOutcome } from '../correction/say-outcome.server.ts';
 import { entryHref, entryOf } from '../entry.server.ts';
 import { forgedNames, one, valuesOf } from '../form-values.ts';
 import { localised } from '../../i18n/localised.ts';
+import { loadSpeech } from '../../i18n/speech.ts';
 import { logForged, OUTCOME_STATUS } from '../propose.server.ts';
 import { isSecret, newSecret, proposalHref } from '../secret.ts';
-import { loadSpeech, sayProblem } from '../speech.ts';
+import { sayProblem } from '../speech.ts';
 import { cleanText, localeOfText, problemOfText } from '../text-hygiene.ts';
 import { proposePhoto } from './propose-photo.server.ts';
-import { loadPhotoSpeech } from './speech.ts';
 import { takePhoto } from './take-photo.server.ts';
 
 const INPUTS = new Set(['secret', 'alt']);
@@ -55,9 +55,9 @@ export async function sendLogo(event: RequestEvent, where: Where): Promise<Actio
   const { locals, request } = event;
   const { neighbourhood, slug } = where;
   const { locale } = locals;
-  const [speech, say, here, view] = await Promise.all([
-    loadSpeech(locale),
-    loadPhotoSpeech(locale),
+  const [speech, { say }, here, view] = await Promise.all([
+    loadSpeech(locale, 'contribution'),
+    loadSpeech(locale, 'photo'),
     neighbourhoodBySlug(neighbourhood),
     logoView(where, locale)
   ]);

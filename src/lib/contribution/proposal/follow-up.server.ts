@@ -1,11 +1,11 @@
 import type { Locale } from '../../i18n/locales.ts';
+import { loadSpeech } from '../../i18n/speech.ts';
 import { write } from '../../server/database.ts';
-import { loadCorrectionSpeech } from '../correction/speech.ts';
 import { sayOutcome } from '../correction/say-outcome.server.ts';
 import { forgedNames, one, valuesOf } from '../form-values.ts';
 import { MOST } from '../proposal.ts';
 import { logForged, OUTCOME_STATUS, outcomeOf } from '../propose.server.ts';
-import { loadSpeech, sayProblem } from '../speech.ts';
+import { sayProblem } from '../speech.ts';
 import { cleanText, problemOfText } from '../text-hygiene.ts';
 
 /** What was done, as the address of the page says it after. */
@@ -38,13 +38,13 @@ export async function addWords(form: FormData, { secret, locale, caller }: Whose
   const words = cleanText(one(values, 'words'), { lines: true });
   if (forgedNames(values, (name) => name === 'words').length > 0) {
     logForged({ target: 'contributions', kind: 'words' });
-    return { status: 403, sentence: (await loadSpeech(locale)).say('error.forged'), words };
+    return { status: 403, sentence: (await loadSpeech(locale, 'contribution')).say('error.forged'), words };
   }
   const problem = problemOfText(words, { most: MOST.message });
   if (words === '' || problem) {
     const sentence = problem
-      ? sayProblem(await loadSpeech(locale), problem)
-      : (await loadCorrectionSpeech(locale)).say('proposal.wordsMissing');
+      ? sayProblem(await loadSpeech(locale, 'contribution'), problem)
+      : (await loadSpeech(locale, 'correction')).say('proposal.wordsMissing');
     return { status: 400, sentence, words };
   }
   const written = await write('add_to_proposal', { secret, words, changes: null, caller });
@@ -61,7 +61,7 @@ async function answered(
   const outcome = outcomeOf(refusal);
   const sentence =
     outcome.kind === 'decided'
-      ? (await loadCorrectionSpeech(locale)).say('proposal.changedState')
-      : sayOutcome(await loadSpeech(locale), outcome);
+      ? (await loadSpeech(locale, 'correction')).say('proposal.changedState')
+      : sayOutcome(await loadSpeech(locale, 'contribution'), outcome);
   return { status: OUTCOME_STATUS[outcome.kind], sentence, words };
 }

@@ -1,11 +1,11 @@
+import { loadSpeech } from '../../i18n/speech.ts';
 import { fail } from '@sveltejs/kit';
 import { write } from '../../server/database.ts';
 import { MOST } from '../proposal.ts';
 import { OUTCOME_STATUS, outcomeOf } from '../propose.server.ts';
-import { loadSpeech as loadContributionSpeech, sayProblem } from '../speech.ts';
+import { sayProblem } from '../speech.ts';
 import { inside } from './inside.server.ts';
 import { organisationsHere } from './organisations-here.server.ts';
-import { loadSpeech } from './speech.ts';
 
 type ClaimEvent = Parameters<typeof inside>[0];
 
@@ -16,7 +16,7 @@ export async function claimPage(event: ClaimEvent) {
   const found = await inside(event);
   const [organisations, { say }] = await Promise.all([
     organisationsHere(found, event.locals),
-    loadSpeech(event.locals.locale)
+    loadSpeech(event.locals.locale, 'review')
   ]);
   return {
     organisations,
@@ -39,7 +39,7 @@ export async function claimFromForm(event: ClaimEvent) {
   const { session, neighbourhood } = await inside(event);
   const form = await event.request.formData();
   const [organisation, words] = ['organisation', 'words'].map((name) => String(form.get(name) ?? '').trim());
-  const { say } = await loadSpeech(event.locals.locale);
+  const { say } = await loadSpeech(event.locals.locale, 'review');
   const notTaken = (status: number, sentence: string) =>
     fail(status, { sentence, organisation: organisation!, words: words! });
   if (!organisation) return notTaken(400, say('claim.choose'));
@@ -54,7 +54,7 @@ export async function claimFromForm(event: ClaimEvent) {
   if (outcome.kind === 'refused')
     return notTaken(
       status,
-      sayProblem(await loadContributionSpeech(event.locals.locale), {
+      sayProblem(await loadSpeech(event.locals.locale, 'contribution'), {
         ...outcome.problem,
         most: MOST.message
       })

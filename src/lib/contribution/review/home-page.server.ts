@@ -1,5 +1,6 @@
 import { redirect, type RequestEvent } from '@sveltejs/kit';
 import { loadTranslator } from '../../i18n/translator.ts';
+import { loadSpeech } from '../../i18n/speech.ts';
 import { confirmEntry, MOST_UNCONFIRMED } from './confirm-page.server.ts';
 import { keepDone } from './done.server.ts';
 import { feedsOf } from './feeds-page.server.ts';
@@ -8,7 +9,6 @@ import { nameOrSlug } from './name-or-slug.ts';
 import { entriesOfOrganisation } from './own-entries.server.ts';
 import { countsOf, type QueuedProposal } from './queue.ts';
 import { coordinates } from './roles.ts';
-import { loadSpeech } from './speech.ts';
 
 type HomeEvent = Parameters<typeof withRole>[0];
 
@@ -18,7 +18,7 @@ export async function homePage(event: HomeEvent) {
   const { roles, neighbourhood } = found;
   const [translator, speech] = await Promise.all([
     loadTranslator(event.locals.locale),
-    loadSpeech(event.locals.locale)
+    loadSpeech(event.locals.locale, 'review')
   ]);
   const own = roles.edits.filter(({ neighbourhoods }) => neighbourhoods.includes(neighbourhood.slug));
   const [waiting, organisations] = await Promise.all([
@@ -58,7 +58,7 @@ export async function confirmOwn(
   const found = await withRole(event);
   const { locale } = event.locals;
   const organisation = String((await event.request.formData()).get('organisation') ?? '');
-  const [translator, speech] = await Promise.all([loadTranslator(locale), loadSpeech(locale)]);
+  const [translator, speech] = await Promise.all([loadTranslator(locale), loadSpeech(locale, 'review')]);
   const entries = found.roles.edits.some(({ slug }) => slug === organisation)
     ? await entriesOfOrganisation(organisation, found.neighbourhood, translator, speech)
     : [];

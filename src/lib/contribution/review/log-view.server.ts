@@ -1,8 +1,8 @@
 import { localised, type LocalisedText } from '../../i18n/localised.ts';
 import { loadTranslator } from '../../i18n/translator.ts';
+import { loadSpeech } from '../../i18n/speech.ts';
 import type { ViewText } from '../../place/view.ts';
 import { asCoordinator, ask } from './inside.server.ts';
-import { loadSpeech } from './speech.ts';
 
 /** What was done in a neighbourhood, as `audit_log` returns it. */
 export interface LoggedAction {
@@ -53,7 +53,7 @@ export async function logPage(event: Parameters<typeof asCoordinator>[0]) {
       before: before && /^\d{1,15}$/.test(before) ? Number(before) : null,
       most: A_PAGE
     }),
-    loadSpeech(event.locals.locale),
+    loadSpeech(event.locals.locale, 'review'),
     loadTranslator(event.locals.locale)
   ]);
   const { say } = speech;

@@ -1,6 +1,7 @@
 import { fail, redirect, type RequestEvent } from '@sveltejs/kit';
 import type { LocalisedText } from '../../i18n/localised.ts';
 import { loadTranslator } from '../../i18n/translator.ts';
+import { loadSpeech } from '../../i18n/speech.ts';
 import { write } from '../../server/database.ts';
 import { OUTCOME_STATUS, outcomeOf } from '../propose.server.ts';
 import type { Done } from './done.ts';
@@ -8,7 +9,7 @@ import { keepDone } from './done.server.ts';
 import { asCoordinator, ask, manageHref } from './inside.server.ts';
 import { nameOrSlug } from './name-or-slug.ts';
 import { organisationsHere } from './organisations-here.server.ts';
-import { loadSpeech, type ReviewKey } from './speech.ts';
+import type { ReviewKey } from './speech.ts';
 
 type MembersEvent = Parameters<typeof asCoordinator>[0] & Pick<RequestEvent, 'cookies'>;
 type Role = 'coordinator' | 'editor' | 'partner';
@@ -41,7 +42,7 @@ export async function membersPage(event: Parameters<typeof asCoordinator>[0]) {
     ask<{ members: readonly Person[]; invitations: readonly Person[] }>(session, 'members_of', of),
     ask<readonly Claim[]>(session, 'claims_of', of),
     loadTranslator(event.locals.locale),
-    loadSpeech(event.locals.locale),
+    loadSpeech(event.locals.locale, 'review'),
     organisationsHere(found, event.locals)
   ]);
   const named = ({ slug, name }: Named) =>
@@ -124,7 +125,7 @@ export const membersAction = (work: keyof typeof WORK) => async (event: MembersE
   const { refusal } = await write(name, parameters, session.client);
   const home = manageHref(event.locals.locale, neighbourhood.slug);
   if (refusal) {
-    const { say } = await loadSpeech(event.locals.locale);
+    const { say } = await loadSpeech(event.locals.locale, 'review');
     return fail(OUTCOME_STATUS[outcomeOf(refusal).kind], {
       work,
       sentence: say(problemOf(refusal.code, refusal.field, refusal.details)),

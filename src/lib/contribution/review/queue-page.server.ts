@@ -1,10 +1,11 @@
 import { error, fail, redirect, type RequestEvent } from '@sveltejs/kit';
 import { loadTranslator } from '../../i18n/translator.ts';
+import { loadSpeech } from '../../i18n/speech.ts';
 import { dataVersion } from '../../server/data-version.ts';
 import { write } from '../../server/database.ts';
 import { REASONS } from '../proposal/followed.ts';
 import { OUTCOME_STATUS, outcomeOf } from '../propose.server.ts';
-import { loadSpeech as loadContributionSpeech, sayProblem } from '../speech.ts';
+import { sayProblem } from '../speech.ts';
 import { valueReading } from '../value-reading.server.ts';
 import { sayField } from '../say-value.server.ts';
 import { decidedBefore } from './decided-before.server.ts';
@@ -22,7 +23,6 @@ import {
   shownFrom,
   type QueuedProposal
 } from './queue.ts';
-import { loadSpeech } from './speech.ts';
 import type { DecidedView, PartView } from './view.ts';
 
 type QueueEvent = Pick<RequestEvent, 'locals' | 'url' | 'request' | 'cookies'> & {
@@ -35,7 +35,7 @@ const queueOf = ({ session, neighbourhood }: Inside) =>
 async function readingOf({ neighbourhood }: Inside, locals: App.Locals): Promise<ReviewReading> {
   const [values, speech] = await Promise.all([
     valueReading(neighbourhood, await loadTranslator(locals.locale), new Date()),
-    loadSpeech(locals.locale)
+    loadSpeech(locals.locale, 'review')
   ]);
   return { ...values, speech, home: `/${locals.locale}/${neighbourhood.slug}` };
 }
@@ -141,7 +141,7 @@ export async function decideFromForm(event: QueueEvent, action: Action) {
         status,
         await sentenceOf(
           outcome.field,
-          sayProblem(await loadContributionSpeech(event.locals.locale), outcome.problem),
+          sayProblem(await loadSpeech(event.locals.locale, 'contribution'), outcome.problem),
           here
         )
       );

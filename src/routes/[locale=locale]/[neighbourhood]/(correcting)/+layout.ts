@@ -1,8 +1,10 @@
-import { loadCorrectionSpeech } from '$lib/contribution/correction/speech.ts';
-import { loadSpeech } from '$lib/contribution/speech.ts';
+import { loadSpeech } from '$lib/i18n/speech.ts';
 
 export const load = async ({ parent }) => {
   const { locale } = await parent();
-  const [speech, correctionSpeech] = await Promise.all([loadSpeech(locale), loadCorrectionSpeech(locale)]);
+  const [speech, correctionSpeech] = await Promise.all([
+    loadSpeech(locale, 'contribution'),
+    loadSpeech(locale, 'correction')
+  ]);
   return { speech, correctionSpeech };
 };

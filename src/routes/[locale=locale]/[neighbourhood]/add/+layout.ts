@@ -1,3 +1,5 @@
-import { loadSpeech } from '$lib/contribution/speech.ts';
+import { loadSpeech } from '$lib/i18n/speech.ts';
 
-export const load = async ({ parent }) => ({ speech: await loadSpeech((await parent()).locale) });
+export const load = async ({ parent }) => ({
+  speech: await loadSpeech((await parent()).locale, 'contribution')
+});

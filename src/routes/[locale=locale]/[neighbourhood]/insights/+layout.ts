@@ -1,3 +1,3 @@
-import { loadSpeech } from '$lib/insight/speech.ts';
+import { loadSpeech } from '$lib/i18n/speech.ts';
 
-export const load = async ({ parent }) => ({ speech: await loadSpeech((await parent()).locale) });
+export const load = async ({ parent }) => ({ speech: await loadSpeech((await parent()).locale, 'insight') });

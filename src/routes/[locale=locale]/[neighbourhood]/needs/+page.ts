@@ -1,6 +1,6 @@
-import { loadSpeech } from '$lib/needs/speech.ts';
+import { loadSpeech } from '$lib/i18n/speech.ts';
 
 export const load = async ({ data, parent }) => ({
   ...data,
-  speech: await loadSpeech((await parent()).locale)
+  speech: await loadSpeech((await parent()).locale, 'needs')
 });

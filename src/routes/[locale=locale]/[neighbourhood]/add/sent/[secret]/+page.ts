@@ -1,6 +1,6 @@
-import { loadCorrectionSpeech } from '$lib/contribution/correction/speech.ts';
+import { loadSpeech } from '$lib/i18n/speech.ts';
 
 export const load = async ({ data, parent }) => ({
   ...data,
-  correctionSpeech: await loadCorrectionSpeech((await parent()).locale)
+  correctionSpeech: await loadSpeech((await parent()).locale, 'correction')
 });

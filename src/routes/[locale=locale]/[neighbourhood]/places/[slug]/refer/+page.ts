@@ -1,6 +1,6 @@
-import { loadNetworkSpeech } from '$lib/network/speech.ts';
+import { loadSpeech } from '$lib/i18n/speech.ts';
 
 export const load = async ({ data, parent }) => ({
   ...data,
-  speech: await loadNetworkSpeech((await parent()).locale)
+  speech: await loadSpeech((await parent()).locale, 'network')
 });
