@@ -4,6 +4,7 @@ import * as v from 'valibot';
 import { isProblem, problemOfSchedule } from '../../src/lib/activity/schedule/parse.ts';
 import type { Schedule } from '../../src/lib/activity/schedule/schedule.ts';
 import { problemOf } from '../../src/lib/place/opening/library.server.ts';
+import { readCategoryWords } from './category-words.ts';
 import * as format from './format.ts';
 
 /** An activity whose schedule, where it has one, can be expanded. */
@@ -39,11 +40,7 @@ export const SEED_FOLDER = import.meta.dirname;
  * @throws an Error naming file, entry and field of the first thing that is wrong
  */
 export function readSeed(folder: string = SEED_FOLDER): Seed {
-  const ownCategories = path.join(folder, 'categories.json');
-  const categories = readEntries(
-    existsSync(ownCategories) ? ownCategories : path.join(SEED_FOLDER, 'categories.json'),
-    format.category
-  );
+  const categories = readCategories(path.join(folder, 'categories.json'));
   const folders = isNeighbourhood(folder)
     ? [folder]
     : readdirSync(folder)
@@ -64,6 +61,14 @@ export function readSeed(folder: string = SEED_FOLDER): Seed {
     checkNetwork(each, organisations, categories);
   }
   return { categories, neighbourhoods };
+}
+
+/** Vicina's own categories have their words in each language's folder; a list of somebody's own brings them along. */
+function readCategories(own: string): format.Category[] {
+  const file = path.join(SEED_FOLDER, 'categories.json');
+  if (existsSync(own) && own !== file) return readEntries(own, format.category);
+  const wordsOf = readCategoryWords();
+  return readEntries(file, format.category, ({ slug, ...rest }) => ({ slug, ...wordsOf(slug), ...rest }));
 }
 
 function isNeighbourhood(folder: string): boolean {
@@ -117,11 +122,17 @@ function readActivities(
 
 type EntrySchema = v.GenericSchema<unknown, { slug: string }>;
 
-function readEntries<S extends EntrySchema>(file: string, schema: S): v.InferOutput<S>[] {
+function readEntries<S extends EntrySchema>(
+  file: string,
+  schema: S,
+  complete: (entry: { readonly slug: string }) => unknown = (entry) => entry
+): v.InferOutput<S>[] {
   const entries = readJson(file);
   const name = path.basename(file);
   if (!Array.isArray(entries)) throw new Error(`${name} must be a list.`);
-  const checked = entries.map((entry, index) => check(schema, entry, `${name}, ${titleOf(entry, index)}`));
+  const checked = entries.map((entry, index) =>
+    check(schema, complete(entry), `${name}, ${titleOf(entry, index)}`)
+  );
   refuseRepeated(
     checked.map(({ slug }) => slug),
     name
