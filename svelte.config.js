@@ -1,5 +1,6 @@
 import adapter from '@sveltejs/adapter-node';
 import { hashOfSources } from './src/commands/sources.js';
+import { writeErrorPage } from './src/lib/i18n/error-page.js';
 
 /** @type {import('@sveltejs/kit').Config} */
 const config = {
@@ -15,6 +16,7 @@ const config = {
       config: (config) => config.include.push('../supabase/**/*.ts', '../*.config.ts') && config
     },
     adapter: adapter({ precompress: true }),
+    files: { errorTemplate: writeErrorPage('.svelte-kit') },
     // The same sources are the same version: what readers and caches keep outlives a restart, not a release.
     version: { name: hashOfSources().slice(0, 12) },
     // A first view is sent its own pages' addresses, not those of all: where a link leads is asked when it is tapped.

@@ -60,7 +60,7 @@ export async function openInstallation(options: InstallationOptions): Promise<In
       migrations,
       siteUrl,
       storageFolder: path.join(dataDirectory, 'storage'),
-      sendEmail: (message) => send(signInLetter(message))
+      sendEmail: async (message) => send(await signInLetter(message))
     });
     endMaking?.();
     return {

@@ -49,7 +49,7 @@ export async function openPostgres(options: PostgresOptions): Promise<PostgresAp
       migrations: readMigrations(options.migrationsDirectory ?? migrationsFolder),
       siteUrl: 'http://localhost:3000',
       storageFolder: options.storageFolder,
-      sendEmail: async (message) => options.sendEmail?.(signInLetter(message))
+      sendEmail: async (message) => options.sendEmail?.(await signInLetter(message))
     });
     return {
       superuser,
