@@ -69,6 +69,7 @@ const CHECKS: readonly (() => Promise<Outcome>)[] = [
   () => check('unused', ['node_modules/knip/bin/knip.js']),
   () => runVitest('unit', {}, run),
   () => runVitest('database', {}, run),
+  () => runVitest('house', {}, run),
   checkInBrowser
 ];
 
