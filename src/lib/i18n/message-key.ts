@@ -15,7 +15,7 @@ import type review from './languages/it/review.json';
 import type server from './languages/it/server.json';
 import type stillTrue from './languages/it/still-true.json';
 
-/** The files of messages of a language, by what the Italian ones hold: tests/languages holds the others to them. */
+/** The files of messages of a language, by what the Italian ones hold: tests/language-parity.ts holds others to them. */
 interface Italian {
   /** What every page says, and the list, which must be light. */
   common: typeof common;
