@@ -1,6 +1,16 @@
 import adapter from '@sveltejs/adapter-node';
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { hashOfSources } from './src/commands/sources.js';
-import { writeErrorPage } from './src/lib/i18n/error-page.js';
+import { errorPage } from './src/error-page.js';
+
+/**
+ * Of the script that app.html begins with. It stands in the page itself, in the oldest words: it says what became of all
+ * others. `data-scripts` of the page is `coming` until the page lives, then `alive`, and gone where they failed, as where
+ * there are none (src/lib/ui/served-page.ts).
+ */
+const firstScript = /<script>([^]*?)<\/script>/.exec(readFileSync('src/app.html', 'utf8'))?.[1] ?? '';
+const hashOfFirstScript = createHash('sha256').update(firstScript).digest('base64');
 
 /** @type {import('@sveltejs/kit').Config} */
 const config = {
@@ -15,8 +25,8 @@ const config = {
     typescript: {
       config: (config) => config.include.push('../supabase/**/*.ts', '../*.config.ts') && config
     },
+    files: { errorTemplate: errorPage() },
     adapter: adapter({ precompress: true }),
-    files: { errorTemplate: writeErrorPage('.svelte-kit') },
     // The same sources are the same version: what readers and caches keep outlives a restart, not a release.
     version: { name: hashOfSources().slice(0, 12) },
     // A first view is sent its own pages' addresses, not those of all: where a link leads is asked when it is tapped.
@@ -29,7 +39,7 @@ const config = {
       mode: 'hash',
       directives: {
         'default-src': ['self'],
-        'script-src': ['self'],
+        'script-src': ['self', `sha256-${hashOfFirstScript}`],
         'style-src': ['self'],
         'style-src-attr': ['unsafe-inline'],
         'img-src': ['self', 'data:', 'blob:'],

@@ -1,5 +1,6 @@
 import type { HistoryView } from '$lib/contribution/history/view.ts';
 import type { Locale } from '$lib/i18n/locales.ts';
+import type { CountryView } from '$lib/neighbourhood/country-view.server.ts';
 import type { Session } from '$lib/server/session.server.ts';
 
 declare global {
@@ -14,6 +15,10 @@ declare global {
       locale: Locale;
       /** Who has signed in, or null; asked only by those who call it, so that public pages read no cookie. */
       session: () => Promise<Session | null>;
+    }
+    interface PageData {
+      /** Of the root layout: on every page. */
+      country: CountryView;
     }
     interface PageState {
       /** Of a form that asks one question at a time: which. */

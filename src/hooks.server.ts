@@ -76,7 +76,7 @@ export const handle: Handle = async ({ event, resolve }) => {
  */
 function refuseBrokenForms(request: Request, locale: Locale, heavy: boolean): void {
   const formData = request.formData.bind(request);
-  const refuseHeavy = async () => error(413, (await loadSpeech(locale, 'photo')).say('heavy'));
+  const refuseHeavy = async () => error(413, (await loadSpeech(locale, null, 'photo')).say('heavy'));
   request.formData = heavy
     ? () => runOut(request).then(refuseHeavy, refuseHeavy)
     : () =>

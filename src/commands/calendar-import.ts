@@ -8,6 +8,8 @@ import { importCalendar, type ImportedCalendar } from '../lib/exchange/calendar-
 import { calendarSentence, eventSentence } from '../lib/exchange/calendar-sentences.ts';
 import { localised, type LocalisedText } from '../lib/i18n/localised.ts';
 import { isLocale, DEFAULT_LOCALE } from '../lib/i18n/locales.ts';
+import type { StoredNeighbourhood } from '../lib/neighbourhood/neighbourhoods.server.ts';
+import type { Answer, FunctionName, Given } from '../lib/server/database.ts';
 import { Sentence } from './say.ts';
 
 /** Whose calendar it is and where it goes. */
@@ -43,16 +45,11 @@ export interface CalendarReport {
   readonly refusals: readonly Refusal[];
 }
 
-interface Known extends KnownActivity {
+/** As `calendar_entries` answers. */
+export interface Known extends KnownActivity {
   readonly schedule: Schedule | null;
   readonly cancelled: boolean;
   readonly importedFrom: readonly string[];
-}
-
-interface Conflict {
-  readonly slug: string;
-  readonly fields: readonly string[];
-  readonly closed?: boolean;
 }
 
 /** A batch is one transaction: short enough that others get their turn at the one door. */
@@ -76,7 +73,7 @@ export async function bringInCalendar(
 ): Promise<CalendarReport> {
   const { neighbourhood, organisation, kind, source } = target;
   const home = await homeOf(client, neighbourhood);
-  const known = await call<readonly Known[]>(client, 'calendar_entries', { neighbourhood });
+  const known = await call(client, 'calendar_entries', { neighbourhood });
   const calendar = importCalendar(decodeCalendar(bytes), {
     now,
     neighbourhood,
@@ -106,7 +103,7 @@ export async function bringInCalendar(
 
 interface Written {
   readonly changed: number;
-  readonly conflicts: readonly Conflict[];
+  readonly conflicts: Answer<'import_entries'>['conflicts'];
   readonly failed: ReadonlyMap<string, string>;
 }
 
@@ -119,7 +116,7 @@ async function write(
   entries: readonly ActivityEntry[],
   onProgress?: (done: number, total: number) => void
 ): Promise<Written> {
-  const conflicts: Conflict[] = [];
+  const conflicts: Answer<'import_entries'>['conflicts'][number][] = [];
   const failed = new Map<string, string>();
   let changed = 0;
   const send = async (batch: readonly ActivityEntry[]): Promise<void> => {
@@ -130,7 +127,7 @@ async function write(
       if (!error.code) throw new Sentence('The database does not answer.');
       failed.set(batch[0]!.slug, error.message);
     } else {
-      const outcome = data as { changed: number; conflicts: Conflict[] };
+      const outcome = data as Answer<'import_entries'>;
       changed += outcome.changed;
       conflicts.push(...outcome.conflicts);
     }
@@ -208,14 +205,8 @@ function linesOf(lines: readonly number[]): string {
   return lines.length === 1 ? `Line ${shown}` : `Each of the lines ${shown}${lines.length > 5 ? ', …' : ''}`;
 }
 
-interface Home {
-  readonly slug: string;
-  readonly timeZone: string;
-  readonly defaultLocale: string;
-}
-
-async function homeOf(client: SupabaseClient, slug: string): Promise<Home> {
-  const all = await call<readonly Home[]>(client, 'neighbourhoods_overview');
+async function homeOf(client: SupabaseClient, slug: string): Promise<StoredNeighbourhood> {
+  const all = await call(client, 'neighbourhoods_overview');
   const found = all.find((one) => one.slug === slug);
   if (!found) {
     const there = all.map((one) => one.slug).join(', ') || 'none yet';
@@ -233,11 +224,15 @@ async function nameOfOrganisation(client: SupabaseClient, slug: string, locale: 
 }
 
 /** @throws Sentence when the database refuses or does not answer */
-export async function call<T>(client: SupabaseClient, name: string, parameters: object = {}): Promise<T> {
+export async function call<Name extends FunctionName>(
+  client: SupabaseClient,
+  name: Name,
+  ...[parameters = {}]: Given<Name>
+): Promise<Answer<Name>> {
   const { data, error } = await client.rpc(name, parameters);
   if (error)
     throw new Sentence(
       error.code === 'PT404' ? error.message : `The database does not answer: ${error.message}`
     );
-  return data as T;
+  return data as Answer<Name>;
 }

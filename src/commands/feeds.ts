@@ -8,6 +8,7 @@ import type { Stopping } from './stopping.ts';
 import type { Supabase } from './supabase.ts';
 
 /** A calendar that is due, as `feeds_to_fetch` returns it. */
+/** As `feeds_to_fetch` answers. */
 export interface Feed {
   readonly id: string;
   readonly url: string;
@@ -69,7 +70,7 @@ export async function fetchFeeds(
   client: SupabaseClient,
   { olderThanMinutes, stopping, now, fetchOptions }: FetchOptions
 ): Promise<readonly FetchedFeed[]> {
-  const due = await call<readonly Feed[]>(client, 'feeds_to_fetch', { older_than_minutes: olderThanMinutes });
+  const due = await call(client, 'feeds_to_fetch', { older_than_minutes: olderThanMinutes });
   const fetched: FetchedFeed[] = [];
   for (const feed of due) {
     if (stopping?.isAsked) break;

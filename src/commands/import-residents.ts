@@ -2,12 +2,13 @@ import { createClient } from '@supabase/supabase-js';
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { textOf } from '../lib/insight/delimited.ts';
+import { readCountriesIn } from '../../supabase/seed/countries.ts';
+import { columnNames } from '../lib/insight/residents-columns.ts';
 import { importResidents } from '../lib/insight/residents-import.ts';
 import { wholeArea } from '../lib/insight/residents-outlines.ts';
-import type { NeighbourhoodWithOutline } from '../lib/neighbourhood/neighbourhoods.server.ts';
 import { call } from './calendar-import.ts';
 import { whereTyped, type Command, type Given } from './command.ts';
-import { whatCounts, type KnownResidents } from './residents-counted.ts';
+import { whatCounts } from './residents-counted.ts';
 import { areasNear, bringInResidents, inOneSentence, refuseTakenCodes } from './residents.ts';
 import { Sentence, say } from './say.ts';
 import { withSupabase } from './with-supabase.ts';
@@ -17,7 +18,7 @@ const usage =
 
 export const residentsDetails =
   'residents <figures.csv> <outlines.geojson>: figures have a code, a total, and where known women, minors, foreign, year\n' +
-  '(ISTAT: SEZ2021, P1, P3, ST1; districts of Milan: ID_NIL, with --layer nil); outlines have the same code, in WGS 84 or\n' +
+  '(or what statistical offices call them, as supabase/seed/countries says); outlines have the same code, in WGS 84 or\n' +
   'a UTM zone they name. Columns are parted by commas, semicolons or tabs. The finest areas that cover nine tenths of the\n' +
   'neighbourhood are counted, of them the newest; the command says which those are.';
 
@@ -49,7 +50,8 @@ export async function importResidentsCommand({
     licence,
     year,
     layer = 'section',
-    residential
+    residential,
+    'residential-source': residentialSource
   } = values as Readonly<Record<string, string | undefined>>;
   if (!source) throw new Sentence('Say whom to thank: --source <name>');
   if (!/^[a-z]{1,20}$/.test(layer))
@@ -57,7 +59,12 @@ export async function importResidentsCommand({
   if (year !== undefined && !/^\d{4}$/.test(year)) throw new Sentence('--year is a year, for instance 2021.');
   const files = `${path.basename(figures)}, ${path.basename(outlines)}`;
   const areas = inOneSentence(files, () =>
-    importResidents(read(figures), read(outlines), year === undefined ? null : Number(year))
+    importResidents(
+      read(figures),
+      read(outlines),
+      columnNames(readCountriesIn().values()),
+      year === undefined ? null : Number(year)
+    )
   );
   const lived =
     residential === undefined
@@ -66,12 +73,12 @@ export async function importResidentsCommand({
   const dryRun = values['dry-run'] === true;
   await withSupabase(async ({ url, secretKey }) => {
     const client = createClient(url, secretKey, { auth: { persistSession: false } });
-    const all = await call<readonly NeighbourhoodWithOutline[]>(client, 'neighbourhoods_overview');
+    const all = await call(client, 'neighbourhoods_overview');
     const home = all.find((one) => one.slug === slug);
     if (!home)
       throw new Sentence(`There is no neighbourhood "${slug}": ${all.map((one) => one.slug).join(', ')}.`);
     const near = areasNear(areas, home.bbox, files);
-    const known = await call<KnownResidents>(client, 'residents_of', { neighbourhood: slug });
+    const known = await call(client, 'residents_of', { neighbourhood: slug });
     refuseTakenCodes(near, known.areas, layer);
     const counted = whatCounts(home, known, { areas: near, layer, lived });
     const thanks = { source, licence: licence ?? null };
@@ -86,7 +93,7 @@ export async function importResidentsCommand({
         neighbourhood: slug,
         outline: lived,
         ...thanks,
-        source: values['residential-source'] ?? source
+        source: residentialSource ?? source
       });
     for (const sentence of counted) say(sentence);
   });

@@ -1,7 +1,7 @@
 /** Sends the letters that wait, while Vicina runs, and forgets what has had its time: the app never holds the key for it. */
 import { createClient, type SupabaseClient } from '@supabase/supabase-js';
 import { emptyOutbox, type Send } from '../../supabase/embedded/email.ts';
-import { letterOf, type QueuedLetter } from '../lib/contribution/letters/letter.server.ts';
+import { letterOf } from '../lib/contribution/letters/letter.server.ts';
 import { call } from './calendar-import.ts';
 import { say } from './say.ts';
 import type { Stopping } from './stopping.ts';
@@ -55,7 +55,7 @@ export async function sendLetters(
   { origin, send }: Pick<Keeping, 'origin' | 'send'>,
   stopping?: Pick<Stopping, 'isAsked'>
 ): Promise<{ readonly sent: number; readonly failed: number }> {
-  const letters = await call<readonly QueuedLetter[]>(client, 'letters_to_send', { most: AT_ONCE });
+  const letters = await call(client, 'letters_to_send', { most: AT_ONCE });
   const count = { sent: 0, failed: 0 };
   let inARow = 0;
   for (const letter of letters) {

@@ -1,4 +1,5 @@
 import { createServer, type AddressInfo } from 'node:net';
+import { setTimeout as wait } from 'node:timers/promises';
 import { Sentence } from './say.ts';
 
 /** The port in PORT. @throws Sentence when it is no port. */
@@ -10,11 +11,21 @@ export function portFrom(environment: NodeJS.ProcessEnv, usual: number): number 
   return port;
 }
 
-/** @throws Sentence when another program listens on the port. */
+/** An app whose launcher was killed a moment ago stops listening within so long. */
+const ENDING_TAKES_MS = 3_000;
+const LOOK_EVERY_MS = 100;
+
+/** @throws Sentence when another program listens on the port, and goes on to. */
 export async function refuseIfTaken(port: number, host: string | undefined): Promise<void> {
   // Browsers try ::1 first for "localhost": someone who listens there alone would get our readers.
   const hosts = host ? [host] : ['0.0.0.0', '::1'];
-  for (const one of hosts) if (await isTaken(port, one)) throw portTaken(port);
+  const until = Date.now() + ENDING_TAKES_MS;
+  for (const one of hosts) {
+    while (await isTaken(port, one)) {
+      if (Date.now() > until) throw portTaken(port);
+      await wait(LOOK_EVERY_MS);
+    }
+  }
 }
 
 export const portTaken = (port: number) =>

@@ -1,25 +1,15 @@
 import type { MultiPolygon } from 'geojson';
 import { metricGrid } from '../lib/geo/metric-grid.ts';
 import type { ImportedArea } from '../lib/insight/residents-import.ts';
-import {
-  LEAST_COVERED,
-  shareCovered,
-  spreadResidents,
-  type ResidentsOfArea
-} from '../lib/insight/residents.ts';
+import { LEAST_COVERED, shareCovered, spreadResidents } from '../lib/insight/residents.ts';
 import type { NeighbourhoodWithOutline } from '../lib/neighbourhood/neighbourhoods.server.ts';
+import type { Answer } from '../lib/server/database.ts';
 import { slugOf } from './residents.ts';
-
-/** What is known of a neighbourhood, as the database's `residents_of` returns it. */
-export interface KnownResidents {
-  readonly areas: readonly ResidentsOfArea[];
-  readonly residential: { readonly outline: MultiPolygon } | null;
-}
 
 /** Says what the evidence counts once some areas are in: these, or still others, and why. */
 export function whatCounts(
   { outline }: Pick<NeighbourhoodWithOutline, 'outline'>,
-  known: KnownResidents,
+  known: Answer<'residents_of'>,
   { areas, layer, lived }: { areas: readonly ImportedArea[]; layer: string; lived: MultiPolygon | null }
 ): string[] {
   const grid = metricGrid(outline);

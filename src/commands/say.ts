@@ -1,3 +1,5 @@
+import { isDebugging } from '../../supabase/embedded/log-level.ts';
+
 /** Says what is being done. Standard output is kept for what a command is asked for. */
 export function say(sentence: string): void {
   process.stderr.write(`${sentence}\n`);
@@ -8,10 +10,24 @@ export class Sentence extends Error {
   override readonly name = 'Sentence';
 }
 
+/** Errors of the embedded Supabase that are a sentence too; from its process they come as a code. */
+const SENTENCES: ReadonlySet<string | undefined> = new Set([
+  'Sentence',
+  'FolderError',
+  'FolderInUse',
+  'MigrationFailed',
+  'OtherMigrations'
+]);
+
+/** Whether its message is one sentence for the person at the keyboard. */
+export const isSentence = ({ name, code }: Error & { code?: string }) =>
+  SENTENCES.has(name) || SENTENCES.has(code);
+
 /** Shows why a command ends. @returns the exit code, 1. */
 export function showFailure(error: unknown): 1 {
-  const { name, code, message, stack } = error as Error & { code?: string };
-  const isSentence = name === 'Sentence' || name === 'FolderInUse' || code === 'FolderInUse';
-  say(isSentence ? message : (stack ?? String(error)));
+  const { message, stack } = error as Error;
+  const isOne = isSentence(error as Error);
+  say(isOne ? message : (stack ?? String(error)));
+  if (isOne && isDebugging()) console.error(error);
   return 1;
 }

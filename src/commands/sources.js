@@ -9,6 +9,7 @@ const project = fileURLToPath(new URL('../..', import.meta.url));
 const SOURCES = [
   'src',
   'static',
+  'supabase/seed/countries',
   'svelte.config.js',
   'vite.config.ts',
   'tsconfig.json',

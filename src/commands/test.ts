@@ -2,7 +2,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { runNode, type ChildOptions } from './child.ts';
+import { check, formatOf, lintOf, runner, TYPES } from './checks.ts';
 import { freePort } from './port.ts';
 import { say, showFailure } from './say.ts';
 import { Stopping } from './stopping.ts';
@@ -13,26 +13,7 @@ const stopping = new Stopping();
 const folder = mkdtempSync(path.join(tmpdir(), 'vicina-tests-'));
 stopping.add(async () => rmSync(folder, { recursive: true, force: true }));
 
-function run(words: readonly string[], options: ChildOptions): Promise<number | null> {
-  const child = runNode(words, options);
-  stopping.add(child.stop);
-  return child.ended;
-}
-
-/** A check that is one check: it holds or it does not. */
-async function check(name: string, ...programs: string[][]): Promise<Outcome> {
-  const began = performance.now();
-  let code: number | null = 0;
-  for (const words of programs) code ||= await run(words, { output: 'inherit' });
-  const holds = code === 0;
-  return {
-    name,
-    passed: holds ? 1 : 0,
-    failed: holds ? 0 : 1,
-    skipped: 0,
-    seconds: (performance.now() - began) / 1000
-  };
-}
+const run = runner(stopping);
 
 async function checkInBrowser(): Promise<Outcome> {
   const began = performance.now();
@@ -58,15 +39,10 @@ function countsOfPlaywright(report: unknown): Counts {
 }
 
 const CHECKS: readonly (() => Promise<Outcome>)[] = [
-  () => check('format', ['node_modules/prettier/bin/prettier.cjs', '--check', '--log-level=warn', '.']),
-  () => check('lint', ['node_modules/eslint/bin/eslint.js', '.', '--max-warnings', '0']),
-  () =>
-    check(
-      'types',
-      ['node_modules/@sveltejs/kit/svelte-kit.js', 'sync'],
-      ['node_modules/svelte-check/bin/svelte-check', '--tsconfig', './tsconfig.json', '--fail-on-warnings']
-    ),
-  () => check('unused', ['node_modules/knip/bin/knip.js']),
+  () => check('format', formatOf(['.']), run),
+  () => check('lint', lintOf(['.']), run),
+  () => check('types', TYPES, run),
+  () => check('unused', [['node_modules/knip/bin/knip.js']], run),
   () => runVitest('unit', {}, run),
   () => runVitest('database', {}, run),
   () => runVitest('house', {}, run),

@@ -1,12 +1,12 @@
 /** `npm run up`: everything, from the sources to an address to open. */
 import path from 'node:path';
+import { ensureDataFolder, hasInstallation } from '../../supabase/embedded/data-folder.ts';
 import { sendFrom } from '../../supabase/embedded/email.ts';
 import { dataFolder } from '../../supabase/embedded/folders.ts';
-import { refuseIfInUse } from '../../supabase/embedded/lock.ts';
+import { waitUntilFree } from '../../supabase/embedded/lock.ts';
 import { startApp } from './app.ts';
 import { ensureBuilt } from './build.ts';
 import { keepFeedsFetched } from './feeds.ts';
-import { ensureDataFolder } from './data-folder.ts';
 import { keepLettersSent } from './letters.ts';
 import { portFrom, refuseIfTaken } from './port.ts';
 import { Sentence, showFailure } from './say.ts';
@@ -25,11 +25,14 @@ async function up(): Promise<number> {
   const address = `http://localhost:${port}`;
   const origin = process.env.ORIGIN || address;
   const given = givenSupabase(process.env);
-  // Both are asked first: nobody should wait for a build to be told "taken".
+  // All is asked first: nobody should wait for a build to be told "taken" or "not whole".
   await refuseIfTaken(port, process.env.HOST);
   const data = path.resolve(dataFolder());
   ensureDataFolder(data);
-  if (!given) refuseIfInUse(data);
+  if (!given) {
+    await waitUntilFree(data);
+    hasInstallation(data);
+  }
   const send = mailOf(data);
 
   // The database needs one processor for some seconds, the build the other.

@@ -10,6 +10,8 @@ export type Run = (words: readonly string[], options: ChildOptions) => Promise<n
 interface VitestOptions {
   readonly environment?: NodeJS.ProcessEnv;
   readonly words?: readonly string[];
+  /** Only tests that import one of these files, by whatever way, or are one of them. */
+  readonly related?: readonly string[];
 }
 
 /** Runs one of Vitest's projects and counts its tests. */
@@ -18,7 +20,7 @@ export async function runVitest(project: string, options: VitestOptions, run: Ru
   const folder = mkdtempSync(path.join(tmpdir(), 'vicina-report-'));
   const report = path.join(folder, 'report.json');
   const words = [
-    'run',
+    ...(options.related ? ['related', '--run'] : ['run']),
     '--project',
     project,
     '--silent=passed-only',
@@ -26,7 +28,13 @@ export async function runVitest(project: string, options: VitestOptions, run: Ru
     '--reporter=json'
   ];
   const code = await run(
-    ['node_modules/vitest/vitest.mjs', ...words, `--outputFile.json=${report}`, ...(options.words ?? [])],
+    [
+      'node_modules/vitest/vitest.mjs',
+      ...words,
+      `--outputFile.json=${report}`,
+      ...(options.words ?? []),
+      ...(options.related ?? [])
+    ],
     { environment: options.environment ?? {}, output: 'inherit' }
   );
   const counts = countTests(report, countsOfVitest, code);

@@ -1,7 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
+import { connect } from 'node:net';
 import path from 'node:path';
 import { addressFile, dataFolder } from '../../supabase/embedded/folders.ts';
-import { isInUse } from '../../supabase/embedded/lock.ts';
+import { isInUse, waitUntilFree } from '../../supabase/embedded/lock.ts';
 import { readSecrets } from '../../supabase/embedded/secrets.ts';
 import { startEmbedded } from '../../supabase/embedded/start.ts';
 import { Sentence } from './say.ts';
@@ -27,7 +28,8 @@ export async function withSupabase<T>(work: (supabase: WritableSupabase) => Prom
     return work({ url, secretKey, isEmbedded: false });
   }
   const dataDirectory = path.resolve(dataFolder());
-  if (isInUse(dataDirectory)) return work(runningIn(dataDirectory));
+  const running = await runningIn(dataDirectory);
+  if (running) return work(running);
   const embedded = await startEmbedded({ dataDirectory });
   try {
     return await work({ url: embedded.url, secretKey: embedded.secretKey, isEmbedded: true });
@@ -36,9 +38,30 @@ export async function withSupabase<T>(work: (supabase: WritableSupabase) => Prom
   }
 }
 
-function runningIn(dataDirectory: string): WritableSupabase {
+/**
+ * The embedded Supabase that has the data folder; undefined when none has it, or the one that had it is gone.
+ * @throws Sentence when one has it and does not answer.
+ */
+async function runningIn(dataDirectory: string): Promise<WritableSupabase | undefined> {
+  if (!isInUse(dataDirectory)) return undefined;
   const file = addressFile(dataDirectory);
-  if (!existsSync(file)) throw new Sentence('The embedded Supabase is just starting: try again in a moment.');
-  const { secretKey } = readSecrets(path.join(dataDirectory, 'keys.json'));
-  return { url: readFileSync(file, 'utf8').trim(), secretKey, isEmbedded: true };
+  const url = existsSync(file) ? readFileSync(file, 'utf8').trim() : undefined;
+  if (url && URL.canParse(url) && (await listens(url))) {
+    const { secretKey } = readSecrets(path.join(dataDirectory, 'keys.json'));
+    return { url, secretKey, isEmbedded: true };
+  }
+  await waitUntilFree(dataDirectory).catch(() => {
+    throw new Sentence('The embedded Supabase is just starting: try again in a moment.');
+  });
+  return undefined;
+}
+
+/** Whether anybody listens; one that is busy answers later. */
+function listens(url: string): Promise<boolean> {
+  const { hostname, port } = new URL(url);
+  return new Promise((resolve) => {
+    const socket = connect(Number(port), hostname);
+    socket.once('connect', () => resolve(true)).once('error', () => resolve(false));
+    socket.once('connect', () => socket.destroy());
+  });
 }

@@ -10,5 +10,5 @@ const LIGHT: Readonly<Record<string, 'list' | 'calendar'>> = {
 
 export const load: LayoutLoad = async ({ data, route }) => ({
   ...data,
-  translator: await loadTranslator(data.locale, { only: LIGHT[route.id ?? ''] })
+  translator: await loadTranslator(data.locale, data.country.words, { only: LIGHT[route.id ?? ''] })
 });

@@ -1,11 +1,10 @@
-import { App, setExperimental, type Connection, type EmailMessage } from '@supabase/lite';
+import { App, type Connection, type EmailMessage } from '@supabase/lite';
 import { readFileSync } from 'node:fs';
 import { acceptEmailCodes } from './auth.ts';
 import { asPostgrestWould } from './errors.ts';
 import { keepGrants } from './grants.ts';
 import { migrate, type Migration } from './migrate.ts';
 import type { Secrets } from './secrets.ts';
-import { storageInFiles } from './storage-files.ts';
 import type { Superuser } from './superuser.ts';
 
 /** Larger than any table we ever send whole; our functions page by themselves. */
@@ -15,7 +14,7 @@ const MAX_ROWS = 100_000;
  * What we use, and nothing else: lite also shows its settings and the whole catalogue at `/_system`, to anyone, without
  * a key, and lets anyone sign up with a password for an e-mail that is not hers.
  */
-const SERVED = /^\/(rest\/v1\/|storage\/v1\/|auth\/v1\/(otp|verify|user|logout|health)$)/;
+const SERVED = /^\/(rest\/v1\/|auth\/v1\/(otp|verify|user|logout|health)$)/;
 
 /**
  * Nobody changes her own e-mail address or password: lite takes a new address as hers when the code that it sent to the old
@@ -31,7 +30,6 @@ const readSql = (name: string) => readFileSync(new URL(name, import.meta.url), '
 
 export interface ApiOptions {
   readonly secrets: Secrets;
-  readonly storageFolder: string;
   readonly migrations: readonly Migration[];
   readonly siteUrl: string;
   readonly sendEmail: (message: EmailMessage) => Promise<void>;
@@ -49,9 +47,7 @@ export async function openApi(
   superuser: Superuser,
   options: ApiOptions
 ): Promise<ApiHandler> {
-  const { secrets, storageFolder, migrations, siteUrl, sendEmail } = options;
-  // lite keeps Storage behind a switch of its own.
-  setExperimental('storage', true);
+  const { secrets, migrations, siteUrl, sendEmail } = options;
   connection.normalizeDbError = asPostgrestWould;
   const app = new App({
     connection,
@@ -63,11 +59,9 @@ export async function openApi(
       site_url: siteUrl
     },
     api: { schemas: ['public'], max_rows: MAX_ROWS },
-    storage: { enabled: true },
     studio: { enabled: false },
     options: { server: { admin: false }, drivers: { email: { send: sendEmail } } }
   });
-  app._storageAdapter = storageInFiles(storageFolder);
   await app.init();
   await superuser.script(readSql('roles.sql'));
   await app.ensureSystemSchema();

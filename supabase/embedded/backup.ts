@@ -6,27 +6,34 @@
  * a power failure can lose the last seconds or damage the folder. Who keeps more here than a trial makes
  * backups, or uses a hosted or self-hosted Supabase.
  */
-import { spawn } from 'node:child_process';
 import { timingSafeEqual } from 'node:crypto';
-import { existsSync } from 'node:fs';
-import { mkdir, rename, rm } from 'node:fs/promises';
+import { existsSync, readdirSync, rmdirSync } from 'node:fs';
 import path from 'node:path';
 import { Readable } from 'node:stream';
-import { text } from 'node:stream/consumers';
+import { carryOverIfMadeByOthers } from './carry-over.ts';
+import { ensureDataFolder } from './data-folder.ts';
+import { FolderError, NotWhole, sentenceOf } from './folder-error.ts';
+import { migrationsFolder } from './folders.ts';
+import { keepInventory } from './inventory.ts';
+import { takeFolderWhenFree } from './lock.ts';
+import { beginReplacing, finishReplacing, putInPlace } from './replace.ts';
 import { readSecrets, type Secrets } from './secrets.ts';
+import { tar } from './tar.ts';
+import { openWhole } from './whole-database.ts';
 
 /** The folders and files that are an installation; its lock and its unsent e-mails are not. */
-const PARTS = ['database', 'storage', 'keys.json'];
+const PARTS = ['database', 'keys.json'];
 
 type WhileStill = <T>(work: () => Promise<T>) => Promise<T>;
 
 /** A `.tar.gz` of the installation, to be read while nothing writes; `done` rejects when it is not whole. */
-function packInstallation(dataDirectory: string): { bytes: Readable; done: Promise<void> } {
+export function packInstallation(dataDirectory: string): { bytes: Readable; done: Promise<void> } {
   const parts = PARTS.filter((part) => existsSync(path.join(dataDirectory, part)));
-  const tar = spawn('tar', ['-czf', '-', '-C', dataDirectory, ...parts], {
-    stdio: ['ignore', 'pipe', 'pipe']
+  const { bytes, trouble } = tar(['-czf', '-', '-C', dataDirectory, ...parts]);
+  const done = trouble.then((said) => {
+    if (said !== undefined) throw new Error(`The backup could not be written: ${said}`);
   });
-  return { bytes: tar.stdout, done: ended(tar, 'The backup could not be written') };
+  return { bytes, done };
 }
 
 /** `GET /installation/backup` with the secret key: a backup of a running installation, at one instant. */
@@ -49,45 +56,54 @@ export function answerBackup(
 }
 
 /**
- * Puts a backup in the place of the data. What was there is kept beside it.
+ * Puts a backup in the place of the data, after its database was opened and looked at. What was there is kept. A backup of
+ * another version of Vicina is carried over into a database of this one.
  * @returns the folder the former data was moved to, if there was any.
- * @throws Error with one sentence when the file is no backup; the data is then as it was.
+ * @throws FolderError with one sentence when the file is no backup that can be used, when there is no space, or when the
+ *   data is in use; it is then as it was.
  */
 export async function restoreInstallation(
   file: string,
   dataDirectory: string,
-  now: Date
+  now: Date,
+  migrationsDirectory: string = migrationsFolder
 ): Promise<string | undefined> {
-  const beside = `${path.resolve(dataDirectory)}.restoring-${process.pid}`;
-  await mkdir(beside, { recursive: true, mode: 0o700 });
+  const isNew = !existsSync(dataDirectory);
+  ensureDataFolder(dataDirectory);
+  const lock = await takeFolderWhenFree(dataDirectory);
   try {
-    await ended(
-      spawn('tar', ['-xzf', path.resolve(file), '-C', beside], { stdio: ['ignore', 'ignore', 'pipe'] }),
-      `${file} is not a backup`
-    );
-    if (!existsSync(path.join(beside, 'database', 'PG_VERSION'))) throw new Error(`${file} is not a backup.`);
-    readSecrets(path.join(beside, 'keys.json'));
-    if (!existsSync(dataDirectory)) {
-      await rename(beside, dataDirectory);
-      return undefined;
-    }
-    const former = `${path.resolve(dataDirectory)}.before-${now.toISOString().replaceAll(/[:.]/g, '-')}`;
-    await rename(dataDirectory, former);
-    await rename(beside, dataDirectory);
-    return former;
+    finishReplacing(dataDirectory);
+    await unpack(file, beginReplacing(dataDirectory), migrationsDirectory);
+    return putInPlace(dataDirectory, now);
+  } catch (error) {
+    finishReplacing(dataDirectory);
+    throw sentenceOf(error, dataDirectory, (why) => noBackup(file, why, error));
   } finally {
-    await rm(beside, { recursive: true, force: true });
+    lock.release();
+    if (isNew && readdirSync(dataDirectory).length === 0) rmdirSync(dataDirectory);
   }
 }
 
-async function ended(process: ReturnType<typeof spawn>, failure: string): Promise<void> {
-  const said = process.stderr ? text(process.stderr) : Promise.resolve('');
-  const code = await new Promise<number | null>((resolve, reject) => {
-    process.once('error', reject);
-    process.once('close', resolve);
-  });
-  if (code !== 0)
-    throw new Error(`${failure}: ${(await said).trim().split('\n')[0] ?? `tar ended with ${code}`}`);
+const noBackup = (file: string, why: string, cause: unknown) =>
+  new FolderError(
+    `${file} is not a backup that can be used (${why}): the data is as it was; try another backup.`,
+    { cause }
+  );
+
+/** Unpacks a backup into an empty folder. @throws NotWhole when it is none, or not whole. */
+async function unpack(file: string, folder: string, migrationsDirectory: string): Promise<void> {
+  const trouble = await tar(['-xzf', path.resolve(file), '-C', folder]).trouble;
+  if (trouble !== undefined) throw new NotWhole(trouble);
+  try {
+    readSecrets(path.join(folder, 'keys.json'));
+  } catch (cause) {
+    throw new NotWhole('the keys are missing', { cause });
+  }
+  const database = path.join(folder, 'database');
+  const { connection } = await openWhole(database);
+  await connection.driver.close();
+  await carryOverIfMadeByOthers(folder, migrationsDirectory);
+  keepInventory(database);
 }
 
 function sameText(a: string, b: string): boolean {

@@ -30,7 +30,7 @@ export function mailSettings(environment: NodeJS.ProcessEnv): MailSettings | und
     throw new Error(
       'SMTP_URL must be smtp://… or smtps://…, for instance smtps://user:password@mail.example.org.'
     );
-  if (!from || !/^[^\r\n]*@[^\r\n]*$/.test(from))
+  if (!from || !/^[^@\r\n]*@[^\r\n]*$/.test(from))
     throw new Error('SMTP_URL is set, MAIL_FROM is not: it must be the address that mail comes from.');
   return { url, from };
 }

@@ -1,19 +1,24 @@
 import type { EmailMessage } from '@supabase/lite';
-import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import path from 'node:path';
 import { openApi, type ApiHandler } from './api.ts';
+import { ensureDataFolder, hasInstallation } from './data-folder.ts';
 import { sendFrom } from './email.ts';
-import { migrationsFolder } from './folders.ts';
-import { takeFolder } from './lock.ts';
-import { readMigrations } from './migrate.ts';
-import { openPgliteSession } from './pglite-session.ts';
+import { sentenceOf } from './folder-error.ts';
+import { addressFile, migrationsFolder } from './folders.ts';
+import { keepInventory } from './inventory.ts';
+import { takeFolderWhenFree } from './lock.ts';
+import { readMigrations, type Migration } from './migrate.ts';
+import { makeDatabase } from './prepare.ts';
 import { copyPrepared } from './prepared.ts';
+import { beginReplacing, finishReplacing, putInPlace } from './replace.ts';
 import { keepSecrets, type Secrets } from './secrets.ts';
 import { signInLetter } from './sign-in-letter.ts';
 import type { Superuser } from './superuser.ts';
+import { openWhole } from './whole-database.ts';
 
 export interface InstallationOptions {
-  /** Database, stored files, keys and lock of one installation. */
+  /** Database, keys and lock of one installation. */
   readonly dataDirectory: string;
   readonly migrationsDirectory?: string;
   /** Where links in e-mails lead. */
@@ -36,8 +41,9 @@ export interface Installation {
 }
 
 /**
- * Opens the embedded Supabase in this process, for this process alone.
- * @throws FolderInUse when another process has the data folder.
+ * Opens the embedded Supabase in this process, for this process alone. A data folder that holds nothing gets a new
+ * database; one that holds something that is not whole is left as it is.
+ * @throws FolderError with one sentence when the folder cannot be used, FolderInUse when another process has it.
  */
 export async function openInstallation(options: InstallationOptions): Promise<Installation> {
   const {
@@ -45,24 +51,26 @@ export async function openInstallation(options: InstallationOptions): Promise<In
     migrationsDirectory = migrationsFolder,
     siteUrl = 'http://localhost:3000'
   } = options;
-  mkdirSync(dataDirectory, { recursive: true, mode: 0o700 });
-  const lock = takeFolder(dataDirectory);
+  ensureDataFolder(dataDirectory);
+  const lock = await takeFolderWhenFree(dataDirectory);
   try {
-    const secrets = await keepSecrets(dataDirectory);
+    // Of one that was killed: by now somebody else may listen there.
+    rmSync(addressFile(dataDirectory), { force: true });
+    finishReplacing(dataDirectory);
     const migrations = readMigrations(migrationsDirectory);
+    if (!hasInstallation(dataDirectory))
+      await makeInstallation(dataDirectory, migrations, options.usePrepared !== false);
+    const secrets = await keepSecrets(dataDirectory);
     const database = path.join(dataDirectory, 'database');
-    const endMaking = beginMaking(dataDirectory, database);
-    if (endMaking && options.usePrepared !== false) await copyPrepared(migrations, database);
-    const { connection, superuser, turns } = await openPgliteSession(database);
+    const { connection, superuser, turns } = await openWhole(database);
     const send = options.sendEmail ?? sendFrom(process.env, dataDirectory);
     const handle = await openApi(connection, superuser, {
       secrets,
       migrations,
       siteUrl,
-      storageFolder: path.join(dataDirectory, 'storage'),
       sendEmail: async (message) => send(await signInLetter(message))
     });
-    endMaking?.();
+    keepInventory(database);
     return {
       secrets,
       superuser,
@@ -70,31 +78,32 @@ export async function openInstallation(options: InstallationOptions): Promise<In
       refreshSchema: () => connection.clearSchemaCache(),
       async whileStill(work) {
         await superuser.rows('checkpoint');
-        return turns.during(work);
+        return turns.during(async () => {
+          keepInventory(database);
+          return work();
+        });
       },
       async close() {
         await turns.during(() => connection.driver.close());
+        keepInventory(database);
         lock.release();
       }
     };
   } catch (error) {
     lock.release();
-    throw error;
+    throw sentenceOf(error, dataDirectory);
   }
 }
 
-/**
- * Notes that a database is being made, so that one whose making was interrupted is not taken for whole.
- * @returns what to call when it is whole, or undefined when it was made before.
- */
-function beginMaking(dataDirectory: string, database: string): (() => void) | undefined {
-  const note = path.join(dataDirectory, 'making');
-  if (existsSync(database) && !existsSync(note)) return undefined;
-  writeFileSync(note, '');
-  // Copies that an interrupted making left beside it as well.
-  for (const name of readdirSync(dataDirectory)) {
-    if (/^database(\.\d+)?$/.test(name))
-      rmSync(path.join(dataDirectory, name), { recursive: true, force: true });
-  }
-  return () => rmSync(note);
+/** Makes a new installation aside and puts it in its place whole: an interrupted first start is begun anew by the next. */
+async function makeInstallation(
+  dataDirectory: string,
+  migrations: readonly Migration[],
+  usePrepared: boolean
+): Promise<void> {
+  const folder = beginReplacing(dataDirectory);
+  const database = path.join(folder, 'database');
+  await keepSecrets(folder);
+  if (!usePrepared || !(await copyPrepared(migrations, database))) await makeDatabase(migrations, database);
+  putInPlace(dataDirectory, new Date());
 }

@@ -20,6 +20,22 @@ export function readMigrations(folder: string): Migration[] {
     .sort((a, b) => (BigInt(a.version) < BigInt(b.version) ? -1 : 1));
 }
 
+/** Data that other migrations made than those that are here; the message is the one sentence to show. */
+export class OtherMigrations extends Error {
+  override readonly name = 'OtherMigrations';
+
+  constructor(version: string) {
+    super(
+      `This data was made by another version of Vicina (its migration ${version} is not here): keep it with "npm run vicina -- backup <file>", then bring it in with "npm run vicina -- restore <file>".`
+    );
+  }
+}
+
+/** The message is one sentence that says which migration and where in it. */
+class MigrationFailed extends Error {
+  override readonly name = 'MigrationFailed';
+}
+
 /** The table and its columns are those of the Supabase command line, so that either can go on. */
 const RECORD = `
   create schema if not exists supabase_migrations;
@@ -32,13 +48,14 @@ const RECORD = `
 /**
  * Applies what has not been applied yet, each migration as one transaction together with its record.
  * @returns the migrations applied now.
- * @throws Error naming the file of the migration that failed; those before it stay applied.
+ * @throws OtherMigrations when others were applied before; nothing is changed then.
+ * @throws MigrationFailed naming the file of the migration that failed; those before it stay applied.
  */
 export async function migrate(superuser: Superuser, migrations: readonly Migration[]): Promise<Migration[]> {
   await superuser.script(RECORD);
-  const recorded = await superuser.rows<{ version: string; statements: string[] | null }>(
-    'select version, statements from supabase_migrations.schema_migrations'
-  );
+  const recorded = await readRecord(superuser);
+  const other = otherThan(migrations, recorded);
+  if (other !== undefined) throw new OtherMigrations(other);
   const applied = new Map(recorded.map(({ version, statements }) => [version, statements?.join('\n')]));
   const fresh: Migration[] = [];
   for (const migration of migrations) {
@@ -52,6 +69,23 @@ export async function migrate(superuser: Superuser, migrations: readonly Migrati
   return fresh;
 }
 
+interface Recorded {
+  readonly version: string;
+  readonly statements: string[] | null;
+}
+
+const readRecord = (superuser: Superuser) =>
+  superuser.rows<Recorded>(
+    'select version, statements from supabase_migrations.schema_migrations order by version'
+  );
+
+const otherThan = (migrations: readonly Migration[], recorded: readonly Recorded[]): string | undefined =>
+  recorded.find(({ version }) => !migrations.some((migration) => migration.version === version))?.version;
+
+/** Whether a database was made by other migrations than these, or by more. */
+export const isMadeByOthers = async (superuser: Superuser, migrations: readonly Migration[]) =>
+  otherThan(migrations, await readRecord(superuser)) !== undefined;
+
 async function apply(superuser: Superuser, { version, name, sql }: Migration): Promise<void> {
   try {
     await superuser.script(sql, {
@@ -62,7 +96,9 @@ async function apply(superuser: Superuser, { version, name, sql }: Migration): P
   } catch (error) {
     const { message, position } = error as Error & { position?: string };
     const line = position ? `, line ${sql.slice(0, Number(position)).split('\n').length}` : '';
-    throw new Error(`The migration ${version}_${name}.sql failed${line}: ${message}`, { cause: error });
+    throw new MigrationFailed(`The migration ${version}_${name}.sql failed${line}: ${message}`, {
+      cause: error
+    });
   }
 }
 

@@ -12,7 +12,6 @@ export interface PostgresOptions {
   /** `postgres://…` of a database whose owner we are; it is brought up to date. */
   readonly url: string;
   readonly secrets: Secrets;
-  readonly storageFolder: string;
   readonly migrationsDirectory?: string;
   readonly sendEmail?: (message: EmailMessage) => Promise<void>;
 }
@@ -48,7 +47,6 @@ export async function openPostgres(options: PostgresOptions): Promise<PostgresAp
       secrets: options.secrets,
       migrations: readMigrations(options.migrationsDirectory ?? migrationsFolder),
       siteUrl: 'http://localhost:3000',
-      storageFolder: options.storageFolder,
       sendEmail: async (message) => options.sendEmail?.(await signInLetter(message))
     });
     return {

@@ -2,6 +2,7 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { openApi } from './api.ts';
+import { keepInventory } from './inventory.ts';
 import type { Migration } from './migrate.ts';
 import { openPgliteSession } from './pglite-session.ts';
 import { copyPrepared, keepPrepared, preparedFolder } from './prepared.ts';
@@ -19,17 +20,22 @@ export async function prepareDatabase(migrations: readonly Migration[]): Promise
   try {
     const database = path.join(folder, 'database');
     if (migrations.length > 0) await copyPrepared([], database);
-    const { connection, superuser } = await openPgliteSession(database);
-    await openApi(connection, superuser, {
-      secrets: newSecrets(),
-      migrations,
-      siteUrl: 'http://localhost',
-      storageFolder: path.join(folder, 'storage'),
-      sendEmail: async () => {}
-    });
-    await connection.driver.close();
+    await makeDatabase(migrations, database);
     await keepPrepared(migrations, database);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+/** Makes an empty, migrated database in `database` and closes it. */
+export async function makeDatabase(migrations: readonly Migration[], database: string): Promise<void> {
+  const { connection, superuser } = await openPgliteSession(database);
+  await openApi(connection, superuser, {
+    secrets: newSecrets(),
+    migrations,
+    siteUrl: 'http://localhost',
+    sendEmail: async () => {}
+  });
+  await connection.driver.close();
+  keepInventory(database);
 }

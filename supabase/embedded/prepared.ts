@@ -26,10 +26,7 @@ export async function preparedFolder(migrations: readonly Migration[]): Promise<
 export async function copyPrepared(migrations: readonly Migration[], destination: string): Promise<boolean> {
   const prepared = await preparedFolder(migrations);
   if (!existsSync(prepared)) return false;
-  // Copied beside its place and then moved: what stands in its place is always whole.
-  const beside = `${destination}.${process.pid}`;
-  await copyFolder(prepared, beside);
-  await rename(beside, destination);
+  await copyFolder(prepared, destination);
   return true;
 }
 

@@ -7,7 +7,7 @@ export function logOnlyOurFaults(): void {
   console.error = (...parts: unknown[]) => {
     if (!isTheCallersFault(parts[0])) error(...parts.map(withoutWords));
   };
-  // "EXPERIMENTAL FEATURES ENABLED": said in docs/decisions, not at every start.
+  // lite warns of what is meant, such as a policy for every role.
   console.warn = () => {};
 }
 

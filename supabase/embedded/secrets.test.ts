@@ -62,8 +62,8 @@ describe.skipIf(process.env.VICINA_TEST_ENGINE === 'postgres')('the API', () => 
     expect((await ask(embedded.publishableKey, '/installation/backup')).status).toBe(401);
   });
 
-  test.each(['/_system/config', '/_system/info', '/_system/introspect', '/'])(
-    'shows nothing of its settings at %s, with a key or without',
+  test.each(['/_system/config', '/_system/info', '/_system/introspect', '/', '/storage/v1/bucket'])(
+    'serves nothing that nobody uses at %s, with a key or without',
     async (at) => {
       for (const key of [undefined, embedded.publishableKey, embedded.secretKey]) {
         expect((await ask(key, at)).status).toBe(404);

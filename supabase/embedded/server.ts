@@ -9,6 +9,7 @@ import type { AddressInfo } from 'node:net';
 import { answerBackup } from './backup.ts';
 import { addressFile } from './folders.ts';
 import { openInstallation, type Installation } from './installation.ts';
+import { isDebugging } from './log-level.ts';
 import { refusalOf, type FromParent, type FromServer, type ServerOptions } from './messages.ts';
 import { whenParentIsGone } from './parent.ts';
 import { logOnlyOurFaults } from './quiet.ts';
@@ -89,5 +90,6 @@ try {
   const refusal = refusalOf(error);
   say({ kind: 'failed', refusal });
   if (!process.connected) process.stderr.write(`${refusal.message}\n`);
+  if (isDebugging()) console.error(error);
   await leave(1);
 }

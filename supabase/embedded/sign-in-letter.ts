@@ -12,7 +12,7 @@ const RTL = '\u200f';
 export async function signInLetter(message: EmailMessage): Promise<EmailMessage> {
   const code = /\b\d{6}\b/.exec(message.text ?? '')?.[0];
   if (!code) return message;
-  const speeches = await Promise.all(LOCALES.map((locale) => loadSpeech(locale, 'letters')));
+  const speeches = await Promise.all(LOCALES.map((locale) => loadSpeech(locale, null, 'letters')));
   const paragraphs = speeches.map(({ dir, say }) =>
     [say('signIn.code', { code }), say('signIn.once')]
       .map((line) => `${dir === 'rtl' ? RTL : ''}${line}\n`)

@@ -50,8 +50,13 @@ test.each([
   ['sindacato', 'union-caf'],
   ['CAF', 'union-caf'],
   ['كورس ايطالي', 'italian-school']
-])('who looks for "%s" is led to %s', (word, slug) => {
+])('who looks for "%s" in Italy is led to %s', (word, slug) => {
   const category = categories.find((each) => each.slug === slug);
-  const words = [...Object.values(category?.name ?? {}), ...Object.values(category?.keywords ?? {}).flat()];
+  const here = category?.in_countries['IT'];
+  const words = [
+    ...Object.values(here?.name ?? category?.name ?? {}),
+    ...Object.values(category?.keywords ?? {}).flat(),
+    ...Object.values(here?.keywords ?? {}).flat()
+  ];
   expect(words.map((each) => each.toLowerCase())).toContain(word.toLowerCase());
 });

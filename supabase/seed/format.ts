@@ -1,7 +1,9 @@
 import * as v from 'valibot';
+import { calendarDay, credit, subdivision } from '../../src/lib/country/format.ts';
 import { ACTIVITY_KINDS, CONTRACTS, LEVELS, STAGES } from '../../src/lib/activity/activity.ts';
 import { AGREEMENT_KINDS, CERTAINTIES, RELATIONSHIP_KINDS } from '../../src/lib/network/network.ts';
 import { ORGANISATION_KINDS } from '../../src/lib/organisation/organisation.ts';
+import { LONGEST_HOURS, tidyHours } from '../../src/lib/place/opening/syntax.ts';
 import { AUDIENCES, FEATURES, REQUIREMENTS } from '../../src/lib/place/place.ts';
 import { CATEGORY_GROUPS } from '../../src/lib/ui/category-group.ts';
 
@@ -41,7 +43,12 @@ const keywords = v.record(locale, v.array(text));
 
 const year = v.pipe(v.number(), v.integer(), v.minValue(1990), v.maxValue(2100));
 
-const webAddress = v.pipe(v.string(), v.url(), v.regex(/^https?:/, 'must begin with https:// or http://'));
+const webAddress = v.pipe(
+  v.string(),
+  v.maxLength(500),
+  v.url(),
+  v.regex(/^https?:/, 'must begin with https:// or http://')
+);
 
 const source = v.strictObject({
   name: v.pipe(text, v.maxLength(300)),
@@ -59,7 +66,7 @@ const phone = v.pipe(
 const contacts = v.strictObject({
   phone: v.optional(phone),
   whatsapp: v.optional(phone),
-  email: v.optional(v.pipe(v.string(), v.email())),
+  email: v.optional(v.pipe(v.string(), v.maxLength(254), v.email())),
   website: v.optional(webAddress)
 });
 
@@ -99,8 +106,8 @@ export const category = v.strictObject({
 
 const day = v.pipe(v.string(), v.isoDate('must be written as 2026-12-23'));
 
-/** When schools are closed. Each region has its own calendar, and each school may add some days. */
-const schoolCalendar = v.strictObject({
+/** When schools are closed, by dates: each region has its own calendar, and each school may add some days. */
+export const datedSchoolCalendar = v.strictObject({
   source,
   /** The last date it speaks of: what comes after is not known. */
   until: day,
@@ -119,6 +126,30 @@ const schoolCalendar = v.strictObject({
   )
 });
 
+/** When schools are closed by a rule of the country's folder, in the school years that somebody has checked. */
+const ruledSchoolCalendar = v.strictObject({
+  rule: slug,
+  years: v.pipe(v.array(year), v.minLength(1, 'needs at least one year')),
+  /** Days of this town alone, every year. */
+  own: v.optional(v.array(v.strictObject({ from: calendarDay, to: calendarDay, name: localisedText })), [])
+});
+
+const schoolCalendar = v.lazy((value) =>
+  value !== null && typeof value === 'object' && 'rule' in value ? ruledSchoolCalendar : datedSchoolCalendar
+);
+
+/** What women who live here, asked, said is their first obstacle to work. */
+const obstacleSurvey = v.strictObject({
+  people: v.pipe(
+    v.number(),
+    v.integer(),
+    v.minValue(5, 'must be at least five: of fewer, one would know who')
+  ),
+  /** Of them, the share who named their children. */
+  children: v.pipe(v.number(), v.minValue(0), v.maxValue(1)),
+  source
+});
+
 export const neighbourhood = v.strictObject({
   slug,
   name: localisedText,
@@ -131,8 +162,12 @@ export const neighbourhood = v.strictObject({
     v.check(isTimeZone, 'must be a time zone of the IANA list such as "Europe/Rome"')
   ),
   country: v.pipe(v.string(), v.regex(/^[A-Z]{2}$/, 'must be two capital letters (ISO 3166-1)')),
+  subdivision: v.optional(subdivision),
   local_holidays: v.optional(v.array(v.pipe(v.string(), v.regex(/^\d\d-\d\d$/, 'must be MM-DD'))), []),
   school_calendar: v.optional(schoolCalendar),
+  obstacle_survey: v.optional(obstacleSurvey),
+  /** Whom every page of the neighbourhood thanks, beside OpenStreetMap. */
+  credits: v.optional(v.array(credit), []),
   sources,
   machine_translated: v.optional(machineTranslated, {}),
   outline
@@ -174,7 +209,7 @@ export const place = v.pipe(
     address: v.optional(v.pipe(text, v.maxLength(300))),
     location: v.optional(point),
     location_precision: v.picklist(['exact', 'approximate', 'area-only', 'to-confirm']),
-    opening_hours: v.optional(v.pipe(text, v.maxLength(500))),
+    opening_hours: v.optional(v.pipe(text, v.transform(tidyHours), v.maxLength(LONGEST_HOURS))),
     opening_hours_year: v.optional(year),
     opening_hours_note: v.optional(localisedText),
     languages: v.optional(v.array(locale), []),
@@ -344,6 +379,7 @@ export type AgreementMember = v.InferOutput<typeof agreementMember>;
 export type Relationship = v.InferOutput<typeof relationship>;
 export type Category = v.InferOutput<typeof category>;
 export type Neighbourhood = v.InferOutput<typeof neighbourhood>;
+export type DatedSchoolCalendar = v.InferOutput<typeof datedSchoolCalendar>;
 export type ResidentsOfArea = v.InferOutput<typeof residentsOfArea>;
 export type Organisation = v.InferOutput<typeof organisation>;
 export type Place = v.InferOutput<typeof place>;

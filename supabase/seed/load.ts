@@ -122,7 +122,7 @@ function networkEntries({
 }
 
 // What a file leaves out is sent as empty, so that taking a text out of a file takes it off the page.
-const NEIGHBOURHOOD = { summary: null, school_calendar: null };
+const NEIGHBOURHOOD = { summary: null, subdivision: null, school_calendar: null, obstacle_survey: null };
 const RESIDENTS = { women: null, minors: null, foreign_citizens: null };
 const ORGANISATION = { about: null };
 const PLACE = {

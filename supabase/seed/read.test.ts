@@ -38,6 +38,14 @@ test('a folder without a neighbourhood is refused', () => {
   expect(() => readSeed(folder)).toThrow('There is no neighbourhood.json');
 });
 
+test('hours are read with the blanks that came with them from a page taken away', () => {
+  spoil((place) => (place['opening_hours'] = `${' '.repeat(40)}Mo-Fr\u00a0\u200b 09:00-12:00\t;\nPH off `));
+  const places = readSeed(folder).neighbourhoods[0]!.places;
+  expect(places.find(({ slug }) => slug === 'biblioteca-harar')?.opening_hours).toBe(
+    'Mo-Fr 09:00-12:00 ; PH off'
+  );
+});
+
 test('an empty list is enough to begin', () => {
   for (const name of [
     ...['places', 'organisations', 'residents', 'activities', 'demonstration'],
@@ -150,6 +158,67 @@ test('the demonstration can be left out', () => {
   expect(entriesOf(readSeed(folder), { demonstration: false })).toEqual(
     whole.filter((entry) => !invented.includes(entry))
   );
+});
+
+test.each<[string, (home: Entry) => void, string]>([
+  [
+    'in a country without a folder',
+    (home) => (home['country'] = 'PT'),
+    'field "country": there is no folder of "PT" among the countries (ES, IT, NL, SE)'
+  ],
+  [
+    'in a region of another country',
+    (home) => (home['subdivision'] = 'ES-CT'),
+    'field "subdivision": is not in IT'
+  ],
+  [
+    'with a school rule nobody knows',
+    (home) => (home['school_calendar'] = { rule: 'nope', years: [2026] }),
+    'field "school_calendar.rule": there is no rule "nope" of IT'
+  ],
+  [
+    'with a school rule of no year',
+    (home) => (home['school_calendar'] = { rule: 'lombardia-rito-ambrosiano', years: [] }),
+    'field "school_calendar.years": needs at least one year'
+  ],
+  [
+    'with a day off that not every year has',
+    (home) =>
+      (home['school_calendar'] = {
+        rule: 'lombardia-rito-ambrosiano',
+        years: [2026],
+        own: [{ from: '02-30', to: '02-30', name: { it: 'Mai' } }]
+      }),
+    'field "school_calendar.own.0.from": must be a day every year has'
+  ],
+  [
+    'whose survey asked four women',
+    (home) => (home['obstacle_survey'] = { people: 4, children: 0.5, source: { name: 'X' } }),
+    'field "obstacle_survey.people": must be at least five'
+  ],
+  [
+    'that thanks for data without their licence',
+    (home) => (home['credits'] = [{ name: { it: 'Comune' } }]),
+    'field "credits.0.licence"'
+  ]
+])('a neighbourhood %s is refused', (_, change, reason) => {
+  const file = path.join(folder, 'neighbourhood.json');
+  const home = JSON.parse(readFileSync(file, 'utf8')) as Entry;
+  change(home);
+  writeFileSync(file, JSON.stringify(home));
+  expect(() => readSeed(folder)).toThrow(`neighbourhood.json, ${reason}`);
+});
+
+test('a school calendar may have its dates in the file, where no rule gives them', () => {
+  const file = path.join(folder, 'neighbourhood.json');
+  const home = JSON.parse(readFileSync(file, 'utf8')) as Entry;
+  const calendar = {
+    source: { name: 'Regione' },
+    until: '2027-06-08',
+    holidays: [{ from: '2026-12-23', to: '2027-01-06', name: { it: 'Natale' } }]
+  };
+  writeFileSync(file, JSON.stringify({ ...home, school_calendar: calendar }));
+  expect(readSeed(folder).neighbourhoods[0]?.neighbourhood.school_calendar).toEqual(calendar);
 });
 
 test('a file that is no JSON is named', () => {

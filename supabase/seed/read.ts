@@ -4,15 +4,23 @@ import * as v from 'valibot';
 import { isProblem, problemOfSchedule } from '../../src/lib/activity/schedule/parse.ts';
 import type { Schedule } from '../../src/lib/activity/schedule/schedule.ts';
 import { problemOf } from '../../src/lib/place/opening/library.server.ts';
+import type { Country } from '../../src/lib/country/country.ts';
+import { calendarOf } from '../../src/lib/country/school-rule.ts';
+import { readCountriesIn } from './countries.ts';
 import { readCategoryWords } from './category-words.ts';
 import * as format from './format.ts';
 
 /** An activity whose schedule, where it has one, can be expanded. */
 export type SeedActivity = Omit<format.Activity, 'schedule'> & { readonly schedule?: Schedule };
 
+/** A neighbourhood whose school calendar, where it has one, has its dates. */
+export type SeedNeighbourhood = Omit<format.Neighbourhood, 'school_calendar'> & {
+  readonly school_calendar?: format.DatedSchoolCalendar | undefined;
+};
+
 /** One folder of the seed: a neighbourhood and what is in it. */
 export interface NeighbourhoodSeed {
-  readonly neighbourhood: format.Neighbourhood;
+  readonly neighbourhood: SeedNeighbourhood;
   readonly residents: readonly format.ResidentsOfArea[];
   readonly organisations: readonly format.Organisation[];
   readonly places: readonly format.Place[];
@@ -26,8 +34,13 @@ export interface NeighbourhoodSeed {
   readonly practices: readonly format.Practice[];
 }
 
+/** A category with what it is called and found by in countries, by their codes. */
+export type SeedCategory = format.Category & {
+  readonly in_countries: Readonly<Record<string, Country['categories'][string]>>;
+};
+
 export interface Seed {
-  readonly categories: readonly format.Category[];
+  readonly categories: readonly SeedCategory[];
   readonly neighbourhoods: readonly NeighbourhoodSeed[];
 }
 
@@ -40,7 +53,10 @@ export const SEED_FOLDER = import.meta.dirname;
  * @throws an Error naming file, entry and field of the first thing that is wrong
  */
 export function readSeed(folder: string = SEED_FOLDER): Seed {
-  const categories = readCategories(path.join(folder, 'categories.json'));
+  const countries = readCountriesIn();
+  const categories = readCategories(path.join(folder, 'categories.json')).map((category) =>
+    inCountries(category, countries)
+  );
   const folders = isNeighbourhood(folder)
     ? [folder]
     : readdirSync(folder)
@@ -48,7 +64,7 @@ export function readSeed(folder: string = SEED_FOLDER): Seed {
         .filter(isNeighbourhood)
         .sort();
   if (folders.length === 0) throw new Error(`There is no neighbourhood.json in ${folder}.`);
-  const neighbourhoods = folders.map(readNeighbourhood);
+  const neighbourhoods = folders.map((each) => readNeighbourhood(each, countries));
   // An organisation may be behind places of several neighbourhoods; it is described once.
   const organisations = neighbourhoods.flatMap((each) => each.organisations.map(({ slug }) => slug));
   refuseRepeated(organisations, 'organisations');
@@ -75,12 +91,22 @@ function isNeighbourhood(folder: string): boolean {
   return existsSync(path.join(folder, 'neighbourhood.json'));
 }
 
-function readNeighbourhood(folder: string): NeighbourhoodSeed {
+function inCountries(category: format.Category, countries: ReadonlyMap<string, Country>): SeedCategory {
+  const words = [...countries].flatMap(([code, { categories }]) =>
+    categories[category.slug] ? [[code, categories[category.slug]!] as const] : []
+  );
+  return { ...category, in_countries: Object.fromEntries(words) };
+}
+
+function readNeighbourhood(folder: string, countries: ReadonlyMap<string, Country>): NeighbourhoodSeed {
   const file = (name: string) => path.join(folder, name);
   const optional = <S extends EntrySchema>(name: string, schema: S) =>
     existsSync(file(name)) ? readEntries(file(name), schema) : [];
   return {
-    neighbourhood: check(format.neighbourhood, readJson(file('neighbourhood.json')), 'neighbourhood.json'),
+    neighbourhood: inItsCountry(
+      check(format.neighbourhood, readJson(file('neighbourhood.json')), 'neighbourhood.json'),
+      countries
+    ),
     residents: optional('residents.json', format.residentsOfArea),
     organisations: optional('organisations.json', format.organisation),
     places: optional('places.json', format.place),
@@ -92,6 +118,33 @@ function readNeighbourhood(folder: string): NeighbourhoodSeed {
     agreementMembers: optional('agreement-members.json', format.agreementMember),
     relationships: optional('relationships.json', format.relationship),
     practices: optional('practices.json', format.practice)
+  };
+}
+
+/** With the dates that the rule of its region gives. */
+function inItsCountry(
+  { school_calendar: calendar, ...neighbourhood }: format.Neighbourhood,
+  countries: ReadonlyMap<string, Country>
+): SeedNeighbourhood {
+  const refuse = (field: string, reason: string) =>
+    new Error(`neighbourhood.json, field "${field}": ${reason}`);
+  const { country: code, subdivision } = neighbourhood;
+  const country = countries.get(code);
+  if (!country)
+    throw refuse(
+      'country',
+      `there is no folder of "${code}" among the countries (${[...countries.keys()].join(', ')})`
+    );
+  if (subdivision !== undefined && !subdivision.startsWith(`${code}-`))
+    throw refuse('subdivision', `is not in ${code}`);
+  if (!calendar) return neighbourhood;
+  if (!('rule' in calendar)) return { ...neighbourhood, school_calendar: calendar };
+  const rule = country.schoolRules.find(({ slug }) => slug === calendar.rule);
+  if (!rule) throw refuse('school_calendar.rule', `there is no rule "${calendar.rule}" of ${code}`);
+  const dated = calendarOf(rule, calendar.years.toSorted(), calendar.own);
+  return {
+    ...neighbourhood,
+    school_calendar: check(format.datedSchoolCalendar, dated, 'neighbourhood.json')
   };
 }
 

@@ -65,29 +65,27 @@ export async function openTestDatabase(
   options: { migrationsDirectory?: string } = {}
 ): Promise<TestDatabase> {
   const { migrationsDirectory = migrationsFolder } = options;
-  const folder = mkdtempSync(path.join(tmpdir(), 'vicina-test-'));
   const emails: EmailMessage[] = [];
   const sendEmail = async (message: EmailMessage) => void emails.push(message);
-  const removeFolder = () => rmSync(folder, { recursive: true, force: true });
   if (process.env.VICINA_TEST_ENGINE === 'postgres') {
     const server = process.env.DATABASE_URL;
     if (!server) throw new Error('VICINA_TEST_ENGINE=postgres needs DATABASE_URL.');
     const secrets = newSecrets();
     const { url, drop } = await newDatabase(server);
     const opened = await oneAfterAnother(server, () =>
-      openPostgres({ url, secrets, storageFolder: folder, migrationsDirectory, sendEmail })
+      openPostgres({ url, secrets, migrationsDirectory, sendEmail })
     );
     return testDatabase('postgres', secrets, { ...opened, emails }, async () => {
       await opened.close();
       await drop();
-      removeFolder();
     });
   }
   await prepareDatabase(readMigrations(migrationsDirectory));
+  const folder = mkdtempSync(path.join(tmpdir(), 'vicina-test-'));
   const opened = await openInstallation({ dataDirectory: folder, migrationsDirectory, sendEmail });
   return testDatabase('pglite', opened.secrets, { ...opened, emails }, async () => {
     await opened.close();
-    removeFolder();
+    rmSync(folder, { recursive: true, force: true });
   });
 }
 

@@ -1,10 +1,16 @@
 import { createWriteStream, existsSync } from 'node:fs';
 import { rename, rm } from 'node:fs/promises';
+import path from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { ReadableStream } from 'node:stream/web';
+import { packInstallation } from '../../../supabase/embedded/backup.ts';
+import { dataFolder } from '../../../supabase/embedded/folders.ts';
+import { hasInstallation } from '../../../supabase/embedded/data-folder.ts';
+import { isInUse, takeFolder } from '../../../supabase/embedded/lock.ts';
 import { onlyOne, whereTyped, type Command } from '../command.ts';
 import { Sentence, say } from '../say.ts';
+import { givenSupabase } from '../supabase.ts';
 import { withSupabase } from '../with-supabase.ts';
 
 const usage = 'backup <file>';
@@ -18,21 +24,39 @@ export const command: Command = {
   async run(given) {
     const file = whereTyped(onlyOne(given, { usage }));
     if (existsSync(file)) throw new Sentence(`${file} is already there: choose another name.`);
-    await withSupabase(async ({ url, secretKey, isEmbedded }) => {
-      if (!isEmbedded) throw new Sentence('SUPABASE_URL names a Supabase of its own: use its own backups.');
-      const response = await fetch(`${url}/installation/backup`, { headers: { apikey: secretKey } });
-      if (!response.ok || !response.body) throw new Sentence(`No backup was given (${response.status}).`);
-      await save(response.body as ReadableStream, file);
-    });
+    if (givenSupabase(process.env))
+      throw new Sentence('SUPABASE_URL names a Supabase of its own: use its own backups.');
+    const data = path.resolve(dataFolder());
+    await (isInUse(data) ? backUpRunning(file) : backUpStill(data, file));
     say(`The backup is in ${file}`);
   }
 };
 
+const backUpRunning = (file: string) =>
+  withSupabase(async ({ url, secretKey }) => {
+    const response = await fetch(`${url}/installation/backup`, { headers: { apikey: secretKey } });
+    if (!response.ok || !response.body) throw new Sentence(`No backup was given (${response.status}).`);
+    await save(Readable.fromWeb(response.body as ReadableStream), file);
+  });
+
+/** Nothing is started for it: data that another version of Vicina made, which would not start here, can be kept too. */
+async function backUpStill(data: string, file: string): Promise<void> {
+  if (!hasInstallation(data)) throw new Sentence(`There is no data in ${data} yet.`);
+  const lock = takeFolder(data);
+  try {
+    const { bytes, done } = packInstallation(data);
+    done.catch((error: Error) => bytes.destroy(error));
+    await save(bytes, file);
+  } finally {
+    lock.release();
+  }
+}
+
 /** A backup that was interrupted is not left under the name of a whole one. */
-async function save(bytes: ReadableStream, file: string): Promise<void> {
+async function save(bytes: Readable, file: string): Promise<void> {
   const part = `${file}.part`;
   try {
-    await pipeline(Readable.fromWeb(bytes), createWriteStream(part, { mode: 0o600 }));
+    await pipeline(bytes, createWriteStream(part, { mode: 0o600 }));
     await rename(part, file);
   } catch (error) {
     await rm(part, { force: true });

@@ -20,7 +20,7 @@ export const command: Command = {
   },
   async run(given) {
     const email = onlyOne(given, { usage }).trim();
-    if (!/^[^@\s]+@[^@\s]+\.[^@\s]+$/.test(email))
+    if (!/^[^@\s]+@[^@\s.]+(?:\.[^@\s.]+)+$/.test(email))
       throw new Sentence(`"${email}" is no e-mail address: it is written as name@example.org.`);
     await withSupabase(async ({ url, secretKey }) => {
       const client = createClient(url, secretKey, { auth: { persistSession: false } });

@@ -1,12 +1,12 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { availableParallelism, totalmem } from 'node:os';
 import path from 'node:path';
+import { hasInstallation } from '../../../supabase/embedded/data-folder.ts';
 import { dataFolder } from '../../../supabase/embedded/folders.ts';
 import { isInUse } from '../../../supabase/embedded/lock.ts';
-import { readSecrets } from '../../../supabase/embedded/secrets.ts';
 import type { Command } from '../command.ts';
-import { Sentence } from '../say.ts';
+import { isSentence, Sentence } from '../say.ts';
 import { givenSupabase } from '../supabase.ts';
 import { withSupabase } from '../with-supabase.ts';
 
@@ -39,13 +39,12 @@ const EXAMINATIONS: readonly (() => Finding | Promise<Finding>)[] = [
 
 function examineData(): Finding {
   const data = path.resolve(dataFolder());
-  const keys = path.join(data, 'keys.json');
-  if (!existsSync(keys)) return good(`no data yet in ${data}: the first start makes it`);
   try {
-    readSecrets(keys);
+    if (!hasInstallation(data)) return good(`no data yet in ${data}: the first start makes it`);
   } catch (error) {
     return bad((error as Error).message);
   }
+  const keys = path.join(data, 'keys.json');
   if (process.platform !== 'win32' && (statSync(keys).mode & 0o077) !== 0) {
     return bad(`${keys} can be read by others: chmod 600 it`);
   }
@@ -53,10 +52,9 @@ function examineData(): Finding {
 }
 
 async function examineSupabase(): Promise<Finding> {
-  if (!givenSupabase(process.env) && !existsSync(path.join(dataFolder(), 'keys.json'))) {
-    return good('the embedded Supabase was not started yet');
-  }
   try {
+    if (!givenSupabase(process.env) && !hasInstallation(path.resolve(dataFolder())))
+      return good('the embedded Supabase was not started yet');
     return await withSupabase(async ({ url, secretKey }) => {
       const response = await fetch(`${url}/rest/v1/places?select=slug&limit=1`, {
         headers: { apikey: secretKey, prefer: 'count=exact' }
@@ -67,7 +65,8 @@ async function examineSupabase(): Promise<Finding> {
       return good(`Supabase answers, with ${count} places`);
     });
   } catch (error) {
-    return bad(`Supabase does not answer: ${(error as Error).message}`);
+    const { message } = error as Error;
+    return bad(isSentence(error as Error) ? message : `Supabase does not answer: ${message}`);
   }
 }
 

@@ -1,7 +1,7 @@
 import { createClient, type SupabaseClient } from '@supabase/supabase-js';
 import { call } from '../calendar-import.ts';
 import type { Command, Given } from '../command.ts';
-import { fetchFeeds, type Feed } from '../feeds.ts';
+import { fetchFeeds } from '../feeds.ts';
 import { Sentence, say } from '../say.ts';
 import { withSupabase } from '../with-supabase.ts';
 import { kindGiven, tell } from './import.ts';
@@ -42,16 +42,20 @@ const VERBS: Readonly<Record<string, Work>> = {
   async add(client, address, values) {
     if (!/^https?:\/\/./.test(address!) || !URL.canParse(address!))
       throw new Sentence('This is not a web address: it must begin with https:// or http://.');
-    await call(client, 'add_feed', { ...whose(values), url: address, activity_kind: kindGiven(values.kind) });
+    await call(client, 'add_feed', {
+      ...whose(values),
+      url: address!,
+      activity_kind: kindGiven(values.kind)
+    });
     say('It is fetched within five minutes while Vicina runs, and then every hour.');
   },
   async remove(client, address, values) {
-    const removed = await call<boolean>(client, 'remove_feed', { ...whose(values), url: address });
+    const removed = await call(client, 'remove_feed', { ...whose(values), url: address! });
     if (!removed) throw new Sentence('There is no such calendar.');
     say('It is fetched no more; what it brought stays.');
   },
   async list(client) {
-    const feeds = await call<readonly Feed[]>(client, 'feeds_to_fetch', { older_than_minutes: 0 });
+    const feeds = await call(client, 'feeds_to_fetch', { older_than_minutes: 0 });
     for (const { url, neighbourhood, organisation, lastFetchedAt, lastError } of feeds) {
       const state = lastError ?? (lastFetchedAt ? `fetched ${lastFetchedAt}` : 'not fetched yet');
       process.stdout.write(`${neighbourhood}\t${organisation}\t${url}\t${state}\n`);

@@ -32,7 +32,7 @@ export const command: Command = {
       throw new Sentence(`There is no file ${whereTyped(file)}.`);
     await withSupabase(async ({ url, secretKey }) => {
       const client = createClient(url, secretKey, { auth: { persistSession: false } });
-      const all = await call<readonly NeighbourhoodWithOutline[]>(client, 'neighbourhoods_overview');
+      const all = await call(client, 'neighbourhoods_overview');
       const neighbourhood = all.find((one) => one.slug === slug);
       if (!neighbourhood)
         throw new Sentence(`There is no neighbourhood "${slug}": ${all.map((one) => one.slug).join(', ')}.`);

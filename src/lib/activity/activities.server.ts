@@ -7,7 +7,7 @@ import { isProblem, problemOfSchedule } from './schedule/parse.ts';
 
 /** All activities of a neighbourhood: some hundred at most, filtered and expanded here. */
 export const activitiesOf = untilDataChangesFor(async (neighbourhood) =>
-  (await read<readonly Activity[]>('activities_of', { neighbourhood })).map(withTimesToTrust)
+  (await read('activities_of', { neighbourhood })).map(withTimesToTrust)
 );
 
 /**

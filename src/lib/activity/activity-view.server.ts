@@ -1,3 +1,4 @@
+import { countryOf, telephoneOf } from '../country/countries.server.ts';
 import { capitalised } from '../i18n/capitalised.ts';
 import type { LonLat } from '../geo/point.ts';
 import { languageName } from '../i18n/language-name.ts';
@@ -10,6 +11,7 @@ import { adviceFor, contactViews, directionViews } from '../place/contacts.ts';
 import { freshness } from '../place/freshness.server.ts';
 import { dateInWords } from '../place/opening/wording.ts';
 import { neighbourhoodView, reading, viewText, type Reading } from '../place/reading.server.ts';
+import { requirementViews } from '../place/requirement-views.ts';
 import type { PlaceView } from '../place/view.ts';
 import { activityBySlug } from './activities.server.ts';
 import type { Activity } from './activity.ts';
@@ -46,7 +48,7 @@ export async function activityView(
   const local = activity.title[neighbourhood.defaultLocale];
   const pauses = schoolHolidays(neighbourhood);
   const next = schedule ? nextOccurrences(schedule, now, NEXT_DATES, { pauses }) : [];
-  const contacts = contactViews(activity.contacts);
+  const contacts = contactViews(activity.contacts, telephoneOf(neighbourhood.country));
   const advised = adviceFor(contacts, Boolean(place?.address));
   const advice = advised ? t(`advice.${advised}`) : '';
   const fresh = freshness(activity, here);
@@ -102,7 +104,7 @@ export async function activityView(
     features: activity.features
       .filter((feature) => feature !== 'childcare')
       .map((feature) => t(`feature.${feature}`)),
-    requirements: requirementsOf(activity, here),
+    requirements: requirementViews(activity, translator),
     languages: activity.languages.map((code) => languageName(code, locale)),
     confirmed: {
       sentence: fresh.kind === 'stale' ? `${fresh.sentence} ${advice}`.trim() : fresh.sentence,
@@ -123,6 +125,7 @@ export async function activityView(
             locale: title.locale,
             city: neighbourhood.city,
             country: neighbourhood.country,
+            fullTime: countryOf(neighbourhood.country)?.fullTimeHours ?? null,
             next: doubt === null ? next : []
           })
   };
@@ -151,12 +154,4 @@ function directionsTo({ place }: Activity, name: string): PlaceView['directions'
   return point && (precision === 'exact' || precision === 'approximate')
     ? directionViews({ precision, point }, name)
     : [];
-}
-
-function requirementsOf({ asked, notAsked }: Activity, { translator: { t } }: Reading) {
-  return {
-    asked: asked.map((requirement) => t(`requirement.${requirement}`)),
-    notAsked: notAsked.map((requirement) => t(`requirementNot.${requirement}`)),
-    unknown: asked.length + notAsked.length === 0
-  };
 }

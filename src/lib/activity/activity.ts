@@ -34,7 +34,7 @@ export type ActivityKind = (typeof ACTIVITY_KINDS)[number];
 export const STAGES = ['orientation', 'skills', 'italian', 'training', 'work'] as const;
 export type Stage = (typeof STAGES)[number];
 
-/** Levels of Italian: Common European Framework of Reference, and A0 for those who begin. */
+/** Levels of the language that people learn: Common European Framework of Reference, and A0 for those who begin. */
 export const LEVELS = ['A0', 'A1', 'A2', 'B1', 'B2', 'C1'] as const;
 export type Level = (typeof LEVELS)[number];
 

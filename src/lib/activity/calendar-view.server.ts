@@ -1,3 +1,4 @@
+import { schoolDayOf } from '../country/countries.server.ts';
 import { formatDegrees } from '../geo/bounding-box.ts';
 import { languageName } from '../i18n/language-name.ts';
 import type { Translator } from '../i18n/translator.ts';
@@ -52,6 +53,7 @@ export async function calendarView(
   ]);
   const here = reading(translator, neighbourhood, categories, now);
   const { timeZone, slug } = neighbourhood;
+  const schoolDay = schoolDayOf(neighbourhood.country);
   const today = dateOn(now, timeZone);
   const { filters, problems } = parseActivityFilters(query);
   const asked = daysAsked(filters, today);
@@ -60,7 +62,7 @@ export async function calendarView(
     today,
     words: ({ kind }) => t(`calendar.kind.${kind}`)
   });
-  const free = freeWindows(filters);
+  const free = freeWindows(filters, schoolDay);
   const timing = { free, neighbourhood, now };
   const inDays = happenings(found.activities, asked, timing);
   const shown = weeksFrom(asked.from);
@@ -129,6 +131,7 @@ export async function calendarView(
     }),
     stages: STAGES.map((value) => ({ value, label: t(`calendar.stage.${value}`) })),
     levels: LEVELS,
+    asksSchool: schoolDay !== null,
     freeTimes: FREE_TIMES.filter((value) => value !== 'school-hours').map((value) => ({
       value,
       label: t(`calendar.free.${value}`)

@@ -17,6 +17,7 @@ test('dates go before a preset, and one alone is a beginning or an end', () => {
   const asked = { days: 'today', from: '2026-12-01', to: '2026-12-03' } as const;
   expect(datesOf(daysAsked(asked, TODAY))).toEqual(['2026-12-01', '2026-12-02', '2026-12-03']);
   expect(daysAsked({ ...NOTHING, to: '2026-12-03' }, TODAY)).toEqual({ from: TODAY, to: '2026-12-03' });
+  expect(daysAsked({ ...NOTHING, to: TODAY }, TODAY)).toEqual({ from: TODAY, to: TODAY });
   expect(daysAsked({ ...NOTHING, to: '2020-01-01' }, TODAY)).toEqual({
     from: '2020-01-01',
     to: '2020-01-01'

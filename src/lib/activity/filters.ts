@@ -83,6 +83,9 @@ const MAX_DAYS = 366;
 const EARLIEST = '2000-01-01';
 const LATEST = '2100-12-31';
 
+/** Whether a day may be asked for: it exists, and is of our time. The year 0 is no year of the database's. */
+export const isAskedDay = (value: string): boolean => isDate(value) && value >= EARLIEST && value <= LATEST;
+
 /** Reads filters from an address. A wrong value is left out and reported; nothing is thrown. */
 export function parseActivityFilters(query: URLSearchParams): ParsedActivityFilters {
   const shared = new URLSearchParams([...query].filter(([name]) => OF_PLACES.includes(name)));
@@ -103,9 +106,7 @@ export function parseActivityFilters(query: URLSearchParams): ParsedActivityFilt
   const oneOf = <T extends string>(parameter: string, known: readonly T[]): T | null =>
     single(parameter, (value) => known.find((one) => one === value) ?? refuse(parameter, 'unknown-value'));
   const date = (parameter: string): string | null =>
-    single(parameter, (value) =>
-      isDate(value) && value >= EARLIEST && value <= LATEST ? value : refuse(parameter, 'not-a-date')
-    );
+    single(parameter, (value) => (isAskedDay(value) ? value : refuse(parameter, 'not-a-date')));
 
   const hour = (parameter: string): string | null =>
     single(parameter, (value) =>

@@ -1,3 +1,5 @@
+import { withoutMarks } from '../i18n/unseen.ts';
+
 /** Below this many letters a word must be there as it is written. */
 const FORGIVEN = 5;
 /** Signs of vowels and joining in Arabic, which nobody types; alefs and yas that are written either way. */
@@ -10,7 +12,7 @@ const ARABIC: readonly (readonly [RegExp, string])[] = [
 
 /** Letters and figures as they are compared: without accents, vowel signs and capitals; one space between words. */
 export function plainLetters(text: string): string {
-  const bare = text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
+  const bare = withoutMarks(text).toLowerCase();
   return ARABIC.reduce((written, [letters, instead]) => written.replace(letters, instead), bare)
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim();

@@ -1,4 +1,5 @@
-import { WHILE_AT_SCHOOL, type FreeWindow } from './schedule/free-time.ts';
+import type { SchoolDay } from '../country/country.ts';
+import { minutesOfDay, whileAtSchool, type FreeWindow } from './schedule/free-time.ts';
 
 /** Hours of hers that one tap names. */
 export const FREE_TIMES = ['school-hours', 'mornings', 'afternoons', 'evenings', 'weekend'] as const;
@@ -24,20 +25,30 @@ const hours = (from: number, to: number, weekdays: readonly number[] = [1, 2, 3,
   weekdays.map((weekday) => ({ weekday, from: from * 60, to: to * 60 }));
 
 /** Ours to say, and wide: who is free in the morning is free until lunch. */
-export const FREE_TIME_WINDOWS: Readonly<Record<FreeTimeName, readonly FreeWindow[]>> = {
-  'school-hours': WHILE_AT_SCHOOL,
+export const FREE_TIME_WINDOWS: Readonly<
+  Record<Exclude<FreeTimeName, 'school-hours'>, readonly FreeWindow[]>
+> = {
   mornings: hours(7, 13),
   afternoons: hours(13, 18.5),
   evenings: hours(17.5, 24),
   weekend: hours(0, 24, [6, 7])
 };
 
-/** The hours of a week in which she is free, which may be none; null when she has not said: whenever. */
-export function freeWindows({ free, weekdays, after, before }: FreeHours): readonly FreeWindow[] | null {
+/**
+ * The hours of a week in which she is free, which may be none; null when she has not said: whenever.
+ * @param school when schools look after children there; null: not known
+ */
+export function freeWindows(
+  { free, weekdays, after, before }: FreeHours,
+  school: SchoolDay | null
+): readonly FreeWindow[] | null {
   if (free.length + weekdays.length === 0 && after === null && before === null) return null;
-  const named = free.length > 0 ? free.flatMap((one) => FREE_TIME_WINDOWS[one]) : hours(0, 24);
+  const named =
+    free.length > 0
+      ? free.flatMap((one) => (one === 'school-hours' ? whileAtSchool(school) : FREE_TIME_WINDOWS[one]))
+      : hours(0, 24);
   const days = new Set(weekdays.map((one) => WEEKDAYS.indexOf(one) + 1));
-  const begin = minutesOf(after ?? '00:00');
+  const begin = minutesOfDay(after ?? '00:00');
   const end = endOf(before);
   return named
     .filter(({ weekday }) => days.size === 0 || days.has(weekday))
@@ -47,14 +58,9 @@ export function freeWindows({ free, weekdays, after, before }: FreeHours): reado
 
 /** Whether a time of the day is before the end it is given with. */
 export function isBefore(after: string, before: string): boolean {
-  return minutesOf(after) < endOf(before);
+  return minutesOfDay(after) < endOf(before);
 }
 
 function endOf(before: string | null): number {
-  return minutesOf(before ?? '00:00') || DAY;
-}
-
-/** @param time `HH:MM` */
-function minutesOf(time: string): number {
-  return Number(time.slice(0, 2)) * 60 + Number(time.slice(3, 5));
+  return minutesOfDay(before ?? '00:00') || DAY;
 }

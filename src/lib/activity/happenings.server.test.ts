@@ -4,7 +4,7 @@ import { anActivity } from './examples.ts';
 import { CHRISTMAS } from '../neighbourhood/examples.server.ts';
 import type { SchoolCalendar } from '../neighbourhood/school-calendar.ts';
 import { happenings } from './happenings.server.ts';
-import { WHILE_AT_SCHOOL } from './schedule/free-time.ts';
+import { whileAtSchool } from './schedule/free-time.ts';
 
 const timeZone = 'Europe/Rome';
 const now = new Date('2026-11-25T09:00:00Z');
@@ -30,7 +30,7 @@ const listed = (
   schoolCalendar: SchoolCalendar | null = null
 ) =>
   happenings(activities, days, {
-    free: free && WHILE_AT_SCHOOL,
+    free: free && whileAtSchool({ from: '08:30', to: '16:30' }),
     neighbourhood: { timeZone, schoolCalendar },
     now
   }).map(({ activity, date }) => `${activity.slug} ${date}`);

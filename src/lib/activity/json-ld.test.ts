@@ -9,6 +9,7 @@ const SAID = {
   locale: 'it',
   city: 'Milano',
   country: 'IT',
+  fullTime: 36,
   next: [{ start: 1_795_593_600, end: 1_795_600_800, local: '2026-11-25T09:00' }]
 };
 const documentOf = (...[fields, said]: [Parameters<typeof anActivity>[0], Partial<typeof SAID>?]) =>
@@ -68,9 +69,26 @@ describe('a job', () => {
       'employmentType'
     );
   });
+  test('is full time from the shortest week that agreements call so', () => {
+    const types = (hoursPerWeek: number) =>
+      (documentOf({ kind: 'job', organisation: sartoria, hoursPerWeek }) as { employmentType: string[] })
+        .employmentType;
+    expect([types(35), types(36)]).toEqual([['PART_TIME'], ['FULL_TIME']]);
+  });
   test('that nobody offers by name is not told', () => {
     expect(activityJsonLd(anActivity({ kind: 'job' }), SAID)).toBeNull();
   });
+});
+
+test('a position that is not exact is not told, as of places', () => {
+  const at = (precision: 'exact' | 'approximate') =>
+    JSON.stringify(
+      documentOf({
+        place: { slug: 'sala', name: { it: 'Sala' }, address: null, precision, point: [9.14, 45.47] }
+      })
+    );
+  expect(at('exact')).toContain('"longitude":9.14,"latitude":45.47');
+  expect(at('approximate')).not.toContain('GeoCoordinates');
 });
 
 test('nothing in it ends the script element it stands in', () => {

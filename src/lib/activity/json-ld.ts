@@ -20,9 +20,6 @@ const EMPLOYMENT: Readonly<Partial<Record<Contract, string>>> = {
   'on-call': 'PER_DIEM'
 };
 
-/** Hours a week from which it is full time: the shortest week that Italian collective agreements call so. */
-const FULL_TIME = 36;
-
 interface Said {
   readonly url: string;
   readonly name: string;
@@ -31,6 +28,8 @@ interface Said {
   readonly locale: string;
   readonly city: string;
   readonly country: string;
+  /** Hours a week from which work is called full time there; null: not known. */
+  readonly fullTime: number | null;
   /** The next times, when they can be believed. */
   readonly next: readonly Occurrence[];
 }
@@ -96,12 +95,14 @@ function course(activity: Activity, { name, next, ...where }: Said) {
 }
 
 /** With what search engines require: title, description, datePosted, hiringOrganization and jobLocation. */
-function jobPosting(activity: Activity, { name, locale, ...where }: Said) {
+function jobPosting(activity: Activity, { name, locale, fullTime, ...where }: Said) {
   const { deadline, contract, addedAt, requirements, hoursPerWeek, organisation } = activity;
   if (!organisation) return null;
   const wanted = requirements?.[locale] ?? Object.values(requirements ?? {})[0];
   const employmentType = [
-    ...(hoursPerWeek === null ? [] : [hoursPerWeek < FULL_TIME ? 'PART_TIME' : 'FULL_TIME']),
+    ...(hoursPerWeek === null || fullTime === null
+      ? []
+      : [hoursPerWeek < fullTime ? 'PART_TIME' : 'FULL_TIME']),
     ...[contract && EMPLOYMENT[contract]].filter(Boolean)
   ];
   return {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { localeOf } from '../i18n/locales.ts';
-import { loadTranslator } from '../i18n/translator.ts';
 import { aNeighbourhood, CHRISTMAS } from '../neighbourhood/examples.server.ts';
+import { translatorHere } from '../neighbourhood/words.server.ts';
 import type { SchoolCalendar } from '../neighbourhood/school-calendar.ts';
 import { reading } from '../place/reading.server.ts';
 import { anActivity } from './examples.ts';
@@ -10,7 +10,7 @@ import { scheduleWith } from './schedule/examples.ts';
 
 async function said(pausesInSchoolHolidays: boolean | null, schoolCalendar: SchoolCalendar | null) {
   const here = reading(
-    await loadTranslator(localeOf('en')),
+    await translatorHere(aNeighbourhood(), localeOf('en')),
     aNeighbourhood({ schoolCalendar }),
     [],
     new Date('2026-11-25T09:00:00Z')

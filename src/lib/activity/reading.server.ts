@@ -4,7 +4,7 @@ import { dateInWords, onTheWall, timeInDigits } from '../place/opening/wording.t
 import { viewText, type Reading } from '../place/reading.server.ts';
 import type { ViewText, WalkView } from '../place/view.ts';
 import { walkingMinutes } from '../place/walk.ts';
-import type { Activity } from './activity.ts';
+import { LEVELS, type Activity } from './activity.ts';
 import type { ActivityFilters } from './filters.ts';
 import { KIND_LOOKS } from './kinds.ts';
 import { hasChildcare, isFree } from './matches.ts';
@@ -48,11 +48,12 @@ export function marksOf(activity: Activity, { translator: { t } }: Reading): str
   return marks.filter((mark) => mark !== false).slice(0, MOST_MARKS);
 }
 
-/** "A1-B1" for levels that follow each other, else "A1, B1". Written as on every certificate, in Latin letters. */
+/** "A1–B1" for more than two that follow each other, else "A1 · B1". Written as on every certificate, in Latin letters. */
 export function levelsInWords(levels: Activity['levels']): string {
-  const [first] = levels;
-  const last = levels.at(-1);
-  return levels.length > 2 ? `${first}–${last}` : levels.join(' · ');
+  const sorted = LEVELS.filter((level) => levels.includes(level));
+  const first = LEVELS.indexOf(sorted[0]!);
+  const follow = sorted.every((level, at) => level === LEVELS[first + at]);
+  return sorted.length > 2 && follow ? `${sorted[0]}–${sorted.at(-1)}` : sorted.join(' · ');
 }
 
 /** Whether the times can be believed: what to say when not. Null: somebody has confirmed them lately, or there are none. */

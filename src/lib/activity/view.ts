@@ -115,6 +115,8 @@ export interface CalendarView {
   readonly form: SearchFormView;
   readonly stages: readonly ChoiceView[];
   readonly levels: readonly string[];
+  /** Whether hours while children are at school can be asked for: it is known when that is. */
+  readonly asksSchool: boolean;
   /** Hours that have a name, besides those of school, and the days of the week. */
   readonly freeTimes: readonly ChoiceView[];
   readonly weekdays: readonly ChoiceView[];

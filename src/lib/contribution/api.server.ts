@@ -1,9 +1,16 @@
+import { telephoneOf } from '../country/countries.server.ts';
 import type { RequestEvent } from '@sveltejs/kit';
 import * as v from 'valibot';
 import { isProblem, problemOfSchedule } from '../activity/schedule/parse.ts';
 import { LOCALES, type Locale } from '../i18n/locales.ts';
+import { exampleNumbers } from '../country/telephone.ts';
+import {
+  neighbourhoodBySlug,
+  type NeighbourhoodWithOutline
+} from '../neighbourhood/neighbourhoods.server.ts';
+import { wordsHere } from '../neighbourhood/words.server.ts';
+import { tidyHours } from '../place/opening/syntax.ts';
 import { loadSpeech } from '../i18n/speech.ts';
-import { neighbourhoodBySlug } from '../neighbourhood/neighbourhoods.server.ts';
 import { problem } from '../server/problem.ts';
 import { hintsOf } from './hints.ts';
 import { nestsDeeper } from './nesting.ts';
@@ -55,7 +62,8 @@ const Body = v.strictObject({
  * secret (or `Idempotency-Key`) again is the same proposal.
  */
 export async function takeProposal(event: RequestEvent): Promise<Response> {
-  const { slug } = await neighbourhoodBySlug(event.params['neighbourhood'] ?? '');
+  const neighbourhood = await neighbourhoodBySlug(event.params['neighbourhood'] ?? '');
+  const { slug } = neighbourhood;
   const { request, locals, url } = event;
   if (!/^application\/json\s*(;|$)/i.test(request.headers.get('content-type') ?? ''))
     return problem(415, { title: 'A proposal is JSON', detail: 'Send it as application/json.' });
@@ -102,14 +110,19 @@ export async function takeProposal(event: RequestEvent): Promise<Response> {
   if (times && isProblem(times))
     return refusal(
       { kind: 'refused', field: 'schedule', problem: { reason: 'invalid' } },
-      locale,
+      { locale, neighbourhood },
       async () => null
     );
+  const hours = body.changes['opening_hours'];
   const outcome = await propose(
     {
       ...body,
-      // What was left out is filled in; what is too much is for the database to refuse.
-      ...(times && { changes: { ...body.changes, schedule: { ...(schedule as object), ...times } } }),
+      changes: {
+        ...body.changes,
+        // What was left out is filled in; what is too much is for the database to refuse.
+        ...(times && { schedule: { ...(schedule as object), ...times } }),
+        ...(typeof hours === 'string' && { opening_hours: tidyHours(hours) })
+      },
       neighbourhood: slug,
       locale,
       secret,
@@ -118,7 +131,7 @@ export async function takeProposal(event: RequestEvent): Promise<Response> {
     { caller: event.getClientAddress() }
   );
   if (outcome.kind !== 'taken')
-    return refusal(outcome, locale, () => challengeFor(slug, event.getClientAddress()));
+    return refusal(outcome, { locale, neighbourhood }, () => challengeFor(slug, event.getClientAddress()));
   const { state, again, entry, conflicts } = outcome.receipt;
   const link = url.origin + proposalHref(locale, slug, secret);
   return new Response(JSON.stringify({ state, again, secret, link, entry, conflicts }), {
@@ -127,9 +140,15 @@ export async function takeProposal(event: RequestEvent): Promise<Response> {
   });
 }
 
+/** Whom an answer is for, and where. */
+interface Reader {
+  readonly locale: Locale;
+  readonly neighbourhood: NeighbourhoodWithOutline;
+}
+
 async function refusal(
   outcome: Exclude<Outcome, { kind: 'taken' }>,
-  locale: Locale,
+  reader: Reader,
   challenge: () => Promise<Challenge | null>
 ): Promise<Response> {
   const status = OUTCOME_STATUS[outcome.kind];
@@ -137,7 +156,7 @@ async function refusal(
     case 'refused':
       return problem(status, {
         title: 'A field is wrong',
-        detail: await sentence(outcome.problem, locale),
+        detail: await sentence(outcome.problem, reader),
         ...(outcome.field !== null && { parameter: outcome.field })
       });
     case 'forged':
@@ -164,8 +183,13 @@ async function refusal(
   }
 }
 
-async function sentence(about: FieldProblem, locale: Locale): Promise<string> {
-  return sayProblem(await loadSpeech(locale, 'contribution'), about);
+async function sentence(about: FieldProblem, { locale, neighbourhood }: Reader): Promise<string> {
+  const { reason } = about;
+  const isNumber = reason === 'phone' || reason === 'whatsapp';
+  return sayProblem(await loadSpeech(locale, wordsHere(neighbourhood, locale), 'contribution'), {
+    ...about,
+    ...(isNumber && { examples: exampleNumbers(reason, telephoneOf(neighbourhood.country)) })
+  });
 }
 
 /** All texts in a value, however deep. */

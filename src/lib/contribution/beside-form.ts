@@ -10,7 +10,8 @@ import { cleanText } from './text-hygiene.ts';
 export function readContact(reader: FormReader): string | null {
   const address = cleanText(one(reader.values, 'contact'));
   if (address === '') return null;
-  if (address.length <= 254 && /^[^@\s<>",;]+@[^@\s<>",;]+\.[^@\s<>",;]+$/.test(address)) return address;
+  if (address.length <= 254 && /^[^@\s<>",;]+@[^@\s<>",;.]+(?:\.[^@\s<>",;.]+)+$/.test(address))
+    return address;
   reader.refuse('contact', { reason: 'email' });
   return null;
 }

@@ -1,8 +1,8 @@
 import type { Locale } from '../i18n/locales.ts';
 import { localised, type ChosenText } from '../i18n/localised.ts';
-import { loadTranslator } from '../i18n/translator.ts';
 import { loadSpeech } from '../i18n/speech.ts';
 import { neighbourhoodBySlug } from '../neighbourhood/neighbourhoods.server.ts';
+import { translatorHere, wordsHere } from '../neighbourhood/words.server.ts';
 import { entryHref, entryOf } from './entry.server.ts';
 import type { Target } from './proposal.ts';
 
@@ -27,8 +27,8 @@ export async function entryBriefly(
   const here = await neighbourhoodBySlug(neighbourhood);
   const [entry, translator, { say }] = await Promise.all([
     entryOf(neighbourhood, target, slug),
-    loadTranslator(locale),
-    loadSpeech(locale, 'correction')
+    translatorHere(here, locale),
+    loadSpeech(locale, wordsHere(here, locale), 'correction')
   ]);
   return {
     target,

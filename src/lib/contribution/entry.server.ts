@@ -4,17 +4,15 @@ import type { Locale } from '../i18n/locales.ts';
 import type { LocalisedText } from '../i18n/localised.ts';
 import { networkOf } from '../network/network.server.ts';
 import { practices } from '../network/practice-view.server.ts';
+import { organisationsOf } from '../organisation/organisations.server.ts';
 import { placeBySlug } from '../place/place-by-slug.server.ts';
-import { read } from '../server/database.ts';
-import { untilDataChangesFor } from '../server/data-version.ts';
 import {
   fieldsOfActivity,
   fieldsOfLink,
   fieldsOfOrganisation,
   fieldsOfPlace,
   fieldsOfPractice,
-  type Fields,
-  type OrganisationToChange
+  type Fields
 } from './fields-of.ts';
 import type { Target } from './proposal.ts';
 
@@ -30,10 +28,6 @@ export interface Entry {
   /** Told by its area and telephone alone. */
   readonly isProtected: boolean;
 }
-
-const organisationsOf = untilDataChangesFor((neighbourhood) =>
-  read<readonly OrganisationToChange[]>('organisations_of', { neighbourhood })
-);
 
 /** One entry of a neighbourhood; throws a 404 when it has none of that slug. */
 export async function entryOf(neighbourhood: string, target: Target, slug: string): Promise<Entry> {

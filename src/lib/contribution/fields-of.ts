@@ -4,7 +4,7 @@ import type { Relationship } from '../network/network.ts';
 import type { Practice } from '../network/practice.ts';
 import type { Contacts, Place } from '../place/place.ts';
 
-/** Values by field, named and written as proposals do (supabase/migrations/20261122000400_fields.sql). */
+/** Values by field, named and written as proposals do (`…_proposed_entry_fields.sql`). */
 export type Fields = Readonly<Record<string, unknown>>;
 
 /** The fields of a place, as they are. */

@@ -1,3 +1,4 @@
+import type { Telephone } from '../country/country.ts';
 import type { LocalisedText } from '../i18n/localised.ts';
 import { all, one, type FormValues } from './form-values.ts';
 import type { FieldProblem } from './proposal.ts';
@@ -11,8 +12,8 @@ export interface FormPlace {
   /** The reader's locale, and that of doors and signs here. */
   readonly locale: string;
   readonly local: string;
-  /** ISO 3166-1 alpha-2, for telephone numbers. */
-  readonly country: string;
+  /** How numbers are dialled here. */
+  readonly telephone: Telephone | null;
   readonly timeZone: string;
   /** `YYYY-MM-DD` on the wall. */
   readonly today: string;

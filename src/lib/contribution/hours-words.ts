@@ -1,5 +1,6 @@
 import { listInWords, weekdayInWords } from '../activity/schedule/calendar-words.ts';
 import type { Locale } from '../i18n/locales.ts';
+import { tidyHours } from '../place/opening/syntax.ts';
 import { timeInDigits } from '../place/opening/wording.ts';
 
 /** What the sentences about hours are made with. */
@@ -24,8 +25,9 @@ const SPAN = /^(\d{2}:\d{2})-(\d{2}:\d{2})$/;
  * 9:00–18:00". Null when they say more than that: who wants them in words then looks at a week of them.
  */
 export function hoursInWords(hours: string, words: HoursWords): string[] | null {
-  if (hours.trim() === '24/7') return [words.always];
-  const lines = hours
+  const tidy = tidyHours(hours);
+  if (tidy === '24/7') return [words.always];
+  const lines = tidy
     .split(';')
     .map((rule) => rule.trim())
     .filter((rule) => rule !== '')

@@ -15,7 +15,7 @@ export interface Proposal {
   readonly slug?: string | null;
   /** The revision of the entry that the contributor saw. */
   readonly base_revision?: number | null;
-  /** Values by field, as supabase/migrations/20261122000400_fields.sql names and writes them. */
+  /** Values by field, as `…_proposed_entry_fields.sql` names and writes them. */
   readonly changes: Readonly<Record<string, unknown>>;
   readonly report?: Report | null;
   /** Words to the coordinator, never shown to others. At most {@link MOST.message} characters. */
@@ -44,7 +44,8 @@ export interface ProposalReceipt {
   /** The same post had come before. */
   readonly again: boolean;
   readonly id: string;
-  readonly entry: { readonly target: Target; readonly slug: string | null };
+  /** A photo is proposed by itself. */
+  readonly entry: { readonly target: Target | 'photos'; readonly slug: string | null };
   /** Fields that somebody else has changed meanwhile. */
   readonly conflicts: readonly string[];
 }
@@ -66,6 +67,8 @@ export interface FieldProblem {
   readonly reason: ProblemReason;
   /** Of the longest, the most: what the sentence names. */
   readonly most?: number;
+  /** Of a number, how it may be written here. */
+  readonly examples?: readonly string[];
 }
 
 export const PROBLEM_REASONS = [

@@ -36,7 +36,7 @@ interface Sender {
  * database does not answer.
  */
 export async function propose(proposal: Proposal, sender: Sender): Promise<Outcome> {
-  const { value, refusal } = await write<ProposalReceipt>(
+  const { value, refusal } = await write(
     'propose',
     { proposal, caller: sender.caller },
     sender.client ?? null

@@ -1,5 +1,5 @@
+import { telephoneOf } from '../country/countries.server.ts';
 import { describe, expect, test } from 'vitest';
-import { dialled } from './contacts-form.ts';
 import type { FormValues } from './form-values.ts';
 import { FormReader, type FormPlace } from './form-reader.ts';
 import { readActivity } from './read-activity.ts';
@@ -10,7 +10,7 @@ const HERE: FormPlace = {
   neighbourhood: 'borgo',
   locale: 'it',
   local: 'it',
-  country: 'IT',
+  telephone: telephoneOf('IT'),
   timeZone: 'Europe/Rome',
   today: '2026-11-25',
   streets: [{ name: 'Via Zamagna', points: [[9.135, 45.474]], numbers: { 4: [9.1351, 45.4741] } }],
@@ -226,12 +226,4 @@ describe('an activity', () => {
     });
     expect(reasons(activity({ deadline: '2020-01-01' }))).toEqual({ deadline: 'date-past' });
   });
-});
-
-test('a number is dialled from abroad as its country does, short ones as they are', () => {
-  expect(dialled('0039 02 123456', 'IT')).toBe('+3902123456');
-  expect(dialled('112', 'IT')).toBe('112');
-  expect(dialled('800 123 456', 'IT')).toBe('800123456');
-  expect(dialled('020 123 4567', 'NL')).toBe('+31201234567');
-  expect(dialled('12345678', 'XX')).toBe('12345678');
 });

@@ -1,5 +1,5 @@
 import { AUDIENCES, FEATURES, REQUIREMENTS } from '../place/place.ts';
-import { problemOfText as problemOfHours } from '../place/opening/syntax.ts';
+import { problemOfText as problemOfHours, tidyHours } from '../place/opening/syntax.ts';
 import { readContacts } from './contacts-form.ts';
 import { all, one } from './form-values.ts';
 import type { FormReader } from './form-reader.ts';
@@ -35,7 +35,7 @@ export function readLanguages(reader: FormReader): void {
 
 /** Inputs of week-rows.ts, or `opening_hours` itself where rows cannot say it. */
 export function readHours(reader: FormReader): void {
-  const written = one(reader.values, 'opening_hours').trim();
+  const written = tidyHours(one(reader.values, 'opening_hours'));
   if (written !== '') {
     if (problemOfHours(written) !== null) reader.refuse('opening_hours', { reason: 'invalid' });
     else reader.take('opening_hours', written);

@@ -1,3 +1,4 @@
+import { telephoneOf } from '../country/countries.server.ts';
 import { describe, expect, test } from 'vitest';
 import { FormReader } from './form-reader.ts';
 import type { FormValues } from './form-values.ts';
@@ -11,7 +12,7 @@ const reader = (values: FormValues, locale = 'it', live: Record<string, unknown>
     neighbourhood: 'borgo',
     locale,
     local: 'it',
-    country: 'IT',
+    telephone: telephoneOf('IT'),
     timeZone: 'Europe/Rome',
     today: '2026-11-25',
     streets: [],

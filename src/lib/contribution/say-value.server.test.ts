@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { scheduleWith } from '../activity/schedule/examples.ts';
 import { type Locale, localeOf } from '../i18n/locales.ts';
-import { loadTranslator } from '../i18n/translator.ts';
 import { loadSpeech } from '../i18n/speech.ts';
 import type { NeighbourhoodWithOutline } from '../neighbourhood/neighbourhoods.server.ts';
 import type { CountedCategory } from '../place/place.ts';
 import type { Target } from './proposal.ts';
 import { sayChange, sayField, sayValue } from './say-value.server.ts';
 import type { ValueReading } from './value-reading.server.ts';
+import { translatorHere, wordsHere } from '../neighbourhood/words.server.ts';
 
 const BORGO = {
   slug: 'borgo',
@@ -19,9 +19,9 @@ const BORGO = {
 
 async function readBy(locale: Locale): Promise<ValueReading> {
   return {
-    translator: await loadTranslator(locale),
-    say: (await loadSpeech(locale, 'correction')).say,
-    sayOfNetwork: (await loadSpeech(locale, 'network')).say,
+    translator: await translatorHere(BORGO, locale),
+    say: (await loadSpeech(locale, wordsHere(BORGO, locale), 'correction')).say,
+    sayOfNetwork: (await loadSpeech(locale, wordsHere(BORGO, locale), 'network')).say,
     areas: new Map([['raval', { it: 'Raval (Barcellona)', en: 'Raval (Barcelona)' }]]),
     neighbourhood: BORGO,
     categories: new Map([

@@ -1,3 +1,4 @@
+import { telephoneOf } from '../country/countries.server.ts';
 import type { ActivityKind, Childcare, Contract, Level, Stage } from '../activity/activity.ts';
 import { ACTIVITY_KINDS, CONTRACTS, STAGES } from '../activity/activity.ts';
 import { childcareInWords } from '../activity/childcare-words.ts';
@@ -115,7 +116,7 @@ const hours: Sayer = (value: string, here) => {
 };
 
 const contacts: Sayer = (value: Contacts, here) => {
-  const views = contactViews(value);
+  const views = contactViews(value, telephoneOf(here.neighbourhood.country));
   const usable = usableContacts(value);
   const shown = { phone: 'call', whatsapp: 'whatsapp', email: 'email', website: 'website' } as const;
   return (Object.keys(shown) as (keyof typeof shown)[]).flatMap((kind) => {

@@ -7,7 +7,7 @@ import { cleanText } from './text-hygiene.ts';
 /** So many sources a form has room for; the database takes no more. */
 export const MOST_SOURCES = 8;
 
-const ADDRESS = /^https?:\/\/[^\s<>"@/?#]+\.[^\s<>"@/?#]+([/?#][^\s<>"]*)?$/i;
+const ADDRESS = /^https?:\/\/[^\s<>"@/?#.]+(?:\.[^\s<>"@/?#.]+)+([/?#][^\s<>"]*)?$/i;
 
 /**
  * Inputs `sources.0.name`, `sources.0.url`, …: where something is told, and where to read it. A source without a name is

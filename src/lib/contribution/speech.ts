@@ -9,6 +9,17 @@ export type ContributionKey = KeyOf<'contribution'>;
 export type Speech = SpeechOf<'contribution'>;
 
 /** What is wrong with a value, and what to do. */
-export function sayProblem({ say }: Speech, { reason, most }: FieldProblem): string {
-  return say(`error.${reason}`, { most: most ?? '' });
+export function sayProblem(speech: Speech, { reason, most, examples = [] }: FieldProblem): string {
+  const { say } = speech;
+  if ((reason === 'phone' || reason === 'whatsapp') && examples.length === 0)
+    return say('error.phone-of-country');
+  return say(`error.${reason}`, { most: most ?? '', examples: numbersInWords(examples, speech) });
+}
+
+/** "02 8846 5810 or +39 333 123 4567": none is broken at the end of a line, nor turned round in Arabic. */
+function numbersInWords(numbers: readonly string[], { locale, dir }: Speech): string {
+  const mark = dir === 'rtl' ? '\u200e' : '';
+  return new Intl.ListFormat(locale, { type: 'disjunction' }).format(
+    numbers.map((number) => mark + number.replaceAll(' ', '\u00a0') + mark)
+  );
 }

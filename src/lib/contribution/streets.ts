@@ -1,3 +1,4 @@
+import { withoutMarks } from '../i18n/unseen.ts';
 import type { LonLat } from '../geo/point.ts';
 
 /** A street whose position is known at some points and house numbers. */
@@ -59,7 +60,7 @@ const LITTLE = new Set([
 export function findAddresses(streets: readonly Street[], typed: string): FoundAddress[] {
   const { kinds, words, number } = takenApart(typed);
   if (words.length === 0) return [];
-  const last = words.at(-1)!;
+  const last = words[words.length - 1]!;
   return streets
     .map((street) => ({ street, likeness: likeness(street, kinds, words, last) }))
     .filter(({ likeness }) => likeness > 0)
@@ -109,7 +110,7 @@ function likeness(street: Street, kinds: readonly string[], words: readonly stri
     else if (there.words.some((one) => one.startsWith(word))) sum += word === last ? 2 : 1;
     else return 0;
   }
-  if (there.words.at(-1) === last) sum += 2;
+  if (there.words[there.words.length - 1] === last) sum += 2;
   if (kinds.some((kind) => there.kinds.includes(kind))) sum += 1;
   return sum + 1 - there.words.length * 0.1;
 }
@@ -139,10 +140,7 @@ const middle = (list: readonly unknown[]): number => Math.floor((list.length - 1
 
 /** Without accents and capitals; apostrophes part words, as they do on a keyboard. */
 function plain(text: string): string {
-  return text
-    .slice(0, 200)
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
+  return withoutMarks(text.slice(0, 200))
     .replace(/[’'`´]/g, ' ')
     .toLowerCase();
 }

@@ -1,5 +1,6 @@
 import { LOCALES } from '../i18n/locales.ts';
 import { hasLettersOf, isUsualOfItsScript, scriptOf } from '../i18n/script.ts';
+import { BLANKS, composed, INVISIBLE, TURNING } from '../i18n/unseen.ts';
 import type { FieldProblem } from './proposal.ts';
 
 /*
@@ -14,24 +15,18 @@ const MARKUP = /<[a-z/!?]|javascript:|data:text\/html/i;
 // eslint-disable-next-line no-control-regex
 const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\ufff9-\ufffb]|[\p{Co}\p{Cs}\p{Cn}]/u;
 
-/** Embeddings, overrides and isolates turn the order of everything after them. Plain marks (LRM, RLM, ALM) do not. */
-const TURNING = /[\u202a-\u202e\u2066-\u2069]/;
-
 /** More marks on one letter than any script writes (Arabic 2, Vietnamese 2, Tibetan 4). */
 const STACKED = /\p{M}{5}/u;
 
-/** Left behind by copying; nobody sees them: soft hyphen, zero-width space, word joiner, byte order mark. */
-const INVISIBLE = /[\u00ad\u200b\u2060\ufeff]/g;
-
 /** A text as it is kept: composed (NFC), one kind of new line, no space around it, nothing invisible. */
 export function cleanText(text: string, { lines = false } = {}): string {
-  const composed = text.normalize('NFC').replace(INVISIBLE, '').replace(/\r\n?/g, '\n');
-  if (!lines) return composed.replace(/\s+/g, ' ').trim();
-  return composed
-    .replace(/[^\S\n]+/g, ' ')
-    .replace(/ ?\n ?/g, '\n')
-    .replace(/\n{3,}/g, '\n\n')
-    .trim();
+  const seen = composed(text).replace(INVISIBLE, '').replace(/\r\n?/g, '\n');
+  return seen.replace(BLANKS, (run) => (lines ? lineEnds(run) : ' ')).trim();
+}
+
+/** Blanks between words: two ends of lines at most. */
+function lineEnds(run: string): string {
+  return '\n'.repeat(Math.min(run.split('\n').length - 1, 2)) || ' ';
 }
 
 /** Why a cleaned text is not taken, or null. `most` is its longest, in characters as people count them. */
@@ -39,7 +34,7 @@ export function problemOfText(text: string, { most }: { most: number }): FieldPr
   // Counted without looking closer at what is far too long anyway.
   if (text.length > most * 8 || [...text].length > most) return { reason: 'too-long', most };
   if (MARKUP.test(text)) return { reason: 'markup' };
-  if (CONTROL.test(text) || TURNING.test(text)) return { reason: 'characters' };
+  if (CONTROL.test(text) || text.search(TURNING) >= 0) return { reason: 'characters' };
   if (STACKED.test(text)) return { reason: 'stacked-marks' };
   return null;
 }

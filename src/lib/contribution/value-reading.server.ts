@@ -6,6 +6,7 @@ import {
   neighbourhoodBySlug,
   type NeighbourhoodWithOutline
 } from '../neighbourhood/neighbourhoods.server.ts';
+import { wordsHere } from '../neighbourhood/words.server.ts';
 import { categoriesOf } from '../place/categories.server.ts';
 import { NO_FILTERS } from '../place/filters.ts';
 import { reading, type Reading } from '../place/reading.server.ts';
@@ -34,10 +35,11 @@ export async function valueReading(
   translator: Translator,
   now: Date
 ): Promise<ValueReading> {
+  const words = wordsHere(neighbourhood, translator.locale);
   const [categories, speech, network, names] = await Promise.all([
     categoriesOf(neighbourhood.slug),
-    loadSpeech(translator.locale, 'correction'),
-    loadSpeech(translator.locale, 'network'),
+    loadSpeech(translator.locale, words, 'correction'),
+    loadSpeech(translator.locale, words, 'network'),
     namesIn(neighbourhood.slug)
   ]);
   return {

@@ -141,3 +141,13 @@ test('what is typed comes back into the same inputs', () => {
   expect(weekFrom(weekValues(told, 'opening_hours'), 'opening_hours')).toEqual(told);
   expect(weekFrom({}, 'opening_hours').rows).toEqual([]);
 });
+
+test('hours that were stored with blanks of any kind are read as those without', () => {
+  const plain = readHours('Mo-Fr 09:00-13:00,14:00-18:00; Sa 09:00-12:00; PH off');
+  expect(plain?.rows).toHaveLength(3);
+  expect(
+    readHours('\u3000\t Mo-Fr\u00a0\u00a009:00-13:00, 14:00-18:00 ;\nSa  09:00-12:00;PH\u2003off ')
+  ).toEqual(plain);
+  expect(readHours('Mo-Fr09:00-13:00')).toBeNull();
+  expect(readHours(`Mo-Fr${'\t'.repeat(480)}`)).toBeNull();
+});

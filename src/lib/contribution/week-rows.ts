@@ -1,4 +1,5 @@
 import { WEEKDAYS, type Weekday } from '../activity/free-hours.ts';
+import { tidyHours } from '../place/opening/syntax.ts';
 import { all, one, type FormValues } from './form-values.ts';
 import type { FieldProblem } from './proposal.ts';
 
@@ -81,20 +82,37 @@ export function writeHours({ rows, always, closedOnHolidays }: Week): string | n
   return [rules.join(pastMidnight ? ', ' : '; '), ...(closedOnHolidays ? ['PH off'] : [])].join('; ');
 }
 
+/** Rules begin after a semicolon, or after a comma between a time and a day. */
+function rulesIn(hours: string): string[] {
+  const pieces = hours.split(/([;,])/);
+  const rules = [pieces[0]!];
+  for (let piece = 1; piece < pieces.length; piece += 2) {
+    const [sign, text] = [pieces[piece]!, pieces[piece + 1]!];
+    const before = rules[rules.length - 1]!;
+    if (sign === ';' || (/\d$/.test(before) && /^\s?[A-Za-z]/.test(text))) rules.push(text);
+    else rules[rules.length - 1] = before + sign + text;
+  }
+  return rules.map((rule) => rule.trim());
+}
+
 /** The week that hours say, when rows can say all of it; null otherwise. */
 export function readHours(hours: string): Week | null {
-  if (hours.trim() === '24/7') return { ...NO_WEEK, always: true };
+  const tidy = tidyHours(hours);
+  if (tidy === '24/7') return { ...NO_WEEK, always: true };
   const rows: WeekRow[] = [];
   const seen = new Set<Weekday>();
   let closedOnHolidays = false;
-  for (const rule of hours.split(/;|(?<=\d),\s*(?=[A-Za-z])/).map((text) => text.trim())) {
+  for (const rule of rulesIn(tidy)) {
     if (/^PH (off|closed)$/i.test(rule)) {
       closedOnHolidays = true;
       continue;
     }
-    const [, dayList = '', spanList = ''] = /^([A-Za-z,\s-]+?)\s+([\d:,\s-]+)$/.exec(rule) ?? [];
-    const days = readDays(dayList);
-    const spans = spanList.split(',').map((text) => readSpan(text.trim()));
+    const time = rule.search(/\d/);
+    const days = time > 0 && rule[time - 1] === ' ' ? readDays(rule.slice(0, time - 1)) : null;
+    const spans = rule
+      .slice(time)
+      .split(',')
+      .map((text) => readSpan(text.trim()));
     // A later rule takes the place of an earlier one for its days: rows cannot say that.
     if (!days || days.some((day) => seen.has(day)) || spans.some((span) => span === null)) return null;
     for (const day of days) seen.add(day);
@@ -122,8 +140,8 @@ function spanOf({ from, to }: WeekRow): Span {
 /** In order, those that touch in one. */
 function joined(spans: readonly Span[]): Span[] {
   const all: Span[] = [];
-  for (const span of spans.toSorted((a, b) => a.from - b.from)) {
-    const last = all.at(-1);
+  for (const span of [...spans].sort((a, b) => a.from - b.from)) {
+    const last = all[all.length - 1];
     if (last && span.from <= last.to)
       all[all.length - 1] = { from: last.from, to: Math.max(last.to, span.to) };
     else all.push(span);
@@ -146,14 +164,14 @@ function writeDays(days: readonly Weekday[]): string {
   const numbers = days.map((day) => WEEKDAYS.indexOf(day));
   const runs: number[][] = [];
   for (const number of numbers) {
-    const run = runs.at(-1);
-    if (run && number === run.at(-1)! + 1) run.push(number);
+    const run = runs[runs.length - 1];
+    if (run && number === run[0]! + run.length) run.push(number);
     else runs.push([number]);
   }
   return runs
     .map((run) => {
       const names = run.map((number) => capital(WEEKDAYS[number]!));
-      return names.length > 2 ? `${names[0]}-${names.at(-1)}` : names.join(',');
+      return names.length > 2 ? `${names[0]}-${names[names.length - 1]}` : names.join(',');
     })
     .join(',');
 }

@@ -2,10 +2,11 @@ import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { anActivity } from '../activity/examples.ts';
 import { NO_ACTIVITY_FILTERS } from '../activity/filters.ts';
+import { LAST_DAY_MOMENTS } from '../activity/last-day-for-tests.ts';
 import { scheduleWith } from '../activity/schedule/examples.ts';
 import { localeOf } from '../i18n/locales.ts';
-import { loadTranslator } from '../i18n/translator.ts';
 import { aNeighbourhood, CHRISTMAS } from '../neighbourhood/examples.server.ts';
+import { translatorHere } from '../neighbourhood/words.server.ts';
 import { reading, type Reading } from '../place/reading.server.ts';
 import type { FoundActivity } from './activities-geojson.ts';
 import { found, pageOfActivities } from './activities-search.server.ts';
@@ -13,7 +14,7 @@ import { found, pageOfActivities } from './activities-search.server.ts';
 let here: Reading;
 beforeAll(async () => {
   const borgo = aNeighbourhood({ schoolCalendar: CHRISTMAS });
-  here = reading(await loadTranslator(localeOf('en')), borgo, [], new Date('2026-12-20T23:00:00Z'));
+  here = reading(await translatorHere(borgo, localeOf('en')), borgo, [], new Date('2026-12-20T23:00:00Z'));
 });
 
 const ask = (fields: Parameters<typeof anActivity>[0], filters = {}) =>
@@ -49,6 +50,11 @@ test('what has no time to come is over, what goes on for days is not yet', () =>
   expect(ask({ schedule: null }).over).toBe(false);
   expect(ask({ kind: 'job', deadline: '2026-12-20' }).over).toBe(true);
   expect(ask({ kind: 'job', deadline: '2026-12-21' }).over).toBe(false);
+});
+
+test.each(LAST_DAY_MOMENTS)('in %s a job until %s at %s: %s', (timeZone, deadline, moment, isOpen) => {
+  const there = { ...here, neighbourhood: aNeighbourhood({ timeZone }), now: new Date(moment) };
+  expect(found(anActivity({ kind: 'job', deadline }), NO_ACTIVITY_FILTERS, there).over).toBe(!isOpen);
 });
 
 test('page after page gives everything once, in the same order, however long a page is', () => {

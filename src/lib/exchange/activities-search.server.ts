@@ -1,3 +1,4 @@
+import { schoolDayOf } from '../country/countries.server.ts';
 import { activitiesOf } from '../activity/activities.server.ts';
 import type { Activity } from '../activity/activity.ts';
 import { daysAsked, dateOn } from '../activity/days.ts';
@@ -51,7 +52,7 @@ export function found(activity: Activity, filters: ActivityFilters, here: Readin
   const { neighbourhood, now } = here;
   const pauses = schoolHolidays(neighbourhood);
   const next = schedule ? nextOccurrences(schedule, now, LOOKED_AT, { pauses }) : [];
-  const free = freeWindows(filters);
+  const free = freeWindows(filters, schoolDayOf(neighbourhood.country));
   const hers = next.filter((one) => suits(activity, one, free, neighbourhood.timeZone));
   return {
     activity,
@@ -79,7 +80,8 @@ const asksDays = ({ days, from, to }: ActivityFilters) => days !== null || from 
 
 function timesInDays(activity: Activity, filters: ActivityFilters, { neighbourhood, now }: Reading) {
   const days = daysAsked(filters, dateOn(now, neighbourhood.timeZone));
-  return happenings([activity], days, { free: freeWindows(filters), neighbourhood, now })
+  const free = freeWindows(filters, schoolDayOf(neighbourhood.country));
+  return happenings([activity], days, { free, neighbourhood, now })
     .slice(0, MOST_TIMES)
     .map(({ occurrence }) => occurrence);
 }

@@ -2,8 +2,8 @@ import { beforeAll, expect, test } from 'vitest';
 import { anActivity } from '../activity/examples.ts';
 import { scheduleWith } from '../activity/schedule/examples.ts';
 import { localeOf } from '../i18n/locales.ts';
-import { loadTranslator } from '../i18n/translator.ts';
 import { aNeighbourhood, CHRISTMAS } from '../neighbourhood/examples.server.ts';
+import { translatorHere } from '../neighbourhood/words.server.ts';
 import { reading, type Reading } from '../place/reading.server.ts';
 import { calendarOf } from './calendar-file.server.ts';
 
@@ -11,7 +11,7 @@ const borgo = aNeighbourhood({ schoolCalendar: CHRISTMAS, revision: 50 });
 
 let here: Reading;
 beforeAll(async () => {
-  here = reading(await loadTranslator(localeOf('en')), borgo, [], new Date('2026-11-22T10:00:00Z'));
+  here = reading(await translatorHere(borgo, localeOf('en')), borgo, [], new Date('2026-11-22T10:00:00Z'));
 });
 
 function written(

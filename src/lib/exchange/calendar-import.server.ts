@@ -70,6 +70,8 @@ const MOST_ENTRIES = 500;
 /** Events that are looked at closely; those that are plainly over do not count. */
 const MOST_LOOKED_AT = 5000;
 const LONGEST_UID = 300;
+/** To find which zone is meant takes comparing it with all there are: a calendar has events in two or three. */
+const MOST_ZONES = 50;
 const DAY = 86_400_000;
 
 const SCHEDULE_PROPERTIES = ['DTSTART', 'DTEND', 'DURATION', 'RRULE', 'EXDATE', 'RDATE'];
@@ -225,6 +227,7 @@ class Reader {
 
   #zoneOf(tzid: string): string | null {
     if (!this.#zones.has(tzid)) {
+      if (this.#zones.size >= MOST_ZONES) return null;
       const { timeZone: preferred, now } = this.#context;
       this.#zones.set(
         tzid,

@@ -1,4 +1,4 @@
-import { daysOf } from '../activity/schedule/days.server.ts';
+import { daysOf } from '../activity/schedule/days.ts';
 import { nextOccurrences } from '../activity/schedule/expand.server.ts';
 import { isProblem, problemOfSchedule } from '../activity/schedule/parse.ts';
 import { propertiesOf, type RfcProperty } from '../activity/schedule/rfc-form.ts';

@@ -1,3 +1,5 @@
+import { withoutMarks } from '../i18n/unseen.ts';
+
 /** Characters a text of an entry may have (private.is_localised_text in the migrations). */
 const LONGEST_TEXT = 4000;
 
@@ -32,7 +34,7 @@ const ENTITIES: Readonly<Record<string, string>> = {
 export function plainText(written: string, longest: number = LONGEST_TEXT): string | null {
   const text = written
     .slice(0, longest * 8)
-    .replace(/<(style|script)\b[^>]*>[^<]*<\/\1>/gi, '')
+    .replace(/<(style|script)\b[^<>]*>[^<]*<\/\1>/gi, '')
     .replace(/<(br|\/p|\/div|\/li|\/h\d)\b[^<>]*>/gi, '\n')
     .replace(/<\/?[a-z][^<>]*>/gi, '')
     .replace(
@@ -66,11 +68,12 @@ function shortened(text: string, longest: number): string {
 
 /** A part of an address: small Latin letters, figures and hyphens. Empty when there is nothing of those in the text. */
 export function slugOf(text: string, longest: number): string {
-  return text
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
+  const words = withoutMarks(text.slice(0, longest * 8))
     .toLowerCase()
-    .replace(/[^a-z0-9]+/g, '-')
+    .split(/[^a-z0-9]+/);
+  return words
+    .filter((word) => word !== '')
+    .join('-')
     .slice(0, longest)
-    .replace(/^-+|-+$/g, '');
+    .replace(/-$/, '');
 }

@@ -16,6 +16,8 @@ const DAY = 86_400_000;
 /** Changes of the clock are weeks apart between laws: every fifth day tells New York from Rome. */
 const LOOK_EVERY = 5 * DAY;
 const LOOK_FOR = 730 * DAY;
+/** Of a zone. */
+const LONGEST_NAME = 60;
 
 /**
  * The IANA zone that a calendar means by a TZID: its name, or the end of its name (`/mozilla.org/…/Europe/Rome`), or the
@@ -28,8 +30,9 @@ export function zoneMeant(
   { preferred, now }: { readonly preferred: string; readonly now: number }
 ): string | null {
   if (isZone(tzid)) return tzid;
-  const end = /[A-Za-z_]+\/[A-Za-z_/-]+$/.exec(tzid)?.[0];
-  if (end !== undefined && isZone(end)) return end;
+  const words = tzid.slice(-LONGEST_NAME).split('/');
+  const end = [3, 2].map((howMany) => words.slice(-howMany).join('/')).find(isZone);
+  if (end !== undefined) return end;
   const observances = defined?.map(observanceOf).filter((one) => one !== null) ?? [];
   if (observances.length === 0) return null;
   const moments = Array.from({ length: LOOK_FOR / LOOK_EVERY }, (_, index) => now + index * LOOK_EVERY);
@@ -40,7 +43,7 @@ export function zoneMeant(
 }
 
 function isZone(name: string): boolean {
-  if (!/^[A-Za-z]/.test(name) || name.length > 60) return false;
+  if (!/^[A-Za-z]/.test(name) || name.length > LONGEST_NAME) return false;
   try {
     return Boolean(new Intl.DateTimeFormat('en', { timeZone: name }));
   } catch {

@@ -17,8 +17,6 @@ const LONGEST_LINE = 75;
 /** Characters of an unfolded line that is still read: pictures are put into calendars, and worse. */
 const LONGEST_LOGICAL_LINE = 100_000;
 
-const encoder = new TextEncoder();
-
 /** A line with its end, folded at 75 octets and never inside a character. The value is written as it is. */
 export function contentLine(
   name: string,
@@ -30,11 +28,10 @@ export function contentLine(
 }
 
 function fold(line: string): string {
-  if (encoder.encode(line).length <= LONGEST_LINE) return `${line}\r\n`;
   let folded = '';
   let octets = 0;
   for (const character of line) {
-    const length = encoder.encode(character).length;
+    const length = octetsOf(character);
     if (octets + length > LONGEST_LINE) {
       folded += '\r\n ';
       octets = 1;
@@ -43,6 +40,12 @@ function fold(line: string): string {
     octets += length;
   }
   return `${folded}\r\n`;
+}
+
+/** Of a character in UTF-8 (RFC 3629, section 3). */
+function octetsOf(character: string): number {
+  const code = character.codePointAt(0)!;
+  return code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4;
 }
 
 // RFC 5545 allows no control character but the tab; a line break inside a text is written \n.

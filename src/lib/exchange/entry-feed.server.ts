@@ -38,18 +38,17 @@ const ONLY_ACTIVITIES = [
   'childcare'
 ];
 
-interface ChangedPlace {
+/** As `recent_places` answers. */
+export interface ChangedPlace {
   readonly changedAt: string;
   readonly place: Place;
 }
 
-const recentPlaces = untilDataChangesFor((neighbourhood) =>
-  read<readonly ChangedPlace[]>('recent_places', { neighbourhood })
-);
+const recentPlaces = untilDataChangesFor((neighbourhood) => read('recent_places', { neighbourhood }));
 
 /** When each activity of a neighbourhood last changed, by slug. */
 export const activityDates = untilDataChangesFor((neighbourhood) =>
-  read<Readonly<Record<string, string>>>('activity_dates', { neighbourhood })
+  read('activity_dates', { neighbourhood })
 );
 
 /** The feed of new and changed entries at an address; throws a ParameterError for the first wrong parameter. */

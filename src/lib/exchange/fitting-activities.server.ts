@@ -1,3 +1,4 @@
+import { schoolDayOf } from '../country/countries.server.ts';
 import type { Activity } from '../activity/activity.ts';
 import { daysAsked, dateOn } from '../activity/days.ts';
 import type { ActivityFilters } from '../activity/filters.ts';
@@ -22,7 +23,7 @@ export function fittingActivities(
 ): readonly Activity[] {
   const { timeZone } = neighbourhood;
   const { days, from, to } = filters;
-  const free = freeWindows(filters);
+  const free = freeWindows(filters, schoolDayOf(neighbourhood.country));
   const pauses = schoolHolidays(neighbourhood);
   const today = dateOn(now, timeZone);
   const words = ({ kind }: Activity) => translator.t(`calendar.kind.${kind}`);

@@ -19,7 +19,10 @@ export const activityParameters = [
     repeatable([...ACTIVITY_KINDS, ...CATEGORY_GROUPS])
   ),
   inQuery('stage', 'Step of the path from orientation to work.', { type: 'string', enum: STAGES }),
-  inQuery('level', 'Level of Italian (CEFR; A0 before A1).', { type: 'string', enum: LEVELS }),
+  inQuery('level', 'Level of the language that people learn there (CEFR; A0 before A1).', {
+    type: 'string',
+    enum: LEVELS
+  }),
   inQuery('days', 'Days from today on: what happens in them.', { type: 'string', enum: DAY_PRESETS }),
   inQuery('from', 'First day, in the zone of the neighbourhood; what happens on it or later.', date),
   inQuery('to', 'Last day, included; with "from" at most a year after it.', date),

@@ -1,11 +1,13 @@
 import { stringify } from 'csv-stringify/sync';
 import { STAGES } from '../activity/activity.ts';
+import { LANGUAGE_TAG } from '../i18n/language-tag.ts';
 import { neighbourhoodBySlug } from '../neighbourhood/neighbourhoods.server.ts';
 import { networkOf, type Network } from '../network/network.server.ts';
 import { ORGANISATION_KINDS, type Organisation } from '../organisation/organisation.ts';
 import { usableContacts } from '../place/contacts.ts';
-import { onlyKnown, once } from '../server/api.ts';
+import { onlyKnown, once, ParameterError } from '../server/api.ts';
 import { conditional } from '../server/conditional.ts';
+import { REASONS } from './places-query.server.ts';
 import { formatOf, slugPage, valueOf } from './slug-pages.server.ts';
 
 const KNOWN = new Set(['q', 'kind', 'stage', 'language', 'limit', 'cursor', 'format']);
@@ -44,6 +46,8 @@ export async function organisationsAnswer(
   const kind = valueOf(query, 'kind', ORGANISATION_KINDS);
   const stage = valueOf(query, 'stage', STAGES);
   const language = once(query, 'language');
+  if (language !== null && !LANGUAGE_TAG.test(language))
+    throw new ParameterError('language', REASONS['not-a-language']);
   const format = formatOf(query);
   const network = await networkOf(neighbourhood.slug);
   const traits = new Map(network.traits.map((one) => [one.slug, one]));

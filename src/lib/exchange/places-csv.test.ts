@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Place } from '../place/place.ts';
-import { placeForTests } from '../place/place-for-tests.ts';
+import { fullPlaceForTests, placeForTests } from '../place/place-for-tests.ts';
 import { placesCsv } from './places-csv.ts';
 
 const LOCALES = ['it', 'ar'];
@@ -12,6 +12,39 @@ function cellsOf(about: Partial<Place>): Record<string, string> {
   const cells = row.split(',');
   return Object.fromEntries(header.split(',').map((name, at) => [name, cells[at]!]));
 }
+
+test('each fact is in its own column, and what is not known is empty', () => {
+  expect(cellsOf(fullPlaceForTests())).toEqual({
+    slug: 'biblioteca',
+    name_it: 'Biblioteca',
+    name_ar: 'مكتبة',
+    category: 'library',
+    organisation: 'circolo',
+    address: 'Via Segesta 12',
+    lon: '9.14',
+    lat: '45.47',
+    precision: 'approximate',
+    opening_hours: 'Mo-Fr 09:00-13:00',
+    opening_hours_year: '2022',
+    summary_it: 'Libri',
+    summary_ar: 'كتب',
+    languages: 'it;ar',
+    audience: 'mothers',
+    features: 'women-only;step-free',
+    asked: 'registration',
+    not_asked: 'identity-document;residence-permit',
+    // A plus would begin a formula.
+    phone: "'+390212345678",
+    email: 'libri@example.org',
+    website: 'https://libri.example.org',
+    sources: 'Comune (2024)',
+    confirmed_at: '2026-11-20T10:00:00Z',
+    distance_m: '412'
+  });
+  const known = ['slug', 'name_it', 'category', 'lon', 'lat', 'precision'];
+  for (const [column, cell] of Object.entries(cellsOf({})))
+    expect(cell === '', column).toBe(!known.includes(column));
+});
 
 test.each(['=1+1', '+1', '-1', '@SUM(A1)', '\t=1', '＝1'])('%j stays text in a spreadsheet', (text) => {
   const cells = cellsOf({

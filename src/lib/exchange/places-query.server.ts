@@ -1,3 +1,5 @@
+import { STAGES } from '../activity/activity.ts';
+import { isAskedDay } from '../activity/filters.ts';
 import { ParameterError, once, onlyKnown } from '../server/api.ts';
 import { categoriesOf, isCategoryOrGroup } from '../place/categories.server.ts';
 import { parseFilters, type FilterProblemReason, type PlaceFilters } from '../place/filters.ts';
@@ -11,10 +13,10 @@ const KNOWN = new Set<string>([
 ]);
 
 /** Taken everywhere, so that one address of filters serves every collection; still they must be what they say. */
-const OF_ACTIVITIES = {
-  stage: /^(orientation|skills|italian|training|work)$/,
-  from: /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/,
-  to: /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/
+const OF_ACTIVITIES: Readonly<Record<string, (value: string) => boolean>> = {
+  stage: (value) => (STAGES as readonly string[]).includes(value),
+  from: isAskedDay,
+  to: isAskedDay
 };
 
 export const REASONS: Record<FilterProblemReason, string> = {
@@ -44,10 +46,9 @@ export async function placesQuery(neighbourhood: string, query: URLSearchParams)
   const [first] = problems;
   if (first) throw new ParameterError(first.parameter, REASONS[first.reason]);
 
-  for (const [name, form] of Object.entries(OF_ACTIVITIES)) {
+  for (const [name, is] of Object.entries(OF_ACTIVITIES)) {
     const value = once(query, name);
-    if (value !== null && !form.test(value))
-      throw new ParameterError(name, `It is not a ${name} of activities.`);
+    if (value !== null && !is(value)) throw new ParameterError(name, `It is not a ${name} of activities.`);
   }
   return { filters, ...pagingOf(query, PLACE_PROPERTIES) };
 }

@@ -130,6 +130,53 @@ describe('without a permission for this test', () => {
   });
 });
 
+/** A name service of our own: each look-up answers with the next of these, the last one for good. */
+function answering(...addresses: readonly string[]) {
+  let at = 0;
+  return ((_name: string, _options: object, done: (error: null, found: object[]) => void) =>
+    done(null, [
+      { address: addresses[Math.min(at++, addresses.length - 1)], family: 4 }
+    ])) as unknown as typeof lookup;
+}
+
+describe('a name that changes its mind', () => {
+  const named = () => origin.replace('127.0.0.1', 'calendar.example');
+
+  test('is asked while it stands for what is allowed', async () => {
+    answerWith = (_, response) => response.end('ciao');
+    expect(await text(named(), { ...thisServer, resolve: answering('127.0.0.1') })).toBe('ciao');
+  });
+
+  test('is not asked when the connection leads elsewhere than the name did', async () => {
+    answerWith = (_, response) => response.end('a secret');
+    const before = asked;
+    let looks = 0;
+    // Public when it is looked up, private when it is connected to.
+    const alsoAllowed = (address: string) => address === '127.0.0.1' && looks++ === 0;
+    await expect(safeFetch(named(), { alsoAllowed, resolve: answering('127.0.0.1') })).rejects.toThrow(
+      'not one of the public internet'
+    );
+    expect([looks, asked]).toEqual([2, before]);
+  });
+
+  test('from the first request to the redirect is not asked again', async () => {
+    answerWith = (request, response) =>
+      request.url === '/' ? response.writeHead(302, { location: '/b' }).end() : response.end('a secret');
+    const before = asked;
+    await expect(
+      safeFetch(named(), { ...thisServer, resolve: answering('127.0.0.1', '127.0.0.2') })
+    ).rejects.toThrow('not one of the public internet');
+    expect(asked).toBe(before + 1);
+  });
+
+  test('is not asked where a redirect brings it up', async () => {
+    answerWith = (_, response) => response.writeHead(302, { location: 'http://intranet.example/' }).end();
+    await expect(safeFetch(origin, { ...thisServer, resolve: answering('192.168.1.1') })).rejects.toThrow(
+      'not one of the public internet'
+    );
+  });
+});
+
 describe('redirects', () => {
   test('are followed when each leads to an allowed address', async () => {
     answerWith = (request, response) =>

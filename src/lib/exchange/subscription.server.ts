@@ -1,8 +1,8 @@
 import { dateOn } from '../activity/days.ts';
 import { dayAt } from '../neighbourhood/clock.ts';
 import { type Locale, localeOf } from '../i18n/locales.ts';
-import { loadTranslator } from '../i18n/translator.ts';
 import { neighbourhoodBySlug } from '../neighbourhood/neighbourhoods.server.ts';
+import { translatorHere } from '../neighbourhood/words.server.ts';
 import { categoriesOf } from '../place/categories.server.ts';
 import { reading, type Reading } from '../place/reading.server.ts';
 import { conditional } from '../server/conditional.ts';
@@ -11,7 +11,7 @@ import { conditional } from '../server/conditional.ts';
 export async function readingOf(slug: string, locale: Locale, now: Date): Promise<Reading> {
   const neighbourhood = await neighbourhoodBySlug(slug);
   const categories = await categoriesOf(slug);
-  return reading(await loadTranslator(locale), neighbourhood, categories, now);
+  return reading(await translatorHere(neighbourhood, locale), neighbourhood, categories, now);
 }
 
 /**

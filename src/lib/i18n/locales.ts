@@ -36,7 +36,7 @@ export function traitsOf(locale: Locale): LocaleTraits {
 }
 
 export function isLocale(tag: string): tag is Locale {
-  return Object.hasOwn(TRAITS, tag);
+  return (LOCALES as readonly string[]).includes(tag);
 }
 
 /** @throws for a tag that the interface does not speak: for what is written in a certain language whoever reads */

@@ -56,6 +56,9 @@ type Keys = { [File in keyof Italian]: Leaves<Italian[File]> };
 /** A file of messages in every language's folder. */
 export type MessageFile = keyof Italian;
 
+/** Files that say nothing of the country a page is about. */
+export type FileOfNoCountry = 'letters' | 'organisation' | 'photo' | 'proof' | 'still-true';
+
 /** The messages of some files, by their path without the plural form: `list.total`. */
 export type KeyOf<File extends MessageFile> = Keys[File];
 

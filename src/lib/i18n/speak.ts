@@ -9,6 +9,11 @@ export interface Spoken {
 /** Says a message by its key; a key that is not there is said itself. */
 export type Speak = (key: string, spoken: Spoken) => string;
 
+/** A text with its `{{names}}` filled in; one that has no value stays as it is. */
+export function filled(text: string, shown: Spoken['shown']): string {
+  return text.replace(/{{\s*(\w+)\s*}}/g, (whole, name: string) => shown[name] ?? whole);
+}
+
 /**
  * Reads messages in i18next's JSON v4 format, as far as ours go: nested keys, `_zero … _other` by the plural
  * rules of the language (CLDR, through Intl), `{{names}}`. The browser speaks with this alone: i18next weighs
@@ -20,7 +25,10 @@ export function speaker(locale: string, messages: Messages): Speak {
     const found = key
       .split('.')
       .reduce<Messages | string | undefined>(
-        (node, name) => (typeof node === 'object' && Object.hasOwn(node, name) ? node[name] : undefined),
+        (node, name) =>
+          typeof node === 'object' && Object.prototype.hasOwnProperty.call(node, name)
+            ? node[name]
+            : undefined,
         messages
       );
     return typeof found === 'string' ? found : undefined;
@@ -30,6 +38,6 @@ export function speaker(locale: string, messages: Messages): Speak {
     const message = [...forms.filter(Boolean).map((form) => key + form), key]
       .map(find)
       .find((one) => one !== undefined);
-    return (message ?? key).replace(/{{\s*(\w+)\s*}}/g, (whole, name: string) => shown[name] ?? whole);
+    return filled(message ?? key, shown);
   };
 }

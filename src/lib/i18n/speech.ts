@@ -1,5 +1,6 @@
+import { variablesOf, type LocalWords } from './local-words.ts';
 import { traitsOf, type Locale } from './locales.ts';
-import type { KeyOf, MessageFile, Messages } from './message-key.ts';
+import type { FileOfNoCountry, KeyOf, MessageFile, Messages } from './message-key.ts';
 import { fileOfLanguage } from './messages.ts';
 import { speaker, type Speak } from './speak.ts';
 
@@ -21,20 +22,30 @@ export interface Speech<File extends MessageFile> {
   readonly moment: (instant: Date, timeZone: string) => string;
 }
 
-/** A speech with its messages fetched: the browser gets the files that are named, of its own language alone. */
+/**
+ * A speech with its messages fetched: the browser gets the files that are named, of its own language alone.
+ * @param words what its messages say of the country a page is about (on the server: neighbourhood/words.server.ts);
+ *   null for files that say nothing of it
+ */
 export async function loadSpeech<File extends MessageFile>(
   locale: Locale,
+  words: LocalWords | ([File] extends [FileOfNoCountry] ? null : never),
   ...files: readonly File[]
 ): Promise<Speech<File>> {
   const messages = merged(await Promise.all(files.map((file) => fileOfLanguage(locale, file))));
   // Vite leaves i18next out of what the browser is sent.
-  if (import.meta.env && !import.meta.env.SSR) return createSpeech(locale, speaker(locale, messages));
+  if (import.meta.env && !import.meta.env.SSR) return createSpeech(locale, speaker(locale, messages), words);
   const { i18nextSpeaker } = await import('./i18next-speaker.ts');
-  return createSpeech(locale, i18nextSpeaker(locale, messages));
+  return createSpeech(locale, i18nextSpeaker(locale, messages), words);
 }
 
-export function createSpeech<File extends MessageFile>(locale: Locale, speak: Speak): Speech<File> {
+export function createSpeech<File extends MessageFile>(
+  locale: Locale,
+  speak: Speak,
+  words: LocalWords | null = null
+): Speech<File> {
   const { intl, direction } = traitsOf(locale);
+  const local = words === null ? {} : variablesOf(words, locale);
   const numbers = new Intl.NumberFormat(intl);
   const number = (value: number): string => numbers.format(value);
   return {
@@ -48,7 +59,7 @@ export function createSpeech<File extends MessageFile>(locale: Locale, speak: Sp
       ]);
       return speak(key, {
         ...(typeof count === 'number' && { count }),
-        shown: Object.fromEntries(shown) as Record<string, string>
+        shown: { ...local, ...(Object.fromEntries(shown) as Record<string, string>) }
       });
     },
     number,

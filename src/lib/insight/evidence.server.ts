@@ -126,7 +126,9 @@ function changeOf(all: readonly Service[], { topic, change }: Question): Evidenc
 const gapsOf = keptWith(
   async (input: Input, { walker, conditions }: Pick<Question, 'walker' | 'conditions'>): Promise<Gaps> => {
     const ground = await gapGroundOf(input, walker);
-    return ground ? inParts(gaps(ground, conditions)) : { missing: [], unknown: [] };
+    return ground
+      ? inParts(gaps(ground, conditions, input.neighbourhood.obstacleSurvey))
+      : { missing: [], unknown: [] };
   },
   ({ walker, conditions }) => gapsKey(walker, conditions)
 );

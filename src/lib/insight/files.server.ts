@@ -1,6 +1,6 @@
 import { isLocale, traitsOf } from '../i18n/locales.ts';
-import { loadTranslator } from '../i18n/translator.ts';
 import type { NeighbourhoodWithOutline } from '../neighbourhood/neighbourhoods.server.ts';
+import { translatorHere } from '../neighbourhood/words.server.ts';
 import { categoriesOf } from '../place/categories.server.ts';
 import { once, onlyKnown, ParameterError } from '../server/api.ts';
 import { conditional } from '../server/conditional.ts';
@@ -166,7 +166,7 @@ export async function insightSvg(
     request,
     { contentType: 'image/svg+xml', also: JSON.stringify([input.now, url.origin]), headers },
     async () => {
-      const view = await insightView(input, await loadTranslator(locale), url.searchParams);
+      const view = await insightView(input, await translatorHere(neighbourhood, locale), url.searchParams);
       return mapSvg(view, { origin: url.origin, dir: traitsOf(locale).direction });
     }
   );

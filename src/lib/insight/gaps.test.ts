@@ -3,7 +3,7 @@ import { metresBetween } from '../geo/distance.ts';
 import type { LonLat } from '../geo/point.ts';
 import { BLOCK, ORIGIN } from '../walking/grid-for-tests.ts';
 import { gainedBy } from './gap-ground.ts';
-import { gaps, sharesLacking, type Gap } from './gaps.ts';
+import { gaps, sharesLacking, USUAL_WEIGHT, type Gap } from './gaps.ts';
 import { straightLineMinutes } from '../walking/pace.ts';
 import { minutesToNearest } from './reach.ts';
 import { atOnce, service } from './service-for-tests.ts';
@@ -16,7 +16,10 @@ const cells = Array.from({ length: 30 }, (_, x) => at(x));
 const people = new Float64Array(30).fill(10);
 const walking = { index: null, walker: 'adult' } as const;
 const ground = { cells, people, groups: {}, walking };
-const found = (services: readonly Service[]) => atOnce(gaps({ ...ground, services })).missing;
+const found = (services: readonly Service[], survey: { children: number } | null = null) =>
+  atOnce(gaps({ ...ground, services }, [], survey)).missing;
+const orderOf = (all: readonly Gap[]) =>
+  all.map(({ topic, conditions }) => `${topic.value} ${conditions[0]?.value ?? ''}`.trim());
 const italian = (all: readonly Gap[]) => all.filter(({ topic }) => topic.value === 'italian');
 
 describe('a gap', () => {
@@ -140,6 +143,21 @@ describe('a gap', () => {
     expect(gap.gained).toBeGreaterThan(0);
   });
 
+  test('is closed, where that helps nobody, by what lacks least, and of those by the nearest', () => {
+    const both: readonly Condition[] = [
+      { of: 'feature', value: 'women-only' },
+      { of: 'feature', value: 'childcare' }
+    ];
+    const closedBy = (...services: readonly Service[]) =>
+      italian(atOnce(gaps({ ...ground, services }, both)).missing)[0]?.nearest?.service.slug;
+    // All of them beyond fifteen minutes from anybody.
+    const nothing = service('niente', at(45));
+    const half = service('metà', at(70), { features: ['women-only'] });
+    expect(closedBy(nothing, half)).toBe('metà');
+    expect(closedBy(half, service('vicina', at(60), { features: ['childcare'] }), nothing)).toBe('vicina');
+    expect(closedBy(service('chissà dove', null, { features: ['childcare'] }), half)).toBe('metà');
+  });
+
   test('is compared with how far the whole neighbourhood walks, and with the same thing without the condition', () => {
     const gap = italian(
       found([service('corso', at(0), { features: ['childcare'] }), service('altro', at(20))])
@@ -173,11 +191,38 @@ describe('a gap', () => {
   });
 
   test('that more people have, and that weighs more, comes first', () => {
-    const all = found([service('corso', at(15))]);
-    const order = all.map(({ topic, conditions }) => `${topic.value} ${conditions[0]?.value ?? ''}`.trim());
+    const order = orderOf(found([service('corso', at(15))], { children: 0.4 }));
     expect(order.indexOf('training')).toBeLessThan(order.indexOf('italian childcare'));
     expect(order.indexOf('italian childcare')).toBeLessThan(order.indexOf('italian women-only'));
   });
+
+  test('weighs what women here have said it does, and the same everywhere while nobody has asked', () => {
+    // All 300 lack a course with childcare, fewer than half of them any course: what comes first, women have said.
+    const childcareFirst = (survey: { children: number } | null) => {
+      const order = orderOf(found([service('corso', at(15))], survey));
+      return order.indexOf('italian childcare') < order.indexOf('italian');
+    };
+    expect([childcareFirst({ children: 0.9 }), childcareFirst({ children: 0.3 })]).toEqual([true, false]);
+    expect(childcareFirst(null)).toBe(false);
+  });
+});
+
+test('childcare weighs what women here said, where somebody asked: fewer who lack it may come first', () => {
+  const all = [
+    service('con bimbi', at(0), { features: ['childcare'], times: [[540, 660]] }),
+    service('in mezzo', at(15), { times: [[540, 660]] })
+  ];
+  const order = (survey: { children: number } | null) =>
+    italian(found(all, survey)).map(({ conditions, people: some }) => ({ of: conditions[0]?.value, some }));
+  const at40 = order({ children: 0.4 });
+  const place = (rows: typeof at40, value: string) => rows.findIndex((one) => one.of === value);
+  const peopleOf = (value: string) => at40.find((one) => one.of === value)!.some;
+  expect(peopleOf('childcare')).toBeLessThan(peopleOf('evening'));
+  expect(place(at40, 'childcare')).toBeLessThan(place(at40, 'evening'));
+  // Where nobody asked, all conditions weigh the same.
+  const unasked = order(null);
+  expect(place(unasked, 'childcare')).toBeGreaterThan(place(unasked, 'evening'));
+  expect(order({ children: USUAL_WEIGHT })).toEqual(unasked);
 });
 
 test('who gains by one more service are those who did not reach one, and would reach this', () => {

@@ -1,4 +1,5 @@
 import type { LonLat } from '../geo/point.ts';
+import type { ObstacleSurvey } from '../neighbourhood/obstacle-survey.ts';
 import {
   cellNearestTo,
   centreOf,
@@ -33,23 +34,23 @@ export const GAP_TOPICS: readonly Topic[] = [
   { of: 'category', value: 'nursery' }
 ];
 
-interface WeightedCondition {
-  readonly condition: Condition;
-  /** How much a gap with it counts against one without any condition. */
-  readonly weight: number;
-}
-
-/**
- * Children were the first obstacle to work of 40 % of the 75 women asked in San Siro, which is what childcare counts; of
- * the others there is no such figure, and they count less.
- */
-export const GAP_CONDITIONS: readonly WeightedCondition[] = [
-  { condition: { of: 'feature', value: 'childcare' }, weight: 0.4 },
-  { condition: { of: 'feature', value: 'women-only' }, weight: 0.2 },
-  { condition: { of: 'time', value: 'evening' }, weight: 0.2 },
-  { condition: { of: 'time', value: 'saturday' }, weight: 0.2 },
-  { condition: { of: 'without', value: 'residence-permit' }, weight: 0.2 }
+const GAP_CONDITIONS: readonly Condition[] = [
+  { of: 'feature', value: 'childcare' },
+  { of: 'feature', value: 'women-only' },
+  { of: 'time', value: 'evening' },
+  { of: 'time', value: 'saturday' },
+  { of: 'without', value: 'residence-permit' }
 ];
+
+/** How much a gap with a condition counts against one without any, where nobody has asked how much it matters. */
+export const USUAL_WEIGHT = 0.2;
+
+type Survey = Pick<ObstacleSurvey, 'children'>;
+
+/** Childcare counts as the share of women who named their children; of the other conditions there is no such figure. */
+function weightOf({ value }: Condition, survey: Survey | null): number {
+  return value === 'childcare' ? (survey?.children ?? USUAL_WEIGHT) : USUAL_WEIGHT;
+}
 
 export interface Gap {
   readonly topic: Topic;
@@ -122,8 +123,13 @@ const LEAST_SHARE = 0.02;
  * What is missing for whom, the most that is missing for the most people first; and of what it is not known. It pauses after
  * each search.
  * @param wanted with all of these together; none: each topic alone, and with each of {@link GAP_CONDITIONS}
+ * @param survey what women here said stops them; null: nobody asked
  */
-export function* gaps(of: GapGround, wanted: readonly Condition[] = []): Generator<void, Gaps> {
+export function* gaps(
+  of: GapGround,
+  wanted: readonly Condition[] = [],
+  survey: Survey | null = null
+): Generator<void, Gaps> {
   const ground = measured(of);
   const missing: { readonly gap: Gap; readonly weight: number }[] = [];
   const unknown: Unknown[] = [];
@@ -134,12 +140,12 @@ export function* gaps(of: GapGround, wanted: readonly Condition[] = []): Generat
     yield;
     // What nobody offers at all, nobody offers with childcare: that is one gap, not six.
     if (wanted.length > 0 || isUnknown(first) || first?.kind === 'nobody') continue;
-    for (const { condition, weight } of GAP_CONDITIONS) {
+    for (const condition of GAP_CONDITIONS) {
       const gap = gapOf(topic, [condition], ground);
       if (isUnknown(gap)) unknown.push(gap);
       // Where the condition takes nobody further away, it is the plain gap again.
       else if (gap && (first === null || gap.group !== first.group || gap.people > first.people * 1.01))
-        missing.push({ gap, weight });
+        missing.push({ gap, weight: weightOf(condition, survey) });
       yield;
     }
   }
@@ -172,7 +178,7 @@ export function* sharesLacking(
   for (const topic of GAP_TOPICS)
     for (const conditions of wanted.length > 0
       ? [wanted]
-      : [[], ...GAP_CONDITIONS.map(({ condition }) => [condition])]) {
+      : [[], ...GAP_CONDITIONS.map((condition) => [condition])]) {
       shares.set(keyOf(topic, conditions), shareLacking(topic, conditions, ground));
       yield;
     }

@@ -35,7 +35,7 @@ export interface Ground {
 export const groundOf = untilDataChangesFor(async (slug): Promise<Ground> => {
   const [{ outline }, residents] = await Promise.all([
     neighbourhoodBySlug(slug),
-    read<Residents>('residents_of', { neighbourhood: slug })
+    read('residents_of', { neighbourhood: slug })
   ]);
   return groundFrom(outline, residents);
 });

@@ -33,7 +33,7 @@ const DAY = 86_400_000;
 const onceADay = () => Promise.resolve(Math.floor(Date.now() / DAY));
 
 const historyOf = untilDataChangesFor(
-  (neighbourhood) => read<History>('evidence_history', { neighbourhood }),
+  (neighbourhood) => read('evidence_history', { neighbourhood }),
   20,
   onceADay
 );

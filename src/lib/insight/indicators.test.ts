@@ -31,6 +31,40 @@ describe('an indicator', () => {
     expect(of('languages', all, { EG: 3618, PH: 1291, XX: 5000 })).toMatchObject({ value: 3618, of: 4909 });
   });
 
+  test('knows the main languages of those who live here', () => {
+    for (const [country, language] of Object.entries({
+      ...{
+        EG: 'ar',
+        MA: 'ar',
+        PH: 'tl',
+        PE: 'es',
+        EC: 'es',
+        CN: 'zh',
+        LK: 'si',
+        BD: 'bn',
+        RO: 'ro',
+        UA: 'uk'
+      },
+      ...{
+        AL: 'sq',
+        SV: 'es',
+        SN: 'wo',
+        ER: 'ti',
+        SO: 'so',
+        PK: 'ur',
+        IN: 'hi',
+        TR: 'tr',
+        BR: 'pt',
+        RU: 'ru'
+      }
+    })) {
+      const spoken = (code: string) =>
+        of('languages', [service('a', here, { languages: [code] })], { [country]: 7 });
+      expect(spoken(language), country).toMatchObject({ value: 7, of: 7 });
+      expect(spoken('it'), country).toMatchObject({ value: 0, of: 7 });
+    }
+  });
+
   test('adds up the hours of a week that are for women only', () => {
     expect(of('women-hours', all, {})).toMatchObject({ value: 3.5 });
   });

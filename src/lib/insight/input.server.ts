@@ -59,7 +59,7 @@ const inputs = untilDataChangesFor(async (key): Promise<Input> => {
     ground,
     streets,
     entries,
-    yearly: () => read<readonly YearlyCount[]>('yearly_counts', { neighbourhood: slug }),
+    yearly: () => read('yearly_counts', { neighbourhood: slug }),
     kept: null
   };
 });

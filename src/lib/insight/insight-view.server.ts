@@ -24,6 +24,7 @@ import { trendsOf } from './trends.server.ts';
 import { closestInWords, whatIfView } from './what-if-view.server.ts';
 import type { InsightView } from './view.ts';
 import { asked, conditionName, insightHref, inWords, listed, type Wording } from './wording.server.ts';
+import { wordsHere } from '../neighbourhood/words.server.ts';
 
 /** What the first sentence speaks of. */
 const FIRST_LIMIT: Limit = 10;
@@ -40,7 +41,7 @@ export async function insightView(
   const { slug } = neighbourhood;
   const [categories, speech, landmarks] = await Promise.all([
     categoriesOf(slug),
-    loadSpeechInPercent(translator.locale),
+    loadSpeechInPercent(translator.locale, wordsHere(neighbourhood, translator.locale)),
     landmarksOf(slug)
   ]);
   const wording: Wording = { translator, speech, neighbourhood, categories };

@@ -1,10 +1,14 @@
 import { withTimesToTrust } from '../activity/activities.server.ts';
+import { isAskedDay } from '../activity/filters.ts';
 import type { LocalisedText } from '../i18n/localised.ts';
 import { dayAt } from '../neighbourhood/clock.ts';
 import {
   neighbourhoodBySlug,
-  type NeighbourhoodWithOutline
+  withHolidays,
+  type NeighbourhoodWithOutline,
+  type StoredNeighbourhood
 } from '../neighbourhood/neighbourhoods.server.ts';
+import type { Place } from '../place/place.ts';
 import { read } from '../server/database.ts';
 import { untilDataChangesFor } from '../server/data-version.ts';
 import type { CategoryGroup } from '../ui/category-group.ts';
@@ -21,10 +25,11 @@ export interface KeptEvidence {
   readonly revision: number;
   readonly day: string;
   readonly takenAt: string;
-  readonly neighbourhood: Omit<NeighbourhoodWithOutline, 'name' | 'summary' | 'placeCount'>;
+  readonly neighbourhood: Omit<StoredNeighbourhood, 'name' | 'summary' | 'placeCount' | 'revision'>;
   readonly categories: Readonly<Record<string, CategoryGroup>>;
   readonly residents: Residents;
-  readonly places: readonly (Omit<PlaceFacts, 'name'> & { readonly name: LocalisedText | null })[];
+  readonly places: readonly (Omit<PlaceFacts, 'name' | 'position'> &
+    Pick<Place, 'position'> & { readonly name: LocalisedText | null })[];
   readonly activities: readonly (Omit<ActivityFacts, 'title'> & { readonly title: LocalisedText | null })[];
   readonly yearly: readonly YearlyCount[];
   readonly withheld: number;
@@ -42,8 +47,9 @@ export interface WantedReport {
 /** Reads `revision` and `day` of an address; null when it asks for none. */
 export function wantedReport(query: URLSearchParams): WantedReport | null {
   const revision = /^\d{1,15}$/.exec(query.get('revision') ?? '')?.[0];
-  const day = /^\d{4}-\d{2}-\d{2}$/.exec(query.get('day') ?? '')?.[0];
-  return revision === undefined ? null : { revision: Number(revision), day: day ?? null };
+  const day = query.get('day') ?? '';
+  if (revision === undefined) return null;
+  return { revision: Number(revision), day: isAskedDay(day) ? day : null };
 }
 
 /** It is not kept: told apart from an answer, so that it is not remembered. */
@@ -54,7 +60,7 @@ const inputs = untilDataChangesFor(async (key): Promise<Input> => {
   const { slug, revision, day } = JSON.parse(key) as WantedReport & { slug: string };
   const [today, kept] = await Promise.all([
     neighbourhoodBySlug(slug),
-    read<KeptEvidence | null>('evidence_kept', { neighbourhood: slug, revision, day })
+    read('evidence_kept', { neighbourhood: slug, revision, day })
   ]);
   if (kept === null) throw new NotKept();
   return inputFrom(kept, today, await streetsOf(slug));
@@ -70,7 +76,7 @@ export async function inputOfReport(slug: string, wanted: WantedReport): Promise
 
 /** @param today the neighbourhood as it is now: for its words @param streetsNow those of today */
 export function inputFrom(kept: KeptEvidence, today: NeighbourhoodWithOutline, streetsNow: Streets): Input {
-  const neighbourhood = { ...today, ...kept.neighbourhood };
+  const neighbourhood = { ...today, ...withHolidays(kept.neighbourhood) };
   const { start } = dayAt(Date.parse(kept.takenAt), neighbourhood.timeZone);
   const entries = {
     places: kept.places.map((place) => ({ ...place, name: place.name ?? {} })),

@@ -1,5 +1,10 @@
 import { METRES_PER_MINUTE, type Walker } from '../walking/pace.ts';
 import type { Ground, Streets } from './ground.server.ts';
+import { localised } from '../i18n/localised.ts';
+import type { Locale } from '../i18n/locales.ts';
+import type { Neighbourhood } from '../neighbourhood/neighbourhood.ts';
+import { USUAL_WEIGHT } from './gaps.ts';
+import type { SpeechInPercent } from './speech-in-percent.server.ts';
 import type { Wording } from './wording.server.ts';
 
 /** How everything on the page was counted, as sentences. */
@@ -39,10 +44,29 @@ export function methodWords(
         ]),
     say('method.grid', { zone: number(grid.zone), cells: number(grid.cells.length) }),
     say('method.services'),
-    say('method.weights'),
+    weightsInWords(neighbourhood, speech, translator.locale),
     say('method.date', {
       date: translator.date(now, neighbourhood.timeZone),
       revision: translator.year(revision)
     })
   ];
+}
+
+/** How much each condition counts in the order of what is missing, and by whose word. */
+function weightsInWords(
+  { slug, name, defaultLocale, obstacleSurvey: survey }: Neighbourhood,
+  { say, percent, number }: SpeechInPercent,
+  locale: Locale
+): string {
+  const here = {
+    neighbourhood: localised(name, locale, defaultLocale)?.text ?? slug,
+    others: number(USUAL_WEIGHT)
+  };
+  if (survey === null) return say('method.equalWeights', here);
+  return say('method.weights', {
+    ...here,
+    weight: number(survey.children),
+    share: percent(survey.children),
+    count: survey.people
+  });
 }

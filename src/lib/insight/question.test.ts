@@ -75,6 +75,8 @@ test.each([
   ['walker=car', 'walker', 'unknown-value'],
   ['language=Klingon', 'language', 'not-a-language'],
   ['suppose=Milano', 'suppose', 'not-a-position'],
+  ['give=feature.gold', 'give', 'unknown-value'],
+  ['hours=never', 'hours', 'unknown-value'],
   ['change=la-scuola', 'change', 'unknown-service'],
   ['change=activity.../x', 'change', 'unknown-service']
 ])('of %j the rest is answered, and %s is named', (query, parameter, reason) => {

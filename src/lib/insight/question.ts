@@ -48,7 +48,7 @@ export const WHAT_IF = ['suppose', 'change', 'give', 'hours'] as const;
 const BESIDES = 'besides';
 export const INSTEAD = 'instead';
 
-/** An Italian course: what most women who came ask for first. */
+/** A course of the language of the place: what most women who came ask for first. */
 export const FIRST_TOPIC: Topic = { of: 'kind', value: 'italian-course' };
 
 /**
@@ -113,14 +113,14 @@ function parseChange(
   asked: readonly Condition[],
   refuse: (parameter: string, reason: QuestionProblem) => null
 ): Change | null {
-  const key = query.get('change') || null;
-  if (key === null) return null;
-  const service = parseChangeKey(key);
-  if (service === null) return refuse('change', 'unknown-service');
   const given = [...new Set(query.getAll('give').filter((one) => one !== ''))];
   const gives = given.flatMap((one) => parseCondition(one) ?? refuse('give', 'unknown-value') ?? []);
   const hours = query.get('hours') || BESIDES;
   if (hours !== BESIDES && hours !== INSTEAD) refuse('hours', 'unknown-value');
+  const key = query.get('change') || null;
+  if (key === null) return null;
+  const service = parseChangeKey(key);
+  if (service === null) return refuse('change', 'unknown-service');
   return { service, gives: given.length === 0 ? asked : gives, moves: hours === INSTEAD };
 }
 

@@ -46,6 +46,26 @@ describe('minutes to the nearest of some services', () => {
   });
 });
 
+test('farther than an hour nobody is said to walk along streets', () => {
+  const long = new StreetIndex(gridOfStreets({ columns: 60, rows: 1 }));
+  const walks = (walker: 'adult' | 'pram') =>
+    minutesToNearest(
+      Array.from({ length: 60 }, (_, x) => at(x, 0)),
+      [at(0, 0)],
+      { index: long, walker }
+    ).filter((minutes) => minutes < Infinity);
+  for (const [walker, speed] of [
+    ['adult', 75],
+    ['pram', 60]
+  ] as const) {
+    const reached = walks(walker);
+    expect(Math.max(...reached)).toBeLessThanOrEqual(60);
+    // As far as that, and to the last block within it.
+    const block = metresBetween(at(0, 0), at(1, 0));
+    expect(reached.length).toBe(Math.floor((60 * speed) / block) + 1);
+  }
+});
+
 describe('the share of people within some minutes', () => {
   const people = Float64Array.of(100, 300, 600);
 
@@ -55,6 +75,11 @@ describe('the share of people within some minutes', () => {
     expect(ten).toMatchObject({ people: 1000, share: 1, least: 0.4, most: 1 });
   });
 
+  test('has whoever walks exactly so long', () => {
+    const [five, ten, fifteen] = shares(people, Float64Array.of(5, 10, 15));
+    expect([five!.people, ten!.people, fifteen!.people]).toEqual([100, 400, 1000]);
+  });
+
   test('of nobody is nothing', () => {
     expect(shares(new Float64Array(3), Float64Array.of(1, 2, 3))[0]).toMatchObject({ people: 0, share: 0 });
   });
@@ -62,5 +87,7 @@ describe('the share of people within some minutes', () => {
   test('half of the people walk at most the minutes of the middle one', () => {
     expect(medianMinutes(people, Float64Array.of(30, 8, 12))).toBe(12);
     expect(medianMinutes(people, Float64Array.of(3, 8, Infinity))).toBeNull();
+    // Just half of them.
+    expect(medianMinutes(Float64Array.of(500, 500), Float64Array.of(7, Infinity))).toBe(7);
   });
 });

@@ -1,7 +1,7 @@
 import { fail, redirect, type RequestEvent } from '@sveltejs/kit';
-import { loadTranslator } from '../i18n/translator.ts';
 import { loadSpeech } from '../i18n/speech.ts';
 import { neighbourhoodBySlug } from '../neighbourhood/neighbourhoods.server.ts';
+import { translatorHere, wordsHere } from '../neighbourhood/words.server.ts';
 import { write } from '../server/database.ts';
 import { inputOfToday } from './input.server.ts';
 import { insightView } from './insight-view.server.ts';
@@ -17,20 +17,21 @@ export async function reportPage({ locals, params, url }: Event) {
     (wanted && (await inputOfReport(neighbourhood.slug, wanted))) ??
     (await inputOfToday(neighbourhood, new Date()));
   return {
-    insight: await insightView(input, await loadTranslator(locals.locale), url.searchParams)
+    insight: await insightView(input, await translatorHere(neighbourhood, locals.locale), url.searchParams)
   };
 }
 
 /** Keeps what the report of today is computed from, and shows it at the address that will stay. */
 export async function keepReport(event: Event & Pick<RequestEvent, 'getClientAddress'>) {
   const { locals, params, url } = event;
-  const { value, refusal } = await write<{ revision: number; day: string }>(
+  const { value, refusal } = await write(
     'keep_evidence',
     { neighbourhood: params.neighbourhood, caller: event.getClientAddress() },
     (await locals.session())?.client ?? null
   );
   if (refusal) {
-    const { say } = await loadSpeech(locals.locale, 'insight');
+    const words = wordsHere(await neighbourhoodBySlug(params.neighbourhood), locals.locale);
+    const { say } = await loadSpeech(locals.locale, words, 'insight');
     return fail(refusal.code === 'PT429' ? 429 : 400, { sentence: say('report.keepRefused') });
   }
   const query = new URLSearchParams([...url.searchParams].filter(([name]) => !name.startsWith('/')));

@@ -1,21 +1,33 @@
-/**
- * Names that columns go by, the surest first: ISTAT's of the census sections among them (P1 residents, P3 women, ST1
- * foreigners), and Milan's of its districts, which have a number ID_NIL and a name NIL.
- */
-export const COLUMNS = {
-  code: ['code', 'codice', 'sez21_id', 'sez2021', 'sez2011', 'sez', 'id_nil', 'nil'],
-  name: ['name', 'nome', 'denominazione', 'nil'],
-  year: ['year', 'anno'],
-  total: ['total', 'totale', 'residents', 'residenti', 'p1', 'pop_tot'],
-  women: ['women', 'donne', 'femmine', 'p3'],
-  minors: ['minors', 'minori'],
-  foreign: ['foreign', 'stranieri', 'st1', 'foreign_citizens']
+import type { Country } from '../country/country.ts';
+
+/** Names that columns go by in any country; each adds those of its own offices (supabase/seed/countries). */
+const COLUMNS = {
+  code: ['code'],
+  name: ['name'],
+  year: ['year'],
+  total: ['total', 'residents'],
+  women: ['women'],
+  minors: ['minors'],
+  foreign: ['foreign', 'foreign_citizens']
 } as const;
 export type Column = keyof typeof COLUMNS;
 
+/** By column the names it goes by, in small letters, the surest first. */
+export type ColumnNames = Readonly<Record<Column, readonly string[]>>;
+
+export function columnNames(countries: Iterable<Pick<Country, 'residentsColumns'>>): ColumnNames {
+  const all = [...countries];
+  return Object.fromEntries(
+    Object.entries(COLUMNS).map(([column, names]) => [
+      column,
+      [...names, ...all.flatMap(({ residentsColumns }) => residentsColumns[column as Column])]
+    ])
+  ) as Record<Column, string[]>;
+}
+
 /** The place of a column among names as a file has them; -1 when it is not there. */
-export function columnAmong(names: readonly string[], column: Column): number {
+export function columnAmong(names: readonly string[], known: readonly string[]): number {
   const plain = names.map((name) => name.trim().toLowerCase());
-  for (const name of COLUMNS[column]) if (plain.includes(name)) return plain.indexOf(name);
+  for (const name of known) if (plain.includes(name)) return plain.indexOf(name);
   return -1;
 }

@@ -1,7 +1,11 @@
 import { describe, expect, test } from 'vitest';
+import { allCountries } from '../country/countries.server.ts';
 import { fromUtm, toUtm } from '../geo/utm.ts';
 import { delimitedRows, textOf } from './delimited.ts';
+import { columnNames } from './residents-columns.ts';
 import { importResidents, refuseOverlaps } from './residents-import.ts';
+
+const COLUMNS = columnNames(allCountries());
 
 type Corner = readonly [east: number, north: number];
 const square = (west: number, south: number, size = 100): Corner[] =>
@@ -21,7 +25,7 @@ const two = outlines({ 1: square(0, 0), 2: square(100, 0) });
 
 describe('residents', () => {
   test('come from a table of the census and outlines of its sections, joined by their code', () => {
-    const areas = importResidents('SEZ2021;P1;P3;ST1\n1;1.250;640;310\n2;0;0;\n', two, 2021);
+    const areas = importResidents('SEZ2021;P1;P3;ST1\n1;1.250;640;310\n2;0;0;\n', two, COLUMNS, 2021);
     expect(areas.map(({ outline: _, ...rest }) => rest)).toEqual([
       { code: '1', name: '1', year: 2021, total: 1250, women: 640, minors: null, foreign: 310 },
       { code: '2', name: '2', year: 2021, total: 0, women: 0, minors: null, foreign: null }
@@ -41,7 +45,7 @@ describe('residents', () => {
         }
       ]
     });
-    const [area] = importResidents('code,total,year\nA,10,2021', projected, null);
+    const [area] = importResidents('code,total,year\nA,10,2021', projected, COLUMNS, null);
     const [east, north] = toUtm(area!.outline.coordinates[0]![0]![0] as unknown as Corner, 32);
     expect([east, north]).toEqual([expect.closeTo(510_000, 3), expect.closeTo(5_035_000, 3)]);
   });
@@ -49,7 +53,7 @@ describe('residents', () => {
   test('have outlines that are open or stutter mended', () => {
     const ring = square(0, 0);
     const stuttering = [ring[0]!, ring[0]!, ...ring.slice(1, 4)];
-    const [area] = importResidents('code,total\n1,10', outlines({ 1: stuttering }, 'code'), 2021);
+    const [area] = importResidents('code,total\n1,10', outlines({ 1: stuttering }, 'code'), COLUMNS, 2021);
     expect(area!.outline.coordinates[0]![0]).toHaveLength(5);
   });
 
@@ -57,6 +61,7 @@ describe('residents', () => {
     const [area] = importResidents(
       'NIL;ID_NIL;Totale\nSelinunte;57;26917',
       outlines({ 57: square(0, 0) }, 'ID_NIL'),
+      COLUMNS,
       2018
     );
     expect(area).toMatchObject({ code: '57', name: 'Selinunte', total: 26_917 });
@@ -65,7 +70,7 @@ describe('residents', () => {
   test('of an area in two pieces have both', () => {
     const pieces = JSON.parse(two) as { features: { properties: object }[] };
     for (const feature of pieces.features) feature.properties = { code: 'A' };
-    const [area] = importResidents('code,total\nA,10', JSON.stringify(pieces), 2021);
+    const [area] = importResidents('code,total\nA,10', JSON.stringify(pieces), COLUMNS, 2021);
     expect(area!.outline.coordinates).toHaveLength(2);
   });
 
@@ -143,7 +148,7 @@ describe('residents', () => {
       /not in WGS 84/
     ]
   ])('with %s are refused, saying where', (_, csv, geojson, year, sentence) => {
-    expect(() => refuseOverlaps(importResidents(csv, geojson, year))).toThrow(sentence);
+    expect(() => refuseOverlaps(importResidents(csv, geojson, COLUMNS, year))).toThrow(sentence);
   });
 });
 

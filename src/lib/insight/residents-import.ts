@@ -2,7 +2,7 @@ import type { MultiPolygon } from 'geojson';
 import { metricArea, visitSamples } from '../geo/metric-grid.ts';
 import { fromUtm, utmZone } from '../geo/utm.ts';
 import { delimitedRows } from './delimited.ts';
-import { columnAmong, COLUMNS, type Column } from './residents-columns.ts';
+import { columnAmong, type Column, type ColumnNames } from './residents-columns.ts';
 import { outlinesByCode } from './residents-outlines.ts';
 import { ResidentsProblem } from './residents-problem.ts';
 
@@ -24,12 +24,18 @@ const MOST_RESIDENTS = 10_000_000;
 
 /**
  * Residents by area from a table of figures and a GeoJSON of outlines, joined by their code.
+ * @param columns the names that columns may have
  * @param year of the figures, where no column has it
  * @throws ResidentsProblem for the first thing that is wrong, with the line or the place
  */
-export function importResidents(csv: string, geojson: string, year: number | null): ImportedArea[] {
-  const outlines = outlinesByCode(geojson);
-  const areas = figuresOf(csv, year).map(({ line, figures }) => {
+export function importResidents(
+  csv: string,
+  geojson: string,
+  columns: ColumnNames,
+  year: number | null
+): ImportedArea[] {
+  const outlines = outlinesByCode(geojson, columns.code);
+  const areas = figuresOf(csv, columns, year).map(({ line, figures }) => {
     const outline = outlines.get(figures.code);
     if (!outline)
       throw new ResidentsProblem(`Line ${line}: there is no outline with the code "${figures.code}".`);
@@ -39,13 +45,13 @@ export function importResidents(csv: string, geojson: string, year: number | nul
   return areas;
 }
 
-function figuresOf(csv: string, givenYear: number | null) {
+function figuresOf(csv: string, columns: ColumnNames, givenYear: number | null) {
   const [head, ...rows] = delimitedRows(csv);
   const names = head?.cells ?? [];
-  const position = (column: Column) => columnAmong(names, column);
+  const position = (column: Column) => columnAmong(names, columns[column]);
   for (const column of ['code', 'total'] as const)
     if (position(column) < 0)
-      throw new ResidentsProblem(`There is no column for ${column}: one of ${COLUMNS[column].join(', ')}.`);
+      throw new ResidentsProblem(`There is no column for ${column}: one of ${columns[column].join(', ')}.`);
   if (position('year') < 0 && givenYear === null)
     throw new ResidentsProblem('There is no column "year": say of which year the figures are.');
   const seen = new Map<string, number>();

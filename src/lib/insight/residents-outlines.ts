@@ -5,14 +5,18 @@ import { ResidentsProblem } from './residents-problem.ts';
 
 type Collection = FeatureCollection & { readonly crs?: unknown };
 
-/** Outlines of areas by their code, in WGS 84. @throws ResidentsProblem for the first that is wrong, with where */
-export function outlinesByCode(geojson: string): Map<string, MultiPolygon> {
+/**
+ * Outlines of areas by their code, in WGS 84.
+ * @param codeNames the names that the property of the code may have
+ * @throws ResidentsProblem for the first that is wrong, with where
+ */
+export function outlinesByCode(geojson: string, codeNames: readonly string[]): Map<string, MultiPolygon> {
   const collection = collectionOf(geojson);
   const unproject = projectionOf(collection);
   const found = new Map<string, MultiPolygon>();
   for (const [at, { properties, geometry }] of collection.features.entries()) {
     const names = Object.keys(properties ?? {});
-    const name = names[columnAmong(names, 'code')];
+    const name = names[columnAmong(names, codeNames)];
     const code = name === undefined ? '' : String(properties![name] ?? '').trim();
     if (code === '') throw new ResidentsProblem(`Outline ${at + 1} has no code.`);
     const { coordinates } = mended(geometry, `outline of "${code}"`, unproject);
@@ -52,7 +56,7 @@ function collectionOf(geojson: string): Collection {
   return { ...(value as FeatureCollection), features: features as Feature[] };
 }
 
-/** From the coordinates of the file to WGS 84: those of UTM zones are known, as Italian offices publish. */
+/** From the coordinates of the file to WGS 84: those of UTM zones are known, as many offices publish. */
 function projectionOf(collection: Collection): (at: Position) => Position {
   const name = JSON.stringify(collection.crs ?? '');
   const zone = /EPSG:+(?:\d*:)?(?:326|258)(\d\d)\b/.exec(name)?.[1];

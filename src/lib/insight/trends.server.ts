@@ -9,6 +9,8 @@ import { fits, type Condition, type Service } from './service.ts';
 
 /** Who contributes, as the database's `contribution_counts` answers; null: one to four. */
 export interface ContributionCounts {
+  /** ISO 8601 date: quarters that ended before. */
+  readonly until: string;
   readonly quarters: readonly {
     /** `2026-Q3`. */
     readonly quarter: string;
@@ -50,14 +52,14 @@ export interface PathStep {
 }
 
 export async function trendsOf(input: Input, { all, ground }: Evidence): Promise<Trends> {
-  const { slug, timeZone, country, localHolidays, schoolCalendar, centre } = input.neighbourhood;
+  const { slug, timeZone, country, region, localHolidays, schoolCalendar, centre } = input.neighbourhood;
   const citizenships = ground.residents?.citizenships ?? {};
   const [past, contributions, yearly] = await Promise.all([
     pastOf({
       slug,
       now: dayOf(input).slice(0, 7),
       citizenships,
-      context: { timeZone, country, localHolidays, schoolCalendar, centre }
+      context: { timeZone, country, region, localHolidays, schoolCalendar, centre }
     }),
     contributionsOf(input),
     input.yearly()
@@ -74,7 +76,7 @@ export async function trendsOf(input: Input, { all, ground }: Evidence): Promise
 const dayOf = ({ now, neighbourhood }: Input) => dayAt(now.getTime(), neighbourhood.timeZone).date;
 
 export const contributionsOf = (input: Input) =>
-  read<ContributionCounts>('contribution_counts', {
+  read('contribution_counts', {
     neighbourhood: input.neighbourhood.slug,
     today: dayOf(input)
   });

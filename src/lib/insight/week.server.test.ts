@@ -1,5 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { withTimesToTrust } from '../activity/activities.server.ts';
+import { anActivity } from '../activity/examples.ts';
+import { LAST_DAY_MOMENTS } from '../activity/last-day-for-tests.ts';
+import { fullPlaceForTests } from '../place/place-for-tests.ts';
 import {
   nextOrdinaryMonday,
   serviceOfActivity,
@@ -104,5 +107,53 @@ describe('times that are told of years ago', () => {
     } satisfies PlaceFacts;
     expect(serviceOfPlace(place, 'work', week)).toMatchObject({ times: null, stage: 'work' });
     expect(serviceOfPlace({ ...place, openingHoursYear: 2025 }, 'work', week).times).toEqual([[540, 720]]);
+  });
+});
+
+describe('what is counted', () => {
+  const week = { monday: '2026-12-21', now: at('2026-12-01'), context: home };
+  const counted = (fields: Parameters<typeof anActivity>[0]) => serviceOfActivity(anActivity(fields), week);
+
+  test('is not what was invented or cancelled', () => {
+    expect(counted({})).not.toBeNull();
+    expect(counted({ demonstration: true })).toBeNull();
+    expect(counted({ cancelled: true })).toBeNull();
+  });
+
+  test('has childcare and is free however that is written down, and not where nobody said so', () => {
+    expect(counted({})!.features).toEqual([]);
+    expect(counted({ childcare: {} })!.features).toEqual(['childcare']);
+    expect(counted({ costEuro: 0 })!.features).toEqual(['free']);
+    expect(counted({ costEuro: 5 })!.features).toEqual([]);
+    expect(counted({ features: ['childcare', 'free'], childcare: {}, costEuro: 0 })!.features).toEqual([
+      'childcare',
+      'free'
+    ]);
+  });
+
+  test('asks for what it is known to ask for, places too', () => {
+    const place = fullPlaceForTests({ asked: ['tax-code'], notAsked: ['residence-permit'] });
+    expect(serviceOfPlace(place, 'learning', week)).toMatchObject({
+      of: 'place',
+      asked: ['tax-code'],
+      features: place.features,
+      languages: place.languages,
+      category: 'library',
+      group: 'learning'
+    });
+    expect(counted({ asked: ['tax-code'], notAsked: ['residence-permit'] })).toMatchObject({
+      of: 'activity',
+      asked: ['tax-code'],
+      category: null,
+      group: null
+    });
+  });
+});
+
+describe('work counts until the end of its last day to apply', () => {
+  test.each(LAST_DAY_MOMENTS)('in %s (%s) at %s: %s', (zone, deadline, moment, isOpen) => {
+    const job = anActivity({ kind: 'job', stage: 'work', deadline });
+    const week = { monday: '2026-12-21', now: new Date(moment), context: { ...home, timeZone: zone } };
+    expect(serviceOfActivity(job, week) !== null).toBe(isOpen);
   });
 });

@@ -26,8 +26,13 @@ export function loadEngine(): Promise<MapEngine> {
   return loading;
 }
 
-/** Whether this device can draw the map at all; asked before 360 kB are fetched for nothing. */
+/**
+ * Whether this device can draw the map at all; asked before 360 kB are fetched for nothing. MapLibre is newer than the pages:
+ * its classes have static blocks (Chrome 94, Safari 16.4) and its worker is a module (Firefox 114). Compression came to
+ * Safari and Firefox with these.
+ */
 export function canDrawMaps(): boolean {
+  if (!('CompressionStream' in window)) return false;
   const context = document.createElement('canvas').getContext('webgl2');
   context?.getExtension('WEBGL_lose_context')?.loseContext();
   return context !== null;

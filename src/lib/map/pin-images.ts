@@ -1,6 +1,7 @@
 import type { Map as MapLibreMap } from 'maplibre-gl';
 import type { CategoryGroup } from '../ui/category-group.ts';
-import { GROUPS } from '../ui/groups.ts';
+import { GROUP_COLOURS } from '../ui/group-colours.ts';
+import { GROUP_SHAPES } from '../ui/group-shapes.ts';
 import { iconHref } from '../ui/icons.ts';
 import type { MapTheme } from './basemap/palette.ts';
 import type { MapPlace } from './map-place.ts';
@@ -58,26 +59,27 @@ export function loadSymbols(): Promise<Symbols> {
  * has a dashed edge.
  */
 export function pinSvg({ group, icon, precision }: PinLook, theme: MapTheme, symbols: Symbols): string {
-  const look = GROUPS[group as CategoryGroup];
+  const { shape, room } = GROUP_SHAPES[group as CategoryGroup];
+  const colours = GROUP_COLOURS[group as CategoryGroup];
   const dark = theme === 'dark';
-  const fill = dark ? look.dark : look.light;
+  const fill = dark ? colours.dark : colours.light;
   const ink = dark ? '#f4ecdf' : '#1a2233';
   const rim = dark ? '#15181f' : '#fffdf9';
   const symbol = symbols.get(icon.replace(':', '-'));
-  const start = 12 - look.room / 2;
+  const start = 12 - room / 2;
   const halo =
     precision === 'approximate'
       ? `<circle cx="12" cy="12" r="16.5" fill="${fill}" fill-opacity=".14" stroke="${ink}" stroke-opacity=".6" stroke-width="1.1" stroke-dasharray="2.6 2.6"/>`
       : '';
   const inside = symbol
-    ? `<svg x="${start}" y="${start}" width="${look.room}" height="${look.room}" viewBox="${symbol.viewBox}" fill="${dark ? look.darkIcon : look.lightIcon}">${symbol.body}</svg>`
+    ? `<svg x="${start}" y="${start}" width="${room}" height="${room}" viewBox="${symbol.viewBox}" fill="${dark ? colours.darkIcon : colours.lightIcon}">${symbol.body}</svg>`
     : '';
   const box = BOX[precision];
   const corner = 12 - box / 2;
   return (
     `<svg xmlns="http://www.w3.org/2000/svg" width="${box * UNIT}" height="${box * UNIT}" viewBox="${corner} ${corner} ${box} ${box}">` +
-    `${halo}<path d="${look.shape}" fill="${rim}" stroke="${rim}" stroke-width="3" stroke-linejoin="round"/>` +
-    `<path d="${look.shape}" fill="${fill}" stroke="${ink}" stroke-width=${precision === 'approximate-far' ? '"1.1" stroke-dasharray="3 2"' : '".75"'}/>${inside}</svg>`
+    `${halo}<path d="${shape}" fill="${rim}" stroke="${rim}" stroke-width="3" stroke-linejoin="round"/>` +
+    `<path d="${shape}" fill="${fill}" stroke="${ink}" stroke-width=${precision === 'approximate-far' ? '"1.1" stroke-dasharray="3 2"' : '".75"'}/>${inside}</svg>`
   );
 }
 

@@ -21,6 +21,10 @@ describe('the marks of a need', () => {
     expect(new Set(marks().flat()).size).toBe(2 + SAME_KIND_A_DAY);
   });
 
+  test('of one kind are four a day: one fewer than the least that is ever told', () => {
+    expect(SAME_KIND_A_DAY).toBe(4);
+  });
+
   test('are the same of the same, and of the same form from anywhere', () => {
     expect(marks()).toEqual(marks());
     const [form, same, kind] = marks();

@@ -105,6 +105,22 @@ describe('the picture of the neighbourhood', () => {
   });
 });
 
+test('a square is drawn from a tenth of itself on: whoever is in a smaller sliver is told of in the next', () => {
+  /** Two whole squares from west to east, and `metres` of a third. */
+  const columns = (metres: number) => {
+    const [west, south] = [2550 * NEED_CELL_METRES, 25_180 * NEED_CELL_METRES];
+    const corners = [
+      [0, 0],
+      [2 * NEED_CELL_METRES + metres, 0],
+      [2 * NEED_CELL_METRES + metres, NEED_CELL_METRES],
+      [0, NEED_CELL_METRES],
+      [0, 0]
+    ].map(([east, north]) => [...fromUtm([west + east!, south + north!], 32)]);
+    return needGrid({ type: 'Polygon', coordinates: [corners] }).columns;
+  };
+  expect([columns(0), columns(10), columns(30), columns(200)]).toEqual([2, 2, 3, 3]);
+});
+
 test('a cell says no more of a point than 200 metres', () => {
   fc.assert(
     fc.property(

@@ -1,7 +1,7 @@
 import type { LonLat } from '../geo/point.ts';
 import { fromUtm, toUtm, utmZone } from '../geo/utm.ts';
 
-/** What can be missing; the database knows the same (migration 20261126002200). */
+/** What can be missing; the database knows the same (the checks of the table `needs`). */
 export const WHATS = [
   'italian',
   'childcare',

@@ -2,6 +2,7 @@ import { localised, type ChosenText } from '../i18n/localised.ts';
 import type { Locale } from '../i18n/locales.ts';
 import { loadSpeech } from '../i18n/speech.ts';
 import type { NeighbourhoodWithOutline } from '../neighbourhood/neighbourhoods.server.ts';
+import { wordsHere } from '../neighbourhood/words.server.ts';
 import { neighbourhoodHref } from '../place/addresses.ts';
 import { landmarksOf } from '../place/landmarks.server.ts';
 import { read, write } from '../server/database.ts';
@@ -55,14 +56,12 @@ export interface NeedsView {
   readonly places: Readonly<Partial<Record<What, readonly string[]>>>;
 }
 
-export async function needsView(
-  { slug, name, defaultLocale, outline }: NeighbourhoodWithOutline,
-  locale: Locale
-): Promise<NeedsView> {
+export async function needsView(neighbourhood: NeighbourhoodWithOutline, locale: Locale): Promise<NeedsView> {
+  const { slug, name, defaultLocale, outline } = neighbourhood;
   const [landmarks, speech, counts] = await Promise.all([
     landmarksOf(slug),
-    loadSpeech(locale, 'needs'),
-    read<NeedsCounts>('needs_counts', { neighbourhood: slug })
+    loadSpeech(locale, wordsHere(neighbourhood, locale), 'needs'),
+    read('needs_counts', { neighbourhood: slug })
   ]);
   const inWords = (text: typeof name, otherwise: string) =>
     localised(text, locale, defaultLocale) ?? { text: otherwise, locale: defaultLocale };

@@ -11,6 +11,6 @@ export function squareAt<S extends { readonly cell: NeedCell }>(at: LonLat, squa
   const inside = squares.find(({ cell }) => needCellKey(cell) === key);
   if (inside) return inside;
   const far = ({ cell }: S) => metresBetween(at, middleOf(cell));
-  const [nearest] = squares.toSorted((a, b) => far(a) - far(b));
+  const [nearest] = [...squares].sort((a, b) => far(a) - far(b));
   return nearest && far(nearest) <= BESIDE ? nearest : null;
 }

@@ -18,15 +18,18 @@ interface Offset {
   readonly offset: number;
 }
 
-/** Two offsets a year: enough for every year a request can ask about, and a bound if one asks for more. */
-const OFFSETS_KEPT = 64;
-const ZONES_KEPT = 64;
+/** Two offsets a year: enough for every year from 1970 to 2100, and a bound if one asks for more. */
+const OFFSETS_KEPT = 300;
+/** All that there are: to find which zone a calendar means is to ask each. */
+const ZONES_KEPT = 600;
+/** In the order of time. */
 const offsetsByZone = new Map<string, Offset[]>();
 
 function findOffset(epochMilliseconds: number, timeZone: string): Offset {
-  let known = offsetsByZone.get(timeZone);
-  const hit = known?.find(({ start, end }) => start <= epochMilliseconds && epochMilliseconds < end);
-  if (hit) return hit;
+  let known = offsetsByZone.get(timeZone) ?? [];
+  let place = howManyBegan(known, epochMilliseconds);
+  const last = known[place - 1];
+  if (last && epochMilliseconds < last.end) return last;
 
   const zoned = Temporal.Instant.fromEpochMilliseconds(Math.floor(epochMilliseconds)).toZonedDateTimeISO(
     timeZone
@@ -39,13 +42,24 @@ function findOffset(epochMilliseconds: number, timeZone: string): Offset {
     end: next?.epochMilliseconds ?? Infinity,
     offset: zoned.offsetNanoseconds / 1_000_000
   };
-  if (!known || known.length >= OFFSETS_KEPT) {
+  if (known.length === 0 || known.length >= OFFSETS_KEPT) {
     if (offsetsByZone.size >= ZONES_KEPT) offsetsByZone.clear();
-    known = [];
+    [known, place] = [[], 0];
     offsetsByZone.set(timeZone, known);
   }
-  known.push(found);
+  known.splice(place, 0, found);
   return found;
+}
+
+/** How many of these stretches, which are in the order of time, began at a moment or before. */
+function howManyBegan(known: readonly Offset[], epochMilliseconds: number): number {
+  let [low, high] = [0, known.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (known[middle]!.start <= epochMilliseconds) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /** Milliseconds since the epoch of a moment. */

@@ -1,5 +1,7 @@
 import type { BoundingBox, LonLat } from '../geo/point.ts';
 import type { LocalisedText } from '../i18n/localised.ts';
+import type { Credit } from '../country/country.ts';
+import type { ObstacleSurvey } from './obstacle-survey.ts';
 import type { SchoolCalendar } from './school-calendar.ts';
 
 /** A neighbourhood as the pages and the API read it. */
@@ -14,12 +16,20 @@ export interface Neighbourhood {
   readonly locales: readonly string[];
   /** IANA zone, for instance `Europe/Rome`. */
   readonly timeZone: string;
-  /** ISO 3166-1 alpha-2, for public holidays. */
+  /** ISO 3166-1 alpha-2: what its folder says is true here. */
   readonly country: string;
-  /** Holidays of this place alone (a patron saint), as `MM-DD`. */
+  /** ISO 3166-2; null: not said. */
+  readonly subdivision: string | null;
+  /** The region in the words of the holiday tables, where they know its holidays (place/opening/state.ts). */
+  readonly region: string | null;
+  /** Holidays that those tables do not have (a patron saint), as `MM-DD`. */
   readonly localHolidays: readonly string[];
   /** When its schools are closed; null: not known. */
   readonly schoolCalendar: SchoolCalendar | null;
+  /** What women here said stops them; null: nobody asked. */
+  readonly obstacleSurvey: ObstacleSurvey | null;
+  /** Whom its pages thank for data, beside OpenStreetMap. */
+  readonly credits: readonly Credit[];
   readonly bbox: BoundingBox;
   readonly centre: LonLat;
   readonly placeCount: number;

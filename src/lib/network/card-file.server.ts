@@ -8,7 +8,7 @@ import { xmlText } from '../ui/xml-text.ts';
 import latin from '../ui/fonts/atkinson-hyperlegible-next-interface.woff2?inline';
 import { nameHere, networkHere } from './here.server.ts';
 import { inLines, LINE } from './labels.ts';
-import { read } from '../server/database.ts';
+import { read, type Answer } from '../server/database.ts';
 import { measuredNow } from './measured.server.ts';
 import { listInWords } from './say.ts';
 import { partnersOf } from './together.ts';
@@ -32,8 +32,7 @@ export async function organisationCard(
   const organisation = network.organisations.get(slug);
   if (!organisation) error(404, 'There is no such organisation.');
   const logo =
-    organisation.logo &&
-    (await read<LogoFile | null>('photo_file', { photo: organisation.logo.id, size: 'small' }));
+    organisation.logo && (await read('photo_file', { photo: organisation.logo.id, size: 'small' }));
   const rtl = speech.dir === 'rtl';
   const faces = await facesWithin(locale);
   const name = inLines(nameHere(slug, here).text, 30);
@@ -72,14 +71,8 @@ ${about.map((text, index) => line(text, top + 10 + index * SMALL * 1.5, `font-si
 `;
 }
 
-/** A picture as the database hands it out. */
-interface LogoFile {
-  readonly mediaType: string;
-  readonly base64: string;
-}
-
 /** Within the card: an image on another site fetches nothing more. */
-function pictureOf({ mediaType, base64 }: LogoFile, rtl: boolean): string {
+function pictureOf({ mediaType, base64 }: NonNullable<Answer<'photo_file'>>, rtl: boolean): string {
   const side = 56;
   return `<image x="${rtl ? WIDTH - 44 - side / 2 : 44 - side / 2}" y="20" width="${side}" height="${side}" href="data:${xmlText(mediaType)};base64,${base64}"/>`;
 }

@@ -5,6 +5,7 @@ import { localised } from '../i18n/localised.ts';
 import type { Locale } from '../i18n/locales.ts';
 import { loadSpeech } from '../i18n/speech.ts';
 import { neighbourhoods, type NeighbourhoodWithOutline } from '../neighbourhood/neighbourhoods.server.ts';
+import { wordsOfAll } from '../neighbourhood/words.server.ts';
 import { neighbourhoodHref } from '../place/addresses.ts';
 import type { ViewText } from '../place/view.ts';
 import { chainIn } from './chain.server.ts';
@@ -35,13 +36,14 @@ export async function compareView(
   query: URLSearchParams,
   now: Date
 ): Promise<CompareView> {
-  const [all, speech] = await Promise.all([neighbourhoods(), loadSpeech(locale, 'network')]);
+  const all = await neighbourhoods();
   const others = all.filter(({ slug }) => slug !== neighbourhood.slug);
   const other = others.find(({ slug }) => slug === query.get('with')) ?? null;
   const compared = other === null ? [neighbourhood] : [neighbourhood, other];
+  const speech = await loadSpeech(locale, await wordsOfAll(compared, locale), 'network');
   const columns = await Promise.all(compared.map((one) => columnOf(one, speech, now.getUTCFullYear())));
-  const name = ({ name: text, slug }: NeighbourhoodWithOutline) =>
-    localised(text, locale) ?? { text: slug, locale: 'it' };
+  const name = ({ name: text, slug, defaultLocale }: NeighbourhoodWithOutline) =>
+    localised(text, locale, defaultLocale) ?? { text: slug, locale: defaultLocale };
   const base = neighbourhoodHref(locale, neighbourhood.slug);
   return {
     href: `${base}/network/compare`,

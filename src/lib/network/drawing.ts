@@ -138,14 +138,14 @@ export function highlighted(picture: Picture, index: number, sizes: readonly Siz
   const nodes = around.map((at) => picture.nodes[at]!);
   // Among these few there is room for every name; the one looked at comes first.
   const shown = sizes.reduce<PictureNode[]>((those, size) => {
-    const written = those.toReversed().map(({ name, x, y, radius, family }, at) => ({
+    const written = [...those].reverse().map(({ name, x, y, radius, family }, at) => ({
       ...{ text: name.text, at: [x, y] as const, clear: radius + 4, inside: family === null },
       must: at < ALWAYS_NAMED[size]
     }));
-    const labels = placeLabels(written, TYPE[size], picture).toReversed();
+    const labels = placeLabels(written, TYPE[size], picture).reverse();
     return those.map((node, at) => ({ ...node, [size]: labels[at] ?? null }));
   }, nodes);
-  const chosen = nodes.at(-1)!;
+  const chosen = nodes[nodes.length - 1]!;
   const halo =
     chosen.family === null
       ? ''

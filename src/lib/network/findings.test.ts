@@ -1,34 +1,21 @@
 import { expect, test } from 'vitest';
 import { findingsOf, overYears } from './findings.ts';
+import { linkForTests } from './link-for-tests.ts';
 import { agreementKey, type Link } from './links.ts';
 import { partnersOf, slugPairs, togetherIn } from './together.ts';
 
-const link = (from: string, to: string, fields: Partial<Link> = {}): Link => ({
-  slug: `${from}-${to}`,
-  from,
-  to,
-  kind: 'partner-of',
-  directed: false,
-  since: null,
-  until: null,
-  certainty: 'documented',
-  stage: null,
-  note: null,
-  sources: [],
-  ...fields
-});
 const member = (organisation: string, agreement: string, fields: Partial<Link> = {}) =>
-  link(organisation, agreementKey(agreement), { kind: 'in-agreement', ...fields });
+  linkForTests(organisation, agreementKey(agreement), { kind: 'in-agreement', ...fields });
 
 /** Two agreements that share one organisation, and a pair by itself. */
 const TWO_AGREEMENTS = [
   ...['a', 'b', 'c', 'bridge'].map((slug) => member(slug, 'one')),
   ...['x', 'y', 'bridge'].map((slug) => member(slug, 'two')),
-  link('far', 'away')
+  linkForTests('far', 'away')
 ];
 
 test('members of an agreement work with each other, whoever wrote it down', () => {
-  const links = [member('b', 'one'), member('a', 'one'), link('b', 'a'), link('b', 'c')];
+  const links = [member('b', 'one'), member('a', 'one'), linkForTests('b', 'a'), linkForTests('b', 'c')];
   expect([...slugPairs(togetherIn(links))]).toEqual([
     ['a', 'b'],
     ['b', 'c']
@@ -54,23 +41,23 @@ test('islands are told with the largest first', () => {
 });
 
 test('a hub works with many: once each, by however many links', () => {
-  const { organisations } = findingsOf([...TWO_AGREEMENTS, link('a', 'b', { kind: 'hosts' })]);
+  const { organisations } = findingsOf([...TWO_AGREEMENTS, linkForTests('a', 'b', { kind: 'hosts' })]);
   expect(organisations.find(({ slug }) => slug === 'bridge')).toMatchObject({ links: 5, agreements: 2 });
   expect(organisations.find(({ slug }) => slug === 'a')).toMatchObject({ links: 3, agreements: 1 });
 });
 
 test('a referral that nobody returns is told as such', () => {
-  const refers = (from: string, to: string) => link(from, to, { kind: 'refers-to', directed: true });
+  const refers = (from: string, to: string) => linkForTests(from, to, { kind: 'refers-to', directed: true });
   expect(findingsOf([refers('a', 'b')])).toMatchObject({ referrals: 1, reciprocity: 0 });
   expect(findingsOf([refers('a', 'b'), refers('b', 'a')])).toMatchObject({ referrals: 2, reciprocity: 1 });
-  expect(findingsOf([link('a', 'b')]).reciprocity).toBeNull();
+  expect(findingsOf([linkForTests('a', 'b')]).reciprocity).toBeNull();
 });
 
 test('a year has what began before it and had not ended', () => {
   const links = [
-    link('a', 'b', { since: '2019', until: '2021-06' }),
-    link('b', 'c', { since: '2021' }),
-    link('c', 'a')
+    linkForTests('a', 'b', { since: '2019', until: '2021-06' }),
+    linkForTests('b', 'c', { since: '2021' }),
+    linkForTests('c', 'a')
   ];
   const working = new Set(['a', 'b', 'c']);
   expect(overYears(links, [2018, 2019, 2021, 2022], working).map((one) => one.links)).toEqual([1, 2, 3, 2]);
@@ -80,7 +67,7 @@ test('a year has what began before it and had not ended', () => {
 });
 
 test('of a year, who works elsewhere has links, but is not measured', () => {
-  const links = [link('a', 'b'), link('b', 'far'), member('far', 'one'), member('a', 'one')];
+  const links = [linkForTests('a', 'b'), linkForTests('b', 'far'), member('far', 'one'), member('a', 'one')];
   expect(overYears(links, [2026], new Set(['a', 'b']))).toEqual([
     { year: 2026, links: 4, among: 2, organisations: 2, density: 1 }
   ]);

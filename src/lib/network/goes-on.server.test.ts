@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
 import type { Activity } from '../activity/activity.ts';
+import { dateOn } from '../activity/days.ts';
 import { anActivity } from '../activity/examples.ts';
+import { LAST_DAY_MOMENTS } from '../activity/last-day-for-tests.ts';
 import { goesOn } from './goes-on.server.ts';
 
 const NOW = new Date('2026-11-26T08:00:00Z');
@@ -16,4 +18,10 @@ test('what has no days yet goes on; what was invented or cancelled does not', ()
 test('a job goes on until its last day to apply', () => {
   expect(isOffered({ kind: 'job', deadline: '2026-11-26' })).toBe(true);
   expect(isOffered({ kind: 'job', deadline: '2026-01-31' })).toBe(false);
+});
+
+test.each(LAST_DAY_MOMENTS)('in %s a job until %s at %s: %s', (timeZone, deadline, moment, isOpen) => {
+  const now = new Date(moment);
+  const job = anActivity({ kind: 'job', deadline });
+  expect(goesOn(job, now, dateOn(now, timeZone))).toBe(isOpen);
 });

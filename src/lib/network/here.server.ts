@@ -2,6 +2,7 @@ import { activityHref } from '../activity/addresses.ts';
 import type { Stage } from '../activity/activity.ts';
 import type { Locale } from '../i18n/locales.ts';
 import type { NeighbourhoodWithOutline } from '../neighbourhood/neighbourhoods.server.ts';
+import { wordsHere } from '../neighbourhood/words.server.ts';
 import type { OrganisationSpeech } from '../organisation/speech.ts';
 import { organisationHref, placeHref } from '../place/addresses.ts';
 import { localised, type ChosenText, type LocalisedText } from '../i18n/localised.ts';
@@ -23,8 +24,8 @@ export interface Here {
 export async function networkHere(neighbourhood: NeighbourhoodWithOutline, locale: Locale): Promise<Here> {
   const [network, speech, ofOrganisations] = await Promise.all([
     networkOf(neighbourhood.slug),
-    loadSpeech(locale, 'network'),
-    loadSpeech(locale, 'organisation')
+    loadSpeech(locale, wordsHere(neighbourhood, locale), 'network'),
+    loadSpeech(locale, null, 'organisation')
   ]);
   return { neighbourhood, network, speech, ofOrganisations };
 }

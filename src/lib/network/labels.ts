@@ -36,7 +36,7 @@ const LONGEST_LINE = 21;
 export function inLines(text: string, longest = LONGEST_LINE): string[] {
   const lines: string[] = [];
   for (const word of text.split(/\s+/)) {
-    const last = lines.at(-1);
+    const last = lines[lines.length - 1];
     if (last !== undefined && last.length + word.length < longest)
       lines[lines.length - 1] = `${last} ${word}`;
     else lines.push(word);

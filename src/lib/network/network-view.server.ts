@@ -58,7 +58,10 @@ export async function networkView(
   const nameOf = (slug: string) => nameHere(slug, here).text;
   const drawn = filters.view === 'graph' ? await drawnView(measured, filters, here) : null;
   const mapped = filters.view === 'map' ? arcMapOf(measured, filters.organisation, here) : null;
-  const name = textHere(neighbourhood.name, here) ?? { text: neighbourhood.slug, locale: 'it' };
+  const name = textHere(neighbourhood.name, here) ?? {
+    text: neighbourhood.slug,
+    locale: neighbourhood.defaultLocale
+  };
   const headline = headlineOf(measured, filters, here);
   return {
     neighbourhood: {

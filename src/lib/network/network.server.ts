@@ -12,7 +12,7 @@ import { goesOn } from './goes-on.server.ts';
 import { layOut, type Position } from './layout.ts';
 import { linksOf, type Link } from './links.ts';
 import { stagePlacesOf } from './stage-places.server.ts';
-import { rowsOf, type Agreement, type NetworkColumns, type NetworkRecord } from './network.ts';
+import { rowsOf, type Agreement, type NetworkRecord } from './network.ts';
 import { traitsOf, type Traits } from './selection.ts';
 
 /** Everything that is known of who works with whom in a neighbourhood. */
@@ -40,7 +40,7 @@ const keptNetwork = untilDataChangesFor(async (key): Promise<Network> => {
   const now = new Date();
   const where = await neighbourhoodBySlug(neighbourhood);
   const [{ agreements, members, relationships }, organisations, all, places] = await Promise.all([
-    read<NetworkColumns>('network_of', { neighbourhood }),
+    read('network_of', { neighbourhood }),
     organisationsOf(neighbourhood),
     activitiesOf(neighbourhood),
     stagePlacesOf(where, now)

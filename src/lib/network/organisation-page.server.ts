@@ -1,3 +1,4 @@
+import { telephoneOf } from '../country/countries.server.ts';
 import { activitiesOfOrganisation } from '../activity/here.server.ts';
 import type { ActivityHereView } from '../activity/view.ts';
 import { languageName } from '../i18n/language-name.ts';
@@ -135,7 +136,7 @@ export async function organisationPage(
     },
     about,
     machineTranslated: Object.values(organisation.machineTranslated).some((those) => those?.includes(locale)),
-    contacts: contactViews(organisation.contacts),
+    contacts: contactViews(organisation.contacts, telephoneOf(neighbourhood.country)),
     directions: [],
     referrals: entriesOf(slug, here).map((one) => ({ ...one, href: `${one.href}/refer` })),
     activities: await activitiesOfOrganisation(neighbourhood, translator, slug, now),

@@ -4,6 +4,7 @@ import type { Locale } from '../i18n/locales.ts';
 import { localised, type ChosenText, type LocalisedText } from '../i18n/localised.ts';
 import { loadSpeech } from '../i18n/speech.ts';
 import { neighbourhoods, type NeighbourhoodWithOutline } from '../neighbourhood/neighbourhoods.server.ts';
+import { wordsHere } from '../neighbourhood/words.server.ts';
 import { neighbourhoodHref, organisationHref } from '../place/addresses.ts';
 import type { PlaceView, ViewText } from '../place/view.ts';
 import { read } from '../server/database.ts';
@@ -16,7 +17,7 @@ import type { NamedView } from './view.ts';
 import { sourceViews } from '../place/source-views.ts';
 
 /** All practice cards, of every neighbourhood: they are there to travel. */
-export const practices = untilDataChanges(() => read<readonly Practice[]>('practices_everywhere'));
+export const practices = untilDataChanges(() => read('practices_everywhere'));
 
 export interface PracticeView {
   readonly key: string;
@@ -55,7 +56,7 @@ export async function practicesView(
 ): Promise<PracticesView> {
   const [all, speech, known] = await Promise.all([
     practices(),
-    loadSpeech(locale, 'network'),
+    loadSpeech(locale, wordsHere(neighbourhood, locale), 'network'),
     neighbourhoods()
   ]);
   const base = neighbourhoodHref(locale, neighbourhood.slug);
@@ -65,7 +66,10 @@ export async function practicesView(
   return {
     neighbourhood: {
       href: base,
-      name: localised(neighbourhood.name, locale) ?? { text: neighbourhood.slug, locale: 'it' }
+      name: localised(neighbourhood.name, locale) ?? {
+        text: neighbourhood.slug,
+        locale: neighbourhood.defaultLocale
+      }
     },
     href: `${base}/practices`,
     tellHref: `${base}/add/practice`,
@@ -97,7 +101,8 @@ function practiceView(practice: Practice, { neighbourhood, speech, known }: Here
   const { locale, say } = speech;
   const text = (value: LocalisedText | null): ChosenText | null =>
     localised(value, locale, neighbourhood.defaultLocale);
-  const must = (value: LocalisedText) => text(value) ?? { text: practice.slug, locale: 'it' };
+  const must = (value: LocalisedText) =>
+    text(value) ?? { text: practice.slug, locale: neighbourhood.defaultLocale };
   const names = areaNames(known);
   const area = (slug: string) => text(names.get(slug) ?? null)?.text ?? slug;
   const steps = must(practice.steps);

@@ -37,6 +37,12 @@ test('who is near in a straight line may be far along the streets', () => {
   expect(streetWalks(index, pointsOf, 10)('here', 'there')).toEqual({ minutes: 40, approximate: false });
 });
 
+test('next door is a minute, not none, along streets as in a straight line', () => {
+  const door = (slug: string): readonly LonLat[] => (slug === 'a' ? [[9.13, 45.47]] : [[9.13, 45.4701]]);
+  expect(straightWalks(door)('a', 'b')).toEqual({ minutes: 1, approximate: true });
+  expect(streetWalks(index, door, 10)('a', 'b')).toEqual({ minutes: 1, approximate: false });
+});
+
 test('of several places the nearest counts', () => {
   expect(streetWalks(index, pointsOf, 10)('here', 'both')).toEqual({ minutes: 15, approximate: false });
 });

@@ -1,8 +1,9 @@
+import { withoutMarks } from '../i18n/unseen.ts';
 import type { Organisation } from './organisation.ts';
 
 /** Without accents and case: what a name is compared by. */
 function plain(text: string): string {
-  return text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
+  return withoutMarks(text).toLowerCase();
 }
 
 /** Whether that is a part of its name in some language, however accents and capitals are written. */

@@ -51,7 +51,7 @@ export async function organisationList(
   const [organisations, activities, { say }] = await Promise.all([
     organisationsOf(neighbourhood.slug),
     activitiesOf(neighbourhood.slug),
-    loadSpeech(locale, 'organisation')
+    loadSpeech(locale, null, 'organisation')
   ]);
   const q = (query.get('q') ?? '').trim().slice(0, LONGEST_SEARCH);
   const text = (value: Organisation['about']) => localised(value, locale, neighbourhood.defaultLocale);

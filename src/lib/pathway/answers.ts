@@ -1,6 +1,7 @@
 import { STAGES, type ActivityKind, type Level } from '../activity/activity.ts';
 import { FREE_TIME_WINDOWS } from '../activity/free-hours.ts';
-import type { FreeWindow } from '../activity/schedule/free-time.ts';
+import { whileAtSchool, type FreeWindow } from '../activity/schedule/free-time.ts';
+import type { SchoolDay } from '../country/country.ts';
 
 /** The six questions of the path and what one tap can answer; `null` in {@link Answers} is a question passed over. */
 export const OPTIONS = {
@@ -27,7 +28,7 @@ export const NO_ANSWERS: Answers = {
   walk: null
 };
 
-/** Courses one can follow with so much Italian (Common European Framework, and A0 before it). */
+/** Courses one can follow with so much of the language that people learn here (Common European Framework, and A0 before it). */
 export const LEVELS_OF: Readonly<Record<Answer<'italian'>, readonly Level[]>> = {
   none: ['A0'],
   little: ['A1'],
@@ -36,8 +37,11 @@ export const LEVELS_OF: Readonly<Record<Answer<'italian'>, readonly Level[]>> = 
 };
 
 /** The hours an answer means, those of the calendar; `any` is every hour. */
-export const FREE_WINDOWS: Readonly<Record<Answer<'free'>, readonly FreeWindow[]>> = {
-  'school-hours': FREE_TIME_WINDOWS['school-hours'],
+export function windowsOf(free: Answer<'free'>, school: SchoolDay | null): readonly FreeWindow[] {
+  return free === 'school-hours' ? whileAtSchool(school) : FREE_WINDOWS[free];
+}
+
+const FREE_WINDOWS: Readonly<Record<Exclude<Answer<'free'>, 'school-hours'>, readonly FreeWindow[]>> = {
   morning: FREE_TIME_WINDOWS.mornings,
   afternoon: FREE_TIME_WINDOWS.afternoons,
   evening: FREE_TIME_WINDOWS.evenings,

@@ -127,12 +127,3 @@ function isKeptStep(value: unknown): value is KeptStep {
   const { slug, title, done } = value as Record<string, unknown>;
   return isSlug(slug) && typeof title === 'string' && typeof done === 'boolean';
 }
-
-/** The phone's own storage, or null where the browser forbids it. */
-export function phoneStorage(): Storage | null {
-  try {
-    return globalThis.localStorage ?? null;
-  } catch {
-    return null;
-  }
-}

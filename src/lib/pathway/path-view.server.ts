@@ -4,10 +4,13 @@ import { calendarHref } from '../activity/addresses.ts';
 import { dateOn } from '../activity/days.ts';
 import { NO_ACTIVITY_FILTERS, type ActivityFilters } from '../activity/filters.ts';
 import { nextOccurrences } from '../activity/schedule/expand.server.ts';
-import { fitsFreeTime, WHILE_AT_SCHOOL } from '../activity/schedule/free-time.ts';
+import { fitsFreeTime, whileAtSchool } from '../activity/schedule/free-time.ts';
+import { schoolDayOf } from '../country/countries.server.ts';
+import type { SchoolDay } from '../country/country.ts';
 import { localised } from '../i18n/localised.ts';
 import { isLocale, type Locale } from '../i18n/locales.ts';
 import type { Neighbourhood } from '../neighbourhood/neighbourhood.ts';
+import { learntHere, wordsHere } from '../neighbourhood/words.server.ts';
 import { schoolHolidays } from '../neighbourhood/school-calendar.ts';
 import { neighbourhoodHref } from '../place/addresses.ts';
 import { landmarksOf } from '../place/landmarks.server.ts';
@@ -21,6 +24,8 @@ const TIMES_SENT = 8;
 export async function pathView(neighbourhood: Neighbourhood, locale: Locale, now: Date): Promise<PathView> {
   const { slug, defaultLocale: local, timeZone } = neighbourhood;
   const [activities, landmarks] = await Promise.all([activitiesOf(slug), landmarksOf(slug)]);
+  const { tag: learns } = learntHere(neighbourhood);
+  const schoolDay = schoolDayOf(neighbourhood.country);
   const today = dateOn(now, timeZone);
   const pauses = schoolHolidays(neighbourhood);
   const steps = activities
@@ -38,19 +43,27 @@ export async function pathView(neighbourhood: Neighbourhood, locale: Locale, now
       slug,
       name: inWords(neighbourhood.name, slug),
       href: neighbourhoodHref(locale, slug),
-      timeZone
+      timeZone,
+      learns,
+      schoolDay
     },
+    learnt: isLocale(learns) ? { locale: learns, words: wordsHere(neighbourhood, learns) } : null,
     href: href(locale),
     operatorHref: href(isLocale(local) ? local : locale),
     steps,
-    stages: STAGES.map((stage) => stageView(stage, steps, { locale, slug, timeZone })),
+    stages: STAGES.map((stage) => stageView(stage, steps, { locale, slug, timeZone, schoolDay })),
     landmarks: landmarks.map(({ slug, name, point }) => ({ slug, name: inWords(name, slug), point })),
     readAt: now.toISOString()
   };
 }
 
+interface Where {
+  readonly timeZone: string;
+  readonly schoolDay: SchoolDay | null;
+}
+
 const LINKS: Readonly<
-  Record<StageLink, { filters: Partial<ActivityFilters>; has: (step: PathStep, timeZone: string) => boolean }>
+  Record<StageLink, { filters: Partial<ActivityFilters>; has: (step: PathStep, where: Where) => boolean }>
 > = {
   women: {
     filters: { features: ['women-only'] },
@@ -59,8 +72,8 @@ const LINKS: Readonly<
   childcare: { filters: { childcare: true }, has: ({ childcare }) => childcare !== null },
   school: {
     filters: { free: ['school-hours'] },
-    has: ({ times }, timeZone) =>
-      times.some(([start, end]) => fitsFreeTime({ start, end }, WHILE_AT_SCHOOL, timeZone))
+    has: ({ times }, { timeZone, schoolDay }) =>
+      times.some(([start, end]) => fitsFreeTime({ start, end }, whileAtSchool(schoolDay), timeZone))
   },
   undocumented: {
     filters: { without: ['identity-document'] },
@@ -71,7 +84,7 @@ const LINKS: Readonly<
 function stageView(
   stage: Stage,
   steps: readonly PathStep[],
-  { locale, slug, timeZone }: { locale: Locale; slug: string; timeZone: string }
+  { locale, slug, ...where }: { locale: Locale; slug: string } & Where
 ): StageView {
   const ofStage = steps.filter((step) => step.stage === stage);
   const href = (filters: Partial<ActivityFilters>) =>
@@ -81,7 +94,7 @@ function stageView(
     count: ofStage.length,
     href: href({}),
     links: (Object.keys(LINKS) as StageLink[])
-      .filter((kind) => ofStage.some((step) => LINKS[kind].has(step, timeZone)))
+      .filter((kind) => ofStage.some((step) => LINKS[kind].has(step, where)))
       .map((kind) => ({ kind, href: href(LINKS[kind].filters) }))
   };
 }

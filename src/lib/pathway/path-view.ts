@@ -1,5 +1,8 @@
 import type { Stage } from '../activity/activity.ts';
+import type { SchoolDay } from '../country/country.ts';
 import type { LonLat } from '../geo/point.ts';
+import type { LocalWords } from '../i18n/local-words.ts';
+import type { Locale } from '../i18n/locales.ts';
 import type { ChosenText } from '../i18n/localised.ts';
 import type { PathStep } from './step.ts';
 
@@ -23,7 +26,13 @@ export interface PathView {
     readonly href: string;
     /** IANA zone. */
     readonly timeZone: string;
+    /** What people learn here; BCP 47. */
+    readonly learns: string;
+    /** When schools look after children here; null: not known. */
+    readonly schoolDay: SchoolDay | null;
   };
+  /** The language they learn, where this program speaks it: the card is in it too. */
+  readonly learnt: { readonly locale: Locale; readonly words: LocalWords } | null;
   readonly href: string;
   /** The page in the neighbourhood's own language, for the phone of an operator. */
   readonly operatorHref: string;

@@ -9,7 +9,9 @@ import {
   type Childcare,
   type Level
 } from '../activity/activity.ts';
+import { dateOn } from '../activity/days.ts';
 import { anActivity } from '../activity/examples.ts';
+import { LAST_DAY_MOMENTS } from '../activity/last-day-for-tests.ts';
 import type { LonLat } from '../geo/point.ts';
 import { localeOf } from '../i18n/locales.ts';
 import { AUDIENCES, FEATURES, REQUIREMENTS } from '../place/place.ts';
@@ -32,6 +34,8 @@ const HERE = {
   timeZone: 'Europe/Rome',
   today: '2026-10-22',
   locale: localeOf('ar'),
+  learns: 'it',
+  schoolDay: { from: '08:30', to: '16:30' },
   from: [9.1379, 45.4722] as LonLat
 } as const;
 
@@ -316,10 +320,69 @@ describe('the path', () => {
     );
   });
 
+  test.each(LAST_DAY_MOMENTS)(
+    'in %s offers work until the end of %s: at %s %s',
+    (timeZone, deadline, moment, isOpen) => {
+      const now = new Date(moment);
+      const here = { ...HERE, now: now.getTime() / 1000, timeZone, today: dateOn(now, timeZone) };
+      const job = anActivity({ kind: 'job', stage: 'work', deadline });
+      const step = stepOf(job, [], { locale: localeOf('ar'), local: 'it', today: here.today });
+      expect(step !== null).toBe(isOpen);
+      // A page that was kept for when there is no network has the steps of an earlier day.
+      const kept = stepOf(job, [], { locale: localeOf('ar'), local: 'it', today: '2000-01-01' })!;
+      expect(rank([kept], NO_ANSWERS, here)).toHaveLength(isOpen ? 1 : 0);
+    }
+  );
+
   test('says of an offer of work until when one may apply, not that its days are to confirm', () => {
     const job = activityOf({ kind: 'job', stage: 'work', schedule: null, deadline: '2026-12-01' });
     const [one] = ranked({ activity: job, times: [], answers: NO_ANSWERS });
     expect(one!.cautions).toEqual([{ kind: 'deadline', date: '2026-12-01' }]);
+  });
+
+  test('puts what was invented after what is real, and what is too far after what is near', () => {
+    const order = (answers: Answers, ...activities: Partial<Activity>[]) =>
+      rank(
+        activities.flatMap((known) =>
+          stepOf(activityOf(known), [], { locale: localeOf('ar'), local: 'it', today: HERE.today })!
+        ),
+        answers,
+        HERE
+      ).map(({ step }) => step.slug);
+    const there = (metresNorth: number): Activity['place'] => ({
+      slug: 'sala',
+      name: { it: 'Sala' },
+      address: null,
+      precision: 'exact',
+      point: [HERE.from[0], HERE.from[1] + metresNorth / 111_195]
+    });
+    const job = { kind: 'job', schedule: null } as const;
+    // However well it fits, even where she asked for women only and it is free.
+    const invented = {
+      ...job,
+      slug: 'a',
+      demonstration: true,
+      costEuro: 0,
+      features: ['women-only']
+    } as const;
+    expect(order(NO_ANSWERS, invented, { ...job, slug: 'b' })).toEqual(['b', 'a']);
+    const [near, far] = [
+      { ...job, slug: 'b', place: there(500) },
+      { ...job, slug: 'a', place: there(3000) }
+    ];
+    expect(order({ ...NO_ANSWERS, walk: '20' }, far, near, { ...job, slug: 'c' })).toEqual(['b', 'c', 'a']);
+  });
+
+  test('gives the number to call, and to write to only where there is none', () => {
+    const phoneOf = (contacts: Activity['contacts']) =>
+      stepOf(activityOf({ contacts, schedule: null }), [], {
+        locale: localeOf('ar'),
+        local: 'it',
+        today: HERE.today
+      })!.phone;
+    expect(phoneOf({ phone: '+3902', whatsapp: '+3933' })).toBe('+3902');
+    expect(phoneOf({ whatsapp: '+3933' })).toBe('+3933');
+    expect(phoneOf({})).toBeNull();
   });
 
   test('is the same whatever the order in which the entries come', () => {

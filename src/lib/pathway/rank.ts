@@ -2,14 +2,15 @@ import { distance } from '@turf/turf';
 import { LEVELS, type Level, type Stage } from '../activity/activity.ts';
 import { isWork } from '../activity/matches.ts';
 import { fitsFreeTime } from '../activity/schedule/free-time.ts';
+import type { SchoolDay } from '../country/country.ts';
 import type { LonLat } from '../geo/point.ts';
 import type { Locale } from '../i18n/locales.ts';
 import { walkingMinutes } from '../place/walk.ts';
 import {
   CHILD_MONTHS,
-  FREE_WINDOWS,
   KINDS_OF_INTEREST,
   LEVELS_OF,
+  windowsOf,
   type Answer,
   type Answers
 } from './answers.ts';
@@ -70,6 +71,10 @@ interface Here {
   /** The neighbourhood's date, ISO 8601. */
   readonly today: string;
   readonly locale: Locale;
+  /** What people learn here; BCP 47. */
+  readonly learns: string;
+  /** When schools look after children here; null: not known. */
+  readonly schoolDay: SchoolDay | null;
   /** Where she walks from; stays on her phone. */
   readonly from: LonLat | null;
 }
@@ -124,8 +129,8 @@ function explain(step: PathStep, answers: Answers, here: Here): RankedStep {
   if (step.asked.includes('identity-document')) but(4, { kind: 'asks-document' });
   if (step.notAsked.includes('identity-document')) because(7, { kind: 'no-document' });
   else if (step.notAsked.includes('residence-permit')) because(6, { kind: 'no-permit' });
-  // Italian is what one expects here: said only of the other languages.
-  if (here.locale !== 'it' && step.languages.includes(here.locale))
+  // What people learn here is what one expects: said only of the other languages.
+  if (here.locale !== here.learns && step.languages.includes(here.locale))
     because(9, { kind: 'language', language: here.locale });
   if (step.free) because(4, { kind: 'free' });
   if (step.deadline !== null) but(0, { kind: 'deadline', date: step.deadline });
@@ -146,7 +151,7 @@ function forStage(step: PathStep, { first, italian }: Answers, because: Because)
   if (first === step.stage) because(50, { kind: 'wanted', stage: step.stage });
   if ((first === 'unsure' || first === null) && step.stage === 'orientation')
     because(first === null ? 10 : 40, { kind: 'beginning' });
-  // With little Italian, Italian is the way to a course and to work.
+  // With little of the language, the language is the way to a course and to work.
   const later = first === 'training' || first === 'work';
   if (later && step.stage === 'italian' && (italian === 'none' || italian === 'little'))
     because(35, { kind: 'opens', stage: first });
@@ -160,8 +165,8 @@ function forLevel({ levels }: PathStep, { italian }: Answers, because: Because, 
   const order = (level: Level) => LEVELS.indexOf(level);
   const sorted = [...levels].sort((a, b) => order(a) - order(b));
   const lowest = sorted[0]!;
-  const highest = sorted.at(-1)!;
-  if (order(lowest) > order(hers.at(-1)!)) but(30, { kind: 'higher', level: lowest });
+  const highest = sorted[sorted.length - 1]!;
+  if (order(lowest) > order(hers[hers.length - 1]!)) but(30, { kind: 'higher', level: lowest });
   else if (order(highest) < order(hers[0]!)) but(30, { kind: 'lower', level: highest });
 }
 
@@ -175,7 +180,7 @@ function forTimes(step: PathStep, { free }: Answers, here: Here, because: Becaus
   else because(5, { kind: 'next', time: coming[0]! });
   if (free === null || free === 'any') return;
   const fitting = coming.filter(([start, end]) =>
-    fitsFreeTime({ start, end }, FREE_WINDOWS[free], here.timeZone)
+    fitsFreeTime({ start, end }, windowsOf(free, here.schoolDay), here.timeZone)
   );
   if (fitting.length === 0) but(45, { kind: 'clash' });
   else if (fitting.length < coming.length) but(-5, { kind: 'some-hours' });

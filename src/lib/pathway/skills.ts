@@ -62,7 +62,7 @@ export type Skill = keyof typeof SKILLS;
 export const SKILL_NAMES = Object.keys(SKILLS) as readonly Skill[];
 
 export function isSkill(value: string): value is Skill {
-  return Object.hasOwn(SKILLS, value);
+  return SKILL_NAMES.includes(value as Skill);
 }
 
 export function skillsOfArea(area: SkillArea): readonly Skill[] {

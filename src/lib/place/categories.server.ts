@@ -1,11 +1,11 @@
 import { read } from '../server/database.ts';
 import { untilDataChangesFor } from '../server/data-version.ts';
 import { CATEGORY_GROUPS } from '../ui/category-group.ts';
-import type { Category, CountedCategory } from './place.ts';
+import type { Category } from './place.ts';
 
 /** All categories in their order, counted for the neighbourhood of that slug. */
 export const categoriesOf = untilDataChangesFor((neighbourhood) =>
-  read<readonly CountedCategory[]>('categories_overview', { neighbourhood })
+  read('categories_overview', { neighbourhood })
 );
 
 /** Whether a slug names one of the categories or a group. */

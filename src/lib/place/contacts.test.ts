@@ -1,5 +1,8 @@
 import { expect, test } from 'vitest';
+import { telephoneOf } from '../country/countries.server.ts';
 import { adviceFor, contactViews, directionViews, usableContacts } from './contacts.ts';
+
+const ITALY = telephoneOf('IT');
 
 const kinds = (...all: Parameters<typeof adviceFor>[0][number]['kind'][]) => all.map((kind) => ({ kind }));
 
@@ -16,24 +19,27 @@ test('where there is nothing to ask with and nowhere to go, nothing is advised',
 });
 
 test('each way to get in touch opens what it should, in the order of the buttons', () => {
-  const views = contactViews({
-    website: 'https://www.example.org/orari?l=ar',
-    email: "l'aiuto.donne+it@example.org",
-    whatsapp: '+393331234567',
-    phone: '+390288465810'
-  });
+  const views = contactViews(
+    {
+      website: 'https://www.example.org/orari?l=ar',
+      email: "l'aiuto.donne+it@example.org",
+      whatsapp: '+393331234567',
+      phone: '+390288465810'
+    },
+    ITALY
+  );
   expect(views).toEqual([
     { kind: 'call', href: 'tel:+390288465810', shown: '02 8846 5810' },
     { kind: 'whatsapp', href: 'https://wa.me/393331234567', shown: '333 1234 567' },
     { kind: 'email', href: "mailto:l'aiuto.donne+it@example.org", shown: "l'aiuto.donne+it@example.org" },
     { kind: 'website', href: 'https://www.example.org/orari?l=ar', shown: 'example.org' }
   ]);
-  expect(contactViews({})).toEqual([]);
+  expect(contactViews({}, ITALY)).toEqual([]);
 });
 
 test.each(['112', '020202', '+390239421', '+442079460000'])(
   'the telephone number %s can be called',
-  (phone) => expect(contactViews({ phone })[0]?.href).toBe(`tel:${phone}`)
+  (phone) => expect(contactViews({ phone }, ITALY)[0]?.href).toBe(`tel:${phone}`)
 );
 
 test.each(

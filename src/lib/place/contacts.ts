@@ -1,3 +1,5 @@
+import type { Telephone } from '../country/country.ts';
+import { writtenNumber } from '../country/telephone.ts';
 import { formatDegrees } from '../geo/bounding-box.ts';
 import type { Position } from '../geo/position.ts';
 import type { Contacts } from './place.ts';
@@ -9,6 +11,8 @@ import type { ContactView, DirectionView } from './view.ts';
  */
 const PHONE = /^\+?\d{2,15}$/;
 const WHATSAPP = /^\+\d{6,15}$/;
+/** Of a page, as the database takes it. */
+const LONGEST_ADDRESS = 500;
 const EMAIL = /^[\p{L}\p{N}_.+'-]{1,64}@(?:[\p{L}\p{N}-]{1,63}\.)+\p{L}{2,}$/u;
 
 /** The contacts that are what they should be; others are left out. */
@@ -22,21 +26,28 @@ export function usableContacts({ phone, whatsapp, email, website }: Contacts): C
 }
 
 function isPage(website: string): boolean {
-  if (!/^https?:\/\/[^\s<>"]+$/i.test(website) || !URL.canParse(website)) return false;
-  const { username, password, hostname } = new URL(website);
-  return username === '' && password === '' && hostname.includes('.');
+  if (website.length > LONGEST_ADDRESS || !/^https?:\/\/[^\s<>"]+$/i.test(website)) return false;
+  try {
+    const { username, password, hostname } = new URL(website);
+    return username === '' && password === '' && hostname.includes('.');
+  } catch {
+    return false;
+  }
 }
 
-/** Ways to get in touch, in the order of the big buttons. A value that is not what it should be is left out. */
-export function contactViews(contacts: Contacts): ContactView[] {
+/**
+ * Ways to get in touch, in the order of the big buttons. A value that is not what it should be is left out.
+ * @param telephone how numbers are written in the country of the page
+ */
+export function contactViews(contacts: Contacts, telephone: Telephone | null): ContactView[] {
   const { phone, whatsapp, email, website } = usableContacts(contacts);
   const views: ContactView[] = [];
-  if (phone) views.push({ kind: 'call', href: `tel:${phone}`, shown: readablePhone(phone) });
+  if (phone) views.push({ kind: 'call', href: `tel:${phone}`, shown: writtenNumber(phone, telephone) });
   if (whatsapp) {
     views.push({
       kind: 'whatsapp',
       href: `https://wa.me/${whatsapp.slice(1)}`,
-      shown: readablePhone(whatsapp)
+      shown: writtenNumber(whatsapp, telephone)
     });
   }
   if (email) views.push({ kind: 'email', href: `mailto:${email}`, shown: email });
@@ -56,14 +67,6 @@ export function adviceFor(
   if (has('email')) return 'write';
   if (has('website')) return 'site';
   return hasAddress ? 'ask' : null;
-}
-
-/** An Italian number as it is written in Italy (02 8846 5810); others as they are, with their plus. */
-function readablePhone(phone: string): string {
-  const national = /^\+39(0[26]|0\d{2}|3\d{2}|0)(\d{2,})$/.exec(phone);
-  if (!national) return phone;
-  const [, prefix = '', rest = ''] = national;
-  return `${prefix} ${rest.replace(/\d{4}(?=\d{3,})/g, '$& ')}`;
 }
 
 /**

@@ -19,6 +19,11 @@ test('what is not one of our cursors is refused, whatever it is', () => {
     '../..',
     ours.slice(2),
     Buffer.from('[1,"x"]').toString('base64url'),
+    Buffer.from('[1e999,"00000000-0000-4000-8000-000000000001"]').toString('base64url'),
+    // The same bytes written otherwise.
+    `${ours}=`,
+    `${ours}!`,
+    ` ${ours}`,
     'W10',
     '__proto__'
   ]) {

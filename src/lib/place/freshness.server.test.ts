@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { localeOf } from '../i18n/locales.ts';
-import { loadTranslator } from '../i18n/translator.ts';
 import type { NeighbourhoodWithOutline } from '../neighbourhood/neighbourhoods.server.ts';
 import { cardView } from './card-view.server.ts';
 import { freshness } from './freshness.server.ts';
 import { placeForTests } from './place-for-tests.ts';
 import { reading, type Reading } from './reading.server.ts';
+import { translatorHere } from '../neighbourhood/words.server.ts';
 
 const BORGO = {
   slug: 'borgo',
@@ -16,7 +16,7 @@ const BORGO = {
 } as unknown as NeighbourhoodWithOutline;
 
 const on = async (day: string, locale = 'en'): Promise<Reading> =>
-  reading(await loadTranslator(localeOf(locale)), BORGO, [], new Date(`${day}T10:00Z`));
+  reading(await translatorHere(BORGO, localeOf(locale)), BORGO, [], new Date(`${day}T10:00Z`));
 const ADDED = '2026-11-01T09:00:00Z';
 
 describe('an entry says when it was last found true', () => {

@@ -53,6 +53,16 @@ test('a place is of a kind that schema.org knows, where it is and in whose langu
   expect(said({ category: 'something-new' })['@type']).toBe('Place');
 });
 
+test('hours of a day that may be otherwise, under a condition or with a remark are not said', () => {
+  const open = (openingHours: string, now = NOW) =>
+    said({ openingHours, confirmedAt: '2026-11-20T10:00:00Z' }, { now })['openingHoursSpecification'];
+  expect(open('Mo-Fr 09:00-13:00')).toHaveLength(5);
+  expect(open('Mo-Fr 09:00-13:00 "by appointment"')).toBeUndefined();
+  expect(open('Mo-Fr 09:00-13:00 unknown')).toBeUndefined();
+  // The week of 8 December, of which these hours say nothing, and Milan's own 7 December.
+  expect(open('Mo-Fr 09:00-13:00', new Date('2026-12-07T09:00Z'))).toHaveLength(3);
+});
+
 test.each([
   { precision: 'approximate', point: [9.14, 45.47] },
   { precision: 'area-only', point: null },

@@ -5,7 +5,6 @@ import type { Translator } from '../i18n/translator.ts';
 import type { Neighbourhood } from '../neighbourhood/neighbourhood.ts';
 import { read } from '../server/database.ts';
 import { untilDataChangesFor } from '../server/data-version.ts';
-import type { Place } from './place.ts';
 import type { LandmarkView } from './view.ts';
 
 /** A point everybody knows, to measure from without giving one's own position. */
@@ -26,7 +25,7 @@ const KINDS = [
 export const landmarksOf = untilDataChangesFor(async (neighbourhood): Promise<readonly Landmark[]> => {
   const found = await Promise.all(
     KINDS.map(({ category, most }) =>
-      read<{ places: readonly Place[] }>('search_places', {
+      read('search_places', {
         neighbourhood,
         filters: { categories: [category], limit: most }
       })

@@ -12,6 +12,7 @@ import { machineTranslated, neighbourhoodView, reading, viewText, type Reading }
 import { searchForm } from './search-form.ts';
 import { openInstant, searchPlaces, type SearchResult } from './search.server.ts';
 import { languageName } from '../i18n/language-name.ts';
+import { withoutMarks } from '../i18n/unseen.ts';
 import type { Translator } from '../i18n/translator.ts';
 import type { NeighbourhoodWithOutline } from '../neighbourhood/neighbourhoods.server.ts';
 import type { ActiveFilterView, CategoryView, FilterProblemView, GroupView, ListView } from './view.ts';
@@ -101,7 +102,7 @@ function missingKind(
   here: Reading
 ): ListView['missingKind'] {
   if (q === null) return null;
-  const plain = (text: string) => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().trim();
+  const plain = (text: string) => withoutMarks(text).toLowerCase().trim();
   const kind = categories.find(
     ({ placeCount, name, keywords }) =>
       placeCount === 0 &&

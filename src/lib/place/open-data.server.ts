@@ -2,9 +2,9 @@ import type { Translator } from '../i18n/translator.ts';
 import { read } from '../server/database.ts';
 import { untilDataChanges } from '../server/data-version.ts';
 import { neighbourhoodCards } from './neighbourhood-cards.server.ts';
-import type { CreditView, OpenDataView } from './view.ts';
+import type { OpenDataView } from './view.ts';
 
-const credits = untilDataChanges(() => read<readonly CreditView[]>('credits'));
+const credits = untilDataChanges(() => read('credits'));
 
 /** What the page about open data shows: where the API is, what it holds and whom to credit. */
 export async function openDataView(translator: Translator, origin: string): Promise<OpenDataView> {

@@ -13,9 +13,7 @@ export async function placeBySlug(
   slug: string,
   near: LonLat | null = null
 ): Promise<Place> {
-  const place = /^[a-z0-9-]{1,120}$/.test(slug)
-    ? await read<Place | null>('place_by_slug', { neighbourhood, slug })
-    : null;
+  const place = /^[a-z0-9-]{1,120}$/.test(slug) ? await read('place_by_slug', { neighbourhood, slug }) : null;
   if (!place) error(404, 'There is no such place.');
   const { point } = place.position;
   return near && point ? { ...place, distance: distance([...near], [...point], { units: 'meters' }) } : place;

@@ -30,3 +30,35 @@ export function placeForTests(about: Partial<Place> = {}): Place {
     ...about
   };
 }
+
+/** A place of which everything is known, no two facts alike: one that is told as another is seen. */
+export function fullPlaceForTests(about: Partial<Place> = {}): Place {
+  return placeForTests({
+    name: { it: 'Biblioteca', ar: 'مكتبة' },
+    summary: { it: 'Libri', ar: 'كتب' },
+    organisation: { slug: 'circolo', name: { it: 'Circolo' }, contacts: { phone: '+390299999999' } },
+    address: 'Via Segesta 12',
+    position: { precision: 'approximate', point: [9.14, 45.47] },
+    openingHours: 'Mo-Fr 09:00-13:00',
+    openingHoursYear: 2022,
+    openingHoursNote: { it: 'chiude in agosto' },
+    languages: ['it', 'ar'],
+    audience: ['mothers'],
+    features: ['women-only', 'step-free'],
+    asked: ['registration'],
+    notAsked: ['identity-document', 'residence-permit'],
+    contacts: {
+      phone: '+390212345678',
+      whatsapp: '+393331234567',
+      email: 'libri@example.org',
+      website: 'https://libri.example.org'
+    },
+    sources: [{ name: 'Comune', year: 2024 }],
+    machineTranslated: { summary: ['ar'] },
+    confirmedAt: '2026-11-20T10:00:00Z',
+    addedAt: '2026-11-01T09:00:00Z',
+    revision: 7,
+    distance: 412,
+    ...about
+  });
+}

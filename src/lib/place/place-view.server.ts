@@ -1,3 +1,4 @@
+import { telephoneOf } from '../country/countries.server.ts';
 import { languageName } from '../i18n/language-name.ts';
 import type { Translator } from '../i18n/translator.ts';
 import type { NeighbourhoodWithOutline } from '../neighbourhood/neighbourhoods.server.ts';
@@ -23,6 +24,7 @@ import {
   walkView,
   wording
 } from './reading.server.ts';
+import { requirementViews } from './requirement-views.ts';
 import type { PlaceView } from './view.ts';
 import { sourceViews } from './source-views.ts';
 
@@ -42,7 +44,10 @@ export async function placeView(
   const url = origin + placeHref(locale, neighbourhood.slug, slug);
   const { precision, point } = place.position;
   const state = openingState({ now, place, neighbourhood });
-  const contacts = contactViews({ ...place.organisation?.contacts, ...place.contacts });
+  const contacts = contactViews(
+    { ...place.organisation?.contacts, ...place.contacts },
+    telephoneOf(neighbourhood.country)
+  );
   const advised = adviceFor(contacts, place.address !== null);
   const advice = advised ? t(`advice.${advised}`) : '';
   const week = place.openingHours === null ? null : weekTable(place.openingHours, now, neighbourhood);
@@ -75,11 +80,7 @@ export async function placeView(
     directions: directionViews(place.position, named.name.text),
     audience: place.audience.map((audience) => t(`audience.${audience}`)),
     features: place.features.map((feature) => t(`feature.${feature}`)),
-    requirements: {
-      asked: place.asked.map((requirement) => t(`requirement.${requirement}`)),
-      notAsked: place.notAsked.map((requirement) => t(`requirementNot.${requirement}`)),
-      unknown: place.asked.length + place.notAsked.length === 0
-    },
+    requirements: requirementViews(place, translator),
     languages: place.languages.map((code) => languageName(code, locale)),
     confirmed: {
       sentence: fresh.kind === 'stale' ? withAdvice(fresh.sentence, advice) : fresh.sentence,

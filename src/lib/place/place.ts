@@ -7,7 +7,7 @@ export interface Category {
   readonly slug: string;
   readonly group: CategoryGroup;
   readonly name: LocalisedText;
-  /** Name of a symbol in src/lib/ui/icons. */
+  /** Name of a symbol in src/lib/ui/icons.ts. */
   readonly icon: string;
 }
 

@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import type { NeighbourhoodWithOutline } from '../neighbourhood/neighbourhoods.server.ts';
-import { read } from '../server/database.ts';
+import { read, type Arguments } from '../server/database.ts';
 import { untilDataChangesFor } from '../server/data-version.ts';
 import { decodeCursor, encodeCursor, type Cursor } from './cursor.ts';
 import type { PlaceFilters } from './filters.ts';
@@ -25,7 +25,7 @@ export interface SearchResult {
 }
 
 const openingHoursInUse = untilDataChangesFor((neighbourhood) =>
-  read<readonly string[]>('opening_hours_in_use', { neighbourhood })
+  read('opening_hours_in_use', { neighbourhood })
 );
 
 /**
@@ -39,13 +39,13 @@ export function openInstant(open: Exclude<PlaceFilters['open'], null>, timeZone:
   return new Date(wallClock.epochMilliseconds);
 }
 
-type Answer = Omit<SearchResult, 'next'> & { readonly next: Cursor | null };
+/** The same as `search_places` answers it. */
+export type FoundPlaces = Omit<SearchResult, 'next'> & { readonly next: Cursor | null };
 
 const LONGEST_KEPT = 100;
 const MOST_KEPT = 200;
 
-const ask = (question: string) =>
-  read<Answer>('search_places', JSON.parse(question) as Record<string, unknown>);
+const ask = (question: string) => read('search_places', JSON.parse(question) as Arguments<'search_places'>);
 
 /** Readers who ask the same at once, or one after another, are answered with one question to the database. */
 const answers = untilDataChangesFor(ask, MOST_KEPT);

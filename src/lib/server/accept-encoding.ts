@@ -19,7 +19,9 @@ export function acceptedEncoding<T extends string>(header: string | null, offere
 }
 
 function weightOf(parameters: readonly string[]): number {
-  const weight = parameters.map((one) => /^q\s*=\s*(.*)$/.exec(one)?.[1]).find((one) => one !== undefined);
+  const weight = parameters
+    .map((one) => /^q\s*=(.*)$/.exec(one)?.[1]?.trim())
+    .find((one) => one !== undefined);
   if (weight === undefined) return 1;
   return /^(0(\.\d{0,3})?|1(\.0{0,3})?)$/.test(weight) ? Number(weight) : 0;
 }

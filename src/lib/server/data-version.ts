@@ -38,7 +38,7 @@ export function askedOnceASecond(ask: Version, now: () => number = Date.now): As
 }
 
 /** The last revision of all live tables: whatever is derived from them is unchanged while it is. */
-export const dataVersion = askedOnceASecond(() => read<number>('data_version'));
+export const dataVersion = askedOnceASecond(() => read('data_version'));
 
 /** Keeps what `load` gives until the data changes; what could not be loaded is not kept. */
 export function untilDataChanges<T>(

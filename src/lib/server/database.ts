@@ -1,7 +1,26 @@
 import { createClient, type SupabaseClient } from '@supabase/supabase-js';
 import { error } from '@sveltejs/kit';
 import { env } from '$env/dynamic/private';
+import type { Answers } from '../../answers.ts';
+import type { DatabaseFunctions } from './database-functions.ts';
 import { log } from './log.ts';
+
+/** A function of the database. */
+export type FunctionName = keyof DatabaseFunctions;
+
+/** What it takes. */
+export type Arguments<Name extends FunctionName> = DatabaseFunctions[Name]['Args'];
+
+/** What it answers: of JSON, what src/answers.ts says. */
+export type Answer<Name extends FunctionName> = Name extends keyof Answers
+  ? Answers[Name]
+  : DatabaseFunctions[Name]['Returns'];
+
+/** Nothing need be given to a function that can do with nothing. */
+export type Given<Name extends FunctionName> =
+  Record<string, never> extends Arguments<Name>
+    ? [parameters?: Arguments<Name>]
+    : [parameters: Arguments<Name>];
 
 /** A reader waits no longer than this for the database, in milliseconds. */
 const TIMEOUT = 10_000;
@@ -27,16 +46,19 @@ export function anonymousClient(): SupabaseClient {
 }
 
 /**
- * Calls a reading function of the database. Its answer is trusted to have the shape the migration promises.
+ * Calls a reading function of the database. Its answer is trusted to be what src/answers.ts says.
  * Throws a 404 when the function says so (`PT404`), a 503 when the database does not answer.
  */
-export async function read<T>(name: string, parameters: Record<string, unknown> = {}): Promise<T> {
+export async function read<Name extends FunctionName>(
+  name: Name,
+  ...[parameters = {}]: Given<Name>
+): Promise<Answer<Name>> {
   if (waiting >= MOST_WAITING) error(503, 'Too many are reading at once.');
   waiting++;
   const answer = await Promise.resolve(anonymousClient().rpc(name, parameters))
     .catch((reason: unknown) => ({ data: null, error: { code: '', message: String(reason) }, status: 0 }))
     .finally(() => waiting--);
-  if (answer.error === null) return answer.data as T;
+  if (answer.error === null) return answer.data as Answer<Name>;
   if (answer.error.code === 'PT404') error(404, answer.error.message);
   log.error({ name, ...withoutQuotes(answer.status, answer.error) }, 'the database did not answer a reading');
   error(503, 'The database does not answer.');
@@ -65,11 +87,11 @@ export type Written<T> =
  * refusal is given back. Throws a 503 when the database does not answer: whether it has written is then not known,
  * and the same call may be made again when the function says so.
  */
-export async function write<T>(
-  name: string,
-  parameters: Record<string, unknown>,
+export async function write<Name extends FunctionName>(
+  name: Name,
+  parameters: Arguments<Name>,
   client: SupabaseClient | null = null
-): Promise<Written<T>> {
+): Promise<Written<Answer<Name>>> {
   const answer = await Promise.resolve((client ?? anonymousClient()).rpc(name, parameters)).catch(
     (reason: unknown) => ({
       data: null,
@@ -77,7 +99,7 @@ export async function write<T>(
       status: 0
     })
   );
-  if (answer.error === null) return { value: answer.data as T, refusal: null };
+  if (answer.error === null) return { value: answer.data as Answer<Name>, refusal: null };
   const code = refusalCode(answer.error.code);
   if (code === null) {
     log.error({ name, ...withoutQuotes(answer.status, answer.error) }, 'the database did not take a writing');

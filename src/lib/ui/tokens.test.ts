@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { CATEGORY_GROUPS } from './category-group.ts';
 import { contrast, distance, mixed, VISIONS } from './colour.ts';
-import { GROUPS } from './groups.ts';
+import { GROUP_COLOURS } from './group-colours.ts';
+import { GROUP_SHAPES } from './group-shapes.ts';
 
 const css = readFileSync('src/lib/ui/tokens.css', 'utf8');
 const groupsCss = readFileSync('src/lib/ui/groups.css', 'utf8');
@@ -74,23 +75,24 @@ describe.each(['light', 'dark'] as const)('the %s colours of the groups', (theme
   ])('as a ground (%s) let text be read at 7 to 1', (tint, texts) => {
     for (const group of CATEGORY_GROUPS)
       for (const text of texts) {
-        const ground = mixed(GROUPS[group][theme], tints[tint]!, page['raised']!);
+        const ground = mixed(GROUP_COLOURS[group][theme], tints[tint]!, page['raised']!);
         expect(contrast(page[text]!, ground), `${text} on ${group}`).toBeGreaterThanOrEqual(7);
       }
   });
 
   test('show the icon at 4.5 to 1', () => {
     for (const group of CATEGORY_GROUPS)
-      expect(contrast(GROUPS[group][theme], GROUPS[group][`${theme}Icon`]), group).toBeGreaterThanOrEqual(
-        4.5
-      );
+      expect(
+        contrast(GROUP_COLOURS[group][theme], GROUP_COLOURS[group][`${theme}Icon`]),
+        group
+      ).toBeGreaterThanOrEqual(4.5);
   });
 
   test.each(VISIONS)('stay apart for %s vision', (vision) => {
     for (const [i, one] of CATEGORY_GROUPS.entries())
       for (const other of CATEGORY_GROUPS.slice(i + 1))
         expect(
-          distance(GROUPS[one][theme], GROUPS[other][theme], vision),
+          distance(GROUP_COLOURS[one][theme], GROUP_COLOURS[other][theme], vision),
           `${one}, ${other}`
         ).toBeGreaterThan(0.07);
   });
@@ -100,11 +102,13 @@ describe.each(['light', 'dark'] as const)('the %s colours of the groups', (theme
       const fills = [...groupsCss.matchAll(new RegExp(`'${group}'\\] \\{\\s*--fill: (#\\w+)`, 'g'))];
       const [lightFill, ...darkFills] = fills.map(([, hex]) => hex);
       const inCss = theme === 'light' ? [lightFill] : darkFills;
-      expect(new Set(inCss), group).toEqual(new Set([GROUPS[group][theme]]));
+      expect(new Set(inCss), group).toEqual(new Set([GROUP_COLOURS[group][theme]]));
     }
   });
 });
 
 test('no two groups have the same shape', () => {
-  expect(new Set(CATEGORY_GROUPS.map((group) => GROUPS[group].shape)).size).toBe(CATEGORY_GROUPS.length);
+  expect(new Set(CATEGORY_GROUPS.map((group) => GROUP_SHAPES[group].shape)).size).toBe(
+    CATEGORY_GROUPS.length
+  );
 });

@@ -69,6 +69,16 @@ test('small networks that hang on nothing are left out and counted, larger ones 
   expect([graph.lon.length, leftOut]).toEqual([160, 20]);
 });
 
+test('a network of fifty points is large enough, one of forty-nine is not', () => {
+  const run = (from: number, to: number) => Array.from({ length: to - from + 1 }, (_, at) => from + at);
+  const { leftOut, graph } = built([
+    [run(1, 60), street],
+    [run(61, 110), street],
+    [run(111, 159), street]
+  ]);
+  expect([graph.lon.length, leftOut]).toEqual([110, 49]);
+});
+
 test('an extract without streets is a graph without streets', () => {
   const { graph, leftOut } = built([[[1, 2], { waterway: 'river' }]]);
   expect([graph.lon.length, graph.from.length, leftOut]).toEqual([0, 0, 0]);

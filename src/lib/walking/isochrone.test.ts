@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { metresBetween } from '../geo/distance.ts';
+import { metresBetween, metresPerDegree } from '../geo/distance.ts';
 import type { LonLat } from '../geo/point.ts';
 import { isIn } from './area-for-tests.ts';
 import { contour, signedArea } from './contour.ts';
@@ -8,7 +8,7 @@ import { isochrones, straightLineIsochrones } from './isochrone.ts';
 import type { WALKERS } from './pace.ts';
 import { METRES_PER_MINUTE } from './pace.ts';
 import { shortestPaths } from './shortest-paths.ts';
-import { pointOf } from './street-graph.ts';
+import { pointOf, streetGraph } from './street-graph.ts';
 import { StreetIndex } from './street-index.ts';
 
 const graph = gridOfStreets({ columns: 25, rows: 25 });
@@ -42,6 +42,30 @@ describe('isochrones on a chessboard of streets', () => {
         expect(signedArea(ring as [number, number][]) > 0).toBe(number === 0);
       }
     }
+  });
+});
+
+describe('a ring of streets', () => {
+  /** Round a rectangle of 200 m by `high`; the ground counts 50 m from each side. */
+  const around = (high: number) => {
+    const { lon, lat } = metresPerDegree(45.47);
+    const streets = new StreetIndex(
+      streetGraph({
+        lon: Float64Array.of(0, 200, 200, 0).map((east) => 9.13 + east / lon),
+        lat: Float64Array.of(0, 0, high, high).map((north) => 45.47 + north / lat),
+        from: Uint32Array.of(0, 1, 2, 3),
+        to: Uint32Array.of(1, 2, 3, 0),
+        steps: Uint8Array.of(0, 0, 0, 0)
+      })
+    );
+    const [area] = isochrones(streets, streets.nearest([9.13, 45.47], { steps: true })!, [10], 'adult');
+    return area!.coordinates.map((polygon) => polygon.length - 1);
+  };
+
+  test('has a hole where there is more than a yard inside, and none where it is the back of houses', () => {
+    // 100 m by 60 m are left; then 100 m by 12 m.
+    expect(around(160)).toEqual([1]);
+    expect(around(112)).toEqual([0]);
   });
 });
 

@@ -24,9 +24,7 @@ export interface WalkingNetwork {
 /** With more of its cells without a street, a graph does not cover its neighbourhood, and is not walked on. */
 export const MOST_WITHOUT_STREET = 0.1;
 
-const aboutGraph = untilDataChangesFor((neighbourhood) =>
-  read<WalkGraphAbout | null>('walk_graph_about', { neighbourhood })
-);
+const aboutGraph = untilDataChangesFor((neighbourhood) => read('walk_graph_about', { neighbourhood }));
 
 /** The last graph of each neighbourhood: other data changes more often, and to make one takes a tenth of a second. */
 const kept = new Map<string, { revision: number; network: Promise<WalkingNetwork> }>();
@@ -42,10 +40,10 @@ export async function walkingNetwork(neighbourhood: string): Promise<WalkingNetw
   if (about === null || about.withoutStreet > MOST_WITHOUT_STREET) return null;
   const found = kept.get(neighbourhood);
   if (found?.revision === about.revision) return found.network;
-  const network = read<{ graph: string }>('walk_graph_of', { neighbourhood }).then(({ graph }) => ({
-    about,
-    index: new StreetIndex(unpackGraph(Buffer.from(graph, 'base64')))
-  }));
+  const network = read('walk_graph_of', { neighbourhood }).then((found) => {
+    if (!found) throw new Error('The street graph was there a moment ago.');
+    return { about, index: new StreetIndex(unpackGraph(Buffer.from(found.graph, 'base64'))) };
+  });
   kept.set(neighbourhood, { revision: about.revision, network });
   network.catch(() => kept.delete(neighbourhood));
   return network;

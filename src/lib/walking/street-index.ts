@@ -47,7 +47,7 @@ export class StreetIndex {
     for (let cell = 0; cell < this.#columns * this.#rows; cell++)
       this.#first[cell + 1]! += this.#first[cell]!;
     const next = this.#first.slice();
-    this.#pieces = new Uint32Array(this.#first.at(-1)!);
+    this.#pieces = new Uint32Array(this.#first[this.#first.length - 1]!);
     for (let piece = 0; piece < from.length; piece++)
       this.#cellsOf(from[piece]!, to[piece]!, (cell) => (this.#pieces[next[cell]!++] = piece));
   }

@@ -82,6 +82,51 @@ test('with a limit, what lies within it is measured as without, and the rest not
   expect(near.filter((metres) => metres < Infinity).length).toBeGreaterThan(5);
 });
 
+describe('as far as somebody walks', () => {
+  /** A street of ten pieces of exactly 100 m, from point 0 to point 10. */
+  const street = gridOfStreets({ columns: 11, rows: 1 });
+  const graph: StreetGraph = { ...street, metres: street.metres.map(() => 100) };
+  const reached = (
+    most: number | undefined,
+    ...starts: readonly (readonly [point: number, metres: number])[]
+  ) =>
+    [
+      ...shortestPaths(
+        graph,
+        starts.map(([point, metres]) => ({ point, metres })),
+        { steps: true, ...(most !== undefined && { most }) }
+      )
+    ].flatMap((metres, point) => (metres < Infinity ? [`${point}: ${metres}`] : []));
+
+  test('is exactly as far: what is just there is reached, what is a step farther is not', () => {
+    expect(reached(300, [0, 0])).toEqual(['0: 0', '1: 100', '2: 200', '3: 300']);
+    expect(reached(299.999, [0, 0])).toEqual(['0: 0', '1: 100', '2: 200']);
+    expect(reached(300, [0, 0.001])).toEqual(['0: 0.001', '1: 100.001', '2: 200.001']);
+    expect(reached(undefined, [0, 0])).toHaveLength(11);
+  });
+
+  test('counts the way to the first corner', () => {
+    expect(reached(100, [0, 100])).toEqual(['0: 100']);
+    expect(reached(100, [0, 100.001])).toEqual([]);
+    expect(reached(0, [0, 0])).toEqual(['0: 0']);
+  });
+
+  test('is as far from the nearest of some starts, whichever was named first', () => {
+    const both = ['0: 0', '1: 100', '2: 200', '8: 250', '9: 150', '10: 50'];
+    expect(reached(250, [0, 0], [10, 50])).toEqual(both);
+    expect(reached(250, [10, 50], [0, 0])).toEqual(both);
+    expect(reached(250, [0, 90], [0, 0], [10, 50], [10, 60])).toEqual(both);
+  });
+
+  test('is no farther to a door than to a corner', () => {
+    const walks = new Walks(new StreetIndex(graph), [{ piece: 0, along: 0, away: 0 }], 'adult', 300);
+    const to = (piece: number, along: number, away = 0) => walks.metresTo({ piece, along, away });
+    expect([to(2, 0.5), to(2, 0.5, 50), to(2, 1)]).toEqual([250, 300, 300]);
+    // Between the last corner that is reached and the next one, or too far from it.
+    expect([to(3, 0.01), to(2, 1, 7), to(4, 0.5)]).toEqual([Infinity, Infinity, Infinity]);
+  });
+});
+
 describe('the nearest street', () => {
   test('is the one that looking at every street finds', () => {
     const anywhere = fc.tuple(
@@ -108,6 +153,16 @@ describe('the nearest street', () => {
       }),
       { numRuns: 60 }
     );
+  });
+
+  test('is one within two hundred metres: farther off nobody is said to be on it', () => {
+    const index = new StreetIndex(gridOfStreets({ columns: 4, rows: 1 }));
+    const { lat } = metresPerDegree(ORIGIN[1]);
+    const away = (metres: number) =>
+      index.nearest([ORIGIN[0] + BLOCK.lon, ORIGIN[1] + metres / lat], { steps: true })?.away ?? null;
+    expect(FARTHEST_FROM_STREET).toBe(200);
+    expect(away(199)).toBeCloseTo(199, 0);
+    expect([away(201), away(235)]).toEqual([null, null]);
   });
 
   test('of a graph without streets is none', () => {

@@ -1,4 +1,5 @@
 import { loadTranslator } from '$lib/i18n/translator.ts';
+import { countryView } from '$lib/neighbourhood/country-view.server.ts';
 import { listHref } from '$lib/place/addresses.ts';
 import { NO_FILTERS } from '$lib/place/filters.ts';
 import { neighbourhoodCards } from '$lib/place/neighbourhood-cards.server.ts';
@@ -6,7 +7,8 @@ import type { GroupView } from '$lib/place/view.ts';
 import { CATEGORY_GROUPS } from '$lib/ui/category-group.ts';
 
 export const load = async ({ locals }) => {
-  const translator = await loadTranslator(locals.locale);
+  const { words } = await countryView(undefined, locals.locale);
+  const translator = await loadTranslator(locals.locale, words);
   const neighbourhoods = await neighbourhoodCards(translator);
   const [only] = neighbourhoods;
   // Where there is nothing to choose, the nine tiles are here already.
@@ -21,6 +23,6 @@ export const load = async ({ locals }) => {
         }))
       : [];
   const { t } = translator;
-  const words = { title: t('home.title'), lead: t('home.lead'), empty: t('home.empty') };
-  return { neighbourhoods, groups, words };
+  const said = { title: t('home.title'), lead: t('home.lead'), empty: t('home.empty') };
+  return { neighbourhoods, groups, words: said };
 };

@@ -11,6 +11,8 @@ import type { Schedule } from './schedule.ts';
  * A second implementation, written only for this: slow, day by day, period by period, word by word from RFC 5545, with
  * other means (Temporal's calendar and zones) than the one that is tested.
  */
+/** The 28th of December is in the last week of its year. */
+const weeksOf = (year: number) => new Temporal.PlainDate(year, 12, 28).weekOfYear!;
 const fromDay = (list: readonly number[], value: number, length: number) =>
   list.length === 0 || list.includes(value) || list.includes(value - length - 1);
 
@@ -29,7 +31,7 @@ function daysByHand(rule: Rule, start: Temporal.PlainDate, until: Temporal.Plain
     if (rule.byMonth.length && !rule.byMonth.includes(date.month)) return false;
     if (!fromDay(rule.byMonthDay, date.day, date.daysInMonth)) return false;
     if (!fromDay(rule.byYearDay, date.dayOfYear, date.daysInYear)) return false;
-    if (rule.byWeekNo.length && !rule.byWeekNo.includes(date.weekOfYear ?? 0)) return false;
+    if (!fromDay(rule.byWeekNo, date.weekOfYear ?? 0, weeksOf(date.yearOfWeek ?? 0))) return false;
     if (rule.byDay.length) {
       const inYear = rule.freq === 'YEARLY' && !rule.byMonth.length;
       const at = inYear ? date.dayOfYear : date.day;
@@ -188,7 +190,30 @@ const someRule = fc
     ),
     fc.tuple(fc.constant('FREQ=YEARLY'), part('BYMONTH', months), part('BYDAY', nthDays), end),
     fc.tuple(fc.constant('FREQ=YEARLY'), interval, part('BYYEARDAY', some([1, 60, 100, 365, 366, -1])), end),
-    fc.tuple(fc.constant('FREQ=YEARLY;BYWEEKNO='), some([2, 10, 20, 40, 51]), part('BYDAY', plainDays), end)
+    fc.tuple(
+      fc.constant('FREQ=YEARLY;BYWEEKNO='),
+      some([1, 2, 10, 20, 40, 52, 53, -1, -53]),
+      part('BYDAY', plainDays),
+      part('BYMONTH', months),
+      end
+    ),
+    fc.tuple(
+      fc.constant('FREQ=YEARLY'),
+      interval,
+      part('BYMONTH', months),
+      part('BYMONTHDAY', monthDays),
+      part('BYYEARDAY', some([1, 32, 60, 280, 366, -1, -300])),
+      fc.oneof(part('BYDAY', plainDays), part('BYDAY', nthDays)),
+      end
+    ),
+    fc.tuple(
+      fc.constant('FREQ=YEARLY'),
+      interval,
+      part('BYMONTH', months),
+      plainDays.map((days) => `;BYDAY=${days}`),
+      some([1, 3, 30, 50, -1, -7]).map((at) => `;BYSETPOS=${at}`),
+      end
+    )
   )
   .map((parts) => parts.flat().join(''));
 
@@ -257,12 +282,29 @@ describe.each(['Europe/Rome', 'America/New_York', 'Africa/Cairo'])('ten years in
   }, 240_000);
 });
 
+/**
+ * Where the library (2.2.8) does not do what RFC 5545 says: of every Monday and the fourth Friday of a year it gives the
+ * Friday alone; days of a year it adds up where those are meant that are both; of weeks without a weekday it takes the
+ * weekday of another date than the start; positions it counts from the start.
+ */
+const isReadOtherwise = (text: string): boolean => {
+  const { freq, byDay, byMonth, byMonthDay, byYearDay, byWeekNo, bySetPos } = readRule(text) as Rule;
+  const nths = byDay.filter(({ nth }) => nth !== 0).length;
+  const lists = [byDay, byMonthDay, byYearDay, byYearDay.length > 0 ? byMonth : []];
+  return (
+    (nths > 0 && nths < byDay.length) ||
+    (freq === 'YEARLY' && lists.filter(({ length }) => length > 0).length > 1) ||
+    byWeekNo.length + bySetPos.length > 0
+  );
+};
+
 test('days decided one by one are those of the library', () => {
   const begin = Temporal.Instant.from('2026-01-01T00:00:00Z');
   fc.assert(
     fc.property(
-      someDate,
-      someRule.filter((rule) => !/YEARLY|SETPOS|BYHOUR|BYMINUTE|COUNT|UNTIL/.test(rule)),
+      // A start inside the window that the rule does not give, it leaves out.
+      someDate.filter((date) => date < '2026'),
+      someRule.filter((rule) => !/BYHOUR|BYMINUTE|COUNT|UNTIL/.test(rule) && !isReadOtherwise(rule)),
       (start, rrule) => {
         const library = new RRuleTemporal({
           rruleString: `DTSTART:${start.replaceAll('-', '')}T000000Z\nRRULE:${rrule}`,

@@ -4,7 +4,7 @@ import {
   offsetAt,
   type InstantLike
 } from '../../neighbourhood/clock.ts';
-import { daysOf } from './days.server.ts';
+import { daysOf } from './days.ts';
 import { readRule, type Rule } from './rule.ts';
 import type { Occurrence, Schedule } from './schedule.ts';
 import { inSeason, monthsOf } from './season.ts';

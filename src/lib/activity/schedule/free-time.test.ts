@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest';
-import { fitsFreeTime, freeMinutes, WHILE_AT_SCHOOL } from './free-time.ts';
+import { fitsFreeTime, freeMinutes, whileAtSchool } from './free-time.ts';
 
 const MILAN = 'Europe/Rome';
 const at = (from: string, to: string) => ({ start: Date.parse(from) / 1000, end: Date.parse(to) / 1000 });
-const fits = (from: string, to: string) => fitsFreeTime(at(from, to), WHILE_AT_SCHOOL, MILAN);
+const fits = (from: string, to: string) =>
+  fitsFreeTime(at(from, to), whileAtSchool({ from: '08:30', to: '16:30' }), MILAN);
 
 test('a course while the child is at school fits, to the minute', () => {
   expect(fits('2026-10-07T08:30+02:00', '2026-10-07T16:30+02:00')).toBe(true);

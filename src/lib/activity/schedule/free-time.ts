@@ -1,3 +1,4 @@
+import type { SchoolDay } from '../../country/country.ts';
 import { onTheWall } from '../../place/opening/wording.ts';
 import type { Occurrence } from './schedule.ts';
 import { MINUTE, wallOf, weekdayOf } from './wall.ts';
@@ -11,12 +12,17 @@ export interface FreeWindow {
   readonly to: number;
 }
 
-/** "While my child is at school": Monday to Friday, 8:30 to 16:30, full time in Italian primary schools. */
-export const WHILE_AT_SCHOOL: readonly FreeWindow[] = [1, 2, 3, 4, 5].map((weekday) => ({
-  weekday,
-  from: 8 * 60 + 30,
-  to: 16 * 60 + 30
-}));
+/** "While my child is at school": Monday to Friday; never where nobody has told us the hours of schools. */
+export function whileAtSchool(school: SchoolDay | null): readonly FreeWindow[] {
+  if (school === null) return [];
+  const [from, to] = [school.from, school.to].map(minutesOfDay) as [number, number];
+  return [1, 2, 3, 4, 5].map((weekday) => ({ weekday, from, to }));
+}
+
+/** @param time `HH:MM` */
+export function minutesOfDay(time: string): number {
+  return Number(time.slice(0, 2)) * 60 + Number(time.slice(3, 5));
+}
 
 /** Whether she is free for all of it. Windows that touch are one, also over midnight. */
 export function fitsFreeTime(

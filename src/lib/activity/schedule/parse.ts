@@ -166,7 +166,7 @@ function dateIn(timeZone: string, moment: number): string {
 
 /** The IANA name, in its own capitals; null when there is no such zone. An offset is not a zone: it knows no summer. */
 export function zoneName(text: string): string | null {
-  if (!/^[A-Za-z]/.test(text)) return null;
+  if (text.length > LONGEST_ZONE || !/^[A-Za-z]/.test(text)) return null;
   try {
     const { timeZone } = new Intl.DateTimeFormat('en', { timeZone: text }).resolvedOptions();
     // An older name of a zone stays as it is written.

@@ -1,17 +1,18 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { localeOf } from '../../i18n/locales.ts';
-import { loadTranslator } from '../../i18n/translator.ts';
 import { scheduleWith } from './examples.ts';
 import { nextOccurrences, occurrences } from './expand.server.ts';
 import type { Schedule } from './schedule.ts';
 import { nextDatesInWords, scheduleInWords, seasonInWords } from './words.ts';
+import { aNeighbourhood } from '../../neighbourhood/examples.server.ts';
+import { translatorHere } from '../../neighbourhood/words.server.ts';
 
 const NOW = new Date('2026-11-22T10:00:00Z');
 const translators = {
-  it: await loadTranslator(localeOf('it')),
-  en: await loadTranslator(localeOf('en')),
-  ar: await loadTranslator(localeOf('ar'))
+  it: await translatorHere(aNeighbourhood(), localeOf('it')),
+  en: await translatorHere(aNeighbourhood(), localeOf('en')),
+  ar: await translatorHere(aNeighbourhood(), localeOf('ar'))
 };
 const LOCALES = ['it', 'en', 'ar'] as const;
 

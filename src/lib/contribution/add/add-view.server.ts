@@ -1,15 +1,16 @@
+import { telephoneOf } from '../../country/countries.server.ts';
 import type { Translator } from '../../i18n/translator.ts';
 import type { Locale } from '../../i18n/locales.ts';
 import { localised, type LocalisedText } from '../../i18n/localised.ts';
 import { loadSpeech } from '../../i18n/speech.ts';
 import { dayAt } from '../../neighbourhood/clock.ts';
 import { neighbourhoods, type NeighbourhoodWithOutline } from '../../neighbourhood/neighbourhoods.server.ts';
+import { wordsHere } from '../../neighbourhood/words.server.ts';
 import { areaNames } from '../../network/areas.ts';
 import { RELATIONSHIP_KINDS } from '../../network/network.ts';
 import { organisationsOf } from '../../organisation/organisations.server.ts';
 import { neighbourhoodHref } from '../../place/addresses.ts';
 import { categoriesOf } from '../../place/categories.server.ts';
-import type { SearchResult } from '../../place/search.server.ts';
 import { untilDataChangesFor } from '../../server/data-version.ts';
 import { read } from '../../server/database.ts';
 import { choicesFor } from '../choices.server.ts';
@@ -41,7 +42,7 @@ export async function addView(
     what === 'activity' ? placesByName(neighbourhood, locale) : [],
     isTold ? organisationsByName(neighbourhood, locale) : [],
     neighbourhoods(),
-    loadSpeech(locale, 'network')
+    loadSpeech(locale, wordsHere(neighbourhood, locale), 'network')
   ]);
   return {
     what,
@@ -50,7 +51,7 @@ export async function addView(
       href: neighbourhoodHref(locale, slug),
       name: localised(name, locale, defaultLocale) ?? { text: slug, locale: defaultLocale },
       local: defaultLocale,
-      country,
+      telephone: telephoneOf(country),
       timeZone,
       bbox,
       outline
@@ -78,7 +79,7 @@ export async function addView(
 /** The places of a neighbourhood, with no more than choosing one needs. */
 export const namedPlaces = untilDataChangesFor(async (neighbourhood) => {
   const filters = { limit: MOST_PLACES };
-  const { places } = await read<Pick<SearchResult, 'places'>>('search_places', { neighbourhood, filters });
+  const { places } = await read('search_places', { neighbourhood, filters });
   return places.map(({ slug, name, category }) => ({ slug, name, category }));
 });
 

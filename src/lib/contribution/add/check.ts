@@ -14,7 +14,7 @@ export function checked(
     neighbourhood: neighbourhood.slug,
     locale,
     local: neighbourhood.local,
-    country: neighbourhood.country,
+    telephone: neighbourhood.telephone,
     timeZone: neighbourhood.timeZone,
     today,
     streets: [],

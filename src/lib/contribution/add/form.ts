@@ -1,4 +1,5 @@
 import type { Geometry } from 'geojson';
+import type { Telephone } from '../../country/country.ts';
 import type { BoundingBox } from '../../geo/point.ts';
 import type { ChosenText } from '../../i18n/localised.ts';
 import type { Choice, Choices } from '../choices.ts';
@@ -26,7 +27,8 @@ export interface AddView {
     readonly href: string;
     readonly name: ChosenText;
     readonly local: string;
-    readonly country: string;
+    /** How numbers are dialled here. */
+    readonly telephone: Telephone | null;
     readonly timeZone: string;
     readonly bbox: BoundingBox;
     readonly outline: Geometry;

@@ -2,7 +2,7 @@ import { deserialize } from '$app/forms';
 import type { ActionResult } from '@sveltejs/kit';
 import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
 import { valuesOf } from '../form-values.ts';
-import { phoneStorage } from '../phone-storage.ts';
+import { phoneStorage } from '../../ui/phone-storage.ts';
 import { giveBack } from './draft.ts';
 import { ADDABLE } from './form.ts';
 import { fateOf } from './fate.ts';
@@ -45,7 +45,7 @@ const open = (): Promise<IDBPDatabase<Schema>> =>
  * comes in that moment. Over plain HTTP browsers have no locks: there it is as likely as it is.
  */
 const alone = <T>(task: () => Promise<T>): Promise<T> =>
-  'locks' in navigator ? navigator.locks.request(DATABASE, task) : task();
+  'locks' in navigator && 'request' in navigator.locks ? navigator.locks.request(DATABASE, task) : task();
 
 /** Keeps a form on the phone until it can be sent. Throws where the browser keeps nothing. */
 export const keepForLater = (form: Omit<Waiting, 'at'>): Promise<void> =>

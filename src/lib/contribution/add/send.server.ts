@@ -1,8 +1,8 @@
+import { telephoneOf } from '../../country/countries.server.ts';
 import { fail, redirect, type ActionFailure, type RequestEvent } from '@sveltejs/kit';
 import { createHash } from 'node:crypto';
 import { parseLonLat } from '../../geo/bounding-box.ts';
 import { localised } from '../../i18n/localised.ts';
-import { loadTranslator } from '../../i18n/translator.ts';
 import type { Locale } from '../../i18n/locales.ts';
 import { loadSpeech } from '../../i18n/speech.ts';
 import { dayAt } from '../../neighbourhood/clock.ts';
@@ -11,6 +11,7 @@ import {
   neighbourhoods,
   type NeighbourhoodWithOutline
 } from '../../neighbourhood/neighbourhoods.server.ts';
+import { translatorHere, wordsHere } from '../../neighbourhood/words.server.ts';
 import { areaNames } from '../../network/areas.ts';
 import { organisationsOf } from '../../organisation/organisations.server.ts';
 import { categoriesOf } from '../../place/categories.server.ts';
@@ -48,7 +49,7 @@ const LIKELY = { place: 0.6, activity: 0.85 } as const;
 export async function sendForm(event: RequestEvent, what: Addable): Promise<ActionFailure<AddFailure>> {
   const { locals, params, request } = event;
   const neighbourhood = await neighbourhoodBySlug(params['neighbourhood'] ?? '');
-  const speech = await loadSpeech(locals.locale, 'contribution');
+  const speech = await loadSpeech(locals.locale, wordsHere(neighbourhood, locals.locale), 'contribution');
   const form = await request.formData();
   const values = valuesOf(form);
   const back = (status: number, about: Partial<AddFailure>) =>
@@ -149,7 +150,7 @@ async function readForm(
     neighbourhood: slug,
     locale,
     local: defaultLocale,
-    country,
+    telephone: telephoneOf(country),
     timeZone,
     today: dayAt(Date.now(), timeZone).date,
     streets: what === 'place' ? await streetsOf(slug) : [],
@@ -188,7 +189,7 @@ async function readPhoto(form: FormData, reader: FormReader, locale: Locale): Pr
   const alt = reader.line('photo-alt', { most: 300 });
   const file = form.get('photo');
   if (!(file instanceof File) || file.size === 0) return NO_PHOTO;
-  const { say } = await loadSpeech(locale, 'photo');
+  const { say } = await loadSpeech(locale, null, 'photo');
   if (alt === null) return { taken: null, problems: { 'photo-alt': say('altMissing') } };
   const photo = await takePhoto(file);
   if ('refused' in photo) {
@@ -209,7 +210,7 @@ async function likely(
   const near = (location && parseLonLat(location)) || null;
   const name = cleanText(one(reader.values, what === 'place' ? 'name' : 'title'));
   const found = await similarEntries(neighbourhood.slug, TARGET_OF[what], name, near);
-  const { t } = await loadTranslator(locale);
+  const { t } = await translatorHere(neighbourhood, locale);
   const categories = new Map(
     (await categoriesOf(neighbourhood.slug)).map((category) => [category.slug, category])
   );

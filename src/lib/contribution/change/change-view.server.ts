@@ -168,10 +168,7 @@ async function mayDecide(
   neighbourhood: string,
   organisation: unknown
 ): Promise<boolean> {
-  const { value } = await write<{
-    readonly coordinates: readonly { readonly slug: string }[];
-    readonly edits: readonly { readonly slug: string }[];
-  }>('my_roles', {}, client);
+  const { value } = await write('my_roles', {}, client);
   return (
     value !== null &&
     (value.coordinates.some(({ slug }) => slug === neighbourhood) ||

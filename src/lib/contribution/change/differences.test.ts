@@ -1,3 +1,4 @@
+import { telephoneOf } from '../../country/countries.server.ts';
 import { describe, expect, test } from 'vitest';
 import { anActivity } from '../../activity/examples.ts';
 import { scheduleWith } from '../../activity/schedule/examples.ts';
@@ -27,7 +28,7 @@ function changed(
     {
       neighbourhood: 'borgo',
       ...where,
-      country: 'IT',
+      telephone: telephoneOf('IT'),
       timeZone: 'Europe/Rome',
       today: '2026-11-25',
       streets: [],

@@ -1,3 +1,4 @@
+import { telephoneOf } from '../../country/countries.server.ts';
 import { dayAt } from '../../neighbourhood/clock.ts';
 import { neighbourhoods, type NeighbourhoodWithOutline } from '../../neighbourhood/neighbourhoods.server.ts';
 import { areaNames } from '../../network/areas.ts';
@@ -56,7 +57,7 @@ export async function formPlace(
     neighbourhood: slug,
     locale,
     local: defaultLocale,
-    country,
+    telephone: telephoneOf(country),
     timeZone,
     today: dayAt(Date.now(), timeZone).date,
     streets: target === 'places' ? await streetsOf(slug) : [],

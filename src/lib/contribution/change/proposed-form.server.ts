@@ -3,6 +3,7 @@ import type { LocalisedText } from '../../i18n/localised.ts';
 import type { Translator } from '../../i18n/translator.ts';
 import { loadSpeech } from '../../i18n/speech.ts';
 import { neighbourhoodBySlug } from '../../neighbourhood/neighbourhoods.server.ts';
+import { wordsHere } from '../../neighbourhood/words.server.ts';
 import { viewText } from '../../place/reading.server.ts';
 import { write } from '../../server/database.ts';
 import { sayOutcome } from '../correction/say-outcome.server.ts';
@@ -96,10 +97,11 @@ export async function sendProposed(
   event: RequestEvent & { params: { neighbourhood: string; secret: string } }
 ): Promise<ActionFailure<ChangeFailure>> {
   const { locals, params, request } = event;
-  const [neighbourhood, speech, { say }] = await Promise.all([
-    neighbourhoodBySlug(params.neighbourhood),
-    loadSpeech(locals.locale, 'contribution'),
-    loadSpeech(locals.locale, 'correction')
+  const neighbourhood = await neighbourhoodBySlug(params.neighbourhood);
+  const words = wordsHere(neighbourhood, locals.locale);
+  const [speech, { say }] = await Promise.all([
+    loadSpeech(locals.locale, words, 'contribution'),
+    loadSpeech(locals.locale, words, 'correction')
   ]);
   const about = await proposed(params);
   const { target, parts } = about;

@@ -1,6 +1,6 @@
 import { fail, isHttpError, redirect, type ActionFailure, type RequestEvent } from '@sveltejs/kit';
 import { neighbourhoodBySlug } from '../../neighbourhood/neighbourhoods.server.ts';
-import { loadTranslator } from '../../i18n/translator.ts';
+import { translatorHere, wordsHere } from '../../neighbourhood/words.server.ts';
 import { loadSpeech } from '../../i18n/speech.ts';
 import { readContact, tookSince } from '../beside-form.ts';
 import { entryOf } from '../entry.server.ts';
@@ -38,9 +38,10 @@ export async function sendChange(
   const { locals, params, request } = event;
   const neighbourhood = await neighbourhoodBySlug(params['neighbourhood'] ?? '');
   const slug = params['slug'] ?? '';
+  const words = wordsHere(neighbourhood, locals.locale);
   const [speech, { say }] = await Promise.all([
-    loadSpeech(locals.locale, 'contribution'),
-    loadSpeech(locals.locale, 'correction')
+    loadSpeech(locals.locale, words, 'contribution'),
+    loadSpeech(locals.locale, words, 'correction')
   ]);
   const form = await request.formData();
   const values = valuesOf(form);
@@ -110,7 +111,11 @@ export async function sendChange(
   async function taken(receipt: ProposalReceipt): Promise<Saved> {
     if (receipt.state === 'pending')
       redirect(303, `${proposalHref(locals.locale, neighbourhood.slug, secret)}?done=sent`);
-    const reading = await valueReading(neighbourhood, await loadTranslator(locals.locale), new Date());
+    const reading = await valueReading(
+      neighbourhood,
+      await translatorHere(neighbourhood, locals.locale),
+      new Date()
+    );
     const fields = receipt.conflicts.map((field) => sayField(field, reading)).join(' · ');
     const sentence = {
       accepted: say('change.saved'),

@@ -3,6 +3,7 @@ import { loadTranslator } from '../../i18n/translator.ts';
 import type { Locale } from '../../i18n/locales.ts';
 import { loadSpeech } from '../../i18n/speech.ts';
 import { neighbourhoodBySlug } from '../../neighbourhood/neighbourhoods.server.ts';
+import { wordsHere } from '../../neighbourhood/words.server.ts';
 import { dataVersion } from '../../server/data-version.ts';
 import { write } from '../../server/database.ts';
 import type { Target } from '../proposal.ts';
@@ -36,17 +37,18 @@ export async function confirm(
     readonly client: SupabaseClient | null;
   }
 ): Promise<Confirmed> {
+  const here = await neighbourhoodBySlug(neighbourhood);
+  const words = wordsHere(here, locale);
   const device = form.get('device');
   if (forgedNames(valuesOf(form), (name) => name === 'device').length > 0) {
     logForged({ target, kind: 'confirm' });
-    return { status: 403, sentence: (await loadSpeech(locale, 'contribution')).say('error.forged') };
+    return { status: 403, sentence: (await loadSpeech(locale, words, 'contribution')).say('error.forged') };
   }
-  const [here, translator, { say }] = await Promise.all([
-    neighbourhoodBySlug(neighbourhood),
-    loadTranslator(locale),
-    loadSpeech(locale, 'correction')
+  const [translator, { say }] = await Promise.all([
+    loadTranslator(locale, words),
+    loadSpeech(locale, words, 'correction')
   ]);
-  const { value, refusal } = await write<{ readonly confirmedAt: string; readonly counted: boolean }>(
+  const { value, refusal } = await write(
     'confirm_entry',
     { neighbourhood, target, slug, device: isDeviceMark(device) ? device : null, caller },
     client
@@ -55,7 +57,7 @@ export async function confirm(
     const outcome = outcomeOf(refusal);
     return {
       status: OUTCOME_STATUS[outcome.kind],
-      sentence: sayOutcome(await loadSpeech(locale, 'contribution'), outcome)
+      sentence: sayOutcome(await loadSpeech(locale, words, 'contribution'), outcome)
     };
   }
   // The page of the entry says the new date.

@@ -1,6 +1,6 @@
 import { deserialize } from '$app/forms';
 import { invalidateAll } from '$app/navigation';
-import { phoneStorage } from '../phone-storage.ts';
+import { phoneStorage } from '../../ui/phone-storage.ts';
 import { deviceMark } from './device.ts';
 
 /**

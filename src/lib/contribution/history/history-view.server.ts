@@ -28,11 +28,7 @@ export async function entryHistory(
   { target, slug, client }: Omit<Asked, 'now'>
 ): Promise<EntryHistory | null> {
   if (!/^[a-z0-9-]{1,240}$/.test(slug)) return null;
-  const { value, refusal } = await write<EntryHistory | null>(
-    'entry_history',
-    { neighbourhood, target, slug },
-    client
-  );
+  const { value, refusal } = await write('entry_history', { neighbourhood, target, slug }, client);
   return refusal === null ? value : null;
 }
 

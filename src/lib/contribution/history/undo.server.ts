@@ -1,7 +1,7 @@
 import type { SupabaseClient } from '@supabase/supabase-js';
 import type { Locale } from '../../i18n/locales.ts';
-import { loadTranslator } from '../../i18n/translator.ts';
 import { neighbourhoodBySlug } from '../../neighbourhood/neighbourhoods.server.ts';
+import { translatorHere } from '../../neighbourhood/words.server.ts';
 import { dataVersion } from '../../server/data-version.ts';
 import { write } from '../../server/database.ts';
 import { logForged } from '../propose.server.ts';
@@ -20,22 +20,15 @@ export async function undo(
   client: SupabaseClient | null,
   { locale, neighbourhood }: { locale: Locale; neighbourhood: string }
 ): Promise<Undone> {
-  const here = await valueReading(
-    await neighbourhoodBySlug(neighbourhood),
-    await loadTranslator(locale),
-    new Date()
-  );
+  const home = await neighbourhoodBySlug(neighbourhood);
+  const here = await valueReading(home, await translatorHere(home, locale), new Date());
   const { say } = here;
   const revision = form.get('revision');
   if (!client || typeof revision !== 'string' || !/^\d{1,18}$/.test(revision)) {
     logForged({ target: 'revisions', kind: 'undo' });
     return { status: 403, sentence: say('history.mayNot') };
   }
-  const { value, refusal } = await write<{ readonly conflicts: readonly string[] }>(
-    'undo_revision',
-    { revision_id: Number(revision) },
-    client
-  );
+  const { value, refusal } = await write('undo_revision', { revision_id: Number(revision) }, client);
   if (refusal) {
     return refusal.code === '42501'
       ? { status: 403, sentence: say('history.mayNot') }

@@ -17,6 +17,8 @@ export interface LetterValues {
   readonly neighbourhood: string;
   readonly secret?: string;
   readonly state?: string;
+  readonly name?: LocalisedText | null;
+  readonly reason?: string | null;
   readonly token?: string;
   readonly entries?: readonly { readonly name: LocalisedText }[];
 }
@@ -50,7 +52,7 @@ export async function letterOf(
   origin: string
 ): Promise<Letter> {
   const language = locale && isLocale(locale) ? locale : DEFAULT_LOCALE;
-  const { dir, say } = await loadSpeech(language, 'letters');
+  const { dir, say } = await loadSpeech(language, null, 'letters');
   const home = `${origin}/${language}/${values.neighbourhood}`;
   const { subject, lines } = PARTS[template]({ say, values, home, language });
   const mark = dir === 'rtl' ? RIGHT_TO_LEFT : '';

@@ -10,7 +10,7 @@ export const ENOUGH_BYTES = 64;
 
 /** Whether a file begins like a drawing in SVG, which may hold scripts and letters of any size. */
 export function isDrawing(bytes: Uint8Array): boolean {
-  return /^(\ufeff|\s)*(<\?xml|<!doctype svg|<!--|<svg)/i.test(
+  return /^\s*(<\?xml|<!doctype svg|<!--|<svg)/i.test(
     new TextDecoder().decode(bytes.subarray(0, ENOUGH_BYTES))
   );
 }

@@ -17,7 +17,8 @@ export interface PhotoView {
   readonly height: number;
 }
 
-interface Photo {
+/** As `photos_of` answers. */
+export interface Photo {
   readonly id: string;
   readonly alt: LocalisedText;
   readonly width: number;
@@ -31,7 +32,7 @@ export async function photosOf(
   target: 'places' | 'activities',
   slug: string
 ): Promise<PhotoView[]> {
-  const photos = await read<readonly Photo[]>('photos_of', {
+  const photos = await read('photos_of', {
     neighbourhood: neighbourhood.slug,
     target,
     slug

@@ -2,7 +2,6 @@ import type { SupabaseClient } from '@supabase/supabase-js';
 import type { LocalisedText } from '../../i18n/localised.ts';
 import { write } from '../../server/database.ts';
 import { outcomeOf, type Outcome } from '../propose.server.ts';
-import type { ProposalReceipt } from '../proposal.ts';
 import type { TakenPhoto } from './take-photo.server.ts';
 
 interface PhotoProposal {
@@ -25,7 +24,7 @@ export async function proposePhoto(
   { caller, client }: { caller: string; client?: SupabaseClient | null | undefined }
 ): Promise<Outcome> {
   const which = 'slug' in entry ? { slug: entry.slug } : { part_of: entry.partOf };
-  const { value, refusal } = await write<ProposalReceipt>(
+  const { value, refusal } = await write(
     'propose_photo',
     {
       photo: { neighbourhood, of, ...which, alt, width, height, media_type: mediaType, secret, locale },

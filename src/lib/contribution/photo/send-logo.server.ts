@@ -1,5 +1,6 @@
 import { fail, redirect, type ActionFailure, type RequestEvent } from '@sveltejs/kit';
 import { neighbourhoodBySlug } from '../../neighbourhood/neighbourhoods.server.ts';
+import { wordsHere } from '../../neighbourhood/words.server.ts';
 import { dataVersion } from '../../server/data-version.ts';
 import { sayOutcome } from '../correction/say-outcome.server.ts';
 import { entryHref, entryOf } from '../entry.server.ts';
@@ -55,10 +56,10 @@ export async function sendLogo(event: RequestEvent, where: Where): Promise<Actio
   const { locals, request } = event;
   const { neighbourhood, slug } = where;
   const { locale } = locals;
-  const [speech, { say }, here, view] = await Promise.all([
-    loadSpeech(locale, 'contribution'),
-    loadSpeech(locale, 'photo'),
-    neighbourhoodBySlug(neighbourhood),
+  const here = await neighbourhoodBySlug(neighbourhood);
+  const [speech, { say }, view] = await Promise.all([
+    loadSpeech(locale, wordsHere(here, locale), 'contribution'),
+    loadSpeech(locale, null, 'photo'),
     logoView(where, locale)
   ]);
   const form = await request.formData();

@@ -102,6 +102,24 @@ describe('a photo', () => {
     expect(await sharp(large).metadata()).toMatchObject({ width, height });
   });
 
+  test('has nothing hidden under what is see-through: that is white, and there is no more transparency', async () => {
+    const secret = sharp({
+      create: { width: 600, height: 400, channels: 4, background: { r: 200, g: 0, b: 0, alpha: 0 } }
+    });
+    for (const made of [secret.clone().png(), secret.clone().webp({ lossless: true, exact: true })])
+      for (const shape of ['photo', 'logo'] as const) {
+        const sent = await made.toBuffer();
+        expect((await sharp(sent).raw().toBuffer())[0]).toBe(200);
+        const kept = await takePhoto(file(sent, 'logo.png', 'image/png'), shape);
+        if ('refused' in kept) throw new Error(kept.refused);
+        for (const bytes of [kept.large, kept.small]) {
+          expect((await sharp(bytes).metadata()).hasAlpha).toBe(false);
+          const { channels } = await sharp(bytes).stats();
+          expect(channels.map(({ min }) => min)).toEqual([255, 255, 255]);
+        }
+      }
+  });
+
   test('that is small is not blown up', async () => {
     expect(await taken(await picture(200, 100).png().toBuffer())).toMatchObject({ width: 200, height: 100 });
   });

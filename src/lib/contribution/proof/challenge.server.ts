@@ -8,7 +8,7 @@ import type { Challenge } from './proof.ts';
  * Throws a 429 to who asks for challenges without end.
  */
 export async function challengeFor(neighbourhood: string, caller: string): Promise<Challenge | null> {
-  const { value, refusal } = await write<Challenge & { readonly needed: boolean }>('challenge', {
+  const { value, refusal } = await write('challenge', {
     neighbourhood,
     caller
   });

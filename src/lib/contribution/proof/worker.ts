@@ -1,4 +1,5 @@
 /// <reference lib="webworker" />
+import '../../ui/fallbacks.ts';
 import { findNonce, type Challenge } from './proof.ts';
 
 /** Between two messages to the page, so that its bar moves. */

@@ -29,6 +29,7 @@ export type Reason = (typeof REASONS)[number];
 
 /** A proposal as whoever holds its secret link reads it (`proposal_by_secret`). */
 export interface FollowedProposal {
+  readonly id: string;
   readonly neighbourhood: string;
   /** A photo is proposed by itself, or with a new entry. */
   readonly target: Target | 'photos';

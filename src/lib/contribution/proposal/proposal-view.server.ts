@@ -35,9 +35,7 @@ const NOT_SHOWN = [
 
 /** A proposal by its secret; throws a 404 when there is none, or it is of another neighbourhood. */
 export async function proposalBySecret(neighbourhood: string, secret: string): Promise<FollowedProposal> {
-  const proposal = isSecret(secret)
-    ? await read<FollowedProposal | null>('proposal_by_secret', { secret })
-    : null;
+  const proposal = isSecret(secret) ? await read('proposal_by_secret', { secret }) : null;
   if (!proposal || proposal.neighbourhood !== neighbourhood) error(404, 'There is no such proposal.');
   return proposal;
 }

@@ -1,5 +1,7 @@
 import type { SupabaseClient } from '@supabase/supabase-js';
 import type { Locale } from '../../i18n/locales.ts';
+import { neighbourhoodBySlug } from '../../neighbourhood/neighbourhoods.server.ts';
+import { wordsHere } from '../../neighbourhood/words.server.ts';
 import { loadSpeech } from '../../i18n/speech.ts';
 import { sayOutcome } from '../correction/say-outcome.server.ts';
 import { entryHref } from '../entry.server.ts';
@@ -50,7 +52,8 @@ export async function report(
 ): Promise<Reported> {
   const { target, slug, neighbourhood, locale, caller, client } = about;
   const values = valuesOf(form);
-  const speech = await loadSpeech(locale, 'contribution');
+  const here = await neighbourhoodBySlug(neighbourhood);
+  const speech = await loadSpeech(locale, wordsHere(here, locale), 'contribution');
   const what = reportOf(one(values, 'what'), target);
   const words = cleanText(one(values, 'words'), { lines: true });
   const secret = one(values, 'secret');

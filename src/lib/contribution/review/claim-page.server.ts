@@ -6,6 +6,7 @@ import { OUTCOME_STATUS, outcomeOf } from '../propose.server.ts';
 import { sayProblem } from '../speech.ts';
 import { inside } from './inside.server.ts';
 import { organisationsHere } from './organisations-here.server.ts';
+import { wordsHere } from '../../neighbourhood/words.server.ts';
 
 type ClaimEvent = Parameters<typeof inside>[0];
 
@@ -16,7 +17,7 @@ export async function claimPage(event: ClaimEvent) {
   const found = await inside(event);
   const [organisations, { say }] = await Promise.all([
     organisationsHere(found, event.locals),
-    loadSpeech(event.locals.locale, 'review')
+    loadSpeech(event.locals.locale, wordsHere(found.neighbourhood, event.locals.locale), 'review')
   ]);
   return {
     organisations,
@@ -38,14 +39,17 @@ export async function claimPage(event: ClaimEvent) {
 export async function claimFromForm(event: ClaimEvent) {
   const { session, neighbourhood } = await inside(event);
   const form = await event.request.formData();
-  const [organisation, words] = ['organisation', 'words'].map((name) => String(form.get(name) ?? '').trim());
-  const { say } = await loadSpeech(event.locals.locale, 'review');
+  const [organisation, message] = ['organisation', 'words'].map((name) =>
+    String(form.get(name) ?? '').trim()
+  );
+  const words = wordsHere(neighbourhood, event.locals.locale);
+  const { say } = await loadSpeech(event.locals.locale, words, 'review');
   const notTaken = (status: number, sentence: string) =>
-    fail(status, { sentence, organisation: organisation!, words: words! });
+    fail(status, { sentence, organisation: organisation!, words: message! });
   if (!organisation) return notTaken(400, say('claim.choose'));
   const { refusal } = await write(
     'claim_organisation',
-    { neighbourhood: neighbourhood.slug, organisation, words: words || null },
+    { neighbourhood: neighbourhood.slug, organisation, words: message || null },
     session.client
   );
   if (!refusal) return { sent: true as const };
@@ -54,7 +58,7 @@ export async function claimFromForm(event: ClaimEvent) {
   if (outcome.kind === 'refused')
     return notTaken(
       status,
-      sayProblem(await loadSpeech(event.locals.locale, 'contribution'), {
+      sayProblem(await loadSpeech(event.locals.locale, words, 'contribution'), {
         ...outcome.problem,
         most: MOST.message
       })

@@ -1,17 +1,19 @@
+import { telephoneOf } from '../../country/countries.server.ts';
 import { error, redirect, type RequestEvent } from '@sveltejs/kit';
 import type { LocalisedText } from '../../i18n/localised.ts';
-import { loadTranslator } from '../../i18n/translator.ts';
 import { loadSpeech } from '../../i18n/speech.ts';
 import { contactViews } from '../../place/contacts.ts';
 import { dataVersion } from '../../server/data-version.ts';
 import { keepDone } from './done.server.ts';
 import { ask, manageHref, withRole, type Inside } from './inside.server.ts';
 import { nameOrSlug } from './name-or-slug.ts';
+import { translatorHere, wordsHere } from '../../neighbourhood/words.server.ts';
 
 /** So many the database tells at once, the oldest. */
 export const MOST_UNCONFIRMED = 200;
 
-interface Unconfirmed {
+/** What nobody has found true for long, as `needs_confirming` answers. */
+export interface Unconfirmed {
   readonly target: 'places' | 'activities';
   readonly slug: string;
   readonly name: LocalisedText;
@@ -25,9 +27,9 @@ interface Unconfirmed {
 export async function confirmPage(event: Parameters<typeof withRole>[0]) {
   const { session, neighbourhood } = await withRole(event);
   const [entries, translator, { say }] = await Promise.all([
-    ask<readonly Unconfirmed[]>(session, 'needs_confirming', { neighbourhood: neighbourhood.slug }),
-    loadTranslator(event.locals.locale),
-    loadSpeech(event.locals.locale, 'review')
+    ask(session, 'needs_confirming', { neighbourhood: neighbourhood.slug }),
+    translatorHere(neighbourhood, event.locals.locale),
+    loadSpeech(event.locals.locale, wordsHere(neighbourhood, event.locals.locale), 'review')
   ]);
   const home = `/${translator.locale}/${neighbourhood.slug}`;
   const named = (name: LocalisedText, slug: string) =>
@@ -41,7 +43,7 @@ export async function confirmPage(event: Parameters<typeof withRole>[0]) {
       name: named(name, slug),
       href: `${home}/${target}/${slug}`,
       organisation: organisation && named(organisation.name, organisation.slug),
-      call: phone ? (contactViews({ phone })[0] ?? null) : null,
+      call: phone ? (contactViews({ phone }, telephoneOf(neighbourhood.country))[0] ?? null) : null,
       confirmed: confirmedAt
         ? say('confirm.last', { date: day(confirmedAt) })
         : say('confirm.neverSince', { date: day(addedAt) })
@@ -56,7 +58,7 @@ export async function confirmEntry(
   slug: string,
   caller: string
 ): Promise<boolean> {
-  const { counted } = await ask<{ counted: boolean }>(session, 'confirm_entry', {
+  const { counted } = await ask(session, 'confirm_entry', {
     neighbourhood: neighbourhood.slug,
     target,
     slug,

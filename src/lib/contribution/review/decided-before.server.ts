@@ -1,5 +1,4 @@
 import { ask, type Inside } from './inside.server.ts';
-import type { LoggedAction } from './log-view.server.ts';
 import type { ReviewReading } from './queue-view.server.ts';
 import type { DecidedView } from './view.ts';
 
@@ -26,7 +25,7 @@ export async function decidedBefore(
   const what = say(`decided.${state}`);
   if (!data?.decided_at) return { sentence: what };
   const at = new Date(data.decided_at);
-  const log = await ask<readonly LoggedAction[]>(session, 'audit_log', {
+  const log = await ask(session, 'audit_log', {
     neighbourhood: neighbourhood.slug,
     before: null,
     most: LOOKED_BACK

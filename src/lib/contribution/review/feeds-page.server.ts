@@ -1,9 +1,9 @@
 import { error } from '@sveltejs/kit';
 import type { LocalisedText } from '../../i18n/localised.ts';
-import { loadTranslator } from '../../i18n/translator.ts';
 import { log } from '../../server/log.ts';
 import { withRole, type Inside } from './inside.server.ts';
 import { nameOrSlug } from './name-or-slug.ts';
+import { translatorHere } from '../../neighbourhood/words.server.ts';
 
 /** What became of the events of a calendar, as the importer notes it for its owner. */
 interface FeedReport {
@@ -46,7 +46,10 @@ export async function feedsOf({ session, neighbourhood }: Inside): Promise<reado
 export async function feedsPage(event: Parameters<typeof withRole>[0]) {
   const found = await withRole(event);
   const { session, neighbourhood } = found;
-  const [feeds, translator] = await Promise.all([feedsOf(found), loadTranslator(event.locals.locale)]);
+  const [feeds, translator] = await Promise.all([
+    feedsOf(found),
+    translatorHere(neighbourhood, event.locals.locale)
+  ]);
   const owners = new Map(
     feeds.length === 0
       ? []

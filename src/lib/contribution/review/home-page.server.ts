@@ -1,5 +1,4 @@
 import { redirect, type RequestEvent } from '@sveltejs/kit';
-import { loadTranslator } from '../../i18n/translator.ts';
 import { loadSpeech } from '../../i18n/speech.ts';
 import { confirmEntry, MOST_UNCONFIRMED } from './confirm-page.server.ts';
 import { keepDone } from './done.server.ts';
@@ -7,8 +6,9 @@ import { feedsOf } from './feeds-page.server.ts';
 import { ask, manageHref, withRole, type Inside } from './inside.server.ts';
 import { nameOrSlug } from './name-or-slug.ts';
 import { entriesOfOrganisation } from './own-entries.server.ts';
-import { countsOf, type QueuedProposal } from './queue.ts';
+import { countsOf } from './queue.ts';
 import { coordinates } from './roles.ts';
+import { translatorHere, wordsHere } from '../../neighbourhood/words.server.ts';
 
 type HomeEvent = Parameters<typeof withRole>[0];
 
@@ -17,8 +17,8 @@ export async function homePage(event: HomeEvent) {
   const found = await withRole(event);
   const { roles, neighbourhood } = found;
   const [translator, speech] = await Promise.all([
-    loadTranslator(event.locals.locale),
-    loadSpeech(event.locals.locale, 'review')
+    translatorHere(neighbourhood, event.locals.locale),
+    loadSpeech(event.locals.locale, wordsHere(neighbourhood, event.locals.locale), 'review')
   ]);
   const own = roles.edits.filter(({ neighbourhoods }) => neighbourhoods.includes(neighbourhood.slug));
   const [waiting, organisations] = await Promise.all([
@@ -37,9 +37,9 @@ export async function homePage(event: HomeEvent) {
 async function waitingFor(found: Inside) {
   const of = { neighbourhood: found.neighbourhood.slug };
   const [queue, stale, claims, feeds] = await Promise.all([
-    ask<readonly QueuedProposal[]>(found.session, 'queue', of),
-    ask<readonly object[]>(found.session, 'needs_confirming', of),
-    ask<readonly object[]>(found.session, 'claims_of', of),
+    ask(found.session, 'queue', of),
+    ask(found.session, 'needs_confirming', of),
+    ask(found.session, 'claims_of', of),
     feedsOf(found)
   ]);
   return {
@@ -58,7 +58,10 @@ export async function confirmOwn(
   const found = await withRole(event);
   const { locale } = event.locals;
   const organisation = String((await event.request.formData()).get('organisation') ?? '');
-  const [translator, speech] = await Promise.all([loadTranslator(locale), loadSpeech(locale, 'review')]);
+  const [translator, speech] = await Promise.all([
+    translatorHere(found.neighbourhood, locale),
+    loadSpeech(locale, wordsHere(found.neighbourhood, locale), 'review')
+  ]);
   const entries = found.roles.edits.some(({ slug }) => slug === organisation)
     ? await entriesOfOrganisation(organisation, found.neighbourhood, translator, speech)
     : [];

@@ -3,7 +3,7 @@ import {
   neighbourhoodBySlug,
   type NeighbourhoodWithOutline
 } from '../../neighbourhood/neighbourhoods.server.ts';
-import { write } from '../../server/database.ts';
+import { write, type Answer, type FunctionName, type Given } from '../../server/database.ts';
 import type { Session } from '../../server/session.server.ts';
 import { OUTCOME_STATUS, outcomeOf } from '../propose.server.ts';
 import { coordinates, type Roles } from './roles.ts';
@@ -24,12 +24,12 @@ type ManageEvent = Pick<RequestEvent, 'locals' | 'url' | 'request'> & {
  * Asks the database in her name for what a page cannot do without: when it refuses, that is the page's answer too (403,
  * 404 …). Throws a 503 when it does not answer.
  */
-export async function ask<T>(
+export async function ask<Name extends FunctionName>(
   { client }: Session,
-  name: string,
-  parameters: Record<string, unknown> = {}
-): Promise<T> {
-  const { value, refusal } = await write<T>(name, parameters, client);
+  name: Name,
+  ...[parameters = {}]: Given<Name>
+): Promise<Answer<Name>> {
+  const { value, refusal } = await write(name, parameters, client);
   if (refusal === null) return value;
   error(OUTCOME_STATUS[outcomeOf(refusal).kind], refusal.message);
 }
@@ -40,7 +40,7 @@ const rolesOf = new WeakMap<App.Locals, Promise<Roles>>();
 export async function rolesIn(locals: App.Locals): Promise<Roles | null> {
   const session = await locals.session();
   if (!session) return null;
-  const known = rolesOf.get(locals) ?? ask<Roles>(session, 'my_roles');
+  const known = rolesOf.get(locals) ?? ask(session, 'my_roles');
   rolesOf.set(locals, known);
   return known;
 }

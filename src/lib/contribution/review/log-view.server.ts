@@ -1,8 +1,8 @@
 import { localised, type LocalisedText } from '../../i18n/localised.ts';
-import { loadTranslator } from '../../i18n/translator.ts';
 import { loadSpeech } from '../../i18n/speech.ts';
 import type { ViewText } from '../../place/view.ts';
 import { asCoordinator, ask } from './inside.server.ts';
+import { translatorHere, wordsHere } from '../../neighbourhood/words.server.ts';
 
 /** What was done in a neighbourhood, as `audit_log` returns it. */
 export interface LoggedAction {
@@ -48,13 +48,13 @@ export async function logPage(event: Parameters<typeof asCoordinator>[0]) {
   const { session, neighbourhood } = await asCoordinator(event);
   const before = event.url.searchParams.get('before');
   const [log, speech, translator] = await Promise.all([
-    ask<readonly LoggedAction[]>(session, 'audit_log', {
+    ask(session, 'audit_log', {
       neighbourhood: neighbourhood.slug,
       before: before && /^\d{1,15}$/.test(before) ? Number(before) : null,
       most: A_PAGE
     }),
-    loadSpeech(event.locals.locale, 'review'),
-    loadTranslator(event.locals.locale)
+    loadSpeech(event.locals.locale, wordsHere(neighbourhood, event.locals.locale), 'review'),
+    translatorHere(neighbourhood, event.locals.locale)
   ]);
   const { say } = speech;
   const home = `/${translator.locale}/${neighbourhood.slug}`;

@@ -1,14 +1,16 @@
 import { fail, redirect, type RequestEvent } from '@sveltejs/kit';
+import type { SupabaseClient } from '@supabase/supabase-js';
 import type { LocalisedText } from '../../i18n/localised.ts';
-import { loadTranslator } from '../../i18n/translator.ts';
+import type { Contacts } from '../../place/place.ts';
+import { write, type Written } from '../../server/database.ts';
 import { loadSpeech } from '../../i18n/speech.ts';
-import { write } from '../../server/database.ts';
 import { OUTCOME_STATUS, outcomeOf } from '../propose.server.ts';
 import type { Done } from './done.ts';
 import { keepDone } from './done.server.ts';
 import { asCoordinator, ask, manageHref } from './inside.server.ts';
 import { nameOrSlug } from './name-or-slug.ts';
 import { organisationsHere } from './organisations-here.server.ts';
+import { translatorHere, wordsHere } from '../../neighbourhood/words.server.ts';
 import type { ReviewKey } from './speech.ts';
 
 type MembersEvent = Parameters<typeof asCoordinator>[0] & Pick<RequestEvent, 'cookies'>;
@@ -25,10 +27,16 @@ interface Person {
   readonly since: string;
   readonly isYou?: boolean;
 }
-interface Claim {
+/** Who has a role, and who was invited to one, as `members_of` answers. */
+export interface Members {
+  readonly members: readonly Person[];
+  readonly invitations: readonly Person[];
+}
+/** Somebody who says that she works for an organisation, as `claims_of` answers. */
+export interface Claim {
   readonly id: string;
   readonly email: string | null;
-  readonly organisation: Named;
+  readonly organisation: Named & { readonly contacts: Contacts };
   readonly words: string | null;
   readonly createdAt: string;
 }
@@ -39,10 +47,10 @@ export async function membersPage(event: Parameters<typeof asCoordinator>[0]) {
   const { session, neighbourhood } = found;
   const of = { neighbourhood: neighbourhood.slug };
   const [{ members, invitations }, claims, translator, { say }, organisations] = await Promise.all([
-    ask<{ members: readonly Person[]; invitations: readonly Person[] }>(session, 'members_of', of),
-    ask<readonly Claim[]>(session, 'claims_of', of),
-    loadTranslator(event.locals.locale),
-    loadSpeech(event.locals.locale, 'review'),
+    ask(session, 'members_of', of),
+    ask(session, 'claims_of', of),
+    translatorHere(neighbourhood, event.locals.locale),
+    loadSpeech(event.locals.locale, wordsHere(neighbourhood, event.locals.locale), 'review'),
     organisationsHere(found, event.locals)
   ]);
   const named = ({ slug, name }: Named) =>
@@ -70,49 +78,50 @@ export async function membersPage(event: Parameters<typeof asCoordinator>[0]) {
   };
 }
 
-/** What a form of this page does: which function, with what, and what is said when it is done. */
+/** What a form of this page does, and what is said when it is done. */
 interface Work {
-  readonly name: string;
-  readonly parameters: Readonly<Record<string, unknown>>;
+  readonly write: (client: SupabaseClient) => Promise<Written<unknown>>;
   readonly done: Done;
 }
 
 const text = (form: FormData, name: string) => String(form.get(name) ?? '').trim();
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
-const id = (form: FormData) => (UUID.test(text(form, 'id')) ? text(form, 'id') : null);
+/** Of nothing and nobody. */
+const NIL = '00000000-0000-0000-0000-000000000000';
+const id = (form: FormData) => (UUID.test(text(form, 'id')) ? text(form, 'id') : NIL);
 
 const WORK = {
   invite: (form, neighbourhood): Work => {
     const role = text(form, 'role');
     return {
-      name: 'invite',
-      parameters: {
-        neighbourhood,
-        email: text(form, 'email'),
-        role,
-        organisation: (role !== 'coordinator' && text(form, 'organisation')) || null
-      },
+      write: (client) =>
+        write(
+          'invite',
+          {
+            neighbourhood,
+            email: text(form, 'email'),
+            role,
+            organisation: (role !== 'coordinator' && text(form, 'organisation')) || null
+          },
+          client
+        ),
       done: { key: 'invited', name: text(form, 'email').slice(0, 200) }
     };
   },
   remove: (form, neighbourhood): Work => ({
-    name: 'remove_member',
-    parameters: { neighbourhood, member: id(form) },
+    write: (client) => write('remove_member', { neighbourhood, member: id(form) }, client),
     done: { key: 'removed' }
   }),
   takeBack: (form, neighbourhood): Work => ({
-    name: 'remove_invitation',
-    parameters: { neighbourhood, invitation: id(form) },
+    write: (client) => write('remove_invitation', { neighbourhood, invitation: id(form) }, client),
     done: { key: 'invitationRemoved' }
   }),
   acceptClaim: (form): Work => ({
-    name: 'decide_claim',
-    parameters: { claim: id(form), accept: true },
+    write: (client) => write('decide_claim', { claim: id(form), accept: true }, client),
     done: { key: 'claimAccepted' }
   }),
   refuseClaim: (form): Work => ({
-    name: 'decide_claim',
-    parameters: { claim: id(form), accept: false },
+    write: (client) => write('decide_claim', { claim: id(form), accept: false }, client),
     done: { key: 'claimRefused' }
   })
 } satisfies Record<string, (form: FormData, neighbourhood: string) => Work>;
@@ -121,11 +130,12 @@ const WORK = {
 export const membersAction = (work: keyof typeof WORK) => async (event: MembersEvent) => {
   const { session, neighbourhood } = await asCoordinator(event);
   const form = await event.request.formData();
-  const { name, parameters, done } = WORK[work](form, neighbourhood.slug);
-  const { refusal } = await write(name, parameters, session.client);
+  const { write, done } = WORK[work](form, neighbourhood.slug);
+  const { refusal } = await write(session.client);
   const home = manageHref(event.locals.locale, neighbourhood.slug);
   if (refusal) {
-    const { say } = await loadSpeech(event.locals.locale, 'review');
+    const words = wordsHere(neighbourhood, event.locals.locale);
+    const { say } = await loadSpeech(event.locals.locale, words, 'review');
     return fail(OUTCOME_STATUS[outcomeOf(refusal).kind], {
       work,
       sentence: say(problemOf(refusal.code, refusal.field, refusal.details)),

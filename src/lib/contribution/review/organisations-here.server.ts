@@ -1,10 +1,10 @@
 import { error } from '@sveltejs/kit';
 import type { LocalisedText } from '../../i18n/localised.ts';
-import { loadTranslator } from '../../i18n/translator.ts';
 import type { ViewText } from '../../place/view.ts';
 import { valueReading } from '../value-reading.server.ts';
 import type { Inside } from './inside.server.ts';
 import { nameOrSlug } from './name-or-slug.ts';
+import { translatorHere } from '../../neighbourhood/words.server.ts';
 
 /** An organisation to choose. */
 export interface OrganisationChoice {
@@ -17,7 +17,7 @@ export async function organisationsHere(
   { session, neighbourhood }: Inside,
   locals: App.Locals
 ): Promise<OrganisationChoice[]> {
-  const translator = await loadTranslator(locals.locale);
+  const translator = await translatorHere(neighbourhood, locals.locale);
   const [serving, { organisations }] = await Promise.all([
     session.client.from('organisations').select('slug, name').contains('areas_served', [neighbourhood.slug]),
     valueReading(neighbourhood, translator, new Date())

@@ -1,5 +1,4 @@
 import { error, fail, redirect, type RequestEvent } from '@sveltejs/kit';
-import { loadTranslator } from '../../i18n/translator.ts';
 import { loadSpeech } from '../../i18n/speech.ts';
 import { dataVersion } from '../../server/data-version.ts';
 import { write } from '../../server/database.ts';
@@ -24,18 +23,27 @@ import {
   type QueuedProposal
 } from './queue.ts';
 import type { DecidedView, PartView } from './view.ts';
+import { translatorHere, wordsHere } from '../../neighbourhood/words.server.ts';
+
+/** What became of a proposal, as `decide` answers. */
+export interface Decided {
+  readonly state: (typeof DONE_KEYS)[number];
+  readonly applied: readonly string[];
+  readonly conflicts: readonly string[];
+  readonly revision: number | null;
+}
 
 type QueueEvent = Pick<RequestEvent, 'locals' | 'url' | 'request' | 'cookies'> & {
   readonly params: Readonly<Record<string, string | undefined>>;
 };
 
 const queueOf = ({ session, neighbourhood }: Inside) =>
-  ask<readonly QueuedProposal[]>(session, 'queue', { neighbourhood: neighbourhood.slug });
+  ask(session, 'queue', { neighbourhood: neighbourhood.slug });
 
 async function readingOf({ neighbourhood }: Inside, locals: App.Locals): Promise<ReviewReading> {
   const [values, speech] = await Promise.all([
-    valueReading(neighbourhood, await loadTranslator(locals.locale), new Date()),
-    loadSpeech(locals.locale, 'review')
+    valueReading(neighbourhood, await translatorHere(neighbourhood, locals.locale), new Date()),
+    loadSpeech(locals.locale, wordsHere(neighbourhood, locals.locale), 'review')
   ]);
   return { ...values, speech, home: `/${locals.locale}/${neighbourhood.slug}` };
 }
@@ -129,19 +137,17 @@ export async function decideFromForm(event: QueueEvent, action: Action) {
   }
   const decision = decisionFrom(action, form, proposal);
   if (typeof decision === 'string') return notTaken(400, here.speech.say(`problem.${decision}`));
-  const { value, refusal } = await write<{
-    readonly state: (typeof DONE_KEYS)[number];
-    readonly revision: number | null;
-  }>('decide', { contribution: id, decision }, found.session.client);
+  const { value, refusal } = await write('decide', { contribution: id, decision }, found.session.client);
   if (refusal) {
     const outcome = outcomeOf(refusal);
     const status = OUTCOME_STATUS[outcome.kind];
+    const words = wordsHere(found.neighbourhood, event.locals.locale);
     if (outcome.kind === 'refused')
       return notTaken(
         status,
         await sentenceOf(
           outcome.field,
-          sayProblem(await loadSpeech(event.locals.locale, 'contribution'), outcome.problem),
+          sayProblem(await loadSpeech(event.locals.locale, words, 'contribution'), outcome.problem),
           here
         )
       );
@@ -184,7 +190,7 @@ export async function decideBatch(event: QueueEvent) {
     .flatMap(({ proposals }) => proposals)
     .filter(({ createdAt }) => createdAt <= until)
     .map(({ id }) => id);
-  const outcomes = await ask<readonly { readonly error: string | null }[]>(found.session, 'decide_many', {
+  const outcomes = await ask(found.session, 'decide_many', {
     contributions: ids,
     action,
     reason

@@ -13,7 +13,7 @@ export async function undoFromForm(
   const form = await event.request.formData();
   const home = manageHref(event.locals.locale, neighbourhood.slug);
   const revision = Number(form.get('revision'));
-  const { value, refusal } = await write<{ applied: readonly string[] }>(
+  const { value, refusal } = await write(
     'undo_revision',
     { revision_id: Number.isSafeInteger(revision) ? revision : 0 },
     session.client

@@ -7,9 +7,10 @@ import { keepDone } from './done.server.ts';
 import { ask, inside, manageHref, type Inside } from './inside.server.ts';
 import { nameOrSlug } from './name-or-slug.ts';
 import { countsOf, readYear, YEAR_ACTIONS, type YearAction, type YearValues } from './year.ts';
+import { wordsHere } from '../../neighbourhood/words.server.ts';
 
 /** As the database's `own_yearly_counts` answers. */
-interface Reported {
+export interface Reported {
   readonly organisation: string;
   readonly name: LocalisedText;
   readonly counts: readonly {
@@ -31,7 +32,7 @@ function yearsOffered(): readonly number[] {
 }
 
 const reportedBy = ({ session, neighbourhood }: Inside) =>
-  ask<readonly Reported[]>(session, 'own_yearly_counts', { neighbourhood: neighbourhood.slug });
+  ask(session, 'own_yearly_counts', { neighbourhood: neighbourhood.slug });
 
 /**
  * Of whom and when the address speaks, and nothing else does: what is read above the form is what it is saved for. A choice
@@ -47,7 +48,8 @@ function chosenIn({ searchParams }: URL, reported: readonly Reported[]) {
 /** The organisations she may report for, and what was reported of the chosen year. */
 export async function yearPage(event: YearEvent) {
   const here = await inside(event);
-  const { say, year: inDigits } = await loadSpeech(event.locals.locale, 'review');
+  const { locale } = event.locals;
+  const { say, year: inDigits } = await loadSpeech(locale, wordsHere(here.neighbourhood, locale), 'review');
   const reported = await reportedBy(here);
   const { of, year } = chosenIn(event.url, reported);
   const years = yearsOffered();
@@ -94,7 +96,7 @@ export async function yearFromForm(event: YearEvent & Pick<RequestEvent, 'cookie
   const here = await inside(event);
   const { session, neighbourhood } = here;
   const { locale } = event.locals;
-  const { say, year: inDigits } = await loadSpeech(locale, 'review');
+  const { say, year: inDigits } = await loadSpeech(locale, wordsHere(neighbourhood, locale), 'review');
   const { of, year } = chosenIn(event.url, await reportedBy(here));
   // The page that is shown then says it beside the choice.
   if (!of || year === null) return fail(400);
@@ -106,7 +108,7 @@ export async function yearFromForm(event: YearEvent & Pick<RequestEvent, 'cookie
       sentence: say('year.wrong'),
       problems: problems.map(({ action, reason }) => ({ action, sentence: say(`year.problem.${reason}`) }))
     });
-  const { refusal } = await write<null>(
+  const { refusal } = await write(
     'report_year',
     { neighbourhood: neighbourhood.slug, organisation: of.organisation, year, counts, seen: countsOf(seen) },
     session.client

@@ -5,7 +5,8 @@ import type { Locale } from '../../i18n/locales.ts';
 import { placeHref } from '../../place/addresses.ts';
 import { read, write } from '../../server/database.ts';
 
-interface Digest {
+/** As `digest_by_token` answers. */
+export interface Digest {
   readonly done: boolean;
   readonly entries: readonly {
     readonly target: 'places' | 'activities';
@@ -33,7 +34,7 @@ const isToken = (token: string) => /^[A-Za-z0-9_-]{22,64}$/.test(token);
 /** Throws a 404 when the link is not one, or is too old. */
 export async function digestView(token: string, locale: Locale): Promise<DigestView> {
   if (!isToken(token)) error(404, 'This link is no longer good.');
-  const { done, entries } = await read<Digest>('digest_by_token', { token });
+  const { done, entries } = await read('digest_by_token', { token });
   return {
     done,
     entries: entries.map(({ target, neighbourhood, slug, name, confirmedAt }) => ({
@@ -47,6 +48,6 @@ export async function digestView(token: string, locale: Locale): Promise<DigestV
 /** Confirms all that the link lists. Twice is once: whether it was done before makes no difference to who asks. */
 export async function confirmDigest(token: string): Promise<void> {
   if (!isToken(token)) error(404, 'This link is no longer good.');
-  const { refusal } = await write<number>('confirm_digest', { token });
+  const { refusal } = await write('confirm_digest', { token });
   if (refusal !== null && refusal.code !== 'PT409') error(404, 'This link is no longer good.');
 }

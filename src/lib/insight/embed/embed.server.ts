@@ -1,9 +1,9 @@
 import { error } from '@sveltejs/kit';
 import type { Locale } from '../../i18n/locales.ts';
 import { traitsOf } from '../../i18n/locales.ts';
-import { loadTranslator } from '../../i18n/translator.ts';
 import { loadSpeechInPercent } from '../speech-in-percent.server.ts';
 import { neighbourhoodBySlug } from '../../neighbourhood/neighbourhoods.server.ts';
+import { translatorHere, wordsHere } from '../../neighbourhood/words.server.ts';
 import { inputOfToday } from '../input.server.ts';
 import { insightView } from '../insight-view.server.ts';
 import { WHAT_IF } from '../question.ts';
@@ -21,10 +21,10 @@ interface Wanted {
 export async function embed({ slug, locale, chart, url }: Wanted): Promise<Response> {
   const wanted = EMBEDDED.find((one) => one === chart);
   if (!wanted) error(404, 'There is no such chart.');
-  const [neighbourhood, translator, speech] = await Promise.all([
-    neighbourhoodBySlug(slug),
-    loadTranslator(locale),
-    loadSpeechInPercent(locale)
+  const neighbourhood = await neighbourhoodBySlug(slug);
+  const [translator, speech] = await Promise.all([
+    translatorHere(neighbourhood, locale),
+    loadSpeechInPercent(locale, wordsHere(neighbourhood, locale))
   ]);
   // Whoever sees it elsewhere takes it for what there is.
   const query = new URLSearchParams(url.searchParams);

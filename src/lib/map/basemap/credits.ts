@@ -62,7 +62,7 @@ export function mergeCredits(...lists: readonly (readonly Credit[])[]): readonly
 }
 
 function plainText(html: string): string {
-  return unescapeHtml(html.replace(/<[^>]*>/g, ' '))
+  return unescapeHtml(html.replace(/<[^<>]*>/g, ' '))
     .replace(/\s+/g, ' ')
     .trim();
 }

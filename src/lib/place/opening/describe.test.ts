@@ -1,11 +1,13 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import type { Translator } from '../../i18n/translator.ts';
 import { LOCALES, localeOf } from '../../i18n/locales.ts';
-import { loadTranslator, type Translator } from '../../i18n/translator.ts';
 import { describeWeek } from './describe-week.ts';
 import { describeCaution, describeDoubt, describeOpening, openingTone, type Wording } from './describe.ts';
 import { openingState, weekTable } from './evaluate.server.ts';
 import { at, MILAN, placeWith } from './examples.ts';
 import type { OpeningState, PlaceHours } from './state.ts';
+import { aNeighbourhood } from '../../neighbourhood/examples.server.ts';
+import { translatorHere } from '../../neighbourhood/words.server.ts';
 
 const OFFICE = 'Mo-Fr 09:30-12:30,16:00-18:00; PH off';
 const SEEDED = { confirmedAt: null, addedAt: '2026-10-01T00:00:00Z', openingHoursYear: 2022 };
@@ -13,7 +15,7 @@ const SEEDED = { confirmedAt: null, addedAt: '2026-10-01T00:00:00Z', openingHour
 const speakers = {} as Record<string, Translator>;
 
 beforeAll(async () => {
-  for (const locale of LOCALES) speakers[locale] = await loadTranslator(locale);
+  for (const locale of LOCALES) speakers[locale] = await translatorHere(aNeighbourhood(), locale);
 });
 
 function wording(locale: string, now: Date): Wording {
@@ -32,6 +34,10 @@ describe('a reader of English is told', () => {
     ['24/7', '2026-11-24T10:00+01:00', 'Open now, all day'],
     ['09:00-24:00; PH off', '2026-11-24T10:00+01:00', 'Open now, closes at midnight'],
     ['Mo-Fr 00:00-24:00; PH off', '2026-11-24T10:00+01:00', 'Open now, until Friday'],
+    ['Mo 10:00-24:00; Tu 00:00-10:00', '2026-11-23T10:00+01:00', 'Open now, closes at 10:00'],
+    ['Mo 10:00-24:00; Tu 00:00-10:30', '2026-11-23T10:00+01:00', 'Open now, until tomorrow'],
+    ['Tu 10:00-12:00', '2026-11-24T13:00+01:00', 'Closed, opens Tuesday 1 December at 10:00'],
+    ['Mo 10:00-12:00', '2026-11-24T13:00+01:00', 'Closed, opens Monday at 10:00'],
     [OFFICE, '2026-11-24T13:00+01:00', 'Closed, opens today at 16:00'],
     [OFFICE, '2026-11-24T18:00+01:00', 'Closed, opens tomorrow at 9:30'],
     [OFFICE, '2026-11-28T10:00+01:00', 'Closed, opens Monday at 9:30'],

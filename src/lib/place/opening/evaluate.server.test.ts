@@ -285,6 +285,22 @@ describe('hours that say nothing about today', () => {
   });
 });
 
+describe('hours that were stored with blanks that should not be there', () => {
+  const stored = `${' '.repeat(40)}Mo-Fr\u00a0\u200b 09:00-12:30,14:30-18:00\t\n; PH off;\u3000`;
+
+  it('are read as those without, at once', () => {
+    const now = '2026-11-24T10:00+01:00';
+    expect(state(stored, now)).toEqual(state(OFFICE, now));
+    expect(weekTable(stored, at(now), MILAN)).toEqual(weekTable(OFFICE, at(now), MILAN));
+    expect(openIntervals(stored, at(now), 7, MILAN)).toEqual(openIntervals(OFFICE, at(now), 7, MILAN));
+    expect(openStrings([stored], at(now), MILAN)).toEqual([stored]);
+  });
+
+  it('and say nothing when there is nothing but blanks', () => {
+    expect(state('\u3000\u3164', '2026-11-24T10:00+01:00').kind).toBe('unknown');
+  });
+});
+
 describe('the week of a place', () => {
   const week = (hours: string, day: string) => weekTable(hours, at(`${day}T12:00Z`), MILAN) ?? [];
 

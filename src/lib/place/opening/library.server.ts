@@ -1,5 +1,6 @@
 import OpeningHours from 'opening_hours';
 import { DAY, dayNumber, offsetAt, type WallClock } from '../../neighbourhood/clock.ts';
+import { TimeLimitReached, withinTime } from '../../server/time-limit.ts';
 import { Memo } from './memo.ts';
 import type { OpeningContext } from './state.ts';
 import { followsSun, problemOfText, type HoursProblem } from './syntax.ts';
@@ -20,8 +21,19 @@ export interface Stretch {
   readonly comment: string | null;
 }
 
+/** What became of a string. */
+interface Reading {
+  hours: OpeningHours | HoursProblem;
+}
+
 /** About 30 kB each. */
-const parsed = new Memo<OpeningHours | HoursProblem>(500);
+const parsed = new Memo<Reading>(500);
+
+/**
+ * The slowest question that fuzzing finds takes a tenth of a second (library.properties.test.ts). Hours that take longer to
+ * read or to look into are not understood, and nobody waits for them again. In milliseconds.
+ */
+const LONGEST_QUESTION = 250;
 
 /** What the library says in place of a comment when hours have no end ("09:00+"). */
 const OPEN_END = 'Specified as open end. Closing time was guessed.';
@@ -61,32 +73,49 @@ function longitudeByTheClock(longitude: number, day: number, timeZone: string): 
   return longitude - ((offsetAt(noon, timeZone) - process) / 3_600_000) * 15;
 }
 
-function parse(hours: string, context: OpeningContext, day: number): OpeningHours | HoursProblem {
+function parse(hours: string, context: OpeningContext, day: number): Reading {
   const { country, region = null, centre = null, timeZone } = context;
   const sun = followsSun(hours);
   // Without a position the library would take 6:00 and 18:00 for sunrise and sunset all year.
-  if (sun && !centre) return 'not-understood';
+  if (sun && !centre) return { hours: 'not-understood' };
   const longitude = sun && centre ? longitudeByTheClock(centre[0], day, timeZone) : 0;
   const key = JSON.stringify([country, region, sun && centre ? [longitude, centre[1]] : null, hours]);
   return parsed.get(key, () => {
     const problem = problemOfText(hours);
-    if (problem) return problem;
+    if (problem) return { hours: problem };
     try {
       // Never null for the place: the library would take Baden-Württemberg. It wants its numbers as text.
       const place = {
         ...(sun && centre ? { lat: String(centre[1]), lon: String(longitude) } : {}),
         address: { country_code: country.toLowerCase(), state: region ?? '' }
       };
-      return new OpeningHours(hours, place as never, { locale: 'en' } as never);
+      return {
+        hours: withinTime(
+          LONGEST_QUESTION,
+          () => new OpeningHours(hours, place as never, { locale: 'en' } as never)
+        )
+      };
     } catch {
-      return 'not-understood';
+      return { hours: 'not-understood' };
     }
   });
 }
 
+/** What the library answers about hours; null when they cannot be read, or it cannot answer. */
+function ask<Answer>(reading: Reading, question: (hours: OpeningHours) => Answer): Answer | null {
+  const { hours } = reading;
+  if (typeof hours === 'string') return null;
+  try {
+    return withinTime(LONGEST_QUESTION, () => question(hours));
+  } catch (error) {
+    if (error instanceof TimeLimitReached) reading.hours = 'not-understood';
+    return null;
+  }
+}
+
 /** Why a string says nothing, for the one who writes it; null when it can be used. */
 export function problemOf(hours: string, context: OpeningContext): HoursProblem | null {
-  const reading = parse(hours, context, 0);
+  const reading = parse(hours, context, 0).hours;
   return typeof reading === 'string' ? reading : null;
 }
 
@@ -104,24 +133,19 @@ export function stretches(
   const step = followsSun(hours) ? 1 : toDay - fromDay;
   const found: Stretch[] = [];
   for (let day = fromDay; day < toDay; day += step) {
-    const reading = parse(hours, context, day);
-    if (typeof reading === 'string') return null;
-    try {
-      for (const [from, to, unknown, comment] of reading.getOpenIntervals(
-        toLibrary(day * DAY),
-        toLibrary((day + step) * DAY)
-      )) {
-        const stretch = { from: fromLibrary(from), to: fromLibrary(to) };
-        if (Number.isNaN(stretch.from + stretch.to)) return null;
-        if (stretch.from >= stretch.to) continue;
-        found.push({
-          ...stretch,
-          kind: unknown ? 'conditional' : 'open',
-          comment: comment === undefined || comment === OPEN_END || comment === '' ? null : comment
-        });
-      }
-    } catch {
-      return null;
+    const intervals = ask(parse(hours, context, day), (library) =>
+      library.getOpenIntervals(toLibrary(day * DAY), toLibrary((day + step) * DAY))
+    );
+    if (!intervals) return null;
+    for (const [from, to, unknown, comment] of intervals) {
+      const stretch = { from: fromLibrary(from), to: fromLibrary(to) };
+      if (Number.isNaN(stretch.from + stretch.to)) return null;
+      if (stretch.from >= stretch.to) continue;
+      found.push({
+        ...stretch,
+        kind: unknown ? 'conditional' : 'open',
+        comment: comment === undefined || comment === OPEN_END || comment === '' ? null : comment
+      });
     }
   }
   return joined(found);
@@ -150,16 +174,12 @@ export function nextChangeDay(
 ): number | null {
   const { country, region, timeZone, centre } = context;
   const found = changeDays.get(JSON.stringify([day, days, country, region, timeZone, centre, hours]), () => {
-    const reading = parse(hours, context, day);
-    if (typeof reading === 'string') return 'none';
-    try {
-      const change = reading.getNextChange(toLibrary(day * DAY), toLibrary((day + days) * DAY));
-      const changes = change ? dayNumber(fromLibrary(change)) : NaN;
-      // A date the library computed past the end of the calendar is not before any limit, nor after.
-      return changes >= day && changes <= day + days ? changes : 'none';
-    } catch {
-      return 'none';
-    }
+    const change = ask(parse(hours, context, day), (library) =>
+      library.getNextChange(toLibrary(day * DAY), toLibrary((day + days) * DAY))
+    );
+    const changes = change ? dayNumber(fromLibrary(change)) : NaN;
+    // A date the library computed past the end of the calendar is not before any limit, nor after.
+    return changes >= day && changes <= day + days ? changes : 'none';
   });
   return found === 'none' ? null : found;
 }

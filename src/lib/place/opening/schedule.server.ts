@@ -2,6 +2,7 @@ import { DAY, dayNumber, wallClockAt } from '../../neighbourhood/clock.ts';
 import { nextLocalHoliday } from './holidays.server.ts';
 import { nextChangeDay } from './library.server.ts';
 import type { Holiday, OpeningContext } from './state.ts';
+import { tidyHours } from './syntax.ts';
 import { contextKey, mondayOf, openingWeek, type OpeningDay, type Piece } from './week.server.ts';
 
 /** What is open longer than this without a break is said to be open always. */
@@ -12,14 +13,14 @@ const NEAR_DAYS = 21;
 const FAR_CHANGES = 6;
 const FAR_DAYS = 396;
 
-/** One string in one neighbourhood, day by day. */
+/** One string in one neighbourhood, day by day; what was stored in whatever form is read tidied. */
 export class Schedule {
   readonly #hours: string;
   readonly #context: OpeningContext;
   readonly #key: string;
 
   constructor(hours: string, context: OpeningContext, key = contextKey(context)) {
-    this.#hours = hours;
+    this.#hours = tidyHours(hours);
     this.#context = context;
     this.#key = key;
   }

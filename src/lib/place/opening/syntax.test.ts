@@ -1,5 +1,7 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { alsoOn, holidayRules, LONGEST_HOURS, problemOfText } from './syntax.ts';
+import { BLANKS, hostileText } from '../../../../tests/hostile-texts.ts';
+import { alsoOn, holidayRules, LONGEST_HOURS, problemOfText, tidyHours } from './syntax.ts';
 
 describe('the hours that are accepted', () => {
   it.each([
@@ -19,6 +21,7 @@ describe('the hours that are accepted', () => {
     ['', 'empty'],
     ['   ', 'empty'],
     ['"x"'.padEnd(LONGEST_HOURS + 1, ' '), 'too-long'],
+    ['"x"'.padEnd(LONGEST_HOURS, ' '), 'untidy'],
     [Array.from({ length: 25 }, () => 'PH off').join(';'), 'too-many-rules'],
     [`Mo${',Mo'.repeat(97)} off`, 'too-many-rules'],
     ['Mo 10:00-12:00 "donne', 'broken-text'],
@@ -30,9 +33,40 @@ describe('the hours that are accepted', () => {
     ['Mo 10.00-12.00', 'unknown-sign'],
     ['Mo 10:00–12:00', 'unknown-sign'],
     ['20262026+2026', 'not-understood'],
+    [' Mo 10:00-12:00', 'untidy'],
+    ['Mo  10:00-12:00', 'untidy'],
+    ['Mo\u00a010:00-12:00', 'untidy'],
+    ['; Mo 10:00-12:00', 'untidy'],
     ['<script>', 'unknown-word']
   ])('do not take %j, and say why: %s', (hours, problem) => {
     expect(problemOfText(hours)).toBe(problem);
+  });
+});
+
+describe('tidied hours', () => {
+  it.each([
+    [`${' '.repeat(40)}Mo 10:00-12:00`, 'Mo 10:00-12:00'],
+    ['\u3000Mo-Fr\u00a0\u202f09:00-12:00\t;\r\nPH\u2003off\u3164', 'Mo-Fr 09:00-12:00 ; PH off'],
+    ['\ufeff\u200eMo\u200b-\u2060Fr\u00ad 09:00\u200d-12:00\u202c', 'Mo-Fr 09:00-12:00'],
+    ['; ;; ; Mo 10:00-12:00', 'Mo 10:00-12:00'],
+    ['Mo 10:00-12:00 "  solo\u00a0 donne \u202e"', 'Mo 10:00-12:00 " solo donne "'],
+    // What joins and marks letters is part of them.
+    ['Mo 10:00-12:00 "می\u200cخواهم\u200f"', 'Mo 10:00-12:00 "می\u200cخواهم\u200f"'],
+    [BLANKS.join(''), '']
+  ])('of %j are %j', (hours, tidy) => {
+    expect(tidyHours(hours)).toBe(tidy);
+  });
+
+  it('have no blank but one space between words, whatever they were, and are tidy already', () => {
+    fc.assert(
+      fc.property(hostileText(300), (hours) => {
+        const tidy = tidyHours(hours);
+        expect(tidy).not.toMatch(/^[\s;]|\s$|\s\s|[^\S ]/);
+        expect(tidyHours(tidy)).toBe(tidy);
+        expect(problemOfText(tidy)).not.toBe('untidy');
+      }),
+      { numRuns: 1000 }
+    );
   });
 });
 

@@ -1,3 +1,5 @@
+import { BLANKS, INVISIBLE, TURNING } from '../../i18n/unseen.ts';
+
 /**
  * What of OSM's `opening_hours` is accepted (https://wiki.openstreetmap.org/wiki/Key:opening_hours/specification).
  * The parser behind it also repairs: it takes "lun-ven" for Mo-Fr, "primavera" for some months, full stops
@@ -27,6 +29,8 @@ export type HoursProblem =
   | 'empty'
   | 'too-long'
   | 'too-many-rules'
+  /** Blanks where there should be none: {@link tidyHours} takes them away. */
+  | 'untidy'
   /** A quotation mark without its pair, or a control character. */
   | 'broken-text'
   | 'unknown-word'
@@ -36,15 +40,37 @@ export type HoursProblem =
   /** Words and signs are right, their order is not (told by the parser), or a number is past any year. */
   | 'not-understood';
 
+/** A comment, so that a text is split into what is language and, at the odd places, what is not. */
+const COMMENT = /("[^"]*")/;
+
+/**
+ * Hours as they are kept and read: one space between words, nothing before and after, no rule without a word, no sign that
+ * nobody sees but those that join or turn letters of a comment. The parser behind tries every way to part blanks before
+ * the first word, twice as long for each: forty of them never end. So this comes before it, whatever was stored.
+ */
+export function tidyHours(hours: string): string {
+  return hours
+    .split(COMMENT)
+    .map((part, index) => (index % 2 ? part : part.replace(/\p{Cf}+/gu, '')))
+    .join('')
+    .replace(INVISIBLE, '')
+    .replace(TURNING, '')
+    .replace(BLANKS, ' ')
+    .replace(/^[; ]+/, '')
+    .trimEnd();
+}
+
 /** The string without its comments, so that words in them are not taken for the language of hours. */
 export function withoutComments(hours: string): string {
   return hours.replace(/"[^"]*"/g, '""');
 }
 
-/** Why a string is refused before it is parsed, or null. Bounded: one pass over at most 500 characters. */
+/** Why hours are refused before they are parsed, or null for {@link tidyHours}. One pass over at most 500 characters. */
 export function problemOfText(hours: string): HoursProblem | null {
   if (hours.length > LONGEST_HOURS) return 'too-long';
-  if (hours.trim() === '') return 'empty';
+  const tidy = tidyHours(hours);
+  if (tidy === '') return 'empty';
+  if (tidy !== hours) return 'untidy';
   // eslint-disable-next-line no-control-regex
   if (/[\u0000-\u001f\u007f]/.test(hours)) return 'broken-text';
   const language = withoutComments(hours);
@@ -55,7 +81,7 @@ export function problemOfText(hours: string): HoursProblem | null {
   for (const [word] of language.matchAll(/\p{L}+/gu))
     if (!WORDS.has(word.toLowerCase())) return 'unknown-word';
   if (/\d{5}/.test(language)) return 'not-understood';
-  return /^[\p{L}\d\s,;:+\-/()[\]|"]*$/u.test(language) ? null : 'unknown-sign';
+  return /^[\p{L}\d ,;:+\-/()[\]|"]*$/u.test(language) ? null : 'unknown-sign';
 }
 
 /** `PH` as a rule's own day, with what may follow it: a move by a day, another weekday to combine with. */
@@ -83,7 +109,7 @@ export function holidayRules(hours: string): HolidayRules {
  */
 export function alsoOn(hours: string, weekdays: readonly string[]): string {
   return hours
-    .split(/("[^"]*")/)
+    .split(COMMENT)
     .map((part, index) => (index % 2 ? part : part.replace(/\bPH\b/gi, ['PH', ...weekdays].join(','))))
     .join('');
 }

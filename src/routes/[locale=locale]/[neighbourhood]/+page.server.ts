@@ -1,12 +1,9 @@
-import { loadTranslator } from '$lib/i18n/translator.ts';
 import { neighbourhoodBySlug } from '$lib/neighbourhood/neighbourhoods.server.ts';
+import { translatorHere } from '$lib/neighbourhood/words.server.ts';
 import { listView } from '$lib/place/list-view.server.ts';
 
-export const load = async ({ locals, params, url }) => ({
-  list: await listView(
-    await neighbourhoodBySlug(params.neighbourhood),
-    await loadTranslator(locals.locale),
-    url.searchParams,
-    new Date()
-  )
-});
+export const load = async ({ locals, params, url }) => {
+  const neighbourhood = await neighbourhoodBySlug(params.neighbourhood);
+  const translator = await translatorHere(neighbourhood, locals.locale);
+  return { list: await listView(neighbourhood, translator, url.searchParams, new Date()) };
+};

@@ -1,6 +1,7 @@
 import { loadProse } from '$lib/i18n/prose.ts';
 import type { PageLoad } from './$types';
 
-export const load: PageLoad = async ({ parent }) => ({
-  prose: await loadProse('about', (await parent()).locale)
-});
+export const load: PageLoad = async ({ parent }) => {
+  const { locale, country } = await parent();
+  return { prose: await loadProse('about', locale, country.words) };
+};

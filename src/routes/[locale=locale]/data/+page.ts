@@ -1,7 +1,7 @@
 import { loadProse } from '$lib/i18n/prose.ts';
 import type { PageLoad } from './$types';
 
-export const load: PageLoad = async ({ data, parent }) => ({
-  ...data,
-  prose: await loadProse('data', (await parent()).locale)
-});
+export const load: PageLoad = async ({ data, parent }) => {
+  const { locale, country } = await parent();
+  return { ...data, prose: await loadProse('data', locale, country.words) };
+};

@@ -1,5 +1,5 @@
 import { parsePhotoFile } from '$lib/contribution/photo/photo-address.ts';
-import { photoAnswer, type PhotoFile } from '$lib/contribution/photo/photo-answer.server.ts';
+import { photoAnswer } from '$lib/contribution/photo/photo-answer.server.ts';
 import { answer } from '$lib/server/api.ts';
 import { read } from '$lib/server/database.ts';
 import type { RequestHandler } from './$types';
@@ -8,8 +8,5 @@ import type { RequestHandler } from './$types';
 export const GET: RequestHandler = ({ params }) =>
   answer(async () => {
     const photo = parsePhotoFile(params.file);
-    return photoAnswer(
-      photo && (await read<PhotoFile | null>('photo_file', { photo: photo.id, size: photo.size })),
-      'public'
-    );
+    return photoAnswer(photo && (await read('photo_file', { photo: photo.id, size: photo.size })), 'public');
   });

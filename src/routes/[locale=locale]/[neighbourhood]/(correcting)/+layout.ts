@@ -1,10 +1,10 @@
 import { loadSpeech } from '$lib/i18n/speech.ts';
 
 export const load = async ({ parent }) => {
-  const { locale } = await parent();
+  const { locale, country } = await parent();
   const [speech, correctionSpeech] = await Promise.all([
-    loadSpeech(locale, 'contribution'),
-    loadSpeech(locale, 'correction')
+    loadSpeech(locale, country.words, 'contribution'),
+    loadSpeech(locale, country.words, 'correction')
   ]);
   return { speech, correctionSpeech };
 };

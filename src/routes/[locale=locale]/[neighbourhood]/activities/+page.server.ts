@@ -1,12 +1,9 @@
 import { calendarView } from '$lib/activity/calendar-view.server.ts';
-import { loadTranslator } from '$lib/i18n/translator.ts';
 import { neighbourhoodBySlug } from '$lib/neighbourhood/neighbourhoods.server.ts';
+import { translatorHere } from '$lib/neighbourhood/words.server.ts';
 
-export const load = async ({ locals, params, url }) => ({
-  calendar: await calendarView(
-    await neighbourhoodBySlug(params.neighbourhood),
-    await loadTranslator(locals.locale),
-    url.searchParams,
-    new Date()
-  )
-});
+export const load = async ({ locals, params, url }) => {
+  const neighbourhood = await neighbourhoodBySlug(params.neighbourhood);
+  const translator = await translatorHere(neighbourhood, locals.locale);
+  return { calendar: await calendarView(neighbourhood, translator, url.searchParams, new Date()) };
+};

@@ -1,6 +1,6 @@
 import { loadSpeech } from '$lib/i18n/speech.ts';
 
-export const load = async ({ data, parent }) => ({
-  ...data,
-  speech: await loadSpeech((await parent()).locale, 'needs')
-});
+export const load = async ({ data, parent }) => {
+  const { locale, country } = await parent();
+  return { ...data, speech: await loadSpeech(locale, country.words, 'needs') };
+};

@@ -2,13 +2,13 @@ import { activityView } from '$lib/activity/activity-view.server.ts';
 import { unlessClosed } from '$lib/contribution/history/closed.server.ts';
 import { photosOf } from '$lib/contribution/photo/photos-of.server.ts';
 import { parseLonLat } from '$lib/geo/bounding-box.ts';
-import { loadTranslator } from '$lib/i18n/translator.ts';
 import { neighbourhoodBySlug } from '$lib/neighbourhood/neighbourhoods.server.ts';
+import { translatorHere } from '$lib/neighbourhood/words.server.ts';
 import { qrPath } from '$lib/ui/code/qr-code.ts';
 
 export const load = async ({ locals, params, url }) => {
   const neighbourhood = await neighbourhoodBySlug(params.neighbourhood);
-  const translator = await loadTranslator(locals.locale);
+  const translator = await translatorHere(neighbourhood, locals.locale);
   const now = new Date();
   const near = parseLonLat(url.searchParams.get('near') ?? '');
   const [activity, photos] = await unlessClosed(

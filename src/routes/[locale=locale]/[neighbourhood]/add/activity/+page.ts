@@ -3,8 +3,8 @@ import { loadSpeech } from '$lib/i18n/speech.ts';
 export const load = async ({ data, parent }) => {
   const { locale } = await parent();
   const [{ say: sayOfPhoto }, { say: sayOfProof }] = await Promise.all([
-    loadSpeech(locale, 'photo'),
-    loadSpeech(locale, 'proof')
+    loadSpeech(locale, null, 'photo'),
+    loadSpeech(locale, null, 'proof')
   ]);
   return { ...data, sayOfPhoto, sayOfProof };
 };

@@ -1,20 +1,14 @@
 import { addView } from '$lib/contribution/add/add-view.server.ts';
 import { sendForm } from '$lib/contribution/add/send.server.ts';
-import { loadTranslator } from '$lib/i18n/translator.ts';
 import { neighbourhoodBySlug } from '$lib/neighbourhood/neighbourhoods.server.ts';
+import { translatorHere } from '$lib/neighbourhood/words.server.ts';
 
 export const load = async ({ locals, params, url, setHeaders }) => {
   // The form holds its secret.
   setHeaders({ 'cache-control': 'no-store' });
-  return {
-    add: await addView(
-      'place',
-      await neighbourhoodBySlug(params.neighbourhood),
-      await loadTranslator(locals.locale),
-      url.searchParams,
-      new Date()
-    )
-  };
+  const neighbourhood = await neighbourhoodBySlug(params.neighbourhood);
+  const translator = await translatorHere(neighbourhood, locals.locale);
+  return { add: await addView('place', neighbourhood, translator, url.searchParams, new Date()) };
 };
 
 export const actions = { default: (event) => sendForm(event, 'place') };

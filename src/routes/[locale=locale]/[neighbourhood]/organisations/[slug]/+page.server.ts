@@ -1,11 +1,11 @@
 import { unlessClosed } from '$lib/contribution/history/closed.server.ts';
-import { loadTranslator } from '$lib/i18n/translator.ts';
 import { neighbourhoodBySlug } from '$lib/neighbourhood/neighbourhoods.server.ts';
+import { translatorHere } from '$lib/neighbourhood/words.server.ts';
 import { organisationPage } from '$lib/network/organisation-page.server.ts';
 
 export const load = async ({ locals, params, url }) => {
   const neighbourhood = await neighbourhoodBySlug(params.neighbourhood);
-  const translator = await loadTranslator(locals.locale);
+  const translator = await translatorHere(neighbourhood, locals.locale);
   const now = new Date();
   return {
     organisation: await unlessClosed(

@@ -1,5 +1,6 @@
 import { similarEntries } from '$lib/contribution/similar.server.ts';
 import { COMPARED } from '$lib/contribution/similar.ts';
+import { cleanText, problemOfText } from '$lib/contribution/text-hygiene.ts';
 import { parseLonLat } from '$lib/geo/bounding-box.ts';
 import { neighbourhoodBySlug } from '$lib/neighbourhood/neighbourhoods.server.ts';
 import { answer, once, onlyKnown, ParameterError } from '$lib/server/api.ts';
@@ -13,9 +14,12 @@ export const GET = ({ params, url }) =>
     const { slug } = await neighbourhoodBySlug(params.neighbourhood);
     const target = COMPARED.find((one) => one === (once(query, 'target') ?? 'places'));
     if (!target) throw new ParameterError('target', `target is one of ${COMPARED.join(', ')}.`);
-    const name = once(query, 'name') ?? '';
-    if (name.length > LONGEST_NAME)
-      throw new ParameterError('name', `name is at most ${LONGEST_NAME} characters.`);
+    const name = cleanText(once(query, 'name') ?? '');
+    if (problemOfText(name, { most: LONGEST_NAME }) !== null)
+      throw new ParameterError(
+        'name',
+        `name is at most ${LONGEST_NAME} characters, without markup and control characters.`
+      );
     const place = once(query, 'near');
     const near = place === null ? null : parseLonLat(place);
     if (place !== null && !near)

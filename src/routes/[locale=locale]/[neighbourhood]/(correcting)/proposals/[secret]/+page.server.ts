@@ -8,7 +8,8 @@ import {
 } from '$lib/contribution/proposal/follow-up.server.ts';
 import { proposalView } from '$lib/contribution/proposal/proposal-view.server.ts';
 import { proposalHref } from '$lib/contribution/secret.ts';
-import { loadTranslator } from '$lib/i18n/translator.ts';
+import { neighbourhoodBySlug } from '$lib/neighbourhood/neighbourhoods.server.ts';
+import { translatorHere } from '$lib/neighbourhood/words.server.ts';
 import type { RequestEvent } from './$types';
 
 export const load = async ({ locals, params, setHeaders, url }) => {
@@ -16,15 +17,20 @@ export const load = async ({ locals, params, setHeaders, url }) => {
   // (`same-origin`); `no-referrer` would have browsers send its forms without their origin, and they would be refused.
   setHeaders({ 'cache-control': 'no-store', 'x-robots-tag': 'noindex, nofollow' });
   return {
-    proposal: await proposalView(params, await loadTranslator(locals.locale), {
-      origin: url.origin,
-      now: new Date()
-    }),
+    proposal: await proposalView(
+      params,
+      await translatorHere(await neighbourhoodBySlug(params.neighbourhood), locals.locale),
+      {
+        origin: url.origin,
+        now: new Date()
+      }
+    ),
     done: DONE.find((one) => one === url.searchParams.get('done')) ?? null
   };
 };
 
 const whose = ({ getClientAddress, locals, params }: RequestEvent) => ({
+  neighbourhood: params.neighbourhood,
   secret: params.secret,
   locale: locals.locale,
   caller: getClientAddress()

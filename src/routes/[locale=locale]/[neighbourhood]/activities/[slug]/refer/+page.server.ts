@@ -1,14 +1,15 @@
 import { activityView } from '$lib/activity/activity-view.server.ts';
-import { loadTranslator } from '$lib/i18n/translator.ts';
 import { neighbourhoodBySlug } from '$lib/neighbourhood/neighbourhoods.server.ts';
+import { translatorHere } from '$lib/neighbourhood/words.server.ts';
 import { activityReferral } from '$lib/network/referral.ts';
 
 export const load = async ({ locals, params, url }) => {
-  const activity = await activityView(
-    await neighbourhoodBySlug(params.neighbourhood),
-    await loadTranslator(locals.locale),
-    params.slug,
-    { origin: url.origin, near: null, now: new Date() }
-  );
+  const neighbourhood = await neighbourhoodBySlug(params.neighbourhood);
+  const translator = await translatorHere(neighbourhood, locals.locale);
+  const activity = await activityView(neighbourhood, translator, params.slug, {
+    origin: url.origin,
+    near: null,
+    now: new Date()
+  });
   return { referral: activityReferral(activity, url.pathname.replace(/\/refer$/, '')) };
 };

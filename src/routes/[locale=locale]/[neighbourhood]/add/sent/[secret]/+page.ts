@@ -1,6 +1,6 @@
 import { loadSpeech } from '$lib/i18n/speech.ts';
 
-export const load = async ({ data, parent }) => ({
-  ...data,
-  correctionSpeech: await loadSpeech((await parent()).locale, 'correction')
-});
+export const load = async ({ data, parent }) => {
+  const { locale, country } = await parent();
+  return { ...data, correctionSpeech: await loadSpeech(locale, country.words, 'correction') };
+};

@@ -2,5 +2,5 @@ import { loadSpeech } from '$lib/i18n/speech.ts';
 
 export const load = async ({ data, parent }) => ({
   ...data,
-  say: (await loadSpeech((await parent()).locale, 'still-true')).say
+  say: (await loadSpeech((await parent()).locale, null, 'still-true')).say
 });

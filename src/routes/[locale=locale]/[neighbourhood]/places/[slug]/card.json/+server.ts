@@ -1,6 +1,6 @@
 import { parseLonLat } from '$lib/geo/bounding-box.ts';
-import { loadTranslator } from '$lib/i18n/translator.ts';
 import { neighbourhoodBySlug } from '$lib/neighbourhood/neighbourhoods.server.ts';
+import { translatorHere } from '$lib/neighbourhood/words.server.ts';
 import { cardView } from '$lib/place/card-view.server.ts';
 import { categoriesOf } from '$lib/place/categories.server.ts';
 import { placeBySlug } from '$lib/place/place-by-slug.server.ts';
@@ -16,7 +16,7 @@ export const GET = ({ locals, params, url, request }) =>
     const place = await placeBySlug(neighbourhood.slug, params.slug, near);
     const now = new Date();
     return conditional({ request, url }, { contentType: 'application/json', minuteOf: now }, async () => {
-      const translator = await loadTranslator(locals.locale);
+      const translator = await translatorHere(neighbourhood, locals.locale);
       const here = reading(translator, neighbourhood, await categoriesOf(neighbourhood.slug), now);
       return JSON.stringify(cardView(place, near, here));
     });

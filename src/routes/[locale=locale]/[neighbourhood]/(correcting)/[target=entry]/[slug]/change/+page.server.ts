@@ -1,14 +1,14 @@
 import { changeView } from '$lib/contribution/change/change-view.server.ts';
 import { sendChange } from '$lib/contribution/change/send-change.server.ts';
 import { unlessClosed } from '$lib/contribution/history/closed.server.ts';
-import { loadTranslator } from '$lib/i18n/translator.ts';
 import { neighbourhoodBySlug } from '$lib/neighbourhood/neighbourhoods.server.ts';
+import { translatorHere } from '$lib/neighbourhood/words.server.ts';
 
 export const load = async ({ locals, params: { neighbourhood, target, slug }, setHeaders, url }) => {
   // The form holds its secret.
   setHeaders({ 'cache-control': 'no-store' });
   const here = await neighbourhoodBySlug(neighbourhood);
-  const translator = await loadTranslator(locals.locale);
+  const translator = await translatorHere(here, locals.locale);
   const now = new Date();
   const view = changeView(here, translator, {
     target,

@@ -1,21 +1,20 @@
 import { fail } from '@sveltejs/kit';
 import { historyView } from '$lib/contribution/history/history-view.server.ts';
 import { undo } from '$lib/contribution/history/undo.server.ts';
-import { loadTranslator } from '$lib/i18n/translator.ts';
 import { neighbourhoodBySlug } from '$lib/neighbourhood/neighbourhoods.server.ts';
+import { translatorHere } from '$lib/neighbourhood/words.server.ts';
 
-export const load = async ({ locals, params }) => ({
-  history: await historyView(
-    await neighbourhoodBySlug(params.neighbourhood),
-    await loadTranslator(locals.locale),
-    {
+export const load = async ({ locals, params }) => {
+  const neighbourhood = await neighbourhoodBySlug(params.neighbourhood);
+  return {
+    history: await historyView(neighbourhood, await translatorHere(neighbourhood, locals.locale), {
       target: params.target,
       slug: params.slug,
       client: (await locals.session())?.client ?? null,
       now: new Date()
-    }
-  )
-});
+    })
+  };
+};
 
 export const actions = {
   async undo({ locals, params, request }) {

@@ -1,5 +1,5 @@
 import { parsePhotoFile } from '$lib/contribution/photo/photo-address.ts';
-import { photoAnswer, type PhotoFile } from '$lib/contribution/photo/photo-answer.server.ts';
+import { photoAnswer } from '$lib/contribution/photo/photo-answer.server.ts';
 import { answer } from '$lib/server/api.ts';
 import { read } from '$lib/server/database.ts';
 import type { RequestHandler } from './$types';
@@ -9,5 +9,5 @@ export const GET: RequestHandler = ({ params }) =>
   answer(async () => {
     const photo = parsePhotoFile(params.file);
     const own = photo && { secret: params.secret, photo: photo.id, size: photo.size };
-    return photoAnswer(own && (await read<PhotoFile | null>('own_photo', own)), 'private');
+    return photoAnswer(own && (await read('own_photo', own)), 'private');
   });

@@ -1,0 +1,68 @@
+import { allCountries, countryOf } from '../country/countries.server.ts';
+import type { Credit } from '../country/country.ts';
+import { dangerSentence } from '../country/danger.ts';
+import { localised } from '../i18n/localised.ts';
+import type { Locale } from '../i18n/locales.ts';
+import type { LocalWords } from '../i18n/local-words.ts';
+import { loadTranslator, type Translator } from '../i18n/translator.ts';
+import { neighbourhoods, type NeighbourhoodWithOutline } from './neighbourhoods.server.ts';
+import { wordsOfAll } from './words.server.ts';
+
+/** What every page says of where it is about. */
+export interface CountryView {
+  readonly words: LocalWords;
+  /** "© OpenStreetMap contributors (ODbL), Comune di Milano (CC BY)" */
+  readonly credits: string;
+  /** Whom to call in danger, in one or two sentences; null: of this country nobody has told us. */
+  readonly danger: string | null;
+}
+
+type Known = readonly NeighbourhoodWithOutline[];
+
+/** What was known when the database last answered: whom to call is said while it rests, too. */
+let lastKnown: Known = [];
+const views = new WeakMap<Known, Map<string, Promise<CountryView>>>();
+
+/**
+ * For a page about a neighbourhood, or about none: then what all of them have in common. Never throws.
+ * @param slug as the address has it; there need not be such a neighbourhood
+ */
+export async function countryView(slug: string | undefined, locale: Locale): Promise<CountryView> {
+  lastKnown = await neighbourhoods().catch(() => lastKnown);
+  const here = lastKnown.filter((one) => one.slug === slug);
+  const kept = views.get(lastKnown) ?? new Map<string, Promise<CountryView>>();
+  views.set(lastKnown, kept);
+  const key = `${locale} ${here[0]?.slug ?? ''}`;
+  const view = kept.get(key) ?? viewOf(here.length > 0 ? here : lastKnown, locale);
+  kept.set(key, view);
+  return view;
+}
+
+async function viewOf(about: Known, locale: Locale): Promise<CountryView> {
+  const words = await wordsOfAll(about, locale);
+  const translator = await loadTranslator(locale, words);
+  const codes = [...new Set(about.map(({ country }) => country))];
+  const countries = codes.flatMap((code) => countryOf(code) ?? []);
+  return {
+    words,
+    credits: creditsOf(
+      [...about, ...countries].flatMap((one) => one.credits),
+      translator
+    ),
+    danger:
+      about.length === 0
+        ? // The database never answered: only what is the same in every country we know.
+          dangerSentence(
+            allCountries().map((one) => ({ ...one, helplines: [] })),
+            translator
+          )
+        : dangerSentence(countries, translator)
+  };
+}
+
+function creditsOf(credits: readonly Credit[], { t, locale }: Translator): string {
+  const named = credits.map(({ name, licence }) =>
+    t('country.credit', { name: localised(name, locale)?.text ?? '', licence })
+  );
+  return [t('country.openStreetMap'), ...new Set(named)].join(t('schedule.comma'));
+}

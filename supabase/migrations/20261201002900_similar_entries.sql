@@ -1,0 +1,110 @@
+-- Is it this one? Entries that may be the same as one that is being written.
+
+create function private.likeness(one text, other text)
+returns real
+language sql
+immutable
+parallel safe
+set search_path = ''
+as $$
+  -- Trigrams are taken word by word: the order of words does not matter. A name that is wholly in the other counts nearly as much.
+  select greatest(
+    extensions.similarity(one, other),
+    case
+      when least(length(one), length(other)) >= 5 then
+        0.9 * greatest(extensions.strict_word_similarity(one, other), extensions.strict_word_similarity(other, one))
+      else 0
+    end
+  )::real;
+$$;
+comment on function private.likeness(text, text) is 'How alike two normalised names are, 0 to 1.';
+
+create function public.similar_entries(neighbourhood text, target text, name text, near jsonb default null)
+returns json
+language plpgsql
+stable
+security definer
+set search_path = ''
+as $$
+declare
+  home uuid := (select n.id from public.neighbourhoods as n where n.slug = similar_entries.neighbourhood);
+  -- Cut again: of one letter, U+FDFA, the normal form makes eighteen.
+  wanted text := left(private.search_normalise(left(name, 200)), 200);
+  here extensions.geography;
+  answer json;
+begin
+  if home is null then
+    raise exception 'There is no neighbourhood "%".', left(neighbourhood, 80) using errcode = 'PT404';
+  end if;
+  if target not in ('places', 'activities', 'organisations') then
+    raise exception 'There is no such kind of entry.' using errcode = '22023', hint = 'target';
+  end if;
+  if length(wanted) < 3 then
+    return '[]'::json;
+  end if;
+  if jsonb_typeof(near) = 'array' then
+    here := extensions.st_setsrid(
+      extensions.st_makepoint((near ->> 0)::double precision, (near ->> 1)::double precision), 4326
+    )::extensions.geography;
+  end if;
+  with alike as (
+    -- Cheap and generous, before the names are taken one by one; of hundreds that share their common words the nearest.
+    select p.id
+    from public.places as p
+    where similar_entries.target = 'places' and p.neighbourhood_id = home
+      and greatest(extensions.word_similarity(wanted, p.search_name), extensions.word_similarity(p.search_name, wanted)) >= 0.3
+    order by
+      coalesce(extensions.st_distance(p.location, here, false) <= 100, false) desc,
+      extensions.similarity(wanted, p.search_name) desc, p.id
+    limit 60
+  ), candidates as (
+    select
+      'places' as target, p.slug, p.name, p.category as kind, p.address, p.location, p.neighbourhood_id, p.name as names
+    from public.places as p
+    join alike on alike.id = p.id
+    union all
+    select 'activities', a.slug, a.title, a.kind, p.address, p.location, a.neighbourhood_id, a.title
+    from public.activities as a
+    left join public.places as p on p.id = a.place_id
+    where similar_entries.target = 'activities' and a.neighbourhood_id = home
+    union all
+    select 'organisations', o.slug, o.name, o.kind, null, null, null, o.name
+    from public.organisations as o
+    where similar_entries.target = 'organisations'
+  ), measured as (
+    select
+      c.*,
+      (
+        select max(private.likeness(wanted, left(private.search_normalise(t.content), 200)))
+        from jsonb_each_text(c.names) as t (locale, content)
+      ) as likeness,
+      case when here is not null then extensions.st_distance(c.location, here, false) end as metres
+    from candidates as c
+  )
+  select coalesce(json_agg(
+    json_build_object(
+      'slug', m.slug, 'name', m.name, 'kind', m.kind, 'address', m.address, 'metres', round(m.metres),
+      'likeness', round(m.likeness::numeric, 2),
+      'point', case when m.location is not null then json_build_array(
+        extensions.st_x(m.location::extensions.geometry), extensions.st_y(m.location::extensions.geometry)
+      ) end
+    )
+    order by m.rank desc, m.slug
+  ), '[]'::json)
+  into answer
+  from (
+    select m.*, m.likeness + case when m.metres <= 100 then 0.4 else 0 end as rank
+    from measured as m
+    -- Within 100 metres a name that is somewhat alike is probably the same place; farther away, or where one of the
+    -- positions is not known, only one that is nearly the same.
+    where m.likeness >= case when m.metres <= 100 then 0.35 when m.metres is null then 0.55 else 0.75 end
+    order by rank desc, m.slug
+    limit 5
+  ) as m;
+  return answer;
+end;
+$$;
+comment on function public.similar_entries(text, text, text, jsonb) is
+  'Entries that a new one may be: by name in any language, accents and the order of words ignored, and by distance from near [lon, lat]. → '
+  '[{"slug", "name", "kind", "address", "metres", "likeness", "point"}], at most 5, the likeliest first.';
+grant execute on function public.similar_entries(text, text, text, jsonb) to anon, authenticated;
