@@ -121,8 +121,13 @@ function compared(key: string): string {
   return key.replace(PLURAL, '').replace(/\.terms\.\d+$/, '.terms');
 }
 
+/** The language that people learn may be named in whichever form the sentence needs (local-words.ts). */
+const LEARNT = /^(the|a)?language(adjective)?$/i;
+
 const variables = (text: string) => [
-  ...new Set([...text.matchAll(/{{\s*([\w.]+)/g)].map((match) => match[1] ?? ''))
+  ...new Set(
+    [...text.matchAll(/{{\s*([\w.]+)/g)].map(([, name = '']) => (LEARNT.test(name) ? 'language' : name))
+  )
 ];
 
 /** A form for a single number may say it in words: "two places" is one word in Arabic. Of nothing no more is said. */

@@ -57,7 +57,14 @@ type Keys = { [File in keyof Italian]: Leaves<Italian[File]> };
 export type MessageFile = keyof Italian;
 
 /** Files that say nothing of the country a page is about. */
-export type FileOfNoCountry = 'letters' | 'organisation' | 'photo' | 'proof' | 'still-true';
+export const FILES_OF_NO_COUNTRY = [
+  'letters',
+  'organisation',
+  'photo',
+  'proof',
+  'still-true'
+] as const satisfies readonly MessageFile[];
+export type FileOfNoCountry = (typeof FILES_OF_NO_COUNTRY)[number];
 
 /** The messages of some files, by their path without the plural form: `list.total`. */
 export type KeyOf<File extends MessageFile> = Keys[File];

@@ -1,7 +1,10 @@
 import { globSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
-import type { Messages } from './message-key.ts';
+import { messagesIn } from '../../../tests/language-files.ts';
+import { variablesOf } from './local-words.ts';
+import { DEFAULT_LOCALE, LOCALES } from './locales.ts';
+import { FILES_OF_NO_COUNTRY, type Messages } from './message-key.ts';
 
 const PLURAL = /_(zero|one|two|few|many|other)$/;
 
@@ -49,6 +52,16 @@ test.each([
   );
   expect(said).toEqual([]);
 });
+
+test.each(FILES_OF_NO_COUNTRY)(
+  '%s names no language that people learn: it is loaded without its name',
+  (file) => {
+    const words = { language: '', languageAdjective: '', theLanguage: '', aLanguage: '' };
+    const named = new RegExp(`{{\\s*(${Object.keys(variablesOf(words, DEFAULT_LOCALE)).join('|')})\\s*}}`);
+    for (const locale of LOCALES)
+      for (const [key, text] of messagesIn(file, locale)) expect(text, key).not.toMatch(named);
+  }
+);
 
 /** `place.back`: the first two steps to each message of a file. */
 function keysOfTwo(file: string): string[] {
