@@ -10,6 +10,7 @@ import { preferredLocale } from '$lib/i18n/preferred-locale.ts';
 import { loadSpeech } from '$lib/i18n/speech.ts';
 import { compressed } from '$lib/server/compress.ts';
 import { errorTrace } from '$lib/server/error-trace.ts';
+import { asksToRead, isForeignWrite } from '$lib/server/foreign-write.ts';
 import { isTooHeavy } from '$lib/server/heavy-request.ts';
 import { log } from '$lib/server/log.ts';
 import { sendNosniffWithEverything } from '$lib/server/nosniff.ts';
@@ -41,6 +42,7 @@ const FOR_PROGRAMS = /^\/(api|tiles|basemap|healthz)(\/|$)/;
 const SAID: Readonly<Record<number, string>> = {
   400: 'This form did not arrive whole',
   404: 'Not found',
+  403: 'Only pages of this site write here',
   405: 'This address takes no such request',
   413: 'This is more than the address takes'
 };
@@ -52,6 +54,7 @@ export const handle: Handle = async ({ event, resolve }) => {
   const first = event.url.pathname.split('/')[1] ?? '';
   const locale = isLocale(first) ? first : preferredLocale(event.request.headers.get('accept-language'));
   event.locals.locale = locale;
+  if (isForeignWrite(event.request, event.url.origin)) return refused(403, SAID[403]!);
   const heavy = isTooHeavy(event.request, event.url.pathname);
   if (heavy && FOR_PROGRAMS.test(event.url.pathname)) return refused(413, SAID[413]!);
   refuseBrokenForms(event.request, locale, heavy);
@@ -104,10 +107,12 @@ function forReaders({ url, request }: RequestEvent, response: Response): Respons
     answer.headers.set('allow', `${allowed}, OPTIONS`);
     return answer;
   }
+  const allow = 'GET, HEAD, OPTIONS';
+  if (!asksToRead(request)) return new Response(null, { status: 204, headers: { allow } });
   return new Response(null, {
     status: 204,
     headers: {
-      allow: 'GET, HEAD, OPTIONS',
+      allow,
       'access-control-allow-origin': '*',
       'access-control-allow-methods': 'GET, HEAD',
       'access-control-allow-headers': '*',
