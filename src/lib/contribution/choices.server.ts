@@ -1,5 +1,5 @@
 import { WEEKDAYS } from '../activity/free-hours.ts';
-import { LOCALE_TRAITS } from '../i18n/locales.ts';
+import { traitsOf } from '../i18n/locales.ts';
 import type { Translator } from '../i18n/translator.ts';
 import { CATEGORY_GROUPS } from '../ui/category-group.ts';
 import { GROUP_ICONS } from '../ui/group-icons.ts';
@@ -7,7 +7,7 @@ import type { Choices } from './choices.ts';
 
 /** The words of every form. */
 export function choicesFor({ t, locale }: Translator): Choices {
-  const { intl } = LOCALE_TRAITS[locale];
+  const { intl } = traitsOf(locale);
   const written = (date: Date, options: Intl.DateTimeFormatOptions) =>
     new Intl.DateTimeFormat(intl, { ...options, timeZone: 'UTC' }).format(date);
   return {

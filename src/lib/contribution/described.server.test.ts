@@ -1,20 +1,20 @@
 import { describe, expect, test } from 'vitest';
+import { localeOf } from '../i18n/locales.ts';
+import { loadSpeech } from '../i18n/speech.ts';
 import { aNeighbourhood } from '../neighbourhood/examples.server.ts';
 import { translatorHere, wordsHere } from '../neighbourhood/words.server.ts';
-import { loadNetworkSpeech } from '../network/speech.ts';
-import { loadCorrectionSpeech } from './correction/speech.ts';
 import { FIELDS } from './described.server.ts';
-import { loadSpeech } from './speech.ts';
 
 type Say = (key: string, about: { count: number }) => string;
 
 const borgo = aNeighbourhood();
-const words = wordsHere(borgo, 'it');
+const italian = localeOf('it');
+const words = wordsHere(borgo, italian);
 const SAY = {
-  page: (await translatorHere(borgo, 'it')).t as Say,
-  correction: (await loadCorrectionSpeech('it', words)).say as Say,
-  network: (await loadNetworkSpeech('it', words)).say as Say,
-  adding: (await loadSpeech('it', words)).say as Say
+  page: (await translatorHere(borgo, italian)).t as Say,
+  correction: (await loadSpeech(italian, words, 'correction')).say as Say,
+  network: (await loadSpeech(italian, words, 'network')).say as Say,
+  adding: (await loadSpeech(italian, words, 'contribution')).say as Say
 };
 /** The keys that nothing is said by: a key that is not there is said itself. */
 const silent = (of: keyof typeof SAY, keys: readonly string[]) =>

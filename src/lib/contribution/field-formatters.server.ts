@@ -9,7 +9,7 @@ import type { Level } from '../activity/vocabulary.ts';
 import type { Field, Kind } from '../field/field.ts';
 import type { Contacts, Source } from '../field/values.ts';
 import { languageName } from '../i18n/language-name.ts';
-import { LOCALE_TRAITS } from '../i18n/locales.ts';
+import { traitsOf } from '../i18n/locales.ts';
 import { localised, type LocalisedText } from '../i18n/localised.ts';
 import { contactViews, usableContacts } from '../place/contacts.ts';
 import { describeWeek } from '../place/opening/describe-week.ts';
@@ -179,7 +179,7 @@ const sources: FieldFormatter = (value: readonly Partial<Source>[], here) =>
 const month: FieldFormatter = (value: string, here) => {
   const [of, number] = value.split('-');
   const text = number
-    ? new Intl.DateTimeFormat(LOCALE_TRAITS[here.translator.locale].intl, {
+    ? new Intl.DateTimeFormat(traitsOf(here.translator.locale).intl, {
         month: 'long',
         year: 'numeric',
         timeZone: 'UTC'

@@ -1,6 +1,7 @@
 import { telephoneOf } from '../../country/countries.server.ts';
 import type { Translator } from '../../i18n/translator.ts';
 import { localised } from '../../i18n/localised.ts';
+import { loadSpeech } from '../../i18n/speech.ts';
 import { dayAt } from '../../neighbourhood/clock.ts';
 import type { NeighbourhoodWithOutline } from '../../neighbourhood/neighbourhoods.server.ts';
 import { wordsHere } from '../../neighbourhood/words.server.ts';
@@ -13,7 +14,6 @@ import type { QuestionView } from '../question/question.ts';
 import { questionsToAdd } from '../question/questions.server.ts';
 import { sayField } from '../say-value.server.ts';
 import { newSecret } from '../secret.ts';
-import { loadSpeech } from '../speech.ts';
 import { valueReading } from '../value-reading.server.ts';
 import { TARGET_OF, type AddView, type Addable } from './form.ts';
 
@@ -70,7 +70,7 @@ async function questionsAsked(
   const target = TARGET_OF[what];
   const [here, { say }, offered] = await Promise.all([
     valueReading(neighbourhood, translator, now),
-    loadSpeech(translator.locale, wordsHere(neighbourhood, translator.locale)),
+    loadSpeech(translator.locale, wordsHere(neighbourhood, translator.locale), 'contribution'),
     offeredFor(neighbourhood.slug, target)
   ]);
   // A description names its messages as texts: a test holds each to be there.

@@ -2,6 +2,8 @@ import { fail, redirect, type ActionFailure, type RequestEvent } from '@sveltejs
 import { createHash } from 'node:crypto';
 import { parseLonLat } from '../../geo/bounding-box.ts';
 import { localised } from '../../i18n/localised.ts';
+import type { Locale } from '../../i18n/locales.ts';
+import { loadSpeech } from '../../i18n/speech.ts';
 import {
   neighbourhoodBySlug,
   type NeighbourhoodWithOutline
@@ -14,7 +16,6 @@ import { one, valuesOf, type FormValues } from '../form-values.ts';
 import { FormReader } from '../form-reader.ts';
 import { hintsOf } from '../hints.ts';
 import { proposePhoto } from '../photo/propose-photo.server.ts';
-import { loadPhotoSpeech } from '../photo/speech.ts';
 import { PHOTO_STATUS } from '../photo/refusal.ts';
 import { takePhotoOf, type TakenPhoto } from '../photo/take-photo.server.ts';
 import { challengeForForm, proofIn } from '../proof/challenge.server.ts';
@@ -27,7 +28,7 @@ import { questionsToAdd } from '../question/questions.server.ts';
 import { readWholeQuestion } from '../question/read-schedule.ts';
 import { isSecret, newSecret } from '../secret.ts';
 import { similarEntries } from '../similar.server.ts';
-import { loadSpeech, sayProblems, type Speech } from '../speech.ts';
+import { sayProblems, type Speech } from '../speech.ts';
 import { cleanText, localeOfText } from '../text-hygiene.ts';
 import { hasPhoto, TARGET_OF, type Addable, type AddFailure, type SimilarView } from './form.ts';
 import { STEPS } from './steps.ts';
@@ -42,7 +43,7 @@ const LIKELY = { place: 0.6, activity: 0.85 } as const;
 export async function sendForm(event: RequestEvent, what: Addable): Promise<ActionFailure<AddFailure>> {
   const { locals, params, request } = event;
   const neighbourhood = await neighbourhoodBySlug(params['neighbourhood'] ?? '');
-  const speech = await loadSpeech(locals.locale, wordsHere(neighbourhood, locals.locale));
+  const speech = await loadSpeech(locals.locale, wordsHere(neighbourhood, locals.locale), 'contribution');
   const form = await request.formData();
   const values = valuesOf(form);
   const back = (status: number, about: Partial<AddFailure>) =>
@@ -165,13 +166,13 @@ const NO_PHOTO: PhotoReading = { taken: null, problems: {} };
 async function readPhoto(
   form: FormData,
   reader: FormReader,
-  locale: FormLocale,
+  locale: Locale,
   sender: Parameters<typeof takePhotoOf>[1]
 ): Promise<PhotoReading> {
   const alt = reader.line('photo-alt', { most: 300 });
   const file = form.get('photo');
   if (!(file instanceof File) || file.size === 0) return NO_PHOTO;
-  const say = await loadPhotoSpeech(locale);
+  const { say } = await loadSpeech(locale, null, 'photo');
   if (alt === null) return { taken: null, problems: { 'photo-alt': say('altMissing') } };
   const photo = await takePhotoOf(file, sender);
   if ('refused' in photo) {
@@ -180,7 +181,6 @@ async function readPhoto(
   }
   return { taken: { photo, alt: { [localeOfText(alt, reader.here)]: alt } }, problems: {} };
 }
-type FormLocale = Parameters<typeof loadPhotoSpeech>[0];
 
 /** Entries that are probably the same one, to be asked about once. */
 async function likely(

@@ -1,12 +1,11 @@
 import { hasPhoto } from '$lib/contribution/add/form.ts';
-import { loadPhotoSpeech } from '$lib/contribution/photo/speech.ts';
-import { loadProofSpeech } from '$lib/contribution/proof/speech.ts';
+import { loadSpeech } from '$lib/i18n/speech.ts';
 
 export const load = async ({ data, parent }) => {
   const { locale } = await parent();
-  const [sayOfPhoto, sayOfProof] = await Promise.all([
-    hasPhoto(data.add.what) ? loadPhotoSpeech(locale) : undefined,
-    loadProofSpeech(locale)
+  const [photo, { say: sayOfProof }] = await Promise.all([
+    hasPhoto(data.add.what) ? loadSpeech(locale, null, 'photo') : undefined,
+    loadSpeech(locale, null, 'proof')
   ]);
-  return { ...data, sayOfPhoto, sayOfProof };
+  return { ...data, sayOfPhoto: photo?.say, sayOfProof };
 };
