@@ -9,6 +9,7 @@ import { loadPhotoSpeech } from '$lib/contribution/photo/speech.ts';
 import { DEFAULT_LOCALE, isLocale, LOCALE_TRAITS, preferredLocale, type Locale } from '$lib/i18n/locales.ts';
 import { compressed } from '$lib/server/compress.ts';
 import { errorTrace } from '$lib/server/error-trace.ts';
+import { asksToRead, isForeignWrite } from '$lib/server/foreign-write.ts';
 import { isTooHeavy } from '$lib/server/heavy-request.ts';
 import { log } from '$lib/server/log.ts';
 import { sendNosniffWithEverything } from '$lib/server/nosniff.ts';
@@ -40,6 +41,7 @@ const FOR_PROGRAMS = /^\/(api|tiles|basemap|healthz)(\/|$)/;
 const SAID: Readonly<Record<number, string>> = {
   400: 'This form did not arrive whole',
   404: 'Not found',
+  403: 'Only pages of this site write here',
   405: 'This address takes no such request',
   413: 'This is more than the address takes'
 };
@@ -53,6 +55,7 @@ export const handle: Handle = async ({ event, resolve }) => {
     ? first
     : preferredLocale(event.request.headers.get('accept-language'), DEFAULT_LOCALE);
   event.locals.locale = locale;
+  if (isForeignWrite(event.request, event.url.origin)) return refused(403, SAID[403]!);
   const heavy = isTooHeavy(event.request, event.url.pathname);
   if (heavy && FOR_PROGRAMS.test(event.url.pathname)) return refused(413, SAID[413]!);
   refuseBrokenForms(event.request, locale, heavy);
@@ -105,10 +108,12 @@ function forReaders({ url, request }: RequestEvent, response: Response): Respons
     answer.headers.set('allow', `${allowed}, OPTIONS`);
     return answer;
   }
+  const allow = 'GET, HEAD, OPTIONS';
+  if (!asksToRead(request)) return new Response(null, { status: 204, headers: { allow } });
   return new Response(null, {
     status: 204,
     headers: {
-      allow: 'GET, HEAD, OPTIONS',
+      allow,
       'access-control-allow-origin': '*',
       'access-control-allow-methods': 'GET, HEAD',
       'access-control-allow-headers': '*',

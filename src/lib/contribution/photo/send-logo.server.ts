@@ -12,7 +12,8 @@ import { loadSpeech, sayProblem } from '../speech.ts';
 import { cleanText, localeOfText, problemOfText } from '../text-hygiene.ts';
 import { proposePhoto } from './propose-photo.server.ts';
 import { loadPhotoSpeech } from './speech.ts';
-import { takePhoto } from './take-photo.server.ts';
+import { PHOTO_STATUS } from './refusal.ts';
+import { takePhotoOf } from './take-photo.server.ts';
 
 const INPUTS = new Set(['secret', 'alt']);
 const LONGEST_ALT = 300;
@@ -78,9 +79,10 @@ export async function sendLogo(event: RequestEvent, where: Where): Promise<Actio
   const file = form.get('logo');
   if (!(file instanceof File) || file.size === 0)
     return back(400, { problems: { logo: say('logo.missing') } });
-  const photo = await takePhoto(file, 'logo');
+  const sender = { caller: event.getClientAddress(), client: (await locals.session())?.client };
+  const photo = await takePhotoOf(file, sender, 'logo');
   if ('refused' in photo)
-    return back(photo.refused === 'busy' ? 503 : 400, {
+    return back(PHOTO_STATUS[photo.refused] ?? 400, {
       problems: { logo: say(`refused.${photo.refused}`) }
     });
   const outcome = await proposePhoto(
@@ -93,7 +95,7 @@ export async function sendLogo(event: RequestEvent, where: Where): Promise<Actio
       locale,
       secret
     },
-    { caller: event.getClientAddress(), client: (await locals.session())?.client }
+    sender
   );
   if (outcome.kind !== 'taken')
     return back(OUTCOME_STATUS[outcome.kind], { general: sayOutcome(speech, outcome) });
