@@ -3,6 +3,8 @@ import { fail, redirect, type ActionFailure, type RequestEvent } from '@sveltejs
 import { createHash } from 'node:crypto';
 import { parseLonLat } from '../../geo/bounding-box.ts';
 import { localised } from '../../i18n/localised.ts';
+import type { Locale } from '../../i18n/locales.ts';
+import { loadSpeech } from '../../i18n/speech.ts';
 import { dayAt } from '../../neighbourhood/clock.ts';
 import {
   neighbourhoodBySlug,
@@ -20,7 +22,6 @@ import { FORM_NAMES } from '../form-names.ts';
 import { FormReader } from '../form-reader.ts';
 import { hintsOf } from '../hints.ts';
 import { proposePhoto } from '../photo/propose-photo.server.ts';
-import { loadPhotoSpeech } from '../photo/speech.ts';
 import { PHOTO_STATUS } from '../photo/refusal.ts';
 import { takePhotoOf, type TakenPhoto } from '../photo/take-photo.server.ts';
 import { challengeForForm, proofIn } from '../proof/challenge.server.ts';
@@ -33,7 +34,7 @@ import { readPractice } from '../read-practice.ts';
 import { readSchedule } from '../read-schedule.ts';
 import { isSecret, newSecret } from '../secret.ts';
 import { similarEntries } from '../similar.server.ts';
-import { loadSpeech, sayProblem, type Speech } from '../speech.ts';
+import { sayProblem, type Speech } from '../speech.ts';
 import { streetsOf } from '../streets.server.ts';
 import { cleanText, localeOfText } from '../text-hygiene.ts';
 import { namedPlaces } from './add-view.server.ts';
@@ -49,7 +50,7 @@ const LIKELY = { place: 0.6, activity: 0.85 } as const;
 export async function sendForm(event: RequestEvent, what: Addable): Promise<ActionFailure<AddFailure>> {
   const { locals, params, request } = event;
   const neighbourhood = await neighbourhoodBySlug(params['neighbourhood'] ?? '');
-  const speech = await loadSpeech(locals.locale, wordsHere(neighbourhood, locals.locale));
+  const speech = await loadSpeech(locals.locale, wordsHere(neighbourhood, locals.locale), 'contribution');
   const form = await request.formData();
   const values = valuesOf(form);
   const back = (status: number, about: Partial<AddFailure>) =>
@@ -188,13 +189,13 @@ const NO_PHOTO: PhotoReading = { taken: null, problems: {} };
 async function readPhoto(
   form: FormData,
   reader: FormReader,
-  locale: FormLocale,
+  locale: Locale,
   sender: Parameters<typeof takePhotoOf>[1]
 ): Promise<PhotoReading> {
   const alt = reader.line('photo-alt', { most: 300 });
   const file = form.get('photo');
   if (!(file instanceof File) || file.size === 0) return NO_PHOTO;
-  const say = await loadPhotoSpeech(locale);
+  const { say } = await loadSpeech(locale, null, 'photo');
   if (alt === null) return { taken: null, problems: { 'photo-alt': say('altMissing') } };
   const photo = await takePhotoOf(file, sender);
   if ('refused' in photo) {
@@ -203,7 +204,6 @@ async function readPhoto(
   }
   return { taken: { photo, alt: { [localeOfText(alt, reader.here)]: alt } }, problems: {} };
 }
-type FormLocale = Parameters<typeof loadPhotoSpeech>[0];
 
 /** Entries that are probably the same one, to be asked about once. */
 async function likely(
