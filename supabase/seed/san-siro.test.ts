@@ -100,7 +100,7 @@ test('what rests on a list of years ago says the year on its face', () => {
   for (const { slug, summary, opening_hours_year, sources } of places) {
     const years = sources.flatMap(({ year }) => year ?? []);
     if (years.length === 0 || Math.max(...years) > 2013 || opening_hours_year !== undefined) continue;
-    for (const locale of LOCALES)
+    for (const locale of neighbourhood.locales)
       expect(summary?.[locale], `${slug} in ${locale}`).toMatch(/\b20\d\d|٢٠[٠-٩]{2}/);
   }
 });
