@@ -34,13 +34,12 @@ const longSlug = slugOf(240);
 
 const sources = v.pipe(v.array(source), v.nonEmpty('needs at least one source'));
 
-const phone = v.pipe(
-  v.string(),
-  v.regex(/^\+[1-9]\d{4,14}$/, 'must be written as +390212345678, digits only after the plus')
-);
+const phoneMessage = 'must be written as +390212345678, digits only after the plus';
+const phone = v.pipe(v.string(), v.regex(/^\+[1-9]\d{4,14}$/, phoneMessage));
 
 const contacts = v.strictObject({
-  phone: v.optional(phone),
+  /** Or a short one (116117), which nobody dials with the code of a country. */
+  phone: v.optional(v.union([phone, v.pipe(v.string(), v.regex(/^\d{3,6}$/))], phoneMessage)),
   whatsapp: v.optional(phone),
   email: v.optional(v.pipe(v.string(), v.maxLength(254), v.email())),
   website: v.optional(webAddress)

@@ -6,6 +6,7 @@ import type { CountedCategory } from './place.ts';
 import { decodeCursor } from './cursor.ts';
 import { filtersToQuery, NO_FILTERS, parseFilters, type PlaceFilters } from './filters.ts';
 import { landmarksOf, landmarkViews } from './landmarks.server.ts';
+import { isFoundUnder } from './found-under.ts';
 import { languagesInUse } from './languages.server.ts';
 import { CATEGORY_GROUPS, type CategoryGroup } from '../ui/category-group.ts';
 import { neighbourhoodView, reading, viewText, type Reading } from './reading.server.ts';
@@ -152,7 +153,7 @@ function groupViews(
       slug: group,
       name: translator.t(`group.${group}`),
       count: categories
-        .filter((one) => one.group === group)
+        .filter((one) => isFoundUnder(one, group))
         .reduce((sum, { placeCount }) => sum + placeCount, 0),
       selected,
       href: listHref(translator.locale, neighbourhood.slug, {
@@ -180,8 +181,9 @@ function categoryViews(
   const alone = filtersToQuery({ ...filters, categories: [], near: null }).size === 0;
   return categories
     .filter(
-      ({ slug, group, placeCount }) =>
-        chosen.has(group) && (placeCount > 0 || filters.categories.includes(slug))
+      (one) =>
+        [...chosen].some((group) => isFoundUnder(one, group)) &&
+        (one.placeCount > 0 || filters.categories.includes(one.slug))
     )
     .map((category) => {
       const { slug, group, icon, placeCount } = category;
