@@ -1,8 +1,9 @@
 import { beforeAll, describe, expect, test } from 'vitest';
+import { localeOf } from '../i18n/locales.ts';
 import type { Translator } from '../i18n/translator.ts';
 import { aNeighbourhood } from '../neighbourhood/examples.server.ts';
 import { translatorHere } from '../neighbourhood/words.server.ts';
-import { FEATURES, type Feature } from '../place/place.ts';
+import { FEATURES, type Feature } from '../place/vocabulary.ts';
 import { reading } from '../place/reading.server.ts';
 import type { Activity } from './activity.ts';
 import { cardOn, cardWithoutDay } from './card-view.server.ts';
@@ -12,7 +13,7 @@ import { scheduleWith } from './schedule/examples.ts';
 const NOW = new Date('2026-11-25T10:00:00Z');
 let translator: Translator;
 beforeAll(async () => {
-  translator = await translatorHere(aNeighbourhood(), 'en');
+  translator = await translatorHere(aNeighbourhood(), localeOf('en'));
 });
 
 const cardOf = (fields: Partial<Activity>) =>

@@ -1,11 +1,12 @@
-import { LOCALE_TRAITS, type Locale } from '../i18n/locales.ts';
+import { type Locale, traitsOf } from '../i18n/locales.ts';
 import { certaintyOf } from '../place/opening/certainty.ts';
 import { dateInWords, onTheWall, timeInDigits } from '../place/opening/wording.ts';
 import { viewText, type Reading } from '../place/reading.server.ts';
 import type { ViewText, WalkView } from '../place/view.ts';
 import { walkingMinutes } from '../place/walk.ts';
-import { LEVELS, type Activity } from './activity.ts';
+import type { Activity } from './activity.ts';
 import type { ActivityFilters } from './filters.ts';
+import { LEVELS } from './vocabulary.ts';
 import { KIND_LOOKS } from './kinds.ts';
 import { hasChildcare, isFree } from './matches.ts';
 import { metresFrom } from './search.ts';
@@ -108,7 +109,7 @@ export function onDay(
 
 /** An amount of money in the reader's figures, without cents when there are none. */
 export function euroInWords(amount: number, locale: Locale): string {
-  return new Intl.NumberFormat(LOCALE_TRAITS[locale].intl, {
+  return new Intl.NumberFormat(traitsOf(locale).intl, {
     style: 'currency',
     currency: 'EUR',
     minimumFractionDigits: Number.isInteger(amount) ? 0 : 2

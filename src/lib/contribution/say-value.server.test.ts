@@ -1,11 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { scheduleWith } from '../activity/schedule/examples.ts';
-import type { Locale } from '../i18n/locales.ts';
+import { type Locale, localeOf } from '../i18n/locales.ts';
+import { loadSpeech } from '../i18n/speech.ts';
 import type { NeighbourhoodWithOutline } from '../neighbourhood/neighbourhoods.server.ts';
 import type { CountedCategory } from '../place/place.ts';
-import { loadNetworkSpeech } from '../network/speech.ts';
 import type { Target } from './proposal.ts';
-import { loadCorrectionSpeech } from './correction/speech.ts';
 import { sayChange, sayField, sayValue } from './say-value.server.ts';
 import type { ValueReading } from './value-reading.server.ts';
 import { translatorHere, wordsHere } from '../neighbourhood/words.server.ts';
@@ -21,8 +20,8 @@ const BORGO = {
 async function readBy(locale: Locale): Promise<ValueReading> {
   return {
     translator: await translatorHere(BORGO, locale),
-    say: (await loadCorrectionSpeech(locale, wordsHere(BORGO, locale))).say,
-    sayOfNetwork: (await loadNetworkSpeech(locale, wordsHere(BORGO, locale))).say,
+    say: (await loadSpeech(locale, wordsHere(BORGO, locale), 'correction')).say,
+    sayOfNetwork: (await loadSpeech(locale, wordsHere(BORGO, locale), 'network')).say,
     areas: new Map([['raval', { it: 'Raval (Barcellona)', en: 'Raval (Barcelona)' }]]),
     neighbourhood: BORGO,
     categories: new Map([
@@ -36,7 +35,7 @@ async function readBy(locale: Locale): Promise<ValueReading> {
     now: new Date('2026-11-25T10:00Z')
   };
 }
-const english = await readBy('en');
+const english = await readBy(localeOf('en'));
 const said = (field: string, value: unknown, target: Target = 'places') =>
   sayValue(target, field, value, english).map(({ text }) => text.replaceAll(/[\u2066-\u2069]/g, ''));
 
@@ -59,10 +58,6 @@ describe('a value is said in the words of the reader', () => {
     ],
     ['category', 'library', ['Library']],
     ['organisation', 'soleterre', ['Soleterre']],
-    ['areas', ['raval', 'altrove'], ['Raval (Barcelona) · altrove']],
-    ['since', '2019-05', ['May 2019']],
-    ['until', '2021', ['2021']],
-    ['certainty', 'reported', ['told by others']],
     [
       'sources',
       [{ name: 'Report', url: 'https://example.org/r', year: 2024 }],
@@ -96,6 +91,15 @@ describe('a value is said in the words of the reader', () => {
   ])('%s of an activity: %j', (field, value, words) =>
     expect(said(field, value, 'activities')).toEqual(words)
   );
+
+  test.each([
+    ['areas', ['raval', 'altrove'], ['Raval (Barcelona) · altrove']],
+    ['since', '2019-05', ['May 2019']],
+    ['until', '2021', ['2021']]
+  ])('%s of a practice: %j', (field, value, words) => expect(said(field, value, 'practices')).toEqual(words));
+
+  test('who says that there is a link', () =>
+    expect(said('certainty', 'reported', 'relationships')).toEqual(['told by others']));
 
   test('an organisation’s kind is not an activity’s', () =>
     expect(said('kind', 'public-body', 'organisations')).toEqual(['public body']));
@@ -131,7 +135,7 @@ test('a pin that moves says how far', async () => {
   );
   expect(sayChange('places', 'location', { from: at(9.14), to: at(9.17) }, english).note).toBe('2.3 km away');
   expect(sayChange('places', 'location', { from: null, to: at(9.14) }, english).note).toBeNull();
-  const arabic = await readBy('ar');
+  const arabic = await readBy(localeOf('ar'));
   expect(sayChange('places', 'location', { from: at(9.14), to: at(9.1413) }, arabic).note).toContain('١٠١');
 });
 

@@ -1,4 +1,4 @@
-import type { ActivityKind } from '../activity/activity.ts';
+import type { ActivityKind } from '../activity/vocabulary.ts';
 import type { Subject } from '../country/country.ts';
 
 /** What is looked for, the likeliest first. */

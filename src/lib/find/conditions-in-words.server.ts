@@ -1,7 +1,7 @@
 import { languageName } from '../i18n/language-name.ts';
 import { localised } from '../i18n/localised.ts';
-import type { Feature, Requirement } from '../place/place.ts';
 import type { Reading } from '../place/reading.server.ts';
+import type { Feature, Requirement } from '../place/vocabulary.ts';
 import type { Catalogue } from './catalogue.ts';
 import type { Filter } from './concepts.ts';
 import type { FindSpeech } from './speech.ts';

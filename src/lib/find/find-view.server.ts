@@ -1,4 +1,5 @@
 import { localised } from '../i18n/localised.ts';
+import { loadSpeech } from '../i18n/speech.ts';
 import type { Translator } from '../i18n/translator.ts';
 import type { NeighbourhoodWithOutline } from '../neighbourhood/neighbourhoods.server.ts';
 import { neighbourhoodHref } from '../place/addresses.ts';
@@ -8,7 +9,7 @@ import type { Catalogue } from './catalogue.ts';
 import { inWords } from './conditions-in-words.server.ts';
 import { rowView } from './rows.server.ts';
 import type { Answer } from './search.ts';
-import { loadFindSpeech, type FindKey, type FindSpeech } from './speech.ts';
+import type { FindKey, FindSpeech } from './speech.ts';
 import type { FindView, HelplineView } from './view.ts';
 
 /** As many as one reads; the rest is behind the category. */
@@ -28,7 +29,7 @@ export async function findView(
   const q = (query.get('q') ?? '').slice(0, LONGEST_Q).trim();
   const dropped = new Set(query.getAll('drop').slice(0, MOST_DROPPED));
   const { answer, catalogue } = await answerTo(q, { slug, locale, now, dropped });
-  const speech = await loadFindSpeech(locale);
+  const speech = await loadSpeech(locale, null, 'find');
   const here = reading(translator, neighbourhood, [...catalogue.categories.values()], now);
   const base = neighbourhoodHref(locale, slug);
   const rows = answer.results.filter(({ type }) => type !== 'helpline').slice(0, MOST_ROWS);

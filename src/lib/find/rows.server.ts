@@ -1,6 +1,6 @@
 import { activityHref, calendarHref } from '../activity/addresses.ts';
-import type { ActivityKind } from '../activity/activity.ts';
 import { KIND_LOOKS } from '../activity/kinds.ts';
+import type { ActivityKind } from '../activity/vocabulary.ts';
 import { localised } from '../i18n/localised.ts';
 import { listHref, neighbourhoodHref, organisationHref, placeHref } from '../place/addresses.ts';
 import { NO_FILTERS } from '../place/filters.ts';

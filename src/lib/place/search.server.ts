@@ -4,6 +4,7 @@ import { read, type Arguments } from '../server/database.ts';
 import { untilDataChangesFor } from '../server/data-version.ts';
 import { decodeCursor, encodeCursor, type Cursor } from './cursor.ts';
 import type { PlaceFilters } from './filters.ts';
+import { withFoundUnder } from './found-under.ts';
 import { freshSince } from './opening/certainty.ts';
 import { openStrings } from './opening/evaluate.server.ts';
 import type { Place } from './place.ts';
@@ -61,7 +62,7 @@ export async function searchPlaces(
     filters: {
       limit,
       ...(filters.q !== null && { q: filters.q }),
-      ...(filters.categories.length > 0 && { categories: filters.categories }),
+      ...(filters.categories.length > 0 && { categories: withFoundUnder(filters.categories) }),
       ...(filters.near && { near: filters.near }),
       ...(filters.near && filters.minutes !== null && { metres: withinMetres(filters.minutes) }),
       ...(filters.language !== null && { language: filters.language }),

@@ -6,12 +6,12 @@ import { sayOutcome } from '../correction/say-outcome.server.ts';
 import { entryHref, entryOf } from '../entry.server.ts';
 import { forgedNames, one, valuesOf } from '../form-values.ts';
 import { localised } from '../../i18n/localised.ts';
+import { loadSpeech } from '../../i18n/speech.ts';
 import { logForged, OUTCOME_STATUS } from '../propose.server.ts';
 import { isSecret, newSecret, proposalHref } from '../secret.ts';
-import { loadSpeech, sayProblem } from '../speech.ts';
+import { sayProblem } from '../speech.ts';
 import { cleanText, localeOfText, problemOfText } from '../text-hygiene.ts';
 import { proposePhoto } from './propose-photo.server.ts';
-import { loadPhotoSpeech } from './speech.ts';
 import { PHOTO_STATUS } from './refusal.ts';
 import { takePhotoOf } from './take-photo.server.ts';
 
@@ -58,9 +58,9 @@ export async function sendLogo(event: RequestEvent, where: Where): Promise<Actio
   const { neighbourhood, slug } = where;
   const { locale } = locals;
   const here = await neighbourhoodBySlug(neighbourhood);
-  const [speech, say, view] = await Promise.all([
-    loadSpeech(locale, wordsHere(here, locale)),
-    loadPhotoSpeech(locale),
+  const [speech, { say }, view] = await Promise.all([
+    loadSpeech(locale, wordsHere(here, locale), 'contribution'),
+    loadSpeech(locale, null, 'photo'),
     logoView(where, locale)
   ]);
   const form = await request.formData();

@@ -1,6 +1,6 @@
-import { loadFindSpeech } from '$lib/find/speech.ts';
+import { loadSpeech } from '$lib/i18n/speech.ts';
 
 export const load = async ({ data, parent }) => {
   const { locale } = await parent();
-  return { ...data, speech: { find: await loadFindSpeech(locale) } };
+  return { ...data, speech: { find: await loadSpeech(locale, null, 'find') } };
 };
