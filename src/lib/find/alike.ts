@@ -11,6 +11,8 @@ export interface Candidate {
 
 const LONGEST = 24;
 const LONG = 7;
+/** By ear, short words are alike that have nothing in common. */
+const SHORTEST_HEARD = 6;
 const COST = { form: 0.1, beginning: 0.15, sound: 0.3, oneLetter: 0.4, twoLetters: 0.6 } as const;
 const ARABIC = /^\p{sc=Arabic}+$/u;
 const ARABIC_BEFORE = [
@@ -76,7 +78,8 @@ export class Vocabulary {
 
   #guess(word: string, add: (candidate: string, cost: number) => void): void {
     if (word.length < 4 || /^\d+$/.test(word)) return;
-    for (const one of this.#bySound.get(sound(word)) ?? []) {
+    const heard = word.length >= SHORTEST_HEARD ? (this.#bySound.get(sound(word)) ?? []) : [];
+    for (const one of heard) {
       if (Math.abs(one.length - word.length) <= 2) add(one, COST.sound);
     }
     const most = word.length >= 8 ? 2 : 1;
@@ -140,6 +143,7 @@ export function sound(word: string): string {
     .replace(/p/g, 'b')
     .replace(/z|x/g, 's')
     .replace(/j|gi(?=[aou])/g, 'g')
+    .replace(/gn|n[iy](?=[aou])/g, 'n')
     .replace(/[eiy]+/g, 'i')
     .replace(/[ouw]+/g, 'u')
     .replace(/h/g, '');

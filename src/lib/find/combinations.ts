@@ -28,6 +28,7 @@ export const COMBINATIONS: readonly Combination[] = [
   { when: ['hurts', 'me'], then: ['violence'] },
   { when: ['hurts', 'child'], then: ['violence', 'child-danger'] },
   { when: ['boss', 'hurts'], then: ['violence', 'trafficking'] },
+  { when: ['toxic', 'swallowed'], then: ['medical-emergency'], instead: ['pharmacy'] },
   { when: ['bleeding', 'pregnant'], then: ['medical-emergency'] },
   { when: ['bleeding'], then: ['medical-emergency'] },
   { when: ['birth-now'], then: ['medical-emergency'], instead: ['pregnant'] },
@@ -52,6 +53,12 @@ export const COMBINATIONS: readonly Combination[] = [
   { when: ['bill'], then: ['unpaid-bill'] },
   { when: ['lost', 'passport'], then: ['police-station'], instead: ['identity-card'] },
   { when: ['lost', 'documents'], then: ['police-station'], instead: ['identity-card'] },
+  {
+    when: ['lost'],
+    unless: ['residence-permit', 'work', 'police-station', 'health-card-office'],
+    then: ['police-station']
+  },
+  { when: ['child', 'play'], then: ['playground'] },
   { when: ['police'], unless: ['legal-help', 'violence'], then: ['police-station'] },
   { when: ['child', 'doctor'], then: ['paediatrician'], instead: ['doctor'] },
   { when: ['child', 'ill'], then: ['paediatrician', 'doctor'], instead: ['ill'] },

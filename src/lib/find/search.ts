@@ -1,7 +1,7 @@
 import type { Subject } from '../country/country.ts';
 import type { Catalogue } from './catalogue.ts';
 import type { Circumstances } from './circumstances.ts';
-import { CONCEPTS, PAGES, type Filter, type Target } from './concepts.ts';
+import { CONCEPTS, PAGES, type Concept, type Filter, type Target } from './concepts.ts';
 import { type Conditions, conditionsOf } from './conditions.ts';
 import type { Entry } from './entries.ts';
 import type { Lexicon } from './lexicon.ts';
@@ -50,7 +50,7 @@ export function search(q: string, catalogue: Catalogue, lexicon: Lexicon, around
   const meant = understand(q, around.locale, lexicon);
   const named = namesIn(meant, catalogue);
   const conditions = conditionsOf(meant, named.near, around);
-  const kinds = meant.kinds.map((slug) => ({ slug, ...CONCEPTS[slug]! }));
+  const kinds = meant.kinds.map((slug) => ({ slug, ...recorded(slug, catalogue) }));
   const subjects = kinds.flatMap(({ danger = [] }) => danger);
   const none = kinds.filter((one) => isMissing(one, catalogue)).map(({ slug }) => noneSlug(slug));
   const targets = kinds.flatMap((one) =>
@@ -85,6 +85,18 @@ const NONE_SLUG: Readonly<Record<string, string>> = {
   'residence-permit': 'immigration-office'
 };
 const noneSlug = (slug: string): string => NONE_SLUG[slug] ?? slug;
+
+/** A kind that no category held when its words were written, and one holds now. */
+function recorded(slug: string, { categories }: Catalogue): Concept {
+  const concept = CONCEPTS[slug]!;
+  const own = noneSlug(slug);
+  if (!concept.missing || !(categories.get(own)?.placeCount ?? 0)) return concept;
+  return {
+    ...concept,
+    missing: false,
+    targets: [{ category: own }, ...(concept.targets ?? concept.offers ?? [])]
+  };
+}
 
 /** Whether none of the kind is here: it has no category of its own, or all of them are empty. */
 function isMissing(
