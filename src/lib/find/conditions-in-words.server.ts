@@ -31,7 +31,7 @@ export function inWords(
     case 'without':
       return say('condition.without', { what: t(`requirement.${value as Requirement}`) });
     case 'language':
-      return say('condition.language', { language: languageName(value, locale) });
+      return say('condition.language', { name: languageName(value, locale) });
     case 'day':
       return dayName(value, locale);
     case 'part':
