@@ -14,6 +14,8 @@ const LONG = 7;
 /** By ear, short words are alike that have nothing in common. */
 const SHORTEST_HEARD = 6;
 const COST = { form: 0.1, beginning: 0.15, sound: 0.3, oneLetter: 0.4, twoLetters: 0.6 } as const;
+/** Arabic in Latin letters. */
+const DIGIT_IN_WORD = /^(?=.*\d)(?=.*[a-z])[a-z\d]+$/;
 const ARABIC = /^\p{sc=Arabic}+$/u;
 const ARABIC_BEFORE = [
   'وال',
@@ -59,7 +61,7 @@ export class Vocabulary {
   }
 
   /** What is meant by a word, the likeliest first; none when nothing is like it. */
-  candidates(word: string): Candidate[] {
+  candidates(word: string, mayGuess = true): Candidate[] {
     if (word.length > LONGEST) return [];
     const found = new Map<string, number>();
     const add = (candidate: string, cost: number) => {
@@ -72,7 +74,9 @@ export class Vocabulary {
     }
     for (const form of forms(word)) if (this.#words.has(form)) add(form, COST.form);
     // Of a long word the like ones too: half a phrase may be of another language.
-    if (found.size === 0 || word.length >= LONG) this.#guess(word, add);
+    if (mayGuess && (found.size === 0 || word.length >= LONG)) {
+      for (const form of [word, ...(DIGIT_IN_WORD.test(word) ? forms(word) : [])]) this.#guess(form, add);
+    }
     return [...found].map(([candidate, cost]) => ({ word: candidate, cost })).sort((a, b) => a.cost - b.cost);
   }
 
@@ -82,7 +86,7 @@ export class Vocabulary {
     for (const one of heard) {
       if (Math.abs(one.length - word.length) <= 2) add(one, COST.sound);
     }
-    const most = word.length >= 8 ? 2 : 1;
+    const most = word.length >= LONG ? 2 : 1;
     for (const less of withoutOneLetter(single(word))) {
       for (const one of this.#byLess.get(less) ?? []) {
         const far = distance(single(word), single(one), most);
@@ -103,7 +107,7 @@ const single = (word: string) => word.replace(/(.)\1+/gu, '$1');
 
 /** Other forms of the same word: without the particles of Arabic, and the digits of Arabic in Latin letters as letters. */
 function forms(word: string): string[] {
-  if (/\d/.test(word) && /[a-z]/.test(word)) {
+  if (DIGIT_IN_WORD.test(word)) {
     const letters: Record<string, string> = { 2: '', 3: 'a', 5: 'kh', 6: 't', 7: 'h', 8: 'gh', 9: 'q' };
     return [word.replace(/\d/g, (sign) => letters[sign] ?? '')];
   }

@@ -25,6 +25,7 @@ export const withoutOf = (concept: string): string | null => REQUIREMENT_OF[conc
 export const COMBINATIONS: readonly Combination[] = [
   { when: ['close-person', 'hurts'], then: ['violence'] },
   { when: ['close-person', 'afraid'], then: ['violence'] },
+  { when: ['afraid', 'housing'], then: ['violence'], instead: ['housing'] },
   { when: ['hurts', 'me'], then: ['violence'] },
   { when: ['hurts', 'child'], then: ['violence', 'child-danger'] },
   { when: ['boss', 'hurts'], then: ['violence', 'trafficking'] },
@@ -47,8 +48,10 @@ export const COMBINATIONS: readonly Combination[] = [
   { when: ['without', 'sleep'], then: ['nowhere-to-sleep'], instead: ['housing'] },
   { when: ['no', 'sleep'], then: ['nowhere-to-sleep'], instead: ['housing'] },
   { when: ['no', 'housing', 'tonight'], then: ['nowhere-to-sleep'], instead: ['housing'] },
+  { when: ['sleep', 'outdoor'], then: ['nowhere-to-sleep'], instead: ['housing', 'outdoor'] },
   { when: ['sleep', 'tonight'], then: ['nowhere-to-sleep'], instead: ['housing'] },
   { when: ['throws-out'], then: ['eviction'], instead: ['housing'] },
+  { when: ['landlord'], then: ['eviction'], instead: ['housing', 'work'] },
   { when: ['no', 'bill'], then: ['unpaid-bill'] },
   { when: ['bill'], then: ['unpaid-bill'] },
   { when: ['lost', 'passport'], then: ['police-station'], instead: ['identity-card'] },

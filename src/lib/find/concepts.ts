@@ -114,13 +114,19 @@ export const CONCEPTS: Readonly<Record<string, Concept>> = {
     { category: 'shop', about: ['abbigliamento', 'camicie'] },
     { category: 'market', about: ['stoffe'] }
   ),
+  fabric: kind(
+    { category: 'market', about: ['stoffe'] },
+    { category: 'shop', about: ['cucire', 'merceria'] }
+  ),
+  'youth-centre': kind(...category('after-school', 'community-space')),
+  desk: { targets: [...LEGAL, ...category('public-office', 'community-space', 'job-centre')], weak: true },
   jewellery: kind({ category: 'shop', about: ['gioielli', 'gioielleria'] }),
   stationery: kind({ category: 'shop', about: ['cartoleria'] }),
   optician: kind({ category: 'shop', about: ['ottico', 'occhiali'] }),
   furniture: kind({ category: 'shop', about: ['mobili'] }),
   cafe: kind(...category('cafe-restaurant')),
   hairdresser: kind(...category('hairdresser')),
-  'womens-hairdresser': missing(...category('hairdresser')),
+  'womens-hairdresser': missing(),
   'halal-food': missing(),
   'clothes-help': missing({ category: 'worship', about: ['aiuto'] }, ...category('social-service')),
   'food-help': {

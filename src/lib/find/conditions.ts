@@ -46,6 +46,11 @@ export class Conditions {
     );
   }
 
+  /** Whether she said what is not to be asked of her. */
+  get asksLess(): boolean {
+    return this.filters.some(({ name }) => name === 'without');
+  }
+
   leastCertain(): Filter | undefined {
     return LEAST_CERTAIN.flatMap((name) => this.filters.filter((one) => one.name === name))[0];
   }

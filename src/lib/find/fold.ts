@@ -5,6 +5,11 @@
 
 /** Letters that mean the same to a reader in a hurry. Arabic and Urdu forms, Ukrainian beside Russian, Latin with strokes. */
 const SAME_LETTER: Readonly<Record<string, string>> = {
+  // Traditional Chinese characters as the simplified ones.
+  ...characters(
+    '醫藥學語課師館兒園護證錢電車邊裡體運動務區場買賣飯婦產離強殺無沒間時週開門會說話難請辦報稅號碼國簽續換駕補習樂遊戲髮發燒頭齒療險銀匯郵權嬰幫餓寫圖書縫紉廚腦網業職掃潔傭顧親為嗎個給對這裏衛診應騷擾脅蹤懷慮鬱問張戶屆濟貼飢賃樓經紅綠輔導訓練廳貓單協義濱滅聖',
+    '医药学语课师馆儿园护证钱电车边里体运动务区场买卖饭妇产离强杀无没间时周开门会说话难请办报税号码国签续换驾补习乐游戏发发烧头齿疗险银汇邮权婴帮饿写图书缝纫厨脑网业职扫洁佣顾亲为吗个给对这里卫诊应骚扰胁踪怀虑郁问张户届济贴饥赁楼经红绿辅导训练厅猫单协义滨灭圣'
+  ),
   ...{ أ: 'ا', إ: 'ا', آ: 'ا', ٱ: 'ا', ى: 'ي', ی: 'ي', ے: 'ي', ئ: 'ي', ؤ: 'و', ة: 'ه', ۃ: 'ه' },
   ...{
     ہ: 'ه',
@@ -37,6 +42,11 @@ const SAME_LETTER: Readonly<Record<string, string>> = {
   '\u0dab': '\u0db1',
   '\u0dc5': '\u0dbd'
 };
+
+function characters(traditional: string, simplified: string): Record<string, string> {
+  const others = [...simplified];
+  return Object.fromEntries([...traditional].map((one, at) => [one, others[at]!]));
+}
 
 /** Marks that carry no letter: all of those above and below, and what joins or kills a vowel in the scripts of India. */
 const EMPTY_MARKS = /[\p{Mn}\u200c\u200d]/gu;

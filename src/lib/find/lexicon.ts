@@ -14,16 +14,25 @@ export interface Match {
   readonly concepts: readonly string[];
 }
 
+interface End {
+  readonly tag: string;
+  readonly concept: string;
+  /** Of a language that not everybody here reads, and with a word that is only begun: another language may begin the same. */
+  readonly ownReadersOnly: boolean;
+}
+
 interface Node {
   readonly next: Map<string, Node>;
   /** Concept by language. */
-  readonly ends: { readonly tag: string; readonly concept: string }[];
+  readonly ends: End[];
 }
 
 /** The concept of words that say nothing a search could use. */
 export const NOTHING = 'nothing';
 /** Of words in between that are not part of a phrase, so many may be passed over. */
 const MOST_SKIPPED = 2;
+/** Languages that women here read whatever their own. */
+const READ_BY_ALL: ReadonlySet<string> = new Set(['it', 'en']);
 const newNode = (): Node => ({ next: new Map(), ends: [] });
 
 /** Every phrase of every language, to be found in a query of any of them. */
@@ -58,13 +67,16 @@ export class Lexicon {
       node.next.set(word, next);
       node = next;
     }
-    if (!node.ends.some((end) => end.tag === tag && end.concept === concept))
-      node.ends.push({ tag, concept });
+    if (!node.ends.some((end) => end.tag === tag && end.concept === concept)) {
+      const begun = words.some((word) => /^[a-z]+\*$/.test(word));
+      node.ends.push({ tag, concept, ownReadersOnly: begun && !READ_BY_ALL.has(tag) });
+    }
   }
 
   /** Phrases in the words of a query, each once: together they cover as much of it, in pieces as long, as can be. */
-  matches(words: readonly string[], locale: string): Match[] {
-    const candidates = words.map((word) => this.vocabulary.candidates(word));
+  matches(words: readonly string[], locale: string, isName: (word: string) => boolean): Match[] {
+    // What is written right as a name is no misspelt word.
+    const candidates = words.map((word) => this.vocabulary.candidates(word, !isName(word)));
     const best: { value: number; match: Match | null }[] = Array.from({ length: words.length + 1 }, () => ({
       value: 0,
       match: null
@@ -95,8 +107,8 @@ export class Lexicon {
       skipped: number,
       passed = false
     ): void => {
-      if (node.ends.length > 0 && !passed)
-        found.push({ from, to: at, length, cost, concepts: senses(node, locale) });
+      const concepts = passed ? [] : senses(node, locale);
+      if (concepts.length > 0) found.push({ from, to: at, length, cost, concepts });
       if (at >= words.length) return;
       for (const candidate of candidates[at]!) {
         const next = node.next.get(candidate.word);
@@ -115,7 +127,8 @@ const worth = ({ length, cost, concepts }: Match) =>
 
 /** What a phrase means to a reader: in her language, else in one that is read everywhere here, else in any. */
 function senses({ ends }: Node, locale: string): string[] {
-  const rank = ({ tag }: { tag: string }) => (tag === locale ? 2 : tag === 'it' || tag === 'en' ? 1 : 0);
-  const most = Math.max(...ends.map(rank));
-  return [...new Set(ends.filter((end) => rank(end) === most).map(({ concept }) => concept))];
+  const rank = ({ tag }: End) => (tag === locale ? 2 : READ_BY_ALL.has(tag) ? 1 : 0);
+  const hers = ends.filter(({ tag, ownReadersOnly }) => !ownReadersOnly || tag === locale);
+  const most = Math.max(...hers.map(rank));
+  return [...new Set(hers.filter((end) => rank(end) === most).map(({ concept }) => concept))];
 }

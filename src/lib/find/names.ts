@@ -42,6 +42,11 @@ export class Names {
     else to.set(word, [entry]);
   }
 
+  /** Whether it is written so somewhere here. */
+  has(word: string): boolean {
+    return this.#vocabulary.has(word);
+  }
+
   /** How much a word says: one that is in every name says nothing. From 0 to 1. */
   weight(word: string): number {
     const known = this.#vocabulary.candidates(word)[0]?.word ?? word;

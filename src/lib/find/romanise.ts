@@ -74,7 +74,9 @@ const CONSONANTS: Readonly<Record<string, string>> = {
 
 /** The consonants of a folded word, as heard: the same for a name in any of these scripts. Null: too few to say. */
 export function consonants(word: string): string | null {
-  const letters = [...word].map((one) => CONSONANTS[one] ?? (/[a-z]/.test(one) ? one : '')).join('');
+  const letters = [...word.replaceAll('تش', 'ك').replaceAll('дж', 'г')]
+    .map((one) => CONSONANTS[one] ?? (/[a-z]/.test(one) ? one : ''))
+    .join('');
   const heard = sound(letters)
     .replace(/[aiu]/g, '')
     .replace(/(.)\1+/g, '$1');

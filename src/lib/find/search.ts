@@ -47,7 +47,7 @@ const TURN = 3;
 
 /** Answers a sentence from what is recorded. */
 export function search(q: string, catalogue: Catalogue, lexicon: Lexicon, around: Circumstances): Answer {
-  const meant = understand(q, around.locale, lexicon);
+  const meant = understand(q, around.locale, lexicon, (word) => catalogue.names.has(word));
   const named = namesIn(meant, catalogue);
   const conditions = conditionsOf(meant, named.near, around);
   const kinds = meant.kinds.map((slug) => ({ slug, ...recorded(slug, catalogue) }));

@@ -23,10 +23,15 @@ export interface Understood {
   readonly near: readonly string[];
 }
 
-/** @param extra concepts that only this neighbourhood has: its categories by their names */
-export function understand(text: string, locale: string, lexicon: Lexicon): Understood {
+/** @param isName whether a word is in a name or text of this neighbourhood */
+export function understand(
+  text: string,
+  locale: string,
+  lexicon: Lexicon,
+  isName: (word: string) => boolean = () => false
+): Understood {
   const words = wordsOf(text.slice(0, MOST_LETTERS)).slice(0, MOST_WORDS);
-  const matches = lexicon.matches(words, locale);
+  const matches = lexicon.matches(words, locale, isName);
   const claimed = new Set(matches.flatMap(({ from, to }) => range(from, to)));
   const nothing = (at: number) => lexicon.isNothing(words[at]!);
   const without = notAsked(matches);
