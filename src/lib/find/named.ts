@@ -21,6 +21,7 @@ const MOST_PARTLY = 12;
 const ENOUGH = 0.72;
 /** Of the words that can only be a name: they may stand in the address. */
 const ENOUGH_OF_NAMES = 0.65;
+const ENOUGH_OF_LANDMARK = 0.35;
 const SOME = 0.3;
 
 export function namesIn(meant: Understood, { names }: Catalogue): Named {
@@ -71,7 +72,7 @@ function best(values: ReadonlyMap<Entry, number>): [Entry, number][] {
 function nearby(words: readonly string[], names: Names): Nearby | null {
   const found = best(covered(words, names)).filter(([{ type, category, point }, value]) => {
     const isLandmark = type === 'street' || ['square', 'park', 'metro', 'hospital'].includes(category ?? '');
-    return isLandmark && point && value >= 0.4;
+    return isLandmark && point && value >= ENOUGH_OF_LANDMARK;
   });
   const first =
     found.find(([{ type }, value]) => type === 'street' && value >= found[0]![1] - 0.1) ?? found[0];

@@ -10,6 +10,7 @@ const IN_TEXT = 0.35;
 const BY_CONSONANTS = 0.55;
 /** A longer skeleton tells more than it leaves open. */
 const SURE_SKELETON = 3;
+const MOST_NAMED = 12;
 
 /** Finds entries by the words of their names and texts. */
 export class Names {
@@ -70,7 +71,13 @@ export class Names {
     const skeleton = consonants(word);
     if (skeleton === null || /^[a-z\d]+$/.test(word)) return hits;
     const sure = skeleton.length >= SURE_SKELETON ? 1 : 0.6;
-    for (const one of this.#bySkeleton.get(skeleton) ?? []) hit(this.#inNames.get(one), BY_CONSONANTS * sure);
+    for (const one of this.#bySkeleton.get(skeleton) ?? []) {
+      const named = this.#inNames.get(one) ?? [];
+      // "Park", "pharmacy": such words have a meaning, and many words of many languages sound like them.
+      if (named.length > MOST_NAMED) continue;
+      hit(named, BY_CONSONANTS * sure);
+      hit(this.#inAddresses.get(one), BY_CONSONANTS * IN_ADDRESS * sure);
+    }
     return hits;
   }
 }

@@ -180,8 +180,10 @@ function onlyConditions({ entries }: Catalogue, conditions: Conditions, { droppe
   const here = entries.filter((entry) => entry.facts && !entry.over && conditions.fit(entry) !== 'no');
   const known = here.filter((entry) => conditions.fit(entry) === 'yes');
   const asked = here.filter(({ category }) => category !== null && WHO_KNOWS.includes(category));
+  // Whoever says what she has not is not sent to the registry first.
+  const office = (entry: Entry) => Number(conditions.asksLess && entry.category === 'public-office');
   const near = (some: readonly Entry[]) =>
-    [...some].sort((a, b) => conditions.metres(a) - conditions.metres(b));
+    [...some].sort((a, b) => office(a) - office(b) || conditions.metres(a) - conditions.metres(b));
   return [...near(known), ...near(asked)].map((entry) => found(entry, conditions));
 }
 
