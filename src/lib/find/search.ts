@@ -183,8 +183,10 @@ function onlyConditions({ entries }: Catalogue, conditions: Conditions, { droppe
   // Whoever says what she has not is not sent to the registry first.
   const office = (entry: Entry) => Number(conditions.asksLess && entry.category === 'public-office');
   const near = (some: readonly Entry[]) =>
-    [...some].sort((a, b) => office(a) - office(b) || conditions.metres(a) - conditions.metres(b));
-  return [...near(known), ...near(asked)].map((entry) => found(entry, conditions));
+    [...some].sort((a, b) => conditions.metres(a) - conditions.metres(b));
+  return [...near(known), ...near(asked)]
+    .sort((a, b) => office(a) - office(b))
+    .map((entry) => found(entry, conditions));
 }
 
 const found = (entry: Entry, conditions: Conditions): Found => ({
