@@ -22,8 +22,10 @@ import { factsOf } from './facts.server.ts';
 import { NO_ACTIVITY_FILTERS } from './filters.ts';
 import { activityJsonLd } from './json-ld.ts';
 import { isExpired, isWork } from './matches.ts';
-import { named, noticesOf, onDay, timesCaution, walkFrom } from './reading.server.ts';
+import { isGoingOn } from './going-on.ts';
+import { named, noticesOf, nowInWords, onDay, timesCaution, walkFrom } from './reading.server.ts';
 import { nextOccurrences } from './schedule/expand.server.ts';
+import type { Occurrence } from './schedule/schedule.ts';
 import { scheduleInWords } from './schedule/words.ts';
 import { pausesInWords } from './pauses.server.ts';
 import type { ActivityView } from './view.ts';
@@ -47,7 +49,9 @@ export async function activityView(
   const url = origin + activityHref(locale, neighbourhood.slug, slug);
   const local = activity.title[neighbourhood.defaultLocale];
   const pauses = schoolHolidays(neighbourhood);
-  const next = schedule ? nextOccurrences(schedule, now, NEXT_DATES, { pauses }) : [];
+  // What is on is said apart: as many dates as ever are still to come.
+  const times = schedule ? nextOccurrences(schedule, now, NEXT_DATES + 1, { pauses }) : [];
+  const next = times.filter((one) => !isGoingOn(one, now.getTime() / 1000)).slice(0, NEXT_DATES);
   const contacts = contactViews(activity.contacts, telephoneOf(neighbourhood.country));
   const advised = adviceFor(contacts, Boolean(place?.address));
   const advice = advised ? t(`advice.${advised}`) : '';
@@ -79,6 +83,7 @@ export async function activityView(
         times
       };
     }),
+    now: onNow(activity, times, here),
     pauses: pausesInWords(activity, here),
     fileHref: schedule ? `${activityHref(locale, neighbourhood.slug, slug)}.ics` : null,
     place: place && {
@@ -122,11 +127,12 @@ export async function activityView(
             url,
             name: title.text,
             description,
-            locale: title.locale,
+            locale,
+            localLocale: neighbourhood.defaultLocale,
             city: neighbourhood.city,
             country: neighbourhood.country,
             fullTime: countryOf(neighbourhood.country)?.fullTimeHours ?? null,
-            next: doubt === null ? next : []
+            next: doubt === null ? times : []
           })
   };
 }
@@ -143,10 +149,16 @@ export function whenInWords(activity: Activity, here: Reading): string {
     return t(deadline < today ? 'calendar.applicationsClosed' : 'calendar.applyUntil', { date });
   }
   const pauses = schoolHolidays(neighbourhood);
-  const next = schedule ? nextOccurrences(schedule, now, NEXT_DATES, { pauses }) : [];
+  const times = schedule ? nextOccurrences(schedule, now, NEXT_DATES, { pauses }) : [];
+  const next = times.filter((one) => !isGoingOn(one, now.getTime() / 1000));
   const { text } = scheduleInWords(schedule, translator, { now, next, timeZone: neighbourhood.timeZone });
   const words = capitalised(text, locale);
-  return schedule && next.length === 0 ? t('calendar.over', { when: words }) : words;
+  return schedule && times.length === 0 ? t('calendar.over', { when: words }) : words;
+}
+
+/** What is said of the first of its times when it is on; null: it is not. */
+export function onNow(activity: Activity, [first]: readonly Occurrence[], here: Reading): string | null {
+  return first ? nowInWords(activity, first, here) : null;
 }
 
 function directionsTo({ place }: Activity, name: string): PlaceView['directions'] {

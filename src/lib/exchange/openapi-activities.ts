@@ -82,7 +82,7 @@ const properties: Readonly<Record<ActivityProperty, object>> = {
       }
     }
   },
-  over: { type: 'boolean', description: 'None of its times is to come, or nobody may apply any more.' },
+  over: { type: 'boolean', description: 'The last of its times has ended, or nobody may apply any more.' },
   cancelled: { type: 'boolean' },
   levels: list(LEVELS),
   hours_per_week: maybe('number'),

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { Temporal } from 'temporal-polyfill';
 import { describe, expect, test } from 'vitest';
 import { distance } from '@turf/turf';
 import {
@@ -11,6 +12,7 @@ import {
 } from '../activity/activity.ts';
 import { dateOn } from '../activity/days.ts';
 import { anActivity } from '../activity/examples.ts';
+import type { Ending } from '../activity/going-on.ts';
 import { LAST_DAY_MOMENTS } from '../activity/last-day-for-tests.ts';
 import type { LonLat } from '../geo/point.ts';
 import { AUDIENCES, FEATURES, REQUIREMENTS } from '../place/place.ts';
@@ -172,7 +174,14 @@ function isInHours([start, end]: Time, free: NonNullable<Answers['free']>): bool
 
 const lowest = (levels: readonly Level[]) => LEVELS.find((level) => levels.includes(level))!;
 const highest = (levels: readonly Level[]) => LEVELS.findLast((level) => levels.includes(level))!;
-const comingOf = (times: readonly Time[]) => times.filter(([start]) => start > NOW).slice(0, 8);
+const comingOf = (times: readonly Time[]) => times.filter(([, end]) => end > NOW).slice(0, 8);
+/** Whether it has begun and ends at that moment of the wall in Milan. */
+function isOnUntil([start, end]: Time, { date, time }: Ending): boolean {
+  const wall = Temporal.Instant.fromEpochMilliseconds(end * 1000).toZonedDateTimeISO('Europe/Rome');
+  const said =
+    time === null ? Temporal.PlainDate.from(date).add({ days: 1 }).toString() + 'T00:00' : `${date}T${time}`;
+  return start <= NOW && end > NOW && wall.toPlainDateTime().toString({ smallestUnit: 'minute' }) === said;
+}
 const isUnconfirmed = ({ scheduleYear, confirmedAt }: Activity) =>
   scheduleYear !== null && confirmedAt === null;
 const hasChildcare = ({ childcare, features }: Activity) =>
@@ -193,12 +202,10 @@ function isTrue(reason: Reason, { activity, times, answers }: Case): boolean {
       );
     case 'level':
       return activity.levels.includes(reason.level) && LEVELS_OF[answers.italian!].includes(reason.level);
+    case 'now':
+      return !isUnconfirmed(activity) && isOnUntil(comingOf(times)[0]!, reason.ends);
     case 'next':
-      return (
-        !isUnconfirmed(activity) &&
-        reason.time[0] > NOW &&
-        reason.time[0] === Math.min(...times.map(([start]) => start).filter((start) => start > NOW))
-      );
+      return !isUnconfirmed(activity) && reason.time[0] > NOW && reason.time[0] === comingOf(times)[0]![0];
     case 'hours':
       return (
         answers.free === reason.free &&
