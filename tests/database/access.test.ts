@@ -207,6 +207,7 @@ describe('functions', () => {
     record_fetch: ['service_role'],
     calendar_entries: ['service_role'],
     remove_demonstration: ['service_role'],
+    bring_back_demonstration: ['service_role'],
     walk_graph_about: ROLES,
     walk_graph_of: ROLES,
     store_walk_graph: ['service_role'],

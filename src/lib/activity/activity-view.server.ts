@@ -13,7 +13,7 @@ import { dateInWords } from '../place/opening/wording.ts';
 import { neighbourhoodView, reading, viewText, type Reading } from '../place/reading.server.ts';
 import { requirementViews } from '../place/requirement-views.ts';
 import type { PlaceView } from '../place/view.ts';
-import { activityBySlug } from './activities.server.ts';
+import { shownActivity } from './activities.server.ts';
 import type { Activity } from './activity.ts';
 import { activityHref, calendarHref } from './addresses.ts';
 import { childcareInWords } from './childcare-words.ts';
@@ -40,7 +40,7 @@ export async function activityView(
   slug: string,
   { origin, near, now }: { origin: string; near: LonLat | null; now: Date }
 ): Promise<ActivityView> {
-  const activity = await activityBySlug(neighbourhood.slug, slug);
+  const activity = await shownActivity(neighbourhood.slug, slug);
   const here = reading(translator, neighbourhood, await categoriesOf(neighbourhood.slug), now);
   const { t, locale } = translator;
   const { title, kind, group, icon } = named(activity, here);
@@ -85,7 +85,8 @@ export async function activityView(
     }),
     now: onNow(activity, times, here),
     pauses: pausesInWords(activity, here),
-    fileHref: schedule ? `${activityHref(locale, neighbourhood.slug, slug)}.ics` : null,
+    fileHref:
+      schedule && !activity.demonstration ? `${activityHref(locale, neighbourhood.slug, slug)}.ics` : null,
     place: place && {
       name: viewText(place.name, here) ?? { text: place.slug, locale: neighbourhood.defaultLocale },
       href: placeHref(locale, neighbourhood.slug, place.slug, near)

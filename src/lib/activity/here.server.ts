@@ -2,7 +2,7 @@ import type { Translator } from '../i18n/translator.ts';
 import type { NeighbourhoodWithOutline } from '../neighbourhood/neighbourhoods.server.ts';
 import { schoolHolidays } from '../neighbourhood/school-calendar.ts';
 import { reading } from '../place/reading.server.ts';
-import { activitiesOf } from './activities.server.ts';
+import { activitiesShown } from './activities.server.ts';
 import { onNow, whenInWords } from './activity-view.server.ts';
 import type { Activity } from './activity.ts';
 import { activityHref } from './addresses.ts';
@@ -41,7 +41,7 @@ async function happening(
 ): Promise<ActivityHereView[]> {
   const here = reading(translator, neighbourhood, [], now);
   const today = dateOn(now, neighbourhood.timeZone);
-  return (await activitiesOf(neighbourhood.slug))
+  return (await activitiesShown(neighbourhood.slug))
     .filter((activity) => isWanted(activity) && !isExpired(activity, today))
     .map((activity) => ({
       activity,

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { Locale } from '../i18n/locales.ts';
 import { anActivity } from './examples.ts';
 import { activityJsonLd } from './json-ld.ts';
 
@@ -6,7 +7,7 @@ const SAID = {
   url: 'https://example.org/it/borgo/activities/corso',
   name: 'Corso',
   description: 'Un corso </script>',
-  locale: 'it',
+  locale: 'it' as Locale,
   localLocale: 'it',
   city: 'Milano',
   country: 'IT',
@@ -35,13 +36,16 @@ test('times that nobody confirmed are not told: then an event is none, and a cou
 test('names place and organiser as the page does, whatever language is written first', () => {
   const name = { ar: 'الدار', en: 'The house', it: 'La casa' };
   const place = { slug: 'casa', name, address: null, precision: 'exact', point: null } as const;
-  const named = (locale: string, of: Record<string, string> = name) =>
+  const named = (locale: Locale, of: Record<string, string> = name) =>
     documentOf(
       { kind: 'social', place: { ...place, name: of }, organisation: { slug: 'casa', name: of } },
       { locale }
     );
-  for (const [locale, said] of Object.entries(name))
-    expect(named(locale)).toMatchObject({ location: { name: said }, organizer: { name: said } });
+  for (const locale of ['ar', 'en', 'it'] as const)
+    expect(named(locale)).toMatchObject({
+      location: { name: name[locale] },
+      organizer: { name: name[locale] }
+    });
   // In the language of the place where there is none of hers.
   const without = { ar: name.ar, it: name.it };
   expect(named('en', without)).toMatchObject({ location: { name: name.it }, organizer: { name: name.it } });

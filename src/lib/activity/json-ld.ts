@@ -1,4 +1,5 @@
 import { localised, type LocalisedText } from '../i18n/localised.ts';
+import type { Locale } from '../i18n/locales.ts';
 import type { Activity, ActivityKind, Contract } from './activity.ts';
 import { isFree } from './matches.ts';
 import type { Occurrence } from './schedule/schedule.ts';
@@ -26,7 +27,7 @@ interface Said {
   readonly name: string;
   readonly description: string;
   /** BCP 47: the language of the page. */
-  readonly locale: string;
+  readonly locale: Locale;
   /** What those who live there speak, where a text is not in hers. */
   readonly localLocale: string;
   readonly city: string;

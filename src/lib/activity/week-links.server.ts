@@ -31,7 +31,10 @@ export function weekLinks(
   const days = datesOf(shown).map((date, index) => {
     const there = happening.filter(
       ({ activity, occurrence, date: first }) =>
-        first <= date && date <= daysOfOccurrence(occurrence, timeZone).to && !activity.cancelled
+        first <= date &&
+        date <= daysOfOccurrence(occurrence, timeZone).to &&
+        !activity.cancelled &&
+        !activity.demonstration
     );
     const count = new Set(there.map(({ activity }) => activity.slug)).size;
     const name = dateInWords(date, 'day', locale);

@@ -1,5 +1,5 @@
 import { error } from '@sveltejs/kit';
-import { activityBySlug } from '../activity/activities.server.ts';
+import { shownActivity } from '../activity/activities.server.ts';
 import type { Locale } from '../i18n/locales.ts';
 import type { LocalisedText } from '../i18n/localised.ts';
 import { networkOf } from '../network/network.server.ts';
@@ -37,7 +37,7 @@ export async function entryOf(neighbourhood: string, target: Target, slug: strin
     return { ...common(target, place, place.name), fields: fieldsOfPlace(place), isProtected };
   }
   if (target === 'activities') {
-    const activity = await activityBySlug(neighbourhood, slug);
+    const activity = await shownActivity(neighbourhood, slug);
     return {
       ...common(target, activity, activity.title),
       fields: fieldsOfActivity(activity),

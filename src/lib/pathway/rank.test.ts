@@ -346,7 +346,7 @@ describe('the path', () => {
     expect(one!.cautions).toEqual([{ kind: 'deadline', date: '2026-12-01' }]);
   });
 
-  test('puts what was invented after what is real, and what is too far after what is near', () => {
+  test('puts what is too far after what is near', () => {
     const order = (answers: Answers, ...activities: Partial<Activity>[]) =>
       rank(
         activities.flatMap((known) =>
@@ -363,20 +363,17 @@ describe('the path', () => {
       point: [HERE.from[0], HERE.from[1] + metresNorth / 111_195]
     });
     const job = { kind: 'job', schedule: null } as const;
-    // However well it fits, even where she asked for women only and it is free.
-    const invented = {
-      ...job,
-      slug: 'a',
-      demonstration: true,
-      costEuro: 0,
-      features: ['women-only']
-    } as const;
-    expect(order(NO_ANSWERS, invented, { ...job, slug: 'b' })).toEqual(['b', 'a']);
     const [near, far] = [
       { ...job, slug: 'b', place: there(500) },
       { ...job, slug: 'a', place: there(3000) }
     ];
     expect(order({ ...NO_ANSWERS, walk: '20' }, far, near, { ...job, slug: 'c' })).toEqual(['b', 'c', 'a']);
+  });
+
+  test('has no step that was invented', () => {
+    const here = { locale: 'ar', local: 'it', today: HERE.today } as const;
+    expect(stepOf(activityOf({ schedule: null }), [], here)).not.toBeNull();
+    expect(stepOf(activityOf({ schedule: null, demonstration: true }), [], here)).toBeNull();
   });
 
   test('gives the number to call, and to write to only where there is none', () => {

@@ -136,8 +136,6 @@ function explain(step: PathStep, answers: Answers, here: Here): RankedStep {
     because(9, { kind: 'language', language: here.locale });
   if (step.free) because(4, { kind: 'free' });
   if (step.deadline !== null) but(0, { kind: 'deadline', date: step.deadline });
-  // An invented entry helps nobody on: it comes after the real ones of its stage.
-  if (step.demonstration) score -= 45;
   return {
     step,
     score,

@@ -30,6 +30,8 @@ export interface DatabaseFunctions {
     Args: { neighbourhood: string; before?: number | null; most?: number | null };
     Returns: unknown;
   };
+  /** Brings the invented activities back that remove_demonstration closed, as they were. → how many. */
+  bring_back_demonstration: { Args: { neighbourhood: string }; Returns: number };
   /** What an import must not disturb: the activities of a neighbourhood, and all that came from a calendar, with their UIDs and the sources of the imports that wrote them. */
   calendar_entries: { Args: { neighbourhood: string }; Returns: unknown };
   /** All categories, as they are called in the country of the neighbourhood, with the number of its places in each. */

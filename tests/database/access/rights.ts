@@ -390,7 +390,8 @@ function onLaunching({ livePhoto }: World): Attempt[] {
     ...only(launcher, 'list feeds', 'select public.feeds_to_fetch()::text'),
     ...only(launcher, 'note a fetch', `select public.record_fetch('${livePhoto}', '{}')::text`),
     ...only(launcher, 'list entries of calendars', call('calendar_entries', 'borgo')),
-    ...only(launcher, 'remove the demonstration', call('remove_demonstration', 'borgo'))
+    ...only(launcher, 'remove the demonstration', call('remove_demonstration', 'borgo')),
+    ...only(launcher, 'bring the demonstration back', call('bring_back_demonstration', 'borgo'))
   ];
 }
 
