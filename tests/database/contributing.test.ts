@@ -525,33 +525,44 @@ describe('a protected place', () => {
 });
 
 describe('still true', () => {
-  test('one tap moves the day of an entry, once for each device and day', async () => {
-    const before = await database.sql<{ version: number }>('select public.data_version()::int as version');
-    const first = await anon<{ confirmedAt: string; counted: boolean }>(
-      'confirm_entry',
-      'borgo',
-      'activities',
-      'corso',
-      'telefono-a'
-    );
-    expect(first.counted).toBe(true);
-    expect(Date.parse(first.confirmedAt)).toBeGreaterThan(Date.now() - 60_000);
-    const again = await anon<{ counted: boolean }>(
-      'confirm_entry',
-      'borgo',
-      'activities',
-      'corso',
-      'telefono-a'
-    );
-    expect(again.counted).toBe(false);
-    const version = await database.sql<{ version: number }>('select public.data_version()::int as version');
-    expect(version[0]!.version).toBeGreaterThan(before[0]!.version);
-    // A second telephone is counted too, but nothing is written anew.
-    await anon('confirm_entry', 'borgo', 'activities', 'corso', 'telefono-b');
-    expect(await database.sql('select public.data_version()::int as version')).toEqual(version);
-    expect(await database.sql(`select times from public.confirmations where target = 'activities'`)).toEqual([
-      { times: 2 }
-    ]);
+  const TAPPED = ['borgo', 'activities', 'corso'] as const;
+  const tap = (device: string) =>
+    anon<{ confirmedAt: string | null; counted: boolean }>('confirm_entry', ...TAPPED, device);
+  const takeBack = (device: string) => anon<{ taken: boolean }>('take_back_confirmation', ...TAPPED, device);
+  const told = async () =>
+    (await anon<Record<string, { visitors: number }>>('said_true', 'borgo'))['activities/corso']?.visitors;
+  const versions = () =>
+    database.sql('select public.data_version()::int as data, public.confirmations_version()::int as said');
+
+  test("a visitor's tap is counted once for each device and day, and changes nothing of the entry", async () => {
+    const live = () =>
+      database.sql(
+        `select confirmed_at, schedule_year, revision from public.activities where slug = 'corso'`
+      );
+    const before = await live();
+    const [first] = (await versions()) as { data: number; said: number }[];
+    expect((await tap('telefono-a')).counted).toBe(true);
+    expect((await tap('telefono-a')).counted).toBe(false);
+    expect(await told()).toBe(1);
+    expect((await tap('telefono-b')).counted).toBe(true);
+    expect(await told()).toBe(2);
+    expect(await live()).toEqual(before);
+    const [after] = (await versions()) as { data: number; said: number }[];
+    expect(after!.data).toBe(first!.data);
+    expect(after!.said).toBeGreaterThan(first!.said);
+  });
+
+  test('it can be taken back by the same device, once', async () => {
+    expect((await takeBack('telefono-c')).taken).toBe(false);
+    expect((await takeBack('telefono-b')).taken).toBe(true);
+    expect((await takeBack('telefono-b')).taken).toBe(false);
+    expect(await told()).toBe(1);
+    expect((await takeBack('telefono-a')).taken).toBe(true);
+    expect(await told()).toBeUndefined();
+    expect((await tap('telefono-a')).counted).toBe(true);
+  });
+
+  test('it is of nothing that is no entry', async () => {
     await expect(anon('confirm_entry', 'borgo', 'neighbourhoods', 'borgo')).rejects.toMatchObject({
       code: '42501'
     });

@@ -1,4 +1,5 @@
 import { error } from '@sveltejs/kit';
+import { withSaidTrue } from '../place/said-true.server.ts';
 import { read } from '../server/database.ts';
 import { untilDataChangesFor } from '../server/data-version.ts';
 import { log } from '../server/log.ts';
@@ -9,14 +10,16 @@ import { isProblem, problemOfSchedule } from './schedule/parse.ts';
  * What its pages show of a neighbourhood: invented activities too, which say so on their face. Some hundred at most, filtered
  * and expanded here.
  */
-export const activitiesShown = untilDataChangesFor(async (neighbourhood) =>
+export const activitiesShown = async (neighbourhood: string): Promise<readonly Activity[]> =>
+  withSaidTrue(neighbourhood, 'activities', await storedActivities(neighbourhood));
+
+const storedActivities = untilDataChangesFor(async (neighbourhood) =>
   (await read('activities_of', { neighbourhood })).map(withTimesToTrust)
 );
 
 /** The activities of a neighbourhood, for all that counts, proposes, matches or tells others: nothing that was invented. */
-export const activitiesOf = untilDataChangesFor(async (neighbourhood) =>
-  documented(await activitiesShown(neighbourhood))
-);
+export const activitiesOf = async (neighbourhood: string): Promise<readonly Activity[]> =>
+  documented(await activitiesShown(neighbourhood));
 
 /** Without what was invented to show how Vicina works. */
 export const documented = <T extends Pick<Activity, 'demonstration'>>(

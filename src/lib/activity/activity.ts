@@ -4,6 +4,7 @@ import type { LocalisedText } from '../i18n/localised.ts';
 import type { Source } from '../neighbourhood/source.ts';
 import type { Audience, Contacts, Feature, Requirement } from '../place/place.ts';
 import type { Schedule } from './schedule/schedule.ts';
+import type { SaidTrue } from '../place/said-true.ts';
 
 /** What kind of thing it is; the first ones are the actions of the path from orientation to work. */
 export const ACTIVITY_KINDS = [
@@ -110,6 +111,8 @@ export interface Activity {
   readonly machineTranslated: Readonly<Partial<Record<string, readonly string[]>>>;
   /** ISO 8601 instants. */
   readonly confirmedAt: string | null;
+  /** Who says that it is true; absent where nobody does, or it was not asked. */
+  readonly saidTrue?: SaidTrue;
   readonly addedAt: string;
   readonly revision: number;
 }

@@ -66,6 +66,7 @@ export function activityFeature(
     machine_translated: activity.machineTranslated,
     sources: activity.sources,
     confirmed_at: activity.confirmedAt,
+    said_true: activity.saidTrue ?? null,
     added_at: activity.addedAt,
     revision: activity.revision,
     ...(distance !== null && { distance_m: Math.round(distance) })

@@ -39,6 +39,7 @@ export const ACTIVITY_PROPERTIES = [
   'machine_translated',
   'sources',
   'confirmed_at',
+  'said_true',
   'added_at',
   'revision',
   'distance_m'

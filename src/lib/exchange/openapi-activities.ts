@@ -5,6 +5,7 @@ import { AUDIENCES, FEATURES, REQUIREMENTS } from '../place/place.ts';
 import { CATEGORY_GROUPS } from '../ui/category-group.ts';
 import type { ActivityProperty } from './activity-properties.ts';
 import { filterParameters, inQuery, pagingParameters, repeatable } from './openapi-parameters.ts';
+import { SAID_TRUE } from './openapi-said-true.ts';
 
 const date = { type: 'string', format: 'date' };
 const time = { type: 'string', pattern: '^([01]\\d|2[0-3]):[0-5]\\d$' };
@@ -109,6 +110,7 @@ const properties: Readonly<Record<ActivityProperty, object>> = {
   machine_translated: { type: 'object', description: 'Field to the languages a machine translated it into.' },
   sources: { type: 'array', items: { type: 'object' } },
   confirmed_at: maybe('string', { format: 'date-time' }),
+  said_true: SAID_TRUE,
   added_at: { type: 'string', format: 'date-time' },
   revision: { type: 'integer' },
   distance_m: { type: 'number', description: 'Straight-line metres from "near", when it is given.' }

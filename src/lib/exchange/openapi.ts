@@ -6,6 +6,7 @@ import { mapPaths } from './openapi-map.ts';
 import { networkPaths } from './openapi-network.ts';
 import { filterParameters, inPath, pagingParameters } from './openapi-parameters.ts';
 import { walkingPaths } from './openapi-walking.ts';
+import { SAID_TRUE } from './openapi-said-true.ts';
 
 const localisedText = {
   type: 'object',
@@ -48,6 +49,7 @@ const placeProperties = {
   machine_translated: { type: 'object', description: 'Field to the languages a machine translated it into.' },
   sources: { type: 'array', items: { type: 'object' } },
   confirmed_at: { type: ['string', 'null'], format: 'date-time' },
+  said_true: SAID_TRUE,
   added_at: { type: 'string', format: 'date-time' },
   revision: { type: 'integer' },
   distance_m: { type: 'number', description: 'Straight-line metres from "near", when it is given.' }

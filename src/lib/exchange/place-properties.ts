@@ -21,6 +21,7 @@ export const PLACE_PROPERTIES = [
   'machine_translated',
   'sources',
   'confirmed_at',
+  'said_true',
   'added_at',
   'revision',
   'distance_m'

@@ -37,6 +37,7 @@ export function placeFeature(
     machine_translated: place.machineTranslated,
     sources: place.sources,
     confirmed_at: place.confirmedAt,
+    said_true: place.saidTrue ?? null,
     added_at: place.addedAt,
     revision: place.revision,
     ...(place.distance !== null && { distance_m: place.distance })

@@ -2,6 +2,7 @@ import type { Position } from '../geo/position.ts';
 import type { LocalisedText } from '../i18n/localised.ts';
 import type { Source } from '../neighbourhood/source.ts';
 import type { CategoryGroup } from '../ui/category-group.ts';
+import type { SaidTrue } from './said-true.ts';
 
 export interface Category {
   readonly slug: string;
@@ -104,6 +105,8 @@ export interface Place {
   readonly machineTranslated: Readonly<Partial<Record<string, readonly string[]>>>;
   /** ISO 8601 instant of the last confirmation, or null when nobody has confirmed it yet. */
   readonly confirmedAt: string | null;
+  /** Who says that it is true; absent where nobody does, or it was not asked. */
+  readonly saidTrue?: SaidTrue;
   /** ISO 8601 instant at which the entry was added. */
   readonly addedAt: string;
   readonly revision: number;

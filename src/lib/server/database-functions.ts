@@ -47,7 +47,7 @@ export interface DatabaseFunctions {
   claims_of: { Args: { neighbourhood: string }; Returns: unknown };
   /** "All still true": whoever holds the link of an editor's letter confirms what it lists, once. → how many. */
   confirm_digest: { Args: { token: string }; Returns: number };
-  /** Somebody found an entry true: counted once for each device, entry and day. → {"confirmedAt", "counted"}. */
+  /** Somebody found an entry true: counted once for each device, entry and day. → {"confirmedAt", "counted", "asVisitor"}; a visitor does not move "confirmedAt". */
   confirm_entry: {
     Args: {
       neighbourhood: string;
@@ -58,6 +58,10 @@ export interface DatabaseFunctions {
     };
     Returns: unknown;
   };
+  /** Changes whenever somebody says that an entry is still true, or takes it back. */
+  confirmations_version: { Args: Record<string, never>; Returns: number };
+  /** As whom entries were last confirmed, where that is known: {"places/slug": "coordinator" | "organisation"}. */
+  confirmed_by: { Args: { neighbourhood: string }; Returns: unknown };
   /** Who contributed, quarter by quarter, and in how many days a proposal was decided (median): counts of five or more, of quarters that are over. "today" may be earlier than the day it is, not later. */
   contribution_counts: { Args: { neighbourhood: string; today?: string | null }; Returns: unknown };
   /** Every source of any entry once: [{"name", "url", "licence"}]. */
@@ -166,6 +170,8 @@ export interface DatabaseFunctions {
   };
   /** Residents of the areas that reach into a neighbourhood, and what of it is lived on, in the shape of the type Residents (src/lib/insight/ground.server.ts). */
   residents_of: { Args: { neighbourhood: string }; Returns: unknown };
+  /** What visitors said of entries in the last six months: {"places/slug": {"day", "visitors"}}, of the last such day. */
+  said_true: { Args: { neighbourhood: string }; Returns: unknown };
   /** Places that fit, a page at a time: {"total", "unconfirmed", "alike", "withoutPin", "places", "next": {"rank", "id"}}. Filters: q, categories (of categories or groups), near [lon, lat], metres, bbox [w, s, e, n], language, features, without, openHours (the opening_hours strings that are open), freshAfter, limit (at most 1,000), after. Order: distance from near, else likeness to q, else what helps before parks and stops, better known and nearer to the middle of the neighbourhood first. "alike": no place has the words as written, these are like them. */
   search_places: { Args: { neighbourhood: string; filters?: object | null }; Returns: unknown };
   /** Entries that a new one may be: by name in any language, accents and the order of words ignored, and by distance from near [lon, lat]. → [{"slug", "name", "kind", "address", "metres", "likeness", "point"}], at most 5, the likeliest first. */
@@ -180,6 +186,17 @@ export interface DatabaseFunctions {
   };
   /** Puts the street graph of a neighbourhood in the place of the one before; the graph is base64, about is {"points", "pieces", "source", "licence", "takenOn", "withoutStreet"}. Returns its revision. */
   store_walk_graph: { Args: { neighbourhood: string; graph: string; about: object }; Returns: number };
+  /** A visitor takes back what she said today from the same device. → {"taken"}. */
+  take_back_confirmation: {
+    Args: {
+      neighbourhood: string;
+      target: string;
+      slug: string;
+      device?: string | null;
+      caller?: string | null;
+    };
+    Returns: unknown;
+  };
   /** Counts one try of a sign-in code; PT429 when it looks like guessing. */
   take_code_turn: { Args: { email: string; caller?: string | null }; Returns: null };
   /** Counts one code asked for by an address of the network and for an e-mail address; PT429 when it is too many. */

@@ -207,6 +207,11 @@ function onProposing(world: World): Attempt[] {
     ...only(WRITERS, 'take a turn to sign in', `${call('take_sign_in_turn', 'x@example.org', null)}`),
     ...only(
       NOBODY,
+      'take back what is no entry',
+      call('take_back_confirmation', 'borgo', 'residents', 'nil-57-2018', null, null)
+    ),
+    ...only(
+      NOBODY,
       'confirm what is no entry',
       call('confirm_entry', 'borgo', 'residents', 'nil-57-2018', null, null)
     )
