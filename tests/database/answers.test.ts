@@ -104,6 +104,7 @@ const CALLS: { readonly [Name in keyof Answers]: () => readonly Call<Name>[] } =
   photos_of: () => [['a reader', { ...borgo, target: 'places', slug: 'biblioteca' }]],
   place_by_slug: () => [['a reader', { ...borgo, slug: 'biblioteca' }]],
   practices_everywhere: () => [['a reader', {}]],
+  queue_counts: () => [['a coordinator', borgo]],
   proposal_by_secret: () => [
     ['a reader', { secret: SECRET }],
     ['a reader', { secret: `${SECRET}-live` }]

@@ -524,6 +524,79 @@ describe('a protected place', () => {
   });
 });
 
+describe('what became of it', () => {
+  const undone = (secret: string) => anon<string | null>('proposal_undone', secret);
+  const lastRevision = async () =>
+    (await database.sql<{ id: string }>('select max(id) as id from public.revisions'))[0]!.id;
+
+  test('is told as it is when it was undone, and when that was undone in turn', async () => {
+    const secret = newSecret();
+    const { id } = await propose(proposal({ secret, slug: 'parco', changes: { address: 'via Nove 9' } }));
+    expect(await undone(secret)).toBeNull();
+    await as(coordinator, 'decide', id, { action: 'accept' });
+    expect(await undone(secret)).toBeNull();
+    await as(coordinator, 'undo_revision', await lastRevision());
+    expect(Date.parse((await undone(secret))!)).toBeGreaterThan(Date.now() - 60_000);
+    await as(coordinator, 'undo_revision', await lastRevision());
+    expect(await undone(secret)).toBeNull();
+    expect(await undone(newSecret())).toBeNull();
+  });
+
+  test('is written down as partial when it was accepted in part', async () => {
+    const changes = { address: 'via Dieci 10', summary: { it: 'Verde.' } };
+    const { id } = await propose(proposal({ secret: newSecret(), slug: 'parco', changes }));
+    await as(coordinator, 'decide', id, { action: 'accept', fields: ['address'] });
+    const [line] = await as<{ action: string; details: { state: string } }[]>(
+      coordinator,
+      'audit_log',
+      'borgo'
+    );
+    expect(line).toMatchObject({ action: 'accept', details: { state: 'partly-accepted' } });
+  });
+
+  test('of a closing names who decided it', async () => {
+    const { id } = await propose(newPlace({ name: { it: 'Chiosco' } }));
+    await as(coordinator, 'decide', id, { action: 'accept' });
+    const closing = await propose(
+      proposal({ secret: newSecret(), slug: 'chiosco', kind: 'close', report: 'closed' })
+    );
+    await as(coordinator, 'decide', closing.id, { action: 'accept' });
+    const { revisions } = await anon<{ revisions: { kind: string; by: string }[] }>(
+      'entry_history',
+      'borgo',
+      'places',
+      'chiosco'
+    );
+    expect(revisions[0]).toMatchObject({ kind: 'close', by: 'coordinator' });
+  });
+
+  test('an entry of today is not among those that nobody confirmed for months', async () => {
+    const slugs = async () =>
+      (await as<{ slug: string }[]>(coordinator, 'needs_confirming', 'borgo')).map(({ slug }) => slug);
+    await database.sql(
+      `update public.places set confirmed_at = null, created_at = now() where slug = 'parco'`
+    );
+    expect(await slugs()).not.toContain('parco');
+    await database.sql(
+      `update public.places set created_at = now() - interval '6 months' where slug = 'parco'`
+    );
+    expect(await slugs()).toContain('parco');
+  });
+
+  test('waits in a count that is not cut where the page of the queue is', async () => {
+    const counts = () => as<{ all: number; new: number }>(coordinator, 'queue_counts', 'borgo');
+    const before = await counts();
+    await database.sql(
+      `insert into public.contributions (neighbourhood_id, target, entry_id, kind, changes, contributor_kind)
+       select n.id, 'places', gen_random_uuid(), 'create', '{}', 'neighbour'
+       from public.neighbourhoods as n, generate_series(1, 109) where n.slug = 'borgo'`
+    );
+    expect(await as<unknown[]>(coordinator, 'queue', 'borgo')).toHaveLength(100);
+    expect(await counts()).toMatchObject({ all: before.all + 109, new: before.new + 109 });
+    await database.sql(`delete from public.contributions where state = 'pending' and changes = '{}'`);
+  });
+});
+
 describe('still true', () => {
   const TAPPED = ['borgo', 'activities', 'corso'] as const;
   const tap = (device: string) =>

@@ -138,6 +138,8 @@ export interface DatabaseFunctions {
   practices_everywhere: { Args: Record<string, never>; Returns: unknown };
   /** What became of a proposal, for who holds its secret; null when there is none. Nothing of who decided. */
   proposal_by_secret: { Args: { secret: string }; Returns: unknown };
+  /** When what was accepted of a proposal was undone, for who holds its secret; null: it was not. */
+  proposal_undone: { Args: { secret: string }; Returns: string };
   /** Proposes to add, change or close a place, an activity, an organisation, a practice or a link between two organisations; accepted at once for who may decide. The same secret again gives the same proposal. → {"id", "state", "again", "entry": {"target", "slug"}, "conflicts"}. Shapes and errors: docs/decisions/0011. */
   propose: { Args: { proposal: object; caller?: string | null }; Returns: unknown };
   /** Proposes a picture of a place or an activity that is there ("slug") or that another proposal adds ("part_of": its secret), or the logo of an organisation that is there. large and small are base64 of WebP or AVIF, at most 1,600 pixels (a logo: square, 512) and 300 kB. */
@@ -149,6 +151,8 @@ export interface DatabaseFunctions {
   purge: { Args: { at?: string | null }; Returns: unknown };
   /** What waits for a decision in a neighbourhood, for its coordinators, in the order of age and risk; at most so many, 500 in all. What the page needs of each is with it. */
   queue: { Args: { neighbourhood: string; most?: number | null }; Returns: unknown };
+  /** How many proposals wait in a neighbourhood, all and of each part of the queue, for its coordinators: also those that a page of the queue has no room for. */
+  queue_counts: { Args: { neighbourhood: string }; Returns: unknown };
   /** The bytes of a picture that waits, for who decides. */
   queued_photo: { Args: { contribution: string; size: string }; Returns: unknown };
   /** The places added or changed last, the newest first: [{"changedAt", "place"}]. */

@@ -250,6 +250,11 @@ function onContents(): Attempt[] {
 function onSecrets({ pendingPhoto, livePhoto, token }: World): Attempt[] {
   const wrong = 'wrong-wrong-wrong-wrong-wrong';
   return [
+    ...only(
+      WRITERS,
+      'ask by its secret whether it was undone',
+      `select coalesce(public.proposal_undone('${SECRET}'), 'no')`
+    ),
     ...only(WRITERS, 'follow a proposal by its secret', call('proposal_by_secret', SECRET)),
     ...answers(
       'follow a proposal by another secret',
