@@ -1,5 +1,5 @@
 import { dateOn } from '../activity/days.ts';
-import type { Locale } from '../i18n/locales.ts';
+import { type Locale, localeOf } from '../i18n/locales.ts';
 import { neighbourhoodBySlug } from '../neighbourhood/neighbourhoods.server.ts';
 import { translatorHere } from '../neighbourhood/words.server.ts';
 import { categoriesOf } from '../place/categories.server.ts';
@@ -14,7 +14,7 @@ export async function readingOf(slug: string, locale: Locale, now: Date): Promis
 }
 
 /** Of an answer of the API, which says what is on and what is over this minute. Words are found in English too. */
-export const readingNow = (slug: string): Promise<Reading> => readingOf(slug, 'en', new Date());
+export const readingNow = (slug: string): Promise<Reading> => readingOf(slug, localeOf('en'), new Date());
 
 /** A calendar or feed that is asked for again and again: it is another one when the data or the day is. */
 export function toKeep(

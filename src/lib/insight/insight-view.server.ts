@@ -1,4 +1,5 @@
 import type { Translator } from '../i18n/translator.ts';
+import { loadSpeechInPercent } from './speech-in-percent.server.ts';
 import { neighbourhoodHref } from '../place/addresses.ts';
 import { categoriesOf } from '../place/categories.server.ts';
 import { landmarksOf } from '../place/landmarks.server.ts';
@@ -17,7 +18,6 @@ import { parseQuestion, withoutWhatIf } from './question.ts';
 import { reachView } from './reach-view.server.ts';
 import { medianMinutes, shares, type Limit } from './reach.ts';
 import { mayFit } from './service.ts';
-import { loadSpeech } from './speech.ts';
 import { stripView } from './strip-view.server.ts';
 import { trendsView } from './trends-view.server.ts';
 import { trendsOf } from './trends.server.ts';
@@ -41,7 +41,7 @@ export async function insightView(
   const { slug } = neighbourhood;
   const [categories, speech, landmarks] = await Promise.all([
     categoriesOf(slug),
-    loadSpeech(translator.locale, wordsHere(neighbourhood, translator.locale)),
+    loadSpeechInPercent(translator.locale, wordsHere(neighbourhood, translator.locale)),
     landmarksOf(slug)
   ]);
   const wording: Wording = { translator, speech, neighbourhood, categories };

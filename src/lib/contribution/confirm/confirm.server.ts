@@ -1,17 +1,17 @@
 import type { SupabaseClient } from '@supabase/supabase-js';
 import { loadTranslator } from '../../i18n/translator.ts';
 import type { Locale } from '../../i18n/locales.ts';
+import { loadSpeech } from '../../i18n/speech.ts';
 import { neighbourhoodBySlug } from '../../neighbourhood/neighbourhoods.server.ts';
 import { wordsHere } from '../../neighbourhood/words.server.ts';
 import { dataVersion } from '../../server/data-version.ts';
 import { write, type Refusal } from '../../server/database.ts';
 import { confirmationsVersion } from '../../place/said-true.server.ts';
-import { loadCorrectionSpeech, type CorrectionSpeech } from '../correction/speech.ts';
 import type { Target } from '../proposal.ts';
 import { forgedNames, valuesOf } from '../form-values.ts';
 import { logForged, outcomeOf, OUTCOME_STATUS } from '../propose.server.ts';
 import { sayOutcome } from '../correction/say-outcome.server.ts';
-import { loadSpeech } from '../speech.ts';
+import type { CorrectionSpeech } from '../correction/speech.ts';
 import { isDeviceMark } from './device.ts';
 
 /** The field of a form that takes back what was said. */
@@ -73,17 +73,17 @@ async function told(
   const device = form.get('device');
   if (forgedNames(valuesOf(form), (name) => name === 'device' || name === TAKE_BACK).length > 0) {
     logForged({ target, kind: 'confirm' });
-    return { status: 403, sentence: (await loadSpeech(locale, words)).say('error.forged') };
+    return { status: 403, sentence: (await loadSpeech(locale, words, 'contribution')).say('error.forged') };
   }
   const answer = await ask(
     { ...about, device: isDeviceMark(device) ? device : null },
-    await loadCorrectionSpeech(locale, words)
+    await loadSpeech(locale, words, 'correction')
   );
   if ('refusal' in answer) {
     const outcome = outcomeOf(answer.refusal);
     return {
       status: OUTCOME_STATUS[outcome.kind],
-      sentence: sayOutcome(await loadSpeech(locale, words), outcome)
+      sentence: sayOutcome(await loadSpeech(locale, words, 'contribution'), outcome)
     };
   }
   // The page of the entry says it at once.

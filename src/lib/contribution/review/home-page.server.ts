@@ -1,4 +1,5 @@
 import { redirect, type RequestEvent } from '@sveltejs/kit';
+import { loadSpeech } from '../../i18n/speech.ts';
 import { confirmEntry, MOST_UNCONFIRMED } from './confirm-page.server.ts';
 import { keepDone } from './done.server.ts';
 import { feedsOf } from './feeds-page.server.ts';
@@ -6,7 +7,6 @@ import { ask, manageHref, withRole, type Inside } from './inside.server.ts';
 import { nameOrSlug } from './name-or-slug.ts';
 import { entriesOfOrganisation } from './own-entries.server.ts';
 import { coordinates } from './roles.ts';
-import { loadSpeech } from './speech.ts';
 import { translatorHere, wordsHere } from '../../neighbourhood/words.server.ts';
 
 type HomeEvent = Parameters<typeof withRole>[0];
@@ -17,7 +17,7 @@ export async function homePage(event: HomeEvent) {
   const { roles, neighbourhood } = found;
   const [translator, speech] = await Promise.all([
     translatorHere(neighbourhood, event.locals.locale),
-    loadSpeech(event.locals.locale, wordsHere(neighbourhood, event.locals.locale))
+    loadSpeech(event.locals.locale, wordsHere(neighbourhood, event.locals.locale), 'review')
   ]);
   const own = roles.edits.filter(({ neighbourhoods }) => neighbourhoods.includes(neighbourhood.slug));
   const [waiting, organisations] = await Promise.all([
@@ -59,7 +59,7 @@ export async function confirmOwn(
   const organisation = String((await event.request.formData()).get('organisation') ?? '');
   const [translator, speech] = await Promise.all([
     translatorHere(found.neighbourhood, locale),
-    loadSpeech(locale, wordsHere(found.neighbourhood, locale))
+    loadSpeech(locale, wordsHere(found.neighbourhood, locale), 'review')
   ]);
   const entries = found.roles.edits.some(({ slug }) => slug === organisation)
     ? await entriesOfOrganisation(organisation, found.neighbourhood, translator, speech)
