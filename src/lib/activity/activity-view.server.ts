@@ -30,6 +30,7 @@ import { scheduleInWords } from './schedule/words.ts';
 import { pausesInWords } from './pauses.server.ts';
 import type { ActivityView } from './view.ts';
 import { sourceViews } from '../place/source-views.ts';
+import { withDoubts } from '../place/shared-words.ts';
 
 const NEXT_DATES = 3;
 
@@ -119,7 +120,10 @@ export async function activityView(
     sources: sourceViews(activity.sources),
     demonstration: activity.demonstration,
     title: `${title.text} · ${neighbourhoodView(here).name.text}`,
-    description,
+    description: withDoubts(
+      noticesOf(activity, here).map(({ text }) => text),
+      description
+    ),
     // What was invented, or can no longer be applied for, is not told to search engines.
     jsonLd:
       activity.demonstration || isExpired(activity, dateOn(now, neighbourhood.timeZone))

@@ -37,6 +37,7 @@ import { practices } from './practice-view.server.ts';
 import { partnersOf } from './together.ts';
 import type { NamedView, NeighbourView, StageView } from './view.ts';
 import { sourceViews } from '../place/source-views.ts';
+import { withDoubts } from '../place/shared-words.ts';
 
 /** The page `/{l}/{n}/organisations/{slug}`. */
 export interface OrganisationPage {
@@ -181,7 +182,10 @@ export async function organisationPage(
       area: place.name.text
     }),
     title: `${name.text} · ${place.name.text}`,
-    description: about?.text ?? `${name.text}, ${kind}, ${neighbourhood.city}`
+    description: withDoubts(
+      [fresh.kind === 'stale' ? fresh.sentence : null],
+      about?.text ?? `${name.text}, ${kind}, ${neighbourhood.city}`
+    )
   };
 }
 
