@@ -1,6 +1,7 @@
 import { localised, type LocalisedText } from '../i18n/localised.ts';
 import type { Locale } from '../i18n/locales.ts';
-import type { Activity, ActivityKind, Contract } from './activity.ts';
+import type { Activity } from './activity.ts';
+import type { ActivityKind, Contract } from './vocabulary.ts';
 import { isFree } from './matches.ts';
 import type { Occurrence } from './schedule/schedule.ts';
 

@@ -1,4 +1,4 @@
-import { FEATURES, REQUIREMENTS } from '../place/place.ts';
+import { FEATURES, REQUIREMENTS } from '../place/vocabulary.ts';
 
 export const inQuery = (name: string, description: string, schema: object) => ({
   name,

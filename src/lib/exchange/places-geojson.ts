@@ -1,8 +1,34 @@
 import type { Feature, Point } from 'geojson';
-import type { PlaceProperty } from './place-properties.ts';
+import { PLACE_FIELDS } from '../place/fields/index.ts';
 import type { CountedCategory, Place } from '../place/place.ts';
+import { CATEGORY_GROUPS } from '../ui/category-group.ts';
+import { distance, propertiesOf, recorded, saidTrue, tell } from './entry-properties.ts';
 
 export type PlaceFeature = Feature<Point | null, Record<string, unknown>>;
+
+interface FoundPlace {
+  readonly place: Place;
+  readonly category: CountedCategory | undefined;
+}
+
+/** Properties of a place as a GeoJSON feature; their names are values of the parameter `fields`. */
+export const PLACE_PROPERTIES = propertiesOf<FoundPlace>(PLACE_FIELDS, ({ place }) => place, [
+  {
+    after: 'category',
+    name: 'group',
+    schema: { type: ['string', 'null'], enum: [...CATEGORY_GROUPS, null] },
+    value: ({ category }) => category?.group ?? null
+  },
+  {
+    after: 'category',
+    name: 'icon',
+    schema: { type: ['string', 'null'] },
+    value: ({ category }) => category?.icon ?? null
+  },
+  saidTrue<FoundPlace>(({ place }) => place.saidTrue),
+  ...recorded<FoundPlace>(({ place }) => place),
+  distance<FoundPlace>(({ place }) => place.distance)
+]);
 
 /**
  * A place as a GeoJSON feature (RFC 7946): WGS 84, longitude first; geometry null where there is no pin.
@@ -13,41 +39,11 @@ export function placeFeature(
   categories: ReadonlyMap<string, CountedCategory>,
   fields: ReadonlySet<string> | null = null
 ): PlaceFeature {
-  const { position } = place;
-  const category = categories.get(place.category);
-  const properties: Partial<Record<PlaceProperty, unknown>> = {
-    slug: place.slug,
-    name: place.name,
-    summary: place.summary,
-    category: place.category,
-    group: category?.group ?? null,
-    icon: category?.icon ?? null,
-    organisation: place.organisation?.slug ?? null,
-    address: place.address,
-    precision: position.precision,
-    opening_hours: place.openingHours,
-    opening_hours_year: place.openingHoursYear,
-    opening_hours_note: place.openingHoursNote,
-    languages: place.languages,
-    audience: place.audience,
-    features: place.features,
-    asked: place.asked,
-    not_asked: place.notAsked,
-    contacts: place.contacts,
-    machine_translated: place.machineTranslated,
-    sources: place.sources,
-    confirmed_at: place.confirmedAt,
-    said_true: place.saidTrue ?? null,
-    added_at: place.addedAt,
-    revision: place.revision,
-    ...(place.distance !== null && { distance_m: place.distance })
-  };
+  const { point } = place.position;
   return {
     type: 'Feature',
     id: place.id,
-    geometry: position.point ? { type: 'Point', coordinates: [...position.point] } : null,
-    properties: fields
-      ? Object.fromEntries(Object.entries(properties).filter(([name]) => fields.has(name)))
-      : properties
+    geometry: point && { type: 'Point', coordinates: [...point] },
+    properties: tell(PLACE_PROPERTIES, { place, category: categories.get(place.category) }, fields)
   };
 }

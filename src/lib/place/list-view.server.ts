@@ -8,7 +8,7 @@ import { filtersToQuery, NO_FILTERS, parseFilters, type PlaceFilters } from './f
 import { landmarksOf, landmarkViews } from './landmarks.server.ts';
 import { languagesInUse } from './languages.server.ts';
 import { CATEGORY_GROUPS, type CategoryGroup } from '../ui/category-group.ts';
-import { machineTranslated, neighbourhoodView, reading, viewText, type Reading } from './reading.server.ts';
+import { neighbourhoodView, reading, viewText, type Reading } from './reading.server.ts';
 import { searchForm } from './search-form.ts';
 import { openInstant, searchPlaces, type SearchResult } from './search.server.ts';
 import { languageName } from '../i18n/language-name.ts';
@@ -87,7 +87,9 @@ function asides(result: SearchResult, isLaterPage: boolean, { translator }: Read
   return [
     unconfirmed ? t('list.maybeOpen', { count: unconfirmed }) : '',
     withoutPin ? t('list.withoutPin', { count: withoutPin }) : '',
-    places.some((place) => machineTranslated(place, ['name'], locale)) ? t('list.machineTranslated') : '',
+    places.some((place) => place.machineTranslated['name']?.includes(locale))
+      ? t('list.machineTranslated')
+      : '',
     // A cursor does not say how many came before it: the range is said on the first page alone.
     total > places.length && places.length > 0 && !isLaterPage
       ? t('list.range', { first: 1, last: places.length })

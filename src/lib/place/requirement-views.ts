@@ -1,6 +1,6 @@
 import type { Translator } from '../i18n/translator.ts';
-import type { Requirement } from './place.ts';
 import type { PlaceView } from './view.ts';
+import type { Requirement } from './vocabulary.ts';
 
 /** What is asked for and what is known not to be, in the reader's words; `unknown` where nobody has said either. */
 export function requirementViews(
