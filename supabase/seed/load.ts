@@ -46,7 +46,7 @@ export interface LoadedSeed {
 export interface LoadOptions {
   /** A neighbourhood's folder, or one that holds several; else the seed that comes with Vicina. */
   readonly folder?: string;
-  /** Whether the invented activities of demonstration.json come too; they do unless this is false. */
+  /** Whether the invented activities of demonstration.json come too: only when they are asked for. */
   readonly demonstration?: boolean | undefined;
   readonly onProgress?: (done: number, total: number) => void;
 }
@@ -85,7 +85,7 @@ export async function loadSeed(client: SupabaseClient, options: LoadOptions = {}
 /** The seed as a list in which everything comes after what it refers to. */
 export function entriesOf(
   { categories, neighbourhoods }: Seed,
-  { demonstration = true }: Pick<LoadOptions, 'demonstration'> = {}
+  { demonstration = false }: Pick<LoadOptions, 'demonstration'> = {}
 ): ImportEntry[] {
   return [
     ...categories.map((category) => entry('categories', category)),

@@ -10,7 +10,7 @@ import { dateInWords } from '../place/opening/wording.ts';
 import { neighbourhoodView, reading } from '../place/reading.server.ts';
 import { searchForm } from '../place/search-form.ts';
 import { activeFilters, presetViews } from './active-filters.server.ts';
-import { activitiesOf } from './activities.server.ts';
+import { activitiesShown, documented } from './activities.server.ts';
 import type { Activity } from './activity.ts';
 import { LEVELS, STAGES } from './vocabulary.ts';
 import { calendarFileHref, calendarHref } from './addresses.ts';
@@ -48,10 +48,11 @@ export async function calendarView(
 ): Promise<CalendarView> {
   const { t, locale } = translator;
   const [all, categories, landmarks] = await Promise.all([
-    activitiesOf(neighbourhood.slug),
+    activitiesShown(neighbourhood.slug),
     categoriesOf(neighbourhood.slug),
     landmarksOf(neighbourhood.slug)
   ]);
+  const counted = documented(all);
   const here = reading(translator, neighbourhood, categories, now);
   const { timeZone, slug } = neighbourhood;
   const schoolDay = schoolDayOf(neighbourhood.country);
@@ -79,7 +80,7 @@ export async function calendarView(
   const toConfirm = found.activities.filter(({ kind, schedule }) => !isWork(kind) && !schedule);
   const active = activeFilters(filters, here, landmarks);
   const title = t('calendar.title', { neighbourhood: neighbourhoodView(here).name.text });
-  const count = new Set(inDays.map(({ activity }) => activity.slug)).size;
+  const count = new Set(documented(inDays.map(({ activity }) => activity)).map((one) => one.slug)).size;
   const showsAll = onlyToConfirm || toConfirm.length <= MOST_TO_CONFIRM + 1;
   const toConfirmHref = calendarHref(locale, slug, filters, { show: 'to-confirm' });
   const hrefWith = (change: Partial<ActivityFilters>) =>
@@ -93,16 +94,16 @@ export async function calendarView(
       message: isOfCalendar(reason) ? t(`calendar.problem.${reason}`) : t(`problem.${reason}`)
     })),
     active,
-    groups: kindGroups(all, filters, here),
-    kinds: kindsToChoose(all, filters, here),
+    groups: kindGroups(counted, filters, here),
+    kinds: kindsToChoose(counted, filters, here),
     presets: presetViews(filters, here),
     weeks: weekLinks(inWeeks, { shown, asked, today }, filters, here),
     total: t('calendar.total', { count }),
     asides: [
-      ...aside(toConfirm.length, 'calendar.toConfirm', showsAll ? '#to-confirm' : toConfirmHref),
-      ...aside(work.length, 'calendar.work', '#work'),
+      ...aside(documented(toConfirm).length, 'calendar.toConfirm', showsAll ? '#to-confirm' : toConfirmHref),
+      ...aside(documented(work).length, 'calendar.work', '#work'),
       ...aside(
-        otherDays(found.activities, inDays),
+        otherDays(documented(found.activities), inDays),
         'calendar.otherDays',
         filters.days === 'month' ? null : hrefWith(MONTH)
       ),
@@ -119,7 +120,7 @@ export async function calendarView(
     toConfirm: toConfirm.slice(0, showsAll ? undefined : MOST_TO_CONFIRM).map(card),
     allToConfirm: showsAll
       ? null
-      : { text: t('calendar.allToConfirm', { count: toConfirm.length }), href: toConfirmHref },
+      : { text: t('calendar.allToConfirm', { count: documented(toConfirm).length }), href: toConfirmHref },
     work: onlyToConfirm ? [] : work.map(card),
     empty: inDays.length === 0 && !onlyToConfirm ? emptyWords() : null,
     form: searchForm({
@@ -138,7 +139,7 @@ export async function calendarView(
       label: t(`calendar.free.${value}`)
     })),
     weekdays: WEEKDAYS.map((value, index) => ({ value, label: weekdayInWords(index + 1, locale) })),
-    languages: languagesSpoken(all).map((one) => ({ ...one, name: languageName(one.code, locale) })),
+    languages: languagesSpoken(counted).map((one) => ({ ...one, name: languageName(one.code, locale) })),
     landmarks: query.has('fields') ? await landmarkViews(neighbourhood, translator) : null,
     fileHref: calendarFileHref(locale, slug, filters),
     title: active.length > 0 ? `${active.map(({ label }) => label).join(', ')} · ${title}` : title,

@@ -1,3 +1,4 @@
+import { capitalised } from '../i18n/capitalised.ts';
 import { dateInWords } from '../place/opening/wording.ts';
 import { freshnessOnCard } from '../place/freshness.server.ts';
 import { viewText, type Reading } from '../place/reading.server.ts';
@@ -7,21 +8,39 @@ import { activityHref } from './addresses.ts';
 import type { ActivityFilters } from './filters.ts';
 import type { Happening } from './happenings.server.ts';
 import { isWork } from './matches.ts';
-import { marksOf, named, noticesOf, onDay, timesCaution, walkFrom, whereOf } from './reading.server.ts';
+import {
+  marksOf,
+  named,
+  noticesOf,
+  nowInWords,
+  onDay,
+  timesCaution,
+  untilInWords,
+  walkFrom,
+  whereOf
+} from './reading.server.ts';
+import type { Occurrence } from './schedule/schedule.ts';
 import type { ActivityCardView } from './view.ts';
 
 /** An activity at one of its times, as a row under its day. */
 export function cardOn(
-  { activity, occurrence }: Happening,
+  { activity, occurrence, date }: Happening,
   near: ActivityFilters['near'],
   here: Reading
 ): ActivityCardView {
   return {
     ...card(activity, near, here),
-    times: onDay(occurrence, here).times,
+    now: nowInWords(activity, occurrence, here),
+    times: timesOn(date, occurrence, here),
     local: occurrence.local,
     when: null
   };
+}
+
+/** Of what began on an earlier day, how long it still is. */
+function timesOn(date: string, occurrence: Occurrence, here: Reading): string {
+  const { date: begin, times } = onDay(occurrence, here);
+  return begin < date ? capitalised(untilInWords(occurrence, here), here.translator.locale) : times;
 }
 
 /** An activity whose days nobody has told us, or work that one applies for. */
@@ -32,6 +51,7 @@ export function cardWithoutDay(
 ): ActivityCardView {
   return {
     ...card(activity, near, here),
+    now: null,
     times: null,
     local: null,
     when: isWork(activity.kind) ? deadlineOf(activity, here) : viewText(activity.scheduleNote, here)

@@ -31,6 +31,8 @@ export interface ActivityCardView {
   readonly icon: string;
   readonly kind: string;
   readonly title: ViewText;
+  /** "Now, until 18:00"; null: it is not on. */
+  readonly now: string | null;
   /** "09:30–11:30", "all day"; null without a time. */
   readonly times: string | null;
   /** For `<time>`: the start on the wall clock. With `href` it is unlike any other: an activity may happen twice a day. */
@@ -136,6 +138,13 @@ export interface FactView {
   readonly note: ViewText | null;
 }
 
+/** One of the times to come. */
+export interface NextTimeView {
+  readonly local: string;
+  readonly day: string;
+  readonly times: string;
+}
+
 /** The page `/{l}/{n}/activities/{slug}`. */
 export interface ActivityView extends Pick<
   PlaceView,
@@ -172,7 +181,9 @@ export interface ActivityView extends Pick<
   /** What else is known of the times, in words. */
   readonly whenNote: ViewText | null;
   readonly caution: string | null;
-  readonly next: readonly { readonly local: string; readonly day: string; readonly times: string }[];
+  readonly next: readonly NextTimeView[];
+  /** "Now, until 18:00"; null: it is not on. */
+  readonly now: string | null;
   /** When it pauses for school holidays, and who says when those are; null: it does not, or nobody knows. */
   readonly pauses: { readonly text: string; readonly source: string | null } | null;
   /** Null without days: there is nothing to put into a calendar. */
@@ -200,6 +211,8 @@ export interface ActivityHereView {
   readonly icon: string;
   readonly title: ViewText;
   readonly kind: string;
+  /** "Now, until 18:00"; null: it is not on. */
+  readonly now: string | null;
   readonly when: string;
   readonly notices: readonly NoticeView[];
 }

@@ -4,7 +4,7 @@ import { ACTIVITY_FIELDS } from '../activity/fields/index.ts';
 import { KIND_LOOKS } from '../activity/kinds.ts';
 import type { Occurrence } from '../activity/schedule/schedule.ts';
 import { CATEGORY_GROUPS } from '../ui/category-group.ts';
-import { distance, propertiesOf, recorded, tell } from './entry-properties.ts';
+import { distance, propertiesOf, recorded, saidTrue, tell } from './entry-properties.ts';
 
 export type ActivityFeature = Feature<Point | null, Record<string, unknown>>;
 
@@ -71,11 +71,12 @@ export const ACTIVITY_PROPERTIES = propertiesOf<FoundActivity>(ACTIVITY_FIELDS, 
     name: 'over',
     schema: {
       type: 'boolean',
-      description: 'None of its times is to come, or nobody may apply any more.'
+      description: 'The last of its times has ended, or nobody may apply any more.'
     },
     value: ({ over }) => over,
     columns: 'plain'
   },
+  saidTrue<FoundActivity>(({ activity }) => activity.saidTrue),
   ...recorded<FoundActivity>(({ activity }) => activity),
   distance<FoundActivity>(({ distance }) => distance && Math.round(distance))
 ]);

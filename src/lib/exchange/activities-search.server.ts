@@ -58,8 +58,7 @@ export function found(activity: Activity, filters: ActivityFilters, here: Readin
     activity,
     occurrences: asksDays(filters) ? timesInDays(activity, filters, here) : hers.slice(0, NEXT_TIMES),
     over:
-      isExpired(activity, dateOn(now, neighbourhood.timeZone)) ||
-      (schedule !== null && next.length === 0 && timesToday(activity, here).length === 0),
+      isExpired(activity, dateOn(now, neighbourhood.timeZone)) || (schedule !== null && next.length === 0),
     distance: metresFrom(filters.near, activity)
   };
 }
@@ -84,12 +83,6 @@ function timesInDays(activity: Activity, filters: ActivityFilters, { neighbourho
   return happenings([activity], days, { free, neighbourhood, now })
     .slice(0, MOST_TIMES)
     .map(({ occurrence }) => occurrence);
-}
-
-/** What has begun and goes on is not over. */
-function timesToday(activity: Activity, { neighbourhood, now }: Reading) {
-  const today = dateOn(now, neighbourhood.timeZone);
-  return happenings([activity], { from: today, to: today }, { free: null, neighbourhood, now });
 }
 
 function placed({ activity, occurrences, over, distance }: FoundActivity, { near }: ActivityFilters): Cursor {

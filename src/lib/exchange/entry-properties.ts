@@ -5,6 +5,8 @@ import type { Position } from '../geo/position.ts';
 import { slug } from '../field/values.ts';
 import { columnsOf, plain, writeCsv, type Column } from './csv.ts';
 import { jsonSchema, orNull, type JsonSchema } from './json-schema.ts';
+import type { SaidTrue } from '../place/said-true.ts';
+import { SAID_TRUE } from './openapi-said-true.ts';
 
 /** One thing that the public data tell of an entry. */
 export interface Property<Found> {
@@ -140,6 +142,14 @@ export const recorded = <Found>(entryOf: (found: Found) => Recorded): MoreProper
     value: (found) => entryOf(found).revision
   }
 ];
+
+/** Who says that it is true, beside when it was confirmed. */
+export const saidTrue = <Found>(saidOf: (found: Found) => SaidTrue | undefined): MoreProperty<Found> => ({
+  after: 'confirmed_at',
+  name: 'said_true',
+  schema: SAID_TRUE,
+  value: (found) => saidOf(found) ?? null
+});
 
 /** Straight-line metres from where the reader is. */
 export const distance = <Found>(metresOf: (found: Found) => number | null): MoreProperty<Found> => ({

@@ -2,7 +2,7 @@ import type { Feature, Point } from 'geojson';
 import { PLACE_FIELDS } from '../place/fields/index.ts';
 import type { CountedCategory, Place } from '../place/place.ts';
 import { CATEGORY_GROUPS } from '../ui/category-group.ts';
-import { distance, propertiesOf, recorded, tell } from './entry-properties.ts';
+import { distance, propertiesOf, recorded, saidTrue, tell } from './entry-properties.ts';
 
 export type PlaceFeature = Feature<Point | null, Record<string, unknown>>;
 
@@ -25,6 +25,7 @@ export const PLACE_PROPERTIES = propertiesOf<FoundPlace>(PLACE_FIELDS, ({ place 
     schema: { type: ['string', 'null'] },
     value: ({ category }) => category?.icon ?? null
   },
+  saidTrue<FoundPlace>(({ place }) => place.saidTrue),
   ...recorded<FoundPlace>(({ place }) => place),
   distance<FoundPlace>(({ place }) => place.distance)
 ]);

@@ -17,7 +17,10 @@ export const TABLE_NAMES = [
 ] as const;
 
 const rounded = (value: number, digits: number) => Number(value.toFixed(digits));
-const minutesOf = (minutes: number) => (minutes === Infinity ? null : rounded(minutes, 1));
+/**
+ * Up, never down: what is just beyond ten minutes must not be counted within ten by who adds up the file.
+ */
+export const minutesOf = (minutes: number) => (minutes === Infinity ? null : Math.ceil(minutes * 10) / 10);
 
 /** Everything the page shows, as tables: what was asked and how it was counted comes first. */
 export function tablesOf(

@@ -8,6 +8,7 @@ import { withFoundUnder } from './found-under.ts';
 import { freshSince } from './opening/certainty.ts';
 import { openStrings } from './opening/evaluate.server.ts';
 import type { Place } from './place.ts';
+import { withSaidTrue } from './said-true.server.ts';
 import { withinMetres } from './walk.ts';
 
 /** A page of places that fit. */
@@ -75,7 +76,8 @@ export async function searchPlaces(
   });
   // Long answers are not kept: they are few, and each is as large as a hundred others.
   const answer = await (limit <= LONGEST_KEPT ? answers(question) : ask(question));
-  return { ...answer, next: answer.next && encodeCursor(answer.next) };
+  const places = await withSaidTrue(neighbourhood.slug, 'places', answer.places);
+  return { ...answer, places, next: answer.next && encodeCursor(answer.next) };
 }
 
 /** Every place that fits, however many pages that takes. */
