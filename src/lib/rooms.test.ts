@@ -45,6 +45,7 @@ const MAY_ENTER: Readonly<Record<string, readonly string[]>> = {
   ],
   needs: [...SHARED, 'neighbourhood', 'place'],
   insight: [...SHARED, 'field', 'country', 'neighbourhood', 'place', 'activity', 'walking'],
+  find: [...SHARED, 'field', 'country', 'neighbourhood', 'place', 'activity', 'organisation', 'contribution'],
   exchange: [
     ...SHARED,
     'field',
@@ -57,7 +58,8 @@ const MAY_ENTER: Readonly<Record<string, readonly string[]>> = {
     'network',
     'walking',
     'contribution',
-    'insight'
+    'insight',
+    'find'
   ]
 };
 

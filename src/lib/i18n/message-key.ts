@@ -2,6 +2,7 @@ import type calendar from './languages/it/calendar.json';
 import type common from './languages/it/common.json';
 import type contribution from './languages/it/contribution.json';
 import type correction from './languages/it/correction.json';
+import type find from './languages/it/find.json';
 import type insight from './languages/it/insight.json';
 import type letters from './languages/it/letters.json';
 import type needs from './languages/it/needs.json';
@@ -27,6 +28,7 @@ interface Italian {
   server: typeof server;
   contribution: typeof contribution;
   correction: typeof correction;
+  find: typeof find;
   insight: typeof insight;
   letters: typeof letters;
   needs: typeof needs;
@@ -58,6 +60,7 @@ export type MessageFile = keyof Italian;
 
 /** Files that say nothing of the country a page is about. */
 export const FILES_OF_NO_COUNTRY = [
+  'find',
   'letters',
   'organisation',
   'photo',

@@ -1,0 +1,24 @@
+import { dateOn } from '../activity/days.ts';
+import { openingState } from '../place/opening/evaluate.server.ts';
+import { catalogueOf } from './catalogue.server.ts';
+import type { Catalogue } from './catalogue.ts';
+import { dayOf } from './hours.server.ts';
+import type { Entry, Fits } from './entries.ts';
+import { search, type Answer } from './search.ts';
+import { lexicon } from './words.server.ts';
+
+/** Answers a sentence in a neighbourhood. What was asked is kept nowhere. */
+export async function answerTo(
+  q: string,
+  { slug, locale, now, dropped }: { slug: string; locale: string; now: Date; dropped: ReadonlySet<string> }
+): Promise<{ answer: Answer; catalogue: Catalogue }> {
+  const catalogue = await catalogueOf(slug, now);
+  const { neighbourhood } = catalogue;
+  const openNow = ({ facts }: Entry): Fits => {
+    if (!facts?.opening) return 'unknown';
+    const { kind } = openingState({ now, place: facts.opening, neighbourhood });
+    return kind === 'open' ? 'yes' : kind === 'closed' ? 'no' : 'unknown';
+  };
+  const today = dayOf(dateOn(now, neighbourhood.timeZone));
+  return { answer: search(q, catalogue, lexicon(), { locale, today, openNow, dropped }), catalogue };
+}

@@ -1,0 +1,84 @@
+import { activitiesOf } from '../activity/activities.server.ts';
+import { dateOn } from '../activity/days.ts';
+import { isExpired } from '../activity/matches.ts';
+import type { Activity } from '../activity/activity.ts';
+import { streetsOf } from '../contribution/streets.server.ts';
+import { countryOf } from '../country/countries.server.ts';
+import { neighbourhoodBySlug } from '../neighbourhood/neighbourhoods.server.ts';
+import { organisationsOf } from '../organisation/organisations.server.ts';
+import { categoriesOf } from '../place/categories.server.ts';
+import { NO_FILTERS } from '../place/filters.ts';
+import { allPlaces } from '../place/search.server.ts';
+import { untilDataChangesFor } from '../server/data-version.ts';
+import { withoutMarks } from '../i18n/unseen.ts';
+import type { Catalogue } from './catalogue.ts';
+import { activityEntry, namedEntry, placeEntry } from './entries.ts';
+import { activityHours, openingHoursOf } from './hours.server.ts';
+import { Names } from './names.ts';
+
+/** What can be found in a neighbourhood as of today: kept until its data changes, or the day. */
+export async function catalogueOf(slug: string, now: Date): Promise<Catalogue> {
+  const { timeZone } = await neighbourhoodBySlug(slug);
+  return kept(`${slug} ${dateOn(now, timeZone)}`);
+}
+
+const kept = untilDataChangesFor(async (key) => {
+  const [slug, date] = key.split(' ') as [string, string];
+  return build(slug, new Date(`${date}T04:00Z`));
+}, 12);
+
+async function build(slug: string, now: Date): Promise<Catalogue> {
+  const neighbourhood = await neighbourhoodBySlug(slug);
+  const [places, activities, organisations, streets, categories] = await Promise.all([
+    allPlaces(neighbourhood, NO_FILTERS, now),
+    activitiesOf(slug),
+    organisationsOf(slug),
+    streetsOf(slug),
+    categoriesOf(slug)
+  ]);
+  const texts = places.flatMap(({ openingHours }) => openingHours ?? []);
+  const open = openingHoursOf(texts, neighbourhood, now);
+  const today = dateOn(now, neighbourhood.timeZone);
+  const happening = activityHours(activities, neighbourhood, now);
+  const entries = [
+    ...places.map((place) => placeEntry(place, open.get(place.openingHours ?? '') ?? null)),
+    ...activities.map((activity) =>
+      activityEntry(activity, happening.get(activity.slug) ?? null, isOver(activity, today))
+    ),
+    ...organisations.map(({ slug: own, name }) => namedEntry('organisation', own, name)),
+    ...streets.map(({ name, points }) =>
+      namedEntry(
+        'street',
+        streetSlug(name),
+        { [neighbourhood.defaultLocale]: name },
+        { point: points[0] ?? null }
+      )
+    )
+  ];
+  const country = countryOf(neighbourhood.country);
+  return {
+    neighbourhood,
+    entries,
+    names: new Names(entries),
+    categories: new Map(categories.map((one) => [one.slug, one])),
+    emergency: country?.emergency.number ?? null,
+    helplines: (country?.helplines ?? []).filter(
+      ({ subdivisions }) =>
+        subdivisions.length === 0 || subdivisions.includes(neighbourhood.subdivision ?? '')
+    )
+  };
+}
+
+/** What was once: its days are known and gone. */
+function isOver(activity: Activity, today: string): boolean {
+  const { schedule } = activity;
+  const last = schedule && !schedule.rrule ? [schedule.start, ...schedule.rdates].sort().at(-1)! : null;
+  return isExpired(activity, today) || (last !== null && last.slice(0, 10) < today);
+}
+
+/** "Piazzale Selinunte" as `piazzale-selinunte`. */
+const streetSlug = (name: string): string =>
+  withoutMarks(name)
+    .toLowerCase()
+    .match(/[a-z\d]+/g)
+    ?.join('-') ?? name;

@@ -1,0 +1,16 @@
+import type { Helpline } from '../country/country.ts';
+import type { Neighbourhood } from '../neighbourhood/neighbourhood.ts';
+import type { CountedCategory } from '../place/place.ts';
+import type { Entry } from './entries.ts';
+import type { Names } from './names.ts';
+
+/** Everything of a neighbourhood that can be found, ready to be searched. */
+export interface Catalogue {
+  readonly neighbourhood: Neighbourhood;
+  readonly entries: readonly Entry[];
+  readonly names: Names;
+  readonly categories: ReadonlyMap<string, CountedCategory>;
+  /** Null: no country is known. */
+  readonly emergency: string | null;
+  readonly helplines: readonly Helpline[];
+}

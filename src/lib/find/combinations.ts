@@ -1,0 +1,149 @@
+/** Concepts that together mean something else: all of `when` in one sentence, whatever stands between. */
+export interface Combination {
+  readonly when: readonly string[];
+  /** Only with none of these. */
+  readonly unless?: readonly string[];
+  readonly then: readonly string[];
+  /** Concepts that are used up by it. */
+  readonly instead?: readonly string[];
+}
+
+const REQUIREMENT_OF: Readonly<Record<string, string>> = {
+  'residence-permit': 'residence-permit',
+  residence: 'residence-proof',
+  'identity-card': 'identity-document',
+  'tax-office': 'tax-code',
+  appointment: 'appointment',
+  documents: 'identity-document',
+  registration: 'registration'
+};
+
+/** What is not asked for, where "without" stands beside a thing. */
+export const withoutOf = (concept: string): string | null => REQUIREMENT_OF[concept] ?? null;
+
+/** In this order: what one gives, the next may use. */
+export const COMBINATIONS: readonly Combination[] = [
+  { when: ['close-person', 'hurts'], then: ['violence'] },
+  { when: ['close-person', 'afraid'], then: ['violence'] },
+  { when: ['hurts', 'me'], then: ['violence'] },
+  { when: ['hurts', 'child'], then: ['violence', 'child-danger'] },
+  { when: ['boss', 'hurts'], then: ['violence', 'trafficking'] },
+  { when: ['bleeding', 'pregnant'], then: ['medical-emergency'] },
+  { when: ['bleeding'], then: ['medical-emergency'] },
+  { when: ['birth-now'], then: ['medical-emergency'], instead: ['pregnant'] },
+  { when: ['child', 'unconscious'], then: ['medical-emergency'] },
+  { when: ['unconscious'], then: ['medical-emergency'] },
+  {
+    when: ['boss', 'keeps', 'passport'],
+    then: ['trafficking'],
+    instead: ['passport', 'police-station', 'work']
+  },
+  { when: ['keeps', 'passport'], then: ['trafficking'], instead: ['passport', 'police-station', 'work'] },
+  { when: ['boss', 'unpaid'], then: ['unpaid-wages'], instead: ['work', 'domestic-work', 'unpaid-bill'] },
+  { when: ['work', 'unpaid'], then: ['unpaid-wages'], instead: ['work'] },
+  { when: ['police', 'takes'], then: ['legal-help'], instead: ['police-station', 'police'] },
+  { when: ['boss', 'no'], unless: ['violence'], then: ['unpaid-wages'] },
+  { when: ['no', 'food'], then: ['hunger'], instead: ['food', 'groceries'] },
+  { when: ['no', 'sleep'], then: ['nowhere-to-sleep'], instead: ['housing'] },
+  { when: ['no', 'housing', 'tonight'], then: ['nowhere-to-sleep'], instead: ['housing'] },
+  { when: ['sleep', 'tonight'], then: ['nowhere-to-sleep'], instead: ['housing'] },
+  { when: ['throws-out'], then: ['eviction'], instead: ['housing'] },
+  { when: ['no', 'bill'], then: ['unpaid-bill'] },
+  { when: ['bill'], then: ['unpaid-bill'] },
+  { when: ['lost', 'passport'], then: ['police-station'], instead: ['identity-card'] },
+  { when: ['lost', 'documents'], then: ['police-station'], instead: ['identity-card'] },
+  { when: ['police'], unless: ['legal-help', 'violence'], then: ['police-station'] },
+  { when: ['child', 'doctor'], then: ['paediatrician'], instead: ['doctor'] },
+  { when: ['child', 'ill'], then: ['paediatrician', 'doctor'], instead: ['ill'] },
+  { when: ['ill'], then: ['doctor'] },
+  { when: ['pregnant'], unless: ['medical-emergency', 'hospital'], then: ['family-clinic'] },
+  { when: ['documents', 'renew'], then: ['residence-permit'] },
+  { when: ['learn', 'italian'], then: ['italian-course'] },
+  { when: ['course', 'italian'], then: ['italian-course'], instead: ['school'] },
+  { when: ['school', 'italian'], then: ['italian-course'], instead: ['school'] },
+  {
+    when: ['italian'],
+    unless: ['citizenship', 'passport', 'nursery', 'identity-card', 'driving-school'],
+    then: ['italian-course']
+  },
+  { when: ['course', 'sewing'], then: ['sewing'] },
+  { when: ['children-plural', 'pray'], then: ['worship'] },
+  {
+    when: ['child', 'enrol'],
+    unless: [
+      'nursery',
+      'kindergarten',
+      'primary-school',
+      'secondary-school',
+      'sport',
+      'swimming-pool',
+      'after-school',
+      'italian-course'
+    ],
+    then: ['school']
+  },
+  {
+    when: ['child', 'study'],
+    unless: ['italian-course', 'school', 'sewing', 'computer'],
+    then: ['after-school']
+  },
+  { when: ['with', 'child', 'italian-course'], then: ['childcare'] },
+  { when: ['child', 'italian-course'], unless: ['enrol', 'after-school'], then: ['childcare'] },
+  { when: ['nursery', 'italian-course'], then: ['childcare'], instead: ['nursery'] },
+  { when: ['nursery', 'training'], then: ['childcare'], instead: ['nursery'] },
+  { when: ['kindergarten', 'italian-course'], then: ['childcare'], instead: ['kindergarten'] },
+  { when: ['domestic-work', 'italian-course'], then: ['childcare'], instead: ['domestic-work'] },
+  { when: ['babysitter', 'course'], then: ['childcare', 'italian-course'] },
+  { when: ['babysitter', 'italian-course'], then: ['childcare'] },
+  { when: ['babysitter'], unless: ['childcare'], then: ['domestic-work'] },
+  { when: ['work', 'domestic-work'], then: ['domestic-work'], instead: ['work'] },
+  { when: ['work', 'cooking'], then: ['cooking'], instead: ['work'] },
+  { when: ['women', 'hairdresser'], then: ['womens-hairdresser'], instead: ['hairdresser'] },
+  { when: ['halal'], then: ['halal-food'], instead: ['groceries', 'shop', 'food', 'cafe'] },
+  {
+    when: ['course'],
+    unless: [
+      'italian-course',
+      'sewing',
+      'cooking',
+      'computer',
+      'care-training',
+      'training',
+      'sport',
+      'swimming-pool',
+      'skills',
+      'domestic-work',
+      'driving-school',
+      'work',
+      'library',
+      'after-school'
+    ],
+    then: ['training', 'italian-course']
+  },
+  { when: ['free', 'food'], then: ['food-help'], instead: ['groceries'] },
+  { when: ['help', 'food'], then: ['food-help'], instead: ['groceries'] },
+  { when: ['free', 'clothes'], then: ['clothes-help'], instead: ['clothes'] },
+  { when: ['food'], unless: ['hunger', 'food-help', 'halal-food', 'cooking', 'market'], then: ['groceries'] },
+  { when: ['send', 'money'], then: ['money-transfer'] },
+  {
+    when: ['documents'],
+    unless: [
+      'residence-permit',
+      'legal-help',
+      'identity-card',
+      'residence',
+      'citizenship',
+      'police-station',
+      'immigration-office',
+      'union-caf',
+      'tax-office',
+      'without'
+    ],
+    then: ['public-office']
+  },
+  { when: ['passport'], unless: ['trafficking', 'police-station'], then: ['immigration-office'] },
+  { when: ['appointment', 'residence-permit'], then: ['immigration-office'] },
+  { when: ['water-place', 'learn'], then: ['swimming-pool'] },
+  { when: ['afraid'], unless: ['violence'], then: ['mental-health'] },
+  { when: ['pray'], unless: ['mosque', 'worship', 'orthodox-church', 'buddhist-temple'], then: ['worship'] }
+];

@@ -1,0 +1,71 @@
+import { Vocabulary } from './alike.ts';
+import type { Entry } from './entries.ts';
+import { consonants } from './romanise.ts';
+
+/** Where a word was found, and how surely: of 1 the name itself, of less something that is like it or written elsewhere. */
+export type Hits = ReadonlyMap<Entry, number>;
+
+const IN_ADDRESS = 0.7;
+const IN_TEXT = 0.35;
+const BY_CONSONANTS = 0.55;
+/** A longer skeleton tells more than it leaves open. */
+const SURE_SKELETON = 3;
+
+/** Finds entries by the words of their names and texts. */
+export class Names {
+  readonly #vocabulary = new Vocabulary();
+  readonly #inNames = new Map<string, Entry[]>();
+  readonly #inAddresses = new Map<string, Entry[]>();
+  readonly #inTexts = new Map<string, Entry[]>();
+  readonly #bySkeleton = new Map<string, Set<string>>();
+  readonly #count: number;
+
+  constructor(entries: readonly Entry[]) {
+    this.#count = entries.length;
+    for (const entry of entries) {
+      for (const word of entry.nameWords) this.#add(this.#inNames, word, entry);
+      for (const word of entry.addressWords) this.#add(this.#inAddresses, word, entry);
+      for (const word of entry.textWords) this.#add(this.#inTexts, word, entry);
+    }
+    for (const word of this.#inNames.keys()) {
+      const skeleton = consonants(word);
+      if (skeleton === null) continue;
+      const words = this.#bySkeleton.get(skeleton) ?? new Set();
+      this.#bySkeleton.set(skeleton, words.add(word));
+    }
+  }
+
+  #add(to: Map<string, Entry[]>, word: string, entry: Entry): void {
+    this.#vocabulary.add(word);
+    const list = to.get(word);
+    if (list) list.push(entry);
+    else to.set(word, [entry]);
+  }
+
+  /** How much a word says: one that is in every name says nothing. From 0 to 1. */
+  weight(word: string): number {
+    const known = this.#vocabulary.candidates(word)[0]?.word ?? word;
+    const among = this.#inNames.get(known)?.length ?? 0;
+    return Math.max(0.1, 1 - Math.log(1 + among) / Math.log(2 + this.#count));
+  }
+
+  /** Entries that have the word, or one like it. */
+  find(word: string): Hits {
+    const hits = new Map<Entry, number>();
+    const hit = (entries: readonly Entry[] | undefined, value: number) => {
+      for (const entry of entries ?? []) hits.set(entry, Math.max(hits.get(entry) ?? 0, value));
+    };
+    const candidates = this.#vocabulary.candidates(word);
+    for (const { word: one, cost } of candidates) {
+      hit(this.#inNames.get(one), 1 - cost);
+      hit(this.#inAddresses.get(one), IN_ADDRESS * (1 - cost));
+      hit(this.#inTexts.get(one), IN_TEXT * (1 - cost));
+    }
+    if (candidates.length > 0 && /^[a-z\d]+$/.test(word)) return hits;
+    const skeleton = consonants(word);
+    if (skeleton === null || /^[a-z\d]+$/.test(word)) return hits;
+    const sure = skeleton.length >= SURE_SKELETON ? 1 : 0.6;
+    for (const one of this.#bySkeleton.get(skeleton) ?? []) hit(this.#inNames.get(one), BY_CONSONANTS * sure);
+    return hits;
+  }
+}

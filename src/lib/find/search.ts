@@ -1,0 +1,225 @@
+import type { Subject } from '../country/country.ts';
+import type { Catalogue } from './catalogue.ts';
+import { CONCEPTS, PAGES, type Filter, type Target } from './concepts.ts';
+import { type Conditions, conditionsOf } from './conditions.ts';
+import type { Entry } from './entries.ts';
+import type { Lexicon } from './lexicon.ts';
+import { namesIn, type Named } from './named.ts';
+import { understand } from './understand.ts';
+
+/** One thing that was found. */
+export interface Found {
+  readonly type: 'helpline' | 'place' | 'activity' | 'organisation' | 'street' | 'category' | 'page';
+  readonly slug: string;
+  /** The entry, where there is one. */
+  readonly entry: Entry | null;
+  /** Of the conditions, those that nobody has recorded of it: to ask first. */
+  readonly ask: readonly Filter[];
+}
+
+export interface Answer {
+  readonly results: readonly Found[];
+  readonly filters: readonly Filter[];
+  /** Conditions in force, each with all that has to be dropped for the answer without it, as `name:value`. */
+  readonly chips: readonly { readonly filter: Filter; readonly drop: readonly string[] }[];
+  readonly kinds: readonly string[];
+  /** Words that are names, or mean nothing we know. */
+  readonly words: readonly string[];
+  /** Conditions that nothing fits: the answer is without them. */
+  readonly relaxed: readonly Filter[];
+  /** Kinds of which there is none here. */
+  readonly none: readonly string[];
+  readonly danger: boolean;
+}
+
+/** What the moment and the reader say beside the sentence. */
+export interface Circumstances {
+  readonly locale: string;
+  /** `mon` to `sun`. */
+  readonly today: string;
+  readonly openNow: (entry: Entry) => 'yes' | 'no' | 'unknown';
+  /** Conditions that she took away again, as `name:value`. */
+  readonly dropped: ReadonlySet<string>;
+}
+
+/** Kinds to begin with where only a condition was said and nothing is known to fit it. */
+const WHO_KNOWS = [
+  'community-space',
+  'social-service',
+  'community-health',
+  'family-clinic',
+  'public-office',
+  'worship'
+];
+/** How many of each kind before the next kind has its turn. */
+const TURN = 3;
+
+/** Answers a sentence from what is recorded. */
+export function search(q: string, catalogue: Catalogue, lexicon: Lexicon, around: Circumstances): Answer {
+  const meant = understand(q, around.locale, lexicon);
+  const named = namesIn(meant, catalogue);
+  const conditions = conditionsOf(meant, named.near, around);
+  const kinds = meant.kinds.map((slug) => ({ slug, ...CONCEPTS[slug]! }));
+  const subjects = kinds.flatMap(({ danger = [] }) => danger);
+  const none = kinds.filter((one) => isMissing(one, catalogue)).map(({ slug }) => noneSlug(slug));
+  const targets = kinds.flatMap((one) =>
+    one.danger || !isMissing(one, catalogue)
+      ? (one.targets ?? [])
+      : [...(one.targets ?? []), ...(one.offers ?? [])]
+  );
+  const groups = targets.map((target) => entriesOf(target, catalogue, named));
+  const { chosen, relaxed } = fitting(groups, conditions);
+  const results = unique([
+    ...helplinesFor(subjects, catalogue),
+    ...named.exact.map((entry) => found(entry, conditions)),
+    ...inTurns(chosen, conditions, named),
+    ...[...meant.concepts].flatMap((one) => (PAGES[one] ? [page(PAGES[one])] : [])),
+    ...(groups.length === 0 && named.exact.length === 0 ? onlyConditions(catalogue, conditions, around) : []),
+    ...named.partly.map((entry) => found(entry, conditions))
+  ]);
+  return {
+    results: withHelplineTargets(results, targets, catalogue),
+    filters: conditions.filters,
+    chips: chipsOf(conditions, relaxed, around.dropped),
+    kinds: meant.kinds,
+    words: meant.names,
+    relaxed,
+    none,
+    danger: subjects.length > 0
+  };
+}
+
+const NONE_SLUG: Readonly<Record<string, string>> = {
+  'nowhere-to-sleep': 'emergency-shelter',
+  'residence-permit': 'immigration-office'
+};
+const noneSlug = (slug: string): string => NONE_SLUG[slug] ?? slug;
+
+/** Whether none of the kind is here: it has no category of its own, or all of them are empty. */
+function isMissing(
+  { missing, targets = [] }: { missing?: boolean; targets?: readonly Target[] },
+  { categories, entries }: Catalogue
+): boolean {
+  if (missing) return true;
+  const isThere = (target: Target) =>
+    'category' in target
+      ? (categories.get(target.category)?.placeCount ?? 0) > 0
+      : 'activity' in target && entries.some(({ kind }) => kind === target.activity);
+  return targets.length > 0 && !targets.some(isThere);
+}
+
+/** Entries of a kind, those first that have the names that were said. */
+function entriesOf(target: Target, { entries }: Catalogue, { values }: Named): readonly Entry[] {
+  if ('helpline' in target) return [];
+  const { about = [] } = target;
+  const ofKind = entries.filter((entry) =>
+    'category' in target ? entry.category === target.category : entry.kind === target.activity
+  );
+  const told =
+    about.length === 0
+      ? ofKind
+      : ofKind.filter((entry) =>
+          about.some((word) => entry.nameWords.has(word) || entry.textWords.has(word))
+        );
+  return [...told].sort((a, b) => (values.get(b) ?? 0) - (values.get(a) ?? 0));
+}
+
+/** What fits, of every kind; where nothing does, the least certain condition is dropped, and the next. */
+function fitting(groups: readonly (readonly Entry[])[], conditions: Conditions) {
+  const relaxed: Filter[] = [];
+  for (let kept = conditions; ; kept = kept.without(kept.leastCertain()!)) {
+    const chosen = groups.map((entries) => entries.filter((entry) => kept.fit(entry) !== 'no'));
+    const anything =
+      chosen.some((entries) => entries.length > 0) || groups.every((entries) => entries.length === 0);
+    if (anything || kept.filters.length === 0) return { chosen, relaxed };
+    relaxed.push(kept.leastCertain()!);
+  }
+}
+
+function inTurns(groups: readonly (readonly Entry[])[], conditions: Conditions, { values }: Named): Found[] {
+  const ranked = groups.map((entries) =>
+    [...entries].sort(
+      (a, b) =>
+        Number(a.over) - Number(b.over) ||
+        Number(a.demonstration) - Number(b.demonstration) ||
+        (values.get(b) ?? 0) - (values.get(a) ?? 0) ||
+        conditions.ask(a).length - conditions.ask(b).length ||
+        conditions.metres(a) - conditions.metres(b)
+    )
+  );
+  const best = Math.max(0, ...ranked.flat().map((entry) => values.get(entry) ?? 0));
+  // A name that was said decides over the order of the kinds.
+  const led = best > 0 ? ranked.flat().filter((entry) => (values.get(entry) ?? 0) > 0.8 * best) : [];
+  const firsts = ranked.flatMap((entries) => entries.slice(0, ranked.length > 1 ? TURN - 1 : TURN));
+  const categories = [...new Set(ranked.flatMap((entries) => entries[0]?.category ?? []))];
+  return [
+    ...led.map((entry) => found(entry, conditions)),
+    ...firsts.slice(0, TURN).map((entry) => found(entry, conditions)),
+    ...categories.map((slug): Found => ({ type: 'category', slug, entry: null, ask: [] })),
+    ...firsts.map((entry) => found(entry, conditions)),
+    ...ranked.flat().map((entry) => found(entry, conditions))
+  ];
+}
+
+/** What is in force can be taken away; what was dropped already stays dropped, so that the answer only grows. */
+function chipsOf({ filters }: Conditions, relaxed: readonly Filter[], dropped: ReadonlySet<string>) {
+  const gone = [...dropped, ...relaxed.map(nameOf)];
+  return filters
+    .filter((one) => !relaxed.includes(one))
+    .map((filter) => ({ filter, drop: [...gone, nameOf(filter)] }));
+}
+
+const nameOf = ({ name, value }: Filter): string => `${name}:${value}`;
+
+/** Where a sentence is a condition alone: what is known to fit it, then who may know; all, when she took it away. */
+function onlyConditions({ entries }: Catalogue, conditions: Conditions, { dropped }: Circumstances): Found[] {
+  if (conditions.filters.length === 0 && dropped.size === 0) return [];
+  const here = entries.filter((entry) => entry.facts && !entry.over && conditions.fit(entry) !== 'no');
+  const known = here.filter((entry) => conditions.fit(entry) === 'yes');
+  const asked = here.filter(({ category }) => category !== null && WHO_KNOWS.includes(category));
+  const near = (some: readonly Entry[]) =>
+    [...some].sort((a, b) => conditions.metres(a) - conditions.metres(b));
+  return [...near(known), ...near(asked)].map((entry) => found(entry, conditions));
+}
+
+const found = (entry: Entry, conditions: Conditions): Found => ({
+  type: entry.type,
+  slug: entry.slug,
+  entry,
+  ask: conditions.ask(entry)
+});
+
+const page = (slug: string): Found => ({ type: 'page', slug, entry: null, ask: [] });
+
+/** Lines of the subjects, then the emergency number: first of all where life is at stake. */
+function helplinesFor(subjects: readonly Subject[], { helplines, emergency }: Catalogue): Found[] {
+  if (subjects.length === 0) return [];
+  const lines = subjects.flatMap((subject) => helplines.filter((line) => line.subjects.includes(subject)));
+  const numbers = lines.map(({ number }) => number);
+  const life = subjects.some((subject) => ['birth', 'self-harm'].includes(subject));
+  const danger = life || subjects.some((subject) => ['violence', 'children'].includes(subject));
+  const all = [
+    ...(emergency && life ? [emergency] : []),
+    ...numbers,
+    ...(emergency && danger ? [emergency] : [])
+  ];
+  return all.map(helpline);
+}
+
+const helpline = (slug: string): Found => ({ type: 'helpline', slug, entry: null, ask: [] });
+
+/** A line that is one of the things looked for stands after the first of the others, or alone. */
+function withHelplineTargets(
+  results: readonly Found[],
+  targets: readonly Target[],
+  { helplines }: Catalogue
+): Found[] {
+  const subjects = targets.flatMap((target) => ('helpline' in target ? [target.helpline] : []));
+  const lines = helplines.filter((line) => subjects.some((subject) => line.subjects.includes(subject)));
+  return unique([...lines.map(({ number }) => helpline(number)), ...results]);
+}
+
+function unique(results: readonly Found[]): Found[] {
+  const seen = new Set<string>();
+  return results.filter(({ type, slug }) => !seen.has(`${type} ${slug}`) && seen.add(`${type} ${slug}`));
+}
