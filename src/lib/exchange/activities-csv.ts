@@ -44,6 +44,7 @@ export function activitiesCsv(all: readonly FoundActivity[], locales: readonly s
     ['demonstration', ({ activity }) => yes(activity.demonstration)],
     ['sources', ({ activity }) => sourcesInCell(activity.sources)],
     ['confirmed_at', ({ activity }) => activity.confirmedAt ?? ''],
+    ['certainty', ({ certainty }) => certainty],
     ['distance_m', ({ distance }) => (distance === null ? '' : Math.round(distance))]
   ];
   return writeCsv(columns, all);

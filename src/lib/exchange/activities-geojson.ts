@@ -2,6 +2,7 @@ import type { Feature, Point } from 'geojson';
 import type { Activity } from '../activity/activity.ts';
 import { KIND_LOOKS } from '../activity/kinds.ts';
 import type { Occurrence, Schedule } from '../activity/schedule/schedule.ts';
+import type { Fit } from '../place/known.ts';
 import type { ActivityProperty } from './activity-properties.ts';
 
 export type ActivityFeature = Feature<Point | null, Record<string, unknown>>;
@@ -9,6 +10,8 @@ export type ActivityFeature = Feature<Point | null, Record<string, unknown>>;
 /** An activity with its times, as the API answers it. */
 export interface FoundActivity {
   readonly activity: Activity;
+  /** Whether it is known to fit what was asked for. */
+  readonly certainty: Fit;
   /** Those in the days that are asked for, else the next ones. */
   readonly occurrences: readonly Occurrence[];
   /** It has days, and none of them is to come. */
@@ -22,7 +25,7 @@ export interface FoundActivity {
  * `fields` keeps only the named properties.
  */
 export function activityFeature(
-  { activity, occurrences, over, distance }: FoundActivity,
+  { activity, certainty, occurrences, over, distance }: FoundActivity,
   fields: ReadonlySet<string> | null = null
 ): ActivityFeature {
   const { place, schedule } = activity;
@@ -68,6 +71,7 @@ export function activityFeature(
     confirmed_at: activity.confirmedAt,
     added_at: activity.addedAt,
     revision: activity.revision,
+    certainty,
     ...(distance !== null && { distance_m: Math.round(distance) })
   };
   return {

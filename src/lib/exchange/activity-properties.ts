@@ -41,6 +41,7 @@ export const ACTIVITY_PROPERTIES = [
   'confirmed_at',
   'added_at',
   'revision',
+  'certainty',
   'distance_m'
 ] as const;
 

@@ -8,7 +8,7 @@ import { filterParameters, inQuery, pagingParameters, repeatable } from './opena
 
 const date = { type: 'string', format: 'date' };
 const time = { type: 'string', pattern: '^([01]\\d|2[0-3]):[0-5]\\d$' };
-const SHARED = ['q', 'near', 'minutes', 'language', 'feature', 'without', 'bbox'];
+const SHARED = ['q', 'near', 'minutes', 'language', 'feature', 'without', 'unknown', 'bbox'];
 
 /** What can be asked of activities (src/lib/activity/filters.ts), as OpenAPI parameters. */
 export const activityParameters = [
@@ -111,6 +111,11 @@ const properties: Readonly<Record<ActivityProperty, object>> = {
   confirmed_at: maybe('string', { format: 'date-time' }),
   added_at: { type: 'string', format: 'date-time' },
   revision: { type: 'integer' },
+  certainty: {
+    type: 'string',
+    enum: ['known', 'unknown'],
+    description: 'Whether it is known to fit what was asked for; what is known not to fit is not told.'
+  },
   distance_m: { type: 'number', description: 'Straight-line metres from "near", when it is given.' }
 };
 
@@ -121,6 +126,7 @@ export const collectionOf = (feature: string) => ({
   properties: {
     type: { const: 'FeatureCollection' },
     numberMatched: { type: 'integer', description: 'All that match, not only this page.' },
+    numberKnown: { type: 'integer', description: 'How many of all are known to fit; they come first.' },
     numberReturned: { type: 'integer' },
     links: { type: 'array', items: { type: 'object' }, description: 'Follow rel="next" until it is absent.' },
     features: { type: 'array', items: { $ref: `#/components/schemas/${feature}` } }

@@ -26,7 +26,7 @@ describe.each(Object.keys(paths))('%s', (path) => {
 test('all that can be asked of places is described', () => {
   expect(named('/api/v1/{neighbourhood}/places', 'query').sort()).toEqual(
     [
-      ...['q', 'category', 'open', 'near', 'minutes', 'language', 'feature', 'without', 'bbox'],
+      ...['q', 'category', 'open', 'near', 'minutes', 'language', 'feature', 'without', 'unknown', 'bbox'],
       ...['stage', 'from', 'to'],
       ...['limit', 'cursor', 'fields', 'format']
     ].sort()

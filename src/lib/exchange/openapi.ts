@@ -50,6 +50,11 @@ const placeProperties = {
   confirmed_at: { type: ['string', 'null'], format: 'date-time' },
   added_at: { type: 'string', format: 'date-time' },
   revision: { type: 'integer' },
+  certainty: {
+    type: 'string',
+    enum: ['known', 'unknown'],
+    description: 'Whether it is known to fit what was asked for; what is known not to fit is not told.'
+  },
   distance_m: { type: 'number', description: 'Straight-line metres from "near", when it is given.' }
 };
 

@@ -23,6 +23,7 @@ export const PLACE_PROPERTIES = [
   'confirmed_at',
   'added_at',
   'revision',
+  'certainty',
   'distance_m'
 ] as const;
 

@@ -1,11 +1,11 @@
-import type { Place } from '../place/place.ts';
+import type { FoundPlace } from '../place/search.server.ts';
 import { perLocale, sourcesInCell, writeCsv, type Column } from './csv.ts';
 
 /** Places as CSV: one column per language for the texts, lists with semicolons. */
-export function placesCsv(places: readonly Place[], locales: readonly string[]): string {
-  const columns: Column<Place>[] = [
+export function placesCsv(places: readonly FoundPlace[], locales: readonly string[]): string {
+  const columns: Column<FoundPlace>[] = [
     ['slug', ({ slug }) => slug],
-    ...perLocale<Place>('name', locales, ({ name }) => name),
+    ...perLocale<FoundPlace>('name', locales, ({ name }) => name),
     ['category', ({ category }) => category],
     ['organisation', ({ organisation }) => organisation?.slug ?? ''],
     ['address', ({ address }) => address ?? ''],
@@ -14,7 +14,7 @@ export function placesCsv(places: readonly Place[], locales: readonly string[]):
     ['precision', ({ position }) => position.precision],
     ['opening_hours', ({ openingHours }) => openingHours ?? ''],
     ['opening_hours_year', ({ openingHoursYear }) => openingHoursYear ?? ''],
-    ...perLocale<Place>('summary', locales, ({ summary }) => summary),
+    ...perLocale<FoundPlace>('summary', locales, ({ summary }) => summary),
     ['languages', ({ languages }) => languages.join(';')],
     ['audience', ({ audience }) => audience.join(';')],
     ['features', ({ features }) => features.join(';')],
@@ -25,6 +25,7 @@ export function placesCsv(places: readonly Place[], locales: readonly string[]):
     ['website', ({ contacts }) => contacts.website ?? ''],
     ['sources', ({ sources }) => sourcesInCell(sources)],
     ['confirmed_at', ({ confirmedAt }) => confirmedAt ?? ''],
+    ['certainty', ({ certainty }) => certainty],
     ['distance_m', ({ distance }) => distance ?? '']
   ];
   return writeCsv(columns, places);

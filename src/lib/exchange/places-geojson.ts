@@ -1,5 +1,6 @@
 import type { Feature, Point } from 'geojson';
 import type { PlaceProperty } from './place-properties.ts';
+import type { Fit } from '../place/known.ts';
 import type { CountedCategory, Place } from '../place/place.ts';
 
 export type PlaceFeature = Feature<Point | null, Record<string, unknown>>;
@@ -9,7 +10,7 @@ export type PlaceFeature = Feature<Point | null, Record<string, unknown>>;
  * `fields` keeps only the named properties.
  */
 export function placeFeature(
-  place: Place,
+  place: Place & { readonly certainty?: Fit },
   categories: ReadonlyMap<string, CountedCategory>,
   fields: ReadonlySet<string> | null = null
 ): PlaceFeature {
@@ -39,6 +40,8 @@ export function placeFeature(
     confirmed_at: place.confirmedAt,
     added_at: place.addedAt,
     revision: place.revision,
+    // Of one that is asked for by its name nothing is doubted.
+    certainty: place.certainty ?? 'known',
     ...(place.distance !== null && { distance_m: place.distance })
   };
   return {
