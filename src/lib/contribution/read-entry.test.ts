@@ -172,6 +172,14 @@ describe('a place', () => {
     });
   });
 
+  test('is not asked for something and not asked for it, however the form was sent', () => {
+    const both = place({ 'requirement.tax-code': ['asked', 'not-asked'] });
+    expect(reasons(both)).toMatchObject({ asked: 'asked-too' });
+    expect(reasons(activity({ 'requirement.tax-code': ['asked', 'not-asked'] }))).toMatchObject({
+      asked: 'asked-too'
+    });
+  });
+
   test('that is changed keeps the other languages, and loses what was emptied', () => {
     const live = { name: { it: 'Sartoria', ar: 'خياطة' }, summary: { it: 'Cuce.' }, features: ['free'] };
     const { changes } = place({ name: 'Sartoria Amal' }, { live });
