@@ -5,6 +5,7 @@ import { AGREEMENT_KINDS, CERTAINTIES, RELATIONSHIP_KINDS } from '../../src/lib/
 import { ORGANISATION_KINDS } from '../../src/lib/organisation/organisation.ts';
 import { LONGEST_HOURS, tidyHours } from '../../src/lib/place/opening/syntax.ts';
 import { AUDIENCES, FEATURES, REQUIREMENTS } from '../../src/lib/place/place.ts';
+import { COMPLETENESS_STATES } from '../../src/lib/insight/completeness.ts';
 import { CATEGORY_GROUPS } from '../../src/lib/ui/category-group.ts';
 
 /**
@@ -397,3 +398,13 @@ function isTimeZone(name: string): boolean {
     return false;
   }
 }
+
+/** How far the entries of a kind are all there is: what nobody has collected is not missing. */
+export const completeness = v.strictObject({
+  of: v.picklist(['category', 'kind']),
+  value: slug,
+  state: v.picklist(COMPLETENESS_STATES),
+  source: v.pipe(text, v.minLength(3), v.maxLength(200)),
+  as_of: day
+});
+export type Completeness = v.InferOutput<typeof completeness>;

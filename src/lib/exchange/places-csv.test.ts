@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { fullPlaceForTests, placeForTests } from '../place/place-for-tests.ts';
-import type { FoundPlace } from '../place/search.server.ts';
+import type { FoundPlace } from '../place/known.ts';
 import { placesCsv } from './places-csv.ts';
 
 const LOCALES = ['it', 'ar'];

@@ -1,4 +1,4 @@
-import type { FoundPlace } from '../place/search.server.ts';
+import type { FoundPlace } from '../place/known.ts';
 import { perLocale, sourcesInCell, writeCsv, type Column } from './csv.ts';
 
 /** Places as CSV: one column per language for the texts, lists with semicolons. */

@@ -62,7 +62,27 @@ export function whatIfView(
   };
 }
 
+/** What it would come to; of what is not collected nobody can say, and of what is not known how much it may be less. */
 function sentence(evidence: Evidence, wording: Wording): string | null {
+  const { then, completeness } = evidence;
+  if (then === null) return null;
+  const { say } = wording.speech;
+  if (completeness === 'not-collected') return say('whatIf.notCollected');
+  return [gainInWords(evidence, wording), ...doubtOfGain(evidence, wording)].filter(Boolean).join(' ');
+}
+
+/** How few it may be, if all that may fit do so already. */
+function doubtOfGain(evidence: Evidence, { speech: { say } }: Wording): string[] {
+  const { people, perhaps, minutesMost, thenMost, ground, isAnywhere } = evidence;
+  if (perhaps.length === 0 || thenMost === null || ground.residents === null) return [];
+  const [before, after] = [minutesMost, thenMost].map(
+    (times) => shares(people, times).find(({ limit }) => limit === WHAT_IF_LIMIT)!.people
+  ) as [number, number];
+  const least = isAnywhere ? 0 : Math.round(after - before);
+  return [say('whatIf.perhaps', { count: perhaps.length, people: least })];
+}
+
+function gainInWords(evidence: Evidence, wording: Wording): string | null {
   const { question, changed, moved, ground, minutes, then, people } = evidence;
   const { say, percent } = wording.speech;
   if (then === null) return null;

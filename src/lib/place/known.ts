@@ -1,10 +1,15 @@
-import type { Feature, Requirement } from './place.ts';
+import type { Feature, Place, Requirement } from './place.ts';
 
 /** Whether something is so of an entry. What nobody has recorded is `unknown`, and is never read as one of the others. */
 export type Answer = 'yes' | 'no' | 'unknown';
 
 /** Whether an entry is known to fit what is asked for; of one that is known not to fit nothing is answered. */
 export type Fit = 'known' | 'unknown';
+
+/** A place that fits, or of which it is not known. */
+export interface FoundPlace extends Place {
+  readonly certainty: Fit;
+}
 
 /** What of an entry somebody may ask for: the same of places, activities and services. */
 export interface Conditions {

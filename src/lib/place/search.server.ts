@@ -4,16 +4,10 @@ import { read, type Arguments } from '../server/database.ts';
 import { untilDataChangesFor } from '../server/data-version.ts';
 import { decodeCursor, encodeCursor, type Cursor } from './cursor.ts';
 import { LEAVE_OUT, type PlaceFilters } from './filters.ts';
-import type { Fit } from './known.ts';
+import type { FoundPlace } from './known.ts';
 import { freshSince } from './opening/certainty.ts';
 import { openAnswers } from './opening/evaluate.server.ts';
-import type { Place } from './place.ts';
 import { withinMetres } from './walk.ts';
-
-/** A place that fits, or of which it is not known. */
-export interface FoundPlace extends Place {
-  readonly certainty: Fit;
-}
 
 /** A page of places: those that are known to fit, then those of which it is not known. */
 export interface SearchResult {
