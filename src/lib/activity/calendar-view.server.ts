@@ -70,7 +70,7 @@ export async function calendarView(
   const shown = weeksFrom(asked.from);
   // Days gone by are empty, unless it was they that were asked for.
   const begin = asked.from < today || shown.from > today ? shown.from : today;
-  const inWeeks = happenings(found.activities, { from: begin, to: shown.to }, timing);
+  const inWeeks = happenings([...found.activities, ...found.unknown], { from: begin, to: shown.to }, timing);
   const onlyToConfirm = query.get('show') === 'to-confirm';
   const onlyUnknown = query.get('show') === 'unknown';
   const page = pageOfDays(onlyToConfirm || onlyUnknown ? [] : inDays, query.get('day'), asked);

@@ -4,7 +4,9 @@ import { shares, type Share } from './reach.ts';
 export interface Bounds {
   /** Of what is known to fit. */
   readonly known: Share;
-  /** If all that is not known did too. Where nobody knows where some are, it may be everybody. */
+  /** If all that may fit, and of which it is known where, did too. */
+  readonly placed: Share;
+  /** If everything that is not known were so. Where nobody knows where some are, it may be everybody. */
   readonly possible: Share;
 }
 
@@ -22,8 +24,13 @@ export function boundsOf(
   people: Float64Array,
   { minutes, minutesMost, isAnywhere }: Reachable
 ): readonly Bounds[] {
-  const possible = shares(people, isAnywhere ? new Float64Array(people.length) : minutesMost);
-  return shares(people, minutes).map((known, at) => ({ known, possible: possible[at]! }));
+  const placed = shares(people, minutesMost);
+  const possible = isAnywhere ? shares(people, new Float64Array(people.length)) : placed;
+  return shares(people, minutes).map((known, at) => ({
+    known,
+    placed: placed[at]!,
+    possible: possible[at]!
+  }));
 }
 
 /** Shares that are said alike are one figure. */

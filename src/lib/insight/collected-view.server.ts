@@ -1,5 +1,5 @@
 import { capitalised } from '../i18n/capitalised.ts';
-import { COMPLETENESS_STATES, type Completeness } from './completeness.ts';
+import { COMPLETENESS_STATES, speaksOf, type Completeness } from './completeness.ts';
 import type { Evidence } from './evidence.server.ts';
 import type { InsightView } from './view.ts';
 import { topicName, type Wording } from './wording.server.ts';
@@ -25,7 +25,7 @@ export function collectedView(
     })
   }));
   const silent = gaps.notCollected
-    .filter(({ of, value }) => !said.some((one) => one.of === of && one.value === value))
+    .filter((topic) => !said.some((one) => speaksOf(one, topic)))
     .map((topic) => ({
       state: 'not-collected' as const,
       text: speech.say('collected.silent', { what: name(topic) })

@@ -32,7 +32,8 @@ export function completenessOf(
   return states.every((state) => state === first) ? first : 'partial';
 }
 
-function speaksOf({ of, value }: Completeness, topic: Topic): boolean {
+/** Whether something that was said is about a topic: of a step, what was said of the kinds that serve it. */
+export function speaksOf({ of, value }: Completeness, topic: Topic): boolean {
   switch (topic.of) {
     case 'category':
     case 'kind':

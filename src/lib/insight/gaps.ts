@@ -210,6 +210,7 @@ function shareLacking(
   const ground = livingThere(everybody, group);
   const fitting = ground.services.filter((service) => fits(service, topic, conditions));
   const perhaps = ground.services.filter((service) => mayFit(service, topic, conditions));
+  if ([...fitting, ...perhaps].some(({ point }) => point === null)) return null;
   const everyone = [...ground.cells.keys()];
   const [known, possible] = [fitting, [...fitting, ...perhaps]].map((some) => {
     const minutes = minutesToAny(some, ground);

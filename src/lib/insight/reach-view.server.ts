@@ -30,17 +30,17 @@ export function reachView(
       label: say(`reach.${group}`),
       total: total(group),
       shares: boundsOf(people, reached).map((bounds, at) => {
-        const { known, possible } = bounds;
+        const { known, placed } = bounds;
         return {
           limit: known.limit,
           share: boundsInWords(bounds, reached, speech),
           people: say('reach.people', {
             people:
-              isSure(bounds) || reached.isAnywhere
+              isSure(bounds) || known.people === placed.people
                 ? number(Math.round(known.people))
                 : say('reach.range', {
                     least: number(Math.round(known.people)),
-                    most: number(Math.round(possible.people))
+                    most: number(Math.round(placed.people))
                   })
           }),
           // How fast one walks is the smaller doubt where it is not known whether they fit.
@@ -49,7 +49,7 @@ export function reachView(
               ? null
               : say('reach.range', { least: percent(known.least), most: percent(known.most) }),
           value: known.share,
-          possible: possible.share,
+          possible: placed.share,
           then: after && {
             share: boundsInWords(after[at]!, reached, speech),
             value: after[at]!.known.share
