@@ -3,13 +3,14 @@ import { Features } from 'lightningcss';
 import { defineConfig } from 'vitest/config';
 import { viteTargets } from './src/floor/browsers.ts';
 import { wrapClassFields } from './src/floor/class-fields.ts';
+import { languages } from './src/lib/i18n/vite-languages.server.ts';
 
 /** What every page needs. */
 const EVERY_PAGE =
-  /node_modules[\\/](svelte|@sveltejs|esm-env|clsx|devalue)[\\/]|src[\\/](lib[\\/](ui|i18n|geo)|routes)[\\/][^\\/]*\.(ts|svelte|css)/;
+  /node_modules[\\/](svelte|@sveltejs|esm-env|clsx|devalue)[\\/]|src[\\/](lib[\\/](ui|i18n|geo)|routes)[\\/][^\\/]*\.(ts|js|svelte|css)/;
 /** Of these, what the list, which must be light, does not need: what those need who write, and prose. */
 const SOME_PAGES =
-  /app[\\/]forms|svelte[\\/]src[\\/](reactivity[\\/]set|internal[\\/]client[\\/]dom[\\/](blocks[\\/](key|html|svelte-element)|elements[\\/]bindings[\\/](input|select)))\.js|i18n[\\/]prose|ProseBody|group-colours/;
+  /app[\\/]forms|svelte[\\/]src[\\/](reactivity[\\/]set|internal[\\/]client[\\/]dom[\\/](blocks[\\/](key|html|svelte-element)|elements[\\/]bindings[\\/](input|select)))\.js|i18n[\\/](latin-digits|prose|script)\.|ProseBody|group-colours/;
 /** Modules of Svelte that only define: where nobody uses one, it is left out, and pulled into no file by its neighbours. */
 const DEFINITIONS = /svelte[\\/]src[\\/](internal[\\/](client|shared)|reactivity|store|motion|index-client)/;
 
@@ -26,7 +27,7 @@ const SYNTAX = viteTargets([
 ]);
 
 export default defineConfig({
-  plugins: [sveltekit(), wrapClassFields()],
+  plugins: [sveltekit(), languages(), wrapClassFields()],
   css: {
     // What is logical stays so: in Chrome 88 corners are square, which is cheaper than every rule twice. No style asks for
     // `light-dark()`: nothing is to be kept ready for it.

@@ -5,10 +5,12 @@ import {
   type RequestEvent,
   type ServerInit
 } from '@sveltejs/kit';
-import { loadPhotoSpeech } from '$lib/contribution/photo/speech.ts';
-import { DEFAULT_LOCALE, isLocale, LOCALE_TRAITS, preferredLocale, type Locale } from '$lib/i18n/locales.ts';
+import { isLocale, type Locale, traitsOf } from '$lib/i18n/locales.ts';
+import { preferredLocale } from '$lib/i18n/preferred-locale.ts';
+import { loadSpeech } from '$lib/i18n/speech.ts';
 import { compressed } from '$lib/server/compress.ts';
 import { errorTrace } from '$lib/server/error-trace.ts';
+import { asksToRead, isForeignWrite } from '$lib/server/foreign-write.ts';
 import { isTooHeavy } from '$lib/server/heavy-request.ts';
 import { log } from '$lib/server/log.ts';
 import { sendNosniffWithEverything } from '$lib/server/nosniff.ts';
@@ -40,6 +42,7 @@ const FOR_PROGRAMS = /^\/(api|tiles|basemap|healthz)(\/|$)/;
 const SAID: Readonly<Record<number, string>> = {
   400: 'This form did not arrive whole',
   404: 'Not found',
+  403: 'Only pages of this site write here',
   405: 'This address takes no such request',
   413: 'This is more than the address takes'
 };
@@ -49,10 +52,9 @@ export const init: ServerInit = () => sendNosniffWithEverything();
 
 export const handle: Handle = async ({ event, resolve }) => {
   const first = event.url.pathname.split('/')[1] ?? '';
-  const locale = isLocale(first)
-    ? first
-    : preferredLocale(event.request.headers.get('accept-language'), DEFAULT_LOCALE);
+  const locale = isLocale(first) ? first : preferredLocale(event.request.headers.get('accept-language'));
   event.locals.locale = locale;
+  if (isForeignWrite(event.request, event.url.origin)) return refused(403, SAID[403]!);
   const heavy = isTooHeavy(event.request, event.url.pathname);
   if (heavy && FOR_PROGRAMS.test(event.url.pathname)) return refused(413, SAID[413]!);
   refuseBrokenForms(event.request, locale, heavy);
@@ -60,7 +62,7 @@ export const handle: Handle = async ({ event, resolve }) => {
   const isPrivate = isSignedIn(event);
   const response = await resolve(event, {
     transformPageChunk: ({ html }) =>
-      html.replace('%vicina.lang%', locale).replace('%vicina.dir%', LOCALE_TRAITS[locale].direction),
+      html.replace('%vicina.lang%', locale).replace('%vicina.dir%', traitsOf(locale).direction),
     // The browser gets the code with the page: nothing to fetch ahead but what the page needs itself.
     preload: ({ type }) => type === 'js' || type === 'css'
   });
@@ -77,7 +79,7 @@ export const handle: Handle = async ({ event, resolve }) => {
  */
 function refuseBrokenForms(request: Request, locale: Locale, heavy: boolean): void {
   const formData = request.formData.bind(request);
-  const refuseHeavy = async () => error(413, (await loadPhotoSpeech(locale))('heavy'));
+  const refuseHeavy = async () => error(413, (await loadSpeech(locale, null, 'photo')).say('heavy'));
   request.formData = heavy
     ? () => runOut(request).then(refuseHeavy, refuseHeavy)
     : () =>
@@ -105,10 +107,12 @@ function forReaders({ url, request }: RequestEvent, response: Response): Respons
     answer.headers.set('allow', `${allowed}, OPTIONS`);
     return answer;
   }
+  const allow = 'GET, HEAD, OPTIONS';
+  if (!asksToRead(request)) return new Response(null, { status: 204, headers: { allow } });
   return new Response(null, {
     status: 204,
     headers: {
-      allow: 'GET, HEAD, OPTIONS',
+      allow,
       'access-control-allow-origin': '*',
       'access-control-allow-methods': 'GET, HEAD',
       'access-control-allow-headers': '*',

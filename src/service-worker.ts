@@ -16,10 +16,10 @@ const worker = globalThis as unknown as ServiceWorkerGlobalScope;
 /** What src/lib/pathway/keep.svelte.ts erases begins so. */
 const PREFIX = 'vicina-path-';
 const CACHE = PREFIX + version;
-const PAGE = /^\/[a-z]{2}\/[a-z0-9-]+\/path(\/skills)?$/;
+const PAGE = /^\/[a-z]{2,3}(-\w+)*\/[a-z0-9-]+\/path(\/skills)?$/;
 /** Code, symbols, and where the code of a kept page is. */
 const ASSET =
-  /^\/(_app\/immutable\/[\w./@-]+|[\w-]+\.svg|[a-z]{2}\/[a-z0-9-]+\/path(\/skills)?\/__route\.js)$/;
+  /^\/(_app\/immutable\/[\w./@-]+|[\w-]+\.svg|[a-z]{2,3}(-\w+)*\/[a-z0-9-]+\/path(\/skills)?\/__route\.js)$/;
 /** After so long without an answer the kept page is shown: a network that hangs is none. In milliseconds. */
 const PATIENCE = 6000;
 /** A kept page is fetched anew after so long, so that its dates are those of today. In milliseconds. */

@@ -1,4 +1,5 @@
 import { runNode, whatItSays, type Child } from './child.ts';
+import { keepRunning } from './keep-running.ts';
 import { portTaken } from './port.ts';
 import { Sentence, say } from './say.ts';
 import type { Stopping } from './stopping.ts';
@@ -32,6 +33,14 @@ export function appEnvironment({ supabase, port, origin }: AppOptions): NodeJS.P
   };
 }
 
+/** Starts the built app, and starts it again whenever it ends by itself or hangs, until everything stops. */
+export async function keepApp(options: AppOptions, stopping: Stopping): Promise<void> {
+  const start = () => startApp(options, stopping);
+  const health = healthOf(options.port);
+  const answers = () => askHealth(health).then(() => true, () => false); // prettier-ignore
+  keepRunning(await start(), { name: 'The app', start, answers }, stopping);
+}
+
 /**
  * Starts the built app and resolves when it and its database answer.
  * @throws Sentence when it does not, or when the port was taken in the meantime.
@@ -40,11 +49,11 @@ export async function startApp(options: AppOptions, stopping: Stopping): Promise
   const app = runNode(['build/index.js'], { environment: appEnvironment(options), output: 'pipe' });
   stopping.add(app.stop);
   const said = whatItSays(app);
-  const health = `http://127.0.0.1:${options.port}/healthz`;
+  const health = healthOf(options.port);
   const until = Date.now() + HEALTHY_WITHIN_MS;
   let ended = false;
   void app.ended.then(() => (ended = true));
-  while (!(await isHealthy(health))) {
+  while (!(await askHealth(health).catch(() => false))) {
     if (stopping.isAsked) return app;
     if (ended && said().includes('EADDRINUSE')) throw portTaken(options.port);
     if (ended || Date.now() > until) {
@@ -59,12 +68,11 @@ export async function startApp(options: AppOptions, stopping: Stopping): Promise
   return app;
 }
 
-async function isHealthy(address: string): Promise<boolean> {
-  try {
-    const response = await fetch(address, { signal: AbortSignal.timeout(5_000) });
-    await response.body?.cancel();
-    return response.ok;
-  } catch {
-    return false;
-  }
+const healthOf = (port: number) => `http://127.0.0.1:${port}/healthz`;
+
+/** Whether it says that all is well; rejects when it says nothing. */
+async function askHealth(address: string): Promise<boolean> {
+  const response = await fetch(address, { signal: AbortSignal.timeout(5_000) });
+  await response.body?.cancel();
+  return response.ok;
 }

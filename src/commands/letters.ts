@@ -60,11 +60,13 @@ export async function sendLetters(
   let inARow = 0;
   for (const letter of letters) {
     if (stopping?.isAsked || inARow >= FAILURES) break;
-    const failure = await send(letterOf(letter, origin)).then(
-      () => null,
-      // What a mail server says may name the reader: it is kept with her letter, and is not for the log.
-      (error: unknown) => (error instanceof Error ? error.message : String(error)).slice(0, 900)
-    );
+    const failure = await letterOf(letter, origin)
+      .then(send)
+      .then(
+        () => null,
+        // What a mail server says may name the reader: it is kept with her letter, and is not for the log.
+        (error: unknown) => (error instanceof Error ? error.message : String(error)).slice(0, 900)
+      );
     await call(client, 'letter_done', { letter: letter.id, failure });
     inARow = failure === null ? 0 : inARow + 1;
     count[failure === null ? 'sent' : 'failed'] += 1;

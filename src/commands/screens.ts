@@ -1,11 +1,15 @@
-/** `npm run screens`: a picture of every public page, on a phone and a desk, in two languages, by day and by night. */
+/**
+ * `npm run screens`: a picture of every public page, on a phone and a desk, by day and by night, in a language of each
+ * direction. `npm run screens -- en` makes those of the languages that are named.
+ */
 import { chromium, type Browser } from '@playwright/test';
 import { mkdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { projectFolder } from '../../supabase/embedded/folders.ts';
 import { pageIn, PUBLIC_PAGES } from '../../tests/browser/pages.ts';
 import { ensureBrowser } from './browser.ts';
-import { say, showFailure } from './say.ts';
+import { isLocale, LOCALES, traitsOf, type Locale } from '../lib/i18n/locales.ts';
+import { say, Sentence, showFailure } from './say.ts';
 import { Stopping } from './stopping.ts';
 import { startTemporaryApp } from './temporary-app.ts';
 
@@ -14,7 +18,6 @@ const SIZES = [
   { width: 360, height: 740 },
   { width: 1440, height: 900 }
 ] as const;
-const LOCALES = ['it', 'ar'] as const;
 const THEMES = ['light', 'dark'] as const;
 /** Software rendering: a map needs WebGL, and there may be no graphics card. */
 const WEBGL = [
@@ -27,6 +30,7 @@ const WEBGL = [
 const stopping = new Stopping();
 
 async function screens(): Promise<number> {
+  const locales = localesAsked(process.argv.slice(2));
   const { origin } = await startTemporaryApp(stopping);
   const browser = await chromium.launch({
     executablePath: await ensureBrowser(),
@@ -37,7 +41,7 @@ async function screens(): Promise<number> {
   mkdirSync(FOLDER);
   let count = 0;
   for (const size of SIZES) {
-    for (const locale of LOCALES) {
+    for (const locale of locales) {
       for (const colorScheme of THEMES) {
         for (const [name, address] of Object.entries(PUBLIC_PAGES)) {
           if (stopping.isAsked) return 130;
@@ -55,6 +59,16 @@ async function screens(): Promise<number> {
   }
   say(`${count} pictures are in ${path.relative(process.cwd(), FOLDER)}/.`);
   return 0;
+}
+
+function localesAsked(asked: readonly string[]): readonly Locale[] {
+  const unknown = asked.find((tag) => !isLocale(tag));
+  if (unknown) throw new Sentence(`Vicina does not speak "${unknown}": ${LOCALES.join(', ')}.`);
+  if (asked.length > 0) return asked.filter(isLocale);
+  return ['ltr', 'rtl'].flatMap((direction) => {
+    const first = LOCALES.find((locale) => traitsOf(locale).direction === direction);
+    return first ?? [];
+  });
 }
 
 interface Shot {

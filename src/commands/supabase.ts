@@ -1,5 +1,6 @@
 import { startEmbedded, type Embedded } from '../../supabase/embedded/start.ts';
-import { Sentence, say } from './say.ts';
+import { keepRunning } from './keep-running.ts';
+import { Sentence } from './say.ts';
 import type { Stopping } from './stopping.ts';
 
 /** The Supabase a command works with. */
@@ -11,9 +12,6 @@ export interface Supabase {
   /** SQL as the owner; only the embedded one offers it. */
   readonly sql: Embedded['sql'] | undefined;
 }
-
-/** How long to wait before the embedded Supabase is started again after it died, the first times and then. */
-const START_AGAIN_AFTER_MS = [500, 2_000, 10_000];
 
 /**
  * The Supabase of SUPABASE_URL and its keys.
@@ -37,27 +35,11 @@ export async function keepEmbedded(
   siteUrl: string,
   stopping: Stopping
 ): Promise<Supabase> {
-  let running = await startEmbedded({ dataDirectory, siteUrl, signal: stopping.signal });
-  stopping.add(() => running.stop());
-  const { url, publishableKey, secretKey } = running;
+  const first = await startEmbedded({ dataDirectory, siteUrl, signal: stopping.signal });
+  const { url, publishableKey, secretKey } = first;
   const port = Number(new URL(url).port);
-  const watch = async () => {
-    for (let times = 0; ; times++) {
-      await running.ended;
-      if (stopping.isAsked) return;
-      say('The embedded Supabase ended by itself; starting it again.');
-      await wait(START_AGAIN_AFTER_MS[Math.min(times, START_AGAIN_AFTER_MS.length - 1)] ?? 0);
-      if (stopping.isAsked) return;
-      running = await startEmbedded({ dataDirectory, siteUrl, port, signal: stopping.signal }).catch(
-        (error: Error) => {
-          say(error.message);
-          return running;
-        }
-      );
-    }
-  };
-  void watch();
-  return { url, publishableKey, secretKey, sql: (query, parameters) => running.sql(query, parameters) };
+  const start = () => startEmbedded({ dataDirectory, siteUrl, port, signal: stopping.signal });
+  const running = keepRunning(first, { name: 'The embedded Supabase', start }, stopping);
+  stopping.add(() => running().stop());
+  return { url, publishableKey, secretKey, sql: (query, parameters) => running().sql(query, parameters) };
 }
-
-const wait = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));

@@ -4,7 +4,7 @@ import { ensureDataFolder, hasInstallation } from '../../supabase/embedded/data-
 import { sendFrom } from '../../supabase/embedded/email.ts';
 import { dataFolder } from '../../supabase/embedded/folders.ts';
 import { waitUntilFree } from '../../supabase/embedded/lock.ts';
-import { startApp } from './app.ts';
+import { keepApp } from './app.ts';
 import { ensureBuilt } from './build.ts';
 import { keepFeedsFetched } from './feeds.ts';
 import { keepLettersSent } from './letters.ts';
@@ -41,14 +41,13 @@ async function up(): Promise<number> {
     ensureBuilt(stopping)
   ]);
   if (stopping.isAsked) return 0;
-  const app = await startApp({ supabase, port, origin }, stopping);
+  await keepApp({ supabase, port, origin }, stopping);
   if (stopping.isAsked) return 0;
   keepFeedsFetched(supabase, stopping);
   keepLettersSent(supabase, { origin, data, send }, stopping);
   process.stdout.write(`${address}\n`);
-  await app.ended;
-  if (stopping.isAsked) return 0;
-  throw new Sentence('The app ended by itself.');
+  await stopping.asked;
+  return 0;
 }
 
 function mailOf(data: string) {

@@ -27,7 +27,8 @@ import { plainText, slugOf } from './exchange/calendar-text.ts';
 import { contentLine, escapeText, unescapeText } from './exchange/content-lines.ts';
 import { parseBoundingBox, parseLonLat } from './geo/bounding-box.ts';
 import { languageName } from './i18n/language-name.ts';
-import { preferredLocale } from './i18n/locales.ts';
+import { localeOf } from './i18n/locales.ts';
+import { preferredLocale } from './i18n/preferred-locale.ts';
 import { delimitedRows } from './insight/delimited.ts';
 import { creditsFromHtml } from './map/basemap/credits.ts';
 import { isCalled } from './organisation/called.ts';
@@ -56,7 +57,7 @@ const HEADER = 16_000;
 const NOW = new Date('2026-11-24T09:00:00Z');
 const HERE = {
   neighbourhood: 'borgo',
-  locale: 'it',
+  locale: localeOf('it'),
   local: 'it',
   telephone: telephoneOf('IT'),
   timeZone: 'Europe/Rome',
@@ -68,7 +69,7 @@ const HERE = {
 };
 
 const WORDS = {
-  locale: 'it',
+  locale: localeOf('it'),
   range: (from: string, to: string) => from + to,
   on: (days: string, times: string) => days + times,
   always: '',
@@ -104,7 +105,7 @@ const CALENDAR = {
   now: NOW,
   neighbourhood: 'borgo',
   timeZone: 'Europe/Rome',
-  locale: 'it',
+  locale: localeOf('it'),
   organisation: 'circolo',
   kind: 'social',
   source: { name: 'Circolo' },
@@ -184,7 +185,7 @@ const DOORS: readonly (readonly [door: string, longest: number, enter: (text: st
     const contacts = { phone: text, whatsapp: text, email: text, website: `https://${text}` };
     return [usableContacts(contacts), contactViews(contacts, HERE.telephone)];
   }],
-  ['a language', BODY, (text) => [languageName(text, 'it'), languageName(`it-${text}`, 'it')]],
+  ['a language', BODY, (text) => [languageName(text, localeOf('it')), languageName(`it-${text}`, localeOf('it'))]],
   ['a proposal in JSON', BODY, (text) => {
     try {
       nestsDeeper(JSON.parse(text), 10);

@@ -68,7 +68,7 @@ export async function openInstallation(options: InstallationOptions): Promise<In
       secrets,
       migrations,
       siteUrl,
-      sendEmail: (message) => send(signInLetter(message))
+      sendEmail: async (message) => send(await signInLetter(message))
     });
     keepInventory(database);
     return {

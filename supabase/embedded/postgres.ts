@@ -47,7 +47,7 @@ export async function openPostgres(options: PostgresOptions): Promise<PostgresAp
       secrets: options.secrets,
       migrations: readMigrations(options.migrationsDirectory ?? migrationsFolder),
       siteUrl: 'http://localhost:3000',
-      sendEmail: async (message) => options.sendEmail?.(signInLetter(message))
+      sendEmail: async (message) => options.sendEmail?.(await signInLetter(message))
     });
     return {
       superuser,

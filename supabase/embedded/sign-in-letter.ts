@@ -1,28 +1,22 @@
 import type { EmailMessage } from '@supabase/lite';
+import { LOCALES } from '../../src/lib/i18n/locales.ts';
+import { loadSpeech } from '../../src/lib/i18n/speech.ts';
 
 /** Marks that keep an Arabic line right to left where a mail program looks only at the paragraph before it. */
 const RTL = '\u200f';
 
 /**
  * The letter with a sign-in code. What lite writes is English, and has a link that a server never sees the session of;
- * which language the reader prefers is not known here, so it is said in three.
+ * which language the reader prefers is not known here, so it is said in all.
  */
-export function signInLetter(message: EmailMessage): EmailMessage {
+export async function signInLetter(message: EmailMessage): Promise<EmailMessage> {
   const code = /\b\d{6}\b/.exec(message.text ?? '')?.[0];
   if (!code) return message;
-  return {
-    to: message.to,
-    subject: `${code} · Vicina`,
-    text: [
-      `Il tuo codice per entrare in Vicina: ${code}`,
-      'Vale un’ora e una volta sola. Se non l’hai chiesto tu, non fare niente.',
-      '',
-      `Your code to sign in to Vicina: ${code}`,
-      'It works once, within the hour. If you did not ask for it, do nothing.',
-      '',
-      `${RTL}رمزكِ للدخول إلى Vicina: ${code}`,
-      `${RTL}يصلح مرة واحدة ولمدة ساعة. إن لم تطلبيه فلا تفعلي شيئًا.`,
-      ''
-    ].join('\n')
-  };
+  const speeches = await Promise.all(LOCALES.map((locale) => loadSpeech(locale, null, 'letters')));
+  const paragraphs = speeches.map(({ dir, say }) =>
+    [say('signIn.code', { code }), say('signIn.once')]
+      .map((line) => `${dir === 'rtl' ? RTL : ''}${line}\n`)
+      .join('')
+  );
+  return { to: message.to, subject: `${code} · Vicina`, text: paragraphs.join('\n') };
 }

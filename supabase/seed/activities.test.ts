@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest';
 import { nextOccurrences } from '../../src/lib/activity/schedule/expand.server.ts';
-import { LOCALES } from '../../src/lib/i18n/locales.ts';
 import { readSeed } from './read.ts';
 
-const activities = readSeed().neighbourhoods.flatMap((each) => each.activities);
+const { neighbourhoods } = readSeed();
+const activities = neighbourhoods.flatMap((each) => each.activities);
+const { locales } = neighbourhoods[0]!.neighbourhood;
 const documented = activities.filter(({ demonstration }) => !demonstration);
 const invented = activities.filter(({ demonstration }) => demonstration);
 
@@ -27,7 +28,7 @@ test('San Siro has 36 documented activities and 15 invented ones', () => {
 
 test('what is invented says so on its face, in each language, and speaks for no organisation', () => {
   for (const { slug, title, about, organisation, sources } of invented) {
-    for (const locale of LOCALES) {
+    for (const locale of locales) {
       const [first, last] = ON_ITS_FACE[locale as keyof typeof ON_ITS_FACE];
       expect(title[locale], slug).toMatch(new RegExp(`^${first}`));
       expect(about?.[locale], slug).toContain(last);
@@ -49,13 +50,13 @@ test('languages spoken are told by somebody there, never by the seed', () => {
   for (const { slug, languages } of activities) expect(languages, slug).toEqual([]);
 });
 
-test('every text is there in each language of the interface, and says which a machine translated', () => {
+test('every text is there in each language of the neighbourhood, and says which a machine translated', () => {
   for (const activity of activities) {
     const texts = textsOf(activity);
     expect(texts.map(([field]) => field)).toEqual(expect.arrayContaining(['title', 'about']));
     for (const [field, text] of texts) {
       const where = `${activity.slug}, ${field}`;
-      expect(Object.keys(text).toSorted(), where).toEqual([...LOCALES].toSorted());
+      expect(Object.keys(text).toSorted(), where).toEqual(locales.toSorted());
       expect(text['ar'], where).toMatch(/\p{Script=Arabic}/u);
       expect(text['it']! + text['en'], where).not.toMatch(/\p{Script=Arabic}/u);
       expect(activity.machine_translated[field]?.toSorted(), where).toEqual(['ar', 'en']);

@@ -8,6 +8,7 @@ import { problemOf } from '../../src/lib/place/opening/library.server.ts';
 import type { Country } from '../../src/lib/country/country.ts';
 import { calendarOf } from '../../src/lib/country/school-rule.ts';
 import { readCountriesIn } from './countries.ts';
+import { readCategoryWords } from './category-words.ts';
 import * as format from './format.ts';
 
 /** An activity whose schedule, where it has one, can be expanded. */
@@ -56,11 +57,9 @@ export const SEED_FOLDER = import.meta.dirname;
  */
 export function readSeed(folder: string = SEED_FOLDER): Seed {
   const countries = readCountriesIn();
-  const ownCategories = path.join(folder, 'categories.json');
-  const categories = readEntries(
-    existsSync(ownCategories) ? ownCategories : path.join(SEED_FOLDER, 'categories.json'),
-    format.category
-  ).map((category) => inCountries(category, countries));
+  const categories = readCategories(path.join(folder, 'categories.json')).map((category) =>
+    inCountries(category, countries)
+  );
   const folders = isNeighbourhood(folder)
     ? [folder]
     : readdirSync(folder)
@@ -82,6 +81,14 @@ export function readSeed(folder: string = SEED_FOLDER): Seed {
     checkNetwork(each, organisations, categories);
   }
   return { categories, neighbourhoods };
+}
+
+/** Vicina's own categories have their words in each language's folder; a list of somebody's own brings them along. */
+function readCategories(own: string): format.Category[] {
+  const file = path.join(SEED_FOLDER, 'categories.json');
+  if (existsSync(own) && own !== file) return readEntries(own, format.category);
+  const wordsOf = readCategoryWords();
+  return readEntries(file, format.category, ({ slug, ...rest }) => ({ slug, ...wordsOf(slug), ...rest }));
 }
 
 function isNeighbourhood(folder: string): boolean {
@@ -199,11 +206,17 @@ function readActivities(
 
 type EntrySchema = v.GenericSchema<unknown, { slug: string }>;
 
-function readEntries<S extends EntrySchema>(file: string, schema: S): v.InferOutput<S>[] {
+function readEntries<S extends EntrySchema>(
+  file: string,
+  schema: S,
+  complete: (entry: { readonly slug: string }) => unknown = (entry) => entry
+): v.InferOutput<S>[] {
   const entries = readJson(file);
   const name = path.basename(file);
   if (!Array.isArray(entries)) throw new Error(`${name} must be a list.`);
-  const checked = entries.map((entry, index) => check(schema, entry, `${name}, ${titleOf(entry, index)}`));
+  const checked = entries.map((entry, index) =>
+    check(schema, complete(entry), `${name}, ${titleOf(entry, index)}`)
+  );
   refuseRepeated(
     checked.map(({ slug }) => slug),
     name

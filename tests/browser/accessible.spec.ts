@@ -1,4 +1,5 @@
 import { expect, test } from '@playwright/test';
+import { LOCALES } from '../../src/lib/i18n/locales.ts';
 import { expectAccessible } from './axe.ts';
 import { pageIn, PUBLIC_PAGES } from './pages.ts';
 
@@ -32,7 +33,7 @@ test('the page speaks its language and its direction', async ({ page }) => {
   await expect(page.locator('html')).toHaveAttribute('dir', 'rtl');
 });
 
-for (const locale of ['it', 'en', 'ar'])
+for (const locale of LOCALES)
   test(
     `nothing is wider than the screen of a telephone in ${locale}`,
     { tag: '@phone' },

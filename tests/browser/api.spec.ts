@@ -1,4 +1,5 @@
 import { expect, test } from '@playwright/test';
+import { LOCALES } from '../../src/lib/i18n/locales.ts';
 
 test('places are GeoJSON with everything a map needs, page by page until all were seen', async ({
   request
@@ -155,7 +156,7 @@ test('search engines are told of every place, in every language, and kept from s
   const { features } = (await (await request.get('/api/v1/san-siro/places?limit=1000')).json()) as {
     features: { properties: { slug: string } }[];
   };
-  for (const locale of ['it', 'en', 'ar'])
+  for (const locale of LOCALES)
     for (const { properties } of features)
       expect(sitemap).toContain(`/${locale}/san-siro/places/${properties.slug}</loc>`);
 });

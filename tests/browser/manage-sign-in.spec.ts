@@ -1,3 +1,5 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { expect, test } from '@playwright/test';
 import { ground } from '../database/entries.ts';
 import { codeFor, invite, MANAGE, signIn } from './managing.ts';
@@ -92,6 +94,57 @@ test('another site cannot act in her name', { tag: '@desk' }, async ({ page }) =
   expect(answer.status()).toBe(403);
   expect(await app.sql(`select email from private.invitations where email like 'thief%'`)).toEqual([]);
 });
+
+test(
+  'the page of another site proposes nothing through who visits it',
+  { tag: '@desk' },
+  async ({ page }) => {
+    const site = createServer((_, response) => {
+      response.setHeader('content-type', 'text/html; charset=utf-8');
+      response.end('<!doctype html><title>Un altro sito</title>');
+    });
+    await new Promise<void>((resolve) => site.listen(0, '127.0.0.1', resolve));
+    try {
+      await page.goto(`http://127.0.0.1:${(site.address() as AddressInfo).port}/`);
+      const address = `${app.address}/api/v1/borgo/contributions`;
+      const proposed = {
+        target: 'places',
+        kind: 'create',
+        changes: {
+          category: 'library',
+          name: { it: 'Da un altro sito' },
+          location: { type: 'Point', coordinates: [9.137, 45.472] },
+          location_precision: 'exact'
+        }
+      };
+      const answers = await page.evaluate(
+        async ([address, body]) => {
+          const send = (init: RequestInit) =>
+            fetch(address, { method: 'POST', body, ...init }).then(
+              ({ status, type }) => `${type} ${status}`,
+              () => 'refused'
+            );
+          return [
+            await send({ headers: { 'content-type': 'application/json' } }),
+            await send({ headers: { 'content-type': 'text/plain' } }),
+            await send({ headers: { 'content-type': 'application/json', 'idempotency-key': 'x' } }),
+            await send({ mode: 'no-cors' })
+          ];
+        },
+        [address, JSON.stringify(proposed)] as const
+      );
+      // Of an answer to a request that asks for none, a page learns nothing: not even that it was refused.
+      expect(answers).toEqual(['refused', 'refused', 'refused', 'opaque 0']);
+      expect(
+        await app.sql(`select id from public.contributions where changes->'name'->>'it' = 'Da un altro sito'`)
+      ).toEqual([]);
+      // From a program, or typed by hand, the same is taken.
+      expect((await page.request.post(address, { data: proposed })).status()).toBe(201);
+    } finally {
+      site.close();
+    }
+  }
+);
 
 test(
   'a session that has run out is renewed on the way, by many requests at once',

@@ -243,6 +243,7 @@ describe('functions', () => {
     entry_history: WRITERS,
     take_sign_in_turn: WRITERS,
     take_code_turn: WRITERS,
+    take_photo_turn: WRITERS,
     digest_by_token: WRITERS,
     confirm_digest: WRITERS,
     accept_invitations: ['authenticated'],

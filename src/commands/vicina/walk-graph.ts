@@ -7,6 +7,7 @@ import { call } from '../calendar-import.ts';
 import { whereTyped, type Command } from '../command.ts';
 import { askOverpass, PUBLIC_OVERPASS } from '../overpass.ts';
 import { Sentence, say } from '../say.ts';
+import { MOST_WITHOUT_STREET } from '../../lib/walking/cover.ts';
 import { boxAround, makeWalkGraph } from '../walk-graph.ts';
 import { withSupabase } from '../with-supabase.ts';
 
@@ -45,9 +46,10 @@ export const command: Command = {
       );
       say(`${ways} streets and paths, ${points} points, ${(packed.length / 1000).toFixed(0)} kB packed.`);
       if (leftOut > 0) say(`${leftOut} points were left out: they hang on no other street.`);
+      const covers = withoutStreet <= MOST_WITHOUT_STREET;
       say(
         withoutStreet > 0
-          ? `${percent(withoutStreet)} of cells have no street.${withoutStreet > 0.1 ? ' The extract does not cover the neighbourhood.' : ''}`
+          ? `${percent(withoutStreet)} of cells have no street.${covers ? '' : ' The extract does not cover the neighbourhood.'}`
           : 'Every cell has a street.'
       );
       if (values['dry-run'] === true) return say('Nothing was written.');
@@ -65,7 +67,11 @@ export const command: Command = {
           licence: 'ODbL-1.0'
         }
       });
-      say('Walks are now measured along streets.');
+      say(
+        covers
+          ? 'Walks are now measured along streets.'
+          : `The streets are stored and not used: up to ${percent(MOST_WITHOUT_STREET)} of cells may have none. Walks stay straight lines × 1.3.`
+      );
     });
   }
 };

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest';
+import { localeOf } from '../i18n/locales.ts';
 import type { Translator } from '../i18n/translator.ts';
 import { aNeighbourhood } from '../neighbourhood/examples.server.ts';
 import { translatorHere } from '../neighbourhood/words.server.ts';
@@ -12,7 +13,7 @@ import { scheduleWith } from './schedule/examples.ts';
 const NOW = new Date('2026-11-25T10:00:00Z');
 let translator: Translator;
 beforeAll(async () => {
-  translator = await translatorHere(aNeighbourhood(), 'en');
+  translator = await translatorHere(aNeighbourhood(), localeOf('en'));
 });
 
 const cardOf = (fields: Partial<Activity>) =>

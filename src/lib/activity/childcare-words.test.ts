@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest';
+import { localeOf } from '../i18n/locales.ts';
 import { childcareInWords } from './childcare-words.ts';
 import { anActivity } from './examples.ts';
 import { aNeighbourhood } from '../neighbourhood/examples.server.ts';
 import { translatorHere } from '../neighbourhood/words.server.ts';
 
-const translator = await translatorHere(aNeighbourhood(), 'en');
+const translator = await translatorHere(aNeighbourhood(), localeOf('en'));
 const said = (...[childcare]: [Parameters<typeof anActivity>[0]['childcare']]) =>
   childcareInWords(anActivity({ childcare: childcare ?? null }), translator);
 

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest';
+import { localeOf } from '../i18n/locales.ts';
 import type { Translator } from '../i18n/translator.ts';
 import { aNeighbourhood } from '../neighbourhood/examples.server.ts';
 import { translatorHere } from '../neighbourhood/words.server.ts';
@@ -14,7 +15,7 @@ import { findActivities } from './search.ts';
 
 let translator: Translator;
 beforeAll(async () => {
-  translator = await translatorHere(aNeighbourhood(), 'en');
+  translator = await translatorHere(aNeighbourhood(), localeOf('en'));
 });
 
 describe('until the end of the last day, on the clock of the neighbourhood,', () => {

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest';
+import { localeOf } from '../i18n/locales.ts';
 import type { Translator } from '../i18n/translator.ts';
 import { aNeighbourhood } from '../neighbourhood/examples.server.ts';
 import { translatorHere } from '../neighbourhood/words.server.ts';
@@ -9,7 +10,7 @@ import { factsOf } from './facts.server.ts';
 
 let translator: Translator;
 beforeAll(async () => {
-  translator = await translatorHere(aNeighbourhood(), 'en');
+  translator = await translatorHere(aNeighbourhood(), localeOf('en'));
 });
 
 const facts = (activity: Activity) =>

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { localeOf } from '../i18n/locales.ts';
 import { aNeighbourhood, CHRISTMAS } from '../neighbourhood/examples.server.ts';
 import { translatorHere } from '../neighbourhood/words.server.ts';
 import type { SchoolCalendar } from '../neighbourhood/school-calendar.ts';
@@ -9,7 +10,7 @@ import { scheduleWith } from './schedule/examples.ts';
 
 async function said(pausesInSchoolHolidays: boolean | null, schoolCalendar: SchoolCalendar | null) {
   const here = reading(
-    await translatorHere(aNeighbourhood(), 'en'),
+    await translatorHere(aNeighbourhood(), localeOf('en')),
     aNeighbourhood({ schoolCalendar }),
     [],
     new Date('2026-11-25T09:00:00Z')

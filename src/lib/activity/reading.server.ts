@@ -1,4 +1,4 @@
-import { LOCALE_TRAITS, type Locale } from '../i18n/locales.ts';
+import { type Locale, traitsOf } from '../i18n/locales.ts';
 import { certaintyOf } from '../place/opening/certainty.ts';
 import { dateInWords, onTheWall, timeInDigits } from '../place/opening/wording.ts';
 import { viewText, type Reading } from '../place/reading.server.ts';
@@ -108,7 +108,7 @@ export function onDay(
 
 /** An amount of money in the reader's figures, without cents when there are none. */
 export function euroInWords(amount: number, locale: Locale): string {
-  return new Intl.NumberFormat(LOCALE_TRAITS[locale].intl, {
+  return new Intl.NumberFormat(traitsOf(locale).intl, {
     style: 'currency',
     currency: 'EUR',
     minimumFractionDigits: Number.isInteger(amount) ? 0 : 2

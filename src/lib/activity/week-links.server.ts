@@ -1,6 +1,6 @@
 import { dateInWords } from '../place/opening/wording.ts';
 import type { Reading } from '../place/reading.server.ts';
-import { LOCALE_TRAITS, type Locale } from '../i18n/locales.ts';
+import { type Locale, traitsOf } from '../i18n/locales.ts';
 import { calendarHref } from './addresses.ts';
 import { datesOf, mondayOf, plusDays, type Days } from './days.ts';
 import type { ActivityFilters } from './filters.ts';
@@ -58,8 +58,7 @@ function kept(
   options: Intl.DateTimeFormatOptions
 ): Intl.DateTimeFormat {
   const format =
-    formats.get(locale) ??
-    new Intl.DateTimeFormat(LOCALE_TRAITS[locale].intl, { ...options, timeZone: 'UTC' });
+    formats.get(locale) ?? new Intl.DateTimeFormat(traitsOf(locale).intl, { ...options, timeZone: 'UTC' });
   formats.set(locale, format);
   return format;
 }

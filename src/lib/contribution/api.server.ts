@@ -10,6 +10,7 @@ import {
 } from '../neighbourhood/neighbourhoods.server.ts';
 import { wordsHere } from '../neighbourhood/words.server.ts';
 import { tidyHours } from '../place/opening/syntax.ts';
+import { loadSpeech } from '../i18n/speech.ts';
 import { problem } from '../server/problem.ts';
 import { hintsOf } from './hints.ts';
 import { nestsDeeper } from './nesting.ts';
@@ -18,7 +19,7 @@ import type { Challenge } from './proof/proof.ts';
 import { MOST, TARGETS, type FieldProblem } from './proposal.ts';
 import { logForged, OUTCOME_STATUS, propose, type Outcome } from './propose.server.ts';
 import { isSecret, newSecret, proposalHref } from './secret.ts';
-import { loadSpeech, sayProblem } from './speech.ts';
+import { sayProblem } from './speech.ts';
 
 /** Of a proposal in JSON; bytes. */
 const MOST_BYTES = 64 * 1024;
@@ -185,7 +186,7 @@ async function refusal(
 async function sentence(about: FieldProblem, { locale, neighbourhood }: Reader): Promise<string> {
   const { reason } = about;
   const isNumber = reason === 'phone' || reason === 'whatsapp';
-  return sayProblem(await loadSpeech(locale, wordsHere(neighbourhood, locale)), {
+  return sayProblem(await loadSpeech(locale, wordsHere(neighbourhood, locale), 'contribution'), {
     ...about,
     ...(isNumber && { examples: exampleNumbers(reason, telephoneOf(neighbourhood.country)) })
   });

@@ -2,7 +2,7 @@ import { ACTIVITY_KINDS, LEVELS, STAGES } from '../activity/activity.ts';
 import { WEEKDAYS } from '../activity/free-hours.ts';
 import { KIND_LOOKS } from '../activity/kinds.ts';
 import { languageName } from '../i18n/language-name.ts';
-import { LOCALE_TRAITS, LOCALES } from '../i18n/locales.ts';
+import { LOCALES, traitsOf } from '../i18n/locales.ts';
 import { localised } from '../i18n/localised.ts';
 import type { Translator } from '../i18n/translator.ts';
 import type { Neighbourhood } from '../neighbourhood/neighbourhood.ts';
@@ -42,7 +42,7 @@ export async function choicesFor(
     categoriesOf(neighbourhood.slug),
     languagesInUse(neighbourhood.slug)
   ]);
-  const { intl } = LOCALE_TRAITS[locale];
+  const { intl } = traitsOf(locale);
   const written = (date: Date, options: Intl.DateTimeFormatOptions) =>
     new Intl.DateTimeFormat(intl, { ...options, timeZone: 'UTC' }).format(date);
   const languages = [...new Set([...LOCALES, ...used.map(({ code }) => code), ...WIDELY_SPOKEN])];

@@ -1,8 +1,8 @@
 import type { Locale } from '../i18n/locales.ts';
 import { localised, type ChosenText } from '../i18n/localised.ts';
+import { loadSpeech } from '../i18n/speech.ts';
 import { neighbourhoodBySlug } from '../neighbourhood/neighbourhoods.server.ts';
 import { translatorHere, wordsHere } from '../neighbourhood/words.server.ts';
-import { loadCorrectionSpeech } from './correction/speech.ts';
 import { entryHref, entryOf } from './entry.server.ts';
 import type { Target } from './proposal.ts';
 
@@ -28,7 +28,7 @@ export async function entryBriefly(
   const [entry, translator, { say }] = await Promise.all([
     entryOf(neighbourhood, target, slug),
     translatorHere(here, locale),
-    loadCorrectionSpeech(locale, wordsHere(here, locale))
+    loadSpeech(locale, wordsHere(here, locale), 'correction')
   ]);
   return {
     target,

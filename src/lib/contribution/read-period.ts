@@ -1,17 +1,17 @@
+import { latinDigits } from '../i18n/latin-digits.ts';
 import type { FormReader } from './form-reader.ts';
 import { one } from './form-values.ts';
 import { cleanText } from './text-hygiene.ts';
 
 const FIRST_YEAR = 1900;
 const LAST_YEAR = 2100;
-const EASTERN_DIGITS = /[٠-٩۰-۹]/g;
 
 /**
  * A year or a month as people write it (2019, 2019-05, 5/2019, ٢٠١٩) as it is kept: `2019` or `2019-05`; null when it is
  * neither.
  */
 export function monthFrom(text: string): string | null {
-  const written = text.replace(EASTERN_DIGITS, (digit) => String(digit.charCodeAt(0) & 0xf));
+  const written = latinDigits(text);
   const [, year, month] =
     /^(\d{4})(?:[-/.](\d{1,2}))?$/.exec(written) ??
     (([all, before, after]) => [all, after, before])(/^(\d{1,2})[-/. ](\d{4})$/.exec(written) ?? []);

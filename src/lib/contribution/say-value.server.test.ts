@@ -1,11 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { scheduleWith } from '../activity/schedule/examples.ts';
-import type { Locale } from '../i18n/locales.ts';
+import { type Locale, localeOf } from '../i18n/locales.ts';
+import { loadSpeech } from '../i18n/speech.ts';
 import type { NeighbourhoodWithOutline } from '../neighbourhood/neighbourhoods.server.ts';
 import type { CountedCategory } from '../place/place.ts';
-import { loadNetworkSpeech } from '../network/speech.ts';
 import type { Target } from './proposal.ts';
-import { loadCorrectionSpeech } from './correction/speech.ts';
 import { sayChange, sayField, sayValue } from './say-value.server.ts';
 import type { ValueReading } from './value-reading.server.ts';
 import { translatorHere, wordsHere } from '../neighbourhood/words.server.ts';
@@ -21,8 +20,8 @@ const BORGO = {
 async function readBy(locale: Locale): Promise<ValueReading> {
   return {
     translator: await translatorHere(BORGO, locale),
-    say: (await loadCorrectionSpeech(locale, wordsHere(BORGO, locale))).say,
-    sayOfNetwork: (await loadNetworkSpeech(locale, wordsHere(BORGO, locale))).say,
+    say: (await loadSpeech(locale, wordsHere(BORGO, locale), 'correction')).say,
+    sayOfNetwork: (await loadSpeech(locale, wordsHere(BORGO, locale), 'network')).say,
     areas: new Map([['raval', { it: 'Raval (Barcellona)', en: 'Raval (Barcelona)' }]]),
     neighbourhood: BORGO,
     categories: new Map([
@@ -36,7 +35,7 @@ async function readBy(locale: Locale): Promise<ValueReading> {
     now: new Date('2026-11-25T10:00Z')
   };
 }
-const english = await readBy('en');
+const english = await readBy(localeOf('en'));
 const said = (field: string, value: unknown, target: Target = 'places') =>
   sayValue(target, field, value, english).map(({ text }) => text.replaceAll(/[\u2066-\u2069]/g, ''));
 
@@ -131,7 +130,7 @@ test('a pin that moves says how far', async () => {
   );
   expect(sayChange('places', 'location', { from: at(9.14), to: at(9.17) }, english).note).toBe('2.3 km away');
   expect(sayChange('places', 'location', { from: null, to: at(9.14) }, english).note).toBeNull();
-  const arabic = await readBy('ar');
+  const arabic = await readBy(localeOf('ar'));
   expect(sayChange('places', 'location', { from: at(9.14), to: at(9.1413) }, arabic).note).toContain('١٠١');
 });
 

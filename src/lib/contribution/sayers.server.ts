@@ -7,7 +7,7 @@ import type { Schedule } from '../activity/schedule/schedule.ts';
 import { nextOccurrences } from '../activity/schedule/expand.server.ts';
 import { scheduleInWords } from '../activity/schedule/words.ts';
 import { languageName } from '../i18n/language-name.ts';
-import { LOCALE_TRAITS } from '../i18n/locales.ts';
+import { traitsOf } from '../i18n/locales.ts';
 import { localised, type LocalisedText } from '../i18n/localised.ts';
 import type { Source } from '../neighbourhood/source.ts';
 import { contactViews, usableContacts } from '../place/contacts.ts';
@@ -179,7 +179,7 @@ const sources: Sayer = (value: readonly Partial<Source>[], here) =>
 const month: Sayer = (value: string, here) => {
   const [of, number] = value.split('-');
   const text = number
-    ? new Intl.DateTimeFormat(LOCALE_TRAITS[here.translator.locale].intl, {
+    ? new Intl.DateTimeFormat(traitsOf(here.translator.locale).intl, {
         month: 'long',
         year: 'numeric',
         timeZone: 'UTC'

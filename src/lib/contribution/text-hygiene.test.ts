@@ -68,4 +68,8 @@ test('a text is in the language of its letters, and what stands on the door in t
   expect(of('Biblioteca', 'ar')).toBe('it');
   expect(of('Library', 'en')).toBe('en');
   expect(of('Biblioteca', 'en', true)).toBe('it');
+  expect(of('کتب خانہ', 'ur')).toBe('ur');
+  expect(of('Biblioteca', 'ur')).toBe('it');
+  expect(of('Бібліотека', 'uk')).toBe('uk');
+  expect(of('图书馆', 'zh-Hans')).toBe('zh-Hans');
 });

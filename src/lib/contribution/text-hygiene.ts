@@ -1,3 +1,5 @@
+import { LOCALES } from '../i18n/locales.ts';
+import { hasLettersOf, isUsualOfItsScript, scriptOf } from '../i18n/script.ts';
 import { BLANKS, composed, INVISIBLE, TURNING } from '../i18n/unseen.ts';
 import type { FieldProblem } from './proposal.ts';
 
@@ -37,17 +39,19 @@ export function problemOfText(text: string, { most }: { most: number }): FieldPr
   return null;
 }
 
-/** Letters of the Arabic script. */
-const ARABIC = /\p{Script=Arabic}/u;
-
 /**
- * The locale a text was written in: the reader's, but what stands on a door is in the local one, and someone who reads
- * Arabic and writes in Latin letters writes the local language.
+ * The locale a text was written in: the reader's, but what stands on a door is in the local one, and someone whose
+ * language has letters of its own and who writes in Latin ones writes the local language. Letters that are neither's are
+ * of a language of the interface that is written in them.
  */
 export function localeOfText(
   text: string,
   { locale, local, onTheDoor = false }: { locale: string; local: string; onTheDoor?: boolean }
 ): string {
-  if (ARABIC.test(text)) return 'ar';
-  return onTheDoor || locale === 'ar' ? local : locale;
+  const written = [locale, local, ...LOCALES].filter((tag) => !isLatin(tag) && hasLettersOf(text, tag));
+  const own = written.find((tag) => tag === locale || tag === local);
+  const found = own ?? written.find(isUsualOfItsScript) ?? written[0];
+  return found ?? (onTheDoor || !isLatin(locale) ? local : locale);
 }
+
+const isLatin = (tag: string) => scriptOf(tag) === 'Latn';

@@ -1,5 +1,6 @@
 import type { LocalisedText } from '../i18n/localised.ts';
 import type { Translator } from '../i18n/translator.ts';
+import { loadSpeech } from '../i18n/speech.ts';
 import {
   neighbourhoods,
   neighbourhoodBySlug,
@@ -12,9 +13,9 @@ import { reading, type Reading } from '../place/reading.server.ts';
 import { allPlaces } from '../place/search.server.ts';
 import { untilDataChangesFor } from '../server/data-version.ts';
 import { areaNames } from '../network/areas.ts';
-import { loadNetworkSpeech, type NetworkSpeech } from '../network/speech.ts';
+import type { NetworkSpeech } from '../network/speech.ts';
 import { organisationsOf } from '../organisation/organisations.server.ts';
-import { loadCorrectionSpeech, type CorrectionSpeech } from './correction/speech.ts';
+import type { CorrectionSpeech } from './correction/speech.ts';
 
 /** Who reads values, with the words for them and the names of what they refer to. */
 export interface ValueReading extends Reading {
@@ -37,8 +38,8 @@ export async function valueReading(
   const words = wordsHere(neighbourhood, translator.locale);
   const [categories, speech, network, names] = await Promise.all([
     categoriesOf(neighbourhood.slug),
-    loadCorrectionSpeech(translator.locale, words),
-    loadNetworkSpeech(translator.locale, words),
+    loadSpeech(translator.locale, words, 'correction'),
+    loadSpeech(translator.locale, words, 'network'),
     namesIn(neighbourhood.slug)
   ]);
   return {

@@ -1,11 +1,12 @@
 import { expect, test } from 'vitest';
+import { localeOf } from '../i18n/locales.ts';
 import { loadTranslator } from '../i18n/translator.ts';
 import { countryOf } from './countries.server.ts';
 import { dangerSentence } from './danger.ts';
 import { wordsFor } from './language-names.ts';
 
 const [italy, spain] = [countryOf('IT')!, countryOf('ES')!];
-const english = await loadTranslator('en', wordsFor(italy.languages[0]!, 'en'));
+const english = await loadTranslator(localeOf('en'), wordsFor(italy.languages[0]!, localeOf('en')));
 
 test('where a helpline is known it is named, with what is known of it', () => {
   expect(dangerSentence([italy], english)).toBe(

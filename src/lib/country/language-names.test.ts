@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { localeOf } from '../i18n/locales.ts';
 import { countryOf } from './countries.server.ts';
 import { learntLanguage, wordsFor } from './language-names.ts';
 
@@ -9,7 +10,7 @@ test('where the signs are in one of the country’s languages, people learn that
 });
 
 test('in a country that has no folder they learn the language of the signs', () => {
-  expect(wordsFor(learntLanguage(null, 'de'), 'en')).toEqual({
+  expect(wordsFor(learntLanguage(null, 'de'), localeOf('en'))).toEqual({
     language: 'German',
     languageAdjective: 'German',
     theLanguage: 'German',
@@ -19,11 +20,11 @@ test('in a country that has no folder they learn the language of the signs', () 
 
 test('a form that the folder does not have is the name', () => {
   const spanish = learntLanguage(countryOf('ES'), 'es');
-  expect(wordsFor(spanish, 'it')).toEqual({
+  expect(wordsFor(spanish, localeOf('it'))).toEqual({
     language: 'spagnolo',
     languageAdjective: 'spagnolo',
     theLanguage: 'lo spagnolo',
     aLanguage: 'spagnolo'
   });
-  expect(wordsFor(spanish, 'ar')).toMatchObject({ language: 'الإسبانية', aLanguage: 'إسبانية' });
+  expect(wordsFor(spanish, localeOf('ar'))).toMatchObject({ language: 'الإسبانية', aLanguage: 'إسبانية' });
 });

@@ -4,6 +4,7 @@ import { anActivity } from '../activity/examples.ts';
 import { NO_ACTIVITY_FILTERS } from '../activity/filters.ts';
 import { LAST_DAY_MOMENTS } from '../activity/last-day-for-tests.ts';
 import { scheduleWith } from '../activity/schedule/examples.ts';
+import { localeOf } from '../i18n/locales.ts';
 import { aNeighbourhood, CHRISTMAS } from '../neighbourhood/examples.server.ts';
 import { translatorHere } from '../neighbourhood/words.server.ts';
 import { reading, type Reading } from '../place/reading.server.ts';
@@ -14,7 +15,7 @@ import type { Fit } from '../place/known.ts';
 let here: Reading;
 beforeAll(async () => {
   const borgo = aNeighbourhood({ schoolCalendar: CHRISTMAS });
-  here = reading(await translatorHere(borgo, 'en'), borgo, [], new Date('2026-12-20T23:00:00Z'));
+  here = reading(await translatorHere(borgo, localeOf('en')), borgo, [], new Date('2026-12-20T23:00:00Z'));
 });
 
 const ask = (fields: Parameters<typeof anActivity>[0], filters = {}) =>

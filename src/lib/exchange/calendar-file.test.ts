@@ -1,6 +1,7 @@
 import { beforeAll, expect, test } from 'vitest';
 import { anActivity } from '../activity/examples.ts';
 import { scheduleWith } from '../activity/schedule/examples.ts';
+import { localeOf } from '../i18n/locales.ts';
 import { aNeighbourhood, CHRISTMAS } from '../neighbourhood/examples.server.ts';
 import { translatorHere } from '../neighbourhood/words.server.ts';
 import { reading, type Reading } from '../place/reading.server.ts';
@@ -10,7 +11,7 @@ const borgo = aNeighbourhood({ schoolCalendar: CHRISTMAS, revision: 50 });
 
 let here: Reading;
 beforeAll(async () => {
-  here = reading(await translatorHere(borgo, 'en'), borgo, [], new Date('2026-11-22T10:00:00Z'));
+  here = reading(await translatorHere(borgo, localeOf('en')), borgo, [], new Date('2026-11-22T10:00:00Z'));
 });
 
 function written(

@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { describe, expect, test } from 'vitest';
+import { localeOf } from '../i18n/locales.ts';
 import { linksOf } from '../network/links.ts';
 import type { NetworkRecord } from '../network/network.ts';
 import type { Organisation } from '../organisation/organisation.ts';
@@ -50,7 +51,7 @@ const file = networkFile(
     agreements: RECORD.agreements,
     links: linksOf(RECORD)
   },
-  'it',
+  localeOf('it'),
   'it'
 );
 
@@ -70,7 +71,7 @@ test('an agreement is a node in which its members meet', () => {
 test('names are in the language that is asked for', () => {
   const { nodes } = networkFile(
     { organisations: [organisation('scuola', 'Scuola')], agreements: [], links: [] },
-    'ar',
+    localeOf('ar'),
     'it'
   );
   expect(nodes[0]?.label).toBe('جمعية');

@@ -1,5 +1,6 @@
 import { TARGETS } from '../contribution/proposal.ts';
 import { COMPARED } from '../contribution/similar.ts';
+import { LOCALES } from '../i18n/locales.ts';
 import { inPath, inQuery } from './openapi-parameters.ts';
 
 const wrong = { $ref: '#/components/responses/Problem' };
@@ -63,7 +64,7 @@ export const contributionPaths = {
                   format: 'email',
                   description: 'For news of it; not shown.'
                 },
-                locale: { type: 'string', enum: ['it', 'en', 'ar'] },
+                locale: { type: 'string', enum: LOCALES },
                 secret: { type: ['string', 'null'], pattern: '^[A-Za-z0-9_-]{22,64}$' },
                 proof: {
                   type: ['object', 'null'],

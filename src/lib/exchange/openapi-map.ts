@@ -1,3 +1,4 @@
+import { DEFAULT_LOCALE } from '../i18n/locales.ts';
 import { MAP_THEMES } from '../map/basemap/palette.ts';
 import { MAP_SCRIPTS } from '../map/basemap/scripts.ts';
 import { BASEMAP_MAX_ZOOM } from '../map/basemap/tile.ts';
@@ -63,7 +64,7 @@ export const mapPaths = {
         inPath('theme', 'Light or dark.', { type: 'string', enum: MAP_THEMES }),
         inQuery('locale', 'BCP 47 tag of the language of labels, the local name beside it.', {
           type: 'string',
-          default: 'it'
+          default: DEFAULT_LOCALE
         }),
         inQuery('scripts', 'ISO 15924 codes, with commas, of scripts to bring fonts for; all when absent.', {
           type: 'string',

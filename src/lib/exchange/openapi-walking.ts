@@ -1,3 +1,4 @@
+import { LOCALES } from '../i18n/locales.ts';
 import { WHAT_IF } from '../insight/question.ts';
 import { FEATURES, REQUIREMENTS } from '../place/place.ts';
 import { WALKERS } from '../walking/pace.ts';
@@ -102,7 +103,7 @@ export const walkingPaths = {
       summary: 'The map of the evidence as a picture to put into another site',
       parameters: [
         ...question.filter(({ name }) => !WHAT_IF.some((one) => one === name)),
-        inQuery('locale', 'Language of its words.', { type: 'string', enum: ['it', 'en', 'ar'] })
+        inQuery('locale', 'Language of its words.', { type: 'string', enum: LOCALES })
       ],
       responses: {
         200: { description: 'SVG.', content: { 'image/svg+xml': {} } },

@@ -1,4 +1,5 @@
 import { STAGES } from '../activity/activity.ts';
+import { localeOf } from '../i18n/locales.ts';
 import { neighbourhoodBySlug } from '../neighbourhood/neighbourhoods.server.ts';
 import { LINK_KINDS } from '../network/filters.ts';
 import { heldIn, isAgreement, slugOfKey, type Link } from '../network/links.ts';
@@ -46,7 +47,7 @@ export async function relationshipsAnswer(
               agreements: network.agreements.values(),
               links: found
             },
-            'en',
+            localeOf('en'),
             neighbourhood.defaultLocale
           )
         )

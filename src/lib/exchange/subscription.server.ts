@@ -1,6 +1,6 @@
 import { dateOn } from '../activity/days.ts';
 import { dayAt } from '../neighbourhood/clock.ts';
-import type { Locale } from '../i18n/locales.ts';
+import { type Locale, localeOf } from '../i18n/locales.ts';
 import { neighbourhoodBySlug } from '../neighbourhood/neighbourhoods.server.ts';
 import { translatorHere } from '../neighbourhood/words.server.ts';
 import { categoriesOf } from '../place/categories.server.ts';
@@ -21,7 +21,7 @@ export async function readingOf(slug: string, locale: Locale, now: Date): Promis
 export async function readingToday(slug: string): Promise<{ here: Reading; today: string }> {
   const { timeZone } = await neighbourhoodBySlug(slug);
   const { date, start } = dayAt(Date.now(), timeZone);
-  return { here: await readingOf(slug, 'en', new Date(start)), today: date };
+  return { here: await readingOf(slug, localeOf('en'), new Date(start)), today: date };
 }
 
 /** A calendar or feed that is asked for again and again: it is another one when the data or the day is. */

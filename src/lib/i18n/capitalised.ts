@@ -1,7 +1,5 @@
-import type { Locale } from './locales.ts';
-
-/** A sentence begins with a capital where the script has them. */
-export function capitalised(text: string, locale: Locale): string {
+/** A sentence begins with a capital where the script of its language (BCP 47) has them. */
+export function capitalised(text: string, locale: string): string {
   const [first = ''] = text;
   return first.toLocaleUpperCase(locale) + text.slice(first.length);
 }

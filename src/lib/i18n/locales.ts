@@ -1,11 +1,15 @@
-/** A language the interface speaks, as a BCP 47 tag. Content may exist in more languages than these. */
-export type Locale = (typeof LOCALES)[number];
+import { FIRST_LANGUAGE, languagesOnDisk } from './on-disk.js';
 
-export const LOCALES = ['it', 'en', 'ar'] as const;
+declare const spoken: unique symbol;
 
-export const DEFAULT_LOCALE: Locale = 'it';
+/**
+ * A language the interface speaks, as a BCP 47 tag: a folder of languages/, and nothing else. Content may exist in more
+ * languages than these.
+ */
+export type Locale = string & { readonly [spoken]: true };
 
-interface LocaleTraits {
+/** What a language's folder says of it in language.json. */
+export interface LocaleTraits {
   /** The language's own name for itself. */
   readonly endonym: string;
   readonly direction: 'ltr' | 'rtl';
@@ -16,35 +20,27 @@ interface LocaleTraits {
   readonly intl: string;
 }
 
-export const LOCALE_TRAITS: Readonly<Record<Locale, LocaleTraits>> = {
-  it: { endonym: 'Italiano', direction: 'ltr', intl: 'it-IT' },
-  en: { endonym: 'English', direction: 'ltr', intl: 'en-GB' },
-  ar: { endonym: 'العربية', direction: 'rtl', intl: 'ar-EG-u-nu-arab' }
-};
+/** languagesOnDisk() as the build found it (vite-languages.server.ts). */
+declare const LANGUAGES: Readonly<Record<string, LocaleTraits>>;
 
-export function isLocale(value: string): value is Locale {
-  return (LOCALES as readonly string[]).includes(value);
+const TRAITS = import.meta.env ? LANGUAGES : languagesOnDisk();
+
+/** What is spoken to those of whom no better is known. */
+export const DEFAULT_LOCALE = FIRST_LANGUAGE as Locale;
+
+/** As readers are offered them. */
+export const LOCALES = Object.keys(TRAITS) as readonly string[] as readonly Locale[];
+
+export function traitsOf(locale: Locale): LocaleTraits {
+  return TRAITS[locale]!;
 }
 
-/**
- * The best locale for an `Accept-Language` header (RFC 9110, 12.5.4): by quality, then by order.
- * Region subtags are ignored (`ar-EG` is served by `ar`).
- */
-export function preferredLocale(acceptLanguage: string | null, fallback: Locale = DEFAULT_LOCALE): Locale {
-  const wanted = (acceptLanguage ?? '')
-    .split(',')
-    .slice(0, 20)
-    .map((part, order) => {
-      const [tag = '', ...parameters] = part.trim().toLowerCase().split(';');
-      const quality = parameters.map((p) => /^\s*q=([\d.]+)/.exec(p)?.[1]).find((q) => q !== undefined);
-      return {
-        language: tag.split('-')[0] ?? '',
-        quality: quality === undefined ? 1 : Number(quality),
-        order
-      };
-    })
-    .filter(({ quality }) => quality > 0)
-    .sort((a, b) => b.quality - a.quality || a.order - b.order);
-  for (const { language } of wanted) if (isLocale(language)) return language;
-  return fallback;
+export function isLocale(tag: string): tag is Locale {
+  return (LOCALES as readonly string[]).includes(tag);
+}
+
+/** @throws for a tag that the interface does not speak: for what is written in a certain language whoever reads */
+export function localeOf(tag: string): Locale {
+  if (!isLocale(tag)) throw new Error(`There is no folder languages/${tag}.`);
+  return tag;
 }

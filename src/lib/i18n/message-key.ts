@@ -1,7 +1,43 @@
-import type italian from './languages/it/common.json';
-import type italianOfCalendar from './languages/it/calendar.json';
-import type italianOfPages from './languages/it/pages.json';
-import type italianOnServer from './languages/it/server.json';
+import type calendar from './languages/it/calendar.json';
+import type common from './languages/it/common.json';
+import type contribution from './languages/it/contribution.json';
+import type correction from './languages/it/correction.json';
+import type insight from './languages/it/insight.json';
+import type letters from './languages/it/letters.json';
+import type needs from './languages/it/needs.json';
+import type network from './languages/it/network.json';
+import type organisation from './languages/it/organisation.json';
+import type pages from './languages/it/pages.json';
+import type pathway from './languages/it/pathway.json';
+import type photo from './languages/it/photo.json';
+import type proof from './languages/it/proof.json';
+import type review from './languages/it/review.json';
+import type server from './languages/it/server.json';
+import type stillTrue from './languages/it/still-true.json';
+
+/** The files of messages of a language, by what the Italian ones hold: tests/language-parity.ts holds others to them. */
+interface Italian {
+  /** What every page says, and the list, which must be light. */
+  common: typeof common;
+  /** What the calendar says besides, which must be light too. */
+  calendar: typeof calendar;
+  /** What the other public pages say besides. */
+  pages: typeof pages;
+  /** Sent to no browser: only files of the server may say it. */
+  server: typeof server;
+  contribution: typeof contribution;
+  correction: typeof correction;
+  insight: typeof insight;
+  letters: typeof letters;
+  needs: typeof needs;
+  network: typeof network;
+  organisation: typeof organisation;
+  pathway: typeof pathway;
+  photo: typeof photo;
+  proof: typeof proof;
+  review: typeof review;
+  'still-true': typeof stillTrue;
+}
 
 type PluralForm = 'zero' | 'one' | 'two' | 'few' | 'many' | 'other';
 
@@ -15,18 +51,26 @@ type Leaves<Node> = Node extends string
         : `${Key}.${Leaves<Node[Key]>}`;
     }[keyof Node & string];
 
-/** The keys of a messages file by its type, without plural forms: for rooms that bring messages of their own. */
-export type KeysOf<File> = Leaves<File>;
+type Keys = { [File in keyof Italian]: Leaves<Italian[File]> };
 
-/**
- * Every message there is, by its path in it.json without the plural form: `list.total`. Those in server.json are
- * not sent to the browser: only files of the server may say them.
- */
-export type MessageKey =
-  | Leaves<typeof italian>
-  | Leaves<typeof italianOfCalendar>
-  | Leaves<typeof italianOfPages>
-  | Leaves<typeof italianOnServer>;
+/** A file of messages in every language's folder. */
+export type MessageFile = keyof Italian;
+
+/** Files that say nothing of the country a page is about. */
+export const FILES_OF_NO_COUNTRY = [
+  'letters',
+  'organisation',
+  'photo',
+  'proof',
+  'still-true'
+] as const satisfies readonly MessageFile[];
+export type FileOfNoCountry = (typeof FILES_OF_NO_COUNTRY)[number];
+
+/** The messages of some files, by their path without the plural form: `list.total`. */
+export type KeyOf<File extends MessageFile> = Keys[File];
+
+/** What the pages of everybody say. */
+export type MessageKey = KeyOf<'common' | 'calendar' | 'pages' | 'server'>;
 
 /** What a messages file holds. */
 export interface Messages {

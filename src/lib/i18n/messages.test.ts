@@ -1,68 +1,12 @@
 import { globSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { describe, expect, test } from 'vitest';
-import { LOCALES, type Locale } from './locales.ts';
-import type { Messages } from './message-key.ts';
+import { expect, test } from 'vitest';
+import { messagesIn } from '../../../tests/language-files.ts';
+import { variablesOf } from './local-words.ts';
+import { DEFAULT_LOCALE, LOCALES } from './locales.ts';
+import { FILES_OF_NO_COUNTRY, type Messages } from './message-key.ts';
 
 const PLURAL = /_(zero|one|two|few|many|other)$/;
-
-function flatten(node: Messages, path = ''): [key: string, text: string][] {
-  return Object.entries(node).flatMap(([key, value]) =>
-    typeof value === 'string' ? [[path + key, value] as [string, string]] : flatten(value, `${path}${key}.`)
-  );
-}
-
-function messagesOf(locale: Locale): Map<string, string> {
-  return new Map(
-    ['common', 'calendar', 'pages', 'server'].flatMap((file) =>
-      flatten(JSON.parse(readFileSync(`src/lib/i18n/languages/${locale}/${file}.json`, 'utf8')) as Messages)
-    )
-  );
-}
-
-const stems = (messages: Map<string, string>) =>
-  [...new Set([...messages.keys()].map((key) => key.replace(PLURAL, '')))].sort();
-const variables = (text: string) =>
-  [...new Set([...text.matchAll(/{{\s*([\w.]+)/g)].map((match) => match[1] ?? ''))].sort();
-const italian = messagesOf('it');
-
-describe.each(LOCALES)('the messages in %s', (locale) => {
-  const messages = messagesOf(locale);
-
-  test('have the keys of the Italian ones, no more and no fewer', () => {
-    expect(stems(messages)).toEqual(stems(italian));
-  });
-
-  test('have every plural form their language needs', () => {
-    const needed = new Intl.PluralRules(locale).resolvedOptions().pluralCategories;
-    const plurals = [
-      ...new Set([...messages.keys()].filter((key) => PLURAL.test(key)).map((key) => key.replace(PLURAL, '')))
-    ];
-    for (const stem of plurals)
-      for (const form of needed) expect(messages.has(`${stem}_${form}`), `${stem}_${form}`).toBe(true);
-  });
-
-  test('use the variables of the Italian ones', () => {
-    for (const [key, text] of messages) {
-      const stem = key.replace(PLURAL, '');
-      const original = variables(italian.get(`${stem}_other`) ?? italian.get(key) ?? '');
-      // A plural form may say its number in words: "two places" is one word in Arabic.
-      const optional = PLURAL.test(key) ? ['count'] : [];
-      expect(
-        variables(text).filter((name) => !original.includes(name)),
-        key
-      ).toEqual([]);
-      expect(
-        original.filter((name) => !variables(text).includes(name) && !optional.includes(name)),
-        key
-      ).toEqual([]);
-    }
-  });
-
-  test('are not empty and hold no markup', () => {
-    for (const [key, text] of messages) expect(text.trim() !== '' && !/[<>]/.test(text), key).toBe(true);
-  });
-});
 
 test('what only the server says is said by no component', () => {
   const sectionsOf = (file: string) =>
@@ -108,6 +52,16 @@ test.each([
   );
   expect(said).toEqual([]);
 });
+
+test.each(FILES_OF_NO_COUNTRY)(
+  '%s names no language that people learn: it is loaded without its name',
+  (file) => {
+    const words = { language: '', languageAdjective: '', theLanguage: '', aLanguage: '' };
+    const named = new RegExp(`{{\\s*(${Object.keys(variablesOf(words, DEFAULT_LOCALE)).join('|')})\\s*}}`);
+    for (const locale of LOCALES)
+      for (const [key, text] of messagesIn(file, locale)) expect(text, key).not.toMatch(named);
+  }
+);
 
 /** `place.back`: the first two steps to each message of a file. */
 function keysOfTwo(file: string): string[] {

@@ -1,5 +1,6 @@
 import { variablesOf, type LocalWords } from './local-words.ts';
 import type { Locale } from './locales.ts';
+import { fileOfLanguage } from './messages.ts';
 import { filled } from './speak.ts';
 
 /** A page of plain words. */
@@ -18,13 +19,9 @@ export interface ProseSection {
 
 export type ProseName = 'about' | 'privacy' | 'data';
 
-const FILES = import.meta.glob<Prose>('./languages/*/prose/*.json', { import: 'default' });
-
 /** The words of a page in one language, and of the country it is about: fetched with that page and no other. */
 export async function loadProse(name: ProseName, locale: Locale, words: LocalWords): Promise<Prose> {
-  const file = FILES[`./languages/${locale}/prose/${name}.json`];
-  if (!file) throw new Error(`no ${name} page in ${locale}`);
-  const { sections, ...rest } = await file();
+  const { sections, ...rest } = (await fileOfLanguage(locale, `prose/${name}`)) as Prose;
   const variables = variablesOf(words, locale);
   const say = (text: string) => filled(text, variables);
   return {

@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest';
 import { i18nextSpeaker } from './i18next-speaker.ts';
+import { localeOf } from './locales.ts';
 import { speaker } from './speak.ts';
-import { createTranslator, loadTranslator } from './translator.ts';
+import { createSpeech } from './speech.ts';
+import { loadTranslator } from './translator.ts';
 
 const WORDS = {
   language: 'italiano',
@@ -11,7 +13,7 @@ const WORDS = {
 };
 
 test('a number of places is said in the six forms of Arabic, in its own digits', async () => {
-  const { t } = await loadTranslator('ar', WORDS);
+  const { t } = await loadTranslator(localeOf('ar'), WORDS);
   expect([0, 1, 2, 3, 11, 100].map((count) => t('list.total', { count }))).toEqual([
     'لا أماكن',
     'مكان واحد',
@@ -23,7 +25,10 @@ test('a number of places is said in the six forms of Arabic, in its own digits',
 });
 
 test('two readers at once each hear their own language', async () => {
-  const [italian, english] = await Promise.all([loadTranslator('it', WORDS), loadTranslator('en', WORDS)]);
+  const [italian, english] = await Promise.all([
+    loadTranslator(localeOf('it'), WORDS),
+    loadTranslator(localeOf('en'), WORDS)
+  ]);
   expect([italian.t('list.openNow'), english.t('list.openNow'), italian.t('list.openNow')]).toEqual([
     'Aperto ora',
     'Open now',
@@ -32,7 +37,7 @@ test('two readers at once each hear their own language', async () => {
 });
 
 test('a name with markup in it is handed on untouched, for the page to escape', async () => {
-  const { t } = await loadTranslator('en', WORDS);
+  const { t } = await loadTranslator(localeOf('en'), WORDS);
   expect(t('place.back', { neighbourhood: 'A & <b>' })).toBe('All places in A & <b>');
 });
 
@@ -40,18 +45,18 @@ test.each([i18nextSpeaker, speaker])(
   'a variable cannot bring in another message or another variable (%o)',
   (speakerOf) => {
     const messages = { place: { back: 'All in {{neighbourhood}}', x: 'secret' } };
-    const { t } = createTranslator('en', speakerOf('en', messages));
-    expect(t('place.back', { neighbourhood: '$t(place.x) {{x}}' })).toBe('All in $t(place.x) {{x}}');
+    const { say } = createSpeech<'calendar'>(localeOf('en'), speakerOf('en', messages));
+    expect(say('place.back', { neighbourhood: '$t(place.x) {{x}}' })).toBe('All in $t(place.x) {{x}}');
   }
 );
 
 test('a day is the day of the place, not of the reader', async () => {
-  const { date } = await loadTranslator('en', WORDS);
+  const { date } = await loadTranslator(localeOf('en'), WORDS);
   expect(date(new Date('2026-11-22T23:30:00Z'), 'Europe/Rome')).toBe('23 November 2026');
 });
 
 test('the language that people learn is named in the form a sentence needs, and as one begins with it', async () => {
-  const { t } = await loadTranslator('it', WORDS);
+  const { t } = await loadTranslator(localeOf('it'), WORDS);
   expect(t('calendar.kind.italian-course')).toBe('Corso di italiano');
   expect(t('calendar.italianAt', { level: 'A1' })).toBe('Italiano A1');
 });

@@ -1,4 +1,4 @@
-import { isLocale, LOCALE_TRAITS } from '../i18n/locales.ts';
+import { isLocale, traitsOf } from '../i18n/locales.ts';
 import type { NeighbourhoodWithOutline } from '../neighbourhood/neighbourhoods.server.ts';
 import { translatorHere } from '../neighbourhood/words.server.ts';
 import { categoriesOf } from '../place/categories.server.ts';
@@ -167,7 +167,7 @@ export async function insightSvg(
     { contentType: 'image/svg+xml', also: JSON.stringify([input.now, url.origin]), headers },
     async () => {
       const view = await insightView(input, await translatorHere(neighbourhood, locale), url.searchParams);
-      return mapSvg(view, { origin: url.origin, dir: LOCALE_TRAITS[locale].direction });
+      return mapSvg(view, { origin: url.origin, dir: traitsOf(locale).direction });
     }
   );
 }

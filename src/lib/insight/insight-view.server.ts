@@ -1,11 +1,12 @@
 import type { Translator } from '../i18n/translator.ts';
+import { loadSpeechInPercent } from './speech-in-percent.server.ts';
 import { neighbourhoodHref } from '../place/addresses.ts';
 import { categoriesOf } from '../place/categories.server.ts';
 import { landmarksOf } from '../place/landmarks.server.ts';
 import { cellsView } from './cells-view.server.ts';
 import { othersView } from './others-view.server.ts';
 import { boundsOf, isSure } from './bounds.ts';
-import { boundsInWords } from './bounds-words.ts';
+import { boundsInWords } from './bounds-words.server.ts';
 import { collectedView } from './collected-view.server.ts';
 import { askView } from './ask-view.server.ts';
 import { evidenceOf } from './evidence.server.ts';
@@ -19,7 +20,6 @@ import { methodWords } from './method.server.ts';
 import { parseQuestion, withoutWhatIf } from './question.ts';
 import { reachView } from './reach-view.server.ts';
 import { medianMinutes, type Limit } from './reach.ts';
-import { loadSpeech } from './speech.ts';
 import { stripView } from './strip-view.server.ts';
 import { trendsView } from './trends-view.server.ts';
 import { trendsOf } from './trends.server.ts';
@@ -43,7 +43,7 @@ export async function insightView(
   const { slug } = neighbourhood;
   const [categories, speech, landmarks] = await Promise.all([
     categoriesOf(slug),
-    loadSpeech(translator.locale, wordsHere(neighbourhood, translator.locale)),
+    loadSpeechInPercent(translator.locale, wordsHere(neighbourhood, translator.locale)),
     landmarksOf(slug)
   ]);
   const wording: Wording = { translator, speech, neighbourhood, categories };

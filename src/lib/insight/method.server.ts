@@ -4,7 +4,7 @@ import { localised } from '../i18n/localised.ts';
 import type { Locale } from '../i18n/locales.ts';
 import type { Neighbourhood } from '../neighbourhood/neighbourhood.ts';
 import { USUAL_WEIGHT } from './gaps.ts';
-import type { Speech } from './speech.ts';
+import type { SpeechInPercent } from './speech-in-percent.server.ts';
 import type { Wording } from './wording.server.ts';
 
 /** How everything on the page was counted, as sentences. */
@@ -55,7 +55,7 @@ export function methodWords(
 /** How much each condition counts in the order of what is missing, and by whose word. */
 function weightsInWords(
   { slug, name, defaultLocale, obstacleSurvey: survey }: Neighbourhood,
-  { say, percent, number }: Speech,
+  { say, percent, number }: SpeechInPercent,
   locale: Locale
 ): string {
   const here = {

@@ -1,7 +1,7 @@
 import { neighbourhoods } from '../neighbourhood/neighbourhoods.server.ts';
 import { keptWith } from '../server/kept-with.ts';
 import { boundsOf } from './bounds.ts';
-import { boundsInWords } from './bounds-words.ts';
+import { boundsInWords } from './bounds-words.server.ts';
 import { completenessOf } from './completeness.ts';
 import type { Evidence } from './evidence.server.ts';
 import { inputOfToday, servicesIn, type Input } from './input.server.ts';

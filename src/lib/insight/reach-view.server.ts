@@ -1,5 +1,5 @@
 import { boundsOf, isSure } from './bounds.ts';
-import { boundsInWords } from './bounds-words.ts';
+import { boundsInWords } from './bounds-words.server.ts';
 import type { Evidence } from './evidence.server.ts';
 import { GROUPS, type SpreadResidents } from './residents.ts';
 import type { InsightView } from './view.ts';

@@ -1,11 +1,11 @@
 import { fail, redirect, type RequestEvent } from '@sveltejs/kit';
+import { loadSpeech } from '../i18n/speech.ts';
 import { neighbourhoodBySlug } from '../neighbourhood/neighbourhoods.server.ts';
 import { translatorHere, wordsHere } from '../neighbourhood/words.server.ts';
 import { write } from '../server/database.ts';
 import { inputOfToday } from './input.server.ts';
 import { insightView } from './insight-view.server.ts';
 import { inputOfReport, wantedReport } from './kept.server.ts';
-import { loadSpeech } from './speech.ts';
 
 type Event = Pick<RequestEvent, 'locals' | 'url'> & { readonly params: { readonly neighbourhood: string } };
 
@@ -31,7 +31,7 @@ export async function keepReport(event: Event & Pick<RequestEvent, 'getClientAdd
   );
   if (refusal) {
     const words = wordsHere(await neighbourhoodBySlug(params.neighbourhood), locals.locale);
-    const { say } = await loadSpeech(locals.locale, words);
+    const { say } = await loadSpeech(locals.locale, words, 'insight');
     return fail(refusal.code === 'PT429' ? 429 : 400, { sentence: say('report.keepRefused') });
   }
   const query = new URLSearchParams([...url.searchParams].filter(([name]) => !name.startsWith('/')));

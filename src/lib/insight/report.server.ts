@@ -70,7 +70,7 @@ export function filesAndReport(
       isKept: kept !== null,
       href: `${insightHref(wording)}/report?${new URLSearchParams([...asked, ...of])}`,
       today,
-      credits: [...new Set([...sources, '© OpenStreetMap contributors (ODbL)'])]
+      credits: [...new Set([...sources, translator.t('country.openStreetMap')])]
     }
   };
 }

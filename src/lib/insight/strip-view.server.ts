@@ -1,4 +1,4 @@
-import { LOCALE_TRAITS } from '../i18n/locales.ts';
+import { traitsOf } from '../i18n/locales.ts';
 import type { Evidence } from './evidence.server.ts';
 import type { HourOfWeek } from './strip.ts';
 import type { StripView } from './view.ts';
@@ -17,7 +17,7 @@ const MARKED_HOURS = [6, 12, 18];
 export function stripView(ground: StripGround, wording: Wording): StripView {
   const { translator, speech } = wording;
   const { say, percent, number } = speech;
-  const { intl } = LOCALE_TRAITS[translator.locale];
+  const { intl } = traitsOf(translator.locale);
   const dayName = (day: number, width: 'long' | 'short') =>
     new Intl.DateTimeFormat(intl, { weekday: width, timeZone: 'UTC' }).format(
       new Date(SOME_MONDAY + day * DAY)

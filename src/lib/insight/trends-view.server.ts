@@ -1,4 +1,4 @@
-import { LOCALE_TRAITS } from '../i18n/locales.ts';
+import { traitsOf } from '../i18n/locales.ts';
 import type { Month } from './history.ts';
 import { INDICATOR_NAMES, type Indicator } from './indicators.ts';
 import { trendChart } from './trend-chart.ts';
@@ -14,7 +14,7 @@ export function trendsView(
 ): TrendsView {
   const { translator, speech, neighbourhood } = wording;
   const { say, number } = speech;
-  const { intl } = LOCALE_TRAITS[translator.locale];
+  const { intl } = traitsOf(translator.locale);
   const months = new Intl.DateTimeFormat(intl, { month: 'short', year: 'numeric', timeZone: 'UTC' });
   const when = (month: Month | null) =>
     month === null ? say('trend.today') : months.format(new Date(`${month}-15T12:00:00Z`));

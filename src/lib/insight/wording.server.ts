@@ -9,12 +9,12 @@ import { neighbourhoodHref, placeHref } from '../place/addresses.ts';
 import type { CountedCategory } from '../place/place.ts';
 import { questionToQuery, type Question } from './question.ts';
 import type { Condition, Service, Topic } from './service.ts';
-import type { Speech } from './speech.ts';
+import type { SpeechInPercent } from './speech-in-percent.server.ts';
 
 /** Who reads, of where: what every sentence of the evidence is made with. */
 export interface Wording {
   readonly translator: Translator;
-  readonly speech: Speech;
+  readonly speech: SpeechInPercent;
   readonly neighbourhood: NeighbourhoodWithOutline;
   readonly categories: readonly CountedCategory[];
 }
@@ -62,8 +62,8 @@ export function conditionName({ of, value }: Condition, { translator, speech }: 
 }
 
 /** One after the other, as the script parts them. */
-export function listed(parts: readonly string[], { translator }: Wording): string {
-  return parts.join(translator.locale === 'ar' ? '، ' : ', ');
+export function listed(parts: readonly string[], { speech }: Wording): string {
+  return parts.join(speech.say('comma'));
 }
 
 /** "Italian course, with childcare, in the evening". */

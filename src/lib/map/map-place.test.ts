@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { localeOf } from '../i18n/locales.ts';
 import { boundsOf, fanOut, mapPlaces, type MapPlace } from './map-place.ts';
 
 const feature = (properties: Record<string, unknown>, coordinates: number[] | null = [9.13, 45.47]) => ({
@@ -15,28 +16,31 @@ const feature = (properties: Record<string, unknown>, coordinates: number[] | nu
 
 describe('places of the API on the map', () => {
   test('are named in the reader’s language, else as on the door', () => {
-    expect(mapPlaces([feature({})], 'ar', 'it')[0]?.name).toEqual({ text: 'صيدلية', locale: 'ar' });
-    expect(mapPlaces([feature({})], 'en', 'it')[0]?.name).toEqual({ text: 'Farmacia', locale: 'it' });
+    expect(mapPlaces([feature({})], localeOf('ar'), 'it')[0]?.name).toEqual({ text: 'صيدلية', locale: 'ar' });
+    expect(mapPlaces([feature({})], localeOf('en'), 'it')[0]?.name).toEqual({
+      text: 'Farmacia',
+      locale: 'it'
+    });
   });
 
   test('without a position are left to the list', () => {
-    expect(mapPlaces([feature({}, null)], 'it', 'it')).toEqual([]);
+    expect(mapPlaces([feature({}, null)], localeOf('it'), 'it')).toEqual([]);
   });
 
   test('are unsure where it is not known whether they fit', () => {
-    expect(mapPlaces([feature({ certainty: 'unknown' })], 'it', 'it')[0]?.isUnsure).toBe(true);
-    expect(mapPlaces([feature({ certainty: 'known' })], 'it', 'it')[0]?.isUnsure).toBeUndefined();
+    expect(mapPlaces([feature({ certainty: 'unknown' })], localeOf('it'), 'it')[0]?.isUnsure).toBe(true);
+    expect(mapPlaces([feature({ certainty: 'known' })], localeOf('it'), 'it')[0]?.isUnsure).toBeUndefined();
   });
 
   test('are exact only when the data say so', () => {
-    expect(mapPlaces([feature({ precision: 'exact' })], 'it', 'it')[0]?.precision).toBe('exact');
-    expect(mapPlaces([feature({})], 'it', 'it')[0]?.precision).toBe('approximate');
+    expect(mapPlaces([feature({ precision: 'exact' })], localeOf('it'), 'it')[0]?.precision).toBe('exact');
+    expect(mapPlaces([feature({})], localeOf('it'), 'it')[0]?.precision).toBe('approximate');
   });
 });
 
 describe('places behind one door', () => {
   const place = (slug: string, point: [number, number]): MapPlace => {
-    const [made] = mapPlaces([feature({ slug, precision: 'exact' }, point)], 'it', 'it');
+    const [made] = mapPlaces([feature({ slug, precision: 'exact' }, point)], localeOf('it'), 'it');
     if (!made) throw new Error('no place');
     return made;
   };

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { localeOf } from '../i18n/locales.ts';
 import { Pins } from './pins.svelte.ts';
 
 const feature = (slug: string) => ({
@@ -30,7 +31,7 @@ test('all places are fetched, page after page, from our own origin alone', async
     'category=health': { features: [feature('a')], links: [next] }
   };
   const pins = new Pins();
-  await pins.load('/api/v1/san-siro/places?category=health', 'it', 'it');
+  await pins.load('/api/v1/san-siro/places?category=health', localeOf('it'), 'it');
   expect(pins.state).toBe('ready');
   expect(pins.places?.map(({ slug }) => slug)).toEqual(['a', 'b']);
   expect(asked[0]).toBe(
@@ -42,8 +43,8 @@ test('all places are fetched, page after page, from our own origin alone', async
 test('the last question wins, even when the first is answered later', async () => {
   pages = { 'q=one': { features: [feature('one')] }, 'q=two': { features: [feature('two')] } };
   const pins = new Pins();
-  const first = pins.load('/api/v1/x/places?q=one', 'it', 'it');
-  await Promise.all([first, pins.load('/api/v1/x/places?q=two', 'it', 'it')]);
+  const first = pins.load('/api/v1/x/places?q=one', localeOf('it'), 'it');
+  await Promise.all([first, pins.load('/api/v1/x/places?q=two', localeOf('it'), 'it')]);
   expect(pins.places?.map(({ slug }) => slug)).toEqual(['two']);
   expect(pins.state).toBe('ready');
 });
@@ -51,8 +52,8 @@ test('the last question wins, even when the first is answered later', async () =
 test('a failure is said and keeps the pins that were there', async () => {
   pages = { 'q=one': { features: [feature('one')] } };
   const pins = new Pins();
-  await pins.load('/api/v1/x/places?q=one', 'it', 'it');
-  await pins.load('/api/v1/x/places?q=gone', 'it', 'it');
+  await pins.load('/api/v1/x/places?q=one', localeOf('it'), 'it');
+  await pins.load('/api/v1/x/places?q=gone', localeOf('it'), 'it');
   expect(pins.state).toBe('failed');
   expect(pins.places).toHaveLength(1);
 });

@@ -7,7 +7,7 @@ import type {
   StyleSpecification
 } from 'maplibre-gl';
 import type { BoundingBox, LonLat } from '../geo/point.ts';
-import { LOCALE_TRAITS, type Locale } from '../i18n/locales.ts';
+import { type Locale, traitsOf } from '../i18n/locales.ts';
 import { MAP_PALETTES, type MapTheme } from './basemap/palette.ts';
 import { drawOnCanvas, missingScripts } from './basemap/scripts.ts';
 import { FIRST_LABEL_LAYER, FIRST_ROAD_LAYER } from './basemap/style.ts';
@@ -178,7 +178,7 @@ export class PlaceMap {
     const before = (id: string): number => style.layers.findIndex((layer) => layer.id === id);
     style.layers.splice(before(FIRST_LABEL_LAYER), 0, outlineLayer(palette));
     style.layers.splice(before(FIRST_ROAD_LAYER), 0, outsideLayer(palette));
-    style.layers.push(...placeLayers(palette, LOCALE_TRAITS[this.#locale].intl));
+    style.layers.push(...placeLayers(palette, traitsOf(this.#locale).intl));
     Object.assign(style.sources, placeSources());
     const loaded = new Promise<void>((resolve) => this.#map.once('style.load', () => resolve()));
     this.#map.setStyle(style, { diff: false });

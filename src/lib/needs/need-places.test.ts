@@ -1,15 +1,17 @@
+import { loadSpeech } from '../i18n/speech.ts';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { localeOf } from '../i18n/locales.ts';
 import { metresPerDegree } from '../geo/distance.ts';
 import type { LonLat } from '../geo/point.ts';
 import { aNeighbourhood } from '../neighbourhood/examples.server.ts';
 import { wordsHere } from '../neighbourhood/words.server.ts';
 import type { NeedGrid } from './need-grid.ts';
 import { landmarksOn, nameOnGrid, whereInWords } from './need-places.ts';
-import { loadSpeech, type Speech } from './speech.ts';
+import type { Speech } from './speech.ts';
 
 let speech: Speech;
 beforeAll(async () => {
-  speech = await loadSpeech('en', wordsHere(aNeighbourhood(), 'en'));
+  speech = await loadSpeech(localeOf('en'), wordsHere(aNeighbourhood(), localeOf('en')), 'needs');
 });
 
 const MIDDLE: LonLat = [9.14, 45.47];

@@ -1,5 +1,6 @@
 import { localised, type ChosenText } from '../i18n/localised.ts';
 import type { Locale } from '../i18n/locales.ts';
+import { loadSpeech } from '../i18n/speech.ts';
 import type { NeighbourhoodWithOutline } from '../neighbourhood/neighbourhoods.server.ts';
 import { wordsHere } from '../neighbourhood/words.server.ts';
 import { neighbourhoodHref } from '../place/addresses.ts';
@@ -9,7 +10,6 @@ import { needMarker } from './marks.server.ts';
 import { landmarksOn, nameOnGrid, whereInWords } from './need-places.ts';
 import { middleOf, needCellKey, readNeed, type NeedCell, type NeedProblem } from './need.ts';
 import { needGrid } from './need-grid.ts';
-import { loadSpeech } from './speech.ts';
 import type { STOPS, WHATS } from './need.ts';
 
 type What = (typeof WHATS)[number];
@@ -60,7 +60,7 @@ export async function needsView(neighbourhood: NeighbourhoodWithOutline, locale:
   const { slug, name, defaultLocale, outline } = neighbourhood;
   const [landmarks, speech, counts] = await Promise.all([
     landmarksOf(slug),
-    loadSpeech(locale, wordsHere(neighbourhood, locale)),
+    loadSpeech(locale, wordsHere(neighbourhood, locale), 'needs'),
     read('needs_counts', { neighbourhood: slug })
   ]);
   const inWords = (text: typeof name, otherwise: string) =>

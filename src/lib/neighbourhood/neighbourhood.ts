@@ -1,5 +1,4 @@
 import type { BoundingBox, LonLat } from '../geo/point.ts';
-import type { Locale } from '../i18n/locales.ts';
 import type { LocalisedText } from '../i18n/localised.ts';
 import type { Credit } from '../country/country.ts';
 import type { ObstacleSurvey } from './obstacle-survey.ts';
@@ -14,7 +13,7 @@ export interface Neighbourhood {
   readonly city: string;
   /** The locale the place itself speaks: names and addresses are in it. */
   readonly defaultLocale: string;
-  readonly locales: readonly Locale[];
+  readonly locales: readonly string[];
   /** IANA zone, for instance `Europe/Rome`. */
   readonly timeZone: string;
   /** ISO 3166-1 alpha-2: what its folder says is true here. */

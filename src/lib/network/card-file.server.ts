@@ -1,10 +1,11 @@
 import { error } from '@sveltejs/kit';
+import { facesWithin, faceWithin } from '../i18n/language-fonts.server.ts';
 import type { Locale } from '../i18n/locales.ts';
+import { SCRIPT_FAMILY } from '../i18n/script-family.ts';
 import type { NeighbourhoodWithOutline } from '../neighbourhood/neighbourhoods.server.ts';
 import { FAMILY_OF, shapeOf } from '../organisation/kinds.ts';
 import { xmlText } from '../ui/xml-text.ts';
 import latin from '../ui/fonts/atkinson-hyperlegible-next-interface.woff2?inline';
-import arabic from '../ui/fonts/noto-sans-arabic-interface.woff2?inline';
 import { nameHere, networkHere } from './here.server.ts';
 import { inLines, LINE } from './labels.ts';
 import { read, type Answer } from '../server/database.ts';
@@ -33,6 +34,7 @@ export async function organisationCard(
   const logo =
     organisation.logo && (await read('photo_file', { photo: organisation.logo.id, size: 'small' }));
   const rtl = speech.dir === 'rtl';
+  const faces = await facesWithin(locale);
   const name = inLines(nameHere(slug, here).text, 30);
   const stages = [...(network.traits.find((one) => one.slug === slug)?.stages ?? [])];
   const about = [
@@ -56,11 +58,10 @@ export async function organisationCard(
     `<path transform="translate(${rtl ? WIDTH - 44 : 44} 46)" d="${shapeOf(FAMILY_OF[organisation.kind], 19)}" fill="${stages.length > 0 ? '#6a1b52' : '#fffdf9'}" stroke="#1a2233" stroke-width="2.5"/>`;
   const line = (text: string, y: number, more: string) =>
     `<text x="${x}" y="${Math.round(y)}" ${more}>${xmlText(text)}</text>`;
-  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${height}" width="${WIDTH}" height="${height}" direction="${speech.dir}" font-family="Vicina, 'Noto Sans Arabic', sans-serif" lang="${locale}">
+  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${height}" width="${WIDTH}" height="${height}" direction="${speech.dir}" font-family="Vicina, '${SCRIPT_FAMILY}', sans-serif" lang="${locale}">
 <title>${xmlText(nameHere(slug, here).text)}</title>
 <style>
-@font-face { font-family: 'Vicina'; font-weight: 400 700; src: url('${latin}') format('woff2') }
-${locale === 'ar' ? `@font-face { font-family: 'Noto Sans Arabic'; font-weight: 400 700; src: url('${arabic}') format('woff2') }` : ''}
+${[faceWithin('Vicina', latin), ...faces].join('\n')}
 </style>
 <rect x="1" y="1" width="${WIDTH - 2}" height="${height - 2}" rx="14" fill="#fffdf9" stroke="#857a6b" stroke-width="1.5"/>
 ${logo ? pictureOf(logo, rtl) : shapeHere()}

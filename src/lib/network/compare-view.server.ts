@@ -3,6 +3,7 @@ import { hasChildcare } from '../activity/matches.ts';
 import { languageName } from '../i18n/language-name.ts';
 import { localised } from '../i18n/localised.ts';
 import type { Locale } from '../i18n/locales.ts';
+import { loadSpeech } from '../i18n/speech.ts';
 import { neighbourhoods, type NeighbourhoodWithOutline } from '../neighbourhood/neighbourhoods.server.ts';
 import { wordsOfAll } from '../neighbourhood/words.server.ts';
 import { neighbourhoodHref } from '../place/addresses.ts';
@@ -14,7 +15,7 @@ import { measuredNow } from './measured.server.ts';
 import { networkOf } from './network.server.ts';
 import { practices } from './practice-view.server.ts';
 import { listInWords, shareInWords } from './say.ts';
-import { loadNetworkSpeech, type NetworkSpeech } from './speech.ts';
+import type { NetworkSpeech } from './speech.ts';
 import type { ChoiceView } from './view.ts';
 
 /** The page `/{l}/{n}/network/compare`. */
@@ -39,7 +40,7 @@ export async function compareView(
   const others = all.filter(({ slug }) => slug !== neighbourhood.slug);
   const other = others.find(({ slug }) => slug === query.get('with')) ?? null;
   const compared = other === null ? [neighbourhood] : [neighbourhood, other];
-  const speech = await loadNetworkSpeech(locale, await wordsOfAll(compared, locale));
+  const speech = await loadSpeech(locale, await wordsOfAll(compared, locale), 'network');
   const columns = await Promise.all(compared.map((one) => columnOf(one, speech, now.getUTCFullYear())));
   const name = ({ name: text, slug, defaultLocale }: NeighbourhoodWithOutline) =>
     localised(text, locale, defaultLocale) ?? { text: slug, locale: defaultLocale };

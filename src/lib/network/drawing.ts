@@ -1,3 +1,4 @@
+import { SCRIPT_FAMILY } from '../i18n/script-family.ts';
 import { textDirection } from '../i18n/text-direction.ts';
 import { xmlText } from '../ui/xml-text.ts';
 import { shapeOf } from '../organisation/kinds.ts';
@@ -100,7 +101,7 @@ export function standalone(
   { title, source, font }: { title: string; source: string; font: string }
 ): string {
   const height = picture.height + 110;
-  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 -70 ${picture.width} ${height}" width="${picture.width}" height="${height}" font-family="Vicina, 'Noto Sans Arabic', sans-serif">
+  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 -70 ${picture.width} ${height}" width="${picture.width}" height="${height}" font-family="Vicina, '${SCRIPT_FAMILY}', sans-serif">
 <title>${xmlText(title)}</title>
 <style>
 ${font}

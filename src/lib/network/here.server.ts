@@ -3,13 +3,14 @@ import type { Stage } from '../activity/activity.ts';
 import type { Locale } from '../i18n/locales.ts';
 import type { NeighbourhoodWithOutline } from '../neighbourhood/neighbourhoods.server.ts';
 import { wordsHere } from '../neighbourhood/words.server.ts';
-import { loadOrganisationSpeech, type OrganisationSpeech } from '../organisation/speech.ts';
+import type { OrganisationSpeech } from '../organisation/speech.ts';
 import { organisationHref, placeHref } from '../place/addresses.ts';
 import { localised, type ChosenText, type LocalisedText } from '../i18n/localised.ts';
+import { loadSpeech } from '../i18n/speech.ts';
 import { isAgreement, slugOfKey, type Link } from './links.ts';
 import { networkOf, type Network } from './network.server.ts';
 import { knownInWords, periodInWords, relationInWords } from './say.ts';
-import { loadNetworkSpeech, type NetworkSpeech } from './speech.ts';
+import type { NetworkSpeech } from './speech.ts';
 import type { NamedView, NeighbourView } from './view.ts';
 
 /** Who reads which network. */
@@ -23,8 +24,8 @@ export interface Here {
 export async function networkHere(neighbourhood: NeighbourhoodWithOutline, locale: Locale): Promise<Here> {
   const [network, speech, ofOrganisations] = await Promise.all([
     networkOf(neighbourhood.slug),
-    loadNetworkSpeech(locale, wordsHere(neighbourhood, locale)),
-    loadOrganisationSpeech(locale)
+    loadSpeech(locale, wordsHere(neighbourhood, locale), 'network'),
+    loadSpeech(locale, null, 'organisation')
   ]);
   return { neighbourhood, network, speech, ofOrganisations };
 }

@@ -2,6 +2,7 @@ import { error } from '@sveltejs/kit';
 import { languageName } from '../i18n/language-name.ts';
 import type { Locale } from '../i18n/locales.ts';
 import { localised, type ChosenText, type LocalisedText } from '../i18n/localised.ts';
+import { loadSpeech } from '../i18n/speech.ts';
 import { neighbourhoods, type NeighbourhoodWithOutline } from '../neighbourhood/neighbourhoods.server.ts';
 import { wordsHere } from '../neighbourhood/words.server.ts';
 import { neighbourhoodHref, organisationHref } from '../place/addresses.ts';
@@ -11,7 +12,7 @@ import { untilDataChanges } from '../server/data-version.ts';
 import { areaNames } from './areas.ts';
 import type { Practice } from './practice.ts';
 import { listInWords, periodInWords } from './say.ts';
-import { loadNetworkSpeech, type NetworkSpeech } from './speech.ts';
+import type { NetworkSpeech } from './speech.ts';
 import type { NamedView } from './view.ts';
 import { sourceViews } from '../place/source-views.ts';
 
@@ -55,7 +56,7 @@ export async function practicesView(
 ): Promise<PracticesView> {
   const [all, speech, known] = await Promise.all([
     practices(),
-    loadNetworkSpeech(locale, wordsHere(neighbourhood, locale)),
+    loadSpeech(locale, wordsHere(neighbourhood, locale), 'network'),
     neighbourhoods()
   ]);
   const base = neighbourhoodHref(locale, neighbourhood.slug);

@@ -1,4 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
+import { localeOf } from '../i18n/locales.ts';
+import { loadSpeech } from '../i18n/speech.ts';
 import { aNeighbourhood } from '../neighbourhood/examples.server.ts';
 import { wordsHere } from '../neighbourhood/words.server.ts';
 import { findingsOf, overYears } from './findings.ts';
@@ -7,13 +9,13 @@ import type { Link } from './links.ts';
 import { pageOf } from './row-pages.ts';
 import { knownInWords, periodInWords, relationInWords, shareInWords } from './say.ts';
 import { findingsInWords } from './say-findings.ts';
-import { loadNetworkSpeech, type NetworkSpeech } from './speech.ts';
+import type { NetworkSpeech } from './speech.ts';
 
 let speech: NetworkSpeech;
 let arabic: NetworkSpeech;
 beforeAll(async () => {
-  speech = await loadNetworkSpeech('en', wordsHere(aNeighbourhood(), 'en'));
-  arabic = await loadNetworkSpeech('ar', wordsHere(aNeighbourhood(), 'ar'));
+  speech = await loadSpeech(localeOf('en'), wordsHere(aNeighbourhood(), localeOf('en')), 'network');
+  arabic = await loadSpeech(localeOf('ar'), wordsHere(aNeighbourhood(), localeOf('ar')), 'network');
 });
 
 describe('a link', () => {

@@ -1,4 +1,4 @@
-import { LOCALE_TRAITS } from '../i18n/locales.ts';
+import { traitsOf } from '../i18n/locales.ts';
 import { lastToldOf, yearOf, type Link, type LinkKind } from './links.ts';
 import { WITHOUT_DIRECTION, type Period, type RelationshipKind } from './network.ts';
 import type { NetworkKey, NetworkSpeech } from './speech.ts';
@@ -33,13 +33,13 @@ export function relationInWords(kind: LinkKind, backwards: boolean, { say }: Net
 
 /** "A, B and C", in the reader's language. */
 export function listInWords(names: readonly string[], { locale }: Pick<NetworkSpeech, 'locale'>): string {
-  return new Intl.ListFormat(LOCALE_TRAITS[locale].intl, { type: 'conjunction' }).format(names);
+  return new Intl.ListFormat(traitsOf(locale).intl, { type: 'conjunction' }).format(names);
 }
 
 /** "16%" in the reader's figures; what is above nothing is not shown as nothing. */
 export function shareInWords(share: number, { locale }: Pick<NetworkSpeech, 'locale'>): string {
   const maximumFractionDigits = share > 0 && share < 0.01 ? 1 : 0;
-  return new Intl.NumberFormat(LOCALE_TRAITS[locale].intl, {
+  return new Intl.NumberFormat(traitsOf(locale).intl, {
     style: 'percent',
     maximumFractionDigits
   }).format(share);

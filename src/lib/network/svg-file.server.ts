@@ -1,18 +1,14 @@
+import { facesWithin, faceWithin } from '../i18n/language-fonts.server.ts';
 import type { Locale } from '../i18n/locales.ts';
 import type { NeighbourhoodWithOutline } from '../neighbourhood/neighbourhoods.server.ts';
 import latin from '../ui/fonts/atkinson-hyperlegible-next-interface.woff2?inline';
-import arabic from '../ui/fonts/noto-sans-arabic-interface.woff2?inline';
 import { drawnView } from './drawn.server.ts';
 import { standalone } from './drawing.ts';
 import { yearAsked, type NetworkFilters } from './filters.ts';
 import { networkHere, textHere } from './here.server.ts';
 import { measuredIn } from './measured.server.ts';
 
-/** A letter that the file does not bring is drawn by whoever opens it. */
-const face = (family: string, source: string) =>
-  `@font-face { font-family: '${family}'; font-weight: 400 700; src: url('${source}') format('woff2') }`;
-
-/** The picture of a selection as a file that stands alone, letters included. */
+/** The picture of a selection as a file that stands alone, letters included; others are drawn by whoever opens it. */
 export async function networkSvg(
   neighbourhood: NeighbourhoodWithOutline,
   locale: Locale,
@@ -31,6 +27,6 @@ export async function networkSvg(
       year === null ? speech.say('year.all') : speech.year(year)
     ].join(' · '),
     source: `Vicina · ${origin} · ${speech.date(now, neighbourhood.timeZone)}`,
-    font: [face('Vicina', latin), ...(locale === 'ar' ? [face('Noto Sans Arabic', arabic)] : [])].join('\n')
+    font: [faceWithin('Vicina', latin), ...(await facesWithin(locale))].join('\n')
   });
 }

@@ -1,6 +1,7 @@
 import { activitiesOf } from '../activity/activities.server.ts';
 import { localised } from '../i18n/localised.ts';
 import type { Locale } from '../i18n/locales.ts';
+import { loadSpeech } from '../i18n/speech.ts';
 import type { NeighbourhoodWithOutline } from '../neighbourhood/neighbourhoods.server.ts';
 import { neighbourhoodHref, organisationHref } from '../place/addresses.ts';
 import type { ViewText } from '../place/view.ts';
@@ -10,7 +11,6 @@ import { logoHref } from './logo.ts';
 import type { Organisation } from './organisation.ts';
 import { workingIn } from './works-here.ts';
 import { organisationsOf } from './organisations.server.ts';
-import { loadOrganisationSpeech } from './speech.ts';
 
 const LONGEST_SEARCH = 100;
 /** Of a phone's screen a hundred are forty; more are a page further. */
@@ -51,7 +51,7 @@ export async function organisationList(
   const [organisations, activities, { say }] = await Promise.all([
     organisationsOf(neighbourhood.slug),
     activitiesOf(neighbourhood.slug),
-    loadOrganisationSpeech(locale)
+    loadSpeech(locale, null, 'organisation')
   ]);
   const q = (query.get('q') ?? '').trim().slice(0, LONGEST_SEARCH);
   const text = (value: Organisation['about']) => localised(value, locale, neighbourhood.defaultLocale);

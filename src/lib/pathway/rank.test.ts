@@ -13,6 +13,7 @@ import { dateOn } from '../activity/days.ts';
 import { anActivity } from '../activity/examples.ts';
 import { LAST_DAY_MOMENTS } from '../activity/last-day-for-tests.ts';
 import type { LonLat } from '../geo/point.ts';
+import { localeOf } from '../i18n/locales.ts';
 import { AUDIENCES, FEATURES, REQUIREMENTS } from '../place/place.ts';
 import {
   CHILD_MONTHS,
@@ -32,7 +33,7 @@ const HERE = {
   now: NOW,
   timeZone: 'Europe/Rome',
   today: '2026-10-22',
-  locale: 'ar',
+  locale: localeOf('ar'),
   learns: 'it',
   schoolDay: { from: '08:30', to: '16:30' },
   from: [9.1379, 45.4722] as LonLat
@@ -273,7 +274,7 @@ function isTrueCaution(caution: Caution, { activity, times, answers }: Case): bo
 
 function ranked({ activity, times, answers }: Case): RankedStep[] {
   const next = activity.schedule === null ? [] : times.map(([start, end]) => ({ start, end }));
-  const step = stepOf(activity, next, { locale: 'ar', local: 'it', today: HERE.today });
+  const step = stepOf(activity, next, { locale: localeOf('ar'), local: 'it', today: HERE.today });
   return step ? rank([step], answers, HERE) : [];
 }
 
@@ -325,10 +326,10 @@ describe('the path', () => {
       const now = new Date(moment);
       const here = { ...HERE, now: now.getTime() / 1000, timeZone, today: dateOn(now, timeZone) };
       const job = anActivity({ kind: 'job', stage: 'work', deadline });
-      const step = stepOf(job, [], { locale: 'ar', local: 'it', today: here.today });
+      const step = stepOf(job, [], { locale: localeOf('ar'), local: 'it', today: here.today });
       expect(step !== null).toBe(isOpen);
       // A page that was kept for when there is no network has the steps of an earlier day.
-      const kept = stepOf(job, [], { locale: 'ar', local: 'it', today: '2000-01-01' })!;
+      const kept = stepOf(job, [], { locale: localeOf('ar'), local: 'it', today: '2000-01-01' })!;
       expect(rank([kept], NO_ANSWERS, here)).toHaveLength(isOpen ? 1 : 0);
     }
   );
@@ -343,7 +344,7 @@ describe('the path', () => {
     const order = (answers: Answers, ...activities: Partial<Activity>[]) =>
       rank(
         activities.flatMap((known) =>
-          stepOf(activityOf(known), [], { locale: 'ar', local: 'it', today: HERE.today })!
+          stepOf(activityOf(known), [], { locale: localeOf('ar'), local: 'it', today: HERE.today })!
         ),
         answers,
         HERE
@@ -374,8 +375,11 @@ describe('the path', () => {
 
   test('gives the number to call, and to write to only where there is none', () => {
     const phoneOf = (contacts: Activity['contacts']) =>
-      stepOf(activityOf({ contacts, schedule: null }), [], { locale: 'ar', local: 'it', today: HERE.today })!
-        .phone;
+      stepOf(activityOf({ contacts, schedule: null }), [], {
+        locale: localeOf('ar'),
+        local: 'it',
+        today: HERE.today
+      })!.phone;
     expect(phoneOf({ phone: '+3902', whatsapp: '+3933' })).toBe('+3902');
     expect(phoneOf({ whatsapp: '+3933' })).toBe('+3933');
     expect(phoneOf({})).toBeNull();
@@ -389,7 +393,11 @@ describe('the path', () => {
         (activities, answers) => {
           const steps = activities.flatMap(
             (one) =>
-              stepOf({ ...one, schedule: null }, [], { locale: 'ar', local: 'it', today: HERE.today }) ?? []
+              stepOf({ ...one, schedule: null }, [], {
+                locale: localeOf('ar'),
+                local: 'it',
+                today: HERE.today
+              }) ?? []
           );
           const order = (list: typeof steps) => rank(list, answers, HERE).map(({ step }) => step.slug);
           expect(order([...steps].reverse())).toEqual(order(steps));
@@ -410,7 +418,7 @@ describe('a woman who wants to learn Italian while her child is at school', () =
   const monday = Date.parse('2026-10-26T08:30:00Z') / 1000;
   const step = (slug: string, change: Partial<Activity>, start = monday) =>
     stepOf(activityOf({ slug, ...change }), [{ start, end: start + 7200 }], {
-      locale: 'it',
+      locale: localeOf('it'),
       local: 'it',
       today: HERE.today
     })!;
@@ -422,7 +430,7 @@ describe('a woman who wants to learn Italian while her child is at school', () =
       step('hers', { levels: ['A0', 'A1'], childcare: { from_months: 12, to_months: 36, free: true } }),
       step('work', { stage: 'work', kind: 'job' })
     ];
-    const [first] = rank(steps, answers, { ...HERE, locale: 'it' });
+    const [first] = rank(steps, answers, { ...HERE, locale: localeOf('it') });
     expect(first?.step.slug).toBe('hers');
     expect(first?.reasons.map(({ kind }) => kind).slice(0, 4)).toEqual([
       'wanted',

@@ -1,13 +1,15 @@
+import { loadSpeech } from '../i18n/speech.ts';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { localeOf } from '../i18n/locales.ts';
 import { aNeighbourhood } from '../neighbourhood/examples.server.ts';
 import { wordsHere } from '../neighbourhood/words.server.ts';
 import type { Reason } from './rank.ts';
 import { sayCaution, sayReason } from './say-reason.ts';
-import { loadSpeech, type Speech } from './speech.ts';
+import type { Speech } from './speech.ts';
 
 let speech: Speech;
 beforeAll(async () => {
-  speech = await loadSpeech('en', wordsHere(aNeighbourhood(), 'en'));
+  speech = await loadSpeech(localeOf('en'), wordsHere(aNeighbourhood(), localeOf('en')), 'pathway');
 });
 const ROME = 'Europe/Rome';
 const said = (reason: Reason, fromName: string | null = null) =>
@@ -43,7 +45,7 @@ describe('a reason says', () => {
   });
 
   test('which language is spoken', () => {
-    expect(said({ kind: 'language', language: 'ar' })).toBe('Arabic spoken');
+    expect(said({ kind: 'language', language: localeOf('ar') })).toBe('Arabic spoken');
   });
 });
 

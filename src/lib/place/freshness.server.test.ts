@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Locale } from '../i18n/locales.ts';
+import { localeOf } from '../i18n/locales.ts';
 import type { NeighbourhoodWithOutline } from '../neighbourhood/neighbourhoods.server.ts';
 import { cardView } from './card-view.server.ts';
 import { NO_FILTERS } from './filters.ts';
@@ -16,8 +16,8 @@ const BORGO = {
   defaultLocale: 'it'
 } as unknown as NeighbourhoodWithOutline;
 
-const on = async (day: string, locale: Locale = 'en'): Promise<Reading> =>
-  reading(await translatorHere(BORGO, locale), BORGO, [], new Date(`${day}T10:00Z`));
+const on = async (day: string, locale = 'en'): Promise<Reading> =>
+  reading(await translatorHere(BORGO, localeOf(locale)), BORGO, [], new Date(`${day}T10:00Z`));
 const ADDED = '2026-11-01T09:00:00Z';
 
 describe('an entry says when it was last found true', () => {

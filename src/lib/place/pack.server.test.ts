@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Locale } from '../i18n/locales.ts';
+import { localeOf } from '../i18n/locales.ts';
 import { localised } from '../i18n/localised.ts';
 import { packed } from './pack.server.ts';
 import type { Place } from './place.ts';
@@ -9,8 +9,13 @@ const BORGO = { timeZone: 'Europe/Rome', country: 'IT', localHolidays: ['12-07']
 /** Midnight of Wednesday 25 November 2026 in Rome. */
 const MIDNIGHT = new Date('2026-11-24T23:00Z');
 
-const pack = (about: Partial<Place> = {}, locale: Locale = 'ar') =>
-  packed(placeForTests(about), (text) => localised(text, locale, BORGO.defaultLocale)?.text, BORGO, MIDNIGHT);
+const pack = (about: Partial<Place> = {}, locale = 'ar') =>
+  packed(
+    placeForTests(about),
+    (text) => localised(text, localeOf(locale), BORGO.defaultLocale)?.text,
+    BORGO,
+    MIDNIGHT
+  );
 
 test('what is not known of a place takes no room', () => {
   expect(pack()).toEqual({

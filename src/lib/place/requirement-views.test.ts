@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { LOCALE_TRAITS, LOCALES } from '../i18n/locales.ts';
+import { LOCALES, traitsOf } from '../i18n/locales.ts';
 import { aNeighbourhood } from '../neighbourhood/examples.server.ts';
 import { translatorHere } from '../neighbourhood/words.server.ts';
 import { REQUIREMENTS, type Requirement } from './place.ts';
@@ -8,7 +8,7 @@ import { requirementViews } from './requirement-views.ts';
 test.each(LOCALES)('what is asked for is never said as what is not, in %s', async (locale) => {
   const translator = await translatorHere(aNeighbourhood(), locale);
   const { t } = translator;
-  const list = new Intl.ListFormat(LOCALE_TRAITS[locale].intl, { type: 'disjunction' });
+  const list = new Intl.ListFormat(traitsOf(locale).intl, { type: 'disjunction' });
   const othersThan = (one: Requirement) =>
     list.format(REQUIREMENTS.filter((other) => other !== one).map((other) => t(`requirement.${other}`)));
   for (const one of REQUIREMENTS) {

@@ -1,5 +1,5 @@
 import { languageName } from '../i18n/language-name.ts';
-import { LOCALE_TRAITS, type Locale } from '../i18n/locales.ts';
+import { traitsOf, type Locale } from '../i18n/locales.ts';
 import type { Translator } from '../i18n/translator.ts';
 import type { PlaceFilters } from './filters.ts';
 import { doesWithout, hasFeature, speaks, type Answer, type Conditions } from './known.ts';
@@ -51,5 +51,5 @@ export function unknownRequirements(
 
 /** "a, b or c". */
 function eitherOf(parts: readonly string[], locale: Locale): string {
-  return new Intl.ListFormat(LOCALE_TRAITS[locale].intl, { type: 'disjunction' }).format(parts);
+  return new Intl.ListFormat(traitsOf(locale).intl, { type: 'disjunction' }).format(parts);
 }

@@ -189,6 +189,8 @@ export interface DatabaseFunctions {
   store_walk_graph: { Args: { neighbourhood: string; graph: string; about: object }; Returns: number };
   /** Counts one try of a sign-in code; PT429 when it looks like guessing. */
   take_code_turn: { Args: { email: string; caller?: string | null }; Returns: null };
+  /** Counts one photo sent by an address of the network, before it is decoded; PT429 when it is too many. */
+  take_photo_turn: { Args: { caller?: string | null }; Returns: null };
   /** Counts one code asked for by an address of the network and for an e-mail address; PT429 when it is too many. */
   take_sign_in_turn: { Args: { email: string; caller?: string | null }; Returns: null };
   /** Undo: a contribution with the fields turned round. A field changed since is reported as a conflict; an entry changed since it was added is not taken away. */

@@ -4,6 +4,7 @@ import { env } from '$env/dynamic/private';
 import type { Answers } from '../../answers.ts';
 import type { DatabaseFunctions } from './database-functions.ts';
 import { log } from './log.ts';
+import { askingAddress, inTurnOf } from './one-address.ts';
 
 /** A function of the database. */
 export type FunctionName = keyof DatabaseFunctions;
@@ -53,15 +54,20 @@ export async function read<Name extends FunctionName>(
   name: Name,
   ...[parameters = {}]: Given<Name>
 ): Promise<Answer<Name>> {
-  if (waiting >= MOST_WAITING) error(503, 'Too many are reading at once.');
-  waiting++;
-  const answer = await Promise.resolve(anonymousClient().rpc(name, parameters))
-    .catch((reason: unknown) => ({ data: null, error: { code: '', message: String(reason) }, status: 0 }))
-    .finally(() => waiting--);
+  const answer = await inTurnOf(askingAddress(), () => asked(name, parameters), AbortSignal.timeout(TIMEOUT));
+  if (answer === null) error(503, 'Too many are reading at once.');
   if (answer.error === null) return answer.data as Answer<Name>;
   if (answer.error.code === 'PT404') error(404, answer.error.message);
   log.error({ name, ...withoutQuotes(answer.status, answer.error) }, 'the database did not answer a reading');
   error(503, 'The database does not answer.');
+}
+
+async function asked(name: FunctionName, parameters: object) {
+  if (waiting >= MOST_WAITING) return null;
+  waiting++;
+  return Promise.resolve(anonymousClient().rpc(name, parameters))
+    .catch((reason: unknown) => ({ data: null, error: { code: '', message: String(reason) }, status: 0 }))
+    .finally(() => waiting--);
 }
 
 /** Why the database refused to write: what it raised, as a caller tells it to whoever asked. */

@@ -45,6 +45,20 @@ test('who waited too long leaves the queue, and gives the place to the next', as
   expect(await turnstile.run(again.run, patient)).toBe('d');
 });
 
+test('nobody fills the queue alone, and who has had a turn may come again', async () => {
+  const began: string[] = [];
+  const turnstile = new Turnstile(1, 10, 2);
+  const [a, b, c, d] = ['a', 'b', 'c', 'd'].map((name) => task(name, began)) as [Task, Task, Task, Task];
+  const running = [a, b, c].map(({ run }) => turnstile.run(run, patient, 'greedy'));
+  expect(await running[2]).toBeNull();
+  const other = turnstile.run(d.run, patient, 'other');
+  for (const { end } of [a, b, d]) end();
+  expect(await Promise.all([...running, other])).toEqual(['a', 'b', null, 'd']);
+  const again = task('e', began);
+  again.end();
+  expect(await turnstile.run(again.run, patient, 'greedy')).toBe('e');
+});
+
 test('a task that fails gives its place back', async () => {
   const turnstile = new Turnstile(1, 1);
   await expect(turnstile.run(() => Promise.reject(new Error('no')), patient)).rejects.toThrow('no');

@@ -1,5 +1,6 @@
 import { read } from '../server/database.ts';
 import { untilDataChangesFor } from '../server/data-version.ts';
+import { MOST_WITHOUT_STREET } from './cover.ts';
 import { unpackGraph } from './graph-file.server.ts';
 import { StreetIndex } from './street-index.ts';
 
@@ -20,9 +21,6 @@ export interface WalkingNetwork {
   readonly about: WalkGraphAbout;
   readonly index: StreetIndex;
 }
-
-/** With more of its cells without a street, a graph does not cover its neighbourhood, and is not walked on. */
-export const MOST_WITHOUT_STREET = 0.1;
 
 const aboutGraph = untilDataChangesFor((neighbourhood) => read('walk_graph_about', { neighbourhood }));
 

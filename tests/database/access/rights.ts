@@ -204,6 +204,7 @@ function onProposing(world: World): Attempt[] {
     ...only(WRITERS, 'keep a report', call('keep_evidence', 'borgo', null)),
     ...only(WRITERS, 'ask whether work must be shown', call('challenge', 'borgo', null)),
     ...only(WRITERS, 'try a sign-in code', call('take_code_turn', 'x@example.org', null)),
+    ...only(WRITERS, 'take a turn to send a photo', call('take_photo_turn', null)),
     ...only(WRITERS, 'take a turn to sign in', `${call('take_sign_in_turn', 'x@example.org', null)}`),
     ...only(
       NOBODY,

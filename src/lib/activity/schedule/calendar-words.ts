@@ -1,4 +1,4 @@
-import { LOCALE_TRAITS, type Locale } from '../../i18n/locales.ts';
+import { type Locale, traitsOf } from '../../i18n/locales.ts';
 import { dateInWords } from '../../place/opening/wording.ts';
 import { DAY } from './wall.ts';
 
@@ -11,7 +11,7 @@ const ranges = new Map<Locale, Intl.DateTimeFormat>();
 function kept<Format>(formats: Map<Locale, Format>, locale: Locale, make: (intl: string) => Format): Format {
   let format = formats.get(locale);
   if (!format) {
-    format = make(LOCALE_TRAITS[locale].intl);
+    format = make(traitsOf(locale).intl);
     formats.set(locale, format);
   }
   return format;

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { LOCALES, type Locale } from '../../i18n/locales.ts';
+import { localeOf } from '../../i18n/locales.ts';
 import { scheduleWith } from './examples.ts';
 import { nextOccurrences, occurrences } from './expand.server.ts';
 import type { Schedule } from './schedule.ts';
@@ -10,12 +10,18 @@ import { translatorHere } from '../../neighbourhood/words.server.ts';
 
 const NOW = new Date('2026-11-22T10:00:00Z');
 const translators = {
-  it: await translatorHere(aNeighbourhood(), 'it'),
-  en: await translatorHere(aNeighbourhood(), 'en'),
-  ar: await translatorHere(aNeighbourhood(), 'ar')
+  it: await translatorHere(aNeighbourhood(), localeOf('it')),
+  en: await translatorHere(aNeighbourhood(), localeOf('en')),
+  ar: await translatorHere(aNeighbourhood(), localeOf('ar'))
 };
+const LOCALES = ['it', 'en', 'ar'] as const;
 
-function say(locale: Locale, schedule: Schedule | null, now = NOW, timeZone = 'Europe/Rome') {
+function say(
+  locale: keyof typeof translators,
+  schedule: Schedule | null,
+  now = NOW,
+  timeZone = 'Europe/Rome'
+) {
   const next = schedule ? nextOccurrences(schedule, now, 3) : [];
   return scheduleInWords(schedule, translators[locale], { now, next, timeZone });
 }

@@ -2,12 +2,12 @@ import { telephoneOf } from '../../country/countries.server.ts';
 import type { Translator } from '../../i18n/translator.ts';
 import type { Locale } from '../../i18n/locales.ts';
 import { localised, type LocalisedText } from '../../i18n/localised.ts';
+import { loadSpeech } from '../../i18n/speech.ts';
 import { dayAt } from '../../neighbourhood/clock.ts';
 import { neighbourhoods, type NeighbourhoodWithOutline } from '../../neighbourhood/neighbourhoods.server.ts';
 import { wordsHere } from '../../neighbourhood/words.server.ts';
 import { areaNames } from '../../network/areas.ts';
 import { RELATIONSHIP_KINDS } from '../../network/network.ts';
-import { loadNetworkSpeech } from '../../network/speech.ts';
 import { organisationsOf } from '../../organisation/organisations.server.ts';
 import { neighbourhoodHref } from '../../place/addresses.ts';
 import { categoriesOf } from '../../place/categories.server.ts';
@@ -42,7 +42,7 @@ export async function addView(
     what === 'activity' ? placesByName(neighbourhood, locale) : [],
     isTold ? organisationsByName(neighbourhood, locale) : [],
     neighbourhoods(),
-    loadNetworkSpeech(locale, wordsHere(neighbourhood, locale))
+    loadSpeech(locale, wordsHere(neighbourhood, locale), 'network')
   ]);
   return {
     what,

@@ -3,6 +3,8 @@ import { fail, redirect, type ActionFailure, type RequestEvent } from '@sveltejs
 import { createHash } from 'node:crypto';
 import { parseLonLat } from '../../geo/bounding-box.ts';
 import { localised } from '../../i18n/localised.ts';
+import type { Locale } from '../../i18n/locales.ts';
+import { loadSpeech } from '../../i18n/speech.ts';
 import { dayAt } from '../../neighbourhood/clock.ts';
 import {
   neighbourhoodBySlug,
@@ -20,8 +22,8 @@ import { FORM_NAMES } from '../form-names.ts';
 import { FormReader } from '../form-reader.ts';
 import { hintsOf } from '../hints.ts';
 import { proposePhoto } from '../photo/propose-photo.server.ts';
-import { loadPhotoSpeech } from '../photo/speech.ts';
-import { takePhoto, type TakenPhoto } from '../photo/take-photo.server.ts';
+import { PHOTO_STATUS } from '../photo/refusal.ts';
+import { takePhotoOf, type TakenPhoto } from '../photo/take-photo.server.ts';
 import { challengeForForm, proofIn } from '../proof/challenge.server.ts';
 import { MOST } from '../proposal.ts';
 import { logForged, OUTCOME_STATUS, propose, type Outcome } from '../propose.server.ts';
@@ -32,7 +34,7 @@ import { readPractice } from '../read-practice.ts';
 import { readSchedule } from '../read-schedule.ts';
 import { isSecret, newSecret } from '../secret.ts';
 import { similarEntries } from '../similar.server.ts';
-import { loadSpeech, sayProblem, type Speech } from '../speech.ts';
+import { sayProblem, type Speech } from '../speech.ts';
 import { streetsOf } from '../streets.server.ts';
 import { cleanText, localeOfText } from '../text-hygiene.ts';
 import { namedPlaces } from './add-view.server.ts';
@@ -48,7 +50,7 @@ const LIKELY = { place: 0.6, activity: 0.85 } as const;
 export async function sendForm(event: RequestEvent, what: Addable): Promise<ActionFailure<AddFailure>> {
   const { locals, params, request } = event;
   const neighbourhood = await neighbourhoodBySlug(params['neighbourhood'] ?? '');
-  const speech = await loadSpeech(locals.locale, wordsHere(neighbourhood, locals.locale));
+  const speech = await loadSpeech(locals.locale, wordsHere(neighbourhood, locals.locale), 'contribution');
   const form = await request.formData();
   const values = valuesOf(form);
   const back = (status: number, about: Partial<AddFailure>) =>
@@ -68,8 +70,9 @@ export async function sendForm(event: RequestEvent, what: Addable): Promise<Acti
   const reader = await readForm(what, values, neighbourhood, locals.locale);
   const contact = readContact(reader);
   const message = reader.line('message', { most: MOST.message, lines: true });
+  const sender = { caller: event.getClientAddress(), client: (await locals.session())?.client };
   const photo =
-    what === 'place' || what === 'activity' ? await readPhoto(form, reader, locals.locale) : NO_PHOTO;
+    what === 'place' || what === 'activity' ? await readPhoto(form, reader, locals.locale, sender) : NO_PHOTO;
   const problems = {
     ...Object.fromEntries(
       Object.entries(reader.problems).map(([input, problem]) => [input, sayProblem(speech, problem)])
@@ -77,15 +80,14 @@ export async function sendForm(event: RequestEvent, what: Addable): Promise<Acti
     ...photo.problems
   };
   // Only that others are being looked at is no fault of what was sent: it may come again as it is.
-  const isBusy = photo.isBusy && Object.keys(reader.problems).length === 0;
-  if (Object.keys(problems).length > 0) return back(isBusy ? 503 : 400, { problems });
+  const isFault = Object.keys(reader.problems).length > 0;
+  if (Object.keys(problems).length > 0) return back((!isFault && photo.status) || 400, { problems });
 
   const isAsked = (what === 'place' || what === 'activity') && one(values, 'different') !== 'yes';
   const similar = isAsked ? await likely(what, reader, neighbourhood, speech) : [];
   if (similar.length > 0) return back(409, { general: speech.say('add.similar.title'), similar });
 
   const secret = isSecret(one(values, 'secret')) ? one(values, 'secret') : newSecret();
-  const sender = { caller: event.getClientAddress(), client: (await locals.session())?.client };
   const outcome = await propose(
     {
       neighbourhood: neighbourhood.slug,
@@ -179,25 +181,29 @@ async function readForm(
 interface PhotoReading {
   readonly taken: { readonly photo: TakenPhoto; readonly alt: Record<string, string> } | null;
   readonly problems: Readonly<Record<string, string>>;
-  /** Too many photos at once. */
-  readonly isBusy?: boolean;
+  /** The HTTP status of what is no fault of the photo: too many at once. */
+  readonly status?: number | undefined;
 }
 const NO_PHOTO: PhotoReading = { taken: null, problems: {} };
 
-async function readPhoto(form: FormData, reader: FormReader, locale: FormLocale): Promise<PhotoReading> {
+async function readPhoto(
+  form: FormData,
+  reader: FormReader,
+  locale: Locale,
+  sender: Parameters<typeof takePhotoOf>[1]
+): Promise<PhotoReading> {
   const alt = reader.line('photo-alt', { most: 300 });
   const file = form.get('photo');
   if (!(file instanceof File) || file.size === 0) return NO_PHOTO;
-  const say = await loadPhotoSpeech(locale);
+  const { say } = await loadSpeech(locale, null, 'photo');
   if (alt === null) return { taken: null, problems: { 'photo-alt': say('altMissing') } };
-  const photo = await takePhoto(file);
+  const photo = await takePhotoOf(file, sender);
   if ('refused' in photo) {
-    const isBusy = photo.refused === 'busy';
-    return { taken: null, problems: { photo: say(`refused.${photo.refused}`) }, isBusy };
+    const problems = { photo: say(`refused.${photo.refused}`) };
+    return { taken: null, problems, status: PHOTO_STATUS[photo.refused] };
   }
   return { taken: { photo, alt: { [localeOfText(alt, reader.here)]: alt } }, problems: {} };
 }
-type FormLocale = Parameters<typeof loadPhotoSpeech>[0];
 
 /** Entries that are probably the same one, to be asked about once. */
 async function likely(

@@ -1,11 +1,11 @@
 import { error, fail, redirect, type ActionFailure, type RequestEvent } from '@sveltejs/kit';
 import type { LocalisedText } from '../../i18n/localised.ts';
 import type { Translator } from '../../i18n/translator.ts';
+import { loadSpeech } from '../../i18n/speech.ts';
 import { neighbourhoodBySlug } from '../../neighbourhood/neighbourhoods.server.ts';
 import { wordsHere } from '../../neighbourhood/words.server.ts';
 import { viewText } from '../../place/reading.server.ts';
 import { write } from '../../server/database.ts';
-import { loadCorrectionSpeech } from '../correction/speech.ts';
 import { sayOutcome } from '../correction/say-outcome.server.ts';
 import { entryOf } from '../entry.server.ts';
 import type { Fields } from '../fields-of.ts';
@@ -15,7 +15,7 @@ import type { FollowedProposal } from '../proposal/followed.ts';
 import type { Target } from '../proposal.ts';
 import { logForged, OUTCOME_STATUS, outcomeOf } from '../propose.server.ts';
 import { proposalHref } from '../secret.ts';
-import { loadSpeech, sayProblem } from '../speech.ts';
+import { sayProblem } from '../speech.ts';
 import { valueReading } from '../value-reading.server.ts';
 import { formView } from './change-view.server.ts';
 import { differences } from './differences.ts';
@@ -100,8 +100,8 @@ export async function sendProposed(
   const neighbourhood = await neighbourhoodBySlug(params.neighbourhood);
   const words = wordsHere(neighbourhood, locals.locale);
   const [speech, { say }] = await Promise.all([
-    loadSpeech(locals.locale, words),
-    loadCorrectionSpeech(locals.locale, words)
+    loadSpeech(locals.locale, words, 'contribution'),
+    loadSpeech(locals.locale, words, 'correction')
   ]);
   const about = await proposed(params);
   const { target, parts } = about;

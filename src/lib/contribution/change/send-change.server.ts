@@ -1,8 +1,8 @@
 import { fail, isHttpError, redirect, type ActionFailure, type RequestEvent } from '@sveltejs/kit';
 import { neighbourhoodBySlug } from '../../neighbourhood/neighbourhoods.server.ts';
 import { translatorHere, wordsHere } from '../../neighbourhood/words.server.ts';
+import { loadSpeech } from '../../i18n/speech.ts';
 import { readContact, tookSince } from '../beside-form.ts';
-import { loadCorrectionSpeech } from '../correction/speech.ts';
 import { entryOf } from '../entry.server.ts';
 import { FormReader } from '../form-reader.ts';
 import { one, valuesOf } from '../form-values.ts';
@@ -13,7 +13,7 @@ import { logForged, OUTCOME_STATUS, propose, type Outcome } from '../propose.ser
 import { sayField } from '../say-value.server.ts';
 import { isSecret, proposalHref } from '../secret.ts';
 import { sayOutcome } from '../correction/say-outcome.server.ts';
-import { loadSpeech, sayProblem } from '../speech.ts';
+import { sayProblem } from '../speech.ts';
 import { valueReading } from '../value-reading.server.ts';
 import { differences } from './differences.ts';
 import { choicesOf, formPlace, hasForgedInput, parsedWas } from './form-context.server.ts';
@@ -40,8 +40,8 @@ export async function sendChange(
   const slug = params['slug'] ?? '';
   const words = wordsHere(neighbourhood, locals.locale);
   const [speech, { say }] = await Promise.all([
-    loadSpeech(locals.locale, words),
-    loadCorrectionSpeech(locals.locale, words)
+    loadSpeech(locals.locale, words, 'contribution'),
+    loadSpeech(locals.locale, words, 'correction')
   ]);
   const form = await request.formData();
   const values = valuesOf(form);

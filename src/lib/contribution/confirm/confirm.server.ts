@@ -1,16 +1,15 @@
 import type { SupabaseClient } from '@supabase/supabase-js';
 import { loadTranslator } from '../../i18n/translator.ts';
 import type { Locale } from '../../i18n/locales.ts';
+import { loadSpeech } from '../../i18n/speech.ts';
 import { neighbourhoodBySlug } from '../../neighbourhood/neighbourhoods.server.ts';
 import { wordsHere } from '../../neighbourhood/words.server.ts';
 import { dataVersion } from '../../server/data-version.ts';
 import { write } from '../../server/database.ts';
-import { loadCorrectionSpeech } from '../correction/speech.ts';
 import type { Target } from '../proposal.ts';
 import { forgedNames, valuesOf } from '../form-values.ts';
 import { logForged, outcomeOf, OUTCOME_STATUS } from '../propose.server.ts';
 import { sayOutcome } from '../correction/say-outcome.server.ts';
-import { loadSpeech } from '../speech.ts';
 import { isDeviceMark } from './device.ts';
 
 /** What became of a confirmation, in a sentence, with the HTTP status it is answered with. */
@@ -43,11 +42,11 @@ export async function confirm(
   const device = form.get('device');
   if (forgedNames(valuesOf(form), (name) => name === 'device').length > 0) {
     logForged({ target, kind: 'confirm' });
-    return { status: 403, sentence: (await loadSpeech(locale, words)).say('error.forged') };
+    return { status: 403, sentence: (await loadSpeech(locale, words, 'contribution')).say('error.forged') };
   }
   const [translator, { say }] = await Promise.all([
     loadTranslator(locale, words),
-    loadCorrectionSpeech(locale, words)
+    loadSpeech(locale, words, 'correction')
   ]);
   const { value, refusal } = await write(
     'confirm_entry',
@@ -58,7 +57,7 @@ export async function confirm(
     const outcome = outcomeOf(refusal);
     return {
       status: OUTCOME_STATUS[outcome.kind],
-      sentence: sayOutcome(await loadSpeech(locale, words), outcome)
+      sentence: sayOutcome(await loadSpeech(locale, words, 'contribution'), outcome)
     };
   }
   // The page of the entry says the new date.

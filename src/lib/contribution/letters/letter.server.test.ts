@@ -1,9 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { messagesIn, testParity } from '../../../../tests/message-parity.ts';
-import { LOCALES } from '../../i18n/locales.ts';
+import { messagesIn } from '../../../../tests/language-files.ts';
+import { LOCALES, traitsOf } from '../../i18n/locales.ts';
 import { letterOf, type QueuedLetter } from './letter.server.ts';
-
-testParity('letters');
 
 const ORIGIN = 'https://vicina.example.org';
 const queued = (letter: Partial<QueuedLetter>): QueuedLetter => ({
@@ -16,15 +14,15 @@ const queued = (letter: Partial<QueuedLetter>): QueuedLetter => ({
 });
 
 describe.each(LOCALES)('in %s', (locale) => {
-  test('what was received is told with the private link on a line of its own', () => {
-    const { to, text } = letterOf(queued({ locale }), ORIGIN);
+  test('what was received is told with the private link on a line of its own', async () => {
+    const { to, text } = await letterOf(queued({ locale }), ORIGIN);
     expect(to).toBe('amina@example.org');
     expect(text.split('\n')).toContain(`${ORIGIN}/${locale}/san-siro/proposals/abcdefghijklmnopqrstuvwx`);
   });
 
-  test('every state of a decision has its words, and no word is missing', () => {
+  test('every state of a decision has its words, and no word is missing', async () => {
     for (const state of ['accepted', 'partly-accepted', 'refused', 'conflict', 'unchanged', '']) {
-      const { subject, text } = letterOf(
+      const { subject, text } = await letterOf(
         queued({ locale, template: 'decided', values: { neighbourhood: 'san-siro', state } }),
         ORIGIN
       );
@@ -33,19 +31,19 @@ describe.each(LOCALES)('in %s', (locale) => {
     }
   });
 
-  test('a digest names what is to be confirmed and leads to one page', () => {
+  test('a digest names what is to be confirmed and leads to one page', async () => {
     const entries = Array.from({ length: 23 }, (_, index) => ({ name: { it: `Corso ${index}` } }));
-    const { text } = letterOf(
+    const { text } = await letterOf(
       queued({ locale, template: 'digest', values: { neighbourhood: 'san-siro', token: 'tok', entries } }),
       ORIGIN
     );
     expect(text.match(/• /g)).toHaveLength(20);
     expect(text).toContain(`${ORIGIN}/${locale}/san-siro/manage/still-true/tok\n`);
-    expect(text).toMatch(locale === 'ar' ? /و٣ أخرى/ : /3/);
+    expect(text).toContain(new Intl.NumberFormat(traitsOf(locale).intl).format(3));
   });
 });
 
-test('nothing that a stranger typed reaches an address that she typed too', () => {
+test('nothing that a stranger typed reaches an address that she typed too', async () => {
   const values = {
     neighbourhood: 'san-siro',
     secret: 'abcdefghijklmnopqrstuvwx',
@@ -54,13 +52,13 @@ test('nothing that a stranger typed reaches an address that she typed too', () =
     state: 'Buy pills at evil.example'
   };
   for (const template of ['received', 'asked', 'decided'] as const) {
-    const { subject, text } = letterOf(queued({ template, values }), ORIGIN);
+    const { subject, text } = await letterOf(queued({ template, values }), ORIGIN);
     expect(subject + text).not.toContain('evil.example');
   }
 });
 
-test('Arabic runs from right to left line by line, and a Latin name in it turns nothing round', () => {
-  const { text } = letterOf(
+test('Arabic runs from right to left line by line, and a Latin name in it turns nothing round', async () => {
+  const { text } = await letterOf(
     queued({
       locale: 'ar',
       template: 'digest',
@@ -73,6 +71,8 @@ test('Arabic runs from right to left line by line, and a Latin name in it turns 
   expect(text).toContain('\u2068Corso Base\u2069');
 });
 
-test('a language that letters are not written in is answered in Italian', () => {
-  expect(letterOf(queued({ locale: 'fr' }), ORIGIN)).toEqual(letterOf(queued({ locale: null }), ORIGIN));
+test('a language that letters are not written in is answered in Italian', async () => {
+  expect(await letterOf(queued({ locale: 'fr' }), ORIGIN)).toEqual(
+    await letterOf(queued({ locale: null }), ORIGIN)
+  );
 });

@@ -1,8 +1,7 @@
-import { readFileSync } from 'node:fs';
-import { isLocale, LOCALE_TRAITS, type Locale } from '../../i18n/locales.ts';
+import { DEFAULT_LOCALE, isLocale, type Locale } from '../../i18n/locales.ts';
 import { localised, type LocalisedText } from '../../i18n/localised.ts';
-import type { Messages } from '../../i18n/message-key.ts';
-import { speaker, type Speak } from '../../i18n/speak.ts';
+import type { KeyOf } from '../../i18n/message-key.ts';
+import { loadSpeech } from '../../i18n/speech.ts';
 
 /** A letter that waits to be sent, as `letters_to_send` returns it. */
 export interface QueuedLetter {
@@ -31,6 +30,9 @@ export interface Letter {
   readonly text: string;
 }
 
+/** Decisions that have words of their own. */
+const DECIDED = ['accepted', 'partly-accepted', 'refused'] as const;
+
 /** More names than this make nobody read further. */
 const MOST_NAMES = 20;
 
@@ -40,34 +42,20 @@ const RIGHT_TO_LEFT = '\u200f';
 /** A name in whatever language, kept from turning the line around it (UAX 9, isolates). */
 const isolated = (text: string) => `\u2068${text.replace(/\s+/g, ' ')}\u2069`;
 
-const speakers = new Map<Locale, Speak>();
-
-function speakerOf(locale: Locale): Speak {
-  const known = speakers.get(locale);
-  if (known) return known;
-  const file = new URL(`../../i18n/languages/${locale}/letters.json`, import.meta.url);
-  const made = speaker(locale, JSON.parse(readFileSync(file, 'utf8')) as Messages);
-  speakers.set(locale, made);
-  return made;
-}
-
 /**
  * A letter in its reader's language. Of what strangers wrote it says nothing: an address that somebody typed may be
  * anybody's, and must not be written to in their words.
  * @param origin where the application is, `https://vicina.example.org`
  */
-export function letterOf({ recipient, template, locale, values }: QueuedLetter, origin: string): Letter {
-  const language: Locale = locale && isLocale(locale) ? locale : 'it';
-  const { direction, intl } = LOCALE_TRAITS[language];
-  const speak = speakerOf(language);
-  const say = (key: string, count?: number) =>
-    speak(key, {
-      ...(count !== undefined && { count }),
-      shown: count === undefined ? {} : { count: new Intl.NumberFormat(intl).format(count) }
-    });
+export async function letterOf(
+  { recipient, template, locale, values }: QueuedLetter,
+  origin: string
+): Promise<Letter> {
+  const language = locale && isLocale(locale) ? locale : DEFAULT_LOCALE;
+  const { dir, say } = await loadSpeech(language, null, 'letters');
   const home = `${origin}/${language}/${values.neighbourhood}`;
   const { subject, lines } = PARTS[template]({ say, values, home, language });
-  const mark = direction === 'rtl' ? RIGHT_TO_LEFT : '';
+  const mark = dir === 'rtl' ? RIGHT_TO_LEFT : '';
   const written = [...lines, '', '— ', say('sign')].map((line) =>
     line === '' || line.startsWith('http') || line === '— ' ? line : mark + line
   );
@@ -75,7 +63,7 @@ export function letterOf({ recipient, template, locale, values }: QueuedLetter, 
 }
 
 interface Writing {
-  readonly say: (key: string, count?: number) => string;
+  readonly say: (key: KeyOf<'letters'>, variables?: { readonly count: number }) => string;
   readonly values: LetterValues;
   /** The neighbourhood's page. */
   readonly home: string;
@@ -101,7 +89,7 @@ const PARTS: Readonly<
     lines: [say('asked.body'), '', say('asked.link'), home]
   }),
   decided: ({ say, values: { state = '' }, home }) => {
-    const how = ['accepted', 'partly-accepted', 'refused'].includes(state) ? state : 'other';
+    const how = DECIDED.find((one) => one === state) ?? 'other';
     return {
       subject: say(`decided.${how}.subject`),
       lines: [say(`decided.${how}.body`), '', say('decided.link'), home, '', say('decided.forget')]
@@ -113,9 +101,9 @@ const PARTS: Readonly<
     return {
       subject: say('digest.subject'),
       lines: [
-        say('digest.body', entries.length),
+        say('digest.body', { count: entries.length }),
         ...names.map((name) => `• ${isolated(name)}`),
-        ...(more > 0 ? [say('digest.more', more)] : []),
+        ...(more > 0 ? [say('digest.more', { count: more })] : []),
         '',
         say('digest.link'),
         `${home}/manage/still-true/${token}`,

@@ -9,8 +9,12 @@ export const PHOTO_REFUSALS = [
   'drawing',
   'heic',
   'broken',
-  'busy'
+  'busy',
+  'often'
 ] as const;
+
+/** The HTTP status of each that is no fault of the file. */
+export const PHOTO_STATUS: { readonly [refusal in PhotoRefusal]?: number } = { busy: 503, often: 429 };
 
 /** A photo as a phone takes it is 3 to 8 MB; bytes. The form says it too. */
 export const HEAVIEST_FILE = 12_000_000;

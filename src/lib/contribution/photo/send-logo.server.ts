@@ -6,13 +6,14 @@ import { sayOutcome } from '../correction/say-outcome.server.ts';
 import { entryHref, entryOf } from '../entry.server.ts';
 import { forgedNames, one, valuesOf } from '../form-values.ts';
 import { localised } from '../../i18n/localised.ts';
+import { loadSpeech } from '../../i18n/speech.ts';
 import { logForged, OUTCOME_STATUS } from '../propose.server.ts';
 import { isSecret, newSecret, proposalHref } from '../secret.ts';
-import { loadSpeech, sayProblem } from '../speech.ts';
+import { sayProblem } from '../speech.ts';
 import { cleanText, localeOfText, problemOfText } from '../text-hygiene.ts';
 import { proposePhoto } from './propose-photo.server.ts';
-import { loadPhotoSpeech } from './speech.ts';
-import { takePhoto } from './take-photo.server.ts';
+import { PHOTO_STATUS } from './refusal.ts';
+import { takePhotoOf } from './take-photo.server.ts';
 
 const INPUTS = new Set(['secret', 'alt']);
 const LONGEST_ALT = 300;
@@ -57,9 +58,9 @@ export async function sendLogo(event: RequestEvent, where: Where): Promise<Actio
   const { neighbourhood, slug } = where;
   const { locale } = locals;
   const here = await neighbourhoodBySlug(neighbourhood);
-  const [speech, say, view] = await Promise.all([
-    loadSpeech(locale, wordsHere(here, locale)),
-    loadPhotoSpeech(locale),
+  const [speech, { say }, view] = await Promise.all([
+    loadSpeech(locale, wordsHere(here, locale), 'contribution'),
+    loadSpeech(locale, null, 'photo'),
     logoView(where, locale)
   ]);
   const form = await request.formData();
@@ -78,9 +79,10 @@ export async function sendLogo(event: RequestEvent, where: Where): Promise<Actio
   const file = form.get('logo');
   if (!(file instanceof File) || file.size === 0)
     return back(400, { problems: { logo: say('logo.missing') } });
-  const photo = await takePhoto(file, 'logo');
+  const sender = { caller: event.getClientAddress(), client: (await locals.session())?.client };
+  const photo = await takePhotoOf(file, sender, 'logo');
   if ('refused' in photo)
-    return back(photo.refused === 'busy' ? 503 : 400, {
+    return back(PHOTO_STATUS[photo.refused] ?? 400, {
       problems: { logo: say(`refused.${photo.refused}`) }
     });
   const outcome = await proposePhoto(
@@ -93,7 +95,7 @@ export async function sendLogo(event: RequestEvent, where: Where): Promise<Actio
       locale,
       secret
     },
-    { caller: event.getClientAddress(), client: (await locals.session())?.client }
+    sender
   );
   if (outcome.kind !== 'taken')
     return back(OUTCOME_STATUS[outcome.kind], { general: sayOutcome(speech, outcome) });

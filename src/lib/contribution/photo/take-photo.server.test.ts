@@ -3,6 +3,9 @@ import sharp from 'sharp';
 import { describe, expect, test } from 'vitest';
 import { takePhoto, type TakenPhoto } from './take-photo.server.ts';
 
+/** An address of the network. */
+const HERE = '192.0.2.1';
+
 const MEGABYTE = 1_000_000;
 
 const picture = (width: number, height: number, background = '#c04000') =>
@@ -23,7 +26,7 @@ const file = (bytes: Uint8Array<ArrayBuffer> | Buffer, name = 'photo.jpg', type 
   new File([new Uint8Array(bytes)], name, { type });
 
 async function taken(bytes: Buffer): Promise<TakenPhoto> {
-  const photo = await takePhoto(file(bytes));
+  const photo = await takePhoto(file(bytes), HERE);
   if ('refused' in photo) throw new Error(`refused: ${photo.refused}`);
   return photo;
 }
@@ -110,7 +113,7 @@ describe('a photo', () => {
       for (const shape of ['photo', 'logo'] as const) {
         const sent = await made.toBuffer();
         expect((await sharp(sent).raw().toBuffer())[0]).toBe(200);
-        const kept = await takePhoto(file(sent, 'logo.png', 'image/png'), shape);
+        const kept = await takePhoto(file(sent, 'logo.png', 'image/png'), HERE, shape);
         if ('refused' in kept) throw new Error(kept.refused);
         for (const bytes of [kept.large, kept.small]) {
           expect((await sharp(bytes).metadata()).hasAlpha).toBe(false);
@@ -127,7 +130,7 @@ describe('a photo', () => {
 
 test('a logo comes out square, whole, on white, and not blown up', async () => {
   const wide = sharp({ create: { width: 1000, height: 250, channels: 4, background: '#6a1b52' } });
-  const taken = await takePhoto(file(await wide.png().toBuffer()), 'logo');
+  const taken = await takePhoto(file(await wide.png().toBuffer()), HERE, 'logo');
   if ('refused' in taken) throw new Error(taken.refused);
   expect([taken.width, taken.height]).toEqual([512, 512]);
   const { data, info } = await sharp(taken.large).raw().toBuffer({ resolveWithObject: true });
@@ -142,6 +145,7 @@ test('a logo comes out square, whole, on white, and not blown up', async () => {
         .png()
         .toBuffer()
     ),
+    HERE,
     'logo'
   );
   expect(small).toMatchObject({ width: 200, height: 200 });
@@ -173,17 +177,17 @@ describe('what is no photo is refused', () => {
     ['a picture whose lines are missing', file(boastfulPng(4000, 4000)), 'broken'],
     ['twelve megabytes and one byte', file(Buffer.alloc(12 * MEGABYTE + 1)), 'tooHeavy']
   ])('%s', async (_, sent, refused) => {
-    expect(await takePhoto(sent)).toEqual({ refused });
+    expect(await takePhoto(sent, HERE)).toEqual({ refused });
   });
 
   test('a GIF and a TIFF, which photos are not', async () => {
     for (const made of [picture(20, 20).gif(), picture(20, 20).tiff()])
-      expect(await takePhoto(file(await made.toBuffer()))).toEqual({ refused: 'notAPhoto' });
+      expect(await takePhoto(file(await made.toBuffer()), HERE)).toEqual({ refused: 'notAPhoto' });
   });
 
   test('a photo that was cut off on the way', async () => {
     const whole = await noise(600, 600).jpeg().toBuffer();
-    expect(await takePhoto(file(whole.subarray(0, whole.length / 2)))).toEqual({ refused: 'broken' });
+    expect(await takePhoto(file(whole.subarray(0, whole.length / 2)), HERE)).toEqual({ refused: 'broken' });
   });
 });
 
@@ -191,12 +195,22 @@ test('a real picture of 200 million pixels is refused without being unpacked', a
   const bomb = await picture(20_000, 10_000).png({ compressionLevel: 9 }).toBuffer();
   expect(bomb.length).toBeLessThan(MEGABYTE);
   const before = process.memoryUsage().rss;
-  expect(await takePhoto(file(bomb))).toEqual({ refused: 'tooLarge' });
+  expect(await takePhoto(file(bomb), HERE)).toEqual({ refused: 'tooLarge' });
   expect(process.memoryUsage().rss - before).toBeLessThan(100 * MEGABYTE);
 });
 
 test('who comes when many wait is asked to try again, and nobody is forgotten', async () => {
   const bytes = await picture(3000, 2000).jpeg().toBuffer();
-  const answers = await Promise.all(Array.from({ length: 16 }, () => takePhoto(file(bytes))));
+  const answers = await Promise.all(
+    Array.from({ length: 16 }, (_, at) => takePhoto(file(bytes), `192.0.2.${at}`))
+  );
   expect(answers.filter((one) => 'refused' in one)).toEqual(Array(3).fill({ refused: 'busy' }));
+});
+
+test('who sends many at once waits for her own, and others do not', async () => {
+  const bytes = await picture(3000, 2000).jpeg().toBuffer();
+  const greedy = Array.from({ length: 8 }, () => takePhoto(file(bytes), HERE));
+  const other = takePhoto(file(bytes), '198.51.100.7');
+  expect('refused' in (await other)).toBe(false);
+  expect((await Promise.all(greedy)).filter((one) => 'refused' in one)).toHaveLength(6);
 });

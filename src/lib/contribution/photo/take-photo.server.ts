@@ -1,4 +1,5 @@
 import sharp, { type OutputInfo, type ResizeOptions } from 'sharp';
+import { write } from '../../server/database.ts';
 import { log } from '../../server/log.ts';
 import { Turnstile } from '../../server/turnstile.ts';
 import { fileKind, isDrawing } from './file-kind.ts';
@@ -46,8 +47,11 @@ const ATTEMPTS = [
 ] as const;
 /** A photo takes a second; what takes longer is made to. */
 const SECONDS = 15;
-/** One is decoded at a time, so that memory is bounded; who comes when so many wait is asked to try again. */
-const turnstile = new Turnstile(1, 12);
+/**
+ * One is decoded at a time, so that memory is bounded; who comes when so many wait is asked to try again, and so is who has
+ * two under way from one address: others wait for two photos of hers at most.
+ */
+const turnstile = new Turnstile(1, 12, 2);
 const WAIT_MS = 20_000;
 
 sharp.cache(false);
@@ -56,9 +60,11 @@ sharp.concurrency(1);
 /**
  * A file that somebody sends as a photo, made anew: upright, small enough for a phone, and without anything that the
  * camera wrote beside the pixels (position, day, name of the owner). Never throws for what is in the file.
+ * @param caller the network address
  */
 export async function takePhoto(
   file: Blob,
+  caller: string,
   shape: Shape = 'photo'
 ): Promise<TakenPhoto | { readonly refused: PhotoRefusal }> {
   if (file.size === 0) return { refused: 'empty' };
@@ -68,8 +74,20 @@ export async function takePhoto(
   if (kind === null) return { refused: isDrawing(bytes) ? 'drawing' : 'notAPhoto' };
   if (kind === 'heic') return { refused: 'heic' };
   return (
-    (await turnstile.run(() => madeAnew(bytes, shape), AbortSignal.timeout(WAIT_MS))) ?? { refused: 'busy' }
+    (await turnstile.run(() => madeAnew(bytes, shape), AbortSignal.timeout(WAIT_MS), caller)) ?? {
+      refused: 'busy'
+    }
   );
+}
+
+/** As `takePhoto`; of who has not signed in it is counted before anything is decoded. */
+export async function takePhotoOf(
+  file: Blob,
+  { caller, client }: { readonly caller: string; readonly client?: object | null | undefined },
+  shape: Shape = 'photo'
+): ReturnType<typeof takePhoto> {
+  const { refusal } = client ? { refusal: null } : await write('take_photo_turn', { caller });
+  return refusal ? { refused: 'often' } : takePhoto(file, caller, shape);
 }
 
 async function madeAnew(

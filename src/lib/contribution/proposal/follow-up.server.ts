@@ -2,12 +2,12 @@ import type { Locale } from '../../i18n/locales.ts';
 import { neighbourhoodBySlug } from '../../neighbourhood/neighbourhoods.server.ts';
 import { wordsHere } from '../../neighbourhood/words.server.ts';
 import { write, type Written } from '../../server/database.ts';
-import { loadCorrectionSpeech } from '../correction/speech.ts';
+import { loadSpeech } from '../../i18n/speech.ts';
 import { sayOutcome } from '../correction/say-outcome.server.ts';
 import { forgedNames, one, valuesOf } from '../form-values.ts';
 import { MOST } from '../proposal.ts';
 import { logForged, OUTCOME_STATUS, outcomeOf } from '../propose.server.ts';
-import { loadSpeech, sayProblem } from '../speech.ts';
+import { sayProblem } from '../speech.ts';
 import { cleanText, problemOfText } from '../text-hygiene.ts';
 
 /** What was done, as the address of the page says it after. */
@@ -72,5 +72,5 @@ async function answered(
 
 const wordsOf = async ({ neighbourhood, locale }: Whose) =>
   wordsHere(await neighbourhoodBySlug(neighbourhood), locale);
-const speech = async (whose: Whose) => loadSpeech(whose.locale, await wordsOf(whose));
-const correctionSpeech = async (whose: Whose) => loadCorrectionSpeech(whose.locale, await wordsOf(whose));
+const speech = async (whose: Whose) => loadSpeech(whose.locale, await wordsOf(whose), 'contribution');
+const correctionSpeech = async (whose: Whose) => loadSpeech(whose.locale, await wordsOf(whose), 'correction');

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { messagesIn } from '../../../../tests/message-parity.ts';
+import { messagesIn } from '../../../../tests/language-files.ts';
 import { WHO_KINDS } from '../history/history.ts';
 import { fateOf, REASONS, STATES } from './followed.ts';
 

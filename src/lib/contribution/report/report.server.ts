@@ -2,6 +2,7 @@ import type { SupabaseClient } from '@supabase/supabase-js';
 import type { Locale } from '../../i18n/locales.ts';
 import { neighbourhoodBySlug } from '../../neighbourhood/neighbourhoods.server.ts';
 import { wordsHere } from '../../neighbourhood/words.server.ts';
+import { loadSpeech } from '../../i18n/speech.ts';
 import { sayOutcome } from '../correction/say-outcome.server.ts';
 import { entryHref } from '../entry.server.ts';
 import { forgedNames, one, valuesOf } from '../form-values.ts';
@@ -11,7 +12,7 @@ import type { Challenge } from '../proof/proof.ts';
 import { MOST, type FieldProblem, type Proposal, type Target } from '../proposal.ts';
 import { logForged, OUTCOME_STATUS, propose } from '../propose.server.ts';
 import { isSecret, proposalHref } from '../secret.ts';
-import { loadSpeech, sayProblem } from '../speech.ts';
+import { sayProblem } from '../speech.ts';
 import { cleanText, problemOfText } from '../text-hygiene.ts';
 import { reportOf } from './reports.ts';
 
@@ -52,7 +53,7 @@ export async function report(
   const { target, slug, neighbourhood, locale, caller, client } = about;
   const values = valuesOf(form);
   const here = await neighbourhoodBySlug(neighbourhood);
-  const speech = await loadSpeech(locale, wordsHere(here, locale));
+  const speech = await loadSpeech(locale, wordsHere(here, locale), 'contribution');
   const what = reportOf(one(values, 'what'), target);
   const words = cleanText(one(values, 'words'), { lines: true });
   const secret = one(values, 'secret');

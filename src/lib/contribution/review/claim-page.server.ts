@@ -1,11 +1,11 @@
+import { loadSpeech } from '../../i18n/speech.ts';
 import { fail } from '@sveltejs/kit';
 import { write } from '../../server/database.ts';
 import { MOST } from '../proposal.ts';
 import { OUTCOME_STATUS, outcomeOf } from '../propose.server.ts';
-import { loadSpeech as loadContributionSpeech, sayProblem } from '../speech.ts';
+import { sayProblem } from '../speech.ts';
 import { inside } from './inside.server.ts';
 import { organisationsHere } from './organisations-here.server.ts';
-import { loadSpeech } from './speech.ts';
 import { wordsHere } from '../../neighbourhood/words.server.ts';
 
 type ClaimEvent = Parameters<typeof inside>[0];
@@ -17,7 +17,7 @@ export async function claimPage(event: ClaimEvent) {
   const found = await inside(event);
   const [organisations, { say }] = await Promise.all([
     organisationsHere(found, event.locals),
-    loadSpeech(event.locals.locale, wordsHere(found.neighbourhood, event.locals.locale))
+    loadSpeech(event.locals.locale, wordsHere(found.neighbourhood, event.locals.locale), 'review')
   ]);
   return {
     organisations,
@@ -43,7 +43,7 @@ export async function claimFromForm(event: ClaimEvent) {
     String(form.get(name) ?? '').trim()
   );
   const words = wordsHere(neighbourhood, event.locals.locale);
-  const { say } = await loadSpeech(event.locals.locale, words);
+  const { say } = await loadSpeech(event.locals.locale, words, 'review');
   const notTaken = (status: number, sentence: string) =>
     fail(status, { sentence, organisation: organisation!, words: message! });
   if (!organisation) return notTaken(400, say('claim.choose'));
@@ -58,7 +58,7 @@ export async function claimFromForm(event: ClaimEvent) {
   if (outcome.kind === 'refused')
     return notTaken(
       status,
-      sayProblem(await loadContributionSpeech(event.locals.locale, words), {
+      sayProblem(await loadSpeech(event.locals.locale, words, 'contribution'), {
         ...outcome.problem,
         most: MOST.message
       })

@@ -1,12 +1,12 @@
 import { telephoneOf } from '../../country/countries.server.ts';
 import { error, redirect, type RequestEvent } from '@sveltejs/kit';
 import type { LocalisedText } from '../../i18n/localised.ts';
+import { loadSpeech } from '../../i18n/speech.ts';
 import { contactViews } from '../../place/contacts.ts';
 import { dataVersion } from '../../server/data-version.ts';
 import { keepDone } from './done.server.ts';
 import { ask, manageHref, withRole, type Inside } from './inside.server.ts';
 import { nameOrSlug } from './name-or-slug.ts';
-import { loadSpeech } from './speech.ts';
 import { translatorHere, wordsHere } from '../../neighbourhood/words.server.ts';
 
 /** So many the database tells at once, the oldest. */
@@ -29,7 +29,7 @@ export async function confirmPage(event: Parameters<typeof withRole>[0]) {
   const [entries, translator, { say }] = await Promise.all([
     ask(session, 'needs_confirming', { neighbourhood: neighbourhood.slug }),
     translatorHere(neighbourhood, event.locals.locale),
-    loadSpeech(event.locals.locale, wordsHere(neighbourhood, event.locals.locale))
+    loadSpeech(event.locals.locale, wordsHere(neighbourhood, event.locals.locale), 'review')
   ]);
   const home = `/${translator.locale}/${neighbourhood.slug}`;
   const named = (name: LocalisedText, slug: string) =>

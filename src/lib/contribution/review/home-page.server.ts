@@ -1,4 +1,5 @@
 import { redirect, type RequestEvent } from '@sveltejs/kit';
+import { loadSpeech } from '../../i18n/speech.ts';
 import { confirmEntry, MOST_UNCONFIRMED } from './confirm-page.server.ts';
 import { keepDone } from './done.server.ts';
 import { feedsOf } from './feeds-page.server.ts';
@@ -7,7 +8,6 @@ import { nameOrSlug } from './name-or-slug.ts';
 import { entriesOfOrganisation } from './own-entries.server.ts';
 import { countsOf } from './queue.ts';
 import { coordinates } from './roles.ts';
-import { loadSpeech } from './speech.ts';
 import { translatorHere, wordsHere } from '../../neighbourhood/words.server.ts';
 
 type HomeEvent = Parameters<typeof withRole>[0];
@@ -18,7 +18,7 @@ export async function homePage(event: HomeEvent) {
   const { roles, neighbourhood } = found;
   const [translator, speech] = await Promise.all([
     translatorHere(neighbourhood, event.locals.locale),
-    loadSpeech(event.locals.locale, wordsHere(neighbourhood, event.locals.locale))
+    loadSpeech(event.locals.locale, wordsHere(neighbourhood, event.locals.locale), 'review')
   ]);
   const own = roles.edits.filter(({ neighbourhoods }) => neighbourhoods.includes(neighbourhood.slug));
   const [waiting, organisations] = await Promise.all([
@@ -60,7 +60,7 @@ export async function confirmOwn(
   const organisation = String((await event.request.formData()).get('organisation') ?? '');
   const [translator, speech] = await Promise.all([
     translatorHere(found.neighbourhood, locale),
-    loadSpeech(locale, wordsHere(found.neighbourhood, locale))
+    loadSpeech(locale, wordsHere(found.neighbourhood, locale), 'review')
   ]);
   const entries = found.roles.edits.some(({ slug }) => slug === organisation)
     ? await entriesOfOrganisation(organisation, found.neighbourhood, translator, speech)

@@ -1,7 +1,7 @@
 import { localised, type LocalisedText } from '../../i18n/localised.ts';
+import { loadSpeech } from '../../i18n/speech.ts';
 import type { ViewText } from '../../place/view.ts';
 import { asCoordinator, ask } from './inside.server.ts';
-import { loadSpeech } from './speech.ts';
 import { translatorHere, wordsHere } from '../../neighbourhood/words.server.ts';
 
 /** What was done in a neighbourhood, as `audit_log` returns it. */
@@ -53,7 +53,7 @@ export async function logPage(event: Parameters<typeof asCoordinator>[0]) {
       before: before && /^\d{1,15}$/.test(before) ? Number(before) : null,
       most: A_PAGE
     }),
-    loadSpeech(event.locals.locale, wordsHere(neighbourhood, event.locals.locale)),
+    loadSpeech(event.locals.locale, wordsHere(neighbourhood, event.locals.locale), 'review'),
     translatorHere(neighbourhood, event.locals.locale)
   ]);
   const { say } = speech;

@@ -3,14 +3,15 @@ import type { SupabaseClient } from '@supabase/supabase-js';
 import type { LocalisedText } from '../../i18n/localised.ts';
 import type { Contacts } from '../../place/place.ts';
 import { write, type Written } from '../../server/database.ts';
+import { loadSpeech } from '../../i18n/speech.ts';
 import { OUTCOME_STATUS, outcomeOf } from '../propose.server.ts';
 import type { Done } from './done.ts';
 import { keepDone } from './done.server.ts';
 import { asCoordinator, ask, manageHref } from './inside.server.ts';
 import { nameOrSlug } from './name-or-slug.ts';
 import { organisationsHere } from './organisations-here.server.ts';
-import { loadSpeech, type ReviewKey } from './speech.ts';
 import { translatorHere, wordsHere } from '../../neighbourhood/words.server.ts';
+import type { ReviewKey } from './speech.ts';
 
 type MembersEvent = Parameters<typeof asCoordinator>[0] & Pick<RequestEvent, 'cookies'>;
 type Role = 'coordinator' | 'editor' | 'partner';
@@ -49,7 +50,7 @@ export async function membersPage(event: Parameters<typeof asCoordinator>[0]) {
     ask(session, 'members_of', of),
     ask(session, 'claims_of', of),
     translatorHere(neighbourhood, event.locals.locale),
-    loadSpeech(event.locals.locale, wordsHere(neighbourhood, event.locals.locale)),
+    loadSpeech(event.locals.locale, wordsHere(neighbourhood, event.locals.locale), 'review'),
     organisationsHere(found, event.locals)
   ]);
   const named = ({ slug, name }: Named) =>
@@ -134,7 +135,7 @@ export const membersAction = (work: keyof typeof WORK) => async (event: MembersE
   const home = manageHref(event.locals.locale, neighbourhood.slug);
   if (refusal) {
     const words = wordsHere(neighbourhood, event.locals.locale);
-    const { say } = await loadSpeech(event.locals.locale, words);
+    const { say } = await loadSpeech(event.locals.locale, words, 'review');
     return fail(OUTCOME_STATUS[outcomeOf(refusal).kind], {
       work,
       sentence: say(problemOf(refusal.code, refusal.field, refusal.details)),

@@ -1,9 +1,10 @@
 import { error, fail, redirect, type RequestEvent } from '@sveltejs/kit';
+import { loadSpeech } from '../../i18n/speech.ts';
 import { dataVersion } from '../../server/data-version.ts';
 import { write } from '../../server/database.ts';
 import { REASONS } from '../proposal/followed.ts';
 import { OUTCOME_STATUS, outcomeOf } from '../propose.server.ts';
-import { loadSpeech as loadContributionSpeech, sayProblem } from '../speech.ts';
+import { sayProblem } from '../speech.ts';
 import { valueReading } from '../value-reading.server.ts';
 import { sayField } from '../say-value.server.ts';
 import { decidedBefore } from './decided-before.server.ts';
@@ -21,7 +22,6 @@ import {
   shownFrom,
   type QueuedProposal
 } from './queue.ts';
-import { loadSpeech } from './speech.ts';
 import type { DecidedView, PartView } from './view.ts';
 import { translatorHere, wordsHere } from '../../neighbourhood/words.server.ts';
 
@@ -43,7 +43,7 @@ const queueOf = ({ session, neighbourhood }: Inside) =>
 async function readingOf({ neighbourhood }: Inside, locals: App.Locals): Promise<ReviewReading> {
   const [values, speech] = await Promise.all([
     valueReading(neighbourhood, await translatorHere(neighbourhood, locals.locale), new Date()),
-    loadSpeech(locals.locale, wordsHere(neighbourhood, locals.locale))
+    loadSpeech(locals.locale, wordsHere(neighbourhood, locals.locale), 'review')
   ]);
   return { ...values, speech, home: `/${locals.locale}/${neighbourhood.slug}` };
 }
@@ -147,7 +147,7 @@ export async function decideFromForm(event: QueueEvent, action: Action) {
         status,
         await sentenceOf(
           outcome.field,
-          sayProblem(await loadContributionSpeech(event.locals.locale, words), outcome.problem),
+          sayProblem(await loadSpeech(event.locals.locale, words, 'contribution'), outcome.problem),
           here
         )
       );

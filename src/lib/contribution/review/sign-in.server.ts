@@ -1,5 +1,6 @@
 import type { RequestEvent } from '@sveltejs/kit';
 import * as v from 'valibot';
+import { latinDigits } from '../../i18n/latin-digits.ts';
 import { write } from '../../server/database.ts';
 import { signIn } from '../../server/session.server.ts';
 
@@ -9,7 +10,7 @@ const CODE_LASTS = 3600_000;
 const Form = v.object({
   email: v.fallback(v.pipe(v.string(), v.trim(), v.toLowerCase(), v.maxLength(254), v.email()), ''),
   // As people copy it: with a space in the middle, or in the digits of their own keyboard.
-  code: v.fallback(v.pipe(v.string(), v.maxLength(40), v.transform(latinDigits)), ''),
+  code: v.fallback(v.pipe(v.string(), v.maxLength(40), v.transform(digitsOf)), ''),
   sentAt: v.fallback(v.pipe(v.string(), v.regex(/^\d{1,15}$/), v.transform(Number)), 0)
 });
 
@@ -38,10 +39,7 @@ export async function takeCode(event: RequestEvent, form: SignInForm): Promise<S
   return sentAt > 0 && Date.now() - sentAt > CODE_LASTS ? 'old' : 'wrong';
 }
 
-/** The digits of a text alone, Arabic ones as Latin ones. */
-function latinDigits(text: string): string {
-  return text
-    .replace(/[٠-٩]/g, (digit) => String(digit.charCodeAt(0) - 0x660))
-    .replace(/[۰-۹]/g, (digit) => String(digit.charCodeAt(0) - 0x6f0))
-    .replace(/[\s\u200e\u200f-]/g, '');
+/** The digits of a code as it was typed: Latin, without what may stand between them. */
+function digitsOf(text: string): string {
+  return latinDigits(text).replace(/[\s\u200e\u200f-]/g, '');
 }

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { localeOf } from '../../i18n/locales.ts';
 import { since } from './since.ts';
 
 const MINUTE = 60_000;
@@ -11,9 +12,9 @@ test.each([
   [24 * 60 * MINUTE, 'yesterday'],
   [90 * 24 * 60 * MINUTE, '90 days ago']
 ])('%d milliseconds later it was %s', (passed, said) => {
-  expect(since(0, passed, 'en')).toBe(said);
+  expect(since(0, passed, localeOf('en'))).toBe(said);
 });
 
 test('Arabic has its own digits', () => {
-  expect(since(0, 3 * 24 * 60 * MINUTE, 'ar')).toBe('قبل ٣ أيام');
+  expect(since(0, 3 * 24 * 60 * MINUTE, localeOf('ar'))).toBe('قبل ٣ أيام');
 });

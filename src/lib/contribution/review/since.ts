@@ -1,4 +1,4 @@
-import { LOCALE_TRAITS, type Locale } from '../../i18n/locales.ts';
+import { type Locale, traitsOf } from '../../i18n/locales.ts';
 
 const MINUTE = 60_000;
 const UNITS = [
@@ -9,7 +9,7 @@ const UNITS = [
 
 /** How long ago a moment was, in the reader's words: "3 days ago", "now". Milliseconds since the epoch. */
 export function since(then: number, now: number, locale: Locale): string {
-  const words = new Intl.RelativeTimeFormat(LOCALE_TRAITS[locale].intl, { numeric: 'auto' });
+  const words = new Intl.RelativeTimeFormat(traitsOf(locale).intl, { numeric: 'auto' });
   const passed = Math.max(0, now - then);
   const [unit, length] = UNITS.find(([, least]) => passed >= least) ?? ['second', Infinity];
   return words.format(-Math.floor(passed / length), unit);

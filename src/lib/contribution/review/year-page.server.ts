@@ -1,11 +1,11 @@
 import { error, fail, redirect, type RequestEvent } from '@sveltejs/kit';
 import type { LocalisedText } from '../../i18n/localised.ts';
+import { loadSpeech } from '../../i18n/speech.ts';
 import { write } from '../../server/database.ts';
 import { OUTCOME_STATUS, outcomeOf } from '../propose.server.ts';
 import { keepDone } from './done.server.ts';
 import { ask, inside, manageHref, type Inside } from './inside.server.ts';
 import { nameOrSlug } from './name-or-slug.ts';
-import { loadSpeech } from './speech.ts';
 import { countsOf, readYear, YEAR_ACTIONS, type YearAction, type YearValues } from './year.ts';
 import { wordsHere } from '../../neighbourhood/words.server.ts';
 
@@ -49,7 +49,7 @@ function chosenIn({ searchParams }: URL, reported: readonly Reported[]) {
 export async function yearPage(event: YearEvent) {
   const here = await inside(event);
   const { locale } = event.locals;
-  const { say, year: inDigits } = await loadSpeech(locale, wordsHere(here.neighbourhood, locale));
+  const { say, year: inDigits } = await loadSpeech(locale, wordsHere(here.neighbourhood, locale), 'review');
   const reported = await reportedBy(here);
   const { of, year } = chosenIn(event.url, reported);
   const years = yearsOffered();
@@ -96,7 +96,7 @@ export async function yearFromForm(event: YearEvent & Pick<RequestEvent, 'cookie
   const here = await inside(event);
   const { session, neighbourhood } = here;
   const { locale } = event.locals;
-  const { say, year: inDigits } = await loadSpeech(locale, wordsHere(neighbourhood, locale));
+  const { say, year: inDigits } = await loadSpeech(locale, wordsHere(neighbourhood, locale), 'review');
   const { of, year } = chosenIn(event.url, await reportedBy(here));
   // The page that is shown then says it beside the choice.
   if (!of || year === null) return fail(400);

@@ -1,3 +1,5 @@
+import { latinDigits } from '../../i18n/latin-digits.ts';
+
 /** What organisations report of a year; the fields of the form are `<action>.people` and `<action>.women`. */
 export const YEAR_ACTIONS = ['orientation', 'italian', 'training', 'work'] as const;
 export type YearAction = (typeof YEAR_ACTIONS)[number];
@@ -79,7 +81,7 @@ const isSame = (one: YearCount | null, other: ReturnType<typeof countOf>): boole
 /** Null for nothing, NaN for what is no whole number that can be. */
 function wholeNumber(text: string): number | null {
   if (text === '') return null;
-  const digits = text.replace(/[٠-٩]/g, (digit) => String(digit.charCodeAt(0) - 0x660));
+  const digits = latinDigits(text);
   const number = /^\d{1,6}$/.test(digits) ? Number(digits) : Number.NaN;
   return number > MOST ? Number.NaN : number;
 }

@@ -1,12 +1,12 @@
 import { error } from '@sveltejs/kit';
 import type { Locale } from '../../i18n/locales.ts';
-import { LOCALE_TRAITS } from '../../i18n/locales.ts';
+import { traitsOf } from '../../i18n/locales.ts';
+import { loadSpeechInPercent } from '../speech-in-percent.server.ts';
 import { neighbourhoodBySlug } from '../../neighbourhood/neighbourhoods.server.ts';
 import { translatorHere, wordsHere } from '../../neighbourhood/words.server.ts';
 import { inputOfToday } from '../input.server.ts';
 import { insightView } from '../insight-view.server.ts';
 import { WHAT_IF } from '../question.ts';
-import { loadSpeech } from '../speech.ts';
 import { CHARTS } from './charts.ts';
 import { EMBEDDED, embedDocument } from './document.ts';
 
@@ -24,13 +24,13 @@ export async function embed({ slug, locale, chart, url }: Wanted): Promise<Respo
   const neighbourhood = await neighbourhoodBySlug(slug);
   const [translator, speech] = await Promise.all([
     translatorHere(neighbourhood, locale),
-    loadSpeech(locale, wordsHere(neighbourhood, locale))
+    loadSpeechInPercent(locale, wordsHere(neighbourhood, locale))
   ]);
   // Whoever sees it elsewhere takes it for what there is.
   const query = new URLSearchParams(url.searchParams);
   for (const name of WHAT_IF) query.delete(name);
   const insight = await insightView(await inputOfToday(neighbourhood, new Date()), translator, query);
-  const { direction } = LOCALE_TRAITS[locale];
+  const { direction } = traitsOf(locale);
   const { say } = speech;
   const { neighbourhood: home, report } = insight;
   const title =

@@ -8,9 +8,9 @@ import bengaliRanges from '@fontsource-variable/noto-sans-bengali/unicode.json';
 import chineseRanges from '@fontsource-variable/noto-sans-sc/unicode.json';
 import sinhala from '@fontsource-variable/noto-sans-sinhala/files/noto-sans-sinhala-sinhala-wght-normal.woff2?url&no-inline';
 import sinhalaRanges from '@fontsource-variable/noto-sans-sinhala/unicode.json';
+import { faceAddresses } from '../../i18n/language-fonts.server.ts';
 // The files the pages use already: on the map they cost nothing more.
 import latin from '../../ui/fonts/atkinson-hyperlegible-next-interface.woff2?url&no-inline';
-import arabic from '../../ui/fonts/noto-sans-arabic-interface.woff2?url&no-inline';
 import { MAP_SCRIPTS, type MapScript } from './scripts.ts';
 
 type Face = { url: string; 'unicode-range': string[] };
@@ -53,10 +53,7 @@ export function mapFontFaces(
       ),
       face(latinExtended, 'U+0100-0130,U+0132-0151,U+0154-024F,U+1E00-1EFF'),
       // The letters of the languages we write; the rest of the script only where it is met.
-      face(
-        arabic,
-        'U+060C,U+061B,U+061F,U+0621-063A,U+0640-0655,U+0660-066C,U+066E-0671,U+0679,U+067E,U+0686,U+0688,U+0691,U+0698,U+06A9,U+06AF,U+06BA,U+06BE,U+06C1,U+06CC,U+06D2,U+06D4,U+06F0-06F9,U+200C-200F'
-      ),
+      ...faceAddresses().map(({ url, ranges }) => face(url, ranges)),
       face(arabicFull, arabicRanges.arabic)
     ].map(served),
     ...(wanted.length && { 'Noto Sans': wanted.flatMap((script) => FACES[script].map(served)) })

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { LOCALES, type Locale } from '../../i18n/locales.ts';
 import type { Translator } from '../../i18n/translator.ts';
+import { LOCALES, localeOf } from '../../i18n/locales.ts';
 import { describeWeek } from './describe-week.ts';
 import { describeCaution, describeDoubt, describeOpening, openingTone, type Wording } from './describe.ts';
 import { openingState, weekTable } from './evaluate.server.ts';
@@ -12,17 +12,17 @@ import { translatorHere } from '../../neighbourhood/words.server.ts';
 const OFFICE = 'Mo-Fr 09:30-12:30,16:00-18:00; PH off';
 const SEEDED = { confirmedAt: null, addedAt: '2026-10-01T00:00:00Z', openingHoursYear: 2022 };
 
-const speakers = {} as Record<Locale, Translator>;
+const speakers = {} as Record<string, Translator>;
 
 beforeAll(async () => {
   for (const locale of LOCALES) speakers[locale] = await translatorHere(aNeighbourhood(), locale);
 });
 
-function wording(locale: Locale, now: Date): Wording {
-  return { t: speakers[locale].t, locale, timeZone: MILAN.timeZone, now };
+function wording(locale: string, now: Date): Wording {
+  return { t: speakers[locale]!.t, locale: localeOf(locale), timeZone: MILAN.timeZone, now };
 }
 
-function sentence(hours: string | null, now: string, locale: Locale, otherwise: Partial<PlaceHours> = {}) {
+function sentence(hours: string | null, now: string, locale: string, otherwise: Partial<PlaceHours> = {}) {
   const state = openingState({ now: at(now), place: placeWith(hours, otherwise), neighbourhood: MILAN });
   const words = wording(locale, at(now));
   return [describeOpening(state, words), describeDoubt(state, words)].filter(Boolean).join(' | ');

@@ -1,4 +1,4 @@
-import { LOCALE_TRAITS, type Locale } from '../../i18n/locales.ts';
+import { type Locale, traitsOf } from '../../i18n/locales.ts';
 
 /*
  * Times, days and months in the reader's words and digits. Formatters are made once: making one costs more
@@ -30,7 +30,7 @@ export function digits(value: number, locale: Locale, minimumIntegerDigits = 1):
   const key = `${locale} ${minimumIntegerDigits}`;
   let format = numberFormats.get(key);
   if (!format) {
-    format = new Intl.NumberFormat(LOCALE_TRAITS[locale].intl, { minimumIntegerDigits, useGrouping: false });
+    format = new Intl.NumberFormat(traitsOf(locale).intl, { minimumIntegerDigits, useGrouping: false });
     numberFormats.set(key, format);
   }
   return format.format(value);
@@ -39,7 +39,7 @@ export function digits(value: number, locale: Locale, minimumIntegerDigits = 1):
 /** A date of the neighbourhood (ISO 8601) in one of our styles. */
 export function dateInWords(isoDate: string, style: keyof typeof DATE_STYLES, locale: Locale): string {
   const options = { ...DATE_STYLES[style], timeZone: 'UTC' };
-  return dateFormat(`${locale} ${style}`, LOCALE_TRAITS[locale].intl, options).format(new Date(isoDate));
+  return dateFormat(`${locale} ${style}`, traitsOf(locale).intl, options).format(new Date(isoDate));
 }
 
 /**

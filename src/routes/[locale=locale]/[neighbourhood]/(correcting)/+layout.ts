@@ -1,11 +1,10 @@
-import { loadCorrectionSpeech } from '$lib/contribution/correction/speech.ts';
-import { loadSpeech } from '$lib/contribution/speech.ts';
+import { loadSpeech } from '$lib/i18n/speech.ts';
 
 export const load = async ({ parent }) => {
   const { locale, country } = await parent();
   const [speech, correctionSpeech] = await Promise.all([
-    loadSpeech(locale, country.words),
-    loadCorrectionSpeech(locale, country.words)
+    loadSpeech(locale, country.words, 'contribution'),
+    loadSpeech(locale, country.words, 'correction')
   ]);
   return { speech, correctionSpeech };
 };

@@ -1,6 +1,6 @@
-import { loadSpeech } from '$lib/insight/speech.ts';
+import { loadSpeech } from '$lib/i18n/speech.ts';
 
 export const load = async ({ parent }) => {
   const { locale, country } = await parent();
-  return { speech: await loadSpeech(locale, country.words) };
+  return { speech: await loadSpeech(locale, country.words, 'insight') };
 };

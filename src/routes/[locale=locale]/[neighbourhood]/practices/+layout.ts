@@ -1,11 +1,10 @@
-import { loadNetworkSpeech } from '$lib/network/speech.ts';
-import { loadOrganisationSpeech } from '$lib/organisation/speech.ts';
+import { loadSpeech } from '$lib/i18n/speech.ts';
 
 export const load = async ({ parent }) => {
   const { locale, country } = await parent();
   const [network, organisation] = await Promise.all([
-    loadNetworkSpeech(locale, country.words),
-    loadOrganisationSpeech(locale)
+    loadSpeech(locale, country.words, 'network'),
+    loadSpeech(locale, null, 'organisation')
   ]);
   return { speech: { network, organisation } };
 };

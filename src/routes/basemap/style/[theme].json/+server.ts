@@ -1,4 +1,5 @@
 import { json } from '@sveltejs/kit';
+import { DEFAULT_LOCALE } from '$lib/i18n/locales.ts';
 import { mapFontFaces } from '$lib/map/basemap/fonts.server.ts';
 import { MAP_THEMES } from '$lib/map/basemap/palette.ts';
 import { MAP_SCRIPTS } from '$lib/map/basemap/scripts.ts';
@@ -11,7 +12,7 @@ const LANGUAGE = /^[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}$/;
 
 export const GET: RequestHandler = ({ params, url }) => {
   const theme = MAP_THEMES.find((one) => one === params.theme);
-  const locale = url.searchParams.get('locale') ?? 'it';
+  const locale = url.searchParams.get('locale') ?? DEFAULT_LOCALE;
   const scripts = url.searchParams.get('scripts')?.split(',').filter(Boolean) ?? MAP_SCRIPTS;
   const title = 'There is no such style';
   if (!theme)

@@ -1,8 +1,10 @@
-import { loadPhotoSpeech } from '$lib/contribution/photo/speech.ts';
-import { loadProofSpeech } from '$lib/contribution/proof/speech.ts';
+import { loadSpeech } from '$lib/i18n/speech.ts';
 
 export const load = async ({ data, parent }) => {
   const { locale } = await parent();
-  const [sayOfPhoto, sayOfProof] = await Promise.all([loadPhotoSpeech(locale), loadProofSpeech(locale)]);
+  const [{ say: sayOfPhoto }, { say: sayOfProof }] = await Promise.all([
+    loadSpeech(locale, null, 'photo'),
+    loadSpeech(locale, null, 'proof')
+  ]);
   return { ...data, sayOfPhoto, sayOfProof };
 };

@@ -1,6 +1,6 @@
-import { loadCorrectionSpeech } from '$lib/contribution/correction/speech.ts';
+import { loadSpeech } from '$lib/i18n/speech.ts';
 
 export const load = async ({ data, parent }) => {
   const { locale, country } = await parent();
-  return { ...data, correctionSpeech: await loadCorrectionSpeech(locale, country.words) };
+  return { ...data, correctionSpeech: await loadSpeech(locale, country.words, 'correction') };
 };

@@ -1,6 +1,6 @@
-import { loadDigestSpeech } from '$lib/contribution/still-true/speech.ts';
+import { loadSpeech } from '$lib/i18n/speech.ts';
 
 export const load = async ({ data, parent }) => ({
   ...data,
-  say: await loadDigestSpeech((await parent()).locale)
+  say: (await loadSpeech((await parent()).locale, null, 'still-true')).say
 });

@@ -1,6 +1,6 @@
-import { loadPhotoSpeech } from '$lib/contribution/photo/speech.ts';
+import { loadSpeech } from '$lib/i18n/speech.ts';
 
 export const load = async ({ data, parent }) => ({
   ...data,
-  sayOfPhoto: await loadPhotoSpeech((await parent()).locale)
+  sayOfPhoto: (await loadSpeech((await parent()).locale, null, 'photo')).say
 });

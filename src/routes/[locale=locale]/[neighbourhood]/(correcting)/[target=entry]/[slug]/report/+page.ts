@@ -1,6 +1,6 @@
-import { loadProofSpeech } from '$lib/contribution/proof/speech.ts';
+import { loadSpeech } from '$lib/i18n/speech.ts';
 
 export const load = async ({ data, parent }) => ({
   ...data,
-  sayOfProof: await loadProofSpeech((await parent()).locale)
+  sayOfProof: (await loadSpeech((await parent()).locale, null, 'proof')).say
 });

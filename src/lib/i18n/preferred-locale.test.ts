@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { preferredLocale } from './locales.ts';
+import { preferredLocale } from './preferred-locale.ts';
 
 test.each([
   [null, 'it'],

@@ -1,3 +1,0 @@
-import { testParity } from '../../../../tests/message-parity.ts';
-
-testParity('correction');

@@ -1,3 +1,0 @@
-import { testMessages } from '../../../tests/room-messages.ts';
-
-testMessages('organisation');

@@ -1,0 +1,39 @@
+import { getRequestEvent } from '$app/server';
+import { Turnstile } from './turnstile.ts';
+
+/** Of one address so many questions are asked of the database at once; as many pages as a class opens together wait. */
+const AT_ONCE = 6;
+const WAITING = 240;
+
+const turnstiles = new Map<string, { readonly turnstile: Turnstile; under: number }>();
+
+/**
+ * Asks something of the database. Many questions of one address wait for one another, so that they leave the database to
+ * others; nothing is kept of the address once they are answered.
+ * @param who the network address
+ * @returns null when too many of the address wait, or the signal fires before it is its turn
+ */
+export async function inTurnOf<T>(
+  who: string,
+  ask: () => Promise<T>,
+  signal: AbortSignal
+): Promise<T | null> {
+  const own = turnstiles.get(who) ?? { turnstile: new Turnstile(AT_ONCE, WAITING), under: 0 };
+  turnstiles.set(who, own);
+  own.under += 1;
+  try {
+    return await own.turnstile.run(ask, signal);
+  } finally {
+    own.under -= 1;
+    if (own.under === 0) turnstiles.delete(who);
+  }
+}
+
+/** Whom this request comes from. What asks outside a request is the app itself. */
+export function askingAddress(): string {
+  try {
+    return getRequestEvent().getClientAddress();
+  } catch {
+    return '';
+  }
+}
