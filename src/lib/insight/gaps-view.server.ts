@@ -24,7 +24,7 @@ export function gapView(
   question: Question,
   wording: Wording
 ): GapView {
-  const { say, percent } = wording.speech;
+  const { say } = wording.speech;
   const { topic, conditions, kind, perhaps } = gap;
   const what = asked(topic, conditions, wording);
   const who = whoInWords(gap.people, gap, wording);
