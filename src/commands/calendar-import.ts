@@ -1,5 +1,5 @@
 import type { SupabaseClient } from '@supabase/supabase-js';
-import type { ActivityKind } from '../lib/activity/activity.ts';
+import type { ActivityKind } from '../lib/activity/vocabulary.ts';
 import { nextOccurrences } from '../lib/activity/schedule/expand.server.ts';
 import type { Schedule } from '../lib/activity/schedule/schedule.ts';
 import { decodeCalendar } from '../lib/exchange/calendar-components.ts';

@@ -1,6 +1,6 @@
 /** Fetches the calendars that organisations publish, while Vicina runs: the app itself never holds the key to write. */
 import { createClient, type SupabaseClient } from '@supabase/supabase-js';
-import type { ActivityKind } from '../lib/activity/activity.ts';
+import type { ActivityKind } from '../lib/activity/vocabulary.ts';
 import { FetchRefusal, safeFetch, type SafeFetchOptions } from '../lib/exchange/safe-fetch.server.ts';
 import { bringInCalendar, call, type CalendarReport } from './calendar-import.ts';
 import { Sentence, say } from './say.ts';

@@ -5,20 +5,19 @@ import { foundByWords } from './activity/found-by-words.ts';
 import { nextOccurrences } from './activity/schedule/expand.server.ts';
 import { isProblem, problemOfSchedule } from './activity/schedule/parse.ts';
 import { scheduleOf } from './activity/schedule/rfc-form.ts';
+import type { Addable } from './contribution/add/form.ts';
 import { readContact } from './contribution/beside-form.ts';
 import { telephoneOf } from './country/countries.server.ts';
 import { FormReader } from './contribution/form-reader.ts';
 import { valuesOf } from './contribution/form-values.ts';
-import { FORM_NAMES } from './contribution/form-names.ts';
 import { hintsOf } from './contribution/hints.ts';
 import { hoursInWords } from './contribution/hours-words.ts';
 import { nestsDeeper } from './contribution/nesting.ts';
 import { fileKind, isDrawing } from './contribution/photo/file-kind.ts';
-import { readActivity } from './contribution/read-activity.ts';
-import { readLink } from './contribution/read-link.ts';
-import { readPlace } from './contribution/read-place.ts';
-import { readPractice } from './contribution/read-practice.ts';
-import { readSchedule } from './contribution/read-schedule.ts';
+import { isInputOf } from './contribution/question/inputs.ts';
+import { questionsToAdd } from './contribution/question/questions.server.ts';
+import { CONTACT_WAYS } from './contribution/question/read-contacts.ts';
+import { readWholeQuestion } from './contribution/question/read-schedule.ts';
 import { findAddresses } from './contribution/streets.ts';
 import { cleanText, localeOfText, problemOfText } from './contribution/text-hygiene.ts';
 import { readHours } from './contribution/week-rows.ts';
@@ -37,6 +36,7 @@ import { decodeCursor } from './place/cursor.ts';
 import { parseFilters } from './place/filters.ts';
 import { openingState, weekTable } from './place/opening/evaluate.server.ts';
 import { MILAN, placeWith } from './place/opening/examples.ts';
+import { REQUIREMENTS } from './place/vocabulary.ts';
 import { acceptedEncoding } from './server/accept-encoding.ts';
 import { hasAlready } from './server/if-none-match.ts';
 import { ownAddress } from './server/own-address.ts';
@@ -148,7 +148,25 @@ const often =
     for (let time = 0; time < times; time++) enter(text);
   };
 
-const names = (...forms: (keyof typeof FORM_NAMES)[]) => forms.flatMap((name) => [...FORM_NAMES[name]]);
+const OFFERED = { categories: ['library'], places: ['biblioteca'], organisations: [], areas: [] };
+/** What follows the name of an input, where it has parts. */
+const PARTS = [
+  ...CONTACT_WAYS,
+  ...REQUIREMENTS,
+  ...['always', 'holidays', '0.days', '0.from', '0.to', '5.from', 'free', '0.name', '0.url', '7.url'],
+  ...['mode', 'days', 'from', 'to', 'every', 'season', 'first_month', 'last_month', 'first', 'last', 'dates']
+];
+
+/** The form that adds such an entry, read whole. */
+function wholeForm(what: Addable, text: string): void {
+  const questions = questionsToAdd(what, OFFERED);
+  const names = questions
+    .flatMap(({ inputs }) => inputs.flatMap((input) => [input, ...PARTS.map((part) => `${input}.${part}`)]))
+    .filter((name) => isInputOf(name, questions));
+  const reader = form([...names, 'contact'], text);
+  for (const question of questions) readWholeQuestion(question, reader);
+  readContact(reader);
+}
 
 const DOORS: readonly (readonly [door: string, longest: number, enter: (text: string) => unknown])[] = [
   ['opening hours', BODY, hours],
@@ -169,16 +187,11 @@ const DOORS: readonly (readonly [door: string, longest: number, enter: (text: st
   ['a line of a calendar that goes out', BODY, (text) => contentLine('SUMMARY', escapeText(text), { LANGUAGE: text })],
   ['a text in a form', BODY, (text) => [problemOfText(cleanText(text), { most: 2000 }), cleanText(text, { lines: true }), localeOfText(text, HERE)]],
   ['what a proposal says, for who decides', BODY, (text) => hintsOf({ texts: [text] })],
-  ['the form of a place', 20_000, (text) => readPlace(form([...names('place'), 'opening_hours'], text), ['library'])],
-  ['the form of an activity', 20_000, (text) => {
-    const reader = form(names('activity'), text);
-    readActivity(reader, ['biblioteca']);
-    readSchedule(reader);
-    readContact(reader);
-  }],
+  ['the form of a place', 20_000, (text) => wholeForm('place', text)],
+  ['the form of an activity', 20_000, (text) => wholeForm('activity', text)],
   ['the forms of a practice and of a link', 20_000, (text) => {
-    readPractice(form(names('practice'), text), { organisations: [], areas: [] });
-    readLink(form(names('link'), text), []);
+    wholeForm('practice', text);
+    wholeForm('link', text);
   }],
   ['an address', BODY, (text) => findAddresses(HERE.streets, text)],
   ['a telephone number, an e-mail address, a web address', BODY, (text) => {

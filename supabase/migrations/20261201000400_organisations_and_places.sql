@@ -87,6 +87,7 @@ revoke all on public.places from anon, authenticated, service_role;
 grant select on public.places to anon, authenticated, service_role;
 create policy places_read_all on public.places for select using (true);
 
+-- A place is found by what its kind is called in its country.
 create function private.places_search_text()
 returns trigger
 language plpgsql
@@ -95,9 +96,17 @@ as $$
 declare
   words text;
 begin
-  select concat_ws(' ', private.all_texts(c.name), private.all_keywords(c.keywords))
+  select concat_ws(
+    ' ',
+    private.all_texts(coalesce(here.words -> 'name', c.name)),
+    private.all_keywords(c.keywords),
+    private.all_keywords(here.words -> 'keywords')
+  )
   into words
   from public.categories as c
+  left join lateral (
+    select c.in_countries -> n.country as words from public.neighbourhoods as n where n.id = new.neighbourhood_id
+  ) as here on true
   where c.slug = new.category;
   new.search_name := coalesce(private.search_normalise(private.all_texts(new.name)), '');
   new.search_words := private.search_normalise(
@@ -124,9 +133,11 @@ language plpgsql
 set search_path = ''
 as $$
 begin
-  -- The names of a category and of an organisation are part of their places' search text.
+  -- The names of a category, of an organisation and what a country calls them are part of their places' search text.
   if tg_table_name = 'categories' then
     update public.places set search_text = '' where category = new.slug;
+  elsif tg_table_name = 'neighbourhoods' then
+    update public.places set search_text = '' where neighbourhood_id = new.id;
   else
     update public.places set search_text = '' where organisation_id = new.id;
   end if;
@@ -134,8 +145,11 @@ begin
 end;
 $$;
 create trigger categories_touch_places
-after update of name, keywords on public.categories
+after update of name, keywords, in_countries on public.categories
 for each row execute function private.touch_places();
+create trigger neighbourhoods_touch_places
+after update of country on public.neighbourhoods
+for each row when (old.country <> new.country) execute function private.touch_places();
 create trigger organisations_touch_places
 after update of name on public.organisations
 for each row execute function private.touch_places();

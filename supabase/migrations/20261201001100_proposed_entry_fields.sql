@@ -11,29 +11,17 @@ as $$
   select case target
     when 'neighbourhoods' then array[
       'slug', 'name', 'summary', 'city', 'outline', 'default_locale', 'locales', 'time_zone', 'country',
-      'local_holidays', 'school_calendar', 'sources'
+      'local_holidays', 'school_calendar', 'subdivision', 'credits', 'obstacle_survey', 'sources'
     ]
-    when 'categories' then array['slug', 'group', 'name', 'keywords', 'icon', 'osm_tags', 'hsds_term', 'position']
-    when 'organisations' then array['slug', 'kind', 'name', 'about', 'contacts', 'areas_served', 'sources', 'confirmed_at']
-    when 'places' then array[
-      'neighbourhood', 'organisation', 'category', 'slug', 'name', 'summary', 'keywords', 'address', 'location',
-      'location_precision', 'opening_hours', 'opening_hours_year', 'opening_hours_note', 'languages', 'audience',
-      'features', 'asked', 'not_asked', 'contacts', 'sources', 'confirmed_at'
-    ]
-    when 'activities' then array[
-      'neighbourhood', 'place', 'organisation', 'slug', 'kind', 'stage', 'title', 'about', 'where_note', 'schedule',
-      'schedule_year', 'schedule_note', 'cancelled', 'levels', 'hours_per_week', 'weeks', 'cost_euro', 'cost_note',
-      'conditions', 'childcare', 'places_left', 'languages', 'audience', 'features', 'asked', 'not_asked', 'how_to_join',
-      'contacts', 'deadline', 'contract', 'requirements', 'demonstration', 'calendar_uid', 'sources', 'confirmed_at'
+    when 'categories' then array[
+      'slug', 'group', 'name', 'keywords', 'icon', 'osm_tags', 'in_countries', 'hsds_term', 'position'
     ]
     when 'residents' then array[
       'neighbourhood', 'slug', 'code', 'name', 'outline', 'year', 'total', 'women', 'minors', 'foreign_citizens',
       'citizenships', 'sources'
     ]
-    when 'photos' then array['neighbourhood', 'place_id', 'activity_id', 'organisation_id', 'alt', 'width', 'height', 'media_type']
-    when 'practices' then array[
-      'neighbourhood', 'organisation', 'slug', 'title', 'context', 'steps', 'costs', 'result', 'evidence', 'stages',
-      'areas', 'languages', 'since', 'until', 'sources', 'confirmed_at'
+    when 'photos' then array[
+      'neighbourhood', 'place_id', 'activity_id', 'organisation_id', 'alt', 'width', 'height', 'media_type'
     ]
     when 'agreements' then array[
       'neighbourhood', 'slug', 'kind', 'name', 'about', 'since', 'until', 'sources', 'confirmed_at'
@@ -42,8 +30,27 @@ as $$
       'neighbourhood', 'agreement', 'organisation', 'slug', 'role', 'since', 'until', 'note', 'certainty', 'sources',
       'confirmed_at'
     ]
+    when 'organisations' then array[
+      'slug', 'kind', 'name', 'about', 'contacts', 'areas_served', 'sources', 'confirmed_at'
+    ]
+    when 'places' then array[
+      'slug', 'neighbourhood', 'name', 'keywords', 'summary', 'category', 'organisation', 'address', 'location',
+      'location_precision', 'opening_hours', 'opening_hours_year', 'opening_hours_note', 'languages', 'audience',
+      'features', 'asked', 'not_asked', 'contacts', 'sources', 'confirmed_at'
+    ]
+    when 'activities' then array[
+      'slug', 'neighbourhood', 'kind', 'stage', 'title', 'about', 'place', 'where_note', 'organisation', 'schedule',
+      'schedule_year', 'schedule_note', 'cancelled', 'levels', 'hours_per_week', 'weeks', 'cost_euro', 'cost_note',
+      'conditions', 'childcare', 'places_left', 'languages', 'audience', 'features', 'asked', 'not_asked',
+      'how_to_join', 'contacts', 'deadline', 'contract', 'requirements', 'demonstration', 'calendar_uid', 'sources',
+      'confirmed_at'
+    ]
+    when 'practices' then array[
+      'slug', 'neighbourhood', 'organisation', 'title', 'context', 'steps', 'costs', 'result', 'evidence', 'stages',
+      'areas', 'languages', 'since', 'until', 'sources', 'confirmed_at'
+    ]
     when 'relationships' then array[
-      'neighbourhood', 'from_organisation', 'to_organisation', 'agreement', 'slug', 'kind', 'since', 'until',
+      'slug', 'neighbourhood', 'from_organisation', 'kind', 'to_organisation', 'agreement', 'since', 'until',
       'activity_kind', 'stage', 'category', 'note', 'certainty', 'sources', 'confirmed_at'
     ]
   end;
@@ -59,28 +66,25 @@ set search_path = ''
 as $$
   select case
     when kind = 'close' then '{}'::text[]
+    when target = 'organisations' then array['kind', 'name', 'about', 'contacts']
+      || case when kind = 'create' then array['areas_served'] else '{}'::text[] end
     when target = 'places' then array[
-      'category', 'name', 'summary', 'address', 'location', 'location_precision', 'opening_hours', 'opening_hours_note',
-      'languages', 'audience', 'features', 'asked', 'not_asked', 'contacts', 'organisation'
+      'name', 'summary', 'category', 'organisation', 'address', 'location', 'location_precision', 'opening_hours',
+      'opening_hours_note', 'languages', 'audience', 'features', 'asked', 'not_asked', 'contacts'
     ]
     when target = 'activities' then array[
-      'kind', 'stage', 'title', 'about', 'place', 'where_note', 'schedule', 'schedule_note', 'cancelled', 'levels',
-      'hours_per_week', 'weeks', 'cost_euro', 'cost_note', 'conditions', 'childcare', 'places_left', 'languages',
-      'audience', 'features', 'asked', 'not_asked', 'how_to_join', 'contacts', 'deadline', 'contract', 'requirements',
-      'organisation'
+      'kind', 'stage', 'title', 'about', 'place', 'where_note', 'organisation', 'schedule', 'schedule_note',
+      'cancelled', 'levels', 'hours_per_week', 'weeks', 'cost_euro', 'cost_note', 'conditions', 'childcare',
+      'places_left', 'languages', 'audience', 'features', 'asked', 'not_asked', 'how_to_join', 'contacts', 'deadline',
+      'contract', 'requirements'
     ]
     when target = 'practices' then array[
-      'title', 'context', 'steps', 'costs', 'result', 'evidence', 'stages', 'areas', 'languages', 'since', 'until', 'sources'
-    ] || case when kind = 'create' then array['organisation'] else '{}'::text[] end
-    -- Between whom and what it is stays: another link is another proposal.
-    when target = 'relationships' then case kind
-      when 'create' then array[
-        'from_organisation', 'to_organisation', 'kind', 'since', 'until', 'stage', 'note', 'certainty', 'sources'
-      ]
-      else array['since', 'until', 'stage', 'note', 'sources']
-    end
-    when target = 'organisations' then array['name', 'about', 'contacts', 'kind']
-      || case when kind = 'create' then array['areas_served'] else '{}'::text[] end
+      'title', 'context', 'steps', 'costs', 'result', 'evidence', 'stages', 'areas', 'languages', 'since', 'until',
+      'sources'
+    ]
+      || case when kind = 'create' then array['organisation'] else '{}'::text[] end
+    when target = 'relationships' then array['since', 'until', 'stage', 'note', 'sources']
+      || case when kind = 'create' then array['from_organisation', 'kind', 'to_organisation', 'certainty'] else '{}'::text[] end
   end;
 $$;
 comment on function private.proposable_fields(text, text) is 'What anyone may propose to change. Everything else is forged.';
@@ -94,14 +98,17 @@ set search_path = ''
 as $$
   select case field
     when 'audience' then array[
-      'women', 'mothers', 'families', 'children', 'young-people', 'adults', 'older-people', 'disabled-people', 'tenants', 'students'
+      'women', 'mothers', 'families', 'children', 'young-people', 'adults', 'older-people', 'disabled-people',
+      'tenants', 'students'
     ]
     when 'features' then array['women-only', 'child-welcome', 'childcare', 'free', 'step-free', 'wifi', 'outdoor']
     when 'asked' then array[
-      'identity-document', 'residence-permit', 'residence-proof', 'tax-code', 'referral', 'appointment', 'registration', 'membership'
+      'identity-document', 'residence-permit', 'residence-proof', 'tax-code', 'referral', 'appointment', 'registration',
+      'membership'
     ]
     when 'not_asked' then array[
-      'identity-document', 'residence-permit', 'residence-proof', 'tax-code', 'referral', 'appointment', 'registration', 'membership'
+      'identity-document', 'residence-permit', 'residence-proof', 'tax-code', 'referral', 'appointment', 'registration',
+      'membership'
     ]
     when 'levels' then array['A0', 'A1', 'A2', 'B1', 'B2', 'C1']
     when 'kind' then array[
@@ -110,7 +117,7 @@ as $$
   end;
 $$;
 comment on function private.known_values(text) is
-  'The values a proposal may give a list (and the kind of an organisation): those that src/lib/place/place.ts and activity.ts have words for.';
+  'The values a proposal may give a list (and the kind of an organisation): those that src/lib/*/vocabulary.ts have words for.';
 
 create function private.to_columns(fields jsonb)
 returns jsonb

@@ -17,7 +17,10 @@ as $$
         'locales', n.locales,
         'timeZone', n.time_zone,
         'country', n.country,
+        'subdivision', n.subdivision,
         'localHolidays', n.local_holidays, 'schoolCalendar', n.school_calendar, 'revision', n.revision,
+        'obstacleSurvey', n.obstacle_survey,
+        'credits', n.credits,
         'sources', n.sources,
         'outline', extensions.st_asgeojson(n.outline, 5)::json,
         'bbox', json_build_array(
@@ -48,14 +51,29 @@ as $$
   select coalesce(
     json_agg(
       json_build_object(
-        'slug', c.slug, 'group', c."group", 'name', c.name, 'icon', c.icon, 'keywords', c.keywords, 'osmTags', c.osm_tags,
-        'hsdsTerm', c.hsds_term, 'placeCount', coalesce(counts.number, 0)
+        'slug', c.slug, 'group', c."group", 'name', coalesce(here.words -> 'name', c.name), 'icon', c.icon,
+        'keywords', (
+          select coalesce(
+            jsonb_object_agg(
+              l.locale, coalesce(c.keywords -> l.locale, '[]') || coalesce(here.words #> array['keywords', l.locale], '[]')
+            ),
+            '{}'
+          )
+          from (
+            select jsonb_object_keys(c.keywords) as locale
+            union
+            select jsonb_object_keys(coalesce(here.words -> 'keywords', '{}'))
+          ) as l
+        ),
+        'osmTags', c.osm_tags, 'hsdsTerm', c.hsds_term, 'placeCount', coalesce(counts.number, 0)
       )
       order by c.position, c.slug
     ),
     '[]'::json
   )
   from public.categories as c
+  left join public.neighbourhoods as home on home.slug = categories_overview.neighbourhood
+  cross join lateral (select c.in_countries -> home.country as words) as here
   left join (
     select p.category, count(*) as number
     from public.places as p
@@ -64,7 +82,8 @@ as $$
     group by p.category
   ) as counts on counts.category = c.slug;
 $$;
-comment on function public.categories_overview(text) is 'All categories, with the number of places of the neighbourhood in each.';
+comment on function public.categories_overview(text) is
+  'All categories, as they are called in the country of the neighbourhood, with the number of its places in each.';
 grant execute on function public.categories_overview(text) to anon, authenticated, service_role;
 
 create function public.credits()

@@ -1,10 +1,26 @@
 import * as v from 'valibot';
 import { calendarDay, credit, subdivision } from '../../src/lib/country/format.ts';
-import { ACTIVITY_KINDS, CONTRACTS, LEVELS, STAGES } from '../../src/lib/activity/activity.ts';
-import { AGREEMENT_KINDS, CERTAINTIES, RELATIONSHIP_KINDS } from '../../src/lib/network/network.ts';
-import { ORGANISATION_KINDS } from '../../src/lib/organisation/organisation.ts';
-import { LONGEST_HOURS, tidyHours } from '../../src/lib/place/opening/syntax.ts';
-import { AUDIENCES, FEATURES, REQUIREMENTS } from '../../src/lib/place/place.ts';
+import { ACTIVITY_FIELDS } from '../../src/lib/activity/fields/index.ts';
+import type { Field, Kind } from '../../src/lib/field/field.ts';
+import {
+  day,
+  keywords,
+  languageTag as locale,
+  localisedText,
+  lonLat,
+  slug,
+  slugOf,
+  source,
+  text,
+  webAddress,
+  year,
+  yearOrMonth
+} from '../../src/lib/field/values.ts';
+import { PRACTICE_FIELDS } from '../../src/lib/network/fields/practice.ts';
+import { RELATIONSHIP_FIELDS } from '../../src/lib/network/fields/relationship.ts';
+import { AGREEMENT_KINDS, CERTAINTIES } from '../../src/lib/network/vocabulary.ts';
+import { ORGANISATION_FIELDS } from '../../src/lib/organisation/fields/index.ts';
+import { PLACE_FIELDS } from '../../src/lib/place/fields/index.ts';
 import { COMPLETENESS_STATES } from '../../src/lib/insight/completeness.ts';
 import { CATEGORY_GROUPS } from '../../src/lib/ui/category-group.ts';
 
@@ -14,68 +30,54 @@ import { CATEGORY_GROUPS } from '../../src/lib/ui/category-group.ts';
  * is empty. Unknown fields are refused: a misspelt one would be lost in silence.
  */
 
-const slug = v.pipe(
-  v.string(),
-  v.regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'must be lower-case words joined by hyphens'),
-  v.maxLength(80)
-);
-
-/** BCP 47, as far as the database checks it. */
-const locale = v.pipe(
-  v.string(),
-  v.regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'must be a language tag such as "it"')
-);
-
 /** Of a link: the slugs of both its ends and more. */
-const longSlug = v.pipe(
-  v.string(),
-  v.regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'must be lower-case words joined by hyphens'),
-  v.maxLength(240)
-);
+const longSlug = slugOf(240);
 
-const text = v.pipe(v.string(), v.trim(), v.nonEmpty('must not be empty'), v.maxLength(4000));
-
-const localisedText = v.pipe(
-  v.record(locale, text),
-  v.check((texts) => Object.keys(texts).length > 0, 'needs a text in at least one language')
-);
-
-const keywords = v.record(locale, v.array(text));
-
-const year = v.pipe(v.number(), v.integer(), v.minValue(1990), v.maxValue(2100));
-
-const webAddress = v.pipe(
-  v.string(),
-  v.maxLength(500),
-  v.url(),
-  v.regex(/^https?:/, 'must begin with https:// or http://')
-);
-
-const source = v.strictObject({
-  name: v.pipe(text, v.maxLength(300)),
-  url: v.optional(webAddress),
-  year: v.optional(year),
-  licence: v.optional(text)
-});
 const sources = v.pipe(v.array(source), v.nonEmpty('needs at least one source'));
 
-const phone = v.pipe(
-  v.string(),
-  v.regex(/^\+[1-9]\d{4,14}$/, 'must be written as +390212345678, digits only after the plus')
-);
+const phoneMessage = 'must be written as +390212345678, digits only after the plus';
+const phone = v.pipe(v.string(), v.regex(/^\+[1-9]\d{4,14}$/, phoneMessage));
 
 const contacts = v.strictObject({
-  phone: v.optional(phone),
+  /** Or a short one (116117), which nobody dials with the code of a country. */
+  phone: v.optional(v.union([phone, v.pipe(v.string(), v.regex(/^\d{3,6}$/))], phoneMessage)),
   whatsapp: v.optional(phone),
   email: v.optional(v.pipe(v.string(), v.maxLength(254), v.email())),
   website: v.optional(webAddress)
 });
 
-const degrees = (limit: number) => v.pipe(v.number(), v.minValue(-limit), v.maxValue(limit));
-/** WGS 84, longitude first (RFC 7946, 3.1.1). */
-const lonLat = v.tuple([degrees(180), degrees(90)]);
+/** Whoever writes a file is held to more than whoever writes on a telephone. */
+const STRICTER: Readonly<Partial<Record<Kind, v.GenericSchema>>> = { contacts, sources };
 
-const point = v.strictObject({ type: v.literal('Point'), coordinates: lonLat });
+/** The fields of an entry as a file has them; what it leaves out is empty. */
+type Written<Fields extends readonly Field[]> = {
+  [One in Fields[number] as One['nothing'] extends never ? One['name'] : never]: ValueIn<One>;
+} & {
+  [One in Fields[number] as One['nothing'] extends never ? never : One['name']]?: ValueIn<One> | undefined;
+} & { machine_translated: Record<string, string[]> };
+type ValueIn<One> = One extends Field<string, infer Value> ? Value : never;
+
+/** @param more of what only files say, or say otherwise */
+function entry<const Fields extends readonly Field[], More extends v.ObjectEntries>(
+  fields: Fields,
+  more: More
+): v.GenericSchema<
+  unknown,
+  Omit<Written<Fields>, 'neighbourhood' | keyof More> & { [Key in keyof More]?: v.InferOutput<More[Key]> }
+> {
+  const entries = fields
+    .filter(({ seed }) => seed !== false)
+    .map(({ name, kind, schema, nothing, required }) => {
+      const written = STRICTER[kind] ?? schema;
+      const isNeeded = required || kind === 'sources';
+      return [name, isNeeded ? written : v.optional(written, nothing ?? undefined)] as const;
+    });
+  return v.strictObject({
+    ...Object.fromEntries(entries),
+    machine_translated: v.optional(machineTranslated, {}),
+    ...more
+  }) as never;
+}
 
 const ring = v.pipe(
   v.array(lonLat),
@@ -104,8 +106,6 @@ export const category = v.strictObject({
   position: v.pipe(v.number(), v.integer()),
   machine_translated: v.optional(machineTranslated, {})
 });
-
-const day = v.pipe(v.string(), v.isoDate('must be written as 2026-12-23'));
 
 /** When schools are closed, by dates: each region has its own calendar, and each school may add some days. */
 export const datedSchoolCalendar = v.strictObject({
@@ -188,41 +188,12 @@ export const residentsOfArea = v.strictObject({
   sources
 });
 
-export const organisation = v.strictObject({
-  slug,
-  kind: v.picklist(ORGANISATION_KINDS),
-  name: localisedText,
-  about: v.optional(localisedText),
-  contacts: v.optional(contacts, {}),
-  areas_served: v.optional(v.array(slug), []),
-  sources,
-  machine_translated: v.optional(machineTranslated, {})
-});
+export const organisation = entry(ORGANISATION_FIELDS, {});
 
 export const place = v.pipe(
-  v.strictObject({
-    slug: v.pipe(slug, v.maxLength(120)),
-    organisation: v.optional(slug),
-    category: slug,
-    name: localisedText,
-    summary: v.optional(localisedText),
-    keywords: v.optional(keywords, {}),
-    address: v.optional(v.pipe(text, v.maxLength(300))),
-    location: v.optional(point),
-    location_precision: v.picklist(['exact', 'approximate', 'area-only', 'to-confirm']),
-    opening_hours: v.optional(v.pipe(text, v.transform(tidyHours), v.maxLength(LONGEST_HOURS))),
-    opening_hours_year: v.optional(year),
-    opening_hours_note: v.optional(localisedText),
-    languages: v.optional(v.array(locale), []),
-    audience: v.optional(v.array(v.picklist(AUDIENCES)), []),
-    features: v.optional(v.array(v.picklist(FEATURES)), []),
-    asked: v.optional(v.array(v.picklist(REQUIREMENTS)), []),
-    not_asked: v.optional(v.array(v.picklist(REQUIREMENTS)), []),
-    contacts: v.optional(contacts, {}),
-    sources,
+  entry(PLACE_FIELDS, {
     /** How sure whoever wrote the entry was. For those who look after the file; it is not loaded. */
-    confidence: v.optional(v.picklist(['high', 'medium', 'low'])),
-    machine_translated: v.optional(machineTranslated, {})
+    confidence: v.optional(v.picklist(['high', 'medium', 'low']))
   }),
   v.forward(
     v.check(
@@ -238,65 +209,8 @@ export const place = v.pipe(
   )
 );
 
-/** When something happens; what its values may be is said in src/lib/activity/schedule, and read.ts asks there. */
-const schedule = v.strictObject({
-  start: v.string(),
-  duration: v.number(),
-  timeZone: v.string(),
-  rrule: v.optional(v.nullable(v.string()), null),
-  exdates: v.optional(v.array(v.string()), []),
-  rdates: v.optional(v.array(v.string()), []),
-  season: v.optional(v.nullable(v.strictObject({ from: v.string(), to: v.string() })), null),
-  pausesInSchoolHolidays: v.optional(v.nullable(v.boolean()), null)
-});
-
-const months = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(216));
-
 export const activity = v.pipe(
-  v.strictObject({
-    slug: v.pipe(slug, v.maxLength(120)),
-    /** "neighbourhood-slug/place-slug". */
-    place: v.optional(
-      v.pipe(v.string(), v.regex(/^[a-z0-9-]+\/[a-z0-9-]+$/, 'must be "neighbourhood/place"'))
-    ),
-    where_note: v.optional(localisedText),
-    organisation: v.optional(slug),
-    kind: v.picklist(ACTIVITY_KINDS),
-    stage: v.optional(v.picklist(STAGES)),
-    title: localisedText,
-    about: v.optional(localisedText),
-    schedule: v.optional(schedule),
-    schedule_year: v.optional(year),
-    schedule_note: v.optional(localisedText),
-    levels: v.optional(v.array(v.picklist(LEVELS)), []),
-    hours_per_week: v.optional(v.pipe(v.number(), v.gtValue(0), v.maxValue(80))),
-    weeks: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(260))),
-    cost_euro: v.optional(v.pipe(v.number(), v.minValue(0))),
-    cost_note: v.optional(localisedText),
-    conditions: v.optional(localisedText),
-    childcare: v.optional(
-      v.strictObject({
-        from_months: v.optional(months),
-        to_months: v.optional(months),
-        free: v.optional(v.boolean()),
-        note: v.optional(localisedText)
-      })
-    ),
-    languages: v.optional(v.array(locale), []),
-    audience: v.optional(v.array(v.picklist(AUDIENCES)), []),
-    features: v.optional(v.array(v.picklist(FEATURES)), []),
-    asked: v.optional(v.array(v.picklist(REQUIREMENTS)), []),
-    not_asked: v.optional(v.array(v.picklist(REQUIREMENTS)), []),
-    how_to_join: v.optional(localisedText),
-    contacts: v.optional(contacts, {}),
-    deadline: v.optional(v.pipe(v.string(), v.isoDate('must be written as 2025-10-01'))),
-    contract: v.optional(v.picklist(CONTRACTS)),
-    requirements: v.optional(localisedText),
-    /** Invented, to show what an entry looks like; true in demonstration.json and only there. */
-    demonstration: v.optional(v.boolean(), false),
-    sources,
-    machine_translated: v.optional(machineTranslated, {})
-  }),
+  entry(ACTIVITY_FIELDS, {}),
   v.forward(
     v.check(
       ({ schedule, schedule_note }) => schedule !== undefined || schedule_note !== undefined,
@@ -310,11 +224,6 @@ export const activity = v.pipe(
   )
 );
 
-/** An end of a period: a year, or a month of a year. */
-const yearOrMonth = v.pipe(
-  v.string(),
-  v.regex(/^\d{4}(-(0[1-9]|1[0-2]))?$/, 'must be a year or a month such as "2019" or "2019-05"')
-);
 const period = { since: v.optional(yearOrMonth), until: v.optional(yearOrMonth) };
 
 export const agreement = v.strictObject({
@@ -340,39 +249,9 @@ export const agreementMember = v.strictObject({
   machine_translated: v.optional(machineTranslated, {})
 });
 
-export const relationship = v.strictObject({
-  slug: longSlug,
-  from_organisation: slug,
-  to_organisation: slug,
-  kind: v.picklist(RELATIONSHIP_KINDS),
-  agreement: v.optional(slug),
-  ...period,
-  activity_kind: v.optional(v.picklist(ACTIVITY_KINDS)),
-  stage: v.optional(v.picklist(STAGES)),
-  category: v.optional(slug),
-  note: v.optional(localisedText),
-  certainty: v.optional(v.picklist(CERTAINTIES), 'documented'),
-  sources,
-  machine_translated: v.optional(machineTranslated, {})
-});
+export const relationship = entry(RELATIONSHIP_FIELDS, { agreement: v.optional(slug) });
 
-export const practice = v.strictObject({
-  slug: v.pipe(slug, v.maxLength(120)),
-  organisation: v.optional(slug),
-  title: localisedText,
-  context: localisedText,
-  /** One step a line. */
-  steps: localisedText,
-  costs: v.optional(localisedText),
-  result: v.optional(localisedText),
-  evidence: v.optional(localisedText),
-  stages: v.optional(v.array(v.picklist(STAGES)), []),
-  areas: v.optional(v.array(slug), []),
-  languages: v.optional(v.array(locale), []),
-  ...period,
-  sources,
-  machine_translated: v.optional(machineTranslated, {})
-});
+export const practice = entry(PRACTICE_FIELDS, {});
 
 export type Practice = v.InferOutput<typeof practice>;
 export type Agreement = v.InferOutput<typeof agreement>;

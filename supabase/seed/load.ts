@@ -1,4 +1,10 @@
 import type { SupabaseClient } from '@supabase/supabase-js';
+import { ACTIVITY_FIELDS } from '../../src/lib/activity/fields/index.ts';
+import type { Field } from '../../src/lib/field/field.ts';
+import { PRACTICE_FIELDS } from '../../src/lib/network/fields/practice.ts';
+import { RELATIONSHIP_FIELDS } from '../../src/lib/network/fields/relationship.ts';
+import { ORGANISATION_FIELDS } from '../../src/lib/organisation/fields/index.ts';
+import { PLACE_FIELDS } from '../../src/lib/place/fields/index.ts';
 import { readSeed, type NeighbourhoodSeed, type Seed } from './read.ts';
 
 /** One entry as the database function `import_entries` takes it (supabase/migrations, the one door). */
@@ -132,55 +138,21 @@ function networkEntries({
 // What a file leaves out is sent as empty, so that taking a text out of a file takes it off the page.
 const NEIGHBOURHOOD = { summary: null, subdivision: null, school_calendar: null, obstacle_survey: null };
 const RESIDENTS = { women: null, minors: null, foreign_citizens: null };
-const ORGANISATION = { about: null };
-const PLACE = {
-  organisation: null,
-  summary: null,
-  address: null,
-  location: null,
-  opening_hours: null,
-  opening_hours_year: null,
-  opening_hours_note: null
-};
-const ACTIVITY = {
-  place: null,
-  organisation: null,
-  stage: null,
-  about: null,
-  where_note: null,
-  schedule: null,
-  schedule_year: null,
-  schedule_note: null,
-  hours_per_week: null,
-  weeks: null,
-  cost_euro: null,
-  cost_note: null,
-  conditions: null,
-  childcare: null,
-  how_to_join: null,
-  deadline: null,
-  contract: null,
-  requirements: null
-};
+const ORGANISATION = nothingIn(ORGANISATION_FIELDS);
+const PLACE = nothingIn(PLACE_FIELDS);
+const ACTIVITY = nothingIn(ACTIVITY_FIELDS);
+const PRACTICE = nothingIn(PRACTICE_FIELDS);
+const RELATIONSHIP = nothingIn(RELATIONSHIP_FIELDS);
 const AGREEMENT = { about: null, since: null, until: null };
 const AGREEMENT_MEMBER = { since: null, until: null, note: null };
-const PRACTICE = {
-  organisation: null,
-  costs: null,
-  result: null,
-  evidence: null,
-  since: null,
-  until: null
-};
-const RELATIONSHIP = {
-  agreement: null,
-  since: null,
-  until: null,
-  activity_kind: null,
-  stage: null,
-  category: null,
-  note: null
-};
+
+/** Of the fields that a file may leave out, those that are then nothing. */
+function nothingIn(fields: readonly Field[]): Record<string, null> {
+  const left = fields.filter(
+    ({ nothing, required, seed }) => nothing === null && !required && seed !== false
+  );
+  return Object.fromEntries(left.map(({ name }) => [name, null]));
+}
 
 function entry(
   target: ImportEntry['target'],

@@ -127,8 +127,8 @@ test.each<[string, (activity: Entry) => void, string]>([
     'field "demonstration": must be false in this file'
   ]
 ])('an activity %s is refused', (_, change, reason) => {
-  spoil(change, 'villaggio', 'activities.json');
-  expect(() => readSeed(folder)).toThrow(`activities.json, "villaggio", ${reason}`);
+  spoil(change, 'punto-it-italiano-donne', 'activities.json');
+  expect(() => readSeed(folder)).toThrow(`activities.json, "punto-it-italiano-donne", ${reason}`);
 });
 
 test.each<[string, (link: Entry) => void, string]>([

@@ -289,10 +289,13 @@ describe('functions', () => {
          and has_function_privilege(r.oid, p.oid, 'execute') order by 1`
     );
     expect(callable.map(({ name }) => name)).toEqual([
+      'activity_json',
       'is_coordinator',
       'is_editor',
       'machine_translated',
+      'organisation_json',
       'place_json',
+      'practice_json',
       'search_normalise'
     ]);
   });

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { ACTIVITY_KINDS } from '../../src/lib/activity/activity.ts';
+import { ACTIVITY_KINDS } from '../../src/lib/activity/vocabulary.ts';
 import type { Completeness } from '../../src/lib/insight/completeness.ts';
 import { openTestDatabase, type TestDatabase } from './engine.ts';
 import { ground, neighbourhood } from './entries.ts';

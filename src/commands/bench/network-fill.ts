@@ -1,5 +1,5 @@
 import type { Embedded } from '../../../supabase/embedded/start.ts';
-import { ORGANISATION_KINDS } from '../../lib/organisation/organisation.ts';
+import { ORGANISATION_KINDS } from '../../lib/organisation/vocabulary.ts';
 
 /** Of links so many are memberships in agreements. */
 const IN_AGREEMENTS = 1 / 10;

@@ -1,7 +1,7 @@
 import { createClient } from '@supabase/supabase-js';
 import { readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
-import { ACTIVITY_KINDS, type ActivityKind } from '../../lib/activity/activity.ts';
+import { ACTIVITY_KINDS, type ActivityKind } from '../../lib/activity/vocabulary.ts';
 import { FetchRefusal, safeFetch } from '../../lib/exchange/safe-fetch.server.ts';
 import { bringInCalendar, type CalendarReport } from '../calendar-import.ts';
 import { whereTyped, type Command } from '../command.ts';

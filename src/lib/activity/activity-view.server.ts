@@ -1,3 +1,4 @@
+import { isMachineTranslated } from '../field/machine-translated.ts';
 import { countryOf, telephoneOf } from '../country/countries.server.ts';
 import { capitalised } from '../i18n/capitalised.ts';
 import type { LonLat } from '../geo/point.ts';
@@ -65,7 +66,7 @@ export async function activityView(
     name: title,
     localName: local && local !== title.text ? { text: local, locale: neighbourhood.defaultLocale } : null,
     about,
-    machineTranslated: Object.values(activity.machineTranslated).some((locales) => locales?.includes(locale)),
+    machineTranslated: isMachineTranslated(activity, locale),
     notices: noticesOf(activity, here),
     when: whenInWords(activity, here),
     whenNote: viewText(activity.scheduleNote, here),

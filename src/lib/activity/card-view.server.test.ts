@@ -3,7 +3,7 @@ import { localeOf } from '../i18n/locales.ts';
 import type { Translator } from '../i18n/translator.ts';
 import { aNeighbourhood } from '../neighbourhood/examples.server.ts';
 import { translatorHere } from '../neighbourhood/words.server.ts';
-import { FEATURES, type Feature } from '../place/place.ts';
+import { FEATURES, type Feature } from '../place/vocabulary.ts';
 import { reading } from '../place/reading.server.ts';
 import type { Activity } from './activity.ts';
 import { cardOn, cardWithoutDay } from './card-view.server.ts';

@@ -5,13 +5,13 @@ import { aNeighbourhood } from '../neighbourhood/examples.server.ts';
 import { translatorHere } from '../neighbourhood/words.server.ts';
 import { reading } from '../place/reading.server.ts';
 import { whenInWords } from './activity-view.server.ts';
-import { ACTIVITY_KINDS } from './activity.ts';
 import { dateOn } from './days.ts';
 import { anActivity } from './examples.ts';
 import { NO_ACTIVITY_FILTERS } from './filters.ts';
 import { LAST_DAY_MOMENTS } from './last-day-for-tests.ts';
 import { isExpired, isWork } from './matches.ts';
 import { findActivities } from './search.ts';
+import { ACTIVITY_KINDS } from './vocabulary.ts';
 
 let translator: Translator;
 beforeAll(async () => {

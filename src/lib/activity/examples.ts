@@ -1,45 +1,20 @@
+import { nothingKnown } from '../field/nothing.ts';
 import type { Activity } from './activity.ts';
+import { ACTIVITY_FIELDS } from './fields/index.ts';
 import { scheduleWith } from './schedule/examples.ts';
 
 /** An activity for tests: nothing is known of it but what is given. */
 export function anActivity(fields: Partial<Activity>): Activity {
   return {
+    ...nothingKnown(ACTIVITY_FIELDS),
     id: '00000000-0000-4000-8000-000000000000',
     slug: 'corso',
     neighbourhood: 'borgo',
     kind: 'italian-course',
-    stage: null,
     title: { it: 'Corso' },
-    about: null,
     place: null,
-    whereNote: null,
     organisation: null,
-    schedule: null,
-    scheduleYear: null,
-    scheduleNote: null,
-    cancelled: false,
-    levels: [],
-    hoursPerWeek: null,
-    weeks: null,
-    costEuro: null,
-    costNote: null,
-    conditions: null,
-    childcare: null,
-    placesLeft: null,
-    languages: [],
-    audience: [],
-    features: [],
-    asked: [],
-    notAsked: [],
-    howToJoin: null,
-    contacts: {},
-    deadline: null,
-    contract: null,
-    requirements: null,
-    demonstration: false,
-    sources: [],
     machineTranslated: {},
-    confirmedAt: null,
     addedAt: '2026-11-01T00:00:00Z',
     revision: 1,
     ...fields

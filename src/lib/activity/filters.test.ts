@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { FEATURES, REQUIREMENTS } from '../place/place.ts';
+import { FEATURES, REQUIREMENTS } from '../place/vocabulary.ts';
 import { CATEGORY_GROUPS } from '../ui/category-group.ts';
-import { ACTIVITY_KINDS, LEVELS, STAGES } from './activity.ts';
+import { ACTIVITY_KINDS, LEVELS, STAGES } from './vocabulary.ts';
 import { DAY_PRESETS, plusDays } from './days.ts';
 import { FREE_TIMES, WEEKDAYS } from './free-hours.ts';
 import {

@@ -6,7 +6,7 @@ import {
   type PlaceFilters
 } from '../place/filters.ts';
 import { CATEGORY_GROUPS, type CategoryGroup } from '../ui/category-group.ts';
-import { ACTIVITY_KINDS, LEVELS, STAGES, type ActivityKind, type Level, type Stage } from './activity.ts';
+import { ACTIVITY_KINDS, LEVELS, STAGES, type ActivityKind, type Level, type Stage } from './vocabulary.ts';
 import { DAY_PRESETS, daysFrom, isDate, type AskedDays } from './days.ts';
 import { FREE_TIMES, isBefore, WEEKDAYS, type FreeHours } from './free-hours.ts';
 

@@ -1,7 +1,8 @@
 import { momentOfWallClock } from '../neighbourhood/clock.ts';
 import type { Neighbourhood } from '../neighbourhood/neighbourhood.ts';
 import { schoolHolidays } from '../neighbourhood/school-calendar.ts';
-import type { Activity, ActivityKind } from './activity.ts';
+import type { Activity } from './activity.ts';
+import type { ActivityKind } from './vocabulary.ts';
 import { dateOn, plusDays, type Days } from './days.ts';
 import { occurrences } from './schedule/expand.server.ts';
 import { fitsFreeTime, freeMinutes, type FreeWindow } from './schedule/free-time.ts';

@@ -1,4 +1,5 @@
-import type { Activity, ActivityKind, Contract } from './activity.ts';
+import type { Activity } from './activity.ts';
+import type { ActivityKind, Contract } from './vocabulary.ts';
 import { isFree } from './matches.ts';
 import type { Occurrence } from './schedule/schedule.ts';
 

@@ -1,7 +1,8 @@
 import type { Reading } from '../place/reading.server.ts';
 import type { CategoryView, GroupView } from '../place/view.ts';
 import { CATEGORY_GROUPS, type CategoryGroup } from '../ui/category-group.ts';
-import { ACTIVITY_KINDS, type Activity, type ActivityKind } from './activity.ts';
+import type { Activity } from './activity.ts';
+import { ACTIVITY_KINDS, type ActivityKind } from './vocabulary.ts';
 import { calendarHref } from './addresses.ts';
 import type { ActivityFilters } from './filters.ts';
 import { KIND_LOOKS } from './kinds.ts';

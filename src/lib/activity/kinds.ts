@@ -1,5 +1,5 @@
 import type { CategoryGroup } from '../ui/category-group.ts';
-import type { ActivityKind } from './activity.ts';
+import type { ActivityKind } from './vocabulary.ts';
 
 interface Look {
   readonly group: CategoryGroup;

@@ -1,7 +1,8 @@
-import type { Activity, ActivityKind } from './activity.ts';
+import type { Activity } from './activity.ts';
+import type { ActivityKind } from './vocabulary.ts';
 import type { ActivityFilters } from './filters.ts';
 import { allOf, doesWithout, hasFeature, speaks, type Answer } from '../place/known.ts';
-import type { Feature } from '../place/place.ts';
+import type { Feature } from '../place/vocabulary.ts';
 import { KIND_LOOKS } from './kinds.ts';
 
 /** Whether the kind is one of those asked for, or in a group asked for; no wish is all of them. */
@@ -52,4 +53,9 @@ export function isExpired({ kind, deadline }: Pick<Activity, 'kind' | 'deadline'
 /** Offers of work have a day to apply by instead of days on which they happen. */
 export function isWork(kind: string): boolean {
   return kind === 'job' || kind === 'internship';
+}
+
+/** Courses keep to the school year and have a level. */
+export function isCourse(kind: string): boolean {
+  return /^(italian-course|literacy|training-.*|homework-help|playgroup)$/.test(kind);
 }

@@ -4,8 +4,9 @@ import { dateInWords, onTheWall, timeInDigits } from '../place/opening/wording.t
 import { viewText, type Reading } from '../place/reading.server.ts';
 import type { ViewText, WalkView } from '../place/view.ts';
 import { walkingMinutes } from '../place/walk.ts';
-import { LEVELS, type Activity } from './activity.ts';
+import type { Activity } from './activity.ts';
 import type { ActivityFilters } from './filters.ts';
+import { LEVELS } from './vocabulary.ts';
 import { KIND_LOOKS } from './kinds.ts';
 import { hasChildcare, isFree } from './matches.ts';
 import { metresFrom } from './search.ts';

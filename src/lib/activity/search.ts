@@ -1,10 +1,18 @@
 import { distance } from '@turf/turf';
 import { allOf, type Answer } from '../place/known.ts';
 import { withinMetres } from '../place/walk.ts';
+import type { Field } from '../field/field.ts';
+import { camelCase } from '../field/names.ts';
 import type { Activity } from './activity.ts';
+import { ACTIVITY_FIELDS } from './fields/index.ts';
 import type { ActivityFilters } from './filters.ts';
 import { foundByWords } from './found-by-words.ts';
 import { hasWhatIsAsked, isExpired } from './matches.ts';
+
+/** Texts that are searched, beside the names of where it is and of who offers it. */
+const SEARCHED = ACTIVITY_FIELDS.filter(
+  ({ kind, search }: Field) => kind === 'localised-text' && search !== undefined
+).map(({ name }) => name);
 
 interface Found {
   /** Those that are known to fit. */
@@ -51,7 +59,11 @@ export function metresFrom(near: ActivityFilters['near'], { place }: Activity): 
 }
 
 /** Everything one might search by, in every language there is. */
-function textOf({ title, about, place, organisation, whereNote }: Activity): string {
-  const texts = [title, about, place?.name, organisation?.name, whereNote];
-  return [...texts.flatMap((text) => Object.values(text ?? {})), place?.address].filter(Boolean).join(' ');
+function textOf(activity: Activity): string {
+  const { place, organisation } = activity;
+  const texts = SEARCHED.map((name) => activity[camelCase(name) as 'title']);
+  return [...texts, place?.name, organisation?.name]
+    .flatMap((text) => Object.values(text ?? {}))
+    .concat(place?.address ?? '')
+    .join(' ');
 }

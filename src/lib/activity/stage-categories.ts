@@ -1,4 +1,4 @@
-import type { Stage } from './activity.ts';
+import type { Stage } from './vocabulary.ts';
 
 /** The step of the path that a place serves by being what it is, by the slug of its category. Of others nothing is said. */
 const STAGES_OF_CATEGORIES: ReadonlyMap<string, Stage> = new Map([

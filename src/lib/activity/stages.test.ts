@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { ACTIVITY_KINDS, STAGES } from './activity.ts';
+import { ACTIVITY_KINDS, STAGES } from './vocabulary.ts';
 import { KINDS_OF_STAGE, servedStage } from './stages.ts';
 
 test('help to look for work is no work, an offer of it is', () => {

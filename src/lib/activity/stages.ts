@@ -1,4 +1,5 @@
-import type { Activity, ActivityKind, Stage } from './activity.ts';
+import type { ActivityKind, Stage } from './vocabulary.ts';
+import type { Activity } from './activity.ts';
 import { isWork } from './matches.ts';
 
 /** The step of the path that an activity serves: help to look for work is not work yet. */

@@ -2,7 +2,7 @@ import { telephoneOf } from '../country/countries.server.ts';
 import type { RequestEvent } from '@sveltejs/kit';
 import * as v from 'valibot';
 import { isProblem, problemOfSchedule } from '../activity/schedule/parse.ts';
-import { LOCALES, type Locale } from '../i18n/locales.ts';
+import type { Locale } from '../i18n/locales.ts';
 import { exampleNumbers } from '../country/telephone.ts';
 import {
   neighbourhoodBySlug,
@@ -16,7 +16,8 @@ import { hintsOf } from './hints.ts';
 import { nestsDeeper } from './nesting.ts';
 import { challengeFor } from './proof/challenge.server.ts';
 import type { Challenge } from './proof/proof.ts';
-import { MOST, TARGETS, type FieldProblem } from './proposal.ts';
+import type { FieldProblem } from './proposal.ts';
+import { proposalBody, SECRET_IN_WORDS } from './proposal-body.ts';
 import { logForged, OUTCOME_STATUS, propose, type Outcome } from './propose.server.ts';
 import { isSecret, newSecret, proposalHref } from './secret.ts';
 import { sayProblem } from './speech.ts';
@@ -26,36 +27,6 @@ const MOST_BYTES = 64 * 1024;
 
 /** A proposal holds its changes, a change a schedule, a schedule its days. */
 const MOST_LEVELS = 10;
-
-const text = (most: number) => v.optional(v.nullable(v.pipe(v.string(), v.maxLength(most))), null);
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-/** What a program sends. What else it may want to say, nobody is asked: it is forged. */
-const Body = v.strictObject({
-  target: v.picklist(TARGETS),
-  kind: v.picklist(['create', 'update', 'close']),
-  slug: text(200),
-  base_revision: v.optional(v.nullable(v.pipe(v.number(), v.integer(), v.minValue(0))), null),
-  // As it came: `record` would drop `constructor` and `__proto__` in silence, and the database refuses them.
-  changes: v.optional(v.custom<Record<string, unknown>>(isRecord, 'Changes are values by field'), {}),
-  report: v.optional(v.nullable(v.picklist(['closed', 'moved', 'wrong-position', 'other'])), null),
-  message: text(MOST.message),
-  contact: text(254),
-  locale: v.optional(v.picklist(LOCALES)),
-  secret: v.optional(v.nullable(v.string()), null),
-  proof: v.optional(
-    v.nullable(
-      v.strictObject({
-        challenge: v.pipe(v.string(), v.maxLength(400)),
-        nonce: v.pipe(v.string(), v.maxLength(400))
-      })
-    ),
-    null
-  )
-});
 
 /**
  * Takes a proposal as JSON: 201 with its private page in `Location`, or problem details that name the field. The same
@@ -77,7 +48,7 @@ export async function takeProposal(event: RequestEvent): Promise<Response> {
     return problem(400, { title: 'This is no JSON' });
   }
   if (nestsDeeper(json, MOST_LEVELS)) return problem(400, { title: 'This is nested too deeply' });
-  const parsed = v.safeParse(Body, json, { abortEarly: true });
+  const parsed = v.safeParse(proposalBody, json, { abortEarly: true });
   if (!parsed.success) {
     const [issue] = parsed.issues;
     const field = v.getDotPath(issue);
@@ -101,7 +72,7 @@ export async function takeProposal(event: RequestEvent): Promise<Response> {
   if (!isSecret(secret)) {
     return problem(400, {
       title: 'A field is wrong',
-      detail: 'A secret, or an Idempotency-Key, is 22 to 64 random letters, digits, - or _.',
+      detail: SECRET_IN_WORDS,
       parameter: 'secret'
     });
   }

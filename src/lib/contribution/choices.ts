@@ -12,18 +12,9 @@ export interface PictureChoice extends Choice {
   readonly icon: string;
 }
 
-/** Everything a form lets one choose from, in the reader's words. */
+/** What every form has words for, in the reader's language; what one question offers comes with it (question/question.ts). */
 export interface Choices {
   readonly groups: readonly PictureChoice[];
-  readonly categories: readonly PictureChoice[];
-  readonly kinds: readonly PictureChoice[];
-  readonly audiences: readonly Choice[];
-  readonly features: readonly Choice[];
-  readonly requirements: readonly Choice[];
-  /** Those in use here and those of the interface first. */
-  readonly languages: readonly Choice[];
-  readonly levels: readonly Choice[];
-  readonly stages: readonly Choice[];
   /** Months, `01` to `12`. */
   readonly months: readonly Choice[];
   /** `MO` to `SU`, short names. */

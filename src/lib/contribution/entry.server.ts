@@ -6,14 +6,8 @@ import { networkOf } from '../network/network.server.ts';
 import { practices } from '../network/practice-view.server.ts';
 import { organisationsOf } from '../organisation/organisations.server.ts';
 import { placeBySlug } from '../place/place-by-slug.server.ts';
-import {
-  fieldsOfActivity,
-  fieldsOfLink,
-  fieldsOfOrganisation,
-  fieldsOfPlace,
-  fieldsOfPractice,
-  type Fields
-} from './fields-of.ts';
+import { FIELDS } from './described.server.ts';
+import { fieldsOf, type Fields } from './fields-of.ts';
 import type { Target } from './proposal.ts';
 
 /** A live entry as somebody corrects it. */
@@ -31,54 +25,44 @@ export interface Entry {
 
 /** One entry of a neighbourhood; throws a 404 when it has none of that slug. */
 export async function entryOf(neighbourhood: string, target: Target, slug: string): Promise<Entry> {
-  if (target === 'places') {
-    const place = await placeBySlug(neighbourhood, slug);
-    const isProtected = place.position.precision === 'area-only';
-    return { ...common(target, place, place.name), fields: fieldsOfPlace(place), isProtected };
-  }
-  if (target === 'activities') {
-    const activity = await activityBySlug(neighbourhood, slug);
-    return {
-      ...common(target, activity, activity.title),
-      fields: fieldsOfActivity(activity),
-      isProtected: false
-    };
-  }
-  if (target === 'practices') {
-    const practice = (await practices()).find(
-      (one) => one.neighbourhood === neighbourhood && one.slug === slug
-    );
-    if (!practice) error(404, 'There is no such practice.');
-    const fields = fieldsOfPractice(practice);
-    return { ...common(target, practice, practice.title), fields, isProtected: false };
-  }
-  if (target === 'relationships') {
-    const { record, organisations } = await networkOf(neighbourhood);
-    const link = record.relationships.find((one) => one.slug === slug);
-    if (!link) error(404, 'There is no such link.');
-    const name = nameOfLink(link, organisations);
-    return {
-      ...common(target, { ...link, confirmedAt: null }, name),
-      fields: fieldsOfLink(link),
-      isProtected: false
-    };
-  }
-  const organisation = (await organisationsOf(neighbourhood)).find((one) => one.slug === slug);
-  if (!organisation) error(404, 'There is no such organisation.');
-  return {
-    ...common(target, organisation, organisation.name),
-    fields: fieldsOfOrganisation(organisation),
-    isProtected: false
-  };
+  const { entry, name } = await READERS[target](neighbourhood, slug);
+  const { revision, confirmedAt = null } = entry;
+  const fields = fieldsOf(entry, FIELDS[target]);
+  const isProtected = fields['location_precision'] === 'area-only';
+  return { target, slug: entry.slug, name, fields, revision, confirmedAt, isProtected };
 }
 
-function common(
-  target: Target,
-  { slug, revision, confirmedAt }: Pick<Entry, 'slug' | 'revision' | 'confirmedAt'>,
-  name: LocalisedText
-) {
-  return { target, slug, name, revision, confirmedAt };
+interface Read {
+  readonly entry: { readonly slug: string; readonly revision: number; readonly confirmedAt?: string | null };
+  readonly name: LocalisedText;
 }
+
+const READERS: Readonly<Record<Target, (neighbourhood: string, slug: string) => Promise<Read>>> = {
+  async places(neighbourhood, slug) {
+    const entry = await placeBySlug(neighbourhood, slug);
+    return { entry, name: entry.name };
+  },
+  async activities(neighbourhood, slug) {
+    const entry = await activityBySlug(neighbourhood, slug);
+    return { entry, name: entry.title };
+  },
+  async organisations(neighbourhood, slug) {
+    const entry = (await organisationsOf(neighbourhood)).find((one) => one.slug === slug);
+    if (!entry) error(404, 'There is no such organisation.');
+    return { entry, name: entry.name };
+  },
+  async practices(neighbourhood, slug) {
+    const entry = (await practices()).find((one) => one.neighbourhood === neighbourhood && one.slug === slug);
+    if (!entry) error(404, 'There is no such practice.');
+    return { entry, name: entry.title };
+  },
+  async relationships(neighbourhood, slug) {
+    const { record, organisations } = await networkOf(neighbourhood);
+    const entry = record.relationships.find((one) => one.slug === slug);
+    if (!entry) error(404, 'There is no such link.');
+    return { entry, name: nameOfLink(entry, organisations) };
+  }
+};
 
 /** A link is called by its two ends. */
 function nameOfLink(

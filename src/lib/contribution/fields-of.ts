@@ -1,98 +1,24 @@
-import type { Activity } from '../activity/activity.ts';
-import type { LocalisedText } from '../i18n/localised.ts';
-import type { Relationship } from '../network/network.ts';
-import type { Practice } from '../network/practice.ts';
-import type { Contacts, Place } from '../place/place.ts';
+import type { Field } from '../field/field.ts';
+import { camelCase } from '../field/names.ts';
+import type { Position } from '../geo/position.ts';
 
 /** Values by field, named and written as proposals do (`…_proposed_entry_fields.sql`). */
 export type Fields = Readonly<Record<string, unknown>>;
 
-/** The fields of a place, as they are. */
-export function fieldsOfPlace(place: Place): Fields {
-  const { precision, point } = place.position;
-  return {
-    name: place.name,
-    category: place.category,
-    summary: place.summary,
-    opening_hours: place.openingHours,
-    opening_hours_year: place.openingHoursYear,
-    opening_hours_note: place.openingHoursNote,
-    address: place.address,
-    location: point && { type: 'Point', coordinates: [...point] },
-    location_precision: precision,
-    contacts: place.contacts,
-    languages: place.languages,
-    audience: place.audience,
-    features: place.features,
-    asked: place.asked,
-    not_asked: place.notAsked,
-    organisation: place.organisation?.slug ?? null
-  };
+/** An entry as it is read, in the way in which proposals write it: GeoJSON for a position, slugs for other entries. */
+export function fieldsOf(entry: object, fields: readonly Field[]): Fields {
+  const read = entry as Readonly<Record<string, unknown>>;
+  return Object.fromEntries(
+    fields.filter(({ told }) => told !== false).map((field) => [field.name, valueOf(field, read)])
+  );
 }
 
-/** The fields of an activity, as they are. */
-export function fieldsOfActivity(activity: Activity): Fields {
-  return {
-    title: activity.title,
-    kind: activity.kind,
-    stage: activity.stage,
-    schedule: activity.schedule,
-    schedule_year: activity.scheduleYear,
-    schedule_note: activity.scheduleNote,
-    cancelled: activity.cancelled,
-    about: activity.about,
-    place: activity.place && `${activity.neighbourhood}/${activity.place.slug}`,
-    where_note: activity.whereNote,
-    contacts: activity.contacts,
-    how_to_join: activity.howToJoin,
-    levels: activity.levels,
-    childcare: activity.childcare,
-    cost_euro: activity.costEuro,
-    cost_note: activity.costNote,
-    places_left: activity.placesLeft,
-    deadline: activity.deadline,
-    hours_per_week: activity.hoursPerWeek,
-    weeks: activity.weeks,
-    languages: activity.languages,
-    audience: activity.audience,
-    features: activity.features,
-    asked: activity.asked,
-    not_asked: activity.notAsked,
-    conditions: activity.conditions,
-    requirements: activity.requirements,
-    contract: activity.contract,
-    organisation: activity.organisation?.slug ?? null
-  };
-}
-
-/** What is read of an organisation to change it. */
-export interface OrganisationToChange {
-  readonly slug: string;
-  readonly kind: string;
-  readonly name: LocalisedText;
-  readonly about: LocalisedText | null;
-  readonly contacts: Contacts;
-  readonly confirmedAt: string | null;
-  readonly addedAt: string;
-  readonly revision: number;
-}
-
-/** The fields of an organisation, as they are. */
-export function fieldsOfOrganisation({ name, kind, about, contacts }: OrganisationToChange): Fields {
-  return { name, kind, about, contacts };
-}
-
-/** The fields of a practice, as they are. */
-export function fieldsOfPractice(practice: Practice): Fields {
-  const { title, context, steps, costs, result, evidence, stages, areas, languages } = practice;
-  const { since, until, sources, organisation } = practice;
-  return {
-    ...{ title, context, steps, costs, result, evidence, stages, areas, languages, since, until, sources },
-    organisation: organisation?.slug ?? null
-  };
-}
-
-/** The fields of a link between two organisations, as they are. */
-export function fieldsOfLink({ from, to, kind, since, until, stage, note, sources }: Relationship): Fields {
-  return { from_organisation: from, to_organisation: to, kind, since, until, stage, note, sources };
+function valueOf({ kind, name, key, to }: Field, entry: Readonly<Record<string, unknown>>): unknown {
+  const position = entry['position'] as Position | undefined;
+  if (kind === 'point') return position?.point ? { type: 'Point', coordinates: [...position.point] } : null;
+  if (kind === 'precision') return position?.precision;
+  const value = entry[key ?? camelCase(name)] ?? null;
+  if (kind !== 'reference' || typeof value !== 'object' || value === null) return value;
+  const { slug } = value as { readonly slug: string };
+  return to === 'places' ? `${String(entry['neighbourhood'])}/${slug}` : slug;
 }

@@ -1,5 +1,4 @@
 import type { Telephone } from '../country/country.ts';
-import type { LocalisedText } from '../i18n/localised.ts';
 import { all, one, type FormValues } from './form-values.ts';
 import type { FieldProblem } from './proposal.ts';
 import type { Street } from './streets.ts';
@@ -46,10 +45,6 @@ export class FormReader {
     this.here = here;
   }
 
-  get isFine(): boolean {
-    return Object.keys(this.problems).length === 0;
-  }
-
   /** A value for a field; an empty one only where it takes something away. */
   take(field: string, value: unknown, empty: unknown = null): void {
     const isEmpty = value === null || (Array.isArray(value) && value.length === 0);
@@ -77,22 +72,10 @@ export class FormReader {
     return text;
   }
 
-  /** A text that is the same in every language. */
-  text(field: string, rules: TextRules): void {
-    this.take(field, this.line(field, rules));
-  }
-
-  /** A text in the language it is written in, which it keeps beside the others. */
+  /** Of a new entry, a text in the language it is written in. */
   localised(field: string, { onTheDoor = false, ...rules }: TextRules & { onTheDoor?: boolean }): void {
     const text = this.line(field, rules);
-    const { locale, local, live } = this.here;
-    const others = (live?.[field] ?? {}) as LocalisedText;
-    if (text !== null) {
-      this.take(field, { ...others, [localeOfText(text, { locale, local, onTheDoor })]: text });
-    } else if (live && !this.problems[field]) {
-      const rest = Object.fromEntries(Object.entries(others).filter(([language]) => language !== locale));
-      this.take(field, Object.keys(rest).length > 0 ? rest : null);
-    }
+    if (text !== null) this.take(field, { [localeOfText(text, { ...this.here, onTheDoor })]: text });
   }
 
   choice(field: string, allowed: readonly string[], { required = false } = {}): string | null {

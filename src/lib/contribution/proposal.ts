@@ -18,7 +18,7 @@ export interface Proposal {
   /** Values by field, as `…_proposed_entry_fields.sql` names and writes them. */
   readonly changes: Readonly<Record<string, unknown>>;
   readonly report?: Report | null;
-  /** Words to the coordinator, never shown to others. At most {@link MOST.message} characters. */
+  /** Words to the coordinator, never shown to others. At most {@link MOST_MESSAGE} characters. */
   readonly message?: string | null;
   /** E-mail address for news of it, never shown. */
   readonly contact?: string | null;
@@ -50,17 +50,8 @@ export interface ProposalReceipt {
   readonly conflicts: readonly string[];
 }
 
-/** The longest texts, in characters, by what they are. */
-export const MOST = {
-  name: 120,
-  title: 120,
-  address: 200,
-  line: 200,
-  text: 1000,
-  /** Of a practice, all together. */
-  steps: 2000,
-  message: 2000
-} as const;
+/** The longest message to a coordinator, in characters. */
+export const MOST_MESSAGE = 2000;
 
 /** Why a value is refused: said beside its field as `error.<reason>`. */
 export interface FieldProblem {

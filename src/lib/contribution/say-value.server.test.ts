@@ -58,10 +58,6 @@ describe('a value is said in the words of the reader', () => {
     ],
     ['category', 'library', ['Library']],
     ['organisation', 'soleterre', ['Soleterre']],
-    ['areas', ['raval', 'altrove'], ['Raval (Barcelona) · altrove']],
-    ['since', '2019-05', ['May 2019']],
-    ['until', '2021', ['2021']],
-    ['certainty', 'reported', ['told by others']],
     [
       'sources',
       [{ name: 'Report', url: 'https://example.org/r', year: 2024 }],
@@ -95,6 +91,15 @@ describe('a value is said in the words of the reader', () => {
   ])('%s of an activity: %j', (field, value, words) =>
     expect(said(field, value, 'activities')).toEqual(words)
   );
+
+  test.each([
+    ['areas', ['raval', 'altrove'], ['Raval (Barcelona) · altrove']],
+    ['since', '2019-05', ['May 2019']],
+    ['until', '2021', ['2021']]
+  ])('%s of a practice: %j', (field, value, words) => expect(said(field, value, 'practices')).toEqual(words));
+
+  test('who says that there is a link', () =>
+    expect(said('certainty', 'reported', 'relationships')).toEqual(['told by others']));
 
   test('an organisation’s kind is not an activity’s', () =>
     expect(said('kind', 'public-body', 'organisations')).toEqual(['public body']));

@@ -1,27 +1,30 @@
 import type { ViewText } from '../place/view.ts';
-import { FIELDS_IN_WORDS, type FieldInWords } from './fields-in-words.ts';
 import { metresBetween } from '../geo/distance.ts';
+import { fieldOf, FIELDS } from './described.server.ts';
+import { asItIs, fieldFormatters } from './field-formatters.server.ts';
 import { pointOf } from './moved.ts';
 import type { Target } from './proposal.ts';
-import { asItIs, SAYERS } from './sayers.server.ts';
 import type { ValueReading } from './value-reading.server.ts';
 
-/** The name of a field in the reader's words; a field without one is named as the database names it. */
+const NAMES: ReadonlySet<string> = new Set(
+  Object.values(FIELDS).flatMap((fields) => fields.map(({ name }) => name))
+);
+
+/** The name of a field in the reader's words; a field that is not described is named as the database names it. */
 export function sayField(field: string, { say }: Pick<ValueReading, 'say'>): string {
-  return (FIELDS_IN_WORDS as readonly string[]).includes(field)
-    ? say(`field.${field as FieldInWords}`)
-    : field;
+  return NAMES.has(field) ? (say as (key: string) => string)(`field.${field}`) : field;
 }
 
 /**
- * What a field of an entry says, a line each, as proposals and revisions write it (supabase/migrations/…_fields.sql):
- * times, amounts and references in the reader's words, texts in all their languages. Nothing: an empty list. Never throws:
- * a value of an unexpected shape is shown as it is, shortened.
+ * What a field of an entry says, a line each, as proposals and revisions write it: times, amounts and references in the
+ * reader's words, texts in all their languages. Nothing: an empty list. Never throws: a value of an unexpected shape is
+ * shown as it is, shortened.
  */
-export function sayValue(target: Target, field: string, value: unknown, here: ValueReading): ViewText[] {
-  if (isNothing(value) && !(field === 'childcare' && value)) return [];
+export function sayValue(target: Target, name: string, value: unknown, here: ValueReading): ViewText[] {
+  const field = fieldOf(target, name);
+  if (isNothing(value) && !(field?.kind === 'childcare' && value)) return [];
   try {
-    return (SAYERS[`${target}.${field}`] ?? SAYERS[field] ?? asItIs)(value as never, here);
+    return field ? fieldFormatters[field.kind](value as never, here, field) : asItIs(value, here);
   } catch {
     return asItIs(value, here);
   }
@@ -44,7 +47,7 @@ export function sayChange(
   return {
     before: sayValue(target, field, from, here),
     after: sayValue(target, field, to, here),
-    note: field === 'location' ? movedInWords(from, to, here) : null
+    note: fieldOf(target, field)?.kind === 'point' ? movedInWords(from, to, here) : null
   };
 }
 

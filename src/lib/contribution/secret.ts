@@ -14,9 +14,12 @@ export function newSecret(randomBytes: (bytes: number) => Uint8Array = random): 
     .replaceAll('=', '');
 }
 
-/** Whether a text may be a secret at all; a UUID may. */
+/** What a secret may be at all; a UUID is one. */
+export const SECRET = /^[A-Za-z0-9_-]{22,64}$/;
+
+/** Whether a text may be one. */
 export function isSecret(text: unknown): text is string {
-  return typeof text === 'string' && /^[A-Za-z0-9_-]{22,64}$/.test(text);
+  return typeof text === 'string' && SECRET.test(text);
 }
 
 /** The private page of a proposal. */

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { languageTag as locale, localisedText, slug, source, text as anyText } from '../field/values.ts';
 import { isCalendarDay } from './calendar-day.ts';
 
 /*
@@ -6,28 +7,9 @@ import { isCalendarDay } from './calendar-day.ts';
  * are refused: a misspelt one would be lost in silence.
  */
 
-const text = v.pipe(v.string(), v.trim(), v.nonEmpty('must not be empty'), v.maxLength(300));
-const locale = v.pipe(
-  v.string(),
-  v.regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'must be a language tag such as "it"')
-);
-export const localisedText = v.pipe(
-  v.record(locale, text),
-  v.check((texts) => Object.keys(texts).length > 0, 'needs a text in at least one language')
-);
-const year = v.pipe(v.number(), v.integer(), v.minValue(1990), v.maxValue(2100));
-const webAddress = v.pipe(v.string(), v.url(), v.regex(/^https?:/, 'must begin with https:// or http://'));
-const source = v.strictObject({
-  name: text,
-  url: v.optional(webAddress),
-  year: v.optional(year)
-});
+const text = v.pipe(anyText, v.maxLength(300));
 const sources = v.pipe(v.array(source), v.nonEmpty('needs at least one source'));
 
-const slug = v.pipe(
-  v.string(),
-  v.regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'must be lower-case words joined by hyphens')
-);
 const time = v.pipe(v.string(), v.regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be written as 08:30'));
 const yearlyDay = v.pipe(
   v.string(),

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { aFullActivity, anActivity } from '../activity/examples.ts';
 import { scheduleWith } from '../activity/schedule/examples.ts';
-import { activitiesCsv } from './activities-csv.ts';
-import type { FoundActivity } from './activities-geojson.ts';
+import { ACTIVITY_PROPERTIES, type FoundActivity } from './activities-geojson.ts';
+import { table } from './entry-properties.ts';
 
 function cellsOf(
   fields: Parameters<typeof anActivity>[0],
@@ -16,7 +16,7 @@ function cellsOf(
     distance: null,
     ...times
   };
-  const [header = '', row = ''] = activitiesCsv([one], ['it', 'ar']).split('\r\n');
+  const [header = '', row = ''] = table(ACTIVITY_PROPERTIES, [one], ['it', 'ar']).split('\r\n');
   const cells = row.split(/,(?=(?:[^"]*"[^"]*")*[^"]*$)/);
   return Object.fromEntries(header.split(',').map((name, at) => [name, cells[at]!]));
 }

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { aFullActivity, anActivity } from '../activity/examples.ts';
-import { activityFeature, type FoundActivity } from './activities-geojson.ts';
-import { ACTIVITY_PROPERTIES } from './activity-properties.ts';
+import { ACTIVITY_PROPERTIES, activityFeature, type FoundActivity } from './activities-geojson.ts';
 
+const NAMES = ACTIVITY_PROPERTIES.map(({ name }) => name);
 const at = (instant: string) => Date.parse(instant) / 1000;
 const found: FoundActivity = {
   activity: aFullActivity(),
@@ -96,8 +96,8 @@ describe('an activity as GeoJSON', () => {
 
   test('has all that may be asked for by name, and what is asked for alone', () => {
     const all = activityFeature(found).properties;
-    expect(Object.keys(all).sort()).toEqual([...ACTIVITY_PROPERTIES].sort());
-    for (const name of ACTIVITY_PROPERTIES)
+    expect(Object.keys(all).sort()).toEqual(NAMES.toSorted());
+    for (const name of NAMES)
       expect(activityFeature(found, new Set([name])).properties).toEqual({ [name]: all[name] });
   });
 

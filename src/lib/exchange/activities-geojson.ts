@@ -1,9 +1,11 @@
 import type { Feature, Point } from 'geojson';
 import type { Activity } from '../activity/activity.ts';
+import { ACTIVITY_FIELDS } from '../activity/fields/index.ts';
 import { KIND_LOOKS } from '../activity/kinds.ts';
-import type { Occurrence, Schedule } from '../activity/schedule/schedule.ts';
+import type { Occurrence } from '../activity/schedule/schedule.ts';
+import { CATEGORY_GROUPS } from '../ui/category-group.ts';
 import type { Fit } from '../place/known.ts';
-import type { ActivityProperty } from './activity-properties.ts';
+import { certainty, distance, propertiesOf, recorded, tell } from './entry-properties.ts';
 
 export type ActivityFeature = Feature<Point | null, Record<string, unknown>>;
 
@@ -20,81 +22,83 @@ export interface FoundActivity {
   readonly distance: number | null;
 }
 
+/** Properties of an activity as a GeoJSON feature; their names are values of the parameter `fields`. */
+export const ACTIVITY_PROPERTIES = propertiesOf<FoundActivity>(ACTIVITY_FIELDS, ({ activity }) => activity, [
+  {
+    after: 'kind',
+    name: 'group',
+    schema: { type: 'string', enum: CATEGORY_GROUPS },
+    value: ({ activity }) => KIND_LOOKS[activity.kind].group
+  },
+  {
+    after: 'where_note',
+    name: 'address',
+    schema: { type: ['string', 'null'] },
+    value: ({ activity }) => activity.place?.address ?? null,
+    columns: () => [
+      ['address', ({ activity }) => activity.place?.address ?? ''],
+      ['lon', ({ activity }) => activity.place?.point?.[0] ?? ''],
+      ['lat', ({ activity }) => activity.place?.point?.[1] ?? '']
+    ]
+  },
+  {
+    after: 'where_note',
+    name: 'precision',
+    schema: { type: ['string', 'null'], description: 'How well the position of its place is known.' },
+    value: ({ activity }) => activity.place?.precision ?? null,
+    columns: 'plain'
+  },
+  {
+    after: 'schedule_note',
+    name: 'occurrences',
+    schema: {
+      type: 'array',
+      description: 'Its times in the days that are asked for, else the next three; school holidays left out.',
+      items: {
+        type: 'object',
+        properties: {
+          start: { type: 'string', format: 'date-time' },
+          end: { type: 'string', format: 'date-time' },
+          local: { type: 'string', description: 'The start on the wall clock.' }
+        }
+      }
+    },
+    value: ({ occurrences }) =>
+      occurrences.map(({ start, end, local }) => ({ start: instant(start), end: instant(end), local })),
+    columns: () => [
+      ['occurrences', ({ occurrences }) => occurrences.map(({ start }) => instant(start)).join(';')]
+    ]
+  },
+  {
+    after: 'schedule_note',
+    name: 'over',
+    schema: {
+      type: 'boolean',
+      description: 'None of its times is to come, or nobody may apply any more.'
+    },
+    value: ({ over }) => over,
+    columns: 'plain'
+  },
+  ...recorded<FoundActivity>(({ activity }) => activity),
+  certainty<FoundActivity>(({ certainty }) => certainty),
+  distance<FoundActivity>(({ distance }) => distance && Math.round(distance))
+]);
+
 /**
  * An activity as a GeoJSON feature (RFC 7946): WGS 84, longitude first; geometry null where its place has no pin.
  * `fields` keeps only the named properties.
  */
 export function activityFeature(
-  { activity, certainty, occurrences, over, distance }: FoundActivity,
+  found: FoundActivity,
   fields: ReadonlySet<string> | null = null
 ): ActivityFeature {
-  const { place, schedule } = activity;
-  const properties: Partial<Record<ActivityProperty, unknown>> = {
-    slug: activity.slug,
-    kind: activity.kind,
-    group: KIND_LOOKS[activity.kind].group,
-    stage: activity.stage,
-    title: activity.title,
-    about: activity.about,
-    place: place?.slug ?? null,
-    where_note: activity.whereNote,
-    address: place?.address ?? null,
-    precision: place?.precision ?? null,
-    organisation: activity.organisation?.slug ?? null,
-    schedule: schedule && scheduleProperty(schedule),
-    schedule_year: activity.scheduleYear,
-    schedule_note: activity.scheduleNote,
-    occurrences: occurrences.map(occurrenceProperty),
-    over,
-    cancelled: activity.cancelled,
-    levels: activity.levels,
-    hours_per_week: activity.hoursPerWeek,
-    weeks: activity.weeks,
-    cost_euro: activity.costEuro,
-    cost_note: activity.costNote,
-    conditions: activity.conditions,
-    childcare: activity.childcare,
-    places_left: activity.placesLeft,
-    languages: activity.languages,
-    audience: activity.audience,
-    features: activity.features,
-    asked: activity.asked,
-    not_asked: activity.notAsked,
-    how_to_join: activity.howToJoin,
-    contacts: activity.contacts,
-    deadline: activity.deadline,
-    contract: activity.contract,
-    requirements: activity.requirements,
-    demonstration: activity.demonstration,
-    machine_translated: activity.machineTranslated,
-    sources: activity.sources,
-    confirmed_at: activity.confirmedAt,
-    added_at: activity.addedAt,
-    revision: activity.revision,
-    certainty,
-    ...(distance !== null && { distance_m: Math.round(distance) })
-  };
+  const { id, place } = found.activity;
   return {
     type: 'Feature',
-    id: activity.id,
+    id,
     geometry: place?.point ? { type: 'Point', coordinates: [...place.point] } : null,
-    properties: fields
-      ? Object.fromEntries(Object.entries(properties).filter(([name]) => fields.has(name)))
-      : properties
+    properties: tell(ACTIVITY_PROPERTIES, found, fields)
   };
-}
-
-function scheduleProperty({ timeZone, pausesInSchoolHolidays, duration, ...schedule }: Schedule) {
-  return {
-    ...schedule,
-    duration_minutes: duration,
-    time_zone: timeZone,
-    pauses_in_school_holidays: pausesInSchoolHolidays
-  };
-}
-
-function occurrenceProperty({ start, end, local }: Occurrence) {
-  return { start: instant(start), end: instant(end), local };
 }
 
 /** ISO 8601 of seconds since 1970. */

@@ -2,7 +2,7 @@ import type { ActivityFilters } from '../activity/filters.ts';
 import type { BoundingBox } from '../geo/point.ts';
 import { parseFilters } from '../place/filters.ts';
 import { ParameterError } from '../server/api.ts';
-import { ACTIVITY_PROPERTIES } from './activity-properties.ts';
+import { ACTIVITY_PROPERTIES } from './activities-geojson.ts';
 import { activityQuery } from './activity-query.server.ts';
 import { PAGING_PARAMETERS, pagingOf, type Paging } from './paging.server.ts';
 import { REASONS } from './places-query.server.ts';
@@ -19,5 +19,12 @@ export function activitiesQuery(query: URLSearchParams): ActivitiesQuery {
   const { filters: ofPlaces, problems } = parseFilters(box, () => false);
   const [first] = problems;
   if (first) throw new ParameterError(first.parameter, REASONS[first.reason]);
-  return { filters, bbox: ofPlaces.bbox, ...pagingOf(query, ACTIVITY_PROPERTIES) };
+  return {
+    filters,
+    bbox: ofPlaces.bbox,
+    ...pagingOf(
+      query,
+      ACTIVITY_PROPERTIES.map(({ name }) => name)
+    )
+  };
 }

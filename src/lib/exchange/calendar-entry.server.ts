@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import { ACTIVITY_KINDS, type ActivityKind } from '../activity/activity.ts';
+import { ACTIVITY_KINDS, type ActivityKind } from '../activity/vocabulary.ts';
 import type { Schedule } from '../activity/schedule/schedule.ts';
-import type { Source } from '../neighbourhood/source.ts';
+import type { Source } from '../field/values.ts';
 import type { WrittenEvent } from './calendar-components.ts';
 import { property, textOf } from './calendar-series.ts';
 import { plainText, slugOf } from './calendar-text.ts';

@@ -1,9 +1,9 @@
-import type { ActivityKind } from '../activity/activity.ts';
+import type { ActivityKind } from '../activity/vocabulary.ts';
 import { nextOccurrences } from '../activity/schedule/expand.server.ts';
 import { isProblem } from '../activity/schedule/parse.ts';
 import { scheduleOf, type RfcProperty } from '../activity/schedule/rfc-form.ts';
 import type { Schedule } from '../activity/schedule/schedule.ts';
-import type { Source } from '../neighbourhood/source.ts';
+import type { Source } from '../field/values.ts';
 import {
   readComponents,
   type CalendarProblem,

@@ -1,32 +1,80 @@
 import { stringify } from 'csv-stringify/sync';
+import { contentLine, propertiesOf as calendarLines } from '../activity/schedule/rfc-form.ts';
+import type { Schedule } from '../activity/schedule/schedule.ts';
+import type { Field, Kind } from '../field/field.ts';
+import type { Contacts, Source } from '../field/values.ts';
+import type { Position } from '../geo/position.ts';
 import type { LocalisedText } from '../i18n/localised.ts';
-import type { Source } from '../neighbourhood/source.ts';
 
 /** A column of a table, by what it shows of a row. */
 export type Column<Row> = readonly [name: string, cell: (row: Row) => string | number];
 
 /**
- * A table as CSV (RFC 4180, UTF-8 with a header). A leading `= + - @`, tab or carriage return of a text is neutralised,
- * so that a spreadsheet runs nothing.
+ * Rows as CSV (RFC 4180, UTF-8). A leading `= + - @`, tab or carriage return of a text is neutralised, so that a
+ * spreadsheet runs nothing.
  */
-export function writeCsv<Row>(columns: readonly Column<Row>[], rows: readonly Row[]): string {
-  return stringify(
-    [columns.map(([name]) => name), ...rows.map((row) => columns.map(([, cell]) => cell(row)))],
-    // Readers end a line at either half of a line break, not only at the whole that ends our rows.
-    { escape_formulas: true, quoted_match: /[\r\n]/, record_delimiter: 'windows' }
-  );
-}
+export const writeRows = (rows: readonly (readonly (string | number)[])[]): string =>
+  // Readers end a line at either half of a line break, not only at the whole that ends our rows.
+  stringify([...rows], { escape_formulas: true, quoted_match: /[\r\n]/, record_delimiter: 'windows' });
 
-/** A column per language for a text. */
-export function perLocale<Row>(
-  field: string,
+/** A table as CSV, with a header. */
+export const writeCsv = <Row>(columns: readonly Column<Row>[], rows: readonly Row[]): string =>
+  writeRows([columns.map(([name]) => name), ...rows.map((row) => columns.map(([, cell]) => cell(row)))]);
+
+type Cell = (value: never) => string | number | null | undefined;
+
+/** By kind, what is in the cells of a field, by the name of their columns; of others the value itself. */
+const CELLS: Readonly<
+  Partial<Record<Kind, (name: string, locales: readonly string[]) => Readonly<Record<string, Cell>>>>
+> = {
+  'localised-text': (name, locales) =>
+    Object.fromEntries(
+      locales.map((locale) => [`${name}_${locale}`, (text: LocalisedText | null) => text?.[locale]])
+    ),
+  precision: () => ({
+    lon: ({ point }: Position) => point?.[0],
+    lat: ({ point }: Position) => point?.[1],
+    precision: ({ precision }: Position) => precision
+  }),
+  contacts: () => ({
+    phone: ({ phone }: Contacts) => phone,
+    email: ({ email }: Contacts) => email,
+    website: ({ website }: Contacts) => website
+  }),
+  reference: (name) => ({ [name]: (one: { readonly slug: string } | null) => one?.slug }),
+  childcare: (name) => ({ [name]: (value: object | null) => yes(value !== null) }),
+  // As lines of an iCalendar event, which spreadsheets leave alone and calendars understand.
+  schedule: (name) => ({
+    [name]: (value: Schedule | null) => value && calendarLines(value).map(contentLine).join('\n')
+  }),
+  // "Comune di Milano (2024);OpenStreetMap"
+  sources: (name) => ({
+    [name]: (sources: readonly Source[]) =>
+      sources.map(({ name, year }) => (year ? `${name} (${year})` : name)).join(';')
+  })
+};
+
+/**
+ * The columns of a field: one per language for a text, lists with semicolons.
+ * @param valueOf its value in a row
+ */
+export function columnsOf<Row>(
+  { kind, name }: Field,
   locales: readonly string[],
-  text: (row: Row) => LocalisedText | null
+  valueOf: (row: Row) => unknown
 ): Column<Row>[] {
-  return locales.map((locale) => [`${field}_${locale}`, (row) => text(row)?.[locale] ?? '']);
+  const cells = CELLS[kind]?.(name, locales) ?? { [name]: plain };
+  return Object.entries(cells).map(([column, cell]) => [column, (row) => cell(valueOf(row) as never) ?? '']);
 }
 
-/** "Comune di Milano (2024);OpenStreetMap" */
-export function sourcesInCell(sources: readonly Source[]): string {
-  return sources.map(({ name, year }) => (year ? `${name} (${year})` : name)).join(';');
+/** What is no field, in one cell. */
+export function plain(value: unknown): string | number {
+  if (Array.isArray(value)) return value.join(';');
+  if (typeof value === 'boolean') return yes(value);
+  return (value as string | number | null | undefined) ?? '';
+}
+
+/** "yes", or nothing. */
+function yes(value: boolean): string {
+  return value ? 'yes' : '';
 }

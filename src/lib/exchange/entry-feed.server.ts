@@ -44,7 +44,13 @@ export interface ChangedPlace {
   readonly place: Place;
 }
 
-const recentPlaces = untilDataChangesFor((neighbourhood) => read('recent_places', { neighbourhood }));
+const recentPlaces = untilDataChangesFor((neighbourhood) =>
+  read('recent_places', { neighbourhood, most: MOST_ENTRIES })
+);
+/** Where some are looked for: those that fit may have changed long before the newest of all. */
+const recentAmongMany = untilDataChangesFor((neighbourhood) =>
+  read('recent_places', { neighbourhood, most: PAGE })
+);
 
 /** When each activity of a neighbourhood last changed, by slug. */
 export const activityDates = untilDataChangesFor((neighbourhood) =>
@@ -101,8 +107,8 @@ async function fittingPlaces(
   filters: PlaceFilters | null,
   { neighbourhood, now }: Reading
 ): Promise<readonly ChangedPlace[]> {
-  const recent = await recentPlaces(neighbourhood.slug);
-  if (filters === null) return recent;
+  if (filters === null) return recentPlaces(neighbourhood.slug);
+  const recent = await recentAmongMany(neighbourhood.slug);
   const fitting = new Set<string>();
   let after = null;
   for (let page = 0; page < MOST_PAGES; page++) {

@@ -1,4 +1,4 @@
-import { stringify } from 'csv-stringify/sync';
+import { writeRows } from './csv.ts';
 import { EDGE_ATTRIBUTES, type NetworkFile } from './network-file.ts';
 import { inPieces } from './pieces.ts';
 
@@ -39,6 +39,4 @@ export function* edgesCsv({ nodes, edges }: NetworkFile): Generator<string> {
   );
 }
 
-// As in places-csv.ts.
-const row = (cells: readonly string[]) =>
-  stringify([cells], { escape_formulas: true, quoted_match: /[\r\n]/, record_delimiter: 'windows' });
+const row = (cells: readonly string[]) => writeRows([cells]);

@@ -1,10 +1,9 @@
-import { TARGETS } from '../contribution/proposal.ts';
+import { proposalBody } from '../contribution/proposal-body.ts';
+import { SECRET } from '../contribution/secret.ts';
 import { COMPARED } from '../contribution/similar.ts';
-import { LOCALES } from '../i18n/locales.ts';
-import { inPath, inQuery } from './openapi-parameters.ts';
-
-const wrong = { $ref: '#/components/responses/Problem' };
-const neighbourhood = inPath('neighbourhood', 'Slug of a neighbourhood, for instance san-siro.');
+import { jsonSchema } from './json-schema.ts';
+import { inQuery } from './openapi-parameters.ts';
+import { neighbourhood, problem } from './openapi-reads.ts';
 
 /** Proposing a change, and what helps to do so, as paths of OpenAPI. */
 export const contributionPaths = {
@@ -20,59 +19,14 @@ export const contributionPaths = {
           name: 'Idempotency-Key',
           in: 'header',
           description: 'In place of "secret": 22 to 64 random letters, digits, - or _; a UUID will do.',
-          schema: { type: 'string', pattern: '^[A-Za-z0-9_-]{22,64}$' }
+          schema: { type: 'string', pattern: SECRET.source }
         }
       ],
       requestBody: {
         required: true,
         content: {
           'application/json': {
-            schema: {
-              type: 'object',
-              required: ['target', 'kind'],
-              additionalProperties: false,
-              properties: {
-                target: { type: 'string', enum: TARGETS },
-                kind: { type: 'string', enum: ['create', 'update', 'close'] },
-                slug: { type: ['string', 'null'], description: 'Of the entry, to update or close it.' },
-                base_revision: {
-                  type: ['integer', 'null'],
-                  description: 'The "revision" of the entry that was read: what changed since is a conflict.'
-                },
-                changes: {
-                  type: 'object',
-                  description: 'New values by field, written as the API writes them; texts by language.',
-                  examples: [
-                    {
-                      category: 'library',
-                      name: { it: 'Biblioteca' },
-                      location: { type: 'Point', coordinates: [9.137, 45.472] }
-                    }
-                  ]
-                },
-                report: {
-                  type: ['string', 'null'],
-                  enum: ['closed', 'moved', 'wrong-position', 'other', null]
-                },
-                message: {
-                  type: ['string', 'null'],
-                  maxLength: 2000,
-                  description: 'To who decides; not shown.'
-                },
-                contact: {
-                  type: ['string', 'null'],
-                  format: 'email',
-                  description: 'For news of it; not shown.'
-                },
-                locale: { type: 'string', enum: LOCALES },
-                secret: { type: ['string', 'null'], pattern: '^[A-Za-z0-9_-]{22,64}$' },
-                proof: {
-                  type: ['object', 'null'],
-                  description: 'What a 428 asks for.',
-                  properties: { challenge: { type: 'string' }, nonce: { type: 'string' } }
-                }
-              }
-            }
+            schema: jsonSchema(proposalBody, 'input')
           }
         }
       },
@@ -98,15 +52,15 @@ export const contributionPaths = {
             }
           }
         },
-        400: wrong,
-        403: wrong,
-        404: wrong,
-        409: wrong,
-        413: wrong,
-        415: wrong,
-        428: wrong,
-        429: wrong,
-        503: wrong
+        400: problem,
+        403: problem,
+        404: problem,
+        409: problem,
+        413: problem,
+        415: problem,
+        428: problem,
+        429: problem,
+        503: problem
       }
     }
   },
@@ -133,9 +87,9 @@ export const contributionPaths = {
             }
           }
         },
-        400: wrong,
-        404: wrong,
-        503: wrong
+        400: problem,
+        404: problem,
+        503: problem
       }
     }
   },
@@ -156,8 +110,8 @@ export const contributionPaths = {
             }
           }
         },
-        404: wrong,
-        503: wrong
+        404: problem,
+        503: problem
       }
     }
   }

@@ -1,32 +1,11 @@
-import { STAGES } from '../activity/activity.ts';
+import { STAGES } from '../activity/vocabulary.ts';
 import { LINK_KINDS } from '../network/filters.ts';
-import { ORGANISATION_KINDS } from '../organisation/organisation.ts';
+import { ORGANISATION_KINDS } from '../organisation/vocabulary.ts';
+import { schemasOf } from './entry-properties.ts';
+import { ORGANISATION_PROPERTIES } from './organisation-properties.ts';
+import { RELATIONSHIP_PROPERTIES } from './relationship-properties.ts';
 import { inPath, inQuery, pagingParameters } from './openapi-parameters.ts';
-
-const problem = { $ref: '#/components/responses/Problem' };
-const neighbourhood = inPath('neighbourhood', 'Slug of a neighbourhood, for instance san-siro.');
-
-const reads = (
-  summary: string,
-  parameters: readonly object[],
-  content: Readonly<Record<string, object>>
-) => ({
-  get: {
-    summary,
-    parameters,
-    responses: {
-      200: {
-        description: 'What was asked for.',
-        headers: { ETag: { schema: { type: 'string' } } },
-        content: Object.fromEntries(Object.entries(content).map(([type, schema]) => [type, { schema }]))
-      },
-      304: { description: 'The reader has it already (If-None-Match).' },
-      400: problem,
-      404: problem,
-      503: problem
-    }
-  }
-});
+import { neighbourhood, reads } from './openapi-reads.ts';
 
 const paging = [
   ...pagingParameters.filter(({ name }) => name === 'limit' || name === 'cursor'),
@@ -53,50 +32,9 @@ const page = (name: string, items: object) => ({
   }
 });
 
-const text = { oneOf: [{ $ref: '#/components/schemas/LocalisedText' }, { type: 'null' }] };
-const strings = { type: 'array', items: { type: 'string' } };
-const yearOrMonth = { type: ['string', 'null'], examples: ['2019', '2019-05'] };
+const organisation = { type: 'object', properties: schemasOf(ORGANISATION_PROPERTIES) };
 
-const organisation = {
-  type: 'object',
-  properties: {
-    slug: { type: 'string' },
-    kind: { type: 'string', enum: ORGANISATION_KINDS },
-    name: { $ref: '#/components/schemas/LocalisedText' },
-    about: text,
-    contacts: { type: 'object', additionalProperties: { type: 'string' } },
-    areas_served: { ...strings, description: 'Slugs of neighbourhoods.' },
-    places: { ...strings, description: 'Slugs of its places in this neighbourhood.' },
-    stages: { ...strings, description: 'Steps of the path that its documented activities offer.' },
-    languages: { ...strings, description: 'BCP 47 tags, as somebody there said.' },
-    machine_translated: { type: 'object' },
-    sources: { type: 'array', items: { type: 'object' } },
-    confirmed_at: { type: ['string', 'null'], format: 'date-time' },
-    added_at: { type: 'string', format: 'date-time' },
-    revision: { type: 'integer' }
-  }
-};
-
-const relationship = {
-  type: 'object',
-  properties: {
-    slug: { type: 'string' },
-    kind: { type: 'string', enum: LINK_KINDS },
-    from: { type: 'string', description: 'Slug of an organisation.' },
-    to: { type: ['string', 'null'], description: 'Slug of an organisation; null for "in-agreement".' },
-    agreement: {
-      type: ['string', 'null'],
-      description: 'Slug of the agreement that "from" is in, with "in-agreement"; "agreements" describes it.'
-    },
-    directed: { type: 'boolean' },
-    since: yearOrMonth,
-    until: { ...yearOrMonth, description: 'Null: not known to have ended.' },
-    stage: { type: ['string', 'null'], enum: [...STAGES, null] },
-    certainty: { type: 'string', enum: ['documented', 'reported'] },
-    note: text,
-    sources: { type: 'array', items: { type: 'object' } }
-  }
-};
+const relationship = { type: 'object', properties: schemasOf(RELATIONSHIP_PROPERTIES) };
 
 const file = (format: string, contentType: string) => ({
   [`/{locale}/{neighbourhood}/network.${format}`]: reads(

@@ -1,5 +1,5 @@
 import { LEAVE_OUT } from '../place/filters.ts';
-import { FEATURES, REQUIREMENTS } from '../place/place.ts';
+import { FEATURES, REQUIREMENTS } from '../place/vocabulary.ts';
 
 export const inQuery = (name: string, description: string, schema: object) => ({
   name,

@@ -1,15 +1,14 @@
 import { LOCALES } from '../i18n/locales.ts';
 import { WHAT_IF } from '../insight/question.ts';
-import { FEATURES, REQUIREMENTS } from '../place/place.ts';
+import { FEATURES, REQUIREMENTS } from '../place/vocabulary.ts';
 import { WALKERS } from '../walking/pace.ts';
-import { inPath, inQuery } from './openapi-parameters.ts';
+import { inQuery } from './openapi-parameters.ts';
+import { neighbourhood, problem } from './openapi-reads.ts';
 import { MOST_MINUTES } from './travel-time.ts';
-
-const wrong = { $ref: '#/components/responses/Problem' };
 
 /** What the evidence is asked, on the page and here. */
 const question = [
-  inPath('neighbourhood', 'Slug of a neighbourhood, for instance san-siro.'),
+  neighbourhood,
   inQuery('what', 'kind.<kind>, stage.<stage>, group.<group> or category.<slug>.', {
     type: 'string',
     default: 'kind.italian-course'
@@ -92,9 +91,9 @@ export const walkingPaths = {
           content: { 'application/json': { schema: { type: 'object' } } }
         },
         304: { description: 'The reader has it already (If-None-Match).' },
-        400: wrong,
-        404: wrong,
-        503: wrong
+        400: problem,
+        404: problem,
+        503: problem
       }
     }
   },
@@ -108,9 +107,9 @@ export const walkingPaths = {
       responses: {
         200: { description: 'SVG.', content: { 'image/svg+xml': {} } },
         304: { description: 'The reader has it already (If-None-Match).' },
-        400: wrong,
-        404: wrong,
-        503: wrong
+        400: problem,
+        404: problem,
+        503: problem
       }
     }
   },
@@ -121,7 +120,7 @@ export const walkingPaths = {
         '"method" says how it was measured: "network", along the streets of OpenStreetMap, or "straight-line" where there ' +
         'is no street graph: circles, streets being 1.3 times as long. The largest area comes first.',
       parameters: [
-        inPath('neighbourhood', 'Slug of a neighbourhood, for instance san-siro.'),
+        neighbourhood,
         {
           ...inQuery('from', '"lon,lat" in WGS 84 degrees, in the neighbourhood or beside it.', {
             type: 'string'
@@ -159,9 +158,9 @@ export const walkingPaths = {
           }
         },
         304: { description: 'The reader has it already (If-None-Match).' },
-        400: wrong,
-        404: wrong,
-        503: wrong
+        400: problem,
+        404: problem,
+        503: problem
       }
     }
   }

@@ -1,11 +1,39 @@
 import { describe, expect, test } from 'vitest';
 import { ACTIVITY_PARAMETERS } from '../activity/filters.ts';
+import { anActivity } from '../activity/examples.ts';
+import { nothingKnown } from '../field/nothing.ts';
+import type { Link } from '../network/links.ts';
+import { ORGANISATION_FIELDS } from '../organisation/fields/index.ts';
+import type { Organisation } from '../organisation/organisation.ts';
+import { placeForTests } from '../place/place-for-tests.ts';
+import { activityFeature } from './activities-geojson.ts';
+import { tell } from './entry-properties.ts';
 import { openApiDocument } from './openapi.ts';
+import { ORGANISATION_PROPERTIES } from './organisation-properties.ts';
+import { placeFeature } from './places-geojson.ts';
+import { RELATIONSHIP_PROPERTIES } from './relationship-properties.ts';
 
 interface Operation {
   readonly summary: string;
   readonly parameters?: readonly { readonly name: string; readonly in: string }[];
 }
+
+interface Json {
+  readonly 'application/json': { readonly schema: Described };
+}
+interface Described {
+  readonly properties: Record<string, { readonly items?: Described }>;
+}
+
+const CIRCOLO: Organisation = {
+  ...nothingKnown(ORGANISATION_FIELDS),
+  ...{ id: '', slug: 'circolo', kind: 'association', name: { it: 'Circolo' }, logo: null, places: [] },
+  ...{ machineTranslated: {}, addedAt: '2026-11-01T00:00:00Z', revision: 1 }
+};
+const LINK: Link = {
+  ...{ slug: 'circolo-hosts-scuola', from: 'circolo', to: 'scuola', kind: 'hosts', directed: true },
+  ...{ since: null, until: null, stage: null, certainty: 'reported', note: null, sources: [] }
+};
 
 const document = openApiDocument('https://vicina.example');
 const paths = document.paths as unknown as Record<string, { get?: Operation; post?: Operation }>;
@@ -63,4 +91,43 @@ test('every reference leads somewhere', () => {
       .reduce<unknown>((at, key) => (at as Record<string, unknown> | undefined)?.[key], document);
     expect(found, reference).toBeDefined();
   }
+});
+
+describe('all that is answered of an entry is described, and nothing else', () => {
+  const { components } = document as unknown as {
+    components: { schemas: Record<string, { properties: { properties: { properties: object } } }> };
+  };
+  const inFeature = (name: string) => components.schemas[name]!.properties.properties.properties;
+  const answered = (path: string) =>
+    (paths as unknown as Record<string, { get: { responses: { 200: { content: Json } } } }>)[path]!.get
+      .responses[200].content['application/json'].schema;
+
+  test.each<[string, Record<string, unknown>, object]>([
+    [
+      'a place',
+      placeFeature(placeForTests({ distance: 80 }), new Map()).properties,
+      inFeature('PlaceFeature')
+    ],
+    [
+      'an activity',
+      activityFeature({
+        activity: anActivity({}),
+        certainty: 'known',
+        occurrences: [],
+        over: false,
+        distance: 80
+      }).properties,
+      inFeature('ActivityFeature')
+    ],
+    [
+      'an organisation',
+      tell(ORGANISATION_PROPERTIES, { organisation: CIRCOLO, traits: undefined }),
+      answered('/api/v1/{neighbourhood}/organisations/{slug}').properties
+    ],
+    [
+      'a link',
+      tell(RELATIONSHIP_PROPERTIES, LINK),
+      answered('/api/v1/{neighbourhood}/relationships').properties['relationships']!.items!.properties
+    ]
+  ])('%s', (_, told, described) => expect(Object.keys(told)).toEqual(Object.keys(described)));
 });

@@ -1,9 +1,36 @@
 import type { Feature, Point } from 'geojson';
-import type { PlaceProperty } from './place-properties.ts';
+import { PLACE_FIELDS } from '../place/fields/index.ts';
 import type { Fit } from '../place/known.ts';
 import type { CountedCategory, Place } from '../place/place.ts';
+import { CATEGORY_GROUPS } from '../ui/category-group.ts';
+import { certainty, distance, propertiesOf, recorded, tell } from './entry-properties.ts';
 
 export type PlaceFeature = Feature<Point | null, Record<string, unknown>>;
+
+interface ToldPlace {
+  readonly place: Place & { readonly certainty?: Fit };
+  readonly category: CountedCategory | undefined;
+}
+
+/** Properties of a place as a GeoJSON feature; their names are values of the parameter `fields`. */
+export const PLACE_PROPERTIES = propertiesOf<ToldPlace>(PLACE_FIELDS, ({ place }) => place, [
+  {
+    after: 'category',
+    name: 'group',
+    schema: { type: ['string', 'null'], enum: [...CATEGORY_GROUPS, null] },
+    value: ({ category }) => category?.group ?? null
+  },
+  {
+    after: 'category',
+    name: 'icon',
+    schema: { type: ['string', 'null'] },
+    value: ({ category }) => category?.icon ?? null
+  },
+  ...recorded<ToldPlace>(({ place }) => place),
+  // Of one that is asked for by its name nothing is doubted.
+  certainty<ToldPlace>(({ place }) => place.certainty ?? 'known'),
+  distance<ToldPlace>(({ place }) => place.distance)
+]);
 
 /**
  * A place as a GeoJSON feature (RFC 7946): WGS 84, longitude first; geometry null where there is no pin.
@@ -14,42 +41,11 @@ export function placeFeature(
   categories: ReadonlyMap<string, CountedCategory>,
   fields: ReadonlySet<string> | null = null
 ): PlaceFeature {
-  const { position } = place;
-  const category = categories.get(place.category);
-  const properties: Partial<Record<PlaceProperty, unknown>> = {
-    slug: place.slug,
-    name: place.name,
-    summary: place.summary,
-    category: place.category,
-    group: category?.group ?? null,
-    icon: category?.icon ?? null,
-    organisation: place.organisation?.slug ?? null,
-    address: place.address,
-    precision: position.precision,
-    opening_hours: place.openingHours,
-    opening_hours_year: place.openingHoursYear,
-    opening_hours_note: place.openingHoursNote,
-    languages: place.languages,
-    audience: place.audience,
-    features: place.features,
-    asked: place.asked,
-    not_asked: place.notAsked,
-    contacts: place.contacts,
-    machine_translated: place.machineTranslated,
-    sources: place.sources,
-    confirmed_at: place.confirmedAt,
-    added_at: place.addedAt,
-    revision: place.revision,
-    // Of one that is asked for by its name nothing is doubted.
-    certainty: place.certainty ?? 'known',
-    ...(place.distance !== null && { distance_m: place.distance })
-  };
+  const { point } = place.position;
   return {
     type: 'Feature',
     id: place.id,
-    geometry: position.point ? { type: 'Point', coordinates: [...position.point] } : null,
-    properties: fields
-      ? Object.fromEntries(Object.entries(properties).filter(([name]) => fields.has(name)))
-      : properties
+    geometry: point && { type: 'Point', coordinates: [...point] },
+    properties: tell(PLACE_PROPERTIES, { place, category: categories.get(place.category) }, fields)
   };
 }

@@ -1,10 +1,10 @@
-import { STAGES } from '../activity/activity.ts';
 import { isAskedDay } from '../activity/filters.ts';
+import { STAGES } from '../activity/vocabulary.ts';
 import { ParameterError, once, onlyKnown } from '../server/api.ts';
 import { categoriesOf, isCategoryOrGroup } from '../place/categories.server.ts';
 import { parseFilters, type FilterProblemReason, type PlaceFilters } from '../place/filters.ts';
 import { PAGING_PARAMETERS, pagingOf, type Paging } from './paging.server.ts';
-import { PLACE_PROPERTIES } from './place-properties.ts';
+import { PLACE_PROPERTIES } from './places-geojson.ts';
 
 const KNOWN = new Set<string>([
   ...['q', 'category', 'open', 'near', 'minutes', 'language', 'feature', 'without', 'unknown', 'bbox'],
@@ -50,5 +50,11 @@ export async function placesQuery(neighbourhood: string, query: URLSearchParams)
     const value = once(query, name);
     if (value !== null && !is(value)) throw new ParameterError(name, `It is not a ${name} of activities.`);
   }
-  return { filters, ...pagingOf(query, PLACE_PROPERTIES) };
+  return {
+    filters,
+    ...pagingOf(
+      query,
+      PLACE_PROPERTIES.map(({ name }) => name)
+    )
+  };
 }

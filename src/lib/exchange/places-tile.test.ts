@@ -3,6 +3,7 @@ import { PbfReader } from 'pbf';
 import { expect, test } from 'vitest';
 import type { Position } from '../geo/position.ts';
 import { tileBounds } from '../map/tile-address.ts';
+import { placeForTests } from '../place/place-for-tests.ts';
 import type { Category, Place } from '../place/place.ts';
 import { encodePlacesTile, MARGIN } from './places-tile.ts';
 
@@ -12,31 +13,9 @@ const categories = new Map<string, Category>([
 ]);
 
 function place(slug: string, position: Position): Place & { localLocale: string } {
+  const about = { id: slug, slug, neighbourhood: 'san-siro', category: 'pharmacy', position };
   return {
-    id: slug,
-    slug,
-    neighbourhood: 'san-siro',
-    name: { it: `Farmacia ${slug}`, ar: 'صيدلية' },
-    summary: null,
-    category: 'pharmacy',
-    organisation: null,
-    address: null,
-    position,
-    openingHours: null,
-    openingHoursYear: null,
-    openingHoursNote: null,
-    languages: [],
-    audience: [],
-    features: [],
-    asked: [],
-    notAsked: [],
-    contacts: {},
-    sources: [],
-    machineTranslated: {},
-    confirmedAt: null,
-    addedAt: '2026-11-22T00:00:00Z',
-    revision: 1,
-    distance: null,
+    ...placeForTests({ ...about, name: { it: `Farmacia ${slug}`, ar: 'صيدلية' } }),
     localLocale: 'it'
   };
 }

@@ -1,4 +1,4 @@
-import { STAGES } from '../activity/activity.ts';
+import { STAGES } from '../activity/vocabulary.ts';
 import { localeOf } from '../i18n/locales.ts';
 import { neighbourhoodBySlug } from '../neighbourhood/neighbourhoods.server.ts';
 import { LINK_KINDS } from '../network/filters.ts';
@@ -7,8 +7,10 @@ import { networkOf, type Network } from '../network/network.server.ts';
 import { onlyKnown, once, wholeNumber } from '../server/api.ts';
 import { conditional } from '../server/conditional.ts';
 import { streamed } from '../server/streamed.ts';
+import { tell } from './entry-properties.ts';
 import { networkFile } from './network-file.ts';
 import { edgesCsv } from './network-table.ts';
+import { RELATIONSHIP_PROPERTIES } from './relationship-properties.ts';
 import { formatOf, slugPage, valueOf } from './slug-pages.server.ts';
 
 const KNOWN = new Set(['organisation', 'kind', 'stage', 'year', 'limit', 'cursor', 'format']);
@@ -54,16 +56,12 @@ export async function relationshipsAnswer(
       )
     );
   return conditional({ request, url }, { contentType: 'application/json' }, () =>
-    JSON.stringify({ ...about, relationships: page.map(told), agreements: agreementsOf(page, network) })
+    JSON.stringify({
+      ...about,
+      relationships: page.map((link) => tell(RELATIONSHIP_PROPERTIES, link)),
+      agreements: agreementsOf(page, network)
+    })
   );
-}
-
-function told({ slug, from, to, kind, directed, since, until, stage, certainty, note, sources }: Link) {
-  const inAgreement = isAgreement(to);
-  return {
-    ...{ slug, kind, from, to: inAgreement ? null : to, agreement: inAgreement ? slugOfKey(to) : null },
-    ...{ directed, since, until, stage, certainty, note, sources }
-  };
 }
 
 /** The agreements that a page of links names. */

@@ -6,3 +6,10 @@ export type Position =
   | { readonly precision: 'area-only' | 'to-confirm'; readonly point: null };
 
 export type LocationPrecision = Position['precision'];
+
+export const LOCATION_PRECISIONS = [
+  'exact',
+  'approximate',
+  'area-only',
+  'to-confirm'
+] as const satisfies readonly LocationPrecision[];

@@ -1,8 +1,8 @@
-import { ACTIVITY_KINDS, STAGES } from '../activity/activity.ts';
+import { ACTIVITY_KINDS, STAGES } from '../activity/vocabulary.ts';
 import type { MessageKey } from '../i18n/message-key.ts';
 import { languageName } from '../i18n/language-name.ts';
 import { languagesInUse } from '../place/languages.server.ts';
-import { FEATURES, REQUIREMENTS, type Feature, type Requirement } from '../place/place.ts';
+import { FEATURES, REQUIREMENTS, type Feature, type Requirement } from '../place/vocabulary.ts';
 import { CATEGORY_GROUPS } from '../ui/category-group.ts';
 import { WALKERS } from '../walking/pace.ts';
 import { capitalised } from '../i18n/capitalised.ts';

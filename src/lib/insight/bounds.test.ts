@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { LonLat } from '../geo/point.ts';
-import { FEATURES, REQUIREMENTS } from '../place/place.ts';
+import { FEATURES, REQUIREMENTS } from '../place/vocabulary.ts';
 import { BLOCK, ORIGIN } from '../walking/grid-for-tests.ts';
 import { boundsOf } from './bounds.ts';
 import { gaps } from './gaps.ts';

@@ -1,4 +1,4 @@
-import type { ActivityKind } from '../activity/activity.ts';
+import type { ActivityKind } from '../activity/vocabulary.ts';
 import { KINDS_OF_STAGE } from '../activity/stages.ts';
 import { isAbout, type Service, type Topic } from './service.ts';
 

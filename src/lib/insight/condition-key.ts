@@ -1,5 +1,5 @@
 import { LANGUAGE_TAG } from '../i18n/language-tag.ts';
-import { FEATURES, REQUIREMENTS } from '../place/place.ts';
+import { FEATURES, REQUIREMENTS } from '../place/vocabulary.ts';
 import { conditionKey, type Condition } from './service.ts';
 import { TIME_CONDITIONS } from './week-times.ts';
 

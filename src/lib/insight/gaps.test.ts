@@ -6,7 +6,7 @@ import { gainedBy } from './gap-ground.ts';
 import { gaps, sharesLacking, USUAL_WEIGHT, type Gap } from './gaps.ts';
 import { straightLineMinutes } from '../walking/pace.ts';
 import { minutesToNearest } from './reach.ts';
-import { FEATURES } from '../place/place.ts';
+import { FEATURES } from '../place/vocabulary.ts';
 import { atOnce, service as somethingOffered } from './service-for-tests.ts';
 import type { Condition, Service } from './service.ts';
 import { weekStrip } from './strip.ts';

@@ -1,4 +1,4 @@
-import type { ActivityKind } from '../activity/activity.ts';
+import type { ActivityKind } from '../activity/vocabulary.ts';
 import type { CategoryGroup } from '../ui/category-group.ts';
 
 /** A month as `2026-11`. */

@@ -1,4 +1,4 @@
-import { STAGES } from '../activity/activity.ts';
+import { STAGES } from '../activity/vocabulary.ts';
 import { fits, type Service, type Topic } from './service.ts';
 import { united } from './week-times.ts';
 

@@ -1,8 +1,8 @@
 import { LANGUAGE_TAG } from '../i18n/language-tag.ts';
-import { ACTIVITY_KINDS, STAGES } from '../activity/activity.ts';
+import { ACTIVITY_KINDS, STAGES } from '../activity/vocabulary.ts';
 import { formatDegrees, parseLonLat } from '../geo/bounding-box.ts';
 import type { LonLat } from '../geo/point.ts';
-import { FEATURES, REQUIREMENTS, type Feature, type Requirement } from '../place/place.ts';
+import { FEATURES, REQUIREMENTS, type Feature, type Requirement } from '../place/vocabulary.ts';
 import { CATEGORY_GROUPS } from '../ui/category-group.ts';
 import { WALKERS, type Walker } from '../walking/pace.ts';
 import { changeKey, parseChangeKey, type Change } from './change.ts';

@@ -1,5 +1,5 @@
 import type { Geometry } from 'geojson';
-import type { Source } from '../neighbourhood/source.ts';
+import type { Source } from '../field/values.ts';
 import {
   cellIdAt,
   isInArea,

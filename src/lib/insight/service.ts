@@ -1,8 +1,8 @@
-import type { ActivityKind, Stage } from '../activity/activity.ts';
+import type { ActivityKind, Stage } from '../activity/vocabulary.ts';
 import type { LonLat } from '../geo/point.ts';
 import type { LocalisedText } from '../i18n/localised.ts';
 import { allOf, doesWithout, hasFeature, speaks, type Answer, type Conditions } from '../place/known.ts';
-import type { Feature, Requirement } from '../place/place.ts';
+import type { Feature, Requirement } from '../place/vocabulary.ts';
 import type { CategoryGroup } from '../ui/category-group.ts';
 import { fitsTimes, type TimeCondition, type WeekTimes } from './week-times.ts';
 

@@ -1,4 +1,4 @@
-import { STAGES, type Stage } from '../activity/activity.ts';
+import { STAGES, type Stage } from '../activity/vocabulary.ts';
 import { dayAt } from '../neighbourhood/clock.ts';
 import { read } from '../server/database.ts';
 import type { Evidence } from './evidence.server.ts';

@@ -4,7 +4,7 @@ import { countryOf } from '../country/countries.server.ts';
 import { read } from '../server/database.ts';
 import { untilDataChanges } from '../server/data-version.ts';
 import type { Neighbourhood } from './neighbourhood.ts';
-import type { Source } from './source.ts';
+import type { Source } from '../field/values.ts';
 
 /** A neighbourhood with what only maps and credits need. */
 export interface NeighbourhoodWithOutline extends Neighbourhood {

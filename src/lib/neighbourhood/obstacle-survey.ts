@@ -1,4 +1,4 @@
-import type { Source } from './source.ts';
+import type { Source } from '../field/values.ts';
 
 /** What women of a neighbourhood, asked, said is their first obstacle to work. */
 export interface ObstacleSurvey {

@@ -1,5 +1,5 @@
 import type { LocalisedText } from '../i18n/localised.ts';
-import type { Source } from './source.ts';
+import type { Source } from '../field/values.ts';
 
 /** Days on which schools are closed, as ISO 8601 dates of the place, both included. */
 export interface SchoolHoliday {

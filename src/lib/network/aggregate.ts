@@ -1,4 +1,5 @@
-import type { Organisation, OrganisationKind } from '../organisation/organisation.ts';
+import type { Organisation } from '../organisation/organisation.ts';
+import type { OrganisationKind } from '../organisation/vocabulary.ts';
 import type { Link } from './links.ts';
 import { numberPairs, type Together } from './together.ts';
 

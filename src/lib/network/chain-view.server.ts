@@ -1,5 +1,5 @@
 import { activityHref, calendarHref } from '../activity/addresses.ts';
-import type { Stage } from '../activity/activity.ts';
+import type { Stage } from '../activity/vocabulary.ts';
 import { NO_ACTIVITY_FILTERS } from '../activity/filters.ts';
 import { stageOfCategory } from '../activity/stage-categories.ts';
 import { languageName } from '../i18n/language-name.ts';

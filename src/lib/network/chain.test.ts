@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { Activity, Stage } from '../activity/activity.ts';
+import type { Activity } from '../activity/activity.ts';
+import type { Stage } from '../activity/vocabulary.ts';
 import { anActivity } from '../activity/examples.ts';
 import {
   chainOf,

@@ -1,9 +1,10 @@
-import { STAGES, type Activity, type Stage } from '../activity/activity.ts';
+import type { Activity } from '../activity/activity.ts';
+import { STAGES, type Stage } from '../activity/vocabulary.ts';
 import { EVENING_BEGINS, liesIn } from '../activity/evening.ts';
 import { hasChildcare } from '../activity/matches.ts';
 import { stageOfCategory } from '../activity/stage-categories.ts';
 import type { LocalisedText } from '../i18n/localised.ts';
-import type { Feature } from '../place/place.ts';
+import type { Feature } from '../place/vocabulary.ts';
 import { heldIn, type Link } from './links.ts';
 import type { Walk, WalkOf } from './walk-between.ts';
 

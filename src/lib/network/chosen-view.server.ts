@@ -1,4 +1,4 @@
-import { STAGES } from '../activity/activity.ts';
+import { STAGES } from '../activity/vocabulary.ts';
 import { networkHref } from './addresses.ts';
 import type { NetworkFilters } from './filters.ts';
 import { entriesOf, linksAt, namedHere, neighboursOf, stagesAround, type Here } from './here.server.ts';

@@ -1,4 +1,4 @@
-import { STAGES } from '../activity/activity.ts';
+import { STAGES } from '../activity/vocabulary.ts';
 import { hasChildcare } from '../activity/matches.ts';
 import { languageName } from '../i18n/language-name.ts';
 import { localised } from '../i18n/localised.ts';

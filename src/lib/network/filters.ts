@@ -1,6 +1,6 @@
 import { LANGUAGE_TAG } from '../i18n/language-tag.ts';
-import { STAGES, type Stage } from '../activity/activity.ts';
-import { RELATIONSHIP_KINDS } from './network.ts';
+import { STAGES, type Stage } from '../activity/vocabulary.ts';
+import { RELATIONSHIP_KINDS } from './vocabulary.ts';
 import type { LinkKind } from './links.ts';
 
 export const VIEWS = ['graph', 'map', 'table'] as const;

@@ -1,28 +1,16 @@
-import type { Stage } from '../activity/activity.ts';
-import type { LocalisedText } from '../i18n/localised.ts';
-import type { Source } from '../neighbourhood/source.ts';
-import {
-  WITHOUT_DIRECTION,
-  type Certainty,
-  type NetworkRecord,
-  type Period,
-  type RelationshipKind
-} from './network.ts';
+import type { NetworkRecord, Period, Relationship } from './network.ts';
+import { WITHOUT_DIRECTION, type RelationshipKind } from './vocabulary.ts';
 
 /** What a line of the picture is: a link between two organisations, or that one is in an agreement. */
 export type LinkKind = RelationshipKind | 'in-agreement';
 
-export interface Link extends Period {
-  readonly slug: string;
-  /** Keys of nodes: an organisation's slug, or {@link agreementKey}. */
-  readonly from: string;
-  readonly to: string;
+/** `from` and `to` are keys of nodes: an organisation's slug, or {@link agreementKey}. */
+export interface Link extends Pick<
+  Relationship,
+  'slug' | 'from' | 'to' | 'since' | 'until' | 'certainty' | 'stage' | 'note' | 'sources'
+> {
   readonly kind: LinkKind;
   readonly directed: boolean;
-  readonly certainty: Certainty;
-  readonly stage: Stage | null;
-  readonly note: LocalisedText | null;
-  readonly sources: readonly Source[];
 }
 
 const AGREEMENT = 'agreement:';

@@ -1,4 +1,4 @@
-import type { Stage } from '../activity/activity.ts';
+import type { Stage } from '../activity/vocabulary.ts';
 import type { Break, ChainFilters, TimeOfDay } from './chain.ts';
 
 /*

@@ -1,4 +1,4 @@
-import { STAGES } from '../activity/activity.ts';
+import { STAGES } from '../activity/vocabulary.ts';
 import { languageName } from '../i18n/language-name.ts';
 import type { Locale } from '../i18n/locales.ts';
 import { neighbourhoods, type NeighbourhoodWithOutline } from '../neighbourhood/neighbourhoods.server.ts';

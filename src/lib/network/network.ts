@@ -1,29 +1,8 @@
-import type { ActivityKind, Stage } from '../activity/activity.ts';
+import type { Recorded, ValuesOf } from '../field/field.ts';
 import type { LocalisedText } from '../i18n/localised.ts';
-import type { Source } from '../neighbourhood/source.ts';
-
-/** What one organisation does with another, read from the first to the second. */
-export const RELATIONSHIP_KINDS = [
-  'partner-of',
-  'refers-to',
-  'hosts',
-  'runs-together',
-  'funds',
-  'coordinates',
-  'member-of'
-] as const;
-export type RelationshipKind = (typeof RELATIONSHIP_KINDS)[number];
-
-/** Those that say the same from either side. */
-export const WITHOUT_DIRECTION: ReadonlySet<RelationshipKind> = new Set(['partner-of', 'runs-together']);
-
-/** What several organisations do together. */
-export const AGREEMENT_KINDS = ['consortium', 'pact', 'project', 'network', 'call'] as const;
-export type AgreementKind = (typeof AGREEMENT_KINDS)[number];
-
-/** `documented`: one of those it is about says so; `reported`: somebody else does. */
-export const CERTAINTIES = ['documented', 'reported'] as const;
-export type Certainty = (typeof CERTAINTIES)[number];
+import type { Source } from '../field/values.ts';
+import type { RELATIONSHIP_FIELDS } from './fields/relationship.ts';
+import type { AgreementKind, Certainty } from './vocabulary.ts';
 
 /** Ends in years or months (2019, 2019-05); null: not known, or not known to have ended. */
 export interface Period {
@@ -53,20 +32,16 @@ export interface AgreementMember extends Period {
   readonly revision: number;
 }
 
-export interface Relationship extends Period {
-  readonly slug: string;
+/** What the database's `network_of` tells of a link: its fields (src/lib/network/fields/relationship.ts), ends by other names. */
+export interface Relationship
+  extends
+    Omit<
+      ValuesOf<typeof RELATIONSHIP_FIELDS>,
+      'neighbourhood' | 'fromOrganisation' | 'toOrganisation' | 'confirmedAt'
+    >,
+    Pick<Recorded, 'machineTranslated' | 'revision'> {
   readonly from: string;
   readonly to: string;
-  readonly kind: RelationshipKind;
-  readonly agreement: string | null;
-  readonly activityKind: ActivityKind | null;
-  readonly stage: Stage | null;
-  readonly category: string | null;
-  readonly note: LocalisedText | null;
-  readonly certainty: Certainty;
-  readonly sources: readonly Source[];
-  readonly machineTranslated: Readonly<Partial<Record<string, readonly string[]>>>;
-  readonly revision: number;
 }
 
 /** Organisations and agreements are named by their slugs. */

@@ -1,3 +1,4 @@
+import { isMachineTranslated } from '../field/machine-translated.ts';
 import { telephoneOf } from '../country/countries.server.ts';
 import { activitiesOfOrganisation } from '../activity/here.server.ts';
 import type { ActivityHereView } from '../activity/view.ts';
@@ -135,7 +136,7 @@ export async function organisationPage(
       alt: textHere(organisation.logo.alt, here) ?? { text: '', ...base }
     },
     about,
-    machineTranslated: Object.values(organisation.machineTranslated).some((those) => those?.includes(locale)),
+    machineTranslated: isMachineTranslated(organisation, locale),
     contacts: contactViews(organisation.contacts, telephoneOf(neighbourhood.country)),
     directions: [],
     referrals: entriesOf(slug, here).map((one) => ({ ...one, href: `${one.href}/refer` })),

@@ -1,5 +1,5 @@
 import { FAMILY_OF, type Family } from '../organisation/kinds.ts';
-import type { OrganisationKind } from '../organisation/organisation.ts';
+import type { OrganisationKind } from '../organisation/vocabulary.ts';
 import { placeLabels, type Label } from './labels.ts';
 import { HEIGHT, WIDTH, type Position } from './layout.ts';
 import { isAgreement, type Link } from './links.ts';

@@ -1,3 +1,4 @@
+import { isMachineTranslated } from '../field/machine-translated.ts';
 import { error } from '@sveltejs/kit';
 import { languageName } from '../i18n/language-name.ts';
 import type { Locale } from '../i18n/locales.ts';
@@ -135,7 +136,7 @@ function practiceView(practice: Practice, { neighbourhood, speech, known }: Here
           date: speech.date(new Date(practice.confirmedAt), neighbourhood.timeZone)
         })
       : null,
-    machineTranslated: Object.values(practice.machineTranslated).some((those) => those?.includes(locale)),
+    machineTranslated: isMachineTranslated(practice, locale),
     sources: sourceViews(practice.sources)
   };
 }

@@ -1,4 +1,4 @@
-import type { Stage } from '../activity/activity.ts';
+import type { Stage } from '../activity/vocabulary.ts';
 import { languageName } from '../i18n/language-name.ts';
 import type { Break, ChainFilters } from './chain.ts';
 import { nameHere, type Here } from './here.server.ts';

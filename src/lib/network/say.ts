@@ -1,6 +1,7 @@
 import { traitsOf } from '../i18n/locales.ts';
 import { lastToldOf, yearOf, type Link, type LinkKind } from './links.ts';
-import { WITHOUT_DIRECTION, type Period, type RelationshipKind } from './network.ts';
+import type { Period } from './network.ts';
+import { WITHOUT_DIRECTION, type RelationshipKind } from './vocabulary.ts';
 import type { NetworkKey, NetworkSpeech } from './speech.ts';
 
 /** "since 2019", "2021 to 2023", "in 2009". */

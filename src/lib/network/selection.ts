@@ -1,4 +1,5 @@
-import type { Activity, Stage } from '../activity/activity.ts';
+import type { Activity } from '../activity/activity.ts';
+import type { Stage } from '../activity/vocabulary.ts';
 import { stageOfCategory } from '../activity/stage-categories.ts';
 import type { Organisation } from '../organisation/organisation.ts';
 import { yearAsked, type NetworkFilters } from './filters.ts';

@@ -1,5 +1,5 @@
 import type { ListNeighbourhoodView, ViewText } from '../place/view.ts';
-import type { Stage } from '../activity/activity.ts';
+import type { Stage } from '../activity/vocabulary.ts';
 import type { ArcMap } from './arcs.ts';
 import type { NetworkFilters, View } from './filters.ts';
 import type { Picture } from './picture.ts';

@@ -1,5 +1,6 @@
 import { usableContacts } from '../place/contacts.ts';
-import type { Organisation, OrganisationKind } from './organisation.ts';
+import type { Organisation } from './organisation.ts';
+import type { OrganisationKind } from './vocabulary.ts';
 
 /** Our kinds as types of schema.org, where one says more than `Organization`. */
 const TYPES: Readonly<Partial<Record<OrganisationKind, string>>> = {

@@ -1,4 +1,4 @@
-import type { OrganisationKind } from './organisation.ts';
+import type { OrganisationKind } from './vocabulary.ts';
 
 /** Four families with a shape each, so that a picture needs no colour to tell them apart. */
 export const FAMILIES = ['together', 'public', 'learning', 'company'] as const;

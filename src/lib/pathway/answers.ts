@@ -1,4 +1,4 @@
-import { STAGES, type ActivityKind, type Level } from '../activity/activity.ts';
+import { STAGES, type ActivityKind, type Level } from '../activity/vocabulary.ts';
 import { FREE_TIME_WINDOWS } from '../activity/free-hours.ts';
 import { whileAtSchool, type FreeWindow } from '../activity/schedule/free-time.ts';
 import type { SchoolDay } from '../country/country.ts';

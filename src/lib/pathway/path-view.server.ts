@@ -1,5 +1,5 @@
 import { activitiesOf } from '../activity/activities.server.ts';
-import { STAGES, type Stage } from '../activity/activity.ts';
+import { STAGES, type Stage } from '../activity/vocabulary.ts';
 import { calendarHref } from '../activity/addresses.ts';
 import { dateOn } from '../activity/days.ts';
 import { NO_ACTIVITY_FILTERS, type ActivityFilters } from '../activity/filters.ts';

@@ -1,4 +1,4 @@
-import type { Stage } from '../activity/activity.ts';
+import type { Stage } from '../activity/vocabulary.ts';
 import type { SchoolDay } from '../country/country.ts';
 import type { LonLat } from '../geo/point.ts';
 import type { LocalWords } from '../i18n/local-words.ts';

@@ -1,20 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { distance } from '@turf/turf';
-import {
-  ACTIVITY_KINDS,
-  LEVELS,
-  STAGES,
-  type Activity,
-  type Childcare,
-  type Level
-} from '../activity/activity.ts';
+import type { Activity } from '../activity/activity.ts';
+import { ACTIVITY_KINDS, LEVELS, STAGES, type Level } from '../activity/vocabulary.ts';
 import { dateOn } from '../activity/days.ts';
+import type { Childcare } from '../activity/fields/childcare.ts';
 import { anActivity } from '../activity/examples.ts';
 import { LAST_DAY_MOMENTS } from '../activity/last-day-for-tests.ts';
 import type { LonLat } from '../geo/point.ts';
 import { localeOf } from '../i18n/locales.ts';
-import { AUDIENCES, FEATURES, REQUIREMENTS } from '../place/place.ts';
+import { AUDIENCES, FEATURES, REQUIREMENTS } from '../place/vocabulary.ts';
 import {
   CHILD_MONTHS,
   KINDS_OF_INTEREST,

@@ -1,5 +1,5 @@
 import { distance } from '@turf/turf';
-import { LEVELS, type Level, type Stage } from '../activity/activity.ts';
+import { LEVELS, type Level, type Stage } from '../activity/vocabulary.ts';
 import { isWork } from '../activity/matches.ts';
 import { fitsFreeTime } from '../activity/schedule/free-time.ts';
 import type { SchoolDay } from '../country/country.ts';

@@ -1,4 +1,4 @@
-import type { ActivityKind } from '../activity/activity.ts';
+import type { ActivityKind } from '../activity/vocabulary.ts';
 
 export const SKILL_AREAS = ['home', 'work', 'community'] as const;
 export type SkillArea = (typeof SKILL_AREAS)[number];

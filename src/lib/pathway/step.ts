@@ -1,10 +1,11 @@
-import type { Activity, ActivityKind, Level, Stage } from '../activity/activity.ts';
+import type { Activity } from '../activity/activity.ts';
+import type { ActivityKind, Level, Stage } from '../activity/vocabulary.ts';
 import { isExpired } from '../activity/matches.ts';
 import type { Occurrence } from '../activity/schedule/schedule.ts';
 import type { LonLat } from '../geo/point.ts';
 import { localised, type ChosenText } from '../i18n/localised.ts';
 import type { Locale } from '../i18n/locales.ts';
-import type { Audience, Feature, Requirement } from '../place/place.ts';
+import type { Audience, Feature, Requirement } from '../place/vocabulary.ts';
 
 /** Begin and end, seconds since 1970. */
 export type Time = readonly [start: number, end: number];

@@ -5,8 +5,9 @@ import { aNeighbourhood } from '../neighbourhood/examples.server.ts';
 import { translatorHere } from '../neighbourhood/words.server.ts';
 import { cardView } from './card-view.server.ts';
 import { NO_FILTERS } from './filters.ts';
-import { FEATURES, type Feature, type Place } from './place.ts';
+import type { Place } from './place.ts';
 import { fullPlaceForTests, placeForTests } from './place-for-tests.ts';
+import { FEATURES, type Feature } from './vocabulary.ts';
 import { reading } from './reading.server.ts';
 
 const NOW = new Date('2026-11-25T10:00:00Z');

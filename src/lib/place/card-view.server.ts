@@ -1,7 +1,8 @@
 import { placeHref } from './addresses.ts';
 import type { PlaceFilters } from './filters.ts';
 import { freshnessOnCard } from './freshness.server.ts';
-import type { Feature, Place } from './place.ts';
+import type { Place } from './place.ts';
+import type { Feature } from './vocabulary.ts';
 import { categoryOf, names, openingView, walkView, type Reading } from './reading.server.ts';
 import { unknownOf } from './unknown-words.ts';
 import type { PlaceCardView } from './view.ts';

@@ -2,7 +2,7 @@ import type { Telephone } from '../country/country.ts';
 import { writtenNumber } from '../country/telephone.ts';
 import { formatDegrees } from '../geo/bounding-box.ts';
 import type { Position } from '../geo/position.ts';
-import type { Contacts } from './place.ts';
+import type { Contacts } from '../field/values.ts';
 import type { ContactView, DirectionView } from './view.ts';
 
 /*

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, test } from 'vitest';
 import { filtersToQuery, NO_FILTERS, parseFilters, type PlaceFilters } from './filters.ts';
-import { FEATURES, REQUIREMENTS } from './place.ts';
+import { FEATURES, REQUIREMENTS } from './vocabulary.ts';
 
 const KNOWN = ['health', 'library', 'pharmacy'];
 const parse = (query: string) => parseFilters(new URLSearchParams(query), (slug) => KNOWN.includes(slug));

@@ -1,7 +1,7 @@
 import { LANGUAGE_TAG } from '../i18n/language-tag.ts';
 import { formatDegrees, parseBoundingBox, parseLonLat } from '../geo/bounding-box.ts';
 import type { BoundingBox, LonLat } from '../geo/point.ts';
-import { FEATURES, REQUIREMENTS, type Feature, type Requirement } from './place.ts';
+import { FEATURES, REQUIREMENTS, type Feature, type Requirement } from './vocabulary.ts';
 
 /** What a reader asks for; the same parameters on the page and in the API. */
 export interface PlaceFilters {

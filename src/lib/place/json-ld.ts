@@ -24,6 +24,8 @@ const TYPES: Readonly<Record<string, string>> = {
   hairdresser: 'HairSalon',
   'post-bank': 'PostOffice',
   'public-office': 'GovernmentOffice',
+  'police-station': 'PoliceStation',
+  'immigration-office': 'GovernmentOffice',
   'legal-help': 'LegalService',
   worship: 'PlaceOfWorship',
   park: 'Park',

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { allOf, doesWithout, fitOf, hasFeature, speaks, type Answer, type Conditions } from './known.ts';
-import { FEATURES, REQUIREMENTS } from './place.ts';
+import { FEATURES, REQUIREMENTS } from './vocabulary.ts';
 
 const LANGUAGES = ['it', 'ar', 'tl'];
 

@@ -1,4 +1,5 @@
-import type { Feature, Place, Requirement } from './place.ts';
+import type { Feature, Requirement } from './vocabulary.ts';
+import type { Place } from './place.ts';
 
 /** Whether something is so of an entry. What nobody has recorded is `unknown`, and is never read as one of the others. */
 export type Answer = 'yes' | 'no' | 'unknown';

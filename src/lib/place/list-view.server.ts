@@ -6,9 +6,10 @@ import type { CountedCategory } from './place.ts';
 import { decodeCursor } from './cursor.ts';
 import { filtersToQuery, NO_FILTERS, parseFilters, type PlaceFilters } from './filters.ts';
 import { landmarksOf, landmarkViews } from './landmarks.server.ts';
+import { isFoundUnder } from './found-under.ts';
 import { languagesInUse } from './languages.server.ts';
 import { CATEGORY_GROUPS, type CategoryGroup } from '../ui/category-group.ts';
-import { machineTranslated, neighbourhoodView, reading, viewText, type Reading } from './reading.server.ts';
+import { neighbourhoodView, reading, viewText, type Reading } from './reading.server.ts';
 import { searchForm } from './search-form.ts';
 import { openInstant, searchPlaces, type SearchResult } from './search.server.ts';
 import { languageName } from '../i18n/language-name.ts';
@@ -115,7 +116,9 @@ function asides(result: SearchResult, isLaterPage: boolean, { translator }: Read
     known < total ? t('unknown.aside', { count: total - known }) : '',
     unconfirmed ? t('list.maybeOpen', { count: unconfirmed }) : '',
     withoutPin ? t('list.withoutPin', { count: withoutPin }) : '',
-    places.some((place) => machineTranslated(place, ['name'], locale)) ? t('list.machineTranslated') : '',
+    places.some((place) => place.machineTranslated['name']?.includes(locale))
+      ? t('list.machineTranslated')
+      : '',
     // A cursor does not say how many came before it: the range is said on the first page alone.
     total > places.length && places.length > 0 && !isLaterPage
       ? t('list.range', { first: 1, last: places.length })
@@ -178,7 +181,7 @@ function groupViews(
       slug: group,
       name: translator.t(`group.${group}`),
       count: categories
-        .filter((one) => one.group === group)
+        .filter((one) => isFoundUnder(one, group))
         .reduce((sum, { placeCount }) => sum + placeCount, 0),
       selected,
       href: listHref(translator.locale, neighbourhood.slug, {
@@ -206,8 +209,9 @@ function categoryViews(
   const alone = filtersToQuery({ ...filters, categories: [], near: null }).size === 0;
   return categories
     .filter(
-      ({ slug, group, placeCount }) =>
-        chosen.has(group) && (placeCount > 0 || filters.categories.includes(slug))
+      (one) =>
+        [...chosen].some((group) => isFoundUnder(one, group)) &&
+        (one.placeCount > 0 || filters.categories.includes(one.slug))
     )
     .map((category) => {
       const { slug, group, icon, placeCount } = category;

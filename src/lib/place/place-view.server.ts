@@ -1,3 +1,4 @@
+import { isMachineTranslated } from '../field/machine-translated.ts';
 import { telephoneOf } from '../country/countries.server.ts';
 import { languageName } from '../i18n/language-name.ts';
 import type { Translator } from '../i18n/translator.ts';
@@ -15,7 +16,6 @@ import { openingState, weekTable } from './opening/evaluate.server.ts';
 import { placeBySlug } from './place-by-slug.server.ts';
 import {
   categoryOf,
-  machineTranslated,
   names,
   neighbourhoodView,
   openingView,
@@ -62,7 +62,7 @@ export async function placeView(
     categoryHref: listHref(locale, neighbourhood.slug, { ...NO_FILTERS, categories: [place.category] }),
     ...named,
     summary,
-    machineTranslated: machineTranslated(place, ['name', 'summary', 'openingHoursNote'], locale),
+    machineTranslated: isMachineTranslated(place, locale),
     organisation: place.organisation && viewText(place.organisation.name, here),
     organisationHref:
       place.organisation && organisationHref(locale, neighbourhood.slug, place.organisation.slug),

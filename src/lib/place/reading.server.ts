@@ -1,4 +1,3 @@
-import type { Locale } from '../i18n/locales.ts';
 import type { Translator } from '../i18n/translator.ts';
 import type { NeighbourhoodWithOutline } from '../neighbourhood/neighbourhoods.server.ts';
 import { describeDoubt, describeOpening, openingTone, type Wording } from './opening/describe.ts';
@@ -78,11 +77,6 @@ export function openingView(place: Place, reading: Reading): OpeningView {
 /** Minutes on foot from where the reader said she is; an estimate until there is a street graph. */
 export function walkView(place: Place): WalkView | null {
   return place.distance === null ? null : { minutes: walkingMinutes(place.distance), approximate: true };
-}
-
-/** Whether any of the texts shown was translated by a machine. */
-export function machineTranslated(place: Place, fields: readonly (keyof Place)[], locale: Locale): boolean {
-  return fields.some((field) => place.machineTranslated[field]?.includes(locale));
 }
 
 export function neighbourhoodView(reading: Reading): ListNeighbourhoodView {

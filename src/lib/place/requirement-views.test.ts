@@ -2,8 +2,8 @@ import { expect, test } from 'vitest';
 import { LOCALES, traitsOf } from '../i18n/locales.ts';
 import { aNeighbourhood } from '../neighbourhood/examples.server.ts';
 import { translatorHere } from '../neighbourhood/words.server.ts';
-import { REQUIREMENTS, type Requirement } from './place.ts';
 import { requirementViews } from './requirement-views.ts';
+import { REQUIREMENTS, type Requirement } from './vocabulary.ts';
 
 test.each(LOCALES)('what is asked for is never said as what is not, in %s', async (locale) => {
   const translator = await translatorHere(aNeighbourhood(), locale);

@@ -1,7 +1,7 @@
 import type { Translator } from '../i18n/translator.ts';
-import type { Requirement } from './place.ts';
 import { unknownRequirements } from './unknown-words.ts';
 import type { PlaceView } from './view.ts';
+import type { Requirement } from './vocabulary.ts';
 
 /** What is asked for, what is known not to be, and what nobody has said, in the reader's words. */
 export function requirementViews(

@@ -5,6 +5,7 @@ import { untilDataChangesFor } from '../server/data-version.ts';
 import { decodeCursor, encodeCursor, type Cursor } from './cursor.ts';
 import { LEAVE_OUT, type PlaceFilters } from './filters.ts';
 import type { FoundPlace } from './known.ts';
+import { withFoundUnder } from './found-under.ts';
 import { freshSince } from './opening/certainty.ts';
 import { openAnswers } from './opening/evaluate.server.ts';
 import { withinMetres } from './walk.ts';
@@ -63,7 +64,7 @@ export async function searchPlaces(
     filters: {
       limit,
       ...(filters.q !== null && { q: filters.q }),
-      ...(filters.categories.length > 0 && { categories: filters.categories }),
+      ...(filters.categories.length > 0 && { categories: withFoundUnder(filters.categories) }),
       ...(filters.near && { near: filters.near }),
       ...(filters.near && filters.minutes !== null && { metres: withinMetres(filters.minutes) }),
       ...(filters.language !== null && { language: filters.language }),

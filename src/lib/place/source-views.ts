@@ -1,4 +1,4 @@
-import type { Source } from '../neighbourhood/source.ts';
+import type { Source } from '../field/values.ts';
 import type { PlaceView } from './view.ts';
 
 /** Where an entry is from, for its page: an address only where it leads to the web. */

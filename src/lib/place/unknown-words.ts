@@ -3,7 +3,7 @@ import { traitsOf, type Locale } from '../i18n/locales.ts';
 import type { Translator } from '../i18n/translator.ts';
 import type { PlaceFilters } from './filters.ts';
 import { doesWithout, hasFeature, speaks, type Answer, type Conditions } from './known.ts';
-import { REQUIREMENTS, type Feature } from './place.ts';
+import { REQUIREMENTS, type Feature } from './vocabulary.ts';
 
 type Sought = Pick<PlaceFilters, 'features' | 'without' | 'language'>;
 

@@ -1,21 +1,21 @@
 import { telephoneOf } from '../../country/countries.server.ts';
 import type { Translator } from '../../i18n/translator.ts';
-import type { Locale } from '../../i18n/locales.ts';
-import { localised, type LocalisedText } from '../../i18n/localised.ts';
+import { localised } from '../../i18n/localised.ts';
 import { loadSpeech } from '../../i18n/speech.ts';
 import { dayAt } from '../../neighbourhood/clock.ts';
-import { neighbourhoods, type NeighbourhoodWithOutline } from '../../neighbourhood/neighbourhoods.server.ts';
+import type { NeighbourhoodWithOutline } from '../../neighbourhood/neighbourhoods.server.ts';
 import { wordsHere } from '../../neighbourhood/words.server.ts';
-import { areaNames } from '../../network/areas.ts';
-import { RELATIONSHIP_KINDS } from '../../network/network.ts';
-import { organisationsOf } from '../../organisation/organisations.server.ts';
 import { neighbourhoodHref } from '../../place/addresses.ts';
-import { categoriesOf } from '../../place/categories.server.ts';
-import { untilDataChangesFor } from '../../server/data-version.ts';
-import { read } from '../../server/database.ts';
 import { choicesFor } from '../choices.server.ts';
+import { fieldOf } from '../described.server.ts';
+import { offeredFor } from '../question/offered.server.ts';
+import { optionsOf } from '../question/options.server.ts';
+import type { QuestionView } from '../question/question.ts';
+import { questionsToAdd } from '../question/questions.server.ts';
+import { sayField } from '../say-value.server.ts';
 import { newSecret } from '../secret.ts';
-import type { AddView, Addable } from './form.ts';
+import { valueReading } from '../value-reading.server.ts';
+import { TARGET_OF, type AddView, type Addable } from './form.ts';
 
 /** What may be asked for in the address of a form: `?place=…`, `?category=…`, `?kind=…`, `?name=…`. */
 const ASKABLE: Readonly<Record<Addable, readonly string[]>> = {
@@ -24,7 +24,6 @@ const ASKABLE: Readonly<Record<Addable, readonly string[]>> = {
   practice: ['organisation'],
   link: ['from_organisation']
 };
-const MOST_PLACES = 1000;
 
 /** The form of something new, with a secret of its own. */
 export async function addView(
@@ -36,14 +35,6 @@ export async function addView(
 ): Promise<AddView> {
   const { locale } = translator;
   const { slug, name, defaultLocale, country, timeZone, bbox, outline } = neighbourhood;
-  const isTold = what === 'practice' || what === 'link';
-  const [choices, places, organisations, known, network] = await Promise.all([
-    choicesFor(neighbourhood, translator),
-    what === 'activity' ? placesByName(neighbourhood, locale) : [],
-    isTold ? organisationsByName(neighbourhood, locale) : [],
-    neighbourhoods(),
-    loadSpeech(locale, wordsHere(neighbourhood, locale), 'network')
-  ]);
   return {
     what,
     neighbourhood: {
@@ -56,14 +47,8 @@ export async function addView(
       bbox,
       outline
     },
-    choices,
-    places,
-    organisations,
-    areas: what === 'practice' ? areaChoices(areaNames(known), locale, defaultLocale) : [],
-    linkKinds:
-      what === 'link'
-        ? RELATIONSHIP_KINDS.map((kind) => ({ value: kind, label: network.say(`kind.${kind}`) }))
-        : [],
+    choices: choicesFor(translator),
+    questions: await questionsAsked(what, neighbourhood, translator, now),
     secret: newSecret(),
     made: now.getTime(),
     today: dayAt(now.getTime(), timeZone).date,
@@ -76,47 +61,31 @@ export async function addView(
   };
 }
 
-/** The places of a neighbourhood, with no more than choosing one needs. */
-export const namedPlaces = untilDataChangesFor(async (neighbourhood) => {
-  const filters = { limit: MOST_PLACES };
-  const { places } = await read('search_places', { neighbourhood, filters });
-  return places.map(({ slug, name, category }) => ({ slug, name, category }));
-});
-
-/** Where something may happen: at a bus stop nothing does. */
-export async function placesByName(
-  { slug, defaultLocale }: NeighbourhoodWithOutline,
-  locale: Locale
-): Promise<AddView['places']> {
-  const [places, categories] = await Promise.all([namedPlaces(slug), categoriesOf(slug)]);
-  const stops = new Set(categories.filter(({ group }) => group === 'getting-around').map((one) => one.slug));
-  return places
-    .filter(({ category }) => !stops.has(category))
-    .map((place) => ({
-      value: place.slug,
-      label: localised(place.name, locale, defaultLocale)?.text ?? place.slug
-    }))
-    .sort((a, b) => a.label.localeCompare(b.label, locale));
-}
-
-/** The organisations that are known here, by name. */
-async function organisationsByName(
-  { slug, defaultLocale }: NeighbourhoodWithOutline,
-  locale: Locale
-): Promise<AddView['organisations']> {
-  return (await organisationsOf(slug))
-    .map((one) => ({ value: one.slug, label: localised(one.name, locale, defaultLocale)?.text ?? one.slug }))
-    .sort((a, b) => a.label.localeCompare(b.label, locale));
-}
-
-/** Neighbourhoods to tick. */
-export function areaChoices(
-  names: ReadonlyMap<string, LocalisedText>,
-  locale: Locale,
-  local: string
-): AddView['areas'] {
-  return [...names].map(([value, name]) => ({
-    value,
-    label: localised(name, locale, local)?.text ?? value
-  }));
+async function questionsAsked(
+  what: Addable,
+  neighbourhood: NeighbourhoodWithOutline,
+  translator: Translator,
+  now: Date
+): Promise<QuestionView[]> {
+  const target = TARGET_OF[what];
+  const [here, { say }, offered] = await Promise.all([
+    valueReading(neighbourhood, translator, now),
+    loadSpeech(translator.locale, wordsHere(neighbourhood, translator.locale), 'contribution'),
+    offeredFor(neighbourhood.slug, target)
+  ]);
+  // A description names its messages as texts: a test holds each to be there.
+  const words = (key: string | undefined) =>
+    key === undefined ? null : (say as (key: string) => string)(key);
+  return Promise.all(
+    questionsToAdd(what, offered).map(async ({ values: _, ...question }) => {
+      const ask = fieldOf(target, question.id)?.ask;
+      return {
+        ...question,
+        label: words(ask?.label) ?? sayField(question.id, here),
+        hint: words(ask?.hint),
+        options: await optionsOf(question, target, here),
+        none: words(ask?.none) ?? (question.required ? null : say('add.unknown'))
+      };
+    })
+  );
 }

@@ -1,14 +1,18 @@
 import { FormReader } from '../form-reader.ts';
 import type { FormValues } from '../form-values.ts';
 import type { FieldProblems } from '../proposal.ts';
+import { asRead } from '../question/question.ts';
+import { readQuestion } from '../question/read-question.ts';
 import type { AddView } from './form.ts';
 
-/** What can be seen to be wrong with a form before anything is sent, by the same reading that the server does. */
-export function checked(
+/**
+ * What can be seen to be wrong with a form before anything is sent, by the same reading that the server does; that looks
+ * at times besides, and looks addresses up.
+ */
+export function problemsIn(
   values: FormValues,
-  { neighbourhood, today }: AddView,
-  locale: string,
-  read: (reader: FormReader) => void
+  { neighbourhood, today, questions }: AddView,
+  locale: string
 ): FieldProblems {
   const reader = new FormReader(values, {
     neighbourhood: neighbourhood.slug,
@@ -20,6 +24,6 @@ export function checked(
     streets: [],
     live: null
   });
-  read(reader);
+  for (const question of questions) readQuestion(asRead(question), reader);
   return reader.problems;
 }

@@ -2,9 +2,10 @@ import type { Geometry } from 'geojson';
 import type { Telephone } from '../../country/country.ts';
 import type { BoundingBox } from '../../geo/point.ts';
 import type { ChosenText } from '../../i18n/localised.ts';
-import type { Choice, Choices } from '../choices.ts';
+import type { Choices } from '../choices.ts';
 import type { FormValues } from '../form-values.ts';
 import type { Target } from '../proposal.ts';
+import type { QuestionView } from '../question/question.ts';
 import type { Challenge } from '../proof/proof.ts';
 
 /** What is added, as the addresses name it: `/add/practice`. */
@@ -18,6 +19,10 @@ export const TARGET_OF = {
   practice: 'practices',
   link: 'relationships'
 } as const satisfies Record<Addable, Target>;
+
+/** Of what is on the map. */
+export const hasPhoto = (what: Addable): what is 'place' | 'activity' =>
+  what === 'place' || what === 'activity';
 
 /** What a form that adds needs to know. */
 export interface AddView {
@@ -34,14 +39,8 @@ export interface AddView {
     readonly outline: Geometry;
   };
   readonly choices: Choices;
-  /** Of the neighbourhood, by name: for an activity alone. */
-  readonly places: readonly Choice[];
-  /** Known here, by name: for a practice and a link alone. */
-  readonly organisations: readonly Choice[];
-  /** Where a practice may have been tried, on this map or not. */
-  readonly areas: readonly Choice[];
-  /** What one organisation may do with another. */
-  readonly linkKinds: readonly Choice[];
+  /** What is asked, step by step. */
+  readonly questions: readonly QuestionView[];
   /** See secret.ts: made with the form. */
   readonly secret: string;
   /** When the form was made, milliseconds since 1970. */

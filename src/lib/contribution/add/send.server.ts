@@ -1,44 +1,37 @@
-import { telephoneOf } from '../../country/countries.server.ts';
 import { fail, redirect, type ActionFailure, type RequestEvent } from '@sveltejs/kit';
 import { createHash } from 'node:crypto';
 import { parseLonLat } from '../../geo/bounding-box.ts';
 import { localised } from '../../i18n/localised.ts';
 import type { Locale } from '../../i18n/locales.ts';
 import { loadSpeech } from '../../i18n/speech.ts';
-import { dayAt } from '../../neighbourhood/clock.ts';
 import {
   neighbourhoodBySlug,
-  neighbourhoods,
   type NeighbourhoodWithOutline
 } from '../../neighbourhood/neighbourhoods.server.ts';
 import { translatorHere, wordsHere } from '../../neighbourhood/words.server.ts';
-import { areaNames } from '../../network/areas.ts';
-import { organisationsOf } from '../../organisation/organisations.server.ts';
 import { categoriesOf } from '../../place/categories.server.ts';
 import { readContact, tookSince } from '../beside-form.ts';
 import { sayOutcome } from '../correction/say-outcome.server.ts';
-import { forgedNames, one, valuesOf, type FormValues } from '../form-values.ts';
-import { FORM_NAMES } from '../form-names.ts';
+import { one, valuesOf, type FormValues } from '../form-values.ts';
 import { FormReader } from '../form-reader.ts';
 import { hintsOf } from '../hints.ts';
 import { proposePhoto } from '../photo/propose-photo.server.ts';
 import { PHOTO_STATUS } from '../photo/refusal.ts';
 import { takePhotoOf, type TakenPhoto } from '../photo/take-photo.server.ts';
 import { challengeForForm, proofIn } from '../proof/challenge.server.ts';
-import { MOST } from '../proposal.ts';
+import { MOST_MESSAGE, type Target } from '../proposal.ts';
 import { logForged, OUTCOME_STATUS, propose, type Outcome } from '../propose.server.ts';
-import { readActivity } from '../read-activity.ts';
-import { readLink } from '../read-link.ts';
-import { readPlace } from '../read-place.ts';
-import { readPractice } from '../read-practice.ts';
-import { readSchedule } from '../read-schedule.ts';
+import { formPlace, hasForgedInput } from '../question/form-place.server.ts';
+import { offeredFor } from '../question/offered.server.ts';
+import type { Question } from '../question/question.ts';
+import { questionsToAdd } from '../question/questions.server.ts';
+import { readWholeQuestion } from '../question/read-schedule.ts';
 import { isSecret, newSecret } from '../secret.ts';
 import { similarEntries } from '../similar.server.ts';
-import { sayProblem, type Speech } from '../speech.ts';
-import { streetsOf } from '../streets.server.ts';
+import { sayProblems, type Speech } from '../speech.ts';
 import { cleanText, localeOfText } from '../text-hygiene.ts';
-import { namedPlaces } from './add-view.server.ts';
-import { TARGET_OF, type Addable, type AddFailure, type SimilarView } from './form.ts';
+import { hasPhoto, TARGET_OF, type Addable, type AddFailure, type SimilarView } from './form.ts';
+import { STEPS } from './steps.ts';
 
 /** From so alike on somebody is asked whether it is the same. Courses of one kind are called alike and are not the same. */
 const LIKELY = { place: 0.6, activity: 0.85 } as const;
@@ -63,35 +56,42 @@ export async function sendForm(event: RequestEvent, what: Addable): Promise<Acti
       ...about
     });
 
-  if (forgedNames(values, (name) => FORM_NAMES[what].has(name)).length > 0) {
-    logForged({ target: TARGET_OF[what], kind: 'create' });
+  const target = TARGET_OF[what];
+  const questions = questionsToAdd(what, await offeredFor(neighbourhood.slug, target));
+  if (
+    hasForgedInput(
+      values,
+      questions,
+      STEPS[what].flatMap(({ beside }) => beside)
+    )
+  ) {
+    logForged({ target, kind: 'create' });
     return back(403, { general: speech.say('error.forged') });
   }
-  const reader = await readForm(what, values, neighbourhood, locals.locale);
+  const reader = await readForm(questions, values, neighbourhood, { target, locale: locals.locale });
   const contact = readContact(reader);
-  const message = reader.line('message', { most: MOST.message, lines: true });
+  const message = reader.line('message', { most: MOST_MESSAGE, lines: true });
   const sender = { caller: event.getClientAddress(), client: (await locals.session())?.client };
-  const photo =
-    what === 'place' || what === 'activity' ? await readPhoto(form, reader, locals.locale, sender) : NO_PHOTO;
+  const photo = hasPhoto(what) ? await readPhoto(form, reader, locals.locale, sender) : NO_PHOTO;
   const problems = {
-    ...Object.fromEntries(
-      Object.entries(reader.problems).map(([input, problem]) => [input, sayProblem(speech, problem)])
-    ),
+    ...sayProblems(speech, reader.problems),
     ...photo.problems
   };
   // Only that others are being looked at is no fault of what was sent: it may come again as it is.
   const isFault = Object.keys(reader.problems).length > 0;
   if (Object.keys(problems).length > 0) return back((!isFault && photo.status) || 400, { problems });
 
-  const isAsked = (what === 'place' || what === 'activity') && one(values, 'different') !== 'yes';
-  const similar = isAsked ? await likely(what, reader, neighbourhood, speech) : [];
+  const similar =
+    hasPhoto(what) && one(values, 'different') !== 'yes'
+      ? await likely(what, reader, neighbourhood, speech)
+      : [];
   if (similar.length > 0) return back(409, { general: speech.say('add.similar.title'), similar });
 
   const secret = isSecret(one(values, 'secret')) ? one(values, 'secret') : newSecret();
   const outcome = await propose(
     {
       neighbourhood: neighbourhood.slug,
-      target: TARGET_OF[what],
+      target,
       kind: 'create',
       changes: reader.changes,
       message,
@@ -142,39 +142,16 @@ export async function sendForm(event: RequestEvent, what: Addable): Promise<Acti
 }
 
 async function readForm(
-  what: Addable,
+  questions: readonly Question[],
   values: FormValues,
-  { slug, defaultLocale, country, timeZone }: NeighbourhoodWithOutline,
-  locale: string
+  neighbourhood: NeighbourhoodWithOutline,
+  about: { readonly target: Target; readonly locale: string }
 ): Promise<FormReader> {
-  const reader = new FormReader(values, {
-    neighbourhood: slug,
-    locale,
-    local: defaultLocale,
-    telephone: telephoneOf(country),
-    timeZone,
-    today: dayAt(Date.now(), timeZone).date,
-    streets: what === 'place' ? await streetsOf(slug) : [],
-    live: null
-  });
-  const slugs = (those: readonly { readonly slug: string }[]) => those.map((one) => one.slug);
-  switch (what) {
-    case 'place':
-      readPlace(reader, slugs(await categoriesOf(slug)));
-      break;
-    case 'activity':
-      readActivity(reader, slugs(await namedPlaces(slug)));
-      readSchedule(reader);
-      break;
-    case 'practice':
-      readPractice(reader, {
-        organisations: slugs(await organisationsOf(slug)),
-        areas: [...areaNames(await neighbourhoods()).keys()]
-      });
-      break;
-    case 'link':
-      readLink(reader, slugs(await organisationsOf(slug)));
-  }
+  const reader = new FormReader(
+    values,
+    await formPlace(neighbourhood, about.locale, { target: about.target, fields: null })
+  );
+  for (const question of questions) readWholeQuestion(question, reader);
   return reader;
 }
 

@@ -3,12 +3,26 @@ import { describe, expect, test } from 'vitest';
 import { anActivity } from '../../activity/examples.ts';
 import { scheduleWith } from '../../activity/schedule/examples.ts';
 import { placeForTests } from '../../place/place-for-tests.ts';
-import { fieldsOfActivity, fieldsOfOrganisation, fieldsOfPlace, type Fields } from '../fields-of.ts';
+import { FIELDS } from '../described.server.ts';
+import { fieldsOf, type Fields } from '../fields-of.ts';
 import type { FormValues } from '../form-values.ts';
 import type { Target } from '../proposal.ts';
+import { answersNow } from '../question/answers-now.ts';
+import { isInputOf } from '../question/inputs.ts';
+import { questionsToChange } from '../question/questions.server.ts';
 import { differences } from './differences.ts';
-import { isInputOf, partValues } from './part-form.ts';
-import { PARTS } from './parts.ts';
+
+const QUESTIONS = (target: Target) =>
+  questionsToChange(target, {
+    categories: ['library', 'school'],
+    places: ['biblioteca'],
+    organisations: [],
+    areas: ['borgo', 'raval']
+  });
+const fieldsOfPlace = (place: Parameters<typeof placeForTests>[0] = {}) =>
+  fieldsOf(placeForTests(place), FIELDS.places);
+const fieldsOfActivity = (activity: Parameters<typeof anActivity>[0]) =>
+  fieldsOf(anActivity(activity), FIELDS.activities);
 
 const READER = { locale: 'en', local: 'it' };
 
@@ -19,11 +33,14 @@ function changed(
   locale = 'en'
 ) {
   const where = { ...READER, locale };
-  const was: FormValues = Object.assign({}, ...PARTS[target].map((part) => partValues(part, fields, where)));
+  const was: FormValues = Object.assign(
+    {},
+    ...QUESTIONS(target).map((question) => answersNow(question, fields, where))
+  );
   const now = { ...was };
   edit(now);
   return differences(
-    PARTS[target],
+    QUESTIONS(target),
     { was, now },
     {
       neighbourhood: 'borgo',
@@ -33,83 +50,65 @@ function changed(
       today: '2026-11-25',
       streets: [],
       live: fields
-    },
-    {
-      target,
-      categories: ['library', 'school'],
-      places: ['biblioteca'],
-      areas: ['borgo', 'raval'],
-      isProtected: fields['location_precision'] === 'area-only'
     }
   );
 }
 
-const LIBRARY = fieldsOfPlace(
-  placeForTests({
-    name: { it: 'Biblioteca', ar: 'مكتبة' },
-    summary: { it: 'Libri', en: 'Books' },
-    address: 'Via Segesta 12',
-    openingHours: 'Mo-Fr 09:00-18:00; PH off',
-    languages: ['it', 'ar'],
-    features: ['free'],
-    asked: ['registration'],
-    notAsked: ['identity-document'],
-    contacts: { phone: '+390212345678', website: 'https://example.org' }
-  })
-);
-const COURSE = fieldsOfActivity(
-  anActivity({
-    title: { it: 'Corso' },
-    schedule: { ...scheduleWith(), pausesInSchoolHolidays: true },
-    stage: 'italian',
-    costEuro: 12.5,
-    childcare: { from_months: 3, free: true },
-    deadline: '2020-01-01',
-    hoursPerWeek: 4.5
-  })
-);
+const LIBRARY = fieldsOfPlace({
+  name: { it: 'Biblioteca', ar: 'مكتبة' },
+  summary: { it: 'Libri', en: 'Books' },
+  address: 'Via Segesta 12',
+  openingHours: 'Mo-Fr 09:00-18:00; PH off',
+  languages: ['it', 'ar'],
+  features: ['free'],
+  asked: ['registration'],
+  notAsked: ['identity-document'],
+  contacts: { phone: '+390212345678', website: 'https://example.org' }
+});
+const COURSE = fieldsOfActivity({
+  title: { it: 'Corso' },
+  schedule: { ...scheduleWith(), pausesInSchoolHolidays: true },
+  stage: 'italian',
+  costEuro: 12.5,
+  childcare: { from_months: 3, free: true },
+  deadline: '2020-01-01',
+  hoursPerWeek: 4.5
+});
 
 describe('a form sent as it was shown changes nothing', () => {
   test.each<[string, Target, Fields]>([
     ['a place', 'places', LIBRARY],
-    ['a place of which nothing is known', 'places', fieldsOfPlace(placeForTests())],
+    ['a place of which nothing is known', 'places', fieldsOfPlace()],
     [
       'a protected place',
       'places',
-      fieldsOfPlace(
-        placeForTests({ position: { precision: 'area-only', point: null }, contacts: { phone: '1522' } })
-      )
+      fieldsOfPlace({ position: { precision: 'area-only', point: null }, contacts: { phone: '1522' } })
     ],
-    [
-      'hours that rows cannot tell',
-      'places',
-      fieldsOfPlace(placeForTests({ openingHours: 'Jan-May We 10:00-12:00' }))
-    ],
-    [
-      'contacts that would be refused today',
-      'places',
-      fieldsOfPlace(placeForTests({ contacts: { phone: 'ask' } }))
-    ],
+    ['hours that rows cannot tell', 'places', fieldsOfPlace({ openingHours: 'Jan-May We 10:00-12:00' })],
+    ['contacts that would be refused today', 'places', fieldsOfPlace({ contacts: { phone: 'ask' } })],
     ['an activity, its deadline long over', 'activities', COURSE],
-    ['an activity of which nothing is known', 'activities', fieldsOfActivity(anActivity({}))],
+    ['an activity of which nothing is known', 'activities', fieldsOfActivity({})],
     [
       'times that a form cannot tell',
       'activities',
-      fieldsOfActivity(anActivity({ schedule: scheduleWith({ rrule: 'FREQ=MONTHLY;BYDAY=1MO' }) }))
+      fieldsOfActivity({ schedule: scheduleWith({ rrule: 'FREQ=MONTHLY;BYDAY=1MO' }) })
     ],
     [
       'an organisation',
       'organisations',
-      fieldsOfOrganisation({
-        slug: 'x',
-        kind: 'ngo',
-        name: { it: 'Soleterre' },
-        about: null,
-        contacts: {},
-        confirmedAt: null,
-        addedAt: '',
-        revision: 1
-      })
+      fieldsOf(
+        {
+          slug: 'x',
+          kind: 'ngo',
+          name: { it: 'Soleterre' },
+          about: null,
+          contacts: {},
+          confirmedAt: null,
+          addedAt: '',
+          revision: 1
+        },
+        FIELDS.organisations
+      )
     ]
   ])('%s', (_, target, fields) => {
     expect(changed(target, fields, () => {})).toEqual({ changes: {}, problems: {}, texts: [] });
@@ -253,9 +252,10 @@ describe('what is wrong is said of what was touched', () => {
   });
 
   test('a protected place takes no position, and says why', () => {
-    const shelter = fieldsOfPlace(
-      placeForTests({ position: { precision: 'area-only', point: null }, contacts: { phone: '1522' } })
-    );
+    const shelter = fieldsOfPlace({
+      position: { precision: 'area-only', point: null },
+      contacts: { phone: '1522' }
+    });
     const { changes, problems } = changed('places', shelter, (values) => {
       values['address'] = ['Via Segesta 12'];
       values['location'] = ['9.14,45.47'];
@@ -271,9 +271,9 @@ test('every input that a form shows is known, and no other', () => {
     ['places', LIBRARY],
     ['activities', COURSE]
   ] as const)
-    for (const part of PARTS[target])
-      for (const input of Object.keys(partValues(part, fields, READER)))
-        expect(isInputOf(input, PARTS[target]), input).toBe(true);
+    for (const question of QUESTIONS(target))
+      for (const input of Object.keys(answersNow(question, fields, READER)))
+        expect(isInputOf(input, QUESTIONS(target)), input).toBe(true);
   for (const forged of [
     'slug',
     'confirmed_at',
@@ -286,5 +286,5 @@ test('every input that a form shows is known, and no other', () => {
     'contacts.fax',
     'category.x'
   ])
-    expect(isInputOf(forged, PARTS.places), forged).toBe(false);
+    expect(isInputOf(forged, QUESTIONS('places')), forged).toBe(false);
 });

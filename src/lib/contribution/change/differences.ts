@@ -2,8 +2,8 @@ import type { Fields } from '../fields-of.ts';
 import { FormReader, type FormPlace } from '../form-reader.ts';
 import type { FormValues } from '../form-values.ts';
 import type { FieldProblem } from '../proposal.ts';
-import { readPart, type PartChoices } from './part-form.ts';
-import type { Part } from './parts.ts';
+import type { Question } from '../question/question.ts';
+import { readWholeQuestion } from '../question/read-schedule.ts';
 
 /** What somebody changed in a form. */
 export interface Differences {
@@ -20,20 +20,19 @@ export interface Differences {
  * @param was what stood in the inputs when the form was shown
  */
 export function differences(
-  parts: readonly Part[],
+  questions: readonly Question[],
   { was, now }: { readonly was: FormValues; readonly now: FormValues },
-  here: FormPlace,
-  choices: PartChoices
+  here: FormPlace
 ): Differences {
   const changes: Record<string, unknown> = {};
   const problems: Record<string, FieldProblem> = {};
   const texts: string[] = [];
-  for (const part of parts) {
-    const before = readBy(part, was, here, choices);
-    const after = readBy(part, now, here, choices);
+  for (const question of questions) {
+    const before = readBy(question, was, here);
+    const after = readBy(question, now, here);
     if (isSame(before, after)) continue;
     Object.assign(problems, after.problems);
-    // What is left of a part that something is wrong with is not what anybody means.
+    // What is left of an answer that something is wrong with is not what anybody means.
     if (Object.keys(after.problems).length > 0) continue;
     texts.push(...after.texts.filter((text) => !before.texts.includes(text)));
     for (const [field, value] of Object.entries(after.changes))
@@ -42,9 +41,9 @@ export function differences(
   return { changes, problems, texts };
 }
 
-function readBy(part: Part, values: FormValues, here: FormPlace, choices: PartChoices) {
+function readBy(question: Question, values: FormValues, here: FormPlace) {
   const reader = new FormReader(values, here);
-  readPart(part, reader, choices);
+  readWholeQuestion(question, reader);
   const { changes, problems, texts } = reader;
   return { changes, problems, texts };
 }

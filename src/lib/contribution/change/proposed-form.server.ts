@@ -1,4 +1,5 @@
 import { error, fail, redirect, type ActionFailure, type RequestEvent } from '@sveltejs/kit';
+import { nothingSaid } from '../../field/nothing.ts';
 import type { LocalisedText } from '../../i18n/localised.ts';
 import type { Translator } from '../../i18n/translator.ts';
 import { loadSpeech } from '../../i18n/speech.ts';
@@ -9,30 +10,23 @@ import { write } from '../../server/database.ts';
 import { sayOutcome } from '../correction/say-outcome.server.ts';
 import { entryOf } from '../entry.server.ts';
 import type { Fields } from '../fields-of.ts';
+import { FIELDS } from '../described.server.ts';
 import { one, valuesOf } from '../form-values.ts';
 import { proposalBySecret } from '../proposal/proposal-view.server.ts';
 import type { FollowedProposal } from '../proposal/followed.ts';
 import type { Target } from '../proposal.ts';
 import { logForged, OUTCOME_STATUS, outcomeOf } from '../propose.server.ts';
+import { formPlace, hasForgedInput } from '../question/form-place.server.ts';
+import { offeredFor } from '../question/offered.server.ts';
+import { questionOf, type Question } from '../question/question.ts';
+import { questionsToChange } from '../question/questions.server.ts';
 import { proposalHref } from '../secret.ts';
-import { sayProblem } from '../speech.ts';
+import { sayProblems } from '../speech.ts';
 import { valueReading } from '../value-reading.server.ts';
 import { formView } from './change-view.server.ts';
 import { differences } from './differences.ts';
-import { choicesOf, formPlace, hasForgedInput, parsedWas } from './form-context.server.ts';
-import { partOf, PARTS, type Part } from './parts.ts';
+import { BESIDE_CHANGES, parsedWas } from './parsed-was.ts';
 import type { ChangeFailure, ChangeView } from './view.ts';
-
-/** Of a new entry, what nobody has said is empty. */
-const NOTHING_SAID: Fields = {
-  contacts: {},
-  languages: [],
-  audience: [],
-  features: [],
-  asked: [],
-  not_asked: [],
-  levels: []
-};
 
 interface Proposed {
   readonly proposal: FollowedProposal;
@@ -40,7 +34,7 @@ interface Proposed {
   /** What the entry would say with the proposal as it is. */
   readonly fields: Fields;
   /** Those of which the proposal says something. */
-  readonly parts: readonly Part[];
+  readonly questions: readonly Question[];
   readonly isProtected: boolean;
 }
 
@@ -58,14 +52,16 @@ async function proposed({
   const live =
     kind === 'update' && entry.slug
       ? (await entryOf(neighbourhood, target, entry.slug)).fields
-      : NOTHING_SAID;
+      : // Of a new entry, what nobody has said is empty.
+        nothingSaid(FIELDS[target]);
   const fields = { ...live, ...changes };
-  const touched = new Set(Object.keys(changes).map((field) => partOf(target, field)?.id));
+  const all = questionsToChange(target, await offeredFor(neighbourhood, target));
+  const touched = new Set(Object.keys(changes).map((field) => questionOf(all, field)?.id));
   return {
     proposal,
     target,
     fields,
-    parts: PARTS[target].filter(({ id }) => touched.has(id)),
+    questions: all.filter(({ id }) => touched.has(id)),
     isProtected: fields['location_precision'] === 'area-only'
   };
 }
@@ -88,7 +84,7 @@ export async function proposedView(
     href: proposalHref(translator.locale, params.neighbourhood, params.secret),
     isOwn: false,
     baseRevision: 0,
-    open: about.parts.length === 1 ? about.parts[0]!.id : null
+    open: about.questions.length === 1 ? about.questions[0]!.id : null
   };
 }
 
@@ -104,27 +100,20 @@ export async function sendProposed(
     loadSpeech(locals.locale, words, 'correction')
   ]);
   const about = await proposed(params);
-  const { target, parts } = about;
+  const { target, questions } = about;
   const values = valuesOf(await request.formData());
   const back = (status: number, failure: Partial<ChangeFailure>) =>
     fail(status, { values, problems: {}, general: null, challenge: null, ...failure });
   const was = parsedWas(one(values, 'was'));
-  if (was === null || hasForgedInput(values, target)) {
+  if (was === null || hasForgedInput(values, questions, BESIDE_CHANGES)) {
     logForged({ target, kind: 'update' });
     return back(403, { general: speech.say('error.forged') });
   }
   const here = await formPlace(neighbourhood, locals.locale, about);
-  const { changes, problems } = differences(
-    parts,
-    { was, now: values },
-    here,
-    await choicesOf(neighbourhood.slug, about)
-  );
+  const { changes, problems } = differences(questions, { was, now: values }, here);
   if (Object.keys(problems).length > 0)
     return back(400, {
-      problems: Object.fromEntries(
-        Object.entries(problems).map(([input, problem]) => [input, sayProblem(speech, problem)])
-      ),
+      problems: sayProblems(speech, problems),
       general: say('change.problem')
     });
   if (Object.keys(changes).length === 0) return back(400, { general: say('change.nothingChanged') });
@@ -138,9 +127,10 @@ export async function sendProposed(
     redirect(303, `${proposalHref(locals.locale, neighbourhood.slug, params.secret)}?done=added`);
   const outcome = outcomeOf(refusal);
   const sentence = outcome.kind === 'decided' ? say('proposal.changedState') : sayOutcome(speech, outcome);
-  const part = outcome.kind === 'refused' && outcome.field !== null ? partOf(target, outcome.field) : null;
+  const asked =
+    outcome.kind === 'refused' && outcome.field !== null ? questionOf(questions, outcome.field) : null;
   return back(
     OUTCOME_STATUS[outcome.kind],
-    part ? { problems: { [part.id]: sentence }, general: say('change.problem') } : { general: sentence }
+    asked ? { problems: { [asked.id]: sentence }, general: say('change.problem') } : { general: sentence }
   );
 }

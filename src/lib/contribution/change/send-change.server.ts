@@ -8,16 +8,19 @@ import { FormReader } from '../form-reader.ts';
 import { one, valuesOf } from '../form-values.ts';
 import { hintsOf } from '../hints.ts';
 import { challengeForForm, proofIn } from '../proof/challenge.server.ts';
-import { MOST, type ProposalReceipt, type Target } from '../proposal.ts';
+import { MOST_MESSAGE, type ProposalReceipt, type Target } from '../proposal.ts';
 import { logForged, OUTCOME_STATUS, propose, type Outcome } from '../propose.server.ts';
 import { sayField } from '../say-value.server.ts';
+import { formPlace, hasForgedInput } from '../question/form-place.server.ts';
+import { offeredFor } from '../question/offered.server.ts';
+import { questionOf } from '../question/question.ts';
+import { questionsToChange } from '../question/questions.server.ts';
 import { isSecret, proposalHref } from '../secret.ts';
 import { sayOutcome } from '../correction/say-outcome.server.ts';
-import { sayProblem } from '../speech.ts';
+import { sayProblems } from '../speech.ts';
 import { valueReading } from '../value-reading.server.ts';
 import { differences } from './differences.ts';
-import { choicesOf, formPlace, hasForgedInput, parsedWas } from './form-context.server.ts';
-import { partOf, PARTS } from './parts.ts';
+import { BESIDE_CHANGES, parsedWas } from './parsed-was.ts';
 import type { ChangeFailure } from './view.ts';
 
 /** What somebody who may decide is told of her change. */
@@ -51,7 +54,9 @@ export async function sendChange(
   const was = parsedWas(one(values, 'was'));
   const revision = one(values, 'base_revision');
   const secret = one(values, 'secret');
-  if (hasForgedInput(values, target) || was === null || !/^\d{1,18}$/.test(revision) || !isSecret(secret)) {
+  const questions = questionsToChange(target, await offeredFor(neighbourhood.slug, target));
+  const isForged = hasForgedInput(values, questions, BESIDE_CHANGES);
+  if (isForged || was === null || !/^\d{1,18}$/.test(revision) || !isSecret(secret)) {
     logForged({ target, kind: 'update' });
     return back(403, { general: speech.say('error.forged') });
   }
@@ -63,19 +68,14 @@ export async function sendChange(
   if (!entry) return back(404, { general: say('change.closed') });
 
   const here = await formPlace(neighbourhood, locals.locale, entry);
-  const found = differences(
-    PARTS[target],
-    { was, now: values },
-    here,
-    await choicesOf(neighbourhood.slug, entry)
-  );
+  const found = differences(questions, { was, now: values }, here);
   const beside = new FormReader(values, here);
-  const message = beside.line('message', { most: MOST.message, lines: true });
+  const message = beside.line('message', { most: MOST_MESSAGE, lines: true });
   const contact = readContact(beside);
-  const problems = Object.entries({ ...found.problems, ...beside.problems });
-  if (problems.length > 0)
+  const problems = { ...found.problems, ...beside.problems };
+  if (Object.keys(problems).length > 0)
     return back(400, {
-      problems: Object.fromEntries(problems.map(([input, problem]) => [input, sayProblem(speech, problem)])),
+      problems: sayProblems(speech, problems),
       general: say('change.problem')
     });
   const isNothing = Object.keys(found.changes).length === 0;
@@ -133,10 +133,10 @@ export async function sendChange(
       return back(status, { general: challenge ? null : sayOutcome(speech, not), challenge });
     }
     const sentence = not.kind === 'decided' ? say('change.closed') : sayOutcome(speech, not);
-    const part = not.kind === 'refused' && not.field !== null ? partOf(target, not.field) : null;
+    const asked = not.kind === 'refused' && not.field !== null ? questionOf(questions, not.field) : null;
     return back(
       status,
-      part ? { problems: { [part.id]: sentence }, general: say('change.problem') } : { general: sentence }
+      asked ? { problems: { [asked.id]: sentence }, general: say('change.problem') } : { general: sentence }
     );
   }
 }

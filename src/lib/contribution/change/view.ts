@@ -1,23 +1,20 @@
 import type { Geometry } from 'geojson';
 import type { BoundingBox } from '../../geo/point.ts';
 import type { ViewText } from '../../place/view.ts';
-import type { Choice, Choices } from '../choices.ts';
+import type { Choices } from '../choices.ts';
 import type { FormValues } from '../form-values.ts';
 import type { Target } from '../proposal.ts';
 import type { Challenge } from '../proof/proof.ts';
-import type { Part } from './parts.ts';
+import type { QuestionView } from '../question/question.ts';
 
-/** A part of an entry, with what it says now. */
-export interface PartView {
-  readonly part: Part;
-  readonly label: string;
-  readonly lines: readonly ViewText[];
+/** A question about an entry, with what it says now. */
+export interface ChangeQuestion extends QuestionView {
+  /** What it says now. */
+  readonly now: readonly ViewText[];
   /** "as of 2022": the source is that old. */
   readonly note: string | null;
   /** Of a text: the languages it is asked in, the reader's first. */
   readonly locales: readonly { readonly locale: string; readonly name: string }[];
-  /** A list to choose one from, where the choices of the neighbourhood have none. */
-  readonly options: readonly Choice[];
 }
 
 /** The page `/{l}/{n}/places/{slug}/change`, and of a proposal that is corrected. */
@@ -26,13 +23,12 @@ export interface ChangeView {
   readonly name: ViewText;
   /** Page of what is corrected. */
   readonly href: string;
-  readonly parts: readonly PartView[];
+  readonly questions: readonly ChangeQuestion[];
   readonly isProtected: boolean;
   /** Whoever sends it may decide on it: it is there at once. */
   readonly isOwn: boolean;
   readonly baseRevision: number;
   readonly choices: Choices;
-  readonly places: readonly Choice[];
   readonly neighbourhood: {
     readonly slug: string;
     /** The language of signs here. */
@@ -45,7 +41,7 @@ export interface ChangeView {
   readonly made: number;
   /** What stands in the inputs before anybody types. */
   readonly values: FormValues;
-  /** A part to show open. */
+  /** A question to show open. */
   readonly open: string | null;
 }
 

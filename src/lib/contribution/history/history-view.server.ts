@@ -6,11 +6,12 @@ import type { NeighbourhoodWithOutline } from '../../neighbourhood/neighbourhood
 import { neighbourhoodHref } from '../../place/addresses.ts';
 import { viewText } from '../../place/reading.server.ts';
 import { write } from '../../server/database.ts';
+import { quietFields } from '../described.server.ts';
 import { entryHref } from '../entry.server.ts';
 import type { Target } from '../proposal.ts';
 import { sayChange, sayField } from '../say-value.server.ts';
 import { valueReading, type ValueReading } from '../value-reading.server.ts';
-import { fieldsToTell, isConfirmation, type EntryHistory, type Revision } from './history.ts';
+import { isConfirmation, type EntryHistory, type Revision } from './history.ts';
 import type { ClosedView, HistoryView, RevisionView } from './view.ts';
 
 /** What somebody wants to see the history of. */
@@ -131,7 +132,7 @@ function shown(
     confirms ? 'history.confirmed' : reopens ? 'history.restored' : `history.${revision.kind}`,
     { by }
   );
-  const told = confirms ? [] : fieldsToTell(revision);
+  const told = confirms ? [] : fieldsToTell(revision, target);
   return {
     revision: revision.revision,
     kind,
@@ -152,4 +153,13 @@ function shown(
         : [],
     mayUndo
   };
+}
+
+/** The fields of a change that a reader is told, in their order. */
+function fieldsToTell({ kind, fields }: Revision, target: Target): readonly string[] {
+  // Of what was added or closed whole, every field would be named.
+  if (kind !== 'update') return [];
+  const quiet = quietFields(target, 'history');
+  const telling = fields.filter((field) => !quiet.includes(field));
+  return telling.length > 0 ? telling : fields;
 }

@@ -32,22 +32,3 @@ export interface EntryHistory {
 export function isConfirmation({ kind, fields }: Pick<Revision, 'kind' | 'fields'>): boolean {
   return kind === 'update' && fields.length === 1 && fields[0] === 'confirmed_at';
 }
-
-/** Fields that follow from others and say nothing by themselves to a reader. */
-const FOLLOWING = [
-  'confirmed_at',
-  'opening_hours_year',
-  'schedule_year',
-  'keywords',
-  'calendar_uid',
-  'sources',
-  'slug'
-];
-
-/** The fields of a change that a reader is told, in their order. */
-export function fieldsToTell({ kind, fields }: Pick<Revision, 'kind' | 'fields'>): readonly string[] {
-  // Of what was added or closed whole, every field would be named.
-  if (kind !== 'update') return [];
-  const telling = fields.filter((field) => !FOLLOWING.includes(field));
-  return telling.length > 0 ? telling : fields;
-}

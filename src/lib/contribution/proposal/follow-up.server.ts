@@ -5,7 +5,7 @@ import { write, type Written } from '../../server/database.ts';
 import { loadSpeech } from '../../i18n/speech.ts';
 import { sayOutcome } from '../correction/say-outcome.server.ts';
 import { forgedNames, one, valuesOf } from '../form-values.ts';
-import { MOST } from '../proposal.ts';
+import { MOST_MESSAGE } from '../proposal.ts';
 import { logForged, OUTCOME_STATUS, outcomeOf } from '../propose.server.ts';
 import { sayProblem } from '../speech.ts';
 import { cleanText, problemOfText } from '../text-hygiene.ts';
@@ -44,7 +44,7 @@ export async function addWords(form: FormData, whose: Whose): Promise<FollowedUp
     logForged({ target: 'contributions', kind: 'words' });
     return { status: 403, sentence: (await speech(whose)).say('error.forged'), words };
   }
-  const problem = problemOfText(words, { most: MOST.message });
+  const problem = problemOfText(words, { most: MOST_MESSAGE });
   if (words === '' || problem) {
     const sentence = problem
       ? sayProblem(await speech(whose), problem)

@@ -5,6 +5,7 @@ import { neighbourhoodBySlug } from '../../neighbourhood/neighbourhoods.server.t
 import { neighbourhoodHref } from '../../place/addresses.ts';
 import { viewText } from '../../place/reading.server.ts';
 import { read } from '../../server/database.ts';
+import { quietFields } from '../described.server.ts';
 import { entryHref } from '../entry.server.ts';
 import { sayChange, sayField } from '../say-value.server.ts';
 import { isSecret, proposalHref } from '../secret.ts';
@@ -22,16 +23,6 @@ const TONES: Readonly<Record<State, ProposalView['tone']>> = {
   refused: 'bad',
   withdrawn: 'bad'
 };
-
-/** Follow from others: nobody proposes them by themselves. */
-const NOT_SHOWN = [
-  'neighbourhood',
-  'areas_served',
-  'slug',
-  'confirmed_at',
-  'opening_hours_year',
-  'schedule_year'
-];
 
 /** A proposal by its secret; throws a 404 when there is none, or it is of another neighbourhood. */
 export async function proposalBySecret(neighbourhood: string, secret: string): Promise<FollowedProposal> {
@@ -119,8 +110,9 @@ function shownChanges(proposal: FollowedProposal, here: ValueReading): ProposalV
   const { kind, target } = proposal;
   // A photo is shown, not told.
   if (kind === 'close' || target === 'photos') return [];
+  const quiet = quietFields(target, 'proposal');
   return Object.entries(proposal.changes)
-    .filter(([field]) => !NOT_SHOWN.includes(field))
+    .filter(([field]) => !quiet.includes(field))
     .map(([field, to]) => {
       const fate = fateOf(field, proposal);
       return {

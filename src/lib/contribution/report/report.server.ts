@@ -9,7 +9,7 @@ import { forgedNames, one, valuesOf } from '../form-values.ts';
 import { hintsOf } from '../hints.ts';
 import { challengeFor, proofIn } from '../proof/challenge.server.ts';
 import type { Challenge } from '../proof/proof.ts';
-import { MOST, type FieldProblem, type Proposal, type Target } from '../proposal.ts';
+import { MOST_MESSAGE, type FieldProblem, type Proposal, type Target } from '../proposal.ts';
 import { logForged, OUTCOME_STATUS, propose } from '../propose.server.ts';
 import { isSecret, proposalHref } from '../secret.ts';
 import { sayProblem } from '../speech.ts';
@@ -101,5 +101,5 @@ export async function report(
 
 function problemOfWords(words: string, needed: boolean): FieldProblem | null {
   if (needed && words === '') return { reason: 'empty' };
-  return problemOfText(words, { most: MOST.message });
+  return problemOfText(words, { most: MOST_MESSAGE });
 }

@@ -1,7 +1,7 @@
 import { loadSpeech } from '../../i18n/speech.ts';
 import { fail } from '@sveltejs/kit';
 import { write } from '../../server/database.ts';
-import { MOST } from '../proposal.ts';
+import { MOST_MESSAGE } from '../proposal.ts';
 import { OUTCOME_STATUS, outcomeOf } from '../propose.server.ts';
 import { sayProblem } from '../speech.ts';
 import { inside } from './inside.server.ts';
@@ -60,7 +60,7 @@ export async function claimFromForm(event: ClaimEvent) {
       status,
       sayProblem(await loadSpeech(event.locals.locale, words, 'contribution'), {
         ...outcome.problem,
-        most: MOST.message
+        most: MOST_MESSAGE
       })
     );
   return notTaken(status, say(outcome.kind === 'wait' ? 'claim.tooMany' : 'problem.organisation'));

@@ -1,7 +1,7 @@
 import { fail, redirect, type RequestEvent } from '@sveltejs/kit';
 import type { SupabaseClient } from '@supabase/supabase-js';
 import type { LocalisedText } from '../../i18n/localised.ts';
-import type { Contacts } from '../../place/place.ts';
+import type { Contacts } from '../../field/values.ts';
 import { write, type Written } from '../../server/database.ts';
 import { loadSpeech } from '../../i18n/speech.ts';
 import { OUTCOME_STATUS, outcomeOf } from '../propose.server.ts';

@@ -8,7 +8,7 @@ import { sayProblem } from '../speech.ts';
 import { valueReading } from '../value-reading.server.ts';
 import { sayField } from '../say-value.server.ts';
 import { decidedBefore } from './decided-before.server.ts';
-import { decisionFrom, type Action } from './decision.ts';
+import { decisionFrom } from './decision.server.ts';
 import type { DONE_KEYS } from './done.ts';
 import { keepDone } from './done.server.ts';
 import { asCoordinator, ask, manageHref, type Inside } from './inside.server.ts';
@@ -22,8 +22,8 @@ import {
   shownFrom,
   type QueuedProposal
 } from './queue.ts';
-import type { DecidedView, PartView } from './view.ts';
 import { translatorHere, wordsHere } from '../../neighbourhood/words.server.ts';
+import type { Action, DecidedView, PartView } from './view.ts';
 
 /** What became of a proposal, as `decide` answers. */
 export interface Decided {

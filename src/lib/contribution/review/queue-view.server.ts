@@ -3,21 +3,19 @@ import { languageName } from '../../i18n/language-name.ts';
 import { localised, type LocalisedText } from '../../i18n/localised.ts';
 import { boundsOf, type MapPlace } from '../../map/map-place.ts';
 import type { ViewText } from '../../place/view.ts';
-import { WAYS } from '../contacts-form.ts';
-import { FIELDS_IN_WORDS } from '../fields-in-words.ts';
+import { CONTACT_WAYS } from '../question/read-contacts.ts';
 import { pointOf } from '../moved.ts';
 import type { Target } from '../proposal.ts';
 import { sayChange, sayField, sayValue } from '../say-value.server.ts';
 import type { ValueReading } from '../value-reading.server.ts';
-import { editable, type Editable } from './edits.ts';
+import { editable } from './edits.server.ts';
+import type { Editable } from './edits.ts';
+import { reviewOrder } from './review-order.server.ts';
 import { nameOrSlug } from './name-or-slug.ts';
-import { UNSAID, type QueuedProposal, type SimilarEntry } from './queue.ts';
+import type { QueuedProposal, SimilarEntry } from './queue.ts';
 import { since } from './since.ts';
 import type { ReviewKey, Speech } from './speech.ts';
 import type { FieldView, ListedProposal, ProposalView, RiskLevel, SimilarView } from './view.ts';
-
-const ORDER: readonly string[] = FIELDS_IN_WORDS;
-const placeOf = (field: string) => (ORDER.includes(field) ? ORDER.indexOf(field) : ORDER.length);
 
 /** Who decides, with the words for it. */
 export interface ReviewReading extends ValueReading {
@@ -128,22 +126,20 @@ function fieldViews(
 ): FieldView[] {
   // A picture is looked at; only its words could be put right.
   if (target === 'photos') return [];
-  return Object.entries(changes)
-    .filter(([field]) => !UNSAID.has(field))
-    .sort(([a], [b]) => placeOf(a) - placeOf(b))
-    .map(([field, to]) => {
-      const isConflict = changedSince.includes(field);
-      // What would be left as it is cannot be put right here.
-      const edit = isConflict ? null : editable(field, to);
-      return {
-        field,
-        label: sayField(field, here),
-        ...sayChange(target, field, { from: live?.[field] ?? null, to }, here),
-        changedSince: isConflict,
-        edit,
-        parts: edit ? partsOf(edit, field, target, here) : {}
-      };
-    });
+  return reviewOrder(target, Object.keys(changes)).map((field) => {
+    const to = changes[field];
+    const isConflict = changedSince.includes(field);
+    // What would be left as it is cannot be put right here.
+    const edit = isConflict ? null : editable(target, field, to);
+    return {
+      field,
+      label: sayField(field, here),
+      ...sayChange(target, field, { from: live?.[field] ?? null, to }, here),
+      changedSince: isConflict,
+      edit,
+      parts: edit ? partsOf(edit, field, target, here) : {}
+    };
+  });
 }
 
 function partsOf(edit: Editable, field: string, target: Target, here: ReviewReading) {
@@ -163,7 +159,7 @@ function partsOf(edit: Editable, field: string, target: Target, here: ReviewRead
 }
 
 function contactKind(key: string, { say }: ReviewReading): string {
-  const known = WAYS.find((kind) => kind === key);
+  const known = CONTACT_WAYS.find((kind) => kind === key);
   return known ? say(`value.${known}`) : key;
 }
 

@@ -57,9 +57,6 @@ export interface QueuedProposal {
   readonly partOf: string | null;
 }
 
-/** Where an entry belongs is not for a coordinator to choose: these are accepted with whatever else is. */
-export const UNSAID: ReadonlySet<string> = new Set(['neighbourhood', 'areas_served', 'slug']);
-
 /** Which part of the queue is looked at. */
 export const SHOWN = ['all', 'new', 'changes', 'reports', 'asked', 'imports'] as const;
 export type Shown = (typeof SHOWN)[number];

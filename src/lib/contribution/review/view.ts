@@ -3,6 +3,9 @@ import type { MapPlace } from '../../map/map-place.ts';
 import type { ViewText } from '../../place/view.ts';
 import type { Editable } from './edits.ts';
 
+/** What a coordinator does with a proposal. */
+export type Action = 'accept' | 'ask' | 'refuse';
+
 /** How much a proposal should be looked at. */
 export type RiskLevel = 'low' | 'some' | 'high';
 

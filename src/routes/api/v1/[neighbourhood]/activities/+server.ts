@@ -1,7 +1,7 @@
-import { activitiesCsv } from '$lib/exchange/activities-csv.ts';
-import { activityFeature } from '$lib/exchange/activities-geojson.ts';
+import { ACTIVITY_PROPERTIES, activityFeature } from '$lib/exchange/activities-geojson.ts';
 import { activitiesQuery } from '$lib/exchange/activities-query.server.ts';
 import { pageOfActivities, searchActivities } from '$lib/exchange/activities-search.server.ts';
+import { table } from '$lib/exchange/entry-properties.ts';
 import { featureCollection, pageLinks } from '$lib/exchange/feature-collection.ts';
 import { readingToday } from '$lib/exchange/subscription.server.ts';
 import { encodeCursor } from '$lib/place/cursor.ts';
@@ -16,7 +16,7 @@ export const GET = ({ params, url, request }) =>
     return conditional({ request, url }, { also: today, contentType }, async () => {
       const all = await searchActivities(filters, bbox, here);
       // A table is taken whole: nothing in it could say that there is more.
-      if (format === 'csv') return activitiesCsv(all, here.neighbourhood.locales);
+      if (format === 'csv') return table(ACTIVITY_PROPERTIES, all, here.neighbourhood.locales);
       const { total, found, next } = pageOfActivities(all, filters, { limit, after });
       const features = found.map((one) => activityFeature(one, fields));
       const known = all.filter(({ certainty }) => certainty === 'known').length;

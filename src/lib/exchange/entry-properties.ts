@@ -1,0 +1,165 @@
+import type { Schedule } from '../activity/schedule/schedule.ts';
+import type { Field, Recorded } from '../field/field.ts';
+import { camelCase, withSnakeCase } from '../field/names.ts';
+import type { Position } from '../geo/position.ts';
+import type { Fit } from '../place/known.ts';
+import { slug } from '../field/values.ts';
+import { columnsOf, plain, writeCsv, type Column } from './csv.ts';
+import { jsonSchema, orNull, type JsonSchema } from './json-schema.ts';
+
+/** One thing that the public data tell of an entry. */
+export interface Property<Found> {
+  readonly name: string;
+  readonly schema: JsonSchema;
+  /** Undefined where it is not told of this one. */
+  readonly value: (found: Found) => unknown;
+  /** Where tables tell it, too; `plain` in one column of its name. */
+  readonly columns?: 'plain' | ((locales: readonly string[]) => readonly Column<Found>[]);
+}
+
+/** What follows from the fields of an entry, or from what was asked, and beside which of its properties it is told. */
+export type MoreProperty<Found> = Property<Found> &
+  ({ readonly after: string } | { readonly before: string });
+
+/**
+ * What is told of an entry with these fields, in their order.
+ * @param entryOf the entry in what was found
+ */
+export function propertiesOf<Found>(
+  fields: readonly Field[],
+  entryOf: (found: Found) => object,
+  more: readonly MoreProperty<Found>[]
+): Property<Found>[] {
+  return fields.filter(isTold).flatMap((field) => {
+    const name = propertyOf(field);
+    const entry = (found: Found) => entryOf(found) as Readonly<Record<string, unknown>>;
+    return [
+      ...more.filter((one) => 'before' in one && one.before === name),
+      {
+        name,
+        schema: schemaOf(field),
+        value: (found: Found) => toldValue(field, entry(found)),
+        ...(field.csv !== false && {
+          columns: (locales: readonly string[]) =>
+            columnsOf<Found>(field, locales, (found) => entry(found)[keyOf(field)])
+        })
+      },
+      ...more.filter((one) => 'after' in one && one.after === name)
+    ];
+  });
+}
+
+/** The properties of one entry; `wanted` keeps those named. */
+export function tell<Found>(
+  properties: readonly Property<Found>[],
+  found: Found,
+  wanted: ReadonlySet<string> | null = null
+): Record<string, unknown> {
+  return Object.fromEntries(
+    properties
+      .filter(({ name }) => wanted?.has(name) ?? true)
+      .map(({ name, value }) => [name, value(found)] as const)
+      .filter(([, value]) => value !== undefined)
+  );
+}
+
+/** The same of many, as CSV. */
+export function table<Found>(
+  properties: readonly Property<Found>[],
+  found: readonly Found[],
+  locales: readonly string[]
+): string {
+  const columns = properties.flatMap(({ name, value, columns = () => [] }): readonly Column<Found>[] =>
+    columns === 'plain' ? [[name, (row) => plain(value(row))]] : columns(locales)
+  );
+  return writeCsv(columns, found);
+}
+
+/** Their schemas, by name: what OpenAPI says of an entry. */
+export function schemasOf(properties: readonly Property<never>[]): Record<string, JsonSchema> {
+  return Object.fromEntries(properties.map(({ name, schema }) => [name, schema]));
+}
+
+/** A position is the geometry of a feature; in which neighbourhood an entry is, its address says. */
+const isTold = ({ kind, name, told }: Field) =>
+  told !== false && kind !== 'point' && name !== 'neighbourhood';
+
+const propertyOf = ({ kind, name }: Field) => (kind === 'precision' ? 'precision' : name);
+const keyOf = ({ kind, name }: Field) => (kind === 'precision' ? 'position' : camelCase(name));
+
+/** A field as it is told: slugs for other entries, times by the names of the wire. */
+export function toldValue(field: Field, entry: Readonly<Record<string, unknown>>): unknown {
+  const value = entry[keyOf(field)];
+  switch (field.kind) {
+    case 'precision':
+      return (value as Position).precision;
+    case 'reference':
+      return (value as { readonly slug: string } | null)?.slug ?? null;
+    case 'schedule':
+      return value && toldSchedule(value as Schedule);
+    default:
+      return value;
+  }
+}
+
+function toldSchedule({ duration, timeZone, pausesInSchoolHolidays, ...schedule }: Schedule) {
+  return {
+    ...schedule,
+    ...withSnakeCase({ durationMinutes: duration, timeZone, pausesInSchoolHolidays })
+  };
+}
+
+/** What OpenAPI says of a field. */
+export function schemaOf({ kind, schema, about, nothing, required }: Field): JsonSchema {
+  const written = kind === 'schedule' ? { type: 'object' } : jsonSchema(kind === 'reference' ? slug : schema);
+  const described = nothing === null && !required ? orNull(written) : written;
+  return { ...described, ...(about !== undefined && { description: about }) };
+}
+
+/** Whether it is known to fit what was asked for. */
+export const certainty = <Found>(of: (found: Found) => Fit): MoreProperty<Found> => ({
+  after: 'confirmed_at',
+  name: 'certainty',
+  schema: {
+    type: 'string',
+    enum: ['known', 'unknown'],
+    description: 'Whether it is known to fit what was asked for; what is known not to fit is not told.'
+  },
+  value: of,
+  columns: 'plain'
+});
+
+/** What the database keeps of every entry. */
+export const recorded = <Found>(entryOf: (found: Found) => Recorded): MoreProperty<Found>[] => [
+  {
+    before: 'sources',
+    name: 'machine_translated',
+    schema: {
+      type: 'object',
+      description: 'Field to the languages a machine translated it into.',
+      additionalProperties: { type: 'array', items: { type: 'string' } }
+    },
+    value: (found) => entryOf(found).machineTranslated
+  },
+  {
+    after: 'confirmed_at',
+    name: 'added_at',
+    schema: { type: 'string', format: 'date-time' },
+    value: (found) => entryOf(found).addedAt
+  },
+  {
+    after: 'confirmed_at',
+    name: 'revision',
+    schema: { type: 'integer' },
+    value: (found) => entryOf(found).revision
+  }
+];
+
+/** Straight-line metres from where the reader is. */
+export const distance = <Found>(metresOf: (found: Found) => number | null): MoreProperty<Found> => ({
+  after: 'confirmed_at',
+  name: 'distance_m',
+  schema: { type: 'number', description: 'Straight-line metres from "near", when it is given.' },
+  value: (found) => metresOf(found) ?? undefined,
+  columns: 'plain'
+});

@@ -1,0 +1,137 @@
+import * as v from 'valibot';
+import type { LocalisedText } from '../i18n/localised.ts';
+import type { Field, Kind, Rules } from './field.ts';
+import * as values from './values.ts';
+
+/** What a field is while nobody has said it: nothing, or there is no such time. */
+type NothingBy<Given extends Rules> = Given extends { readonly required: true } ? never : null;
+
+/** A field whose value is null while nobody has said it, unless it is required. */
+export function field<const Name extends string, Value, const Given extends Rules>(
+  kind: Kind,
+  name: Name,
+  schema: v.GenericSchema<unknown, Value>,
+  rules: Given
+): Field<Name, Value, NothingBy<Given>> {
+  return { name, kind, schema, nothing: null as NothingBy<Given>, ...rules };
+}
+
+/** A field that has a value from the beginning: an empty list, say. */
+function filled<const Name extends string, Value>(
+  kind: Kind,
+  name: Name,
+  schema: v.GenericSchema<unknown, Value>,
+  nothing: unknown,
+  rules: Rules
+): Field<Name, Value, never> {
+  return { name, kind, schema, nothing: nothing as never, ...rules };
+}
+
+/** At most so many characters. */
+export const text = <const Name extends string, const Given extends Rules>(
+  name: Name,
+  longest: number,
+  rules: Given
+) => field('text', name, v.pipe(values.text, v.maxLength(longest)), rules);
+
+/** Text in the languages somebody wrote it in. */
+export const localisedText = <const Name extends string, const Given extends Rules>(
+  name: Name,
+  rules: Given
+) => field('localised-text', name, values.localisedText as v.GenericSchema<unknown, LocalisedText>, rules);
+
+/** One of a few. */
+export const choice = <
+  const Name extends string,
+  const Values extends readonly string[],
+  const Given extends Rules
+>(
+  name: Name,
+  among: Values,
+  rules: Given
+) => ({ ...field('choice', name, v.picklist(among), rules), values: among });
+
+/** Several of a few. */
+export const choices = <const Name extends string, const Values extends readonly string[]>(
+  name: Name,
+  among: Values,
+  rules: Rules
+) => ({ ...filled('choices', name, v.array(v.picklist(among)), [], rules), values: among });
+
+/** BCP 47 tags. */
+export const languages = <const Name extends string>(name: Name, rules: Rules) =>
+  filled('languages', name, v.array(values.languageTag), [], rules);
+
+/** Slugs of neighbourhoods, on this map or not. */
+export const areas = <const Name extends string>(name: Name, rules: Rules) =>
+  filled('slugs', name, v.array(values.slug), [], rules);
+
+export const year = <const Name extends string>(name: Name, rules: Rules) =>
+  field('year', name, values.year, rules);
+
+/** A year or a month: an end of a period. */
+export const month = <const Name extends string>(name: Name, rules: Rules) =>
+  field('month', name, values.yearOrMonth, rules);
+
+export const day = <const Name extends string>(name: Name, rules: Rules) =>
+  field('day', name, values.day, rules);
+
+export const yes = <const Name extends string>(name: Name, rules: Rules) =>
+  filled('yes', name, v.boolean(), false, rules);
+
+export const contacts = <const Name extends string>(name: Name, rules: Rules) =>
+  filled('contacts', name, values.contacts, {}, rules);
+
+/** The slug of another entry; of a place or an agreement with its neighbourhood's, `san-siro/biblioteca-harar`. */
+export const reference = <const Name extends string, const Given extends Rules>(
+  name: Name,
+  to: NonNullable<Field['to']>,
+  rules: Given
+) => ({
+  ...field(
+    'reference',
+    name,
+    to === 'places' || to === 'agreements'
+      ? v.pipe(v.string(), v.regex(/^[a-z0-9-]+\/[a-z0-9-]+$/, 'must be "neighbourhood/place"'))
+      : values.slug,
+    rules
+  ),
+  to
+});
+
+/* Fields that every kind of entry has. */
+
+export const slug = (longest: number) =>
+  field('slug', 'slug', values.slugOf(longest), {
+    required: true,
+    about: 'Its part of the address of its page.',
+    quietIn: ['history', 'proposal', 'review']
+  });
+
+export const neighbourhood = reference('neighbourhood', 'neighbourhoods', {
+  required: true,
+  quietIn: ['proposal', 'review'],
+  seed: false
+});
+
+export const sources = (rules: Rules = {}) =>
+  filled('sources', 'sources', v.array(values.source), [], { quietIn: ['history'], ...rules });
+
+export const confirmedAt = field('moment', 'confirmed_at', v.pipe(v.string(), v.isoTimestamp()), {
+  about: 'When somebody last said it is still true; null: nobody yet.',
+  quietIn: ['history', 'proposal'],
+  seed: false
+});
+
+/** Other words it is searched by. */
+export const keywords = filled(
+  'keywords',
+  'keywords',
+  values.keywords,
+  {},
+  {
+    told: false,
+    search: 'words',
+    quietIn: ['history']
+  }
+);
