@@ -2,6 +2,7 @@
  * What each function of the database answers, where that is JSON: the one place that says it. `read`, `write` and what
  * asks through them give these types back; a test calls the functions and holds what came to what is said here.
  */
+import type { Completeness } from './lib/insight/completeness.ts';
 import type { Activity } from './lib/activity/activity.ts';
 import type { Feed } from './commands/feeds.ts';
 import type { Known } from './commands/calendar-import.ts';
@@ -59,6 +60,7 @@ export interface Answers {
     | (Challenge & { readonly needed: true })
     | { readonly needed: false; readonly challenge: null; readonly bits: 0 };
   claims_of: readonly Claim[];
+  completeness_of: readonly Completeness[];
   confirm_entry: {
     readonly confirmedAt: string | null;
     readonly counted: boolean;

@@ -62,7 +62,8 @@ const BATCH = 40;
  */
 export async function loadSeed(client: SupabaseClient, options: LoadOptions = {}): Promise<LoadedSeed> {
   const { folder, demonstration, onProgress } = options;
-  const entries = entriesOf(readSeed(folder), { demonstration });
+  const seed = readSeed(folder);
+  const entries = entriesOf(seed, { demonstration });
   const conflicts: ImportConflict[] = [];
   let changed = 0;
   onProgress?.(0, entries.length);
@@ -78,6 +79,13 @@ export async function loadSeed(client: SupabaseClient, options: LoadOptions = {}
     changed += outcome.changed;
     conflicts.push(...outcome.conflicts);
     onProgress?.(first + batch.length, entries.length);
+  }
+  for (const { neighbourhood, completeness } of seed.neighbourhoods) {
+    const { error } = await client.rpc('store_completeness', {
+      neighbourhood: neighbourhood.slug,
+      rows: completeness
+    });
+    if (error) throw new Error(`How complete ${neighbourhood.slug} is: ${error.message}`, { cause: error });
   }
   return { entries: entries.length, changed, conflicts };
 }

@@ -80,7 +80,8 @@ const gapsHere = () =>
       cells: cells(),
       people: residents.inCells.all!,
       groups: residents.inCells,
-      walking
+      walking,
+      completeness: () => 'complete' as const
     })
   ).missing;
 const pointsOf = (topic: Topic, conditions: readonly Condition[] = []) =>

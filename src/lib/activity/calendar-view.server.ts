@@ -14,7 +14,7 @@ import { activitiesShown, documented } from './activities.server.ts';
 import type { Activity } from './activity.ts';
 import { LEVELS, STAGES } from './vocabulary.ts';
 import { calendarFileHref, calendarHref } from './addresses.ts';
-import { cardOn, cardWithoutDay } from './card-view.server.ts';
+import { cardOfUnknown, cardOn, cardWithoutDay } from './card-view.server.ts';
 import { dateOn, daysAsked, isDate, plusDays, type Days } from './days.ts';
 import {
   activityFiltersToQuery,
@@ -36,6 +36,8 @@ import { weekLinks, weeksFrom } from './week-links.server.ts';
 const MOST_ROWS = 9;
 /** Of those whose days are to confirm, so many before the others are a link; on their own, all. */
 const MOST_TO_CONFIRM = 3;
+/** Of those of which it is not known whether they fit. */
+const MOST_APART = 8;
 /** Two weeks of something daily say whether it ever suits. */
 const LOOKED_AT = 14;
 
@@ -70,10 +72,20 @@ export async function calendarView(
   const shown = weeksFrom(asked.from);
   // Days gone by are empty, unless it was they that were asked for.
   const begin = asked.from < today || shown.from > today ? shown.from : today;
-  const inWeeks = happenings(found.activities, { from: begin, to: shown.to }, timing);
+  const inWeeks = happenings([...found.activities, ...found.unknown], { from: begin, to: shown.to }, timing);
   const onlyToConfirm = query.get('show') === 'to-confirm';
-  const page = pageOfDays(onlyToConfirm ? [] : inDays, query.get('day'), asked);
+  const onlyUnknown = query.get('show') === 'unknown';
+  const page = pageOfDays(onlyToConfirm || onlyUnknown ? [] : inDays, query.get('day'), asked);
   const card = (activity: Activity) => cardWithoutDay(activity, filters.near, here);
+  // Of each the first time in the days asked for; those that have none then are not asked about.
+  const firstTimes = new Map(
+    happenings(found.unknown, asked, timing)
+      .toReversed()
+      .map((one) => [one.activity.slug, one])
+  );
+  const unknown = found.unknown
+    .filter(({ slug: of, schedule }) => !schedule || firstTimes.has(of))
+    .toSorted((a, b) => Number(startOf(a) > startOf(b)) - Number(startOf(a) < startOf(b)));
   const work = found.activities
     .filter(({ kind, schedule }) => isWork(kind) && !schedule)
     .toSorted((a, b) => (a.deadline ?? '9').localeCompare(b.deadline ?? '9'));
@@ -98,16 +110,23 @@ export async function calendarView(
     kinds: kindsToChoose(counted, filters, here),
     presets: presetViews(filters, here),
     weeks: weekLinks(inWeeks, { shown, asked, today }, filters, here),
-    total: t('calendar.total', { count }),
+    total: count === 0 && unknown.length > 0 ? t('unknown.noActivity') : t('calendar.total', { count }),
     asides: [
-      ...aside(documented(toConfirm).length, 'calendar.toConfirm', showsAll ? '#to-confirm' : toConfirmHref),
+      ...(unknown.length > 0
+        ? [
+            {
+              text: t('unknown.aside', { count: unknown.length }),
+              href: '#unknown'
+            }
+          ]
+        : []),
+      ...aside(toConfirm.length, 'calendar.toConfirm', showsAll ? '#to-confirm' : toConfirmHref),
       ...aside(documented(work).length, 'calendar.work', '#work'),
       ...aside(
         otherDays(documented(found.activities), inDays),
         'calendar.otherDays',
         filters.days === 'month' ? null : hrefWith(MONTH)
-      ),
-      ...aside(found.withoutPlace, 'calendar.withoutPlace', null)
+      )
     ],
     days: page.dates.map((date) => ({
       date,
@@ -117,12 +136,14 @@ export async function calendarView(
     })),
     next: page.next && calendarHref(locale, slug, filters, { day: page.next }),
     previous: page.isLater ? calendarHref(locale, slug, filters) : null,
-    toConfirm: toConfirm.slice(0, showsAll ? undefined : MOST_TO_CONFIRM).map(card),
-    allToConfirm: showsAll
-      ? null
-      : { text: t('calendar.allToConfirm', { count: documented(toConfirm).length }), href: toConfirmHref },
-    work: onlyToConfirm ? [] : work.map(card),
-    empty: inDays.length === 0 && !onlyToConfirm ? emptyWords() : null,
+    apart: onlyToConfirm ? null : apart(),
+    toConfirm: onlyUnknown ? [] : toConfirm.slice(0, showsAll ? undefined : MOST_TO_CONFIRM).map(card),
+    allToConfirm:
+      showsAll || onlyUnknown
+        ? null
+        : { text: t('calendar.allToConfirm', { count: documented(toConfirm).length }), href: toConfirmHref },
+    work: onlyToConfirm || onlyUnknown ? [] : work.map(card),
+    empty: inDays.length === 0 && unknown.length === 0 && !onlyToConfirm ? emptyWords() : null,
     form: searchForm({
       action: calendarHref(locale, slug),
       query: activityFiltersToQuery(filters),
@@ -148,10 +169,34 @@ export async function calendarView(
 
   function aside(
     of: number,
-    key: 'calendar.toConfirm' | 'calendar.work' | 'calendar.otherDays' | 'calendar.withoutPlace',
+    key: 'calendar.toConfirm' | 'calendar.work' | 'calendar.otherDays',
     href: string | null
   ) {
     return of > 0 ? [{ text: t(key, { count: of }), href }] : [];
+  }
+
+  function startOf({ slug: of }: Activity): number {
+    return firstTimes.get(of)?.occurrence.start ?? Infinity;
+  }
+
+  /** Those of which it is not known whether they fit, under a head of their own. */
+  function apart(): CalendarView['apart'] {
+    if (unknown.length === 0) return null;
+    const isWhole = onlyUnknown || unknown.length <= MOST_APART + 1;
+    return {
+      title: t('unknown.title', { count: unknown.length }),
+      lead: t('unknown.lead'),
+      leaveOut: { text: t('unknown.leaveOut'), href: hrefWith({ knownOnly: true }) },
+      cards: unknown
+        .slice(0, isWhole ? undefined : MOST_APART)
+        .map((one) => cardOfUnknown(one, firstTimes.get(one.slug), filters, here)),
+      all: isWhole
+        ? null
+        : {
+            text: t('calendar.allToConfirm', { count: unknown.length }),
+            href: calendarHref(locale, slug, filters, { show: 'unknown' })
+          }
+    };
   }
 
   /** How many have times that suit her, and none of them in the days asked for. */

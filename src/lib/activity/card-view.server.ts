@@ -7,7 +7,8 @@ import type { Activity } from './activity.ts';
 import { activityHref } from './addresses.ts';
 import type { ActivityFilters } from './filters.ts';
 import type { Happening } from './happenings.server.ts';
-import { isWork } from './matches.ts';
+import { unknownOf } from '../place/unknown-words.ts';
+import { activityHas, isWork } from './matches.ts';
 import {
   marksOf,
   named,
@@ -74,6 +75,30 @@ function card(activity: Activity, near: ActivityFilters['near'], here: Reading) 
     // What was invented nobody can confirm.
     ...(!activity.demonstration &&
       freshnessOnCard(activity, here, { saysOfTimes: timesCaution(activity, here) !== null }))
+  };
+}
+
+/** An activity of which it is not known whether it fits: at the first of its times in the days asked for, with what is not known. */
+export function cardOfUnknown(
+  activity: Activity,
+  first: Happening | undefined,
+  filters: ActivityFilters,
+  here: Reading
+): ActivityCardView {
+  const { t } = here.translator;
+  const shown = first ? cardOn(first, filters.near, here) : cardWithoutDay(activity, filters.near, here);
+  const { features, childcare, level, minutes } = filters;
+  const sought = { ...filters, features: childcare ? [...features, 'childcare' as const] : features };
+  return {
+    ...shown,
+    when: first
+      ? { text: dateInWords(first.date, 'day', here.translator.locale), locale: here.translator.locale }
+      : shown.when,
+    unknown: [
+      ...unknownOf(activity, sought, here.translator, (feature) => activityHas(activity, feature)),
+      level !== null && activity.levels.length === 0 ? t('unknown.level') : '',
+      minutes !== null && !activity.place?.point ? t('unknown.where') : ''
+    ].filter(Boolean)
   };
 }
 

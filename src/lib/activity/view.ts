@@ -1,6 +1,7 @@
 import type { CategoryGroup } from '../ui/category-group.ts';
 import type {
   ActiveFilterView,
+  ApartView,
   CategoryView,
   FilterProblemView,
   GroupView,
@@ -47,6 +48,8 @@ export interface ActivityCardView {
   readonly cancelled: boolean;
   /** "Confirmed on 25 November 2026"; absent when nobody has yet. */
   readonly confirmed?: string;
+  /** Of what is looked for, what nobody has recorded. */
+  readonly unknown?: readonly string[];
 }
 
 export interface DayView {
@@ -112,6 +115,14 @@ export interface CalendarView {
   /** "All 17", when they are not all here. */
   readonly allToConfirm: { readonly text: string; readonly href: string } | null;
   readonly work: readonly ActivityCardView[];
+  /** Those of which it is not known whether they fit, the first ones or all; null: there are none. */
+  readonly apart:
+    | (ApartView & {
+        readonly cards: readonly ActivityCardView[];
+        /** Null when they are all here. */
+        readonly all: { readonly text: string; readonly href: string } | null;
+      })
+    | null;
   /** Nothing at all was found: what to do next. */
   readonly empty: string | null;
   readonly form: SearchFormView;

@@ -2,6 +2,7 @@ import type { Schedule } from '../activity/schedule/schedule.ts';
 import type { Field, Recorded } from '../field/field.ts';
 import { camelCase, withSnakeCase } from '../field/names.ts';
 import type { Position } from '../geo/position.ts';
+import type { Fit } from '../place/known.ts';
 import { slug } from '../field/values.ts';
 import { columnsOf, plain, writeCsv, type Column } from './csv.ts';
 import { jsonSchema, orNull, type JsonSchema } from './json-schema.ts';
@@ -116,6 +117,19 @@ export function schemaOf({ kind, schema, about, nothing, required }: Field): Jso
   const described = nothing === null && !required ? orNull(written) : written;
   return { ...described, ...(about !== undefined && { description: about }) };
 }
+
+/** Whether it is known to fit what was asked for. */
+export const certainty = <Found>(of: (found: Found) => Fit): MoreProperty<Found> => ({
+  after: 'confirmed_at',
+  name: 'certainty',
+  schema: {
+    type: 'string',
+    enum: ['known', 'unknown'],
+    description: 'Whether it is known to fit what was asked for; what is known not to fit is not told.'
+  },
+  value: of,
+  columns: 'plain'
+});
 
 /** What the database keeps of every entry. */
 export const recorded = <Found>(entryOf: (found: Found) => Recorded): MoreProperty<Found>[] => [

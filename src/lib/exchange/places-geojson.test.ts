@@ -18,7 +18,8 @@ const categories = new Map([['library', library]]);
 
 describe('a place as GeoJSON', () => {
   test('says each fact under its own name', () => {
-    expect(placeFeature(fullPlaceForTests(), categories)).toEqual({
+    const unknown = { ...fullPlaceForTests(), certainty: 'unknown' as const };
+    expect(placeFeature(unknown, categories)).toEqual({
       type: 'Feature',
       id: '00000000-0000-4000-8000-000000000001',
       geometry: { type: 'Point', coordinates: [9.14, 45.47] },
@@ -52,6 +53,7 @@ describe('a place as GeoJSON', () => {
         said_true: null,
         added_at: '2026-11-01T09:00:00Z',
         revision: 7,
+        certainty: 'unknown',
         distance_m: 412
       }
     });

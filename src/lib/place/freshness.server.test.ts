@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { localeOf } from '../i18n/locales.ts';
 import type { NeighbourhoodWithOutline } from '../neighbourhood/neighbourhoods.server.ts';
 import { cardView } from './card-view.server.ts';
+import { NO_FILTERS } from './filters.ts';
 import { freshness } from './freshness.server.ts';
 import type { SaidTrue } from './said-true.ts';
 import { placeForTests } from './place-for-tests.ts';
@@ -84,7 +85,7 @@ describe('who says that an entry is true', () => {
 
 describe('a card', () => {
   const confirmedOf = async (day: string, about: Parameters<typeof placeForTests>[0]) =>
-    cardView(placeForTests({ addedAt: ADDED, ...about }), null, await on(day)).confirmed;
+    cardView(placeForTests({ addedAt: ADDED, ...about }), NO_FILTERS, await on(day)).confirmed;
 
   test('says it in a line', async () => {
     expect(await confirmedOf('2026-11-26', { confirmedAt: '2026-11-24T10:00:00Z' })).toBe(

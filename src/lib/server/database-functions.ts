@@ -45,6 +45,8 @@ export interface DatabaseFunctions {
   };
   /** Claims that wait, for the coordinators of the neighbourhood. */
   claims_of: { Args: { neighbourhood: string }; Returns: unknown };
+  /** How complete the entries of a neighbourhood are, kind by kind: [{"of", "value", "state", "source", "asOf"}]. */
+  completeness_of: { Args: { neighbourhood: string }; Returns: unknown };
   /** "All still true": whoever holds the link of an editor's letter confirms what it lists, once. → how many. */
   confirm_digest: { Args: { token: string }; Returns: number };
   /** Somebody found an entry true: counted once for each device, entry and day. → {"confirmedAt", "counted", "asVisitor"}; a visitor does not move "confirmedAt". */
@@ -176,13 +178,20 @@ export interface DatabaseFunctions {
   residents_of: { Args: { neighbourhood: string }; Returns: unknown };
   /** What visitors said of entries in the last six months: {"places/slug": {"day", "visitors"}}, of the last such day. */
   said_true: { Args: { neighbourhood: string }; Returns: unknown };
-  /** Places that fit, a page at a time: {"total", "unconfirmed", "alike", "withoutPin", "places", "next": {"rank", "id"}}. Filters: q, categories (of categories or groups), near [lon, lat], metres, bbox [w, s, e, n], language, features, without, openHours (the opening_hours strings that are open), freshAfter, limit (at most 1,000), after. Order: distance from near, else likeness to q, else what helps before parks and stops, better known and nearer to the middle of the neighbourhood first. "alike": no place has the words as written, these are like them. */
+  /** Places that fit, and after them those of which it is not known: {"total", "known", "unconfirmed", "alike", "withoutPin", "places", "next": {"rank", "id"}}. Filters: q, categories (of categories or groups), near [lon, lat], metres, bbox [w, s, e, n], language, features, without, openHours (the opening_hours strings that are open), unclearHours (those that do not say), freshAfter, unknown ("leave-out"), limit (at most 1,000), after. Each place says its "certainty", known or unknown. Order: what is known to fit first; then distance from near, else likeness to q, else what helps before parks and stops, better known and nearer to the middle of the neighbourhood first. "alike": no place has the words as written, these are like them. */
   search_places: { Args: { neighbourhood: string; filters?: object | null }; Returns: unknown };
+  /** Says how complete a kind is in a neighbourhood, by what source: for its coordinators. Refused without a source. */
+  set_completeness: {
+    Args: { neighbourhood: string; of: string; value: string; state: string; source: string; as_of: string };
+    Returns: null;
+  };
   /** Entries that a new one may be: by name in any language, accents and the order of words ignored, and by distance from near [lon, lat]. → [{"slug", "name", "kind", "address", "metres", "likeness", "point"}], at most 5, the likeliest first. */
   similar_entries: {
     Args: { neighbourhood: string; target: string; name: string; near?: object | null };
     Returns: unknown;
   };
+  /** The same of a seed or an import: [{"of", "value", "state", "source", "as_of"}]. What a coordinator has said since stays. */
+  store_completeness: { Args: { neighbourhood: string; rows: object }; Returns: null };
   /** Puts what is lived on of a neighbourhood, a GeoJSON Polygon or MultiPolygon, in the place of what was there before. Returns its revision. */
   store_residential_area: {
     Args: { neighbourhood: string; outline: object; source: string; licence?: string | null };

@@ -19,6 +19,8 @@ export const GET = ({ params, url, request }) =>
       if (format === 'csv') return table(ACTIVITY_PROPERTIES, all, here.neighbourhood.locales);
       const { total, found, next } = pageOfActivities(all, filters, { limit, after });
       const features = found.map((one) => activityFeature(one, fields));
-      return JSON.stringify(featureCollection(features, total, pageLinks(url, next && encodeCursor(next))));
+      const known = all.filter(({ certainty }) => certainty === 'known').length;
+      const links = pageLinks(url, next && encodeCursor(next));
+      return JSON.stringify(featureCollection(features, total, links, known));
     });
   });

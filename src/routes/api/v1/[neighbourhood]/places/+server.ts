@@ -33,7 +33,9 @@ export const GET = ({ params, url, request }) =>
         const result = await searchPlaces(neighbourhood, filters, { limit, after, now });
         const categories = new Map((await categoriesOf(neighbourhood.slug)).map((one) => [one.slug, one]));
         const features = result.places.map((place) => placeFeature(place, categories, fields));
-        return JSON.stringify(featureCollection(features, result.total, pageLinks(url, result.next)));
+        return JSON.stringify(
+          featureCollection(features, result.total, pageLinks(url, result.next), result.known)
+        );
       }
     );
   });
