@@ -4,6 +4,7 @@ import { mapPaths } from './openapi-map.ts';
 import { networkPaths } from './openapi-network.ts';
 import { filterParameters, inPath, pagingParameters } from './openapi-parameters.ts';
 import { neighbourhood, reads } from './openapi-reads.ts';
+import { searchPaths } from './openapi-search.ts';
 import { walkingPaths } from './openapi-walking.ts';
 import { PLACE_PROPERTIES } from './places-geojson.ts';
 import { sharedSchema } from './json-schema.ts';
@@ -65,6 +66,7 @@ export function openApiDocument(origin: string) {
         [neighbourhood, inPath('locale', 'Interface language: it, en or ar.')],
         { 'application/json': { type: 'object' } }
       ),
+      ...searchPaths,
       ...contributionPaths,
       ...networkPaths,
       ...walkingPaths,

@@ -2,7 +2,7 @@ import { metresBetween } from '../geo/distance.ts';
 import type { LonLat } from '../geo/point.ts';
 import type { Filter } from './concepts.ts';
 import { fits, type Entry, type Fits } from './entries.ts';
-import type { Circumstances } from './search.ts';
+import type { Circumstances } from './circumstances.ts';
 import type { Understood } from './understand.ts';
 
 /** A quarter of an hour on foot: what is further is not near. */

@@ -8,6 +8,8 @@ export type WordFiles = Readonly<Record<string, Readonly<Record<string, readonly
 export interface Match {
   readonly from: number;
   readonly to: number;
+  /** Words of the phrase itself, without those passed over. */
+  readonly length: number;
   readonly cost: number;
   readonly concepts: readonly string[];
 }
@@ -85,23 +87,31 @@ export class Lexicon {
 
   #from(from: number, words: readonly string[], candidates: readonly Candidate[][], locale: string): Match[] {
     const found: Match[] = [];
-    const walk = (node: Node, at: number, cost: number, skipped: number): void => {
-      if (node.ends.length > 0) found.push({ from, to: at, cost, concepts: senses(node, locale) });
+    const walk = (
+      node: Node,
+      at: number,
+      length: number,
+      cost: number,
+      skipped: number,
+      passed = false
+    ): void => {
+      if (node.ends.length > 0 && !passed)
+        found.push({ from, to: at, length, cost, concepts: senses(node, locale) });
       if (at >= words.length) return;
       for (const candidate of candidates[at]!) {
         const next = node.next.get(candidate.word);
-        if (next) walk(next, at + 1, cost + candidate.cost, skipped);
+        if (next) walk(next, at + 1, length + 1, cost + candidate.cost, skipped);
       }
       const mayPass = node !== this.#root && skipped < MOST_SKIPPED && this.#nothing.has(words[at]!);
-      if (mayPass && node.next.size > 0) walk(node, at + 1, cost + 0.05, skipped + 1);
+      if (mayPass && node.next.size > 0) walk(node, at + 1, length, cost + 0.05, skipped + 1, true);
     };
-    walk(this.#root, from, 0, 0);
+    walk(this.#root, from, 0, 0, 0);
     return found;
   }
 }
 
-const worth = ({ from, to, cost, concepts }: Match) =>
-  concepts.includes(NOTHING) ? 1 + (to - from) - cost : 10 * (to - from) ** 1.5 - 8 * cost;
+const worth = ({ length, cost, concepts }: Match) =>
+  concepts.includes(NOTHING) ? 1 + length - cost : 10 * length ** 1.5 - 8 * cost;
 
 /** What a phrase means to a reader: in her language, else in one that is read everywhere here, else in any. */
 function senses({ ends }: Node, locale: string): string[] {

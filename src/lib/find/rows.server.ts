@@ -39,6 +39,7 @@ export function rowView(found: Found, catalogue: Catalogue, reading: Reading, sp
     group: (look?.group ?? 'public-space') as CategoryGroup,
     icon: look?.icon ?? 'maki:information',
     line: entry ? lineOf(entry, reading, speech) : '',
+    address: entry?.address ?? null,
     ask: entry?.over
       ? speech.say('over')
       : asked.length > 0
@@ -69,20 +70,18 @@ function kindOf(
   return type === 'helpline' ? '' : say(`type.${type}`);
 }
 
-/** What decides whether to go: when, and where. */
-function lineOf({ type, facts, address }: Entry, reading: Reading, { say }: FindSpeech): string {
+/** What decides whether to go: when it is open or on. */
+function lineOf({ type, facts }: Entry, reading: Reading, { say }: FindSpeech): string {
   const { locale } = reading.translator;
-  const where = address ? [address] : [];
   if (facts?.opening) {
     const state = openingState({
       now: reading.now,
       place: facts.opening,
       neighbourhood: reading.neighbourhood
     });
-    return [describeOpening(state, wording(reading)), ...where].join(' · ');
+    return describeOpening(state, wording(reading));
   }
-  if (type !== 'activity') return where.join('');
+  if (type !== 'activity') return '';
   const days = WEEK.filter((day) => [...(facts?.hours ?? [])].some((one) => one.startsWith(day)));
-  const when = days.length > 0 ? days.map((day) => dayName(day, locale)).join(', ') : say('daysUnknown');
-  return [when, ...where].join(' · ');
+  return days.length > 0 ? days.map((day) => dayName(day, locale)).join(', ') : say('daysUnknown');
 }

@@ -1,5 +1,6 @@
 import type { Subject } from '../country/country.ts';
 import type { Catalogue } from './catalogue.ts';
+import type { Circumstances } from './circumstances.ts';
 import { CONCEPTS, PAGES, type Filter, type Target } from './concepts.ts';
 import { type Conditions, conditionsOf } from './conditions.ts';
 import type { Entry } from './entries.ts';
@@ -30,16 +31,6 @@ export interface Answer {
   /** Kinds of which there is none here. */
   readonly none: readonly string[];
   readonly danger: boolean;
-}
-
-/** What the moment and the reader say beside the sentence. */
-export interface Circumstances {
-  readonly locale: string;
-  /** `mon` to `sun`. */
-  readonly today: string;
-  readonly openNow: (entry: Entry) => 'yes' | 'no' | 'unknown';
-  /** Conditions that she took away again, as `name:value`. */
-  readonly dropped: ReadonlySet<string>;
 }
 
 /** Kinds to begin with where only a condition was said and nothing is known to fit it. */

@@ -10,8 +10,10 @@ export interface RowView {
   readonly kind: string;
   readonly group: CategoryGroup;
   readonly icon: string;
-  /** What decides: when it is open or on, and where. */
+  /** What decides: when it is open or on. */
   readonly line: string;
+  /** As it is written there. */
+  readonly address: string | null;
   /** What nobody has recorded and she asked for; null: nothing. */
   readonly ask: string | null;
 }

@@ -1,0 +1,11 @@
+import type { Entry, Fits } from './entries.ts';
+
+/** What the moment and the reader say beside the sentence. */
+export interface Circumstances {
+  readonly locale: string;
+  /** `mon` to `sun`. */
+  readonly today: string;
+  readonly openNow: (entry: Entry) => Fits;
+  /** Conditions that she took away again, as `name:value`. */
+  readonly dropped: ReadonlySet<string>;
+}

@@ -1,0 +1,113 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { Lexicon, type WordFiles } from './lexicon.ts';
+import { understand } from './understand.ts';
+
+const folder = 'src/lib/find/words';
+const files: WordFiles = Object.fromEntries(
+  readdirSync(folder).map((name) => [
+    name.replace('.json', ''),
+    JSON.parse(readFileSync(`${folder}/${name}`, 'utf8')) as WordFiles[string]
+  ])
+);
+const lexicon = new Lexicon(files);
+const meaning = (q: string, locale: string) => understand(q, locale, lexicon);
+const conditions = (q: string, locale: string) =>
+  meaning(q, locale).filters.map(({ name, value }) => `${name}:${value}`);
+
+describe('a kind is understood however it is said', () => {
+  test.each([
+    ['it', 'una farmacia', 'pharmacy'],
+    ['it', "dov'è l'ospedale più vicino", 'hospital'],
+    ['it', 'scuola di itliano', 'italian-course'],
+    ['it', 'C.A.F.', 'union-caf'],
+    ['en', 'the doctor', 'doctor'],
+    ['ar', 'في الصيدلية', 'pharmacy'],
+    ['ar', 'وين المستشفى', 'hospital'],
+    ['ar', 'fin sbitar', 'hospital'],
+    ['es', 'necesito un abogado', 'legal-help'],
+    ['zh', '我想学意大利语', 'italian-course'],
+    ['bn', 'hashpatal kothay', 'hospital'],
+    ['ru', 'нужен адвокат', 'legal-help'],
+    ['ur', 'bachon ka doctor kahan hai', 'paediatrician']
+  ])('%s: %s', (locale, q, kind) => expect(meaning(q, locale).kinds).toContain(kind));
+});
+
+describe('danger comes before all else', () => {
+  test.each([
+    ['it', 'mio marito mi dà le botte', 'violence'],
+    ['it', 'il mio ragazzo mi minaccia', 'violence'],
+    ['en', 'my father beats us', 'violence'],
+    ['fil', 'natatakot ako sa asawa ko', 'violence'],
+    ['es', 'ya no quiero vivir', 'self-harm'],
+    ['fr', "mes enfants n'ont rien à manger", 'hunger'],
+    ['ro', 'nu am unde sa dorm cu copiii', 'nowhere-to-sleep'],
+    ['uk', 'відійшли води', 'medical-emergency']
+  ])('%s: %s', (locale, q, kind) => expect(meaning(q, locale).kinds[0]).toBe(kind));
+});
+
+describe('conditions are told from kinds', () => {
+  test('of one long sentence, each', () => {
+    expect(conditions('corso di italiano per donne martedì mattina con spazio bambini', 'it').sort()).toEqual(
+      ['day:tue', 'feature:childcare', 'feature:women-only', 'part:morning']
+    );
+  });
+  test('what is not asked for stands before or after its "without"', () => {
+    expect(conditions('medico senza permesso di soggiorno', 'it')).toContain('without:residence-permit');
+    expect(conditions('没有居留 医生', 'zh')).toContain('without:residence-permit');
+    expect(conditions('scuola senza residenza', 'it')).toContain('without:residence-proof');
+  });
+  test('a permit that she has not is not what she looks for', () => {
+    expect(meaning('medico senza permesso di soggiorno', 'it').kinds).not.toContain('residence-permit');
+  });
+});
+
+describe('a word of one thing is not a word of another', () => {
+  test('political asylum is no nursery', () => {
+    expect(meaning('asilo politico', 'it').kinds).toEqual(['asylum']);
+  });
+  test('halal meat is asked of nobody who has not said it', () => {
+    expect(meaning('carne halal', 'it').kinds).toEqual(['halal-food']);
+  });
+  test('a permit to drive is none to stay', () => {
+    expect(meaning('permis de conduire', 'fr').kinds).toEqual(['driving-school']);
+  });
+});
+
+describe('what changes nothing', () => {
+  const SENTENCES = [
+    ['it', 'farmacia aperta ora'],
+    ['it', 'iscrivere mia figlia alla scuola elementare'],
+    ['en', 'free lawyer for my residence permit'],
+    ['es', 'curso de costura'],
+    ['fr', 'cours d’italien le soir']
+  ] as const;
+  const CHANGES: readonly [string, (q: string) => string][] = [
+    ['capital letters', (q) => q.toUpperCase()],
+    ['accents left out', (q) => q.normalize('NFD').replace(/\p{Mn}/gu, '')],
+    ['a stop word before', (q) => `la ${q}`],
+    ['a stop word after', (q) => `${q} di`],
+    ['spaces and marks of direction', (q) => `\u200f  ${q.replaceAll(' ', '   ')}\u200e `]
+  ];
+  test.each(CHANGES)('%s', (_, change) => {
+    for (const [locale, q] of SENTENCES)
+      expect(meaning(change(q), locale).kinds).toEqual(meaning(q, locale).kinds);
+  });
+  test('digits of another script', () => {
+    expect(meaning('٧٣٠', 'ar').kinds).toEqual(meaning('730', 'it').kinds);
+  });
+});
+
+describe('whatever is written, there is an end to it', () => {
+  test.each([
+    ['nothing', ''],
+    ['ten thousand letters', 'a'.repeat(10_000)],
+    ['two hundred words', 'dove il medico mi picchia '.repeat(50)],
+    ['signs of control', '\u0000\u0007\u202e\u2066'],
+    ['pictures', '🙂🏥💊'],
+    ['marks on one letter', `e${'\u0301'.repeat(5000)}`],
+    ['points', '.'.repeat(5000)],
+    ['letters with points', 'a.'.repeat(3000)],
+    ['SQL', "'; drop table places; --"]
+  ])('%s', (_, q) => expect(meaning(q, 'it').said.length).toBeLessThanOrEqual(48));
+});
