@@ -76,15 +76,6 @@ for (const [locale, said, over] of [
     expect(await text(`/${locale}/borgo/activities/ended`)).toContain(over);
   });
 
-test('the path proposes it, and says that it is on', async ({ page }) => {
-  await page.goto(`${app.address}/en/borgo/path`);
-  await page.getByRole('button', { name: /Find my way/ }).click();
-  // As many as it proposes at once.
-  const steps = page.locator('.steps > li');
-  await expect(steps).toHaveCount(4);
-  for (const step of await steps.all()) await expect(step).toContainText(/now, until/);
-});
-
 test('the API has it without being asked for days, with the time that is on first', async () => {
   const { features } = JSON.parse(await text('/api/v1/borgo/activities')) as {
     features: {
