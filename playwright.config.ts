@@ -8,6 +8,7 @@ const browser = (process.env.VICINA_CHROMIUM ??= await ensureBrowser());
 
 export default defineConfig({
   testDir: 'tests/browser',
+  globalSetup: './tests/browser/with-demonstration.ts',
   outputDir: 'test-results',
   forbidOnly: true,
   fullyParallel: true,

@@ -2,6 +2,7 @@
  * What each function of the database answers, where that is JSON: the one place that says it. `read`, `write` and what
  * asks through them give these types back; a test calls the functions and holds what came to what is said here.
  */
+import type { Completeness } from './lib/insight/completeness.ts';
 import type { Activity } from './lib/activity/activity.ts';
 import type { Feed } from './commands/feeds.ts';
 import type { Known } from './commands/calendar-import.ts';
@@ -15,7 +16,7 @@ import type { ProposalReceipt } from './lib/contribution/proposal.ts';
 import type { Unconfirmed } from './lib/contribution/review/confirm-page.server.ts';
 import type { LoggedAction } from './lib/contribution/review/log-view.server.ts';
 import type { Claim, Members } from './lib/contribution/review/members-page.server.ts';
-import type { QueuedProposal } from './lib/contribution/review/queue.ts';
+import type { QueueCounts, QueuedProposal } from './lib/contribution/review/queue.ts';
 import type { Decided } from './lib/contribution/review/queue-page.server.ts';
 import type { Roles } from './lib/contribution/review/roles.ts';
 import type { Reported } from './lib/contribution/review/year-page.server.ts';
@@ -59,7 +60,13 @@ export interface Answers {
     | (Challenge & { readonly needed: true })
     | { readonly needed: false; readonly challenge: null; readonly bits: 0 };
   claims_of: readonly Claim[];
-  confirm_entry: { readonly confirmedAt: string; readonly counted: boolean };
+  completeness_of: readonly Completeness[];
+  confirm_entry: {
+    readonly confirmedAt: string | null;
+    readonly counted: boolean;
+    readonly asVisitor: boolean;
+  };
+  confirmed_by: Readonly<Partial<Record<string, 'coordinator' | 'organisation'>>>;
   contribution_counts: ContributionCounts;
   credits: readonly CreditView[];
   decide: Decided;
@@ -102,8 +109,11 @@ export interface Answers {
   queued_photo: PhotoFile | null;
   recent_places: readonly ChangedPlace[];
   residents_of: Residents;
+  queue_counts: QueueCounts;
+  said_true: Readonly<Partial<Record<string, { readonly day: string; readonly visitors: number }>>>;
   search_places: FoundPlaces;
   similar_entries: readonly SimilarEntry[];
+  take_back_confirmation: { readonly taken: boolean };
   undo_revision: Applied;
   walk_graph_about: WalkGraphAbout | null;
   walk_graph_of: { readonly revision: number; readonly graph: string } | null;

@@ -156,7 +156,8 @@ function goneFrom(
       one.importedFrom.includes(source) &&
       !one.cancelled &&
       one.schedule !== null &&
-      nextOccurrences(one.schedule, now, 1).length > 0
+      // What is on may have left the calendar because it has begun.
+      nextOccurrences(one.schedule, now, 2).some(({ start }) => start * 1000 > now.getTime())
   );
 }
 

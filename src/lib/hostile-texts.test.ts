@@ -48,7 +48,7 @@ import { withinTime } from './server/time-limit.ts';
  * proportion to it milliseconds. What takes longer than this in processor time is ended, so that a fault is a red test and not a test
  * without an end.
  */
-const LONGEST = 1000;
+const LONGEST = 2500;
 
 /** Of one text in JSON; a form's are shorter, and the headers of a request and its address 16 kB (Node). */
 const BODY = 60_000;

@@ -60,3 +60,17 @@ test.each([
   ];
   expect(words.map((each) => each.toLowerCase())).toContain(word.toLowerCase());
 });
+
+/** What only an entry can say of itself: what it sells by, when it is there, what it costs, what it asks for, at which level. */
+const CLAIMS =
+  /halal|kosher|حلال|wi-?fi|واي فاي|\b[abc][0-2]\b|senza |without |walk-in|بدون|notturn|night|مناوب|24 ?h|cheap|economic|رخيص|solo donne|women only/i;
+
+test('no word of a category claims what only some of its entries are', () => {
+  const claims = categories.flatMap(({ slug, keywords }) =>
+    Object.values(keywords)
+      .flat()
+      .filter((word) => word && CLAIMS.test(word))
+      .map((word) => `${slug}: ${word}`)
+  );
+  expect(claims).toEqual([]);
+});

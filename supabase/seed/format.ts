@@ -21,6 +21,7 @@ import { RELATIONSHIP_FIELDS } from '../../src/lib/network/fields/relationship.t
 import { AGREEMENT_KINDS, CERTAINTIES } from '../../src/lib/network/vocabulary.ts';
 import { ORGANISATION_FIELDS } from '../../src/lib/organisation/fields/index.ts';
 import { PLACE_FIELDS } from '../../src/lib/place/fields/index.ts';
+import { COMPLETENESS_STATES } from '../../src/lib/insight/completeness.ts';
 import { CATEGORY_GROUPS } from '../../src/lib/ui/category-group.ts';
 
 /**
@@ -276,3 +277,13 @@ function isTimeZone(name: string): boolean {
     return false;
   }
 }
+
+/** How far the entries of a kind are all there is: what nobody has collected is not missing. */
+export const completeness = v.strictObject({
+  of: v.picklist(['category', 'kind']),
+  value: slug,
+  state: v.picklist(COMPLETENESS_STATES),
+  source: v.pipe(text, v.minLength(3), v.maxLength(200)),
+  as_of: day
+});
+export type Completeness = v.InferOutput<typeof completeness>;

@@ -46,7 +46,7 @@ export interface LoadedSeed {
 export interface LoadOptions {
   /** A neighbourhood's folder, or one that holds several; else the seed that comes with Vicina. */
   readonly folder?: string;
-  /** Whether the invented activities of demonstration.json come too; they do unless this is false. */
+  /** Whether the invented activities of demonstration.json come too: only when they are asked for. */
   readonly demonstration?: boolean | undefined;
   readonly onProgress?: (done: number, total: number) => void;
 }
@@ -62,7 +62,8 @@ const BATCH = 40;
  */
 export async function loadSeed(client: SupabaseClient, options: LoadOptions = {}): Promise<LoadedSeed> {
   const { folder, demonstration, onProgress } = options;
-  const entries = entriesOf(readSeed(folder), { demonstration });
+  const seed = readSeed(folder);
+  const entries = entriesOf(seed, { demonstration });
   const conflicts: ImportConflict[] = [];
   let changed = 0;
   onProgress?.(0, entries.length);
@@ -79,13 +80,20 @@ export async function loadSeed(client: SupabaseClient, options: LoadOptions = {}
     conflicts.push(...outcome.conflicts);
     onProgress?.(first + batch.length, entries.length);
   }
+  for (const { neighbourhood, completeness } of seed.neighbourhoods) {
+    const { error } = await client.rpc('store_completeness', {
+      neighbourhood: neighbourhood.slug,
+      rows: completeness
+    });
+    if (error) throw new Error(`How complete ${neighbourhood.slug} is: ${error.message}`, { cause: error });
+  }
   return { entries: entries.length, changed, conflicts };
 }
 
 /** The seed as a list in which everything comes after what it refers to. */
 export function entriesOf(
   { categories, neighbourhoods }: Seed,
-  { demonstration = true }: Pick<LoadOptions, 'demonstration'> = {}
+  { demonstration = false }: Pick<LoadOptions, 'demonstration'> = {}
 ): ImportEntry[] {
   return [
     ...categories.map((category) => entry('categories', category)),

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import * as v from 'valibot';
+import { ACTIVITY_KINDS } from '../../src/lib/activity/vocabulary.ts';
 import { isProblem, problemOfSchedule } from '../../src/lib/activity/schedule/parse.ts';
 import type { Schedule } from '../../src/lib/activity/schedule/schedule.ts';
 import { problemOf } from '../../src/lib/place/opening/library.server.ts';
@@ -26,6 +27,8 @@ export interface NeighbourhoodSeed {
   readonly places: readonly format.Place[];
   /** Those of activities.json and the invented ones of demonstration.json, which say so in `demonstration`. */
   readonly activities: readonly SeedActivity[];
+  /** What has been collected, what only in part, and what not at all. */
+  readonly completeness: readonly format.Completeness[];
   /** What organisations do together, who is in it, and who is linked to whom. */
   readonly agreements: readonly format.Agreement[];
   readonly agreementMembers: readonly format.AgreementMember[];
@@ -73,6 +76,7 @@ export function readSeed(folder: string = SEED_FOLDER): Seed {
   );
   for (const each of neighbourhoods) {
     checkPlaces(each, categories, organisations);
+    checkCompleteness(each.completeness, categories);
     checkActivities(each.activities, places, organisations);
     checkNetwork(each, organisations, categories);
   }
@@ -117,8 +121,35 @@ function readNeighbourhood(folder: string, countries: ReadonlyMap<string, Countr
     agreements: optional('agreements.json', format.agreement),
     agreementMembers: optional('agreement-members.json', format.agreementMember),
     relationships: optional('relationships.json', format.relationship),
-    practices: optional('practices.json', format.practice)
+    practices: optional('practices.json', format.practice),
+    completeness: readCompleteness(file('completeness.json'))
   };
+}
+
+function readCompleteness(file: string): readonly format.Completeness[] {
+  if (!existsSync(file)) return [];
+  const rows = readJson(file);
+  if (!Array.isArray(rows)) throw new Error('completeness.json must be a list.');
+  const checked = rows.map((row, index) =>
+    check(format.completeness, row, `completeness.json, entry ${index + 1}`)
+  );
+  refuseRepeated(
+    checked.map(({ of, value }) => `${of}.${value}`),
+    'completeness.json'
+  );
+  return checked;
+}
+
+function checkCompleteness(
+  rows: readonly format.Completeness[],
+  categories: readonly { readonly slug: string }[]
+): void {
+  const known: Readonly<Record<format.Completeness['of'], readonly string[]>> = {
+    category: categories.map(({ slug }) => slug),
+    kind: ACTIVITY_KINDS
+  };
+  for (const { of, value } of rows)
+    if (!known[of].includes(value)) throw new Error(`completeness.json: there is no ${of} "${value}"`);
 }
 
 /** With the dates that the rule of its region gives. */

@@ -97,7 +97,7 @@ test('the OpenAPI document describes addresses that answer', async ({ request })
   };
   const slugs: Record<string, string> = {
     places: 'farmacia-selinunte',
-    activities: 'esempio-compiti-6-11',
+    activities: 'itama-italiano-mattina',
     organisations: 'itama'
   };
   for (const [path, { get, post }] of Object.entries(document.paths)) {

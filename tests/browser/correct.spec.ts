@@ -49,19 +49,26 @@ const stands = async (secret: string) =>
   (await anybody(app).rpc('proposal_by_secret', { secret })).data as Record<string, unknown>;
 
 test.describe('on a telephone', { tag: '@phone' }, () => {
-  test('one tap says that it is still true, and the page says since when', async ({ page }) => {
+  test('one tap of a visitor stands beside what is known, confirms nothing and can be taken back', async ({
+    page
+  }) => {
     await visit(page, `${PLACES}/piazza`);
-    await expect(page.locator('#confirmation + *')).toContainText('Nessuno l’ha ancora confermato');
-    await page.getByRole('button', { name: 'Sì, è ancora così' }).click();
-    await expect(page.getByRole('status').filter({ hasText: 'Grazie! Confermato il' })).toBeVisible();
-    await expect(page.locator('#confirmation + *')).toContainText('Confermato il');
+    const known = page.locator('#confirmation + *');
+    const tap = () => page.getByRole('button', { name: 'Sì, è ancora così' }).click();
+    const told = (words: string) => expect(page.getByRole('status').filter({ hasText: words })).toBeVisible();
+    const word = 'Nessuno l’ha ancora confermato. Una persona dice che è ancora così';
+    await tap();
+    await told('Da oggi si legge che qualcuno l’ha visto così');
+    await expect(known).toContainText(word);
     await page.reload();
-    await page.getByRole('button', { name: 'Sì, è ancora così' }).click();
-    await expect(page.getByRole('status').filter({ hasText: 'era già confermato' })).toBeVisible();
+    await expect(known).toContainText(word);
+    await tap();
+    await told('Oggi l’avevi già detto');
+    await page.getByRole('button', { name: 'Ho sbagliato: toglilo' }).click();
+    await told('l’abbiamo tolto');
+    await expect(known).not.toContainText('Una persona dice');
     await visit(page, `${PLACES}/piazza/history`);
-    await expect(page.getByRole('main').getByRole('listitem').first()).toContainText(
-      'Confermato da una persona del quartiere'
-    );
+    await expect(page.getByRole('main').getByText(/Confermato da/)).toHaveCount(0);
   });
 
   test('a telephone is corrected field by field, followed, put right and taken back', async ({ page }) => {
@@ -97,17 +104,15 @@ test.describe('on a telephone', { tag: '@phone' }, () => {
   test('an organisation is confirmed and corrected as a place is', async ({ page }) => {
     await visit(page, '/it/borgo/organisations/circolo');
     await page.getByRole('button', { name: 'Sì, è ancora così' }).click();
-    await expect(page.getByRole('status').filter({ hasText: 'Grazie! Confermato il' })).toBeVisible();
+    await expect(page.getByRole('status').filter({ hasText: 'Da oggi si legge' })).toBeVisible();
     await page.getByRole('link', { name: 'Proponi una modifica' }).click();
     await page.locator('summary').filter({ hasText: 'Contatti' }).click();
     await page.getByLabel('Telefono').fill('02 123 456 78');
     await send(page);
     await page.waitForURL(/proposals\/[\w-]{22,}/);
     expect(await stands(secretIn(page))).toMatchObject({ target: 'organisations', state: 'pending' });
-    await visit(page, '/it/borgo/organisations/circolo/history');
-    await expect(page.getByRole('main').getByRole('listitem').first()).toContainText(
-      'Confermato da una persona del quartiere'
-    );
+    await visit(page, '/it/borgo/organisations/circolo');
+    await expect(page.getByText('Una persona dice che è ancora così')).toBeVisible();
   });
 
   test('what is wrong is said beside it, and nothing typed is lost', async ({ page }) => {
@@ -161,7 +166,9 @@ test.describe('on a telephone', { tag: '@phone' }, () => {
     test('it is confirmed, corrected, added to and taken back with forms alone', async ({ page }) => {
       await visit(page, `${PLACES}/vecchia`);
       await page.getByRole('button', { name: 'Sì, è ancora così' }).click();
-      await expect(page.getByText('Grazie! Confermato il')).toBeVisible();
+      await expect(page.getByText('Da oggi si legge')).toBeVisible();
+      await page.getByRole('button', { name: 'Ho sbagliato: toglilo' }).click();
+      await expect(page.getByText('l’abbiamo tolto')).toBeVisible();
 
       await visit(page, `${PLACES}/vecchia/change`);
       await page.locator('summary').filter({ hasText: 'Nome' }).click();

@@ -33,7 +33,8 @@ const LIVE = [
   'relationships',
   'practices',
   'walk_graphs',
-  'residential_areas'
+  'residential_areas',
+  'completeness'
 ];
 const PRIVATE = ['memberships', 'contributions', 'contribution_notes', 'revisions', 'feeds'];
 /** Rows of which nobody sees any, whatever the role: tests/database/needs.test.ts. */
@@ -74,6 +75,9 @@ beforeAll(async () => {
   await database.sql(`select public.add_feed('borgo', 'circolo', 'https://circolo.example/eventi.ics')`);
   await storeWalkGraph(database);
   await database.sql(`select public.store_residential_area('borgo', $1, 'test')`, [squareOutline]);
+  await database.sql(`select public.store_completeness('borgo', $1)`, [
+    [{ of: 'kind', value: 'job', state: 'not-collected', source: 'test', as_of: '2026-11-01' }]
+  ]);
   await database.sql(`select public.confirm_entry('borgo', 'places', 'biblioteca')`);
   await database.sql('select public.propose($1)', [proposal({ slug: 'biblioteca', message: 'È cambiata.' })]);
   await database.sql('select public.add_to_proposal($1, $2)', [SECRET, 'Da lunedì.']);
@@ -196,6 +200,9 @@ describe('functions', () => {
     practices_everywhere: ROLES,
     credits: ROLES,
     data_version: ROLES,
+    completeness_of: ROLES,
+    set_completeness: ['authenticated'],
+    store_completeness: ['service_role'],
     apply_contribution: ['authenticated'],
     undo_revision: ['authenticated'],
     activity_dates: ROLES,
@@ -207,6 +214,7 @@ describe('functions', () => {
     record_fetch: ['service_role'],
     calendar_entries: ['service_role'],
     remove_demonstration: ['service_role'],
+    bring_back_demonstration: ['service_role'],
     walk_graph_about: ROLES,
     walk_graph_of: ROLES,
     store_walk_graph: ['service_role'],
@@ -226,7 +234,12 @@ describe('functions', () => {
     similar_entries: WRITERS,
     challenge: WRITERS,
     confirm_entry: WRITERS,
+    take_back_confirmation: WRITERS,
+    confirmations_version: WRITERS,
+    said_true: WRITERS,
+    confirmed_by: WRITERS,
     proposal_by_secret: WRITERS,
+    proposal_undone: WRITERS,
     withdraw_proposal: WRITERS,
     add_to_proposal: WRITERS,
     forget_contact: WRITERS,
@@ -246,6 +259,7 @@ describe('functions', () => {
     decide: ['authenticated'],
     decide_many: ['authenticated'],
     needs_confirming: ['authenticated'],
+    queue_counts: ['authenticated'],
     members_of: ['authenticated'],
     invite: ['authenticated'],
     remove_member: ['authenticated'],

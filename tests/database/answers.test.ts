@@ -63,6 +63,7 @@ const CALLS: { readonly [Name in keyof Answers]: () => readonly Call<Name>[] } =
   categories_overview: () => [['a reader', here]],
   challenge: () => [['a reader', borgo]],
   claims_of: () => [['a coordinator', borgo]],
+  completeness_of: () => [['a reader', borgo]],
   contribution_counts: () => [
     ['a reader', here],
     ['a reader', borgo]
@@ -104,6 +105,7 @@ const CALLS: { readonly [Name in keyof Answers]: () => readonly Call<Name>[] } =
   photos_of: () => [['a reader', { ...borgo, target: 'places', slug: 'biblioteca' }]],
   place_by_slug: () => [['a reader', { ...borgo, slug: 'biblioteca' }]],
   practices_everywhere: () => [['a reader', {}]],
+  queue_counts: () => [['a coordinator', borgo]],
   proposal_by_secret: () => [
     ['a reader', { secret: SECRET }],
     ['a reader', { secret: `${SECRET}-live` }]
@@ -122,10 +124,15 @@ const CALLS: { readonly [Name in keyof Answers]: () => readonly Call<Name>[] } =
   walk_graph_about: () => [['a reader', borgo]],
   walk_graph_of: () => [['a reader', borgo]],
   yearly_counts: () => [['a reader', borgo]],
+  confirmed_by: () => [['a reader', borgo]],
+  said_true: () => [['a reader', borgo]],
 
   keep_evidence: () => [['a coordinator', borgo]],
   evidence_kept: () => [['a reader', { ...borgo, revision: kept }]],
   confirm_entry: () => [
+    ['a reader', { ...borgo, target: 'places', slug: 'biblioteca', device: 'a'.repeat(43) }]
+  ],
+  take_back_confirmation: () => [
     ['a reader', { ...borgo, target: 'places', slug: 'biblioteca', device: 'a'.repeat(43) }]
   ],
   import_entries: () => [['the launcher', { source: 'test', entries: [] }]],

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { loadSeed } from '../../supabase/seed/load.ts';
+import { addDemonstration, demonstrationEntries } from '../../supabase/seed/demonstration.ts';
 import { readSeed } from '../../supabase/seed/read.ts';
 import { openTestDatabase, type TestDatabase } from './engine.ts';
 
@@ -9,7 +10,7 @@ const invented = activities.filter(({ demonstration }) => demonstration).map(({ 
 
 beforeAll(async () => {
   database = await openTestDatabase();
-  await loadSeed(database.api('service_role'), { demonstration: false });
+  await loadSeed(database.api('service_role'));
 });
 afterAll(() => database.close());
 
@@ -24,29 +25,35 @@ async function shown(demonstration: boolean): Promise<readonly string[]> {
 const remove = (neighbourhood = 'san-siro') =>
   database.api('service_role').rpc('remove_demonstration', { neighbourhood });
 
-test('a seed can be loaded without what is invented', async () => {
+test('a fresh installation has nothing that was invented', async () => {
   expect(await shown(true)).toEqual([]);
   expect(await shown(false)).toHaveLength(activities.length - invented.length);
 });
 
-test('what is invented can come later', async () => {
-  expect(await loadSeed(database.api('service_role'))).toMatchObject({
-    changed: invented.length,
-    conflicts: []
-  });
+const add = () => addDemonstration(database.api('service_role'), demonstrationEntries(['san-siro']));
+
+test('what is invented comes when it is asked for, once', async () => {
+  expect(await add()).toBe(invented.length);
   expect(await shown(true)).toEqual(invented.toSorted());
+  expect(await add()).toBe(0);
 });
 
-test.each(['anon', 'authenticated'] as const)('%s cannot take it away', async (role) => {
-  const claims = { sub: '00000000-0000-4000-8000-000000000001' };
-  const { sql } = database.as(role, claims);
-  await expect(sql(`select public.remove_demonstration('san-siro')`)).rejects.toMatchObject({
-    code: '42501'
-  });
-  expect((await database.api(role, claims).rpc('remove_demonstration', { neighbourhood: 'san-siro' })).error) // prettier-ignore
-    .not.toBeNull();
-  expect(await shown(true)).toHaveLength(invented.length);
-});
+test.each(['anon', 'authenticated'] as const)(
+  '%s can neither take it away nor bring it back',
+  async (role) => {
+    const claims = { sub: '00000000-0000-4000-8000-000000000001' };
+    const { sql } = database.as(role, claims);
+    await expect(sql(`select public.remove_demonstration('san-siro')`)).rejects.toMatchObject({
+      code: '42501'
+    });
+    expect((await database.api(role, claims).rpc('remove_demonstration', { neighbourhood: 'san-siro' })).error) // prettier-ignore
+      .not.toBeNull();
+    await expect(sql(`select public.bring_back_demonstration('san-siro')`)).rejects.toMatchObject({
+      code: '42501'
+    });
+    expect(await shown(true)).toHaveLength(invented.length);
+  }
+);
 
 test('a neighbourhood that is not there is named', async () => {
   expect((await remove('altrove')).error?.message).toContain('altrove');
@@ -70,8 +77,12 @@ test('taking it away again is no mistake', async () => {
 });
 
 test('what was taken away does not come back when the seed is loaded again', async () => {
-  const again = await loadSeed(database.api('service_role'), { demonstration: true });
-  expect(again.changed).toBe(0);
-  expect(again.conflicts.map(({ slug, closed }) => closed && slug).toSorted()).toEqual(invented.toSorted());
+  expect((await loadSeed(database.api('service_role'))).changed).toBe(0);
   expect(await shown(true)).toEqual([]);
+});
+
+test('it comes back when it is asked for again, as it was', async () => {
+  expect(await add()).toBe(invented.length);
+  expect(await shown(true)).toEqual(invented.toSorted());
+  expect((await remove()).data).toBe(invented.length);
 });

@@ -107,6 +107,11 @@ describe('an import', () => {
       place('x', { location_precision: 'to-confirm' }),
       /places_location_fits/
     ],
+    [
+      'a thing asked for and not asked for',
+      place('x', { asked: ['tax-code', 'referral'], not_asked: ['referral'] }),
+      /both asked for and not asked for: referral/
+    ],
     ['a name that is not by language', place('x', { name: 'Emporio' }), /name/],
     ['a place in no neighbourhood', { ...place('x'), neighbourhood: 'altrove' }, /altrove/],
     ['a target that is no live table', { target: 'memberships', slug: 'x', fields: {} }, /memberships/],

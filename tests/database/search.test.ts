@@ -51,9 +51,10 @@ afterAll(() => database.close());
 
 interface Found {
   readonly total: number;
+  readonly known: number;
   readonly unconfirmed: number | null;
   readonly withoutPin: number;
-  readonly places: readonly { id: string; slug: string; distance: number | null }[];
+  readonly places: readonly { id: string; slug: string; certainty: string; distance: number | null }[];
   readonly next: { rank: number; id: string } | null;
 }
 
@@ -109,12 +110,22 @@ describe('filters', () => {
     ['a category', { categories: ['library'] }, ['biblioteca', 'senza-pin']],
     ['a group', { categories: ['children'] }, ['doposcuola-lontano', 'doposcuola-vicino']],
     ['a category nobody knows', { categories: ['nessuna'] }, []],
-    ['a language spoken there', { language: 'ar' }, ['doposcuola-lontano']],
-    ['all of several features', { features: ['free', 'childcare'] }, ['doposcuola-vicino']],
+    ['a language spoken there', { language: 'ar', unknown: 'leave-out' }, ['doposcuola-lontano']],
+    ['a language that none of those told is', { language: 'tl', unknown: 'leave-out' }, []],
     [
-      'what must not be asked: only what is known to ask is left out',
+      'all of several features',
+      { features: ['free', 'childcare'], unknown: 'leave-out' },
+      ['doposcuola-vicino']
+    ],
+    [
+      'what must not be asked: what is known to ask is left out',
       { without: ['identity-document'] },
       ['biblioteca', 'doposcuola-lontano', 'doposcuola-vicino']
+    ],
+    [
+      'what must not be asked, and only what is known',
+      { without: ['identity-document'], unknown: 'leave-out' },
+      ['doposcuola-lontano']
     ],
     ['a box', { bbox: [9.1395, 45.469, 9.1415, 45.471] }, ['biblioteca', 'doposcuola-vicino']],
     [
@@ -122,7 +133,11 @@ describe('filters', () => {
       { bbox: [-180, -90, 180, 90] },
       ['biblioteca', 'doposcuola-lontano', 'doposcuola-vicino']
     ],
-    ['a walk', { near: [9.14, 45.47], metres: 200 }, ['biblioteca', 'doposcuola-vicino']]
+    [
+      'a walk',
+      { near: [9.14, 45.47], metres: 200, unknown: 'leave-out' },
+      ['biblioteca', 'doposcuola-vicino']
+    ]
   ])('by %s', async (_, filters, expected) => {
     expect(await slugs(filters)).toEqual(expected);
   });
@@ -141,40 +156,95 @@ describe('filters', () => {
     expect(places[3]!.distance).toBeNull();
   });
 
-  test('by open put confirmed hours first and count the others apart', async () => {
-    const found = await search({
-      openHours: ['Mo-Fr 09:00-18:00', 'Mo-Fr 16:00-18:00'],
-      freshAfter: new Date(Date.now() - 1000 * 3600).toISOString()
-    });
-    expect(found).toMatchObject({ total: 2, unconfirmed: 1 });
-    expect(found.places.map(({ slug }) => slug)).toEqual(['doposcuola-vicino', 'biblioteca']);
+  const twoOpen = (freshAfter: number) => ({
+    openHours: ['Mo-Fr 09:00-18:00', 'Mo-Fr 16:00-18:00'],
+    freshAfter: new Date(freshAfter).toISOString()
+  });
+  const HOUR = 3_600_000;
+
+  test('by open know what has confirmed hours, then say "maybe", then what has told none', async () => {
+    const found = await search(twoOpen(Date.now() - HOUR));
+    expect(found).toMatchObject({ total: 4, known: 1, unconfirmed: 1 });
+    const slugs = found.places.map(({ slug }) => slug);
+    expect(slugs.slice(0, 2)).toEqual(['doposcuola-vicino', 'biblioteca']);
+    expect(slugs.slice(2).sort()).toEqual(['doposcuola-lontano', 'senza-pin']);
   });
 
-  test('by open leave out what has not been confirmed for too long', async () => {
-    const found = await search({
-      openHours: ['Mo-Fr 09:00-18:00'],
-      freshAfter: new Date(Date.now() + 1000 * 3600).toISOString()
+  test('by open leave out what is closed, and take what does not say', async () => {
+    const hours = { ...twoOpen(Date.now() - HOUR), openHours: ['Mo-Fr 16:00-18:00'] };
+    expect(await slugs(hours)).not.toContain('biblioteca');
+    const found = await search({ ...hours, unclearHours: ['Mo-Fr 09:00-18:00'] });
+    expect(found.places.find(({ slug }) => slug === 'biblioteca')?.certainty).toBe('unknown');
+  });
+
+  test('by open believe no confirmation that is too old', async () => {
+    expect(await search(twoOpen(Date.now() + HOUR))).toMatchObject({ known: 0, unconfirmed: 0, total: 4 });
+  });
+});
+
+describe('what is known to fit, what is not known and what is known not to', () => {
+  const CONDITIONS: readonly [name: string, filters: object][] = [
+    ['a language', { language: 'ar' }],
+    ['features', { features: ['free', 'childcare'] }],
+    ['what is not to be asked', { without: ['identity-document'] }],
+    ['two that are not to be asked', { without: ['identity-document', 'registration'] }],
+    ['a walk', { near: [9.14, 45.47], metres: 200 }],
+    [
+      'hours',
+      {
+        openHours: ['Mo-Fr 16:00-18:00'],
+        freshAfter: new Date(Date.now() - 3_600_000).toISOString()
+      }
+    ]
+  ];
+
+  test.each(CONDITIONS)('are apart, and the known come first: %s', async (_, filters) => {
+    const found = await search(filters);
+    const certainties = found.places.map(({ certainty }) => certainty);
+    expect(certainties).toEqual(certainties.toSorted());
+    expect(certainties.filter((one) => one === 'known')).toHaveLength(found.known);
+    expect(certainties).toHaveLength(found.total);
+    const known = await search({ ...filters, unknown: 'leave-out' });
+    expect(known).toMatchObject({ total: found.known, known: found.known });
+    expect(known.places.map(({ slug }) => slug)).toEqual(
+      found.places.slice(0, found.known).map(({ slug }) => slug)
+    );
+  });
+
+  test('are by the record alone: nobody has said of the library what it asks for', async () => {
+    const { places } = await search({ without: ['identity-document'] });
+    const certainty = Object.fromEntries(places.map((one) => [one.slug, one.certainty]));
+    expect(certainty).toEqual({
+      'doposcuola-lontano': 'known',
+      biblioteca: 'unknown',
+      'doposcuola-vicino': 'unknown'
     });
-    expect(found.total).toBe(0);
+  });
+
+  test('without a condition all is known', async () => {
+    expect(await search()).toMatchObject({ total: 4, known: 4 });
   });
 });
 
 describe('pages', () => {
-  test.each([{}, { near: [9.14, 45.47] }, { q: 'scuola' }])(
-    'by %j show every place once, in the same order',
-    async (filters) => {
-      const whole = await search(filters);
-      const seen: string[] = [];
-      let after: Found['next'] = null;
-      do {
-        const page: Found = await search({ ...filters, limit: 1, ...(after && { after }) });
-        expect(page.total).toBe(whole.total);
-        seen.push(...page.places.map(({ slug }) => slug));
-        after = page.next;
-      } while (after);
-      expect(seen).toEqual(whole.places.map(({ slug }) => slug));
-    }
-  );
+  test.each([
+    {},
+    { near: [9.14, 45.47] },
+    { q: 'scuola' },
+    { without: ['identity-document'] },
+    { near: [9.1411, 45.47], language: 'ar' }
+  ])('by %j show every place once, in the same order', async (filters) => {
+    const whole = await search(filters);
+    const seen: string[] = [];
+    let after: Found['next'] = null;
+    do {
+      const page: Found = await search({ ...filters, limit: 1, ...(after && { after }) });
+      expect(page.total).toBe(whole.total);
+      seen.push(...page.places.map(({ slug }) => slug));
+      after = page.next;
+    } while (after);
+    expect(seen).toEqual(whole.places.map(({ slug }) => slug));
+  });
 });
 
 test('a neighbourhood that is not there is a 404', async () => {

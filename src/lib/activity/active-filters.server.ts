@@ -63,6 +63,7 @@ export function activeFilters(
   if (filters.language !== null) {
     add(`${t('list.language')}: ${languageName(filters.language, locale)}`, { language: null });
   }
+  if (filters.knownOnly) add(t('unknown.only'), { knownOnly: false });
   for (const requirement of filters.without) {
     add(`${t('list.without')}: ${t(`requirement.${requirement}`)}`, {
       without: filters.without.filter((one) => one !== requirement)

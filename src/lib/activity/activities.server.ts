@@ -1,14 +1,30 @@
 import { error } from '@sveltejs/kit';
+import { withSaidTrue } from '../place/said-true.server.ts';
 import { read } from '../server/database.ts';
 import { untilDataChangesFor } from '../server/data-version.ts';
 import { log } from '../server/log.ts';
 import type { Activity } from './activity.ts';
 import { isProblem, problemOfSchedule } from './schedule/parse.ts';
 
-/** All activities of a neighbourhood: some hundred at most, filtered and expanded here. */
-export const activitiesOf = untilDataChangesFor(async (neighbourhood) =>
+/**
+ * What its pages show of a neighbourhood: invented activities too, which say so on their face. Some hundred at most, filtered
+ * and expanded here.
+ */
+export const activitiesShown = async (neighbourhood: string): Promise<readonly Activity[]> =>
+  withSaidTrue(neighbourhood, 'activities', await storedActivities(neighbourhood));
+
+const storedActivities = untilDataChangesFor(async (neighbourhood) =>
   (await read('activities_of', { neighbourhood })).map(withTimesToTrust)
 );
+
+/** The activities of a neighbourhood, for all that counts, proposes, matches or tells others: nothing that was invented. */
+export const activitiesOf = async (neighbourhood: string): Promise<readonly Activity[]> =>
+  documented(await activitiesShown(neighbourhood));
+
+/** Without what was invented to show how Vicina works. */
+export const documented = <T extends Pick<Activity, 'demonstration'>>(
+  activities: readonly T[]
+): readonly T[] => activities.filter(({ demonstration }) => !demonstration);
 
 /**
  * Every page with a date expands every schedule: one that cannot be would take all of them down. What was left out of it
@@ -22,9 +38,16 @@ export function withTimesToTrust<T extends Pick<Activity, 'slug' | 'schedule'>>(
   return { ...activity, schedule: null };
 }
 
-/** One activity; throws a 404 when the neighbourhood has none of that slug. */
-export async function activityBySlug(neighbourhood: string, slug: string): Promise<Activity> {
-  const found = (await activitiesOf(neighbourhood)).find((activity) => activity.slug === slug);
+/** One activity, for its page; throws a 404 when the neighbourhood has none of that slug. */
+export const shownActivity = async (neighbourhood: string, slug: string): Promise<Activity> =>
+  bySlug(await activitiesShown(neighbourhood), slug);
+
+/** One activity, to tell others; throws a 404 when the neighbourhood has none of that slug that is not invented. */
+export const activityBySlug = async (neighbourhood: string, slug: string): Promise<Activity> =>
+  bySlug(await activitiesOf(neighbourhood), slug);
+
+function bySlug(activities: readonly Activity[], slug: string): Activity {
+  const found = activities.find((activity) => activity.slug === slug);
   if (!found) error(404, 'There is no such activity.');
   return found;
 }

@@ -14,7 +14,7 @@ import { dateInWords } from '../place/opening/wording.ts';
 import { neighbourhoodView, reading, viewText, type Reading } from '../place/reading.server.ts';
 import { requirementViews } from '../place/requirement-views.ts';
 import type { PlaceView } from '../place/view.ts';
-import { activityBySlug } from './activities.server.ts';
+import { shownActivity } from './activities.server.ts';
 import type { Activity } from './activity.ts';
 import { activityHref, calendarHref } from './addresses.ts';
 import { childcareInWords } from './childcare-words.ts';
@@ -23,12 +23,15 @@ import { factsOf } from './facts.server.ts';
 import { NO_ACTIVITY_FILTERS } from './filters.ts';
 import { activityJsonLd } from './json-ld.ts';
 import { isExpired, isWork } from './matches.ts';
-import { named, noticesOf, onDay, timesCaution, walkFrom } from './reading.server.ts';
+import { isGoingOn } from './going-on.ts';
+import { named, noticesOf, nowInWords, onDay, timesCaution, walkFrom } from './reading.server.ts';
 import { nextOccurrences } from './schedule/expand.server.ts';
+import type { Occurrence } from './schedule/schedule.ts';
 import { scheduleInWords } from './schedule/words.ts';
 import { pausesInWords } from './pauses.server.ts';
 import type { ActivityView } from './view.ts';
 import { sourceViews } from '../place/source-views.ts';
+import { withDoubts } from '../place/shared-words.ts';
 
 const NEXT_DATES = 3;
 
@@ -39,7 +42,7 @@ export async function activityView(
   slug: string,
   { origin, near, now }: { origin: string; near: LonLat | null; now: Date }
 ): Promise<ActivityView> {
-  const activity = await activityBySlug(neighbourhood.slug, slug);
+  const activity = await shownActivity(neighbourhood.slug, slug);
   const here = reading(translator, neighbourhood, await categoriesOf(neighbourhood.slug), now);
   const { t, locale } = translator;
   const { title, kind, group, icon } = named(activity, here);
@@ -48,7 +51,9 @@ export async function activityView(
   const url = origin + activityHref(locale, neighbourhood.slug, slug);
   const local = activity.title[neighbourhood.defaultLocale];
   const pauses = schoolHolidays(neighbourhood);
-  const next = schedule ? nextOccurrences(schedule, now, NEXT_DATES, { pauses }) : [];
+  // What is on is said apart: as many dates as ever are still to come.
+  const times = schedule ? nextOccurrences(schedule, now, NEXT_DATES + 1, { pauses }) : [];
+  const next = times.filter((one) => !isGoingOn(one, now.getTime() / 1000)).slice(0, NEXT_DATES);
   const contacts = contactViews(activity.contacts, telephoneOf(neighbourhood.country));
   const advised = adviceFor(contacts, Boolean(place?.address));
   const advice = advised ? t(`advice.${advised}`) : '';
@@ -80,8 +85,10 @@ export async function activityView(
         times
       };
     }),
+    now: onNow(activity, times, here),
     pauses: pausesInWords(activity, here),
-    fileHref: schedule ? `${activityHref(locale, neighbourhood.slug, slug)}.ics` : null,
+    fileHref:
+      schedule && !activity.demonstration ? `${activityHref(locale, neighbourhood.slug, slug)}.ics` : null,
     place: place && {
       name: viewText(place.name, here) ?? { text: place.slug, locale: neighbourhood.defaultLocale },
       href: placeHref(locale, neighbourhood.slug, place.slug, near)
@@ -114,7 +121,10 @@ export async function activityView(
     sources: sourceViews(activity.sources),
     demonstration: activity.demonstration,
     title: `${title.text} · ${neighbourhoodView(here).name.text}`,
-    description,
+    description: withDoubts(
+      noticesOf(activity, here).map(({ text }) => text),
+      description
+    ),
     // What was invented, or can no longer be applied for, is not told to search engines.
     jsonLd:
       activity.demonstration || isExpired(activity, dateOn(now, neighbourhood.timeZone))
@@ -123,11 +133,12 @@ export async function activityView(
             url,
             name: title.text,
             description,
-            locale: title.locale,
+            locale,
+            localLocale: neighbourhood.defaultLocale,
             city: neighbourhood.city,
             country: neighbourhood.country,
             fullTime: countryOf(neighbourhood.country)?.fullTimeHours ?? null,
-            next: doubt === null ? next : []
+            next: doubt === null ? times : []
           })
   };
 }
@@ -144,10 +155,16 @@ export function whenInWords(activity: Activity, here: Reading): string {
     return t(deadline < today ? 'calendar.applicationsClosed' : 'calendar.applyUntil', { date });
   }
   const pauses = schoolHolidays(neighbourhood);
-  const next = schedule ? nextOccurrences(schedule, now, NEXT_DATES, { pauses }) : [];
+  const times = schedule ? nextOccurrences(schedule, now, NEXT_DATES, { pauses }) : [];
+  const next = times.filter((one) => !isGoingOn(one, now.getTime() / 1000));
   const { text } = scheduleInWords(schedule, translator, { now, next, timeZone: neighbourhood.timeZone });
   const words = capitalised(text, locale);
-  return schedule && next.length === 0 ? t('calendar.over', { when: words }) : words;
+  return schedule && times.length === 0 ? t('calendar.over', { when: words }) : words;
+}
+
+/** What is said of the first of its times when it is on; null: it is not. */
+export function onNow(activity: Activity, [first]: readonly Occurrence[], here: Reading): string | null {
+  return first ? nowInWords(activity, first, here) : null;
 }
 
 function directionsTo({ place }: Activity, name: string): PlaceView['directions'] {

@@ -3,6 +3,7 @@ import type { LonLat } from '../geo/point.ts';
 import type { LocationPrecision } from '../geo/position.ts';
 import type { LocalisedText } from '../i18n/localised.ts';
 import type { ACTIVITY_FIELDS } from './fields/index.ts';
+import type { SaidTrue } from '../place/said-true.ts';
 
 type Fields = ValuesOf<typeof ACTIVITY_FIELDS>;
 
@@ -16,4 +17,6 @@ export interface Activity extends Omit<Fields, 'place' | 'organisation' | 'calen
     readonly point: LonLat | null;
   } | null;
   readonly organisation: { readonly slug: string; readonly name: LocalisedText } | null;
+  /** Who says that it is true; absent where nobody does, or it was not asked. */
+  readonly saidTrue?: SaidTrue;
 }

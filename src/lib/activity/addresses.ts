@@ -3,8 +3,8 @@ import type { Locale } from '../i18n/locales.ts';
 import { neighbourhoodHref } from '../place/addresses.ts';
 import { activityFiltersToQuery, NO_ACTIVITY_FILTERS, type ActivityFilters } from './filters.ts';
 
-/** Which part of what the filters give: from a day on, where there are more pages, or what has no days yet. */
-type Part = { readonly day: string } | { readonly show: 'to-confirm' };
+/** Which part of what the filters give: from a day on, where there are more pages, what has no days yet, or what is not known to fit. */
+type Part = { readonly day: string } | { readonly show: 'to-confirm' | 'unknown' };
 
 /** `/{l}/{n}/activities` with these filters. */
 export function calendarHref(

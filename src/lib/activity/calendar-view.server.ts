@@ -10,11 +10,11 @@ import { dateInWords } from '../place/opening/wording.ts';
 import { neighbourhoodView, reading } from '../place/reading.server.ts';
 import { searchForm } from '../place/search-form.ts';
 import { activeFilters, presetViews } from './active-filters.server.ts';
-import { activitiesOf } from './activities.server.ts';
+import { activitiesShown, documented } from './activities.server.ts';
 import type { Activity } from './activity.ts';
 import { LEVELS, STAGES } from './vocabulary.ts';
 import { calendarFileHref, calendarHref } from './addresses.ts';
-import { cardOn, cardWithoutDay } from './card-view.server.ts';
+import { cardOfUnknown, cardOn, cardWithoutDay } from './card-view.server.ts';
 import { dateOn, daysAsked, isDate, plusDays, type Days } from './days.ts';
 import {
   activityFiltersToQuery,
@@ -36,6 +36,8 @@ import { weekLinks, weeksFrom } from './week-links.server.ts';
 const MOST_ROWS = 9;
 /** Of those whose days are to confirm, so many before the others are a link; on their own, all. */
 const MOST_TO_CONFIRM = 3;
+/** Of those of which it is not known whether they fit. */
+const MOST_APART = 8;
 /** Two weeks of something daily say whether it ever suits. */
 const LOOKED_AT = 14;
 
@@ -48,10 +50,11 @@ export async function calendarView(
 ): Promise<CalendarView> {
   const { t, locale } = translator;
   const [all, categories, landmarks] = await Promise.all([
-    activitiesOf(neighbourhood.slug),
+    activitiesShown(neighbourhood.slug),
     categoriesOf(neighbourhood.slug),
     landmarksOf(neighbourhood.slug)
   ]);
+  const counted = documented(all);
   const here = reading(translator, neighbourhood, categories, now);
   const { timeZone, slug } = neighbourhood;
   const schoolDay = schoolDayOf(neighbourhood.country);
@@ -69,17 +72,27 @@ export async function calendarView(
   const shown = weeksFrom(asked.from);
   // Days gone by are empty, unless it was they that were asked for.
   const begin = asked.from < today || shown.from > today ? shown.from : today;
-  const inWeeks = happenings(found.activities, { from: begin, to: shown.to }, timing);
+  const inWeeks = happenings([...found.activities, ...found.unknown], { from: begin, to: shown.to }, timing);
   const onlyToConfirm = query.get('show') === 'to-confirm';
-  const page = pageOfDays(onlyToConfirm ? [] : inDays, query.get('day'), asked);
+  const onlyUnknown = query.get('show') === 'unknown';
+  const page = pageOfDays(onlyToConfirm || onlyUnknown ? [] : inDays, query.get('day'), asked);
   const card = (activity: Activity) => cardWithoutDay(activity, filters.near, here);
+  // Of each the first time in the days asked for; those that have none then are not asked about.
+  const firstTimes = new Map(
+    happenings(found.unknown, asked, timing)
+      .toReversed()
+      .map((one) => [one.activity.slug, one])
+  );
+  const unknown = found.unknown
+    .filter(({ slug: of, schedule }) => !schedule || firstTimes.has(of))
+    .toSorted((a, b) => Number(startOf(a) > startOf(b)) - Number(startOf(a) < startOf(b)));
   const work = found.activities
     .filter(({ kind, schedule }) => isWork(kind) && !schedule)
     .toSorted((a, b) => (a.deadline ?? '9').localeCompare(b.deadline ?? '9'));
   const toConfirm = found.activities.filter(({ kind, schedule }) => !isWork(kind) && !schedule);
   const active = activeFilters(filters, here, landmarks);
   const title = t('calendar.title', { neighbourhood: neighbourhoodView(here).name.text });
-  const count = new Set(inDays.map(({ activity }) => activity.slug)).size;
+  const count = new Set(documented(inDays.map(({ activity }) => activity)).map((one) => one.slug)).size;
   const showsAll = onlyToConfirm || toConfirm.length <= MOST_TO_CONFIRM + 1;
   const toConfirmHref = calendarHref(locale, slug, filters, { show: 'to-confirm' });
   const hrefWith = (change: Partial<ActivityFilters>) =>
@@ -93,20 +106,27 @@ export async function calendarView(
       message: isOfCalendar(reason) ? t(`calendar.problem.${reason}`) : t(`problem.${reason}`)
     })),
     active,
-    groups: kindGroups(all, filters, here),
-    kinds: kindsToChoose(all, filters, here),
+    groups: kindGroups(counted, filters, here),
+    kinds: kindsToChoose(counted, filters, here),
     presets: presetViews(filters, here),
     weeks: weekLinks(inWeeks, { shown, asked, today }, filters, here),
-    total: t('calendar.total', { count }),
+    total: count === 0 && unknown.length > 0 ? t('unknown.noActivity') : t('calendar.total', { count }),
     asides: [
+      ...(unknown.length > 0
+        ? [
+            {
+              text: t('unknown.aside', { count: unknown.length }),
+              href: '#unknown'
+            }
+          ]
+        : []),
       ...aside(toConfirm.length, 'calendar.toConfirm', showsAll ? '#to-confirm' : toConfirmHref),
-      ...aside(work.length, 'calendar.work', '#work'),
+      ...aside(documented(work).length, 'calendar.work', '#work'),
       ...aside(
-        otherDays(found.activities, inDays),
+        otherDays(documented(found.activities), inDays),
         'calendar.otherDays',
         filters.days === 'month' ? null : hrefWith(MONTH)
-      ),
-      ...aside(found.withoutPlace, 'calendar.withoutPlace', null)
+      )
     ],
     days: page.dates.map((date) => ({
       date,
@@ -116,12 +136,14 @@ export async function calendarView(
     })),
     next: page.next && calendarHref(locale, slug, filters, { day: page.next }),
     previous: page.isLater ? calendarHref(locale, slug, filters) : null,
-    toConfirm: toConfirm.slice(0, showsAll ? undefined : MOST_TO_CONFIRM).map(card),
-    allToConfirm: showsAll
-      ? null
-      : { text: t('calendar.allToConfirm', { count: toConfirm.length }), href: toConfirmHref },
-    work: onlyToConfirm ? [] : work.map(card),
-    empty: inDays.length === 0 && !onlyToConfirm ? emptyWords() : null,
+    apart: onlyToConfirm ? null : apart(),
+    toConfirm: onlyUnknown ? [] : toConfirm.slice(0, showsAll ? undefined : MOST_TO_CONFIRM).map(card),
+    allToConfirm:
+      showsAll || onlyUnknown
+        ? null
+        : { text: t('calendar.allToConfirm', { count: documented(toConfirm).length }), href: toConfirmHref },
+    work: onlyToConfirm || onlyUnknown ? [] : work.map(card),
+    empty: inDays.length === 0 && unknown.length === 0 && !onlyToConfirm ? emptyWords() : null,
     form: searchForm({
       action: calendarHref(locale, slug),
       query: activityFiltersToQuery(filters),
@@ -138,7 +160,7 @@ export async function calendarView(
       label: t(`calendar.free.${value}`)
     })),
     weekdays: WEEKDAYS.map((value, index) => ({ value, label: weekdayInWords(index + 1, locale) })),
-    languages: languagesSpoken(all).map((one) => ({ ...one, name: languageName(one.code, locale) })),
+    languages: languagesSpoken(counted).map((one) => ({ ...one, name: languageName(one.code, locale) })),
     landmarks: query.has('fields') ? await landmarkViews(neighbourhood, translator) : null,
     fileHref: calendarFileHref(locale, slug, filters),
     title: active.length > 0 ? `${active.map(({ label }) => label).join(', ')} · ${title}` : title,
@@ -147,10 +169,34 @@ export async function calendarView(
 
   function aside(
     of: number,
-    key: 'calendar.toConfirm' | 'calendar.work' | 'calendar.otherDays' | 'calendar.withoutPlace',
+    key: 'calendar.toConfirm' | 'calendar.work' | 'calendar.otherDays',
     href: string | null
   ) {
     return of > 0 ? [{ text: t(key, { count: of }), href }] : [];
+  }
+
+  function startOf({ slug: of }: Activity): number {
+    return firstTimes.get(of)?.occurrence.start ?? Infinity;
+  }
+
+  /** Those of which it is not known whether they fit, under a head of their own. */
+  function apart(): CalendarView['apart'] {
+    if (unknown.length === 0) return null;
+    const isWhole = onlyUnknown || unknown.length <= MOST_APART + 1;
+    return {
+      title: t('unknown.title', { count: unknown.length }),
+      lead: t('unknown.lead'),
+      leaveOut: { text: t('unknown.leaveOut'), href: hrefWith({ knownOnly: true }) },
+      cards: unknown
+        .slice(0, isWhole ? undefined : MOST_APART)
+        .map((one) => cardOfUnknown(one, firstTimes.get(one.slug), filters, here)),
+      all: isWhole
+        ? null
+        : {
+            text: t('calendar.allToConfirm', { count: unknown.length }),
+            href: calendarHref(locale, slug, filters, { show: 'unknown' })
+          }
+    };
   }
 
   /** How many have times that suit her, and none of them in the days asked for. */

@@ -50,7 +50,8 @@ describe('what a reader asks of the calendar', () => {
         minutes: 10,
         language: 'ar',
         features: ['women-only'],
-        without: ['identity-document']
+        without: ['identity-document'],
+        knownOnly: false
       },
       problems: []
     });
@@ -117,7 +118,8 @@ const anyFilters: fc.Arbitrary<ActivityFilters> = fc
     minutes: fc.option(fc.integer({ min: 1, max: 120 }), { nil: null }),
     language: fc.constantFrom(null, 'ar', 'zh-Hans', 'tl'),
     features: sorted(FEATURES),
-    without: sorted(REQUIREMENTS)
+    without: sorted(REQUIREMENTS),
+    knownOnly: fc.boolean()
   })
   .map((filters) => ({
     ...filters,

@@ -15,7 +15,7 @@ export interface ActivityFilters
   extends
     AskedDays,
     FreeHours,
-    Pick<PlaceFilters, 'q' | 'near' | 'minutes' | 'language' | 'features' | 'without'> {
+    Pick<PlaceFilters, 'q' | 'near' | 'minutes' | 'language' | 'features' | 'without' | 'knownOnly'> {
   /** Kinds, or groups of kinds. */
   readonly kinds: readonly (ActivityKind | CategoryGroup)[];
   readonly stage: Stage | null;
@@ -41,13 +41,14 @@ export const NO_ACTIVITY_FILTERS: ActivityFilters = {
   minutes: null,
   language: null,
   features: [],
-  without: []
+  without: [],
+  knownOnly: false
 };
 
 /** Every parameter of the calendar's address that filters. */
 export const ACTIVITY_PARAMETERS = [
   ...['q', 'kind', 'stage', 'level', 'days', 'from', 'to', 'free', 'weekday', 'after', 'before', 'childcare'],
-  ...['near', 'minutes', 'language', 'feature', 'without']
+  ...['near', 'minutes', 'language', 'feature', 'without', 'unknown']
 ] as const;
 
 /** Why a parameter was not taken; the key of a sentence under `problem` or `calendar.problem` in the messages. */
@@ -77,7 +78,7 @@ export interface ParsedActivityFilters {
 }
 
 /** Shared with places, and read by the same rules. */
-const OF_PLACES = ['q', 'near', 'minutes', 'language', 'feature', 'without'];
+const OF_PLACES = ['q', 'near', 'minutes', 'language', 'feature', 'without', 'unknown'];
 /** A year and a day: longer is no longer a calendar, and costs. */
 const MAX_DAYS = 366;
 const EARLIEST = '2000-01-01';
@@ -130,7 +131,7 @@ export function parseActivityFilters(query: URLSearchParams): ParsedActivityFilt
   let before = hour('before');
   if (after !== null && before !== null && !isBefore(after, before))
     before = refuse('before', 'hours-reversed');
-  const { q, near, minutes, language, features, without } = ofPlaces.filters;
+  const { q, near, minutes, language, features, without, knownOnly } = ofPlaces.filters;
   const filters: ActivityFilters = {
     q,
     kinds,
@@ -148,14 +149,15 @@ export function parseActivityFilters(query: URLSearchParams): ParsedActivityFilt
     minutes,
     language,
     features,
-    without
+    without,
+    knownOnly
   };
   return { filters, problems };
 }
 
 /** The filters as an address's query, in a fixed order so that equal filters have equal addresses. */
 export function activityFiltersToQuery(filters: ActivityFilters): URLSearchParams {
-  const { q, near, minutes, language, features, without } = filters;
+  const { q, near, minutes, language, features, without, knownOnly } = filters;
   const query = new URLSearchParams();
   for (const kind of filters.kinds) query.append('kind', kind);
   for (const name of ['stage', 'level', 'days', 'from', 'to'] as const) {
@@ -167,7 +169,10 @@ export function activityFiltersToQuery(filters: ActivityFilters): URLSearchParam
   if (filters.after !== null) query.set('after', filters.after);
   if (filters.before !== null) query.set('before', filters.before);
   if (filters.childcare) query.set('childcare', 'yes');
-  const shared = filtersToQuery({ ...NO_FILTERS, q, near, minutes, language, features, without });
+  const shared = filtersToQuery({
+    ...NO_FILTERS,
+    ...{ q, near, minutes, language, features, without, knownOnly }
+  });
   for (const [name, value] of shared) query.append(name, value);
   return query;
 }

@@ -28,7 +28,7 @@ const ENOUGH = 60;
 
 /** Whether she is free for it, in the hours that are hers; null: whenever. */
 export function suits(
-  activity: Activity,
+  activity: Pick<Activity, 'kind'>,
   occurrence: Occurrence,
   windows: readonly FreeWindow[] | null,
   timeZone: string

@@ -2,8 +2,8 @@ import type { Translator } from '../i18n/translator.ts';
 import type { NeighbourhoodWithOutline } from '../neighbourhood/neighbourhoods.server.ts';
 import { schoolHolidays } from '../neighbourhood/school-calendar.ts';
 import { reading } from '../place/reading.server.ts';
-import { activitiesOf } from './activities.server.ts';
-import { whenInWords } from './activity-view.server.ts';
+import { activitiesShown } from './activities.server.ts';
+import { onNow, whenInWords } from './activity-view.server.ts';
 import type { Activity } from './activity.ts';
 import { activityHref } from './addresses.ts';
 import { dateOn } from './days.ts';
@@ -41,13 +41,16 @@ async function happening(
 ): Promise<ActivityHereView[]> {
   const here = reading(translator, neighbourhood, [], now);
   const today = dateOn(now, neighbourhood.timeZone);
-  return (await activitiesOf(neighbourhood.slug))
+  return (await activitiesShown(neighbourhood.slug))
     .filter((activity) => isWanted(activity) && !isExpired(activity, today))
-    .filter(
-      ({ schedule }) =>
-        !schedule || nextOccurrences(schedule, now, 1, { pauses: schoolHolidays(neighbourhood) }).length > 0
-    )
-    .map((activity) => {
+    .map((activity) => ({
+      activity,
+      times: activity.schedule
+        ? nextOccurrences(activity.schedule, now, 1, { pauses: schoolHolidays(neighbourhood) })
+        : []
+    }))
+    .filter(({ activity, times }) => activity.schedule === null || times.length > 0)
+    .map(({ activity, times }) => {
       const { title, kind, group, icon } = named(activity, here);
       return {
         href: activityHref(translator.locale, neighbourhood.slug, activity.slug),
@@ -55,6 +58,7 @@ async function happening(
         kind,
         group,
         icon,
+        now: onNow(activity, times, here),
         when: whenInWords(activity, here),
         notices: noticesOf(activity, here)
       };

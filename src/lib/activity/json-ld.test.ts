@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { localeOf } from '../i18n/locales.ts';
 import { anActivity } from './examples.ts';
 import { activityJsonLd } from './json-ld.ts';
 
@@ -6,7 +7,8 @@ const SAID = {
   url: 'https://example.org/it/borgo/activities/corso',
   name: 'Corso',
   description: 'Un corso </script>',
-  locale: 'it',
+  locale: localeOf('it'),
+  localLocale: 'it',
   city: 'Milano',
   country: 'IT',
   fullTime: 36,
@@ -24,8 +26,29 @@ test('a course of Italian is a Course, with its next time and its level', () => 
   });
 });
 
-test('times that nobody confirmed are not told', () => {
-  expect(documentOf({ kind: 'social' }, { next: [] })).not.toHaveProperty('startDate');
+test('times that nobody confirmed are not told: then an event is none, and a course has no date', () => {
+  expect(activityJsonLd(anActivity({ kind: 'social' }), { ...SAID, next: [] })).toBeNull();
+  expect(activityJsonLd(anActivity({ kind: 'italian-course' }), { ...SAID, next: [] })).not.toContain(
+    'startDate'
+  );
+});
+
+test('names place and organiser as the page does, whatever language is written first', () => {
+  const name = { ar: 'الدار', en: 'The house', it: 'La casa' };
+  const place = { slug: 'casa', name, address: null, precision: 'exact', point: null } as const;
+  const named = (locale: string, of: Record<string, string> = name) =>
+    documentOf(
+      { kind: 'social', place: { ...place, name: of }, organisation: { slug: 'casa', name: of } },
+      { locale: localeOf(locale) }
+    );
+  for (const locale of ['ar', 'en', 'it'] as const)
+    expect(named(locale)).toMatchObject({
+      location: { name: name[locale] },
+      organizer: { name: name[locale] }
+    });
+  // In the language of the place where there is none of hers.
+  const without = { ar: name.ar, it: name.it };
+  expect(named('en', without)).toMatchObject({ location: { name: name.it }, organizer: { name: name.it } });
 });
 
 test('a cancelled party says so', () => {

@@ -1,3 +1,5 @@
+import { localised, type LocalisedText } from '../i18n/localised.ts';
+import type { Locale } from '../i18n/locales.ts';
 import type { Activity } from './activity.ts';
 import type { ActivityKind, Contract } from './vocabulary.ts';
 import { isFree } from './matches.ts';
@@ -25,8 +27,10 @@ interface Said {
   readonly url: string;
   readonly name: string;
   readonly description: string;
-  /** BCP 47, of name and description. */
-  readonly locale: string;
+  /** BCP 47: the language of the page. */
+  readonly locale: Locale;
+  /** What those who live there speak, where a text is not in hers. */
+  readonly localLocale: string;
   readonly city: string;
   readonly country: string;
   /** Hours a week from which work is called full time there; null: not known. */
@@ -37,8 +41,8 @@ interface Said {
 
 /**
  * An activity for search engines: JSON-LD of schema.org (Event, Course or JobPosting), safe inside a `script` element
- * (`<` is escaped). Only what is known is said: no times while nobody has confirmed them. Null: work that nobody offers
- * by name, which search engines do not take.
+ * (`<` is escaped). Only what is known is said: no times while nobody has confirmed them. Null: an event without a begin, or
+ * work that nobody offers by name, which search engines do not take.
  */
 export function activityJsonLd(activity: Activity, said: Said): string | null {
   const { kind } = activity;
@@ -61,13 +65,15 @@ export function activityJsonLd(activity: Activity, said: Said): string | null {
 
 function event(activity: Activity, { name, next, ...where }: Said) {
   const [first] = next;
+  if (!first) return null;
   return {
     '@type': 'Event',
     name,
     eventStatus: `https://schema.org/${activity.cancelled ? 'EventCancelled' : 'EventScheduled'}`,
-    ...(first && { startDate: instant(first.start), endDate: instant(first.end) }),
+    startDate: instant(first.start),
+    endDate: instant(first.end),
     ...location(activity, where),
-    ...organizer(activity, 'organizer'),
+    ...organizer(activity, where, 'organizer'),
     ...audience(activity),
     ...(isFree(activity) && { isAccessibleForFree: true }),
     ...(activity.languages.length > 0 && { inLanguage: activity.languages })
@@ -80,7 +86,7 @@ function course(activity: Activity, { name, next, ...where }: Said) {
   return {
     '@type': 'Course',
     name,
-    ...organizer(activity, 'provider'),
+    ...organizer(activity, where, 'provider'),
     ...audience(activity),
     ...(levels.length > 0 && { educationalLevel: levels.join(', ') }),
     ...(isFree(activity) && { isAccessibleForFree: true }),
@@ -96,10 +102,10 @@ function course(activity: Activity, { name, next, ...where }: Said) {
 }
 
 /** With what search engines require: title, description, datePosted, hiringOrganization and jobLocation. */
-function jobPosting(activity: Activity, { name, locale, fullTime, ...where }: Said) {
+function jobPosting(activity: Activity, { name, fullTime, ...where }: Said) {
   const { deadline, contract, addedAt, requirements, hoursPerWeek, organisation } = activity;
   if (!organisation) return null;
-  const wanted = requirements?.[locale] ?? Object.values(requirements ?? {})[0];
+  const wanted = inWords(requirements, where);
   const employmentType = [
     ...(hoursPerWeek === null || fullTime === null
       ? []
@@ -116,7 +122,7 @@ function jobPosting(activity: Activity, { name, locale, fullTime, ...where }: Sa
     ...(employmentType.length > 0 && { employmentType }),
     ...(hoursPerWeek !== null && { workHours: `${hoursPerWeek} h/week` }),
     ...(wanted && { qualifications: wanted }),
-    ...organizer(activity, 'hiringOrganization'),
+    ...organizer(activity, where, 'hiringOrganization'),
     jobLocation: {
       '@type': 'Place',
       address: { '@type': 'PostalAddress', addressLocality: where.city, addressCountry: where.country }
@@ -127,15 +133,15 @@ function jobPosting(activity: Activity, { name, locale, fullTime, ...where }: Sa
 
 function location(
   { place }: Activity,
-  { city, country }: Pick<Said, 'city' | 'country'>,
+  { city, country, ...reader }: Pick<Said, 'city' | 'country'> & Reader,
   as: 'location' | 'jobLocation' = 'location'
 ) {
   if (!place) return {};
-  const [name] = Object.values(place.name);
+  const name = inWords(place.name, reader);
   return {
     [as]: {
       '@type': 'Place',
-      name,
+      ...(name !== undefined && { name }),
       address: {
         '@type': 'PostalAddress',
         ...(place.address && { streetAddress: place.address }),
@@ -150,14 +156,23 @@ function location(
   };
 }
 
-function organizer({ organisation }: Activity, as: 'organizer' | 'provider' | 'hiringOrganization') {
-  const [name] = Object.values(organisation?.name ?? {});
+function organizer(
+  { organisation }: Activity,
+  reader: Reader,
+  as: 'organizer' | 'provider' | 'hiringOrganization'
+) {
+  const name = inWords(organisation?.name ?? null, reader);
   return name ? { [as]: { '@type': 'Organization', name } } : {};
 }
 
 function audience({ audience: whom }: Activity) {
   return whom.length > 0 ? { audience: { '@type': 'Audience', audienceType: whom.join(', ') } } : {};
 }
+
+type Reader = Pick<Said, 'locale' | 'localLocale'>;
+
+const inWords = (text: LocalisedText | null, { locale, localLocale }: Reader): string | undefined =>
+  localised(text, locale, localLocale)?.text;
 
 /** ISO 8601 of seconds since 1970. */
 function instant(seconds: number): string {

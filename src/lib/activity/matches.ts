@@ -1,6 +1,8 @@
 import type { Activity } from './activity.ts';
 import type { ActivityKind } from './vocabulary.ts';
 import type { ActivityFilters } from './filters.ts';
+import { allOf, doesWithout, hasFeature, speaks, type Answer } from '../place/known.ts';
+import type { Feature } from '../place/vocabulary.ts';
 import { KIND_LOOKS } from './kinds.ts';
 
 /** Whether the kind is one of those asked for, or in a group asked for; no wish is all of them. */
@@ -17,24 +19,30 @@ export function isFree({ costEuro, features }: Pick<Activity, 'costEuro' | 'feat
   return costEuro === 0 || features.includes('free');
 }
 
+/** Whether it has something, or says so in another field: what it costs, who looks after the children. */
+export function activityHas(
+  activity: Pick<Activity, 'features' | 'childcare' | 'costEuro'>,
+  feature: Feature
+): Answer {
+  if (feature === 'childcare' && hasChildcare(activity)) return 'yes';
+  if (feature === 'free' && isFree(activity)) return 'yes';
+  if (feature === 'free' && activity.costEuro !== null) return 'no';
+  return hasFeature(activity, feature);
+}
+
 /** Whether an activity has what is asked for, apart from words, days, hours and distance. */
-export function hasWhatIsAsked(activity: Activity, filters: ActivityFilters): boolean {
+export function hasWhatIsAsked(activity: Activity, filters: ActivityFilters): Answer {
   const { stage, level, language } = filters;
-  return (
-    isOfKinds(activity.kind, filters.kinds) &&
-    (stage === null || activity.stage === stage) &&
-    (level === null || activity.levels.includes(level)) &&
-    (language === null || activity.languages.includes(language)) &&
-    (!filters.childcare || hasChildcare(activity)) &&
-    filters.features.every(
-      (feature) =>
-        activity.features.includes(feature) ||
-        (feature === 'childcare' && hasChildcare(activity)) ||
-        (feature === 'free' && isFree(activity))
-    ) &&
-    // Only what is known to be asked for excludes an activity; not knowing does not.
-    !filters.without.some((requirement) => activity.asked.includes(requirement))
-  );
+  const sure = (is: boolean): Answer => (is ? 'yes' : 'no');
+  return allOf([
+    sure(isOfKinds(activity.kind, filters.kinds)),
+    sure(stage === null || activity.stage === stage),
+    level === null ? 'yes' : activity.levels.length === 0 ? 'unknown' : sure(activity.levels.includes(level)),
+    language === null ? 'yes' : speaks(activity, language),
+    filters.childcare ? activityHas(activity, 'childcare') : 'yes',
+    ...filters.features.map((feature) => activityHas(activity, feature)),
+    ...filters.without.map((requirement) => doesWithout(activity, requirement))
+  ]);
 }
 
 /** Whether its last day to apply is over; `today` is a date of the neighbourhood. Jobs leave by themselves then. */

@@ -6,6 +6,7 @@ import type { ViewText, WalkView } from '../place/view.ts';
 import { walkingMinutes } from '../place/walk.ts';
 import type { Activity } from './activity.ts';
 import type { ActivityFilters } from './filters.ts';
+import { endingOf, isGoingOn } from './going-on.ts';
 import { LEVELS } from './vocabulary.ts';
 import { KIND_LOOKS } from './kinds.ts';
 import { hasChildcare, isFree } from './matches.ts';
@@ -105,6 +106,25 @@ export function onDay(
   );
   const long = end - start >= DAY_IN_MINUTES * 60;
   return { ...begin, times: long ? from! : `${from}–${to}` };
+}
+
+/** "Now, until 18:00"; "perhaps now" where its times can not be believed. Null: it is not on, or nobody can go to it. */
+export function nowInWords(activity: Activity, occurrence: Occurrence, here: Reading): string | null {
+  const now = here.now.getTime() / 1000;
+  if (activity.demonstration || activity.cancelled || !isGoingOn(occurrence, now)) return null;
+  const key = timesCaution(activity, here) === null ? 'calendar.now' : 'calendar.perhapsNow';
+  return here.translator.t(key, { until: untilInWords(occurrence, here) });
+}
+
+/** "until 18:00", "until Friday 4 December"; "all day" of a day that is today. */
+export function untilInWords(occurrence: Occurrence, { translator, neighbourhood, now }: Reading): string {
+  const { t, locale } = translator;
+  const { date, time, isToday } = endingOf(occurrence, now.getTime() / 1000, neighbourhood.timeZone);
+  const clock = time !== null && timeInDigits(time, locale);
+  if (isToday && clock) return t('calendar.until.time', { time: clock });
+  if (isToday) return t(occurrence.local.length === 10 ? 'calendar.allDay' : 'calendar.until.midnight');
+  const day = dateInWords(date, 'day', locale);
+  return clock ? t('calendar.until.dayTime', { day, time: clock }) : t('calendar.until.day', { day });
 }
 
 /** An amount of money in the reader's figures, without cents when there are none. */

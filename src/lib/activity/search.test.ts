@@ -16,6 +16,12 @@ function finds(filters: Partial<ActivityFilters>, fields: Partial<Activity>): bo
   return found.activities.length === 1;
 }
 
+/** Whether it follows apart, as one of which it is not known. */
+function leavesOpen(filters: Partial<ActivityFilters>, fields: Partial<Activity>): boolean {
+  const asked = { ...NO_ACTIVITY_FILTERS, ...filters };
+  return findActivities([anActivity(fields)], asked, { today: TODAY }).unknown.length === 1;
+}
+
 function at(point: readonly [number, number] | null): Activity['place'] {
   const precision = point ? 'exact' : 'to-confirm';
   return { slug: 'sala', name: { it: 'Sala' }, address: 'Via Gigante', precision, point };
@@ -33,16 +39,33 @@ describe('the calendar finds', () => {
     expect(finds({ childcare: true }, { features: ['childcare'] })).toBe(true);
     expect(finds({ features: ['childcare'] }, { childcare: {} })).toBe(true);
     expect(finds({ childcare: true }, {})).toBe(false);
+    expect(leavesOpen({ childcare: true }, {})).toBe(true);
   });
 
   test('what costs nothing, by its price as well', () => {
     expect(finds({ features: ['free'] }, { costEuro: 0 })).toBe(true);
-    expect(finds({ features: ['free'] }, { costEuro: 20, features: [] })).toBe(false);
+    const paid = { costEuro: 20, features: [] };
+    expect(finds({ features: ['free'] }, paid) || leavesOpen({ features: ['free'] }, paid)).toBe(false);
+    expect(leavesOpen({ features: ['free'] }, { costEuro: null })).toBe(true);
   });
 
-  test('what is not known to ask for a document', () => {
-    expect(finds({ without: ['identity-document'] }, {})).toBe(true);
-    expect(finds({ without: ['identity-document'] }, { asked: ['identity-document'] })).toBe(false);
+  test('what is known not to ask for a document; apart, that of which nobody has said', () => {
+    const without: Partial<ActivityFilters> = { without: ['identity-document'] };
+    expect(finds(without, { notAsked: ['identity-document'] })).toBe(true);
+    expect(finds(without, {})).toBe(false);
+    expect(leavesOpen(without, {})).toBe(true);
+    expect(leavesOpen(without, { notAsked: ['residence-permit'] })).toBe(true);
+    expect(leavesOpen({ ...without, knownOnly: true }, {})).toBe(false);
+    const asks: Partial<Activity> = { asked: ['identity-document'] };
+    expect(finds(without, asks) || leavesOpen(without, asks)).toBe(false);
+  });
+
+  test('a level and a language; apart, that of which nobody has said which', () => {
+    expect(finds({ level: 'A1' }, { levels: ['A1', 'A2'] })).toBe(true);
+    expect(leavesOpen({ level: 'A1' }, { levels: [] })).toBe(true);
+    expect(leavesOpen({ level: 'A1' }, { levels: ['B1'] })).toBe(false);
+    expect(leavesOpen({ language: 'ar' }, { languages: [] })).toBe(true);
+    expect(leavesOpen({ language: 'ar' }, { languages: ['it'] })).toBe(false);
   });
 
   test('a course by the name of the place, in any language, by its street', () => {
@@ -58,7 +81,7 @@ test('a job leaves by itself the day after its last one, a course with a late en
   expect(finds({}, { kind: 'italian-course', deadline: '2026-11-21' })).toBe(true);
 });
 
-test('within minutes on foot nothing without a position is listed, but it is counted', () => {
+test('within minutes on foot what has no position is not known to be there', () => {
   const activities = [
     anActivity({ slug: 'near', place: at(HERE) }),
     anActivity({ slug: 'far', place: at([9.2, 45.5]) }),
@@ -66,7 +89,7 @@ test('within minutes on foot nothing without a position is listed, but it is cou
     anActivity({ slug: 'anywhere', place: null })
   ];
   const filters = { ...NO_ACTIVITY_FILTERS, near: HERE, minutes: 10 };
-  const { activities: found, withoutPlace } = findActivities(activities, filters, { today: TODAY });
+  const { activities: found, unknown } = findActivities(activities, filters, { today: TODAY });
   expect(found.map(({ slug }) => slug)).toEqual(['near']);
-  expect(withoutPlace).toBe(2);
+  expect(unknown.map(({ slug }) => slug)).toEqual(['somewhere', 'anywhere']);
 });

@@ -1,4 +1,5 @@
 import { distance } from '@turf/turf';
+import { allOf, type Answer } from '../place/known.ts';
 import { withinMetres } from '../place/walk.ts';
 import type { Field } from '../field/field.ts';
 import { camelCase } from '../field/names.ts';
@@ -14,9 +15,10 @@ const SEARCHED = ACTIVITY_FIELDS.filter(
 ).map(({ name }) => name);
 
 interface Found {
+  /** Those that are known to fit. */
   readonly activities: readonly Activity[];
-  /** With `minutes`: how many were left out because nobody knows where they are. */
-  readonly withoutPlace: number;
+  /** Those of which it is not known; none where only what is known is asked for. */
+  readonly unknown: readonly Activity[];
 }
 
 /**
@@ -28,19 +30,27 @@ export function findActivities(
   filters: ActivityFilters,
   { today, words = () => '' }: { today: string; words?: (activity: Activity) => string }
 ): Found {
-  const { q, near, minutes } = filters;
-  const wanted = all.filter(
-    (activity) =>
-      !isExpired(activity, today) &&
-      hasWhatIsAsked(activity, filters) &&
-      (q === null || foundByWords(q, `${words(activity)} ${textOf(activity)}`))
+  const { q } = filters;
+  const answers = Map.groupBy(
+    all.filter(
+      (activity) =>
+        !isExpired(activity, today) &&
+        (q === null || foundByWords(q, `${words(activity)} ${textOf(activity)}`))
+    ),
+    (activity) => allOf([hasWhatIsAsked(activity, filters), isNear(activity, filters)])
   );
-  if (near === null || minutes === null) return { activities: wanted, withoutPlace: 0 };
-  const placed = wanted.filter(({ place }) => place?.point);
   return {
-    activities: placed.filter((activity) => metresFrom(near, activity)! <= withinMetres(minutes)),
-    withoutPlace: wanted.length - placed.length
+    activities: answers.get('yes') ?? [],
+    unknown: filters.knownOnly ? [] : (answers.get('unknown') ?? [])
   };
+}
+
+/** Whether it is within the walk that is asked for; of what has no position nobody knows. */
+function isNear(activity: Activity, { near, minutes }: ActivityFilters): Answer {
+  if (near === null || minutes === null) return 'yes';
+  const metres = metresFrom(near, activity);
+  if (metres === null) return 'unknown';
+  return metres <= withinMetres(minutes) ? 'yes' : 'no';
 }
 
 /** Straight-line metres from where her walk starts; null when either is not known. */

@@ -1,6 +1,7 @@
 import type { CategoryGroup } from '../ui/category-group.ts';
 import type {
   ActiveFilterView,
+  ApartView,
   CategoryView,
   FilterProblemView,
   GroupView,
@@ -31,6 +32,8 @@ export interface ActivityCardView {
   readonly icon: string;
   readonly kind: string;
   readonly title: ViewText;
+  /** "Now, until 18:00"; null: it is not on. */
+  readonly now: string | null;
   /** "09:30–11:30", "all day"; null without a time. */
   readonly times: string | null;
   /** For `<time>`: the start on the wall clock. With `href` it is unlike any other: an activity may happen twice a day. */
@@ -45,6 +48,8 @@ export interface ActivityCardView {
   readonly cancelled: boolean;
   /** "Confirmed on 25 November 2026"; absent when nobody has yet. */
   readonly confirmed?: string;
+  /** Of what is looked for, what nobody has recorded. */
+  readonly unknown?: readonly string[];
 }
 
 export interface DayView {
@@ -110,6 +115,14 @@ export interface CalendarView {
   /** "All 17", when they are not all here. */
   readonly allToConfirm: { readonly text: string; readonly href: string } | null;
   readonly work: readonly ActivityCardView[];
+  /** Those of which it is not known whether they fit, the first ones or all; null: there are none. */
+  readonly apart:
+    | (ApartView & {
+        readonly cards: readonly ActivityCardView[];
+        /** Null when they are all here. */
+        readonly all: { readonly text: string; readonly href: string } | null;
+      })
+    | null;
   /** Nothing at all was found: what to do next. */
   readonly empty: string | null;
   readonly form: SearchFormView;
@@ -134,6 +147,13 @@ export interface FactView {
   readonly label: string;
   readonly value: string;
   readonly note: ViewText | null;
+}
+
+/** One of the times to come. */
+export interface NextTimeView {
+  readonly local: string;
+  readonly day: string;
+  readonly times: string;
 }
 
 /** The page `/{l}/{n}/activities/{slug}`. */
@@ -172,7 +192,9 @@ export interface ActivityView extends Pick<
   /** What else is known of the times, in words. */
   readonly whenNote: ViewText | null;
   readonly caution: string | null;
-  readonly next: readonly { readonly local: string; readonly day: string; readonly times: string }[];
+  readonly next: readonly NextTimeView[];
+  /** "Now, until 18:00"; null: it is not on. */
+  readonly now: string | null;
   /** When it pauses for school holidays, and who says when those are; null: it does not, or nobody knows. */
   readonly pauses: { readonly text: string; readonly source: string | null } | null;
   /** Null without days: there is nothing to put into a calendar. */
@@ -200,6 +222,8 @@ export interface ActivityHereView {
   readonly icon: string;
   readonly title: ViewText;
   readonly kind: string;
+  /** "Now, until 18:00"; null: it is not on. */
+  readonly now: string | null;
   readonly when: string;
   readonly notices: readonly NoticeView[];
 }

@@ -4,6 +4,7 @@ import { type Locale, traitsOf } from '../i18n/locales.ts';
 import { calendarHref } from './addresses.ts';
 import { datesOf, mondayOf, plusDays, type Days } from './days.ts';
 import type { ActivityFilters } from './filters.ts';
+import { daysOfOccurrence } from './going-on.ts';
 import type { Happening } from './happenings.server.ts';
 import { KIND_LOOKS } from './kinds.ts';
 import type { WeekStripView } from './view.ts';
@@ -25,9 +26,16 @@ export function weekLinks(
   { translator, neighbourhood }: Reading
 ): WeekStripView {
   const { t, locale } = translator;
+  const { timeZone } = neighbourhood;
   const href = calendarHref(locale, neighbourhood.slug, { ...filters, days: null, from: null, to: null });
   const days = datesOf(shown).map((date, index) => {
-    const there = happening.filter((one) => one.date === date && !one.activity.cancelled);
+    const there = happening.filter(
+      ({ activity, occurrence, date: first }) =>
+        first <= date &&
+        date <= daysOfOccurrence(occurrence, timeZone).to &&
+        !activity.cancelled &&
+        !activity.demonstration
+    );
     const count = new Set(there.map(({ activity }) => activity.slug)).size;
     const name = dateInWords(date, 'day', locale);
     return {

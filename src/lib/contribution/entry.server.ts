@@ -1,5 +1,5 @@
 import { error } from '@sveltejs/kit';
-import { activityBySlug } from '../activity/activities.server.ts';
+import { shownActivity } from '../activity/activities.server.ts';
 import type { Locale } from '../i18n/locales.ts';
 import type { LocalisedText } from '../i18n/localised.ts';
 import { networkOf } from '../network/network.server.ts';
@@ -43,7 +43,7 @@ const READERS: Readonly<Record<Target, (neighbourhood: string, slug: string) => 
     return { entry, name: entry.name };
   },
   async activities(neighbourhood, slug) {
-    const entry = await activityBySlug(neighbourhood, slug);
+    const entry = await shownActivity(neighbourhood, slug);
     return { entry, name: entry.title };
   },
   async organisations(neighbourhood, slug) {

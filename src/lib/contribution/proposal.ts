@@ -94,7 +94,8 @@ export const PROBLEM_REASONS = [
   'self-link',
   'already-linked',
   'member-circle',
-  'not-here'
+  'not-here',
+  'asked-too'
 ] as const;
 export type ProblemReason = (typeof PROBLEM_REASONS)[number];
 

@@ -8,7 +8,14 @@ function cellsOf(
   fields: Parameters<typeof anActivity>[0],
   times: Partial<Omit<FoundActivity, 'activity'>> = {}
 ): Record<string, string> {
-  const one = { activity: anActivity(fields), occurrences: [], over: false, distance: null, ...times };
+  const one: FoundActivity = {
+    activity: anActivity(fields),
+    certainty: 'known',
+    occurrences: [],
+    over: false,
+    distance: null,
+    ...times
+  };
   const [header = '', row = ''] = table(ACTIVITY_PROPERTIES, [one], ['it', 'ar']).split('\r\n');
   const cells = row.split(/,(?=(?:[^"]*"[^"]*")*[^"]*$)/);
   return Object.fromEntries(header.split(',').map((name, at) => [name, cells[at]!]));
@@ -61,12 +68,13 @@ test('each fact is in its own column', () => {
     demonstration: '',
     sources: 'Circolo (2025)',
     confirmed_at: '2026-11-20T10:00:00Z',
+    certainty: 'known',
     distance_m: '412'
   });
 });
 
 test('what is not known is empty, and free of charge is not', () => {
-  const known = ['slug', 'kind', 'title_it'];
+  const known = ['slug', 'kind', 'title_it', 'certainty'];
   for (const [column, cell] of Object.entries(cellsOf({})))
     expect(cell === '', column).toBe(!known.includes(column));
   expect(cellsOf({ costEuro: 0, placesLeft: 0 })).toMatchObject({ cost_euro: '0', places_left: '0' });

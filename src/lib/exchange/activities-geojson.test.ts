@@ -6,6 +6,7 @@ const NAMES = ACTIVITY_PROPERTIES.map(({ name }) => name);
 const at = (instant: string) => Date.parse(instant) / 1000;
 const found: FoundActivity = {
   activity: aFullActivity(),
+  certainty: 'unknown',
   occurrences: [
     { start: at('2026-12-02T08:30Z'), end: at('2026-12-02T10:30Z'), local: '2026-12-02T09:30' },
     { start: at('2026-12-04T08:30Z'), end: at('2026-12-04T10:30Z'), local: '2026-12-04T09:30' }
@@ -76,8 +77,10 @@ describe('an activity as GeoJSON', () => {
         machine_translated: { title: ['ar'] },
         sources: [{ name: 'Circolo', year: 2025 }],
         confirmed_at: '2026-11-20T10:00:00Z',
+        said_true: null,
         added_at: '2026-11-01T09:00:00Z',
         revision: 9,
+        certainty: 'unknown',
         distance_m: 412
       }
     });
@@ -102,6 +105,7 @@ describe('an activity as GeoJSON', () => {
   test('has no position where its place has no pin, and no distance where nobody asked from where', () => {
     const { geometry, properties } = activityFeature({
       activity: anActivity({}),
+      certainty: 'known',
       occurrences: [],
       over: false,
       distance: null

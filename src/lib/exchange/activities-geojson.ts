@@ -4,13 +4,16 @@ import { ACTIVITY_FIELDS } from '../activity/fields/index.ts';
 import { KIND_LOOKS } from '../activity/kinds.ts';
 import type { Occurrence } from '../activity/schedule/schedule.ts';
 import { CATEGORY_GROUPS } from '../ui/category-group.ts';
-import { distance, propertiesOf, recorded, tell } from './entry-properties.ts';
+import type { Fit } from '../place/known.ts';
+import { certainty, distance, propertiesOf, recorded, saidTrue, tell } from './entry-properties.ts';
 
 export type ActivityFeature = Feature<Point | null, Record<string, unknown>>;
 
 /** An activity with its times, as the API answers it. */
 export interface FoundActivity {
   readonly activity: Activity;
+  /** Whether it is known to fit what was asked for. */
+  readonly certainty: Fit;
   /** Those in the days that are asked for, else the next ones. */
   readonly occurrences: readonly Occurrence[];
   /** It has days, and none of them is to come. */
@@ -71,12 +74,14 @@ export const ACTIVITY_PROPERTIES = propertiesOf<FoundActivity>(ACTIVITY_FIELDS, 
     name: 'over',
     schema: {
       type: 'boolean',
-      description: 'None of its times is to come, or nobody may apply any more.'
+      description: 'The last of its times has ended, or nobody may apply any more.'
     },
     value: ({ over }) => over,
     columns: 'plain'
   },
+  saidTrue<FoundActivity>(({ activity }) => activity.saidTrue),
   ...recorded<FoundActivity>(({ activity }) => activity),
+  certainty<FoundActivity>(({ certainty }) => certainty),
   distance<FoundActivity>(({ distance }) => distance && Math.round(distance))
 ]);
 

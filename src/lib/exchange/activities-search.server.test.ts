@@ -10,6 +10,7 @@ import { translatorHere } from '../neighbourhood/words.server.ts';
 import { reading, type Reading } from '../place/reading.server.ts';
 import type { FoundActivity } from './activities-geojson.ts';
 import { found, pageOfActivities } from './activities-search.server.ts';
+import type { Fit } from '../place/known.ts';
 
 let here: Reading;
 beforeAll(async () => {
@@ -59,21 +60,34 @@ test.each(LAST_DAY_MOMENTS)('in %s a job until %s at %s: %s', (timeZone, deadlin
 
 test('page after page gives everything once, in the same order, however long a page is', () => {
   const uuid = fc.uuid();
-  const some = fc.uniqueArray(fc.record({ id: uuid, start: fc.option(fc.integer({ min: 1, max: 3 })) }), {
-    selector: ({ id }) => id,
-    maxLength: 30
-  });
+  const some = fc.uniqueArray(
+    fc.record({
+      id: uuid,
+      start: fc.option(fc.integer({ min: 1, max: 3 })),
+      certainty: fc.constantFrom<Fit>('known', 'unknown')
+    }),
+    {
+      selector: ({ id }) => id,
+      maxLength: 30
+    }
+  );
   fc.assert(
     fc.property(some, fc.integer({ min: 1, max: 7 }), (asked, limit) => {
       const rank = (one: FoundActivity) => one.occurrences[0]?.start ?? Infinity;
       const all = asked
-        .map(({ id, start }) => ({
+        .map(({ id, start, certainty }) => ({
           activity: anActivity({ id }),
+          certainty,
           occurrences: start === null ? [] : [{ start, end: start + 1, local: '' }],
           over: false,
           distance: null
         }))
-        .sort((a, b) => rank(a) - rank(b) || (a.activity.id < b.activity.id ? -1 : 1));
+        .sort(
+          (a, b) =>
+            Number(a.certainty === 'unknown') - Number(b.certainty === 'unknown') ||
+            rank(a) - rank(b) ||
+            (a.activity.id < b.activity.id ? -1 : 1)
+        );
       const paged: FoundActivity[] = [];
       let after: ReturnType<typeof pageOfActivities>['next'] = null;
       do {

@@ -11,9 +11,10 @@ import { metresFrom } from '../activity/search.ts';
 import type { BoundingBox } from '../geo/point.ts';
 import { schoolHolidays } from '../neighbourhood/school-calendar.ts';
 import type { Cursor } from '../place/cursor.ts';
+import type { Fit } from '../place/known.ts';
 import type { Reading } from '../place/reading.server.ts';
 import type { FoundActivity } from './activities-geojson.ts';
-import { fittingActivities } from './fitting-activities.server.ts';
+import { activitiesThatMayFit } from './fitting-activities.server.ts';
 
 export interface ActivityPage {
   /** All that fit, not only this page. */
@@ -30,24 +31,34 @@ const MOST_TIMES = 100;
 /** Ranks after every time there is: what has no days, then what is over. */
 const NO_DAYS = 1e13;
 const OVER = 2e13;
+/** What is not known to fit comes after all that is. */
+const NOT_KNOWN = 1e14;
 /** A rank after every distance on Earth, in metres. */
 const NOWHERE = 1e9;
 
-/** The activities that fit, nearest first with `near`, else the next first; those whose days are not known at the end. */
+/**
+ * The activities that fit, nearest first with `near`, else the next first, those whose days are not known at the end; then, in
+ * the same order, those of which it is not known whether they fit.
+ */
 export async function searchActivities(
   filters: ActivityFilters,
   bbox: BoundingBox | null,
   here: Reading
 ): Promise<readonly FoundActivity[]> {
-  const fitting = fittingActivities(await activitiesOf(here.neighbourhood.slug), filters, here);
+  const fitting = activitiesThatMayFit(await activitiesOf(here.neighbourhood.slug), filters, here);
   return fitting
-    .filter(({ place }) => bbox === null || isIn(bbox, place?.point ?? null))
-    .map((activity) => found(activity, filters, here))
+    .filter(({ activity: { place } }) => bbox === null || isIn(bbox, place?.point ?? null))
+    .map(({ activity, certainty }) => found(activity, filters, here, certainty))
     .sort((one, other) => compare(placed(one, filters), placed(other, filters)));
 }
 
-/** An activity with its times; filters say which days. */
-export function found(activity: Activity, filters: ActivityFilters, here: Reading): FoundActivity {
+/** An activity with its times; filters say which days. Of one that is asked for by its name nothing is doubted. */
+export function found(
+  activity: Activity,
+  filters: ActivityFilters,
+  here: Reading,
+  certainty: Fit = 'known'
+): FoundActivity {
   const { schedule } = activity;
   const { neighbourhood, now } = here;
   const pauses = schoolHolidays(neighbourhood);
@@ -56,10 +67,10 @@ export function found(activity: Activity, filters: ActivityFilters, here: Readin
   const hers = next.filter((one) => suits(activity, one, free, neighbourhood.timeZone));
   return {
     activity,
+    certainty,
     occurrences: asksDays(filters) ? timesInDays(activity, filters, here) : hers.slice(0, NEXT_TIMES),
     over:
-      isExpired(activity, dateOn(now, neighbourhood.timeZone)) ||
-      (schedule !== null && next.length === 0 && timesToday(activity, here).length === 0),
+      isExpired(activity, dateOn(now, neighbourhood.timeZone)) || (schedule !== null && next.length === 0),
     distance: metresFrom(filters.near, activity)
   };
 }
@@ -86,16 +97,13 @@ function timesInDays(activity: Activity, filters: ActivityFilters, { neighbourho
     .map(({ occurrence }) => occurrence);
 }
 
-/** What has begun and goes on is not over. */
-function timesToday(activity: Activity, { neighbourhood, now }: Reading) {
-  const today = dateOn(now, neighbourhood.timeZone);
-  return happenings([activity], { from: today, to: today }, { free: null, neighbourhood, now });
-}
-
-function placed({ activity, occurrences, over, distance }: FoundActivity, { near }: ActivityFilters): Cursor {
+function placed(
+  { activity, certainty, occurrences, over, distance }: FoundActivity,
+  { near }: ActivityFilters
+): Cursor {
   const [first] = occurrences;
   const rank = near ? (distance ?? NOWHERE) : (first?.start ?? (over ? OVER : NO_DAYS));
-  return { rank, id: activity.id };
+  return { rank: rank + (certainty === 'known' ? 0 : NOT_KNOWN), id: activity.id };
 }
 
 function compare(one: Cursor, other: Cursor): number {

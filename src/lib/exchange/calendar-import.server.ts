@@ -191,9 +191,8 @@ class Reader {
     const schedule = this.#schedule(event, overrides);
     if (typeof schedule === 'string') return { refused: schedule };
     // What has begun and is not over is not past, and what begins in thirty years is to come.
-    const notOver = now.getTime() - schedule.duration * 60_000 + 1;
     const begin = Date.parse(schedule.start.slice(0, 10)) - DAY;
-    const [next] = nextOccurrences(schedule, new Date(Math.max(notOver, begin)), 1);
+    const [next] = nextOccurrences(schedule, new Date(Math.max(now.getTime(), begin)), 1);
     if (!next) return { past: true };
 
     const title = plainText(textOf(event, 'SUMMARY') ?? '', LONGEST_TITLE);

@@ -32,7 +32,8 @@ function inStep(schedule: Schedule): Schedule {
   if (isWholeDay(schedule.start) && rule.byHour.length + rule.byMinute.length > 0)
     return inStep({ ...schedule, rrule: writeRule({ ...rule, byHour: [], byMinute: [] }) });
   if (givesStart(rule, schedule.start)) return schedule;
-  const last = rule.count === null ? null : lastOccurrence({ ...schedule, exdates: [], rdates: [] });
+  const last =
+    rule.count === null ? null : lastOccurrence({ ...schedule, duration: 1, exdates: [], rdates: [] });
   return {
     ...schedule,
     rrule: writeRule(last === null ? rule : { ...rule, count: null, until: last }),
@@ -48,7 +49,7 @@ function givesStart({ byHour, byMinute, ...rule }: Rule, start: string): boolean
   return onDays.length > 0 && isAmong(byHour, 11) && isAmong(byMinute, 14);
 }
 
-/** In the form of UNTIL: a date for whole days, else in UTC. */
+/** In the form of UNTIL: a date for whole days, else in UTC. Of a schedule of single minutes: none lasts into the next. */
 function lastOccurrence(schedule: Schedule): string | null {
   let last: string | null = null;
   let from = Date.parse(schedule.start.slice(0, 10)) - DAY;
@@ -60,6 +61,6 @@ function lastOccurrence(schedule: Schedule): string | null {
       ? end.local.replaceAll('-', '')
       : `${new Date(end.start * 1000).toISOString().slice(0, 19).replace(/[-:]/g, '')}Z`;
     if (next.length < HUNDRED) return last;
-    from = end.start * 1000 + 1;
+    from = (end.start + 60) * 1000;
   }
 }

@@ -92,7 +92,7 @@ export async function entryFeed(here: Reading, url: URL): Promise<string> {
 
 /** Places read their own part of the address; the rest has been read as that of activities. */
 async function filtersOfPlaces(neighbourhood: string, query: URLSearchParams): Promise<PlaceFilters | null> {
-  const shared = ['q', 'near', 'minutes', 'language', 'feature', 'without'];
+  const shared = ['q', 'near', 'minutes', 'language', 'feature', 'without', 'unknown'];
   const own = new URLSearchParams(
     [...query].filter(
       ([name]) => shared.includes(name) || !(ACTIVITY_PARAMETERS as readonly string[]).includes(name)
@@ -102,7 +102,7 @@ async function filtersOfPlaces(neighbourhood: string, query: URLSearchParams): P
   return [...own.values()].some((value) => value !== '') ? filters : null;
 }
 
-/** The places that changed last and fit. */
+/** The places that changed last and are known to fit. */
 async function fittingPlaces(
   filters: PlaceFilters | null,
   { neighbourhood, now }: Reading
@@ -112,7 +112,11 @@ async function fittingPlaces(
   const fitting = new Set<string>();
   let after = null;
   for (let page = 0; page < MOST_PAGES; page++) {
-    const found = await searchPlaces(neighbourhood, filters, { limit: PAGE, after, now });
+    const found = await searchPlaces(
+      neighbourhood,
+      { ...filters, knownOnly: true },
+      { limit: PAGE, after, now }
+    );
     for (const { slug } of found.places) fitting.add(slug);
     if (found.next === null) break;
     after = decodeCursor(found.next);

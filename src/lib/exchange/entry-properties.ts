@@ -2,9 +2,12 @@ import type { Schedule } from '../activity/schedule/schedule.ts';
 import type { Field, Recorded } from '../field/field.ts';
 import { camelCase, withSnakeCase } from '../field/names.ts';
 import type { Position } from '../geo/position.ts';
+import type { Fit } from '../place/known.ts';
 import { slug } from '../field/values.ts';
 import { columnsOf, plain, writeCsv, type Column } from './csv.ts';
 import { jsonSchema, orNull, type JsonSchema } from './json-schema.ts';
+import type { SaidTrue } from '../place/said-true.ts';
+import { SAID_TRUE } from './openapi-said-true.ts';
 
 /** One thing that the public data tell of an entry. */
 export interface Property<Found> {
@@ -115,6 +118,19 @@ export function schemaOf({ kind, schema, about, nothing, required }: Field): Jso
   return { ...described, ...(about !== undefined && { description: about }) };
 }
 
+/** Whether it is known to fit what was asked for. */
+export const certainty = <Found>(of: (found: Found) => Fit): MoreProperty<Found> => ({
+  after: 'confirmed_at',
+  name: 'certainty',
+  schema: {
+    type: 'string',
+    enum: ['known', 'unknown'],
+    description: 'Whether it is known to fit what was asked for; what is known not to fit is not told.'
+  },
+  value: of,
+  columns: 'plain'
+});
+
 /** What the database keeps of every entry. */
 export const recorded = <Found>(entryOf: (found: Found) => Recorded): MoreProperty<Found>[] => [
   {
@@ -140,6 +156,14 @@ export const recorded = <Found>(entryOf: (found: Found) => Recorded): MoreProper
     value: (found) => entryOf(found).revision
   }
 ];
+
+/** Who says that it is true, beside when it was confirmed. */
+export const saidTrue = <Found>(saidOf: (found: Found) => SaidTrue | undefined): MoreProperty<Found> => ({
+  after: 'confirmed_at',
+  name: 'said_true',
+  schema: SAID_TRUE,
+  value: (found) => saidOf(found) ?? null
+});
 
 /** Straight-line metres from where the reader is. */
 export const distance = <Found>(metresOf: (found: Found) => number | null): MoreProperty<Found> => ({

@@ -13,19 +13,26 @@ type PointFeature = Feature<Point | null, Record<string, unknown>>;
 export interface PagedCollection extends FeatureCollection<Point | null, Record<string, unknown>> {
   /** All that match, not only this page. */
   readonly numberMatched: number;
+  /** How many of all are known to fit; of the others it is not known. Absent where nothing can be unknown. */
+  readonly numberKnown?: number;
   readonly numberReturned: number;
   readonly links: readonly Link[];
 }
 
-/** @param total all that match, not only these */
+/**
+ * @param total all that match, not only these
+ * @param known how many of all are known to fit
+ */
 export function featureCollection(
   features: PointFeature[],
   total: number,
-  links: readonly Link[]
+  links: readonly Link[],
+  known?: number
 ): PagedCollection {
   return {
     type: 'FeatureCollection',
     numberMatched: total,
+    ...(known !== undefined && { numberKnown: known }),
     numberReturned: features.length,
     links,
     features

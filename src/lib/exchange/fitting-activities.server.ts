@@ -4,41 +4,74 @@ import { daysAsked, dateOn } from '../activity/days.ts';
 import type { ActivityFilters } from '../activity/filters.ts';
 import { freeWindows } from '../activity/free-hours.ts';
 import { happenings, suits } from '../activity/happenings.server.ts';
+import { isWork } from '../activity/matches.ts';
 import { nextOccurrences } from '../activity/schedule/expand.server.ts';
 import { findActivities } from '../activity/search.ts';
 import { schoolHolidays } from '../neighbourhood/school-calendar.ts';
+import { allOf, fitOf, type Answer, type Fit } from '../place/known.ts';
 import type { Reading } from '../place/reading.server.ts';
 
 /** So many of its next times are looked at to know whether it ever suits her hours. */
 const LOOKED_AT = 14;
 
-/**
- * The activities that fit every filter, for calendars and feeds: those with the days and hours that are asked for. One
- * without days fits as long as no days are asked for.
- */
+/** An activity that fits, or of which it is not known. */
+export interface FittingActivity {
+  readonly activity: Activity;
+  readonly certainty: Fit;
+}
+
+/** The activities that are known to fit every filter, for calendars and feeds: nothing in them could be headed apart. */
 export function fittingActivities(
   all: readonly Activity[],
   filters: ActivityFilters,
-  { translator, neighbourhood, now }: Reading
+  here: Reading
 ): readonly Activity[] {
+  return activitiesThatMayFit(all, { ...filters, knownOnly: true }, here).map(({ activity }) => activity);
+}
+
+/**
+ * The activities that fit every filter, with the days and hours that are asked for, and those of which it is not known:
+ * whoever has told no days may be there on these.
+ */
+export function activitiesThatMayFit(
+  all: readonly Activity[],
+  filters: ActivityFilters,
+  { translator, neighbourhood, now }: Reading
+): readonly FittingActivity[] {
   const { timeZone } = neighbourhood;
   const { days, from, to } = filters;
   const free = freeWindows(filters, schoolDayOf(neighbourhood.country));
   const pauses = schoolHolidays(neighbourhood);
   const today = dateOn(now, timeZone);
   const words = ({ kind }: Activity) => translator.t(`calendar.kind.${kind}`);
-  const { activities } = findActivities(all, filters, { today, words });
-  if (days !== null || from !== null || to !== null) {
-    const inDays = happenings(activities, daysAsked(filters, today), { free, neighbourhood, now });
-    const slugs = new Set(inDays.map(({ activity }) => activity.slug));
-    return activities.filter(({ slug }) => slugs.has(slug));
-  }
-  if (free === null) return activities;
-  return activities.filter(
-    (activity) =>
-      !activity.schedule ||
-      nextOccurrences(activity.schedule, now, LOOKED_AT, { pauses }).some((one) =>
-        suits(activity, one, free, timeZone)
+  const found = findActivities(all, filters, { today, words });
+  const asksDays = days !== null || from !== null || to !== null;
+  const inDays = asksDays
+    ? new Set(
+        happenings([...found.activities, ...found.unknown], daysAsked(filters, today), {
+          free,
+          neighbourhood,
+          now
+        }).map(({ activity }) => activity.slug)
       )
-  );
+    : null;
+  const isThen = ({ slug, kind, schedule }: Activity): Answer => {
+    if (inDays === null && free === null) return 'yes';
+    // Work is applied for on any day; its hours nobody has told.
+    if (schedule === null) return inDays !== null && isWork(kind) ? 'no' : 'unknown';
+    const isSo =
+      inDays?.has(slug) ??
+      nextOccurrences(schedule, now, LOOKED_AT, { pauses }).some((one) =>
+        suits({ kind }, one, free, timeZone)
+      );
+    return isSo ? 'yes' : 'no';
+  };
+  const withFit = (some: readonly Activity[], answer: Answer): FittingActivity[] =>
+    some.flatMap((activity) => {
+      const certainty = fitOf(allOf([answer, isThen(activity)]));
+      return certainty === null || (filters.knownOnly && certainty === 'unknown')
+        ? []
+        : [{ activity, certainty }];
+    });
+  return [...withFit(found.activities, 'yes'), ...withFit(found.unknown, 'unknown')];
 }

@@ -8,7 +8,7 @@ import { filterParameters, inQuery, pagingParameters, repeatable } from './opena
 
 const date = { type: 'string', format: 'date' };
 const time = { type: 'string', pattern: '^([01]\\d|2[0-3]):[0-5]\\d$' };
-const SHARED = ['q', 'near', 'minutes', 'language', 'feature', 'without', 'bbox'];
+const SHARED = ['q', 'near', 'minutes', 'language', 'feature', 'without', 'unknown', 'bbox'];
 
 /** What can be asked of activities (src/lib/activity/filters.ts), as OpenAPI parameters. */
 export const activityParameters = [
@@ -52,6 +52,7 @@ export const collectionOf = (feature: string) => ({
   properties: {
     type: { const: 'FeatureCollection' },
     numberMatched: { type: 'integer', description: 'All that match, not only this page.' },
+    numberKnown: { type: 'integer', description: 'How many of all are known to fit; they come first.' },
     numberReturned: { type: 'integer' },
     links: { type: 'array', items: { type: 'object' }, description: 'Follow rel="next" until it is absent.' },
     features: { type: 'array', items: { $ref: `#/components/schemas/${feature}` } }

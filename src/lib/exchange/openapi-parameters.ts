@@ -1,3 +1,4 @@
+import { LEAVE_OUT } from '../place/filters.ts';
 import { FEATURES, REQUIREMENTS } from '../place/vocabulary.ts';
 
 export const inQuery = (name: string, description: string, schema: object) => ({
@@ -41,7 +42,12 @@ export const filterParameters = [
   }),
   inQuery('language', 'BCP 47 tag of a language spoken there.', { type: 'string' }),
   inQuery('feature', 'What it must have; may be repeated: all of them.', repeatable(FEATURES)),
-  inQuery('without', 'What it must not be known to ask for; may be repeated.', repeatable(REQUIREMENTS)),
+  inQuery('without', 'What it must not ask for; may be repeated.', repeatable(REQUIREMENTS)),
+  inQuery(
+    'unknown',
+    'What is known to fit comes first, then that of which it is not known ("certainty": "unknown"), never what is known not to fit; "leave-out" leaves the second part out.',
+    { type: 'string', enum: [LEAVE_OUT] }
+  ),
   ...[
     ['stage', 'Stage of the path that an activity belongs to'],
     ['from', 'First moment of activities'],

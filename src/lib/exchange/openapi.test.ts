@@ -54,7 +54,7 @@ describe.each(Object.keys(paths))('%s', (path) => {
 test('all that can be asked of places is described', () => {
   expect(named('/api/v1/{neighbourhood}/places', 'query').sort()).toEqual(
     [
-      ...['q', 'category', 'open', 'near', 'minutes', 'language', 'feature', 'without', 'bbox'],
+      ...['q', 'category', 'open', 'near', 'minutes', 'language', 'feature', 'without', 'unknown', 'bbox'],
       ...['stage', 'from', 'to'],
       ...['limit', 'cursor', 'fields', 'format']
     ].sort()
@@ -110,7 +110,13 @@ describe('all that is answered of an entry is described, and nothing else', () =
     ],
     [
       'an activity',
-      activityFeature({ activity: anActivity({}), occurrences: [], over: false, distance: 80 }).properties,
+      activityFeature({
+        activity: anActivity({}),
+        certainty: 'known',
+        occurrences: [],
+        over: false,
+        distance: 80
+      }).properties,
       inFeature('ActivityFeature')
     ],
     [

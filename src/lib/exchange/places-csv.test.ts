@@ -1,20 +1,24 @@
 import { expect, test } from 'vitest';
-import type { Place } from '../place/place.ts';
 import { fullPlaceForTests, placeForTests } from '../place/place-for-tests.ts';
+import type { FoundPlace } from '../place/known.ts';
 import { placesCsv } from './places-csv.ts';
 
 const LOCALES = ['it', 'ar'];
-const rowsOf = (places: Partial<Place>[], locales = LOCALES) =>
-  placesCsv(places.map(placeForTests), locales).split('\r\n');
+const found = (about: Partial<FoundPlace>): FoundPlace => ({
+  ...placeForTests(about),
+  certainty: about.certainty ?? 'known'
+});
+const rowsOf = (places: Partial<FoundPlace>[], locales = LOCALES) =>
+  placesCsv(places.map(found), locales).split('\r\n');
 /** The row of one place without commas, by the names of its columns. */
-function cellsOf(about: Partial<Place>): Record<string, string> {
+function cellsOf(about: Partial<FoundPlace>): Record<string, string> {
   const [header = '', row = ''] = rowsOf([about]);
   const cells = row.split(',');
   return Object.fromEntries(header.split(',').map((name, at) => [name, cells[at]!]));
 }
 
 test('each fact is in its own column, and what is not known is empty', () => {
-  expect(cellsOf(fullPlaceForTests())).toEqual({
+  expect(cellsOf({ ...fullPlaceForTests(), certainty: 'unknown' })).toEqual({
     slug: 'biblioteca',
     name_it: 'Biblioteca',
     name_ar: 'مكتبة',
@@ -39,9 +43,10 @@ test('each fact is in its own column, and what is not known is empty', () => {
     website: 'https://libri.example.org',
     sources: 'Comune (2024)',
     confirmed_at: '2026-11-20T10:00:00Z',
+    certainty: 'unknown',
     distance_m: '412'
   });
-  const known = ['slug', 'name_it', 'category', 'lon', 'lat', 'precision'];
+  const known = ['slug', 'name_it', 'category', 'lon', 'lat', 'precision', 'certainty'];
   for (const [column, cell] of Object.entries(cellsOf({})))
     expect(cell === '', column).toBe(!known.includes(column));
 });
@@ -63,7 +68,7 @@ test.each(['=1+1', '+1', '-1', '@SUM(A1)', '\t=1', '＝1'])('%j stays text in a 
 });
 
 test('so does what begins with a line break, in quotes', () =>
-  expect(placesCsv([placeForTests({ name: { it: '\r=1+1' } })], LOCALES)).toContain(`,"'\r=1+1",`));
+  expect(placesCsv([found({ name: { it: '\r=1+1' } })], LOCALES)).toContain(`,"'\r=1+1",`));
 
 test('a number below zero stays a number', () => {
   const { lon, lat } = cellsOf({ position: { precision: 'exact', point: [-70.6, -33.4] } });
@@ -71,13 +76,11 @@ test('a number below zero stays a number', () => {
 });
 
 test.each(['\n', '\r', '\r\n'])('a line break (%j) does not end the row', (line) =>
-  expect(placesCsv([placeForTests({ name: { it: `due${line}piani` } })], LOCALES)).toContain(
-    `,"due${line}piani",`
-  )
+  expect(placesCsv([found({ name: { it: `due${line}piani` } })], LOCALES)).toContain(`,"due${line}piani",`)
 );
 
 test('commas, quotes and line breaks stay in their cell', () => {
-  const csv = placesCsv([placeForTests({ name: { it: 'Casa "Bimbi", 2\npiano' } })], LOCALES);
+  const csv = placesCsv([found({ name: { it: 'Casa "Bimbi", 2\npiano' } })], LOCALES);
   expect(csv).toContain(',"Casa ""Bimbi"", 2\npiano",');
 });
 

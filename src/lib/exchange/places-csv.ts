@@ -1,5 +1,5 @@
 import { inOrder } from '../field/order.ts';
-import type { Place } from '../place/place.ts';
+import type { FoundPlace } from '../place/known.ts';
 import { table } from './entry-properties.ts';
 import { PLACE_PROPERTIES } from './places-geojson.ts';
 
@@ -7,7 +7,7 @@ import { PLACE_PROPERTIES } from './places-geojson.ts';
 const COLUMNS = inOrder(PLACE_PROPERTIES, ['category', 'summary', 'languages']);
 
 /** Places as CSV. */
-export const placesCsv = (places: readonly Place[], locales: readonly string[]): string =>
+export const placesCsv = (places: readonly FoundPlace[], locales: readonly string[]): string =>
   table(
     COLUMNS,
     places.map((place) => ({ place, category: undefined })),

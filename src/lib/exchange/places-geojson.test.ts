@@ -18,7 +18,8 @@ const categories = new Map([['library', library]]);
 
 describe('a place as GeoJSON', () => {
   test('says each fact under its own name', () => {
-    expect(placeFeature(fullPlaceForTests(), categories)).toEqual({
+    const unknown = { ...fullPlaceForTests(), certainty: 'unknown' as const };
+    expect(placeFeature(unknown, categories)).toEqual({
       type: 'Feature',
       id: '00000000-0000-4000-8000-000000000001',
       geometry: { type: 'Point', coordinates: [9.14, 45.47] },
@@ -49,8 +50,10 @@ describe('a place as GeoJSON', () => {
         machine_translated: { summary: ['ar'] },
         sources: [{ name: 'Comune', year: 2024 }],
         confirmed_at: '2026-11-20T10:00:00Z',
+        said_true: null,
         added_at: '2026-11-01T09:00:00Z',
         revision: 7,
+        certainty: 'unknown',
         distance_m: 412
       }
     });

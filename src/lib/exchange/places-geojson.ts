@@ -1,18 +1,19 @@
 import type { Feature, Point } from 'geojson';
 import { PLACE_FIELDS } from '../place/fields/index.ts';
+import type { Fit } from '../place/known.ts';
 import type { CountedCategory, Place } from '../place/place.ts';
 import { CATEGORY_GROUPS } from '../ui/category-group.ts';
-import { distance, propertiesOf, recorded, tell } from './entry-properties.ts';
+import { certainty, distance, propertiesOf, recorded, saidTrue, tell } from './entry-properties.ts';
 
 export type PlaceFeature = Feature<Point | null, Record<string, unknown>>;
 
-interface FoundPlace {
-  readonly place: Place;
+interface ToldPlace {
+  readonly place: Place & { readonly certainty?: Fit };
   readonly category: CountedCategory | undefined;
 }
 
 /** Properties of a place as a GeoJSON feature; their names are values of the parameter `fields`. */
-export const PLACE_PROPERTIES = propertiesOf<FoundPlace>(PLACE_FIELDS, ({ place }) => place, [
+export const PLACE_PROPERTIES = propertiesOf<ToldPlace>(PLACE_FIELDS, ({ place }) => place, [
   {
     after: 'category',
     name: 'group',
@@ -25,8 +26,11 @@ export const PLACE_PROPERTIES = propertiesOf<FoundPlace>(PLACE_FIELDS, ({ place 
     schema: { type: ['string', 'null'] },
     value: ({ category }) => category?.icon ?? null
   },
-  ...recorded<FoundPlace>(({ place }) => place),
-  distance<FoundPlace>(({ place }) => place.distance)
+  saidTrue<ToldPlace>(({ place }) => place.saidTrue),
+  ...recorded<ToldPlace>(({ place }) => place),
+  // Of one that is asked for by its name nothing is doubted.
+  certainty<ToldPlace>(({ place }) => place.certainty ?? 'known'),
+  distance<ToldPlace>(({ place }) => place.distance)
 ]);
 
 /**
@@ -34,7 +38,7 @@ export const PLACE_PROPERTIES = propertiesOf<FoundPlace>(PLACE_FIELDS, ({ place 
  * `fields` keeps only the named properties.
  */
 export function placeFeature(
-  place: Place,
+  place: Place & { readonly certainty?: Fit },
   categories: ReadonlyMap<string, CountedCategory>,
   fields: ReadonlySet<string> | null = null
 ): PlaceFeature {

@@ -7,7 +7,7 @@ import { PAGING_PARAMETERS, pagingOf, type Paging } from './paging.server.ts';
 import { PLACE_PROPERTIES } from './places-geojson.ts';
 
 const KNOWN = new Set<string>([
-  ...['q', 'category', 'open', 'near', 'minutes', 'language', 'feature', 'without', 'bbox'],
+  ...['q', 'category', 'open', 'near', 'minutes', 'language', 'feature', 'without', 'unknown', 'bbox'],
   ...['stage', 'from', 'to'],
   ...PAGING_PARAMETERS
 ]);

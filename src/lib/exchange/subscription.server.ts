@@ -1,5 +1,4 @@
 import { dateOn } from '../activity/days.ts';
-import { dayAt } from '../neighbourhood/clock.ts';
 import { type Locale, localeOf } from '../i18n/locales.ts';
 import { neighbourhoodBySlug } from '../neighbourhood/neighbourhoods.server.ts';
 import { translatorHere } from '../neighbourhood/words.server.ts';
@@ -14,15 +13,8 @@ export async function readingOf(slug: string, locale: Locale, now: Date): Promis
   return reading(await translatorHere(neighbourhood, locale), neighbourhood, categories, now);
 }
 
-/**
- * An answer of the API that is the same the whole day: everything in it is counted from this morning. Words are found in
- * English too.
- */
-export async function readingToday(slug: string): Promise<{ here: Reading; today: string }> {
-  const { timeZone } = await neighbourhoodBySlug(slug);
-  const { date, start } = dayAt(Date.now(), timeZone);
-  return { here: await readingOf(slug, localeOf('en'), new Date(start)), today: date };
-}
+/** Of an answer of the API, which says what is on and what is over this minute. Words are found in English too. */
+export const readingNow = (slug: string): Promise<Reading> => readingOf(slug, localeOf('en'), new Date());
 
 /** A calendar or feed that is asked for again and again: it is another one when the data or the day is. */
 export function toKeep(

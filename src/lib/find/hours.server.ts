@@ -3,7 +3,7 @@ import { dateOn, plusDays } from '../activity/days.ts';
 import { happenings } from '../activity/happenings.server.ts';
 import { momentOfWallClock } from '../neighbourhood/clock.ts';
 import type { NeighbourhoodWithOutline } from '../neighbourhood/neighbourhoods.server.ts';
-import { openStrings } from '../place/opening/evaluate.server.ts';
+import { openAnswers } from '../place/opening/evaluate.server.ts';
 import type { Hours } from './entries.ts';
 
 const DAYS = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'] as const;
@@ -59,7 +59,7 @@ export function openingHoursOf(
     const start = momentOfWallClock(Date.parse(date), neighbourhood.timeZone);
     for (const [part, at] of Object.entries(LOOKED_AT)) {
       for (const hour of at) {
-        const open = openStrings(distinct, new Date(start + hour * HOUR), neighbourhood);
+        const { open } = openAnswers(distinct, new Date(start + hour * HOUR), neighbourhood);
         for (const text of open) hours.get(text)?.add(`${dayOf(date)}:${part}`);
       }
     }

@@ -42,8 +42,10 @@ export function withGiven(service: Service, { gives, moves }: Omit<Change, 'serv
   return {
     ...service,
     features: [...new Set([...service.features, ...of('feature')])],
+    lacks: service.lacks.filter((one) => !of('feature').includes(one)),
     languages: [...new Set([...service.languages, ...of('language')])],
     asked: service.asked.filter((one) => !of('without').includes(one)),
+    notAsked: [...new Set([...service.notAsked, ...of('without')])],
     times:
       more.length === 0
         ? service.times

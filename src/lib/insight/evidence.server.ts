@@ -1,3 +1,4 @@
+import { completenessOf, type CompletenessState } from './completeness.ts';
 import { augustOf, type August } from './august.ts';
 import { WHAT_IF_LIMIT, withGiven } from './change.ts';
 import type { LonLat } from '../geo/point.ts';
@@ -11,7 +12,7 @@ import type { Ground, Streets } from './ground.server.ts';
 import { servicesIn, type Input } from './input.server.ts';
 import { questionToQuery, withoutWhatIf, type Question } from './question.ts';
 import { minutesToNearest, shares, type Limit, type Walking } from './reach.ts';
-import { conditionKey, fits, isAbout, type Condition, type Service } from './service.ts';
+import { conditionKey, fits, isAbout, mayFit, type Condition, type Service } from './service.ts';
 import { STRIP_LIMIT, weekStrip, type HourOfWeek } from './strip.ts';
 import { nextOrdinaryMonday, weekOfAugust, type Monday } from './week.server.ts';
 
@@ -22,8 +23,9 @@ export interface Evidence {
   readonly streets: Streets;
   readonly walking: Walking;
   readonly cells: readonly LonLat[];
-  /** Those that fit; and all there are. */
+  /** Those that are known to fit; those that may, as far as anybody knows; and all there are. */
   readonly services: readonly Service[];
+  readonly perhaps: readonly Service[];
   readonly all: readonly Service[];
   readonly august: August;
   /** Share of the residents who reach one in time in that week, before and after those that close; null: none does. */
@@ -40,9 +42,16 @@ export interface Evidence {
   readonly moved: readonly MovedHours[] | null;
   /** Those that would fit; null when nothing is supposed. */
   readonly servicesThen: readonly Service[] | null;
-  /** Minutes to the nearest of those that fit; and with what is supposed, when something is. */
+  /** Minutes to the nearest of those that are known to fit; and with what is supposed, when something is. */
   readonly minutes: Float64Array;
   readonly then: Float64Array | null;
+  /** The same if all that may fit did. */
+  readonly minutesMost: Float64Array;
+  readonly thenMost: Float64Array | null;
+  /** Of some that fit or may nobody knows where they are. */
+  readonly isAnywhere: boolean;
+  /** How far what is asked about has been collected here. */
+  readonly completeness: CompletenessState;
   /** Of what is looked for with the conditions of the question. */
   readonly gaps: Gaps;
   /** Of the data all this was made from. */
@@ -61,6 +70,9 @@ async function compute(input: Input, question: Question): Promise<Evidence> {
   const fitting = (some: readonly Service[], conditions = question.conditions) =>
     some.filter((one) => fits(one, question.topic, conditions));
   const services = fitting(all);
+  const possible = (some: readonly Service[]) =>
+    some.filter((one) => mayFit(one, question.topic, question.conditions) && !services.includes(one));
+  const perhaps = possible(all);
   const changed = changeOf(all, question);
   const allThen = changed && all.map((one) => (one === changed.before ? changed.after : one));
   const servicesThen = allThen && fitting(allThen);
@@ -79,6 +91,7 @@ async function compute(input: Input, question: Question): Promise<Evidence> {
     walking,
     cells,
     services,
+    perhaps,
     all,
     august,
     augustReach:
@@ -108,6 +121,14 @@ async function compute(input: Input, question: Question): Promise<Evidence> {
     then: question.supposed
       ? minutesToNearest(cells, [...points, question.supposed], walking)
       : servicesThen && minutesToNearest(cells, pointsOf(servicesThen), walking),
+    minutesMost: minutesToNearest(cells, [...points, ...pointsOf(perhaps)], walking),
+    thenMost: question.supposed
+      ? minutesToNearest(cells, [...points, ...pointsOf(perhaps), question.supposed], walking)
+      : servicesThen &&
+        allThen &&
+        minutesToNearest(cells, pointsOf([...servicesThen, ...possible(allThen)]), walking),
+    isAnywhere: [...services, ...perhaps].some(({ point }) => point === null),
+    completeness: completenessOf(question.topic, input.completeness, all),
     gaps: await gapsOf(input, { walker, conditions: withoutWhatIf(question).conditions }),
     revision
   };
@@ -128,7 +149,7 @@ const gapsOf = keptWith(
     const ground = await gapGroundOf(input, walker);
     return ground
       ? inParts(gaps(ground, conditions, input.neighbourhood.obstacleSurvey))
-      : { missing: [], unknown: [] };
+      : { missing: [], unknown: [], notCollected: [] };
   },
   ({ walker, conditions }) => gapsKey(walker, conditions)
 );
@@ -141,8 +162,10 @@ export async function gapGroundOf(input: Input, walker: Walker): Promise<GapGrou
   const { grid, residents } = input.ground;
   const people = residents?.inCells.all;
   if (!people) return null;
+  const services = await servicesIn(input, nextOrdinaryMonday(input.now, input.neighbourhood));
   return {
-    services: await servicesIn(input, nextOrdinaryMonday(input.now, input.neighbourhood)),
+    services,
+    completeness: (topic) => completenessOf(topic, input.completeness, services),
     people,
     groups: residents.inCells,
     cells: grid.cells.map(({ centre }) => centre),

@@ -2,12 +2,15 @@ import { metresBetween } from '../geo/distance.ts';
 import type { LonLat } from '../geo/point.ts';
 import { minutesToNearest, type Walking } from './reach.ts';
 import type { ResidentGroup } from './residents.ts';
-import type { Service } from './service.ts';
+import type { CompletenessState } from './completeness.ts';
+import type { Service, Topic } from './service.ts';
 
 /** Farther than this is a gap: a child of three does not walk longer. In minutes. */
 export const TOO_FAR = 15;
 
 export interface GapGround {
+  /** How far something has been collected: what has not is not missing. */
+  readonly completeness: (topic: Topic) => CompletenessState;
   readonly services: readonly Service[];
   readonly cells: readonly LonLat[];
   readonly people: Float64Array;

@@ -24,11 +24,11 @@ export function gapView(
   question: Question,
   wording: Wording
 ): GapView {
-  const { say, percent } = wording.speech;
+  const { say } = wording.speech;
   const { topic, conditions, kind, perhaps } = gap;
   const what = asked(topic, conditions, wording);
   const who = whoInWords(gap.people, gap, wording);
-  const share = percent(gap.share);
+  const share = range(gap, wording);
   const about: Question = { ...withoutWhatIf(question), topic, conditions };
   return {
     sentence:
@@ -42,7 +42,7 @@ export function gapView(
       ...(gap.group === 'minors' ? [say('gaps.minors')] : []),
       ...(perhaps > 0 ? [say('gaps.perhaps', { count: perhaps })] : []),
       ...compared(gap, wording),
-      ...(others.length > 0 ? [elsewhereInWords(gap, others, wording)] : [])
+      ...elsewhereInWords(gap, others, wording)
     ],
     share: gap.share,
     href: insightHref(wording, about),
@@ -53,6 +53,13 @@ export function gapView(
     },
     whatIf: whatIf(gap, about, wording)
   };
+}
+
+/** "20%", or "between 20% and 60%" where more may lack it than are known to. */
+function range({ share, mostShare }: Gap, { speech: { say, percent } }: Wording): string {
+  return mostShare - share < 0.005
+    ? percent(share)
+    : say('bounds.between', { least: percent(share), most: percent(mostShare) });
 }
 
 /** "13,875 women": whom a gap is counted for. */
@@ -110,16 +117,29 @@ function elsewhereInWords(
   { topic, conditions }: Gap,
   others: readonly Elsewhere[],
   wording: Wording
-): string {
+): string[] {
   const { say, percent } = wording.speech;
-  const list = others.map(({ slug, name, lacking }) => {
-    const place = inWords(name, wording, slug).text;
+  // Where nothing is known of the others, nothing is said: once for all gaps, not at the end of each.
+  const list = others.flatMap(({ slug, name, lacking }) => {
     const share = lacking?.get(gapKey(topic, conditions));
-    return share === undefined
-      ? say('gaps.elsewhereUnknown', { place })
-      : say('gaps.elsewhereShare', { place, share: percent(share) });
+    if (share === undefined) return [];
+    return [say('gaps.elsewhereShare', { place: inWords(name, wording, slug).text, share: percent(share) })];
   });
-  return say('gaps.elsewhere', { list: listed(list, wording) });
+  return list.length === 0 ? [] : [say('gaps.elsewhere', { list: listed(list, wording) })];
+}
+
+/** The neighbourhoods of which too little is known to compare any gap with. */
+export function notCompared(
+  gaps: readonly Gap[],
+  others: readonly Elsewhere[],
+  wording: Wording
+): string | null {
+  const silent = others.filter(
+    ({ lacking }) => !gaps.some(({ topic, conditions }) => lacking?.has(gapKey(topic, conditions)))
+  );
+  if (silent.length === 0 || gaps.length === 0) return null;
+  const names = silent.map(({ name, slug }) => inWords(name, wording, slug).text);
+  return wording.speech.say('gaps.notCompared', { places: listed(names, wording) });
 }
 
 function nearestInWords({ nearest }: Gap, wording: Wording): string {

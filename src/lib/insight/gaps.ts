@@ -59,11 +59,17 @@ export interface Gap {
   readonly kind: 'nobody' | 'far';
   /** Whom it concerns, of the groups whose figures there are. */
   readonly group: ResidentGroup;
-  /** Services that may fit: nobody knows. With them it would be fewer people. */
+  /** Services that may fit: nobody knows. */
   readonly perhaps: number;
-  /** Of them those who do not reach it within {@link TOO_FAR} minutes, and what share of all they are. */
+  /**
+   * Of them those who do not reach it within {@link TOO_FAR} minutes even if all that may fit did, and what share of all
+   * they are: so many lack it for certain.
+   */
   readonly people: number;
   readonly share: number;
+  /** The same of what is known to fit alone: at most so many lack it. */
+  readonly mostPeople: number;
+  readonly mostShare: number;
   /** How many of the cells. */
   readonly cells: number;
   /** Where those affected live, seen from the middle of the neighbourhood; null when all over it. */
@@ -95,6 +101,8 @@ export interface Unknown {
 export interface Gaps {
   readonly missing: readonly Gap[];
   readonly unknown: readonly Unknown[];
+  /** What nobody has collected here: it is neither missing nor there. */
+  readonly notCollected: readonly Topic[];
 }
 
 /** Whom a topic concerns, where not everybody: playgroups and nurseries are for children, of whom those under 18 are counted. */
@@ -133,7 +141,12 @@ export function* gaps(
   const ground = measured(of);
   const missing: { readonly gap: Gap; readonly weight: number }[] = [];
   const unknown: Unknown[] = [];
+  const notCollected: Topic[] = [];
   for (const topic of GAP_TOPICS) {
+    if (ground.completeness(topic) === 'not-collected') {
+      notCollected.push(topic);
+      continue;
+    }
     const first = gapOf(topic, wanted, ground);
     if (isUnknown(first)) unknown.push(first);
     else if (first) missing.push({ gap: first, weight: 1 });
@@ -155,7 +168,8 @@ export function* gaps(
         (a, b) => b.gap.people * b.weight - a.gap.people * a.weight || topicOrder(a.gap) - topicOrder(b.gap)
       )
       .map(({ gap }) => gap),
-    unknown
+    unknown,
+    notCollected
   };
 }
 
@@ -164,8 +178,8 @@ const isUnknown = (found: Gap | Unknown | null): found is Unknown => found !== n
 const topicOrder = ({ topic }: Gap) => GAP_TOPICS.indexOf(topic);
 
 /**
- * The shares of residents, 0 to 1, who do not reach within {@link TOO_FAR} minutes what is looked for, by its key. It pauses
- * after each.
+ * The shares of residents, 0 to 1, who do not reach within {@link TOO_FAR} minutes what is looked for, by its key; nothing of
+ * what is not known, or not collected. It pauses after each.
  * @param keyOf how the caller names it
  */
 export function* sharesLacking(
@@ -175,28 +189,39 @@ export function* sharesLacking(
 ): Generator<void, ReadonlyMap<string, number>> {
   const ground = measured(of);
   const shares = new Map<string, number>();
-  for (const topic of GAP_TOPICS)
+  for (const topic of GAP_TOPICS.filter((one) => ground.completeness(one) !== 'not-collected'))
     for (const conditions of wanted.length > 0
       ? [wanted]
       : [[], ...GAP_CONDITIONS.map((condition) => [condition])]) {
-      shares.set(keyOf(topic, conditions), shareLacking(topic, conditions, ground));
+      const share = shareLacking(topic, conditions, ground);
+      if (share !== null) shares.set(keyOf(topic, conditions), share);
       yield;
     }
   return shares;
 }
 
+/** Null: what is not known may make it another. */
 function shareLacking(
   topic: Topic,
   conditions: readonly Condition[],
   everybody: MeasuredGround,
   group = concerned(topic, conditions, everybody)
-): number {
+): number | null {
   const ground = livingThere(everybody, group);
   const fitting = ground.services.filter((service) => fits(service, topic, conditions));
-  const minutes = minutesToAny(fitting, ground);
-  const everyone = [...minutes.keys()];
-  const lacking = everyone.filter((cell) => minutes[cell]! > TOO_FAR);
-  return peopleIn(lacking, ground) / peopleIn(everyone, ground);
+  const perhaps = ground.services.filter((service) => mayFit(service, topic, conditions));
+  if ([...fitting, ...perhaps].some(({ point }) => point === null)) return null;
+  const everyone = [...ground.cells.keys()];
+  const [known, possible] = [fitting, [...fitting, ...perhaps]].map((some) => {
+    const minutes = minutesToAny(some, ground);
+    return (
+      peopleIn(
+        everyone.filter((cell) => minutes[cell]! > TOO_FAR),
+        ground
+      ) / peopleIn(everyone, ground)
+    );
+  }) as [number, number];
+  return known - possible < 0.005 ? known : null;
 }
 
 function gapOf(
@@ -210,12 +235,18 @@ function gapOf(
   const fitting = services.filter((service) => fits(service, topic, conditions));
   const perhaps = services.filter((service) => mayFit(service, topic, conditions));
   const isPlaced = fitting.some(({ point }) => point !== null);
-  const minutes = minutesToAny(fitting, ground);
+  // If all that may fit did: whoever still walks too far lacks it for certain.
+  const minutes = minutesToAny([...fitting, ...perhaps], ground);
+  const ofKnown = minutesToAny(fitting, ground);
   const everyone = [...cells.keys()];
   const affected = everyone.filter((cell) => minutes[cell]! > TOO_FAR);
-  const [missing, all] = [peopleIn(affected, ground), peopleIn(everyone, ground)];
-  if (all === 0 || missing < LEAST_SHARE * all) return null;
-  if (!isPlaced && perhaps.length > 0) return unknownOf(topic, conditions, perhaps, services);
+  const perhapsAffected = everyone.filter((cell) => ofKnown[cell]! > TOO_FAR);
+  const [missing, most, all] = [affected, perhapsAffected, everyone].map((some) =>
+    peopleIn(some, ground)
+  ) as [number, number, number];
+  if (all === 0 || most < LEAST_SHARE * all) return null;
+  if (perhaps.length > 0 && (!isPlaced || missing < LEAST_SHARE * all))
+    return unknownOf(topic, conditions, perhaps, services);
   const middle = centreOf(affected, ground);
   const { nearest, gained } = nearMiss(topic, conditions, affected, minutes, ground);
   return {
@@ -226,6 +257,8 @@ function gapOf(
     perhaps: perhaps.length,
     people: missing,
     share: missing / all,
+    mostPeople: most,
+    mostShare: most / all,
     cells: affected.length,
     side: isPlaced ? sideOf(middle, centreOf(everyone, ground)) : null,
     middle: cellNearestTo(middle, affected, cells),

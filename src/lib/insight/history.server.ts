@@ -122,6 +122,8 @@ const common = ({ entry, day, fields }: PastEntry) => ({
   languages: (fields['languages'] ?? []) as string[],
   features: (fields['features'] ?? []) as Service['features'],
   asked: (fields['asked'] ?? []) as Service['asked'],
+  // No indicator counts it: the history has not kept it.
+  notAsked: [],
   confirmedAt: (fields['confirmed_at'] ?? null) as string | null,
   addedAt: `${day}T12:00:00Z`
 });

@@ -16,6 +16,7 @@ import {
   type Ground,
   type Streets
 } from './ground.server.ts';
+import type { Completeness } from './completeness.ts';
 import type { YearlyCount } from './yearly.ts';
 import type { Monday } from './week.server.ts';
 
@@ -29,6 +30,8 @@ export interface Input {
   readonly ground: Ground;
   readonly streets: Streets;
   readonly entries: Entries;
+  /** What somebody has said of how complete the entries of a kind are. */
+  readonly completeness: readonly Completeness[];
   /** What organisations report of years that are over. */
   yearly(): Promise<readonly YearlyCount[]>;
   /** Null: it is the data of today. */
@@ -45,12 +48,13 @@ export interface Kept {
 /** The same for everybody who asks on the same day, until the data changes: what is computed from it is kept with it. */
 const inputs = untilDataChangesFor(async (key): Promise<Input> => {
   const { slug, start } = JSON.parse(key) as { slug: string; start: number };
-  const [neighbourhood, ground, streets, revision, entries] = await Promise.all([
+  const [neighbourhood, ground, streets, revision, entries, completeness] = await Promise.all([
     neighbourhoodBySlug(slug),
     groundOf(slug),
     streetsOf(slug),
     dataVersion(),
-    entriesOf(slug)
+    entriesOf(slug),
+    read('completeness_of', { neighbourhood: slug })
   ]);
   return {
     neighbourhood,
@@ -59,6 +63,7 @@ const inputs = untilDataChangesFor(async (key): Promise<Input> => {
     ground,
     streets,
     entries,
+    completeness,
     yearly: () => read('yearly_counts', { neighbourhood: slug }),
     kept: null
   };

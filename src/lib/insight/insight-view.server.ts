@@ -5,19 +5,21 @@ import { categoriesOf } from '../place/categories.server.ts';
 import { landmarksOf } from '../place/landmarks.server.ts';
 import { cellsView } from './cells-view.server.ts';
 import { othersView } from './others-view.server.ts';
+import { boundsOf, isSure } from './bounds.ts';
+import { boundsInWords } from './bounds-words.server.ts';
+import { collectedView } from './collected-view.server.ts';
 import { askView } from './ask-view.server.ts';
 import { evidenceOf } from './evidence.server.ts';
 import { filesAndReport } from './report.server.ts';
 import { unknownOf } from './gaps.ts';
-import { gapView, unknownView, unknownViews } from './gaps-view.server.ts';
+import { gapView, notCompared, unknownView, unknownViews } from './gaps-view.server.ts';
 import type { Input } from './input.server.ts';
 import { elsewhere } from './gaps-elsewhere.server.ts';
 import { mapView } from './map-view.server.ts';
 import { methodWords } from './method.server.ts';
 import { parseQuestion, withoutWhatIf } from './question.ts';
 import { reachView } from './reach-view.server.ts';
-import { medianMinutes, shares, type Limit } from './reach.ts';
-import { mayFit } from './service.ts';
+import { medianMinutes, type Limit } from './reach.ts';
 import { stripView } from './strip-view.server.ts';
 import { trendsView } from './trends-view.server.ts';
 import { trendsOf } from './trends.server.ts';
@@ -61,6 +63,7 @@ export async function insightView(
     streets.about !== null && streets.index === null
       ? [say('finding.uncovered', { share: percent(streets.about.withoutStreet) })]
       : [];
+  const shownGaps = evidence.gaps.missing.slice(0, MOST_GAPS);
   const neighbourhoodName = inWords(neighbourhood.name, wording, slug);
   return {
     neighbourhood: { name: neighbourhoodName, href: neighbourhoodHref(translator.locale, slug) },
@@ -82,6 +85,7 @@ export async function insightView(
       {
         grid: ground.grid,
         services,
+        perhaps: evidence.perhaps.length,
         minutes: then ?? minutes,
         people: residents?.inCells.all ?? null,
         question,
@@ -91,9 +95,13 @@ export async function insightView(
       wording
     ),
     hasAny: [...minutes, ...(then ?? [])].some(Number.isFinite),
-    reach: residents && reachView(residents, minutes, then, wording),
+    hasResidents: residents !== null,
+    reach:
+      residents && evidence.completeness !== 'not-collected' ? reachView(residents, evidence, wording) : null,
     strip: stripView(evidence, wording),
-    gaps: evidence.gaps.missing.slice(0, MOST_GAPS).map((gap) => gapView(gap, others, question, wording)),
+    gaps: shownGaps.map((gap) => gapView(gap, others, question, wording)),
+    gapsNote: notCompared(shownGaps, others, wording),
+    collected: collectedView(input.completeness, evidence, wording),
     unknown: unknownViews(evidence.gaps.unknown, question, wording),
     allGaps:
       conditions.length === 0
@@ -117,31 +125,57 @@ export async function insightView(
 
   function finding(): Pick<InsightView, 'finding' | 'findingNotes'> {
     const what = asked(topic, conditions, wording);
-    const perhaps = evidence.all.filter((one) => mayFit(one, topic, conditions));
+    const { perhaps, completeness } = evidence;
+    if (completeness === 'not-collected')
+      return { finding: say('finding.notCollected', { what }), findingNotes: [say('finding.notMissing')] };
+    const doubts =
+      perhaps.length === 0
+        ? []
+        : [unknownView(unknownOf(topic, conditions, perhaps, evidence.all), question, wording).sentence];
+    const partly = completeness === 'partial' ? [say('finding.partial')] : [];
+    const bounds = boundsOf(people, evidence).find(({ known }) => known.limit === FIRST_LIMIT)!;
     if (services.length === 0 && perhaps.length > 0) {
-      const { sentence } = unknownView(
-        unknownOf(topic, conditions, perhaps, evidence.all),
-        question,
-        wording
-      );
-      return { finding: say('finding.unknown', { what }), findingNotes: [sentence] };
+      // Nothing is known: the sentence says so, and what it may come to stands below.
+      const mayBe =
+        residents === null || perhaps.every(({ point }) => point === null)
+          ? []
+          : [say('finding.ifAll', { share: boundsInWords(bounds, evidence, speech) })];
+      return { finding: say('finding.unknown', { what }), findingNotes: [...doubts, ...mayBe, ...partly] };
     }
     if (services.length === 0)
-      return { finding: say('finding.nobody', { what }), findingNotes: closestInWords(evidence, wording) };
+      return {
+        finding: say('finding.nobody', { what }),
+        findingNotes: [...closestInWords(evidence, wording), ...partly]
+      };
     if (services.every(({ point }) => point === null))
-      return { finding: say('finding.unplaced', { what }), findingNotes: [] };
-    if (residents === null) return { finding: say('finding.noResidents', { what }), findingNotes: uncovered };
-    const { share, least, most } = shares(people, minutes).find(({ limit }) => limit === FIRST_LIMIT)!;
+      return { finding: say('finding.unplaced', { what }), findingNotes: [...doubts, ...partly] };
+    if (residents === null)
+      return {
+        finding: say('finding.noResidents', { what }),
+        findingNotes: [...doubts, ...uncovered, ...partly]
+      };
+    const { share, least, most } = bounds.known;
     const median = medianMinutes(people, minutes);
     const notes = [
+      ...doubts,
       ...uncovered,
-      ...(median === null
+      ...(median === null || !isSure(bounds)
         ? []
         : [say('finding.median', { minutes: number(Math.max(1, Math.round(median))) })]),
-      ...(least === most ? [] : [say('finding.doubt', { least: percent(least), most: percent(most) })])
+      ...(least === most || !isSure(bounds)
+        ? []
+        : [say('finding.doubt', { least: percent(least), most: percent(most) })]),
+      ...partly
     ];
-    if (share === 0) return { finding: say('finding.noneNear', { what }), findingNotes: notes };
+    if (isSure(bounds) && share === 0)
+      return { finding: say('finding.noneNear', { what }), findingNotes: notes };
     if (share > 1 - 1e-9) return { finding: say('finding.all', { what }), findingNotes: notes };
-    return { finding: say('finding.some', { what, share: percent(share) }), findingNotes: notes };
+    return {
+      finding: say(isSure(bounds) ? 'finding.some' : 'finding.range', {
+        what,
+        share: boundsInWords(bounds, evidence, speech)
+      }),
+      findingNotes: notes
+    };
   }
 }

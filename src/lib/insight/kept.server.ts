@@ -17,21 +17,26 @@ import { MOST_WITHOUT_STREET } from '../walking/cover.ts';
 import type { WalkGraphAbout } from '../walking/network.server.ts';
 import { StreetIndex } from '../walking/street-index.ts';
 import { groundFrom, streetsOf, type Residents, type Streets } from './ground.server.ts';
+import type { Completeness } from './completeness.ts';
 import type { Input } from './input.server.ts';
 import type { YearlyCount } from './yearly.ts';
 import type { ActivityFacts, PlaceFacts } from './week.server.ts';
 
 /** As the database's `evidence_kept` answers. Of what has been closed since there is no name. */
 export interface KeptEvidence {
+  /** Null: it was kept before anybody said how complete the entries are. */
+  readonly completeness: readonly Completeness[] | null;
   readonly revision: number;
   readonly day: string;
   readonly takenAt: string;
   readonly neighbourhood: Omit<StoredNeighbourhood, 'name' | 'summary' | 'placeCount' | 'revision'>;
   readonly categories: Readonly<Record<string, CategoryGroup>>;
   readonly residents: Residents;
-  readonly places: readonly (Omit<PlaceFacts, 'name' | 'position'> &
-    Pick<Place, 'position'> & { readonly name: LocalisedText | null })[];
-  readonly activities: readonly (Omit<ActivityFacts, 'title'> & { readonly title: LocalisedText | null })[];
+  readonly places: readonly (Omit<PlaceFacts, 'name' | 'position' | 'notAsked'> &
+    Pick<Place, 'position'> &
+    Partial<Pick<Place, 'notAsked'>> & { readonly name: LocalisedText | null })[];
+  readonly activities: readonly (Omit<ActivityFacts, 'title' | 'notAsked'> &
+    Partial<Pick<ActivityFacts, 'notAsked'>> & { readonly title: LocalisedText | null })[];
   readonly yearly: readonly YearlyCount[];
   readonly withheld: number;
   /** The graph is base64; null: the streets of today are those. */
@@ -80,8 +85,15 @@ export function inputFrom(kept: KeptEvidence, today: NeighbourhoodWithOutline, s
   const neighbourhood = { ...today, ...withHolidays(kept.neighbourhood) };
   const { start } = dayAt(Date.parse(kept.takenAt), neighbourhood.timeZone);
   const entries = {
-    places: kept.places.map((place) => ({ ...place, name: place.name ?? {} })),
-    activities: kept.activities.map((one) => withTimesToTrust({ ...one, title: one.title ?? {} })),
+    // Reports that were kept before have not what is not asked for: of those it is not known.
+    places: kept.places.map((place) => ({
+      ...place,
+      name: place.name ?? {},
+      notAsked: place.notAsked ?? []
+    })),
+    activities: kept.activities.map((one) =>
+      withTimesToTrust({ ...one, title: one.title ?? {}, notAsked: one.notAsked ?? [] })
+    ),
     groups: new Map(Object.entries(kept.categories))
   };
   return {
@@ -91,6 +103,7 @@ export function inputFrom(kept: KeptEvidence, today: NeighbourhoodWithOutline, s
     ground: groundFrom(neighbourhood.outline, kept.residents),
     streets: streetsFrom(kept.walkGraph, streetsNow),
     entries,
+    completeness: kept.completeness ?? [],
     yearly: () => Promise.resolve(kept.yearly),
     kept: { day: kept.day, withheld: kept.withheld }
   };

@@ -12,6 +12,8 @@ import { inWords, insightHref, listed, serviceHref, type Wording } from './wordi
 interface MapGround {
   readonly grid: Grid;
   readonly services: readonly Service[];
+  /** How many more may fit; they are not drawn. */
+  readonly perhaps: number;
   readonly minutes: Float64Array;
   readonly people: Float64Array | null;
   readonly question: Question;
@@ -62,6 +64,7 @@ export function mapView(ground: MapGround, wording: Wording): InsightView['map']
     landmarks: landmarksOn(ground.landmarks, drawing.place, wording),
     services: placed,
     notes: [
+      ...(ground.perhaps > 0 ? [say('map.perhaps', { count: ground.perhaps })] : []),
       ...(outside.length > 0 ? [say('map.outside', { names: namesOf(outside, wording) })] : []),
       ...(unplaced.length > 0 ? [say('map.unplaced', { names: namesOf(unplaced, wording) })] : []),
       ...(unconfirmed > 0 ? [say('map.unconfirmed', { some: unconfirmed, all: services.length })] : [])

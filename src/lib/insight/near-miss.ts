@@ -37,7 +37,7 @@ export function nearMiss(
       const theirs = there && Float64Array.from(affected, (cell) => there[cell]!);
       return {
         nearest: { service, lacks, unknown, minutes: theirs && medianMinutes(living, theirs) },
-        gained: there && lacks.length > 0 ? gainedBy(ground.people, minutes, there) : 0
+        gained: there && lacks.length + unknown.length > 0 ? gainedBy(ground.people, minutes, there) : 0
       };
     })
     .sort(

@@ -1,54 +1,68 @@
 import { neighbourhoods } from '../neighbourhood/neighbourhoods.server.ts';
 import { keptWith } from '../server/kept-with.ts';
+import { boundsOf } from './bounds.ts';
+import { boundsInWords } from './bounds-words.server.ts';
+import { completenessOf } from './completeness.ts';
 import type { Evidence } from './evidence.server.ts';
 import { inputOfToday, servicesIn, type Input } from './input.server.ts';
 import { questionToQuery, withoutWhatIf, type Question } from './question.ts';
-import { minutesToNearest, shares } from './reach.ts';
-import { fits } from './service.ts';
+import { minutesToNearest } from './reach.ts';
+import { fits, mayFit, type Service } from './service.ts';
 import type { InsightView } from './view.ts';
 import { nextOrdinaryMonday } from './week.server.ts';
 import { insightHref, inWords, type Wording } from './wording.server.ts';
 
 /** The same question in every neighbourhood of this installation, this one first; nothing when there is no other. */
 export async function othersView(
-  { question, ground, people, minutes }: Evidence,
+  evidence: Evidence,
   wording: Wording,
   now: Date
 ): Promise<InsightView['others']> {
+  const { question, ground, people } = evidence;
   const { neighbourhood: home, speech } = wording;
   const rest = (await neighbourhoods()).filter(({ slug }) => slug !== home.slug);
   if (rest.length === 0) return [];
   const here = {
     name: inWords(home.name, wording, home.slug),
     href: null,
-    shares: ground.residents && shares(people, minutes).map(({ share }) => speech.percent(share))
+    shares:
+      ground.residents && evidence.completeness !== 'not-collected'
+        ? boundsOf(people, evidence).map((one) => boundsInWords(one, evidence, speech))
+        : null
   };
   const others = rest.map(async (other) => {
-    const there: Wording = { ...wording, neighbourhood: other };
-    const shares = await sharesIn(await inputOfToday(other, now), withoutWhatIf(question));
+    const words: Wording = { ...wording, neighbourhood: other };
+    const there = await sharesIn(await inputOfToday(other, now), withoutWhatIf(question));
     return {
-      name: inWords(other.name, there, other.slug),
-      href: insightHref(there, withoutWhatIf(question)),
-      shares: shares && shares.map((share) => speech.percent(share))
+      name: inWords(other.name, words, other.slug),
+      href: insightHref(words, withoutWhatIf(question)),
+      shares: there && there.bounds.map((one) => boundsInWords(one, there, speech))
     };
   });
   return [here, ...(await Promise.all(others))];
 }
 
-/** The shares of its residents; null: how many live there is not known, or what is offered, which is our ignorance and not theirs. */
+/** The shares of its residents; null: how many live there is not known, or nobody has collected it there. */
 const sharesIn = keptWith(
   async (input: Input, { topic, conditions, walker }: Question) => {
     const { grid, residents } = input.ground;
     const services = await servicesIn(input, nextOrdinaryMonday(input.now, input.neighbourhood));
     const living = residents?.inCells.all;
-    if (!living || services.length === 0) return null;
-    const at = services
-      .filter((one) => fits(one, topic, conditions))
-      .flatMap(({ point }) => (point ? [point] : []));
+    if (!living || completenessOf(topic, input.completeness, services) === 'not-collected') return null;
+    const fitting = services.filter((one) => fits(one, topic, conditions));
+    const all = [...fitting, ...services.filter((one) => mayFit(one, topic, conditions))];
     const cells = grid.cells.map(({ centre }) => centre);
-    return shares(living, minutesToNearest(cells, at, { index: input.streets.index, walker })).map(
-      ({ share }) => share
-    );
+    const minutesTo = (some: readonly Service[]) =>
+      minutesToNearest(
+        cells,
+        some.flatMap(({ point }) => (point ? [point] : [])),
+        { index: input.streets.index, walker }
+      );
+    const isAnywhere = all.some(({ point }) => point === null);
+    return {
+      bounds: boundsOf(living, { minutes: minutesTo(fitting), minutesMost: minutesTo(all), isAnywhere }),
+      isAnywhere
+    };
   },
   (question) => String(questionToQuery(question))
 );

@@ -1,35 +1,68 @@
+import { boundsOf, isSure } from './bounds.ts';
+import { boundsInWords } from './bounds-words.server.ts';
+import type { Evidence } from './evidence.server.ts';
 import { GROUPS, type SpreadResidents } from './residents.ts';
-import { shares } from './reach.ts';
 import type { InsightView } from './view.ts';
-import type { Wording } from './wording.server.ts';
+import { listed, type Wording } from './wording.server.ts';
 
-/** Who reaches it, group by group; with what would be if there were one more. */
+type Reached = Pick<Evidence, 'minutes' | 'minutesMost' | 'then' | 'thenMost' | 'isAnywhere'>;
+
+/**
+ * Who reaches it, group by group; with what would be if there were one more. Where there is one figure for the whole area, every
+ * group is spread alike: then there is one row, and the others are told by their numbers alone.
+ */
 export function reachView(
   residents: SpreadResidents,
-  now: Float64Array,
-  then: Float64Array | null,
-  { speech: { say, percent, number } }: Wording
+  reached: Reached,
+  wording: Wording
 ): InsightView['reach'] {
-  const rows = GROUPS.flatMap((group) => {
+  const { speech } = wording;
+  const { say, percent, number } = speech;
+  const { then, thenMost } = reached;
+  const shown = GROUPS.filter((group) => group === 'all' || !residents.isOneArea);
+  const total = (group: (typeof GROUPS)[number]) => number(Math.round(residents.totals[group] ?? 0));
+  const rows = shown.flatMap((group) => {
     const people = residents.inCells[group];
     if (people === null) return [];
-    const after = then && shares(people, then);
+    const after = then && thenMost && boundsOf(people, { ...reached, minutes: then, minutesMost: thenMost });
     return {
       group,
       label: say(`reach.${group}`),
-      total: number(Math.round(residents.totals[group] ?? 0)),
-      shares: shares(people, now).map((one, at) => ({
-        limit: one.limit,
-        share: percent(one.share),
-        people: say('reach.people', { people: number(Math.round(one.people)) }),
-        range:
-          one.least === one.most
-            ? null
-            : say('reach.range', { least: percent(one.least), most: percent(one.most) }),
-        value: one.share,
-        then: after && { share: percent(after[at]!.share), value: after[at]!.share }
-      }))
+      total: total(group),
+      shares: boundsOf(people, reached).map((bounds, at) => {
+        const { known, placed } = bounds;
+        return {
+          limit: known.limit,
+          share: boundsInWords(bounds, reached, speech),
+          people: say('reach.people', {
+            people:
+              isSure(bounds) || known.people === placed.people
+                ? number(Math.round(known.people))
+                : say('reach.range', {
+                    least: number(Math.round(known.people)),
+                    most: number(Math.round(placed.people))
+                  })
+          }),
+          // How fast one walks is the smaller doubt where it is not known whether they fit.
+          range:
+            known.least === known.most || !isSure(bounds)
+              ? null
+              : say('reach.range', { least: percent(known.least), most: percent(known.most) }),
+          value: known.share,
+          possible: placed.share,
+          then: after && {
+            share: boundsInWords(after[at]!, reached, speech),
+            value: after[at]!.known.share
+          }
+        };
+      })
     };
   });
-  return { rows, note: residents.isOneArea && rows.length > 1 ? say('reach.alike') : null };
+  const others = GROUPS.filter((group) => group !== 'all' && residents.inCells[group] !== null);
+  const named = others.map((group) => `${say(`reach.${group}`)} ${total(group)}`);
+  return {
+    rows,
+    note:
+      residents.isOneArea && others.length > 0 ? say('reach.alike', { groups: listed(named, wording) }) : null
+  };
 }

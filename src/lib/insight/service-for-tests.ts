@@ -21,8 +21,10 @@ export function service(slug: string, at: LonLat | null, what: Partial<Service> 
     point: at,
     organisation: null,
     features: [],
+    lacks: [],
     languages: [],
     asked: [],
+    notAsked: [],
     times: null,
     isConfirmed: true,
     ...what

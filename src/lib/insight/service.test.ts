@@ -24,11 +24,13 @@ describe('of a service it is known', () => {
     expect(holds(service('a', HERE, { times: null }), EVENING)).toBe('unknown');
   });
 
-  test('what it has and what it asks for, as far as it is listed', () => {
+  test('what it has and what it asks for, and nothing of what nobody has said', () => {
     expect(holds(service('a', HERE, { features: ['women-only'] }), WOMEN_ONLY)).toBe('yes');
-    expect(holds(service('a', HERE), WOMEN_ONLY)).toBe('no');
+    expect(holds(service('a', HERE, { lacks: ['women-only'] }), WOMEN_ONLY)).toBe('no');
+    expect(holds(service('a', HERE), WOMEN_ONLY)).toBe('unknown');
     expect(holds(service('a', HERE, { asked: ['residence-permit'] }), NO_PERMIT)).toBe('no');
-    expect(holds(service('a', HERE, { asked: ['tax-code'] }), NO_PERMIT)).toBe('yes');
+    expect(holds(service('a', HERE, { notAsked: ['residence-permit'] }), NO_PERMIT)).toBe('yes');
+    expect(holds(service('a', HERE, { asked: ['tax-code'] }), NO_PERMIT)).toBe('unknown');
   });
 });
 
@@ -45,7 +47,7 @@ describe('what is looked for', () => {
 
   test('may fit where something is not known, and nothing that is known speaks against it', () => {
     expect(mayFit(unspoken, ITALIAN, [ARABIC])).toBe(true);
-    expect(mayFit(unspoken, ITALIAN, [ARABIC, WOMEN_ONLY])).toBe(false);
+    expect(mayFit({ ...unspoken, lacks: ['women-only'] }, ITALIAN, [ARABIC, WOMEN_ONLY])).toBe(false);
     expect(mayFit(unspoken, { of: 'stage', value: 'work' }, [ARABIC])).toBe(false);
     // All is known, and so is where: then it fits or it does not.
     expect(mayFit(service('a', HERE, { languages: ['ar'] }), ITALIAN, [ARABIC])).toBe(false);

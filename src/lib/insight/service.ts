@@ -1,12 +1,13 @@
 import type { ActivityKind, Stage } from '../activity/vocabulary.ts';
 import type { LonLat } from '../geo/point.ts';
 import type { LocalisedText } from '../i18n/localised.ts';
+import { allOf, doesWithout, hasFeature, speaks, type Answer, type Conditions } from '../place/known.ts';
 import type { Feature, Requirement } from '../place/vocabulary.ts';
 import type { CategoryGroup } from '../ui/category-group.ts';
 import { fitsTimes, type TimeCondition, type WeekTimes } from './week-times.ts';
 
 /** What is offered at one place: an activity, or the place itself. */
-export interface Service {
+export interface Service extends Conditions {
   readonly of: 'activity' | 'place';
   readonly slug: string;
   readonly name: LocalisedText;
@@ -18,9 +19,8 @@ export interface Service {
   /** Null: nobody knows where, or it is not told. */
   readonly point: LonLat | null;
   readonly organisation: LocalisedText | null;
-  readonly features: readonly Feature[];
-  readonly languages: readonly string[];
-  readonly asked: readonly Requirement[];
+  /** What it is known not to have, where another field says so: what has a price is not free. */
+  readonly lacks: readonly Feature[];
   /** Null: its days and hours are not known. */
   readonly times: WeekTimes | null;
   /** Whether anybody has confirmed the entry lately. */
@@ -54,21 +54,17 @@ export function isAbout(service: Service, topic: Topic): boolean {
   }
 }
 
-/**
- * Whether it is so, as far as anybody knows. Of what is asked for, only what is known to be asked speaks against it, as in
- * the list of places. What it has is listed; of times and languages it may be that nobody has said any.
- */
-export function holds(service: Service, condition: Condition): 'yes' | 'no' | 'unknown' {
-  const sure = (is: boolean) => (is ? 'yes' : 'no');
+/** Whether it is so, as far as anybody knows: what nobody has recorded is neither yes nor no. */
+export function holds(service: Service, condition: Condition): Answer {
   switch (condition.of) {
     case 'feature':
-      return sure(service.features.includes(condition.value));
+      return service.lacks.includes(condition.value) ? 'no' : hasFeature(service, condition.value);
     case 'language':
-      return service.languages.length === 0 ? 'unknown' : sure(service.languages.includes(condition.value));
+      return speaks(service, condition.value);
     case 'without':
-      return sure(!service.asked.includes(condition.value));
+      return doesWithout(service, condition.value);
     case 'time':
-      return service.times === null ? 'unknown' : sure(fitsTimes(service.times, condition.value));
+      return service.times === null ? 'unknown' : fitsTimes(service.times, condition.value) ? 'yes' : 'no';
   }
 }
 
@@ -77,17 +73,17 @@ export const has = (service: Service, condition: Condition): boolean => holds(se
 
 /** Whether it may be that it fits: nothing is known that speaks against it, but not all is known, or not where. */
 export function mayFit(service: Service, topic: Topic, conditions: readonly Condition[]): boolean {
-  const answers = conditions.map((condition) => holds(service, condition));
-  return (
-    isAbout(service, topic) &&
-    !answers.includes('no') &&
-    (service.point === null || answers.includes('unknown'))
-  );
+  const answer = allOf(conditions.map((condition) => holds(service, condition)));
+  return isAbout(service, topic) && (answer === 'unknown' || (answer === 'yes' && service.point === null));
 }
 
 export function fits(service: Service, topic: Topic, conditions: readonly Condition[]): boolean {
   return isAbout(service, topic) && conditions.every((condition) => has(service, condition));
 }
+
+/** Who offers it: a school and its courses, or two courses of one school, are one provider. */
+export const providerOf = ({ organisation, point, of, slug }: Service): string =>
+  organisation === null ? (point?.join() ?? `${of}.${slug}`) : JSON.stringify(organisation);
 
 export const sameCondition = (a: Condition, b: Condition): boolean => a.of === b.of && a.value === b.value;
 

@@ -4,7 +4,10 @@ import type { HourOfWeek } from './strip.ts';
 import type { StripView } from './view.ts';
 import { inWords, serviceHref, type Wording } from './wording.server.ts';
 
-type StripGround = Pick<Evidence, 'services' | 'hours' | 'hoursThen' | 'august' | 'augustReach' | 'monday'>;
+type StripGround = Pick<
+  Evidence,
+  'services' | 'perhaps' | 'hours' | 'hoursThen' | 'august' | 'augustReach' | 'monday'
+>;
 
 /** A Monday: to name the days of a week by. */
 const SOME_MONDAY = Date.UTC(2026, 0, 5);
@@ -31,17 +34,19 @@ export function stripView(ground: StripGround, wording: Wording): StripView {
   const best = hours.reduce((most, one) => (one.share > most.share ? one : most), hours[0]!);
   const timed = ground.services.filter(({ times }) => times !== null);
   const unknown = ground.services.length - timed.length;
+  const isDoubtful = unknown + ground.perhaps.length > 0;
   const ofDay = <T>(of: readonly T[], day: number) => of.slice(day * 24, (day + 1) * 24);
   return {
     lead: say('strip.lead'),
     sentence:
       best.share > 0
-        ? say(unknown > 0 ? 'strip.bestKnown' : 'strip.best', {
+        ? say(isDoubtful ? 'strip.bestKnown' : 'strip.best', {
             when: `${dayName(best.day, 'long')} ${clock(best.hour)}`,
             share: percent(best.share)
           })
         : say('strip.never'),
     notes: [
+      ...(ground.perhaps.length > 0 ? [say('gaps.perhaps', { count: ground.perhaps.length })] : []),
       ...(unknown > 0 ? [say('strip.unknown', { some: unknown, all: ground.services.length })] : []),
       say('strip.whole'),
       say('strip.week', { date: translator.date(new Date(`${ground.monday}T12:00:00Z`), 'UTC') })
@@ -59,7 +64,7 @@ export function stripView(ground: StripGround, wording: Wording): StripView {
             ({ from, to, share }) =>
               `${clock(from)}-${to === 24 ? `${number(24)}:${clock(0).slice(-2)}` : clock(to)} ${percent(share)}`
           )
-          .join(' · ') || say(unknown > 0 ? 'strip.closedKnown' : 'strip.closed')
+          .join(' · ') || say(isDoubtful ? 'strip.closedKnown' : 'strip.closed')
     })),
     hourMarks: MARKED_HOURS.map((hour) => ({ hour, label: number(hour) })),
     gained: hours.some(({ share }, at) => share > now[at]!.share + 1e-9) ? say('strip.gained') : null,

@@ -1,6 +1,7 @@
 import type { Evidence } from './evidence.server.ts';
 import type { Indicator } from './indicators.ts';
 import { GROUPS } from './residents.ts';
+import { boundsOf } from './bounds.ts';
 import { DOUBT, shares } from './reach.ts';
 import { conditionKey, topicKey } from './service.ts';
 import type { Table } from './table.ts';
@@ -17,7 +18,10 @@ export const TABLE_NAMES = [
 ] as const;
 
 const rounded = (value: number, digits: number) => Number(value.toFixed(digits));
-const minutesOf = (minutes: number) => (minutes === Infinity ? null : rounded(minutes, 1));
+/**
+ * Up, never down: what is just beyond ten minutes must not be counted within ten by who adds up the file.
+ */
+export const minutesOf = (minutes: number) => (minutes === Infinity ? null : Math.ceil(minutes * 10) / 10);
 
 /** Everything the page shows, as tables: what was asked and how it was counted comes first. */
 export function tablesOf(
@@ -39,6 +43,8 @@ export function tablesOf(
         ['method', walking.index === null ? 'straight-line' : 'network'],
         ['doubt_of_minutes', DOUBT],
         ['services', services.length],
+        ['services_unknown', evidence.perhaps.length],
+        ['completeness', evidence.completeness],
         ['services_without_position', services.filter(({ point }) => point === null).length],
         ['residents_year', residents?.year ?? null],
         ['residents_spread', residents?.spreading ?? null],
@@ -56,20 +62,27 @@ export function tablesOf(
         'share',
         'share_least',
         'share_most',
-        'share_supposed'
+        'share_supposed',
+        'people_possible',
+        'share_possible'
       ],
       rows: GROUPS.flatMap((group) => {
         const living = residents?.inCells[group];
         if (!residents || !living) return [];
         const after = then && shares(living, then);
-        return shares(living, minutes).map(({ limit, people: some, share, least, most }, at) => [
-          group,
-          rounded(residents.totals[group] ?? 0, 0),
-          limit,
-          rounded(some, 0),
-          ...[share, least, most].map((one) => rounded(one, 4)),
-          after && rounded(after[at]!.share, 4)
-        ]);
+        return boundsOf(living, evidence).map(({ known, possible }, at) => {
+          const { limit, people: some, share, least, most } = known;
+          return [
+            group,
+            rounded(residents.totals[group] ?? 0, 0),
+            limit,
+            rounded(some, 0),
+            ...[share, least, most].map((one) => rounded(one, 4)),
+            after && rounded(after[at]!.share, 4),
+            rounded(possible.people, 0),
+            rounded(possible.share, 4)
+          ];
+        });
       })
     },
     {
@@ -109,7 +122,9 @@ export function tablesOf(
         'mean_minutes_affected',
         'mean_minutes_all',
         'group',
-        'perhaps'
+        'perhaps',
+        'people_possible',
+        'share_possible'
       ],
       rows: [
         ...evidence.gaps.missing.map((gap, at) => [
@@ -130,7 +145,9 @@ export function tablesOf(
           gap.walk && rounded(gap.walk.affected, 1),
           gap.walk && rounded(gap.walk.all, 1),
           gap.group,
-          gap.perhaps
+          gap.perhaps,
+          rounded(gap.mostPeople, 0),
+          rounded(gap.mostShare, 4)
         ]),
         ...evidence.gaps.unknown.map(({ topic, conditions, perhaps }) => [
           null,
@@ -138,7 +155,16 @@ export function tablesOf(
           conditions.map(conditionKey).join(' ') || null,
           'unknown',
           ...new Array<null>(13).fill(null),
-          perhaps
+          perhaps,
+          null,
+          null
+        ]),
+        ...evidence.gaps.notCollected.map((topic) => [
+          null,
+          topicKey(topic),
+          null,
+          'not-collected',
+          ...new Array<null>(16).fill(null)
         ])
       ]
     },

@@ -32,11 +32,11 @@ export function trendTables({ points, path, contributions, yearly }: Trends): Ta
     },
     {
       name: 'path',
-      columns: ['stage', 'condition', 'services'],
+      columns: ['stage', 'condition', 'providers', 'providers_unknown'],
       rows: path.flatMap(({ stage, served }) =>
-        served.map((count, at) => {
+        served.map(({ known, perhaps }, at) => {
           const condition = PATH_CONDITIONS[at];
-          return [stage, condition ? conditionKey(condition) : null, count];
+          return [stage, condition ? conditionKey(condition) : null, known, perhaps];
         })
       )
     },

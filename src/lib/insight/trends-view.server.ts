@@ -61,7 +61,7 @@ export function trendsView(
       ),
       rows: path.map(({ stage, served }) => ({
         stage: topicName({ of: 'stage', value: stage }, wording),
-        served: served.map((count) => ({ count, text: count === 0 ? say('path.none') : number(count) }))
+        served: served.map(servedInWords)
       }))
     },
     contributions: contributions.quarters.map(({ quarter, by, medianDays }) => ({
@@ -94,6 +94,12 @@ export function trendsView(
     return all === null
       ? number(Math.round(value * 10) / 10)
       : say('indicators.of', { value: Math.round(value), all });
+  }
+
+  function servedInWords({ known, perhaps }: Trends['path'][number]['served'][number]) {
+    if (perhaps === 0) return { count: known, text: known === 0 ? say('path.none') : number(known) };
+    const some = { known: number(known), perhaps: number(perhaps) };
+    return { count: null, text: say(known === 0 ? 'path.unknown' : 'path.perhaps', some) };
   }
 
   function few(count: number | null): string {

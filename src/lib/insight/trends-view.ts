@@ -41,7 +41,8 @@ export interface TrendsView {
     readonly columns: readonly string[];
     readonly rows: readonly {
       readonly stage: string;
-      readonly served: readonly { readonly count: number; readonly text: string }[];
+      /** `count`: null where some may serve it. */
+      readonly served: readonly { readonly count: number | null; readonly text: string }[];
     }[];
   };
   readonly contributions: readonly {

@@ -5,7 +5,7 @@ import type { Evidence } from './evidence.server.ts';
 import { pastOf, pointOf, type TrendPoint } from './history.server.ts';
 import type { Input } from './input.server.ts';
 import type { YearlyCount } from './yearly.ts';
-import { fits, type Condition, type Service } from './service.ts';
+import { fits, mayFit, providerOf, type Condition, type Service } from './service.ts';
 
 /** Who contributes, as the database's `contribution_counts` answers; null: one to four. */
 export interface ContributionCounts {
@@ -47,8 +47,8 @@ export interface Trends {
 
 export interface PathStep {
   readonly stage: Stage;
-  /** How many serve it with each of the conditions, where it is known where. */
-  readonly served: readonly number[];
+  /** How many providers serve it with each of the conditions, where it is known where, and how many more may. */
+  readonly served: readonly { readonly known: number; readonly perhaps: number }[];
 }
 
 export async function trendsOf(input: Input, { all, ground }: Evidence): Promise<Trends> {
@@ -84,12 +84,13 @@ export const contributionsOf = (input: Input) =>
 export function pathOf(services: readonly Service[]): PathStep[] {
   return STAGES.map((stage) => ({
     stage,
-    served: PATH_CONDITIONS.map(
-      (condition) =>
-        services.filter(
-          (one) =>
-            one.point !== null && fits(one, { of: 'stage', value: stage }, condition ? [condition] : [])
-        ).length
-    )
+    served: PATH_CONDITIONS.map((condition) => {
+      const asked = [{ of: 'stage', value: stage }, condition ? [condition] : []] as const;
+      const known = new Set(
+        services.filter((one) => one.point !== null && fits(one, ...asked)).map(providerOf)
+      );
+      const perhaps = new Set(services.filter((one) => mayFit(one, ...asked)).map(providerOf));
+      return { known: known.size, perhaps: perhaps.difference(known).size };
+    })
   }));
 }

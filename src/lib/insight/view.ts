@@ -1,4 +1,5 @@
 import type { ViewText } from '../place/view.ts';
+import type { CompletenessState } from './completeness.ts';
 import type { ResidentGroup } from './residents.ts';
 import type { Embedded } from './embed/document.ts';
 import type { TrendsView } from './trends-view.ts';
@@ -38,12 +39,14 @@ export interface ReachRow {
   readonly total: string;
   readonly shares: readonly {
     readonly limit: Limit;
+    /** "79%", or "between 0% and 79%" where it is not known of all whether they fit. */
     readonly share: string;
     readonly people: string;
     /** Null: it is the same however fast one walks. */
     readonly range: string | null;
-    /** For the bar, 0 to 1. */
+    /** For the bar, 0 to 1: what is certain, and what may be. */
     readonly value: number;
+    readonly possible: number;
     /** With the supposed service; null when none is. */
     readonly then: { readonly share: string; readonly value: number } | null;
   }[];
@@ -120,9 +123,20 @@ export interface InsightView {
   };
   /** Whether anybody gets to one at all, or would. */
   readonly hasAny: boolean;
+  /** Whether it is known how many live here. */
+  readonly hasResidents: boolean;
+  /** Null: it is not, or nobody has collected what is asked about. */
   readonly reach: { readonly rows: readonly ReachRow[]; readonly note: string | null } | null;
   readonly strip: StripView;
   readonly gaps: readonly GapView[];
+  /** Neighbourhoods of which too little is known to compare gaps with; null: none. */
+  readonly gapsNote: string | null;
+  /** What has not been collected here, and what only in part: it is neither there nor missing. */
+  readonly collected: readonly {
+    readonly state: CompletenessState;
+    readonly heading: string;
+    readonly lines: readonly string[];
+  }[];
   /** What may be missing, or not. */
   readonly unknown: readonly { readonly sentence: string; readonly href: string }[];
   /** The same without the conditions of the question; null: it has none. */

@@ -71,6 +71,7 @@ describe('times that are told of years ago', () => {
     languages: [],
     features: [],
     asked: [],
+    notAsked: [],
     confirmedAt: null,
     addedAt: '2026-11-20T12:00:00Z',
     place: null,
@@ -100,12 +101,13 @@ describe('times that are told of years ago', () => {
       languages: [],
       features: [],
       asked: [],
+      notAsked: [],
       confirmedAt: null,
       addedAt: '2026-11-20T12:00:00Z',
       position: { point: null },
       organisation: null
     } satisfies PlaceFacts;
-    expect(serviceOfPlace(place, 'work', week)).toMatchObject({ times: null, stage: 'work' });
+    expect(serviceOfPlace(place, 'work', week)).toMatchObject({ times: null, stage: null });
     expect(serviceOfPlace({ ...place, openingHoursYear: 2025 }, 'work', week).times).toEqual([[540, 720]]);
   });
 });

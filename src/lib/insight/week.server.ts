@@ -1,6 +1,6 @@
 import type { Activity } from '../activity/activity.ts';
-import { hasChildcare, isExpired, isFree } from '../activity/matches.ts';
-import { stageOfCategory } from '../activity/stage-categories.ts';
+import { activityHas, hasChildcare, isExpired, isFree } from '../activity/matches.ts';
+import { servedStage } from '../activity/stages.ts';
 import { nextOccurrences, occurrences } from '../activity/schedule/expand.server.ts';
 import {
   DAY,
@@ -86,6 +86,7 @@ export type ActivityFacts = Pick<
   | 'languages'
   | 'features'
   | 'asked'
+  | 'notAsked'
   | 'confirmedAt'
   | 'addedAt'
 > & {
@@ -104,6 +105,7 @@ export type PlaceFacts = Pick<
   | 'languages'
   | 'features'
   | 'asked'
+  | 'notAsked'
   | 'confirmedAt'
   | 'addedAt'
 > & {
@@ -130,14 +132,16 @@ export function serviceOfActivity(activity: ActivityFacts, { monday, now, contex
     slug: activity.slug,
     name: activity.title,
     kind: activity.kind,
-    stage: activity.stage,
+    stage: servedStage(activity),
     category: null,
     group: null,
     point: place?.point ?? null,
     organisation: activity.organisation?.name ?? null,
     features: [...features],
+    lacks: activityHas(activity, 'free') === 'no' ? ['free'] : [],
     languages: activity.languages,
     asked: activity.asked,
+    notAsked: activity.notAsked,
     times:
       schedule !== null && areTimesKnown(entry, now, context)
         ? onTheWall(
@@ -164,14 +168,17 @@ export function serviceOfPlace(
     slug: place.slug,
     name: place.name,
     kind: null,
-    stage: stageOfCategory(place.category),
+    // A step is served by what is offered there, not by what the place is: an employer without a job offers none.
+    stage: null,
     category: place.category,
     group,
     point: place.position.point,
     organisation: place.organisation?.name ?? null,
     features: place.features,
+    lacks: [],
     languages: place.languages,
     asked: place.asked,
+    notAsked: place.notAsked,
     times: isKnown
       ? onTheWall(
           openIntervals(place.openingHours, windowOf(monday, context).from, 7, context),

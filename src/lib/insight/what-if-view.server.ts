@@ -6,7 +6,7 @@ import type { Evidence } from './evidence.server.ts';
 import type { MovedHours } from './moved-hours.ts';
 import { INSTEAD, questionToQuery, withoutWhatIf } from './question.ts';
 import { shares } from './reach.ts';
-import { conditionKey, has, isAbout, sameCondition, type Condition, type Service } from './service.ts';
+import { conditionKey, holds, isAbout, sameCondition, type Condition, type Service } from './service.ts';
 import type { InsightView } from './view.ts';
 import { conditionName, insightHref, inWords, listed, type Wording } from './wording.server.ts';
 
@@ -42,14 +42,19 @@ export function whatIfView(
     })),
     services: all
       .filter((service) => isAbout(service, topic) && service.point !== null)
-      .map((service) => ({ service, lacks: conditions.filter((one) => !has(service, one)) }))
-      .sort((a, b) => a.lacks.length - b.lacks.length)
-      .map(({ service, lacks }) => ({
+      .map((service) => ({ service, ...whatIsNot(service, conditions) }))
+      .sort((a, b) => a.lacks.length - b.lacks.length || a.unknown.length - b.unknown.length)
+      .map(({ service, lacks, unknown }) => ({
         value: changeKey(service),
         label:
-          lacks.length === 0
-            ? nameOf(service, wording)
-            : say('whatIf.lacks', { name: nameOf(service, wording), lacks: conditionNames(lacks, wording) }),
+          lacks.length > 0
+            ? say('whatIf.lacks', { name: nameOf(service, wording), lacks: conditionNames(lacks, wording) })
+            : unknown.length > 0
+              ? say('whatIf.unsure', {
+                  name: nameOf(service, wording),
+                  unknown: conditionNames(unknown, wording)
+                })
+              : nameOf(service, wording),
         chosen: change !== null && changeKey(change.service) === changeKey(service)
       })),
     gives: [...GIVEN, ...more].map((one) => ({
@@ -62,7 +67,27 @@ export function whatIfView(
   };
 }
 
+/** What it would come to; of what is not collected nobody can say, and of what is not known how much it may be less. */
 function sentence(evidence: Evidence, wording: Wording): string | null {
+  const { then, completeness } = evidence;
+  if (then === null) return null;
+  const { say } = wording.speech;
+  if (completeness === 'not-collected') return say('whatIf.notCollected');
+  return [gainInWords(evidence, wording), ...doubtOfGain(evidence, wording)].filter(Boolean).join(' ');
+}
+
+/** How few it may be, if all that may fit do so already. */
+function doubtOfGain(evidence: Evidence, { speech: { say } }: Wording): string[] {
+  const { people, perhaps, minutesMost, thenMost, ground, isAnywhere } = evidence;
+  if (perhaps.length === 0 || thenMost === null || ground.residents === null) return [];
+  const [before, after] = [minutesMost, thenMost].map(
+    (times) => shares(people, times).find(({ limit }) => limit === WHAT_IF_LIMIT)!.people
+  ) as [number, number];
+  const least = isAnywhere ? 0 : Math.round(after - before);
+  return [say('whatIf.perhaps', { count: perhaps.length, people: least })];
+}
+
+function gainInWords(evidence: Evidence, wording: Wording): string | null {
   const { question, changed, moved, ground, minutes, then, people } = evidence;
   const { say, percent } = wording.speech;
   if (then === null) return null;
@@ -80,11 +105,14 @@ function sentence(evidence: Evidence, wording: Wording): string | null {
   const { gives } = question.change!;
   if (gives.length === 0) return say('whatIf.changeNothing', { name });
   if (moved && !gives.some(({ of }) => of === 'time')) return say('whatIf.moveNothing', { name });
-  const lacks = question.conditions.filter(
-    (one) => !(moved && one.of === 'time') && !has(changed.after, one)
+  const { lacks, unknown } = whatIsNot(
+    changed.after,
+    question.conditions.filter((one) => !(moved && one.of === 'time'))
   );
   if (lacks.length > 0)
     return say('whatIf.changeStillLacks', { name, lacks: conditionNames(lacks, wording) });
+  if (unknown.length > 0)
+    return say('whatIf.changeUnsure', { name, unknown: conditionNames(unknown, wording) });
   const given = listed(
     gives.map((one) => givenName(one, wording)),
     wording
@@ -122,6 +150,14 @@ function movedInWords(
     : say('whatIf.movedLoss', { ...range, people: -people });
 }
 
+/** What it is known not to have of what is asked for, and what nobody has recorded. */
+function whatIsNot(service: Service, conditions: readonly Condition[]) {
+  return {
+    lacks: conditions.filter((one) => holds(service, one) === 'no'),
+    unknown: conditions.filter((one) => holds(service, one) === 'unknown')
+  };
+}
+
 const nameOf = ({ name, slug }: Service, wording: Wording) => inWords(name, wording, slug).text;
 
 const conditionNames = (conditions: readonly Condition[], wording: Wording) =>
@@ -138,9 +174,18 @@ const givenName = (one: Condition, wording: Wording) =>
 export function closestInWords({ question, all }: Evidence, wording: Wording): string[] {
   const [closest] = all
     .filter((service) => isAbout(service, question.topic))
-    .map((service) => ({ service, lacks: question.conditions.filter((one) => !has(service, one)) }))
-    .sort((a, b) => a.lacks.length - b.lacks.length);
+    .map((service) => ({ service, ...whatIsNot(service, question.conditions) }))
+    .sort((a, b) => a.lacks.length - b.lacks.length || a.unknown.length - b.unknown.length);
   if (!closest) return [];
-  const lacks = conditionNames(closest.lacks, wording);
-  return [wording.speech.say('finding.closest', { name: nameOf(closest.service, wording), lacks })];
+  const { say } = wording.speech;
+  const [lacks, unknown] = [closest.lacks, closest.unknown].map((some) => conditionNames(some, wording)) as [
+    string,
+    string
+  ];
+  const name = nameOf(closest.service, wording);
+  return [
+    closest.unknown.length > 0
+      ? say('finding.closestUnsure', { name, lacks, unknown })
+      : say('finding.closest', { name, lacks })
+  ];
 }

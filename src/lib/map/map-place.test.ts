@@ -27,6 +27,11 @@ describe('places of the API on the map', () => {
     expect(mapPlaces([feature({}, null)], localeOf('it'), 'it')).toEqual([]);
   });
 
+  test('are unsure where it is not known whether they fit', () => {
+    expect(mapPlaces([feature({ certainty: 'unknown' })], localeOf('it'), 'it')[0]?.isUnsure).toBe(true);
+    expect(mapPlaces([feature({ certainty: 'known' })], localeOf('it'), 'it')[0]?.isUnsure).toBeUndefined();
+  });
+
   test('are exact only when the data say so', () => {
     expect(mapPlaces([feature({ precision: 'exact' })], localeOf('it'), 'it')[0]?.precision).toBe('exact');
     expect(mapPlaces([feature({})], localeOf('it'), 'it')[0]?.precision).toBe('approximate');

@@ -14,6 +14,8 @@ export interface MapPlace {
   readonly icon: string;
   readonly precision: 'exact' | 'approximate';
   readonly point: LonLat;
+  /** It is not known whether it fits what was asked for. */
+  readonly isUnsure?: boolean;
 }
 
 /** A feature of `/api/v1/{n}/places`, as far as the map reads it. */
@@ -30,7 +32,7 @@ export function mapPlaces(
   localLocale: string
 ): MapPlace[] {
   return features.flatMap(({ id, geometry, properties }) => {
-    const { slug, name, group, icon, precision } = properties;
+    const { slug, name, group, icon, precision, certainty } = properties;
     if (geometry?.type !== 'Point' || typeof slug !== 'string') return [];
     const [lon, lat] = geometry.coordinates as number[];
     if (lon === undefined || lat === undefined) return [];
@@ -41,7 +43,8 @@ export function mapPlaces(
       group: CATEGORY_GROUPS.find((one) => one === group) ?? 'community',
       icon: typeof icon === 'string' ? icon : 'maki:marker',
       precision: precision === 'exact' ? 'exact' : 'approximate',
-      point: [lon, lat]
+      point: [lon, lat],
+      ...(certainty === 'unknown' && { isUnsure: true })
     };
   });
 }

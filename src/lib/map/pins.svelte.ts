@@ -8,7 +8,7 @@ interface Page {
 }
 
 /** What a pin needs of a place: the rest stays on the server. */
-const FIELDS = 'slug,name,group,icon,precision';
+const FIELDS = 'slug,name,group,icon,precision,certainty';
 const PAGE_SIZE = '1000';
 
 /** All places that match, for the map: fetched page by page until there is no next one. */

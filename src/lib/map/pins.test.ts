@@ -35,7 +35,7 @@ test('all places are fetched, page after page, from our own origin alone', async
   expect(pins.state).toBe('ready');
   expect(pins.places?.map(({ slug }) => slug)).toEqual(['a', 'b']);
   expect(asked[0]).toBe(
-    '/api/v1/san-siro/places?category=health&fields=slug%2Cname%2Cgroup%2Cicon%2Cprecision&limit=1000'
+    '/api/v1/san-siro/places?category=health&fields=slug%2Cname%2Cgroup%2Cicon%2Cprecision%2Ccertainty&limit=1000'
   );
   expect(asked[1]).toBe('/api/v1/san-siro/places?cursor=2&limit=1000');
 });

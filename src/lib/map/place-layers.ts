@@ -133,7 +133,9 @@ export function placeLayers(palette: MapPalette, intl: string): LayerSpecificati
         'icon-padding': 0,
         // Far out they are a little smaller, near they can be told apart at arm's length.
         'icon-size': ['interpolate', ['linear'], ['zoom'], 12, 0.8, 16, 1]
-      }
+      },
+      // Paler where it is not known whether they fit; the list says so in words.
+      paint: { 'icon-opacity': ['case', ['has', 'unsure'], 0.5, 1] }
     },
     {
       id: 'clusters',
@@ -205,7 +207,8 @@ export function placesCollection(places: readonly MapPlace[]): FeatureCollection
         name: place.name.text,
         image: pinImage(place),
         far: pinImage(fromAfar(place)),
-        precision: place.precision
+        precision: place.precision,
+        ...(place.isUnsure && { unsure: true })
       }
     }))
   };

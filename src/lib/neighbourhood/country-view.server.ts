@@ -15,6 +15,8 @@ export interface CountryView {
   readonly credits: string;
   /** Whom to call in danger, in one or two sentences; null: of this country nobody has told us. */
   readonly danger: string | null;
+  /** IANA zone in which its dates are told; null: the neighbourhoods it is about have several, or there are none. */
+  readonly timeZone: string | null;
 }
 
 type Known = readonly NeighbourhoodWithOutline[];
@@ -43,8 +45,10 @@ async function viewOf(about: Known, locale: Locale): Promise<CountryView> {
   const translator = await loadTranslator(locale, words);
   const codes = [...new Set(about.map(({ country }) => country))];
   const countries = codes.flatMap((code) => countryOf(code) ?? []);
+  const zones = new Set(about.map(({ timeZone }) => timeZone));
   return {
     words,
+    timeZone: zones.size === 1 ? [...zones][0]! : null,
     credits: creditsOf(
       [...about, ...countries].flatMap((one) => one.credits),
       translator

@@ -38,6 +38,8 @@ import { practices } from './practice-view.server.ts';
 import { partnersOf } from './together.ts';
 import type { NamedView, NeighbourView, StageView } from './view.ts';
 import { sourceViews } from '../place/source-views.ts';
+import { withSaidTrue } from '../place/said-true.server.ts';
+import { withDoubts } from '../place/shared-words.ts';
 
 /** The page `/{l}/{n}/organisations/{slug}`. */
 export interface OrganisationPage {
@@ -116,7 +118,8 @@ export async function organisationPage(
   const years = ever.flatMap(({ since }) => (since === null ? [] : [yearOf(since)]));
   const about = textHere(organisation.about, here);
   const kind = ofOrganisations.say(`kind.${organisation.kind}`);
-  const fresh = freshness(organisation, reading(translator, neighbourhood, known, now));
+  const [said = organisation] = await withSaidTrue(neighbourhood.slug, 'organisations', [organisation]);
+  const fresh = freshness(said, reading(translator, neighbourhood, known, now));
   return {
     slug,
     href,
@@ -182,7 +185,10 @@ export async function organisationPage(
       area: place.name.text
     }),
     title: `${name.text} · ${place.name.text}`,
-    description: about?.text ?? `${name.text}, ${kind}, ${neighbourhood.city}`
+    description: withDoubts(
+      [fresh.kind === 'stale' ? fresh.sentence : null],
+      about?.text ?? `${name.text}, ${kind}, ${neighbourhood.city}`
+    )
   };
 }
 

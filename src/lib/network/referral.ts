@@ -49,6 +49,7 @@ export function activityReferral(activity: ActivityView, href: string): Referral
     kind: activity.kind,
     where: known<ViewText | string>(activity.place?.name, address, activity.where, precisionSentence),
     when: known<ViewText | string>(
+      activity.now,
       activity.when,
       activity.whenNote,
       ...activity.next.map(({ day, times }) => `${day} ${times}`)

@@ -28,13 +28,10 @@ export async function pathView(neighbourhood: Neighbourhood, locale: Locale, now
   const schoolDay = schoolDayOf(neighbourhood.country);
   const today = dateOn(now, timeZone);
   const pauses = schoolHolidays(neighbourhood);
-  const steps = activities
-    .flatMap((activity) => {
-      const next = activity.schedule ? nextOccurrences(activity.schedule, now, TIMES_SENT, { pauses }) : [];
-      return stepOf(activity, next, { locale, local, today }) ?? [];
-    })
-    // Invented ones after the real ones.
-    .sort((a, b) => Number(a.demonstration) - Number(b.demonstration));
+  const steps = activities.flatMap((activity) => {
+    const next = activity.schedule ? nextOccurrences(activity.schedule, now, TIMES_SENT, { pauses }) : [];
+    return stepOf(activity, next, { locale, local, today }) ?? [];
+  });
   const href = (of: Locale) => `${neighbourhoodHref(of, slug)}/path`;
   const inWords = (text: Neighbourhood['name'], else_: string) =>
     localised(text, locale, local) ?? { text: else_, locale: local };

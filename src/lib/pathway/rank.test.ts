@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { Temporal } from 'temporal-polyfill';
 import { describe, expect, test } from 'vitest';
 import { distance } from '@turf/turf';
 import type { Activity } from '../activity/activity.ts';
@@ -6,6 +7,7 @@ import { ACTIVITY_KINDS, LEVELS, STAGES, type Level } from '../activity/vocabula
 import { dateOn } from '../activity/days.ts';
 import type { Childcare } from '../activity/fields/childcare.ts';
 import { anActivity } from '../activity/examples.ts';
+import type { Ending } from '../activity/going-on.ts';
 import { LAST_DAY_MOMENTS } from '../activity/last-day-for-tests.ts';
 import type { LonLat } from '../geo/point.ts';
 import { localeOf } from '../i18n/locales.ts';
@@ -168,7 +170,14 @@ function isInHours([start, end]: Time, free: NonNullable<Answers['free']>): bool
 
 const lowest = (levels: readonly Level[]) => LEVELS.find((level) => levels.includes(level))!;
 const highest = (levels: readonly Level[]) => LEVELS.findLast((level) => levels.includes(level))!;
-const comingOf = (times: readonly Time[]) => times.filter(([start]) => start > NOW).slice(0, 8);
+const comingOf = (times: readonly Time[]) => times.filter(([, end]) => end > NOW).slice(0, 8);
+/** Whether it has begun and ends at that moment of the wall in Milan. */
+function isOnUntil([start, end]: Time, { date, time }: Ending): boolean {
+  const wall = Temporal.Instant.fromEpochMilliseconds(end * 1000).toZonedDateTimeISO('Europe/Rome');
+  const said =
+    time === null ? Temporal.PlainDate.from(date).add({ days: 1 }).toString() + 'T00:00' : `${date}T${time}`;
+  return start <= NOW && end > NOW && wall.toPlainDateTime().toString({ smallestUnit: 'minute' }) === said;
+}
 const isUnconfirmed = ({ scheduleYear, confirmedAt }: Activity) =>
   scheduleYear !== null && confirmedAt === null;
 const hasChildcare = ({ childcare, features }: Activity) =>
@@ -189,12 +198,10 @@ function isTrue(reason: Reason, { activity, times, answers }: Case): boolean {
       );
     case 'level':
       return activity.levels.includes(reason.level) && LEVELS_OF[answers.italian!].includes(reason.level);
+    case 'now':
+      return !isUnconfirmed(activity) && isOnUntil(comingOf(times)[0]!, reason.ends);
     case 'next':
-      return (
-        !isUnconfirmed(activity) &&
-        reason.time[0] > NOW &&
-        reason.time[0] === Math.min(...times.map(([start]) => start).filter((start) => start > NOW))
-      );
+      return !isUnconfirmed(activity) && reason.time[0] > NOW && reason.time[0] === comingOf(times)[0]![0];
     case 'hours':
       return (
         answers.free === reason.free &&
@@ -335,7 +342,7 @@ describe('the path', () => {
     expect(one!.cautions).toEqual([{ kind: 'deadline', date: '2026-12-01' }]);
   });
 
-  test('puts what was invented after what is real, and what is too far after what is near', () => {
+  test('puts what is too far after what is near', () => {
     const order = (answers: Answers, ...activities: Partial<Activity>[]) =>
       rank(
         activities.flatMap((known) =>
@@ -352,20 +359,17 @@ describe('the path', () => {
       point: [HERE.from[0], HERE.from[1] + metresNorth / 111_195]
     });
     const job = { kind: 'job', schedule: null } as const;
-    // However well it fits, even where she asked for women only and it is free.
-    const invented = {
-      ...job,
-      slug: 'a',
-      demonstration: true,
-      costEuro: 0,
-      features: ['women-only']
-    } as const;
-    expect(order(NO_ANSWERS, invented, { ...job, slug: 'b' })).toEqual(['b', 'a']);
     const [near, far] = [
       { ...job, slug: 'b', place: there(500) },
       { ...job, slug: 'a', place: there(3000) }
     ];
     expect(order({ ...NO_ANSWERS, walk: '20' }, far, near, { ...job, slug: 'c' })).toEqual(['b', 'c', 'a']);
+  });
+
+  test('has no step that was invented', () => {
+    const here = { locale: localeOf('ar'), local: 'it', today: HERE.today };
+    expect(stepOf(activityOf({ schedule: null }), [], here)).not.toBeNull();
+    expect(stepOf(activityOf({ schedule: null, demonstration: true }), [], here)).toBeNull();
   });
 
   test('gives the number to call, and to write to only where there is none', () => {

@@ -1,4 +1,5 @@
 import { distance } from '@turf/turf';
+import { endingOf, isGoingOn, type Ending } from '../activity/going-on.ts';
 import { LEVELS, type Level, type Stage } from '../activity/vocabulary.ts';
 import { isWork } from '../activity/matches.ts';
 import { fitsFreeTime } from '../activity/schedule/free-time.ts';
@@ -26,6 +27,7 @@ export type Reason =
   | { readonly kind: 'opens'; readonly stage: Stage }
   | { readonly kind: 'interest'; readonly interest: Answer<'interest'> }
   | { readonly kind: 'level'; readonly level: Level }
+  | { readonly kind: 'now'; readonly ends: Ending }
   | { readonly kind: 'next'; readonly time: Time }
   | { readonly kind: 'hours'; readonly free: Exclude<Answer<'free'>, 'any'> }
   | { readonly kind: 'women-only' }
@@ -134,8 +136,6 @@ function explain(step: PathStep, answers: Answers, here: Here): RankedStep {
     because(9, { kind: 'language', language: here.locale });
   if (step.free) because(4, { kind: 'free' });
   if (step.deadline !== null) but(0, { kind: 'deadline', date: step.deadline });
-  // An invented entry helps nobody on: it comes after the real ones of its stage.
-  if (step.demonstration) score -= 45;
   return {
     step,
     score,
@@ -171,13 +171,13 @@ function forLevel({ levels }: PathStep, { italian }: Answers, because: Because, 
 }
 
 function forTimes(step: PathStep, { free }: Answers, here: Here, because: Because, but: But): void {
-  const coming = step.times.filter(([start]) => start > here.now).slice(0, TIMES_COMPARED);
+  const coming = step.times.filter(([, end]) => end > here.now).slice(0, TIMES_COMPARED);
   // One applies for work; its days are agreed.
   if (step.times.length === 0 && !isWork(step.kind)) but(3, { kind: 'days-to-confirm' });
   if (coming.length === 0) return;
   // Times that nobody confirmed since their source promise nothing: they are a caution, not a reason.
   if (step.timesYear !== null) but(3, { kind: 'times-of', year: step.timesYear, time: coming[0]! });
-  else because(5, { kind: 'next', time: coming[0]! });
+  else because(5, whenNext(coming[0]!, here));
   if (free === null || free === 'any') return;
   const fitting = coming.filter(([start, end]) =>
     fitsFreeTime({ start, end }, windowsOf(free, here.schoolDay), here.timeZone)
@@ -185,6 +185,14 @@ function forTimes(step: PathStep, { free }: Answers, here: Here, because: Becaus
   if (fitting.length === 0) but(45, { kind: 'clash' });
   else if (fitting.length < coming.length) but(-5, { kind: 'some-hours' });
   else because(16, { kind: 'hours', free });
+}
+
+/** Its next time as a reason: that it is on, or when it begins. */
+export function whenNext([start, end]: Time, { now, timeZone }: Pick<Here, 'now' | 'timeZone'>): Reason {
+  const times = { start, end };
+  return isGoingOn(times, now)
+    ? { kind: 'now', ends: endingOf(times, now, timeZone) }
+    : { kind: 'next', time: [start, end] };
 }
 
 function forChild({ childcare, features }: PathStep, { child }: Answers, because: Because, but: But): void {

@@ -37,6 +37,15 @@ describe('a reason says', () => {
     expect(said({ kind: 'next', time })).toMatch(/Monday.*30 November.*9:30|Monday.*30 November.*09:30/);
   });
 
+  test('that it is on, and until when', () => {
+    const until = (time: string | null, isToday: boolean) =>
+      said({ kind: 'now', ends: { date: '2026-11-30', time, isToday } });
+    expect(until('18:00', true)).toBe('now, until 18:00');
+    expect(until(null, true)).toBe('now, until midnight');
+    expect(until('18:00', false)).toBe('now, until Monday 30 November at 18:00');
+    expect(until(null, false)).toBe('now, until Monday 30 November');
+  });
+
   test('to what Italian opens the way', () => {
     const opens = (stage: 'work' | 'training') => said({ kind: 'opens', stage });
     expect(opens('work')).toBe(speech.say('reason.opens.work'));

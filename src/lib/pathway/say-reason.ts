@@ -1,5 +1,6 @@
+import type { Ending } from '../activity/going-on.ts';
 import type { Locale } from '../i18n/locales.ts';
-import { dateInWords, isolated } from '../place/opening/wording.ts';
+import { dateInWords, isolated, timeInDigits } from '../place/opening/wording.ts';
 import type { Caution, Reason } from './rank.ts';
 import type { Speech } from './speech.ts';
 
@@ -26,6 +27,8 @@ export function sayReason(reason: Reason, speech: Speech, { timeZone, fromName }
         : say('reason.level.other', { level: reason.level });
     case 'next':
       return speech.moment(new Date(reason.time[0] * 1000), timeZone);
+    case 'now':
+      return say('reason.now', { until: sayUntil(reason.ends, speech) });
     case 'hours':
       return say(`reason.hours.${reason.free}`);
     case 'childcare': {
@@ -42,6 +45,14 @@ export function sayReason(reason: Reason, speech: Speech, { timeZone, fromName }
     default:
       return say(`reason.${reason.kind}`);
   }
+}
+
+/** "until 18:00", "until Friday 4 December". */
+function sayUntil({ date, time, isToday }: Ending, { say, locale }: Speech): string {
+  const clock = time !== null && timeInDigits(time, locale);
+  if (isToday) return clock ? say('reason.until.time', { time: clock }) : say('reason.until.midnight');
+  const day = dateInWords(date, 'day', locale);
+  return clock ? say('reason.until.dayTime', { day, time: clock }) : say('reason.until.day', { day });
 }
 
 /** A caution in the reader's words. */

@@ -42,7 +42,6 @@ export interface PathStep {
   /** ISO 8601 date. */
   readonly deadline: string | null;
   readonly phone: string | null;
-  readonly demonstration: boolean;
 }
 
 interface Reader {
@@ -54,7 +53,7 @@ interface Reader {
 }
 
 /**
- * The step an activity is for a reader; null when it is no step: beside the path, cancelled, full, or over.
+ * The step an activity is for a reader; null when it is no step: invented, beside the path, cancelled, full, or over.
  * @param next its next occurrences, in order
  */
 export function stepOf(
@@ -63,7 +62,8 @@ export function stepOf(
   { locale, local, today }: Reader
 ): PathStep | null {
   const { stage, place, childcare, features } = activity;
-  if (stage === null || activity.cancelled || activity.placesLeft === 0) return null;
+  if (activity.demonstration || stage === null || activity.cancelled || activity.placesLeft === 0)
+    return null;
   if (isExpired(activity, today)) return null;
   if (activity.schedule !== null && next.length === 0) return null;
   const inWords = (text: Activity['about']) => localised(text, locale, local);
@@ -95,7 +95,6 @@ export function stepOf(
     free: activity.costEuro === 0 || (activity.costEuro === null && features.includes('free')),
     placesLeft: activity.placesLeft,
     deadline: activity.deadline,
-    phone: activity.contacts.phone ?? activity.contacts.whatsapp ?? null,
-    demonstration: activity.demonstration
+    phone: activity.contacts.phone ?? activity.contacts.whatsapp ?? null
   };
 }

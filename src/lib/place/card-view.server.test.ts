@@ -4,6 +4,7 @@ import type { Translator } from '../i18n/translator.ts';
 import { aNeighbourhood } from '../neighbourhood/examples.server.ts';
 import { translatorHere } from '../neighbourhood/words.server.ts';
 import { cardView } from './card-view.server.ts';
+import { NO_FILTERS } from './filters.ts';
 import type { Place } from './place.ts';
 import { fullPlaceForTests, placeForTests } from './place-for-tests.ts';
 import { FEATURES, type Feature } from './vocabulary.ts';
@@ -16,7 +17,7 @@ beforeAll(async () => {
 });
 
 const cardOf = (about: Partial<Place>) =>
-  cardView(placeForTests(about), null, reading(translator, aNeighbourhood(), [], NOW));
+  cardView(placeForTests(about), NO_FILTERS, reading(translator, aNeighbourhood(), [], NOW));
 const marksOf = (...features: Feature[]) => cardOf({ features }).marks;
 const word = (feature: Feature) => translator.t(`feature.${feature}`);
 
@@ -71,7 +72,7 @@ describe('the card of a place', () => {
   test('leads to the page of that place, in her language', () => {
     const { slug, href, address, precision } = cardView(
       fullPlaceForTests(),
-      null,
+      NO_FILTERS,
       reading(translator, aNeighbourhood(), [], NOW)
     );
     expect({ slug, href, address, precision }).toEqual({

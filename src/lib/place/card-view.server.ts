@@ -4,6 +4,7 @@ import { freshnessOnCard } from './freshness.server.ts';
 import type { Place } from './place.ts';
 import type { Feature } from './vocabulary.ts';
 import { categoryOf, names, openingView, walkView, type Reading } from './reading.server.ts';
+import { unknownOf } from './unknown-words.ts';
 import type { PlaceCardView } from './view.ts';
 
 /** At most so many marks on a card; the first of these that are true. */
@@ -17,12 +18,17 @@ const MARKS_BY_WEIGHT: readonly Feature[] = [
   'wifi'
 ];
 
-/** A place as a card of the list. */
-export function cardView(place: Place, near: PlaceFilters['near'], reading: Reading): PlaceCardView {
+/** A place as a card of a list for which this was asked. */
+export function cardView(
+  place: Place,
+  filters: Pick<PlaceFilters, 'near' | 'features' | 'without' | 'language'>,
+  reading: Reading
+): PlaceCardView {
   const { t, locale } = reading.translator;
+  const unknown = unknownOf(place, filters, reading.translator);
   return {
     slug: place.slug,
-    href: placeHref(locale, place.neighbourhood, place.slug, near),
+    href: placeHref(locale, place.neighbourhood, place.slug, filters.near),
     ...categoryOf(place, reading),
     ...names(place, reading),
     opening: openingView(place, reading),
@@ -33,6 +39,7 @@ export function cardView(place: Place, near: PlaceFilters['near'], reading: Read
     address: place.address,
     hasPin: place.position.point !== null,
     precision: place.position.precision,
-    ...freshnessOnCard(place, reading, { saysOfTimes: place.openingHours !== null })
+    ...freshnessOnCard(place, reading, { saysOfTimes: place.openingHours !== null }),
+    ...(unknown.length > 0 && { unknown })
   };
 }

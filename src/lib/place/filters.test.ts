@@ -22,6 +22,7 @@ describe('what a reader asks for', () => {
     );
     expect(problems).toEqual([]);
     expect(filters).toEqual({
+      knownOnly: false,
       q: 'corso di italiano',
       categories: ['health', 'library'],
       open: 'now',
@@ -93,6 +94,7 @@ const anyFilters: fc.Arbitrary<PlaceFilters> = fc
     language: fc.constantFrom(null, 'ar', 'zh-Hans', 'tl'),
     features: fc.subarray([...FEATURES]).map((values) => values.toSorted()),
     without: fc.subarray([...REQUIREMENTS]).map((values) => values.toSorted()),
+    knownOnly: fc.boolean(),
     bbox: fc.constantFrom(null, [9.1, 45.4, 9.2, 45.5] as const, [-0.5, -1, 0, 0.25] as const)
   })
   .map((filters) => (filters.near === null ? { ...filters, minutes: null } : filters));

@@ -17,6 +17,8 @@ export interface PlaceFilters {
   readonly language: string | null;
   readonly features: readonly Feature[];
   readonly without: readonly Requirement[];
+  /** Only what is known to fit: what is not known does not follow. */
+  readonly knownOnly: boolean;
   readonly bbox: BoundingBox | null;
 }
 
@@ -29,6 +31,7 @@ export const NO_FILTERS: PlaceFilters = {
   language: null,
   features: [],
   without: [],
+  knownOnly: false,
   bbox: null
 };
 
@@ -57,6 +60,9 @@ export interface ParsedFilters {
   readonly filters: PlaceFilters;
   readonly problems: readonly FilterProblem[];
 }
+
+/** The value of `unknown`: what is not known to fit is not to follow. */
+export const LEAVE_OUT = 'leave-out';
 
 const MAX_Q = 200;
 const MAX_MINUTES = 120;
@@ -131,6 +137,8 @@ export function parseFilters(query: URLSearchParams, isCategory: (slug: string) 
     ),
     features: many('feature', isFeature, 'unknown-value'),
     without: many('without', isRequirement, 'unknown-value'),
+    knownOnly:
+      single('unknown', (value) => value === LEAVE_OUT || refuse('unknown', 'unknown-value')) ?? false,
     bbox: single('bbox', (value) => {
       const box = parseBoundingBox(value);
       if (typeof box !== 'string') return box;
@@ -151,6 +159,7 @@ export function filtersToQuery(filters: PlaceFilters): URLSearchParams {
   if (filters.language !== null) query.set('language', filters.language);
   for (const feature of filters.features) query.append('feature', feature);
   for (const requirement of filters.without) query.append('without', requirement);
+  if (filters.knownOnly) query.set('unknown', LEAVE_OUT);
   if (filters.bbox !== null) query.set('bbox', formatDegrees(filters.bbox));
   return query;
 }

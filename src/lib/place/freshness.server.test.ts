@@ -2,7 +2,9 @@ import { describe, expect, test } from 'vitest';
 import { localeOf } from '../i18n/locales.ts';
 import type { NeighbourhoodWithOutline } from '../neighbourhood/neighbourhoods.server.ts';
 import { cardView } from './card-view.server.ts';
+import { NO_FILTERS } from './filters.ts';
 import { freshness } from './freshness.server.ts';
+import type { SaidTrue } from './said-true.ts';
 import { placeForTests } from './place-for-tests.ts';
 import { reading, type Reading } from './reading.server.ts';
 import { translatorHere } from '../neighbourhood/words.server.ts';
@@ -45,9 +47,45 @@ describe('an entry says when it was last found true', () => {
   });
 });
 
+describe('who says that an entry is true', () => {
+  const said = (by: SaidTrue['by'], visitors: SaidTrue['visitors'] = null) => ({ by, visitors });
+  const sentenceOf = async (entry: Omit<Parameters<typeof freshness>[0], 'addedAt'>) =>
+    freshness({ addedAt: ADDED, ...entry }, await on('2026-12-02'));
+  const confirmedAt = '2026-11-24T10:00:00Z';
+
+  test('is named by what she is to it', async () => {
+    expect((await sentenceOf({ confirmedAt, saidTrue: said('organisation') })).sentence).toBe(
+      'Confirmed on 24 November 2026 by those who run it'
+    );
+    expect((await sentenceOf({ confirmedAt, saidTrue: said('coordinator') })).sentence).toContain(
+      'by who looks after the map'
+    );
+  });
+
+  test('may be visitors: they stand beside what is known, and confirm nothing', async () => {
+    const one = said(null, { day: '2026-12-01', count: 1 });
+    expect(await sentenceOf({ confirmedAt: null, saidTrue: one })).toEqual({
+      kind: 'never',
+      sentence: 'Nobody has confirmed it yet. One visitor says it is still so, 1 December.'
+    });
+    const stale = freshness({ confirmedAt, addedAt: ADDED, saidTrue: one }, await on('2027-06-02'));
+    expect(stale.kind).toBe('stale');
+    expect(stale.sentence).toContain('One visitor says it is still so, 1 December.');
+    const more = said(null, { day: '2026-12-01', count: 3 });
+    expect((await sentenceOf({ confirmedAt, saidTrue: more })).sentence).toBe(
+      'Confirmed on 24 November 2026. 3 visitors say it is still so, 1 December.'
+    );
+  });
+
+  test('is no visitor of before the last confirmation', async () => {
+    const old = said('coordinator', { day: '2026-11-24', count: 2 });
+    expect((await sentenceOf({ confirmedAt, saidTrue: old })).sentence).not.toContain('visitor');
+  });
+});
+
 describe('a card', () => {
   const confirmedOf = async (day: string, about: Parameters<typeof placeForTests>[0]) =>
-    cardView(placeForTests({ addedAt: ADDED, ...about }), null, await on(day)).confirmed;
+    cardView(placeForTests({ addedAt: ADDED, ...about }), NO_FILTERS, await on(day)).confirmed;
 
   test('says it in a line', async () => {
     expect(await confirmedOf('2026-11-26', { confirmedAt: '2026-11-24T10:00:00Z' })).toBe(

@@ -1,6 +1,13 @@
 import { certaintyOf } from './opening/certainty.ts';
 import { dateInWords, onTheWall } from './opening/wording.ts';
 import type { Reading } from './reading.server.ts';
+import type { SaidTrue } from './said-true.ts';
+
+const CONFIRMED_BY = {
+  organisation: 'freshness.confirmedByOrganisation',
+  coordinator: 'freshness.confirmedByCoordinator',
+  somebody: 'freshness.confirmedOn'
+} as const;
 
 /** When an entry was last found true, in a sentence. */
 export interface Freshness {
@@ -13,7 +20,29 @@ export interface Freshness {
  * May 2026", with or without hours.
  */
 export function freshness(
-  { confirmedAt, addedAt }: { readonly confirmedAt: string | null; readonly addedAt: string },
+  entry: { readonly confirmedAt: string | null; readonly addedAt: string; readonly saidTrue?: SaidTrue },
+  here: Reading
+): Freshness {
+  const known = confirmation(entry, here);
+  const visitors = visitorsInWords(entry, here);
+  return visitors === null
+    ? known
+    : { ...known, sentence: `${known.sentence.replace(/\.?$/, '.')} ${visitors}` };
+}
+
+/** "One visitor says that it is still so, 1 December"; null: nobody since it was confirmed. */
+function visitorsInWords(
+  { confirmedAt, saidTrue }: Parameters<typeof freshness>[0],
+  { translator: { t, locale }, neighbourhood: { timeZone } }: Reading
+): string | null {
+  const said = saidTrue?.visitors;
+  if (!said || (confirmedAt !== null && onTheWall(new Date(confirmedAt), timeZone).date >= said.day))
+    return null;
+  return t('freshness.visitors', { count: said.count, date: dateInWords(said.day, 'shortDay', locale) });
+}
+
+function confirmation(
+  { confirmedAt, addedAt, saidTrue }: Parameters<typeof freshness>[0],
   { translator, neighbourhood, now }: Reading
 ): Freshness {
   const { t, locale, date } = translator;
@@ -26,7 +55,7 @@ export function freshness(
   if (confirmedAt === null) return { kind: 'never', sentence: t('freshness.confirmedNever') };
   return {
     kind: 'confirmed',
-    sentence: t('freshness.confirmedOn', { date: date(new Date(confirmedAt), timeZone) })
+    sentence: t(CONFIRMED_BY[saidTrue?.by ?? 'somebody'], { date: date(new Date(confirmedAt), timeZone) })
   };
 }
 
@@ -39,6 +68,9 @@ export function freshnessOnCard(
   here: Reading,
   { saysOfTimes = false } = {}
 ): { confirmed?: string } {
-  const { kind, sentence } = freshness(entry, here);
-  return kind === 'never' || (kind === 'stale' && saysOfTimes) ? {} : { confirmed: sentence };
+  const { kind } = confirmation(entry, here);
+  const visitors = visitorsInWords(entry, here);
+  if (kind === 'never' || (kind === 'stale' && saysOfTimes))
+    return visitors === null ? {} : { confirmed: visitors };
+  return { confirmed: freshness(entry, here).sentence };
 }

@@ -50,7 +50,9 @@ export async function listView(
   const title = t('list.title', { neighbourhood: neighbourhoodView(here).name.text });
   return {
     neighbourhood: neighbourhoodView(here),
-    cards: result.places.map((place) => cardView(place, filters.near, here)),
+    cards: result.places.map((place) => cardView(place, filters, here)),
+    headline: headline(result, here),
+    apart: apart(result, filters, here),
     total: result.total,
     asides: asides(result, after !== null, here),
     alike: result.alike,
@@ -81,11 +83,37 @@ export async function listView(
   };
 }
 
+/** How many there are; where of some it is not known, how many are known to fit. */
+function headline({ total, known }: SearchResult, { translator: { t } }: Reading): string {
+  if (known === total) return t('list.total', { count: total });
+  return known === 0 ? t('unknown.none') : t('unknown.known', { count: known });
+}
+
+/** The places of which it is not known whether they fit, under a head of their own. */
+function apart(
+  { places, total, known }: SearchResult,
+  filters: PlaceFilters,
+  { translator: { t, locale }, neighbourhood }: Reading
+): ListView['apart'] {
+  const from = places.findIndex(({ certainty }) => certainty === 'unknown');
+  if (from === -1) return null;
+  return {
+    from,
+    title: t('unknown.title', { count: total - known }),
+    lead: t('unknown.lead'),
+    leaveOut: {
+      text: t('unknown.leaveOut'),
+      href: listHref(locale, neighbourhood.slug, { ...filters, knownOnly: true })
+    }
+  };
+}
+
 /** What else there is to say of the places that are shown. */
 function asides(result: SearchResult, isLaterPage: boolean, { translator }: Reading): string[] {
   const { t, locale } = translator;
-  const { places, total, unconfirmed, withoutPin } = result;
+  const { places, total, known, unconfirmed, withoutPin } = result;
   return [
+    known < total ? t('unknown.aside', { count: total - known }) : '',
     unconfirmed ? t('list.maybeOpen', { count: unconfirmed }) : '',
     withoutPin ? t('list.withoutPin', { count: withoutPin }) : '',
     places.some((place) => place.machineTranslated['name']?.includes(locale))
@@ -136,7 +164,7 @@ async function whenever(
 /** What the map asks for: every place that fits, with no more than a pin needs. */
 function pinsUrl(slug: string, filters: PlaceFilters): string {
   const query = filtersToQuery(filters);
-  query.set('fields', 'slug,name,category,group,icon,precision');
+  query.set('fields', 'slug,name,category,group,icon,precision,certainty');
   query.set('limit', '1000');
   return `/api/v1/${slug}/places?${query}`;
 }
@@ -251,6 +279,7 @@ function activeFilters(
       without: filters.without.filter((one) => one !== requirement)
     });
   }
+  if (filters.knownOnly) add(t('unknown.only'), { knownOnly: false });
   if (filters.bbox) add(t('list.map'), { bbox: null });
   return active;
 }

@@ -3,6 +3,7 @@ import { distance } from '@turf/turf';
 import type { LonLat } from '../geo/point.ts';
 import { read } from '../server/database.ts';
 import type { Place } from './place.ts';
+import { withSaidTrue } from './said-true.server.ts';
 
 /**
  * One place, with straight-line metres from `near` as the search gives them; throws a 404 when the neighbourhood has
@@ -13,8 +14,9 @@ export async function placeBySlug(
   slug: string,
   near: LonLat | null = null
 ): Promise<Place> {
-  const place = /^[a-z0-9-]{1,120}$/.test(slug) ? await read('place_by_slug', { neighbourhood, slug }) : null;
-  if (!place) error(404, 'There is no such place.');
+  const found = /^[a-z0-9-]{1,120}$/.test(slug) ? await read('place_by_slug', { neighbourhood, slug }) : null;
+  if (!found) error(404, 'There is no such place.');
+  const [place = found] = await withSaidTrue(neighbourhood, 'places', [found]);
   const { point } = place.position;
   return near && point ? { ...place, distance: distance([...near], [...point], { units: 'meters' }) } : place;
 }

@@ -27,6 +27,7 @@ import {
 import { requirementViews } from './requirement-views.ts';
 import type { PlaceView } from './view.ts';
 import { sourceViews } from './source-views.ts';
+import { withDoubts } from './shared-words.ts';
 
 /** The page of a place. `origin` is ours, for the address to share; `near` where her walk starts. */
 export async function placeView(
@@ -88,7 +89,13 @@ export async function placeView(
     },
     sources: sourceViews(place.sources),
     title: `${named.name.text} · ${neighbourhoodView(here).name.text}`,
-    description: summary?.text ?? `${kind.category.text}, ${neighbourhood.city}`,
+    description: withDoubts(
+      [
+        precision === 'exact' ? null : t(`place.precision.${precision}`),
+        caution ?? (fresh.kind === 'stale' ? fresh.sentence : null)
+      ],
+      summary?.text ?? `${kind.category.text}, ${neighbourhood.city}`
+    ),
     jsonLd: placeJsonLd(place, {
       url,
       name: named.name.text,

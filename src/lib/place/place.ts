@@ -3,6 +3,7 @@ import type { Contacts } from '../field/values.ts';
 import type { Position } from '../geo/position.ts';
 import type { LocalisedText } from '../i18n/localised.ts';
 import type { CategoryGroup } from '../ui/category-group.ts';
+import type { SaidTrue } from './said-true.ts';
 import type { PLACE_FIELDS } from './fields/index.ts';
 
 export interface Category {
@@ -33,6 +34,8 @@ export interface Place
     readonly contacts: Contacts;
   } | null;
   readonly position: Position;
+  /** Who says that it is true; absent where nobody does, or it was not asked. */
+  readonly saidTrue?: SaidTrue;
   /** Straight-line metres from `near`, when asked. */
   readonly distance: number | null;
 }

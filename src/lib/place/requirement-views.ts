@@ -1,15 +1,20 @@
 import type { Translator } from '../i18n/translator.ts';
+import { unknownRequirements } from './unknown-words.ts';
 import type { PlaceView } from './view.ts';
 import type { Requirement } from './vocabulary.ts';
 
-/** What is asked for and what is known not to be, in the reader's words; `unknown` where nobody has said either. */
+/** What is asked for, what is known not to be, and what nobody has said, in the reader's words. */
 export function requirementViews(
-  { asked, notAsked }: { readonly asked: readonly Requirement[]; readonly notAsked: readonly Requirement[] },
-  { t }: Pick<Translator, 't'>
+  entry: { readonly asked: readonly Requirement[]; readonly notAsked: readonly Requirement[] },
+  translator: Pick<Translator, 't' | 'locale'>
 ): PlaceView['requirements'] {
+  const { asked, notAsked } = entry;
+  const { t } = translator;
+  const isUnknown = asked.length + notAsked.length === 0;
   return {
     asked: asked.map((requirement) => t(`requirement.${requirement}`)),
     notAsked: notAsked.map((requirement) => t(`requirementNot.${requirement}`)),
-    unknown: asked.length + notAsked.length === 0
+    unknown: isUnknown,
+    others: isUnknown ? null : unknownRequirements(entry, translator)
   };
 }

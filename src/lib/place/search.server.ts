@@ -3,24 +3,28 @@ import type { NeighbourhoodWithOutline } from '../neighbourhood/neighbourhoods.s
 import { read, type Arguments } from '../server/database.ts';
 import { untilDataChangesFor } from '../server/data-version.ts';
 import { decodeCursor, encodeCursor, type Cursor } from './cursor.ts';
-import type { PlaceFilters } from './filters.ts';
+import { LEAVE_OUT, type PlaceFilters } from './filters.ts';
+import type { FoundPlace } from './known.ts';
 import { withFoundUnder } from './found-under.ts';
 import { freshSince } from './opening/certainty.ts';
-import { openStrings } from './opening/evaluate.server.ts';
+import { openAnswers } from './opening/evaluate.server.ts';
 import type { Place } from './place.ts';
+import { withSaidTrue } from './said-true.server.ts';
 import { withinMetres } from './walk.ts';
 
-/** A page of places that fit. */
+/** A page of places: those that are known to fit, then those of which it is not known. */
 export interface SearchResult {
-  /** All that fit, not only this page. */
+  /** All of both, not only this page. */
   readonly total: number;
-  /** With `open`: how many of them are only maybe open; else null. */
+  /** How many of all are known to fit. */
+  readonly known: number;
+  /** With `open`: how many are maybe open, by hours that nobody has confirmed; else null. */
   readonly unconfirmed: number | null;
   /** No place has the words as written: these are like them. */
   readonly alike: boolean;
   /** How many of all that fit have no pin. */
   readonly withoutPin: number;
-  readonly places: readonly Place[];
+  readonly places: readonly FoundPlace[];
   /** Cursor of the next page, or null at the end. */
   readonly next: string | null;
 }
@@ -68,6 +72,7 @@ export async function searchPlaces(
       ...(filters.language !== null && { language: filters.language }),
       ...(filters.features.length > 0 && { features: filters.features }),
       ...(filters.without.length > 0 && { without: filters.without }),
+      ...(filters.knownOnly && { unknown: LEAVE_OUT }),
       ...(filters.bbox && { bbox: filters.bbox }),
       ...(filters.open && (await openFilter(neighbourhood, filters.open, now))),
       ...(after && { after })
@@ -75,16 +80,17 @@ export async function searchPlaces(
   });
   // Long answers are not kept: they are few, and each is as large as a hundred others.
   const answer = await (limit <= LONGEST_KEPT ? answers(question) : ask(question));
-  return { ...answer, next: answer.next && encodeCursor(answer.next) };
+  const places = await withSaidTrue(neighbourhood.slug, 'places', answer.places);
+  return { ...answer, places, next: answer.next && encodeCursor(answer.next) };
 }
 
-/** Every place that fits, however many pages that takes. */
+/** Every place that fits or may fit, however many pages that takes. */
 export async function allPlaces(
   neighbourhood: NeighbourhoodWithOutline,
   filters: PlaceFilters,
   now: Date
-): Promise<Place[]> {
-  const places: Place[] = [];
+): Promise<FoundPlace[]> {
+  const places: FoundPlace[] = [];
   let cursor: string | null = null;
   do {
     const after: Cursor | null = cursor === null ? null : decodeCursor(cursor);
@@ -100,11 +106,13 @@ async function openFilter(
   neighbourhood: NeighbourhoodWithOutline,
   open: Exclude<PlaceFilters['open'], null>,
   now: Date
-): Promise<{ openHours: string[]; freshAfter: string }> {
+): Promise<{ openHours: string[]; unclearHours: string[]; freshAfter: string }> {
   const instant = openInstant(open, neighbourhood.timeZone, now);
   const inUse = await openingHoursInUse(neighbourhood.slug);
+  const { open: openHours, unclear: unclearHours } = openAnswers(inUse, instant, neighbourhood);
   return {
-    openHours: openStrings([...inUse], instant, neighbourhood),
+    openHours,
+    unclearHours,
     freshAfter: new Date(freshSince(now.getTime(), neighbourhood.timeZone)).toISOString()
   };
 }

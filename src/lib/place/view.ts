@@ -52,6 +52,17 @@ export interface PlaceCardView {
   readonly precision: LocationPrecision;
   /** "Confirmed on 25 November 2026", "Nobody has confirmed this since May 2026"; absent when nobody has yet. */
   readonly confirmed?: string;
+  /** Of what is looked for, what nobody has recorded: "We do not know whether they ask for: tax code". */
+  readonly unknown?: readonly string[];
+}
+
+/** The entries of which it is not known whether they fit, under a head of their own. */
+export interface ApartView {
+  /** "We do not know: ask first", with how many. */
+  readonly title: string;
+  readonly lead: string;
+  /** The same list without them. */
+  readonly leaveOut: { readonly text: string; readonly href: string };
 }
 
 export interface CategoryView {
@@ -121,7 +132,11 @@ export interface ListView {
   readonly form: SearchFormView;
   readonly neighbourhood: ListNeighbourhoodView;
   readonly cards: readonly PlaceCardView[];
-  /** All that match, not only those on this page. */
+  /** "12 places", "We know of 12 places that fit": of all, not only of this page. */
+  readonly headline: string;
+  /** Which of the cards is the first that is not known to fit, under what head; null: none on this page. */
+  readonly apart: (ApartView & { readonly from: number }) | null;
+  /** All that match or may match, not only those on this page. */
   readonly total: number;
   /** Sentences about them: how many may be open, have no pin, … */
   readonly asides: readonly string[];
@@ -234,6 +249,8 @@ export interface PlaceView {
     readonly notAsked: readonly string[];
     /** True when nothing at all is known. */
     readonly unknown: boolean;
+    /** "We do not know whether they ask for: …", where something else is known; null when all of it is. */
+    readonly others: string | null;
   };
   /** Translated names; empty means not known. */
   readonly languages: readonly string[];

@@ -30,6 +30,8 @@ export interface DatabaseFunctions {
     Args: { neighbourhood: string; before?: number | null; most?: number | null };
     Returns: unknown;
   };
+  /** Brings the invented activities back that remove_demonstration closed, as they were. → how many. */
+  bring_back_demonstration: { Args: { neighbourhood: string }; Returns: number };
   /** What an import must not disturb: the activities of a neighbourhood, and all that came from a calendar, with their UIDs and the sources of the imports that wrote them. */
   calendar_entries: { Args: { neighbourhood: string }; Returns: unknown };
   /** All categories, as they are called in the country of the neighbourhood, with the number of its places in each. */
@@ -43,9 +45,11 @@ export interface DatabaseFunctions {
   };
   /** Claims that wait, for the coordinators of the neighbourhood. */
   claims_of: { Args: { neighbourhood: string }; Returns: unknown };
+  /** How complete the entries of a neighbourhood are, kind by kind: [{"of", "value", "state", "source", "asOf"}]. */
+  completeness_of: { Args: { neighbourhood: string }; Returns: unknown };
   /** "All still true": whoever holds the link of an editor's letter confirms what it lists, once. → how many. */
   confirm_digest: { Args: { token: string }; Returns: number };
-  /** Somebody found an entry true: counted once for each device, entry and day. → {"confirmedAt", "counted"}. */
+  /** Somebody found an entry true: counted once for each device, entry and day. → {"confirmedAt", "counted", "asVisitor"}; a visitor does not move "confirmedAt". */
   confirm_entry: {
     Args: {
       neighbourhood: string;
@@ -56,6 +60,10 @@ export interface DatabaseFunctions {
     };
     Returns: unknown;
   };
+  /** Changes whenever somebody says that an entry is still true, or takes it back. */
+  confirmations_version: { Args: Record<string, never>; Returns: number };
+  /** As whom entries were last confirmed, where that is known: {"places/slug": "coordinator" | "organisation"}. */
+  confirmed_by: { Args: { neighbourhood: string }; Returns: unknown };
   /** Who contributed, quarter by quarter, and in how many days a proposal was decided (median): counts of five or more, of quarters that are over. "today" may be earlier than the day it is, not later. */
   contribution_counts: { Args: { neighbourhood: string; today?: string | null }; Returns: unknown };
   /** Every source of any entry once: [{"name", "url", "licence"}]. */
@@ -132,6 +140,8 @@ export interface DatabaseFunctions {
   practices_everywhere: { Args: Record<string, never>; Returns: unknown };
   /** What became of a proposal, for who holds its secret; null when there is none. Nothing of who decided. */
   proposal_by_secret: { Args: { secret: string }; Returns: unknown };
+  /** When what was accepted of a proposal was undone, for who holds its secret; null: it was not. */
+  proposal_undone: { Args: { secret: string }; Returns: string };
   /** Proposes to add, change or close a place, an activity, an organisation, a practice or a link between two organisations; accepted at once for who may decide. The same secret again gives the same proposal. → {"id", "state", "again", "entry": {"target", "slug"}, "conflicts"}. Shapes and errors: docs/decisions/0011. */
   propose: { Args: { proposal: object; caller?: string | null }; Returns: unknown };
   /** Proposes a picture of a place or an activity that is there ("slug") or that another proposal adds ("part_of": its secret), or the logo of an organisation that is there. large and small are base64 of WebP or AVIF, at most 1,600 pixels (a logo: square, 512) and 300 kB. */
@@ -143,6 +153,8 @@ export interface DatabaseFunctions {
   purge: { Args: { at?: string | null }; Returns: unknown };
   /** What waits for a decision in a neighbourhood, for its coordinators, in the order of age and risk; at most so many, 500 in all. What the page needs of each is with it. */
   queue: { Args: { neighbourhood: string; most?: number | null }; Returns: unknown };
+  /** How many proposals wait in a neighbourhood, all and of each part of the queue, for its coordinators: also those that a page of the queue has no room for. */
+  queue_counts: { Args: { neighbourhood: string }; Returns: unknown };
   /** The bytes of a picture that waits, for who decides. */
   queued_photo: { Args: { contribution: string; size: string }; Returns: unknown };
   /** The places added or changed last, the newest first: [{"changedAt", "place"}]. */
@@ -164,13 +176,22 @@ export interface DatabaseFunctions {
   };
   /** Residents of the areas that reach into a neighbourhood, and what of it is lived on, in the shape of the type Residents (src/lib/insight/ground.server.ts). */
   residents_of: { Args: { neighbourhood: string }; Returns: unknown };
-  /** Places that fit, a page at a time: {"total", "unconfirmed", "alike", "withoutPin", "places", "next": {"rank", "id"}}. Filters: q, categories (of categories or groups), near [lon, lat], metres, bbox [w, s, e, n], language, features, without, openHours (the opening_hours strings that are open), freshAfter, limit (at most 1,000), after. Order: distance from near, else likeness to q, else what helps before parks and stops, better known and nearer to the middle of the neighbourhood first. "alike": no place has the words as written, these are like them. */
+  /** What visitors said of entries in the last six months: {"places/slug": {"day", "visitors"}}, of the last such day. */
+  said_true: { Args: { neighbourhood: string }; Returns: unknown };
+  /** Places that fit, and after them those of which it is not known: {"total", "known", "unconfirmed", "alike", "withoutPin", "places", "next": {"rank", "id"}}. Filters: q, categories (of categories or groups), near [lon, lat], metres, bbox [w, s, e, n], language, features, without, openHours (the opening_hours strings that are open), unclearHours (those that do not say), freshAfter, unknown ("leave-out"), limit (at most 1,000), after. Each place says its "certainty", known or unknown. Order: what is known to fit first; then distance from near, else likeness to q, else what helps before parks and stops, better known and nearer to the middle of the neighbourhood first. "alike": no place has the words as written, these are like them. */
   search_places: { Args: { neighbourhood: string; filters?: object | null }; Returns: unknown };
+  /** Says how complete a kind is in a neighbourhood, by what source: for its coordinators. Refused without a source. */
+  set_completeness: {
+    Args: { neighbourhood: string; of: string; value: string; state: string; source: string; as_of: string };
+    Returns: null;
+  };
   /** Entries that a new one may be: by name in any language, accents and the order of words ignored, and by distance from near [lon, lat]. → [{"slug", "name", "kind", "address", "metres", "likeness", "point"}], at most 5, the likeliest first. */
   similar_entries: {
     Args: { neighbourhood: string; target: string; name: string; near?: object | null };
     Returns: unknown;
   };
+  /** The same of a seed or an import: [{"of", "value", "state", "source", "as_of"}]. What a coordinator has said since stays. */
+  store_completeness: { Args: { neighbourhood: string; rows: object }; Returns: null };
   /** Puts what is lived on of a neighbourhood, a GeoJSON Polygon or MultiPolygon, in the place of what was there before. Returns its revision. */
   store_residential_area: {
     Args: { neighbourhood: string; outline: object; source: string; licence?: string | null };
@@ -178,6 +199,17 @@ export interface DatabaseFunctions {
   };
   /** Puts the street graph of a neighbourhood in the place of the one before; the graph is base64, about is {"points", "pieces", "source", "licence", "takenOn", "withoutStreet"}. Returns its revision. */
   store_walk_graph: { Args: { neighbourhood: string; graph: string; about: object }; Returns: number };
+  /** A visitor takes back what she said today from the same device. → {"taken"}. */
+  take_back_confirmation: {
+    Args: {
+      neighbourhood: string;
+      target: string;
+      slug: string;
+      device?: string | null;
+      caller?: string | null;
+    };
+    Returns: unknown;
+  };
   /** Counts one try of a sign-in code; PT429 when it looks like guessing. */
   take_code_turn: { Args: { email: string; caller?: string | null }; Returns: null };
   /** Counts one photo sent by an address of the network, before it is decoded; PT429 when it is too many. */

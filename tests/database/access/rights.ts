@@ -208,6 +208,11 @@ function onProposing(world: World): Attempt[] {
     ...only(WRITERS, 'take a turn to sign in', `${call('take_sign_in_turn', 'x@example.org', null)}`),
     ...only(
       NOBODY,
+      'take back what is no entry',
+      call('take_back_confirmation', 'borgo', 'residents', 'nil-57-2018', null, null)
+    ),
+    ...only(
+      NOBODY,
       'confirm what is no entry',
       call('confirm_entry', 'borgo', 'residents', 'nil-57-2018', null, null)
     )
@@ -246,6 +251,11 @@ function onContents(): Attempt[] {
 function onSecrets({ pendingPhoto, livePhoto, token }: World): Attempt[] {
   const wrong = 'wrong-wrong-wrong-wrong-wrong';
   return [
+    ...only(
+      WRITERS,
+      'ask by its secret whether it was undone',
+      `select coalesce(public.proposal_undone('${SECRET}'), 'no')`
+    ),
     ...only(WRITERS, 'follow a proposal by its secret', call('proposal_by_secret', SECRET)),
     ...answers(
       'follow a proposal by another secret',
@@ -391,7 +401,8 @@ function onLaunching({ livePhoto }: World): Attempt[] {
     ...only(launcher, 'list feeds', 'select public.feeds_to_fetch()::text'),
     ...only(launcher, 'note a fetch', `select public.record_fetch('${livePhoto}', '{}')::text`),
     ...only(launcher, 'list entries of calendars', call('calendar_entries', 'borgo')),
-    ...only(launcher, 'remove the demonstration', call('remove_demonstration', 'borgo'))
+    ...only(launcher, 'remove the demonstration', call('remove_demonstration', 'borgo')),
+    ...only(launcher, 'bring the demonstration back', call('bring_back_demonstration', 'borgo'))
   ];
 }
 

@@ -131,12 +131,31 @@ test('what has begun and not ended is in the window; what ends as it opens is no
 });
 
 describe('the next times', () => {
-  test('begin now or later', () => {
-    expect(locals(nextOccurrences(scheduleWith(), new Date('2026-10-07T07:31Z'), 3))).toEqual([
-      '2026-10-09T09:30',
-      '2026-10-14T09:30',
-      '2026-10-16T09:30'
-    ]);
+  const weekly = scheduleWith();
+  const nextAt = (moment: string, schedule = weekly) =>
+    locals(nextOccurrences(schedule, new Date(moment), 3));
+
+  test('begin with what is on, until the moment it has ended', () => {
+    const later = ['2026-10-09T09:30', '2026-10-14T09:30', '2026-10-16T09:30'];
+    const withRunning = ['2026-10-07T09:30', ...later.slice(0, 2)];
+    expect(nextAt('2026-10-07T07:29Z')).toEqual(withRunning);
+    expect(nextAt('2026-10-07T07:31Z')).toEqual(withRunning);
+    expect(nextAt('2026-10-07T09:29:59Z')).toEqual(withRunning);
+    expect(nextAt('2026-10-07T09:30Z')).toEqual(later);
+  });
+
+  test('are none only when the last has ended: a whole day at its midnight', () => {
+    const day = scheduleWith({ start: '2026-10-07', duration: 1440, rrule: null });
+    expect(nextAt('2026-10-07T21:59:59Z', day)).toEqual(['2026-10-07']);
+    expect(nextAt('2026-10-07T22:00Z', day)).toEqual([]);
+    const show = scheduleWith({ start: '2026-10-02T18:00', duration: 5 * 1440, rrule: null });
+    expect(nextAt('2026-10-07T15:59:59Z', show)).toEqual(['2026-10-02T18:00']);
+    expect(nextAt('2026-10-07T16:00Z', show)).toEqual([]);
+  });
+
+  test('name what lasts longer than the stretch that is looked at once', () => {
+    const year = scheduleWith({ start: '2026-01-01', duration: 364 * 1440, rrule: 'FREQ=YEARLY' });
+    expect(nextAt('2026-10-07T10:00Z', year)).toEqual(['2026-01-01', '2027-01-01', '2028-01-01']);
   });
 
   test('are found years ahead', () => {

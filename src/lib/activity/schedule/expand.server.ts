@@ -90,7 +90,8 @@ function expand(schedule: Schedule, window: Window, { pauses = [] }: Options) {
 }
 
 /**
- * The next times it begins, at `from` or later, in order; fewer when there are no more in the next 12 years.
+ * The times it is on at `from` or later, in order: what has begun and not ended comes first, so none at all means that it
+ * is over; fewer than asked when there are no more in the next 12 years.
  * @param count at most 100
  */
 export function nextOccurrences(
@@ -108,8 +109,11 @@ export function nextOccurrences(
   for (let days = 30; next.length < wanted && cursor < horizon; days *= 4) {
     const to = Math.min(cursor + days * DAY, horizon);
     const { found, over } = expand(schedule, { from: new Date(cursor), to: new Date(to) }, options);
-    for (const occurrence of found)
-      if (occurrence.start * 1000 >= cursor && next.length < wanted) next.push(occurrence);
+    for (const occurrence of found) {
+      // What was going on where a window began belongs to the one before it.
+      const isNew = cursor === begin || occurrence.start * 1000 >= cursor;
+      if (isNew && next.length < wanted) next.push(occurrence);
+    }
     // A day more than any zone may shift.
     if (over && schedule.rdates.every((date) => wallOf(date) < to - DAY)) break;
     cursor = to;

@@ -38,6 +38,7 @@ export async function proposalView(
   { origin, now }: { readonly origin: string; readonly now: Date }
 ): Promise<ProposalView> {
   const proposal = await proposalBySecret(neighbourhood, secret);
+  const undoneAt = (await read('proposal_undone', { secret })) as string | null;
   const here = await valueReading(await neighbourhoodBySlug(neighbourhood), translator, now);
   const { say } = here;
   const { locale } = translator;
@@ -50,19 +51,19 @@ export async function proposalView(
       ? entryHref(locale, neighbourhood, target, entry.slug)
       : null;
   const day = (instant: string) => translator.date(new Date(instant), here.neighbourhood.timeZone);
-  const changes = shownChanges(proposal, here);
+  const changes = shownChanges(undoneAt === null ? proposal : { ...proposal, applied: [] }, here);
   return {
     state,
-    title: say(`state.${state}.title`),
-    lead: say(`state.${state}.lead`),
-    tone: TONES[state],
+    title: say(`state.${undoneAt === null ? state : 'undone'}.title`),
+    lead: say(`state.${undoneAt === null ? state : 'undone'}.lead`),
+    tone: undoneAt === null ? TONES[state] : 'bad',
     isNew,
     name: viewText((named ?? null) as LocalisedText | null, here),
     href,
     isClosed: entry.closed,
     said: saidIn(proposal, here),
     changes,
-    steps: stepsOf(proposal, here),
+    steps: [...stepsOf(proposal, here), ...(undoneAt === null ? [] : [undoneStep(undoneAt, here)])],
     reason: reasonInWords(proposal, here),
     thread: withMessage(proposal).map(({ at, by, words }) => ({
       who: say(by === 'contributor' ? 'proposal.fromYou' : 'proposal.fromCoordinator'),
@@ -127,6 +128,11 @@ function shownChanges(proposal: FollowedProposal, here: ValueReading): ProposalV
 function reasonInWords({ reason, state }: FollowedProposal, { say }: ValueReading): string | null {
   if (state !== 'refused' || reason === null) return null;
   return say(`reason.${REASONS.find((one) => one === reason) ?? 'other'}`);
+}
+
+function undoneStep(at: string, { say, translator, neighbourhood }: ValueReading): StepView {
+  const date = translator.date(new Date(at), neighbourhood.timeZone);
+  return { label: say('proposal.undoneOn', { date }), at };
 }
 
 function stepsOf({ createdAt, decidedAt, state, thread }: FollowedProposal, here: ValueReading): StepView[] {

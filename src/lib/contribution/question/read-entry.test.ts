@@ -164,6 +164,14 @@ describe('a place', () => {
       where: 'no-such-value'
     });
   });
+
+  test('is not asked for something and not asked for it, however the form was sent', () => {
+    const both = place({ 'requirement.tax-code': ['asked', 'not-asked'] });
+    expect(reasons(both)).toMatchObject({ asked: 'asked-too' });
+    expect(reasons(activity({ 'requirement.tax-code': ['asked', 'not-asked'] }))).toMatchObject({
+      asked: 'asked-too'
+    });
+  });
 });
 
 describe('an activity', () => {

@@ -112,7 +112,9 @@ function readLanguages({ id }: Question, reader: FormReader): void {
 /** Inputs `requirement.<what>`: `asked`, `not-asked`, or nothing when it is not known. */
 function readRequirements(_: Question, reader: FormReader): void {
   const answered = (answer: string) =>
-    REQUIREMENTS.filter((what) => one(reader.values, `requirement.${what}`) === answer);
+    REQUIREMENTS.filter((what) => all(reader.values, `requirement.${what}`).includes(answer));
+  if (answered('asked').some((what) => answered('not-asked').includes(what)))
+    return reader.refuse('asked', { reason: 'asked-too' });
   reader.take('asked', answered('asked'), []);
   reader.take('not_asked', answered('not-asked'), []);
 }

@@ -6,7 +6,6 @@ import { feedsOf } from './feeds-page.server.ts';
 import { ask, manageHref, withRole, type Inside } from './inside.server.ts';
 import { nameOrSlug } from './name-or-slug.ts';
 import { entriesOfOrganisation } from './own-entries.server.ts';
-import { countsOf } from './queue.ts';
 import { coordinates } from './roles.ts';
 import { translatorHere, wordsHere } from '../../neighbourhood/words.server.ts';
 
@@ -36,14 +35,14 @@ export async function homePage(event: HomeEvent) {
 
 async function waitingFor(found: Inside) {
   const of = { neighbourhood: found.neighbourhood.slug };
-  const [queue, stale, claims, feeds] = await Promise.all([
-    ask(found.session, 'queue', of),
+  const [counts, stale, claims, feeds] = await Promise.all([
+    ask(found.session, 'queue_counts', of),
     ask(found.session, 'needs_confirming', of),
     ask(found.session, 'claims_of', of),
     feedsOf(found)
   ]);
   return {
-    queue: countsOf(queue),
+    queue: counts,
     confirm: stale.length,
     confirmHasMore: stale.length >= MOST_UNCONFIRMED,
     claims: claims.length,

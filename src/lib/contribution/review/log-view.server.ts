@@ -40,6 +40,11 @@ const ACTIONS = [
   'claim-refused',
   'reported-year'
 ] as const;
+/** How much of a proposal was taken, as its state says. */
+function acceptedAs({ state }: LoggedAction['details']): 'accepted' | 'partly-accepted' | 'conflict' {
+  return state === 'partly-accepted' || state === 'conflict' ? state : 'accepted';
+}
+
 const ROLES = ['coordinator', 'editor', 'partner'] as const;
 const A_PAGE = 50;
 
@@ -66,7 +71,9 @@ export async function logPage(event: Parameters<typeof asCoordinator>[0]) {
       id,
       at: translator.moment(new Date(at), neighbourhood.timeZone),
       who: who ?? say('log.nobody'),
-      what: known ? say(`log.action.${known}`) : action,
+      what: known
+        ? say(known === 'accept' ? `log.accepted.${acceptedAs(details)}` : `log.action.${known}`)
+        : action,
       subject: subject?.name ? localised(subject.name, translator.locale, neighbourhood.defaultLocale) : null,
       href: hasPage && subject?.slug ? `${home}/${target}/${subject.slug}` : null,
       about:

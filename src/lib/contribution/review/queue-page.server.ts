@@ -14,12 +14,12 @@ import { keepDone } from './done.server.ts';
 import { asCoordinator, ask, manageHref, type Inside } from './inside.server.ts';
 import { listed, proposalView, type ReviewReading } from './queue-view.server.ts';
 import {
-  countsOf,
   fitting,
   following,
   importBatches,
   SHOWN,
   shownFrom,
+  type QueueCounts,
   type QueuedProposal
 } from './queue.ts';
 import { translatorHere, wordsHere } from '../../neighbourhood/words.server.ts';
@@ -51,7 +51,11 @@ async function readingOf({ neighbourhood }: Inside, locals: App.Locals): Promise
 /** The queue with one proposal beside it: that of the address, else the first. */
 export async function queuePage(event: QueueEvent) {
   const found = await asCoordinator(event);
-  const [queue, here] = await Promise.all([queueOf(found), readingOf(found, event.locals)]);
+  const [queue, counts, here] = await Promise.all([
+    queueOf(found),
+    ask(found.session, 'queue_counts', { neighbourhood: found.neighbourhood.slug }),
+    readingOf(found, event.locals)
+  ]);
   const shown = shownFrom(event.url.searchParams.get('show'));
   const query = shown === 'all' ? '' : `?show=${shown}`;
   const id = event.params['id'];
@@ -62,7 +66,7 @@ export async function queuePage(event: QueueEvent) {
   const at = proposal ? list.findIndex((one) => one.id === proposal.id) : -1;
   const href = (one: QueuedProposal | undefined) => (one ? listed(one, here, query).href : null);
   return {
-    parts: partsOf(queue, shown, here),
+    parts: partsOf(counts, shown, here),
     query: query.replace('?', '&'),
     home: `${here.home}/manage/queue${query}`,
     proposals: proposals.map((one) => listed(one, here, query)),
@@ -97,8 +101,7 @@ function batchView(batch: ReturnType<typeof importBatches>[number], here: Review
   };
 }
 
-function partsOf(queue: readonly QueuedProposal[], shown: string, here: ReviewReading): PartView[] {
-  const counts = countsOf(queue);
+function partsOf(counts: QueueCounts, shown: string, here: ReviewReading): PartView[] {
   return SHOWN.filter((part) => part === 'all' || part === shown || counts[part] > 0).map((part) => ({
     key: part,
     label: here.speech.say(`queue.part.${part}`),

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { countsOf, fitting, following, importBatches, shownFrom, type QueuedProposal } from './queue.ts';
+import { fitting, following, importBatches, shownFrom, type QueuedProposal } from './queue.ts';
 
 const proposal = (id: string, facts: Partial<QueuedProposal> = {}): QueuedProposal => ({
   id,
@@ -50,10 +50,6 @@ test('everything that people say is in one part, imports are in another', () => 
 test('who says that something is closed or moved has flagged it', () => {
   expect(ids(fitting(queue, 'reports'))).toEqual(['closed', 'moved']);
   expect(ids(fitting(queue, 'changes'))).toEqual(['changed', 'asked']);
-});
-
-test('each part is counted', () => {
-  expect(countsOf(queue)).toEqual({ all: 5, new: 1, changes: 2, reports: 2, asked: 1, imports: 3 });
 });
 
 test('after the last one comes the one before it, after the only one none', () => {

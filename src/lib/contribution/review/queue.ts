@@ -76,9 +76,8 @@ const FITS: Readonly<Record<Shown, (proposal: QueuedProposal) => boolean>> = {
 export const fitting = (queue: readonly QueuedProposal[], shown: Shown): QueuedProposal[] =>
   queue.filter(FITS[shown]);
 
-/** How many there are of each part. */
-export const countsOf = (queue: readonly QueuedProposal[]): Record<Shown, number> =>
-  Object.fromEntries(SHOWN.map((shown) => [shown, fitting(queue, shown).length])) as Record<Shown, number>;
+/** How many wait of each part, also those that the queue has no room for. */
+export type QueueCounts = Readonly<Record<Shown, number>>;
 
 /** The one to look at when this one is decided: the next, else the one before it, else none. */
 export function following(queue: readonly QueuedProposal[], id: string): string | null {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isOpenAt, openIntervals, openingState, openStrings, weekTable } from './evaluate.server.ts';
+import { isOpenAt, openAnswers, openIntervals, openingState, weekTable } from './evaluate.server.ts';
 import { at, CONFIRMED_ON, MILAN, placeWith } from './examples.ts';
 import { problemOf } from './library.server.ts';
 import type { OpeningContext, PlaceHours } from './state.ts';
@@ -293,7 +293,7 @@ describe('hours that were stored with blanks that should not be there', () => {
     expect(state(stored, now)).toEqual(state(OFFICE, now));
     expect(weekTable(stored, at(now), MILAN)).toEqual(weekTable(OFFICE, at(now), MILAN));
     expect(openIntervals(stored, at(now), 7, MILAN)).toEqual(openIntervals(OFFICE, at(now), 7, MILAN));
-    expect(openStrings([stored], at(now), MILAN)).toEqual([stored]);
+    expect(openAnswers([stored], at(now), MILAN)).toEqual({ open: [stored], unclear: [] });
   });
 
   it('and say nothing when there is nothing but blanks', () => {
@@ -372,14 +372,16 @@ describe('the week of a place', () => {
 });
 
 describe('many strings at once', () => {
-  it('are filtered to those that are open, in their order', () => {
+  it('are parted into those that are open, those that do not say, and those that are closed', () => {
     const strings = [OFFICE, 'garbage', '24/7', 'Sa 10:00-12:00', SAYS_NOTHING_OF_HOLIDAYS];
-    expect(openStrings(strings, at('2026-11-24T10:00+01:00'), MILAN)).toEqual([
-      OFFICE,
-      '24/7',
-      SAYS_NOTHING_OF_HOLIDAYS
-    ]);
-    expect(openStrings(strings, at('2026-12-08T10:00+01:00'), MILAN)).toEqual(['24/7']);
+    expect(openAnswers(strings, at('2026-11-24T10:00+01:00'), MILAN)).toEqual({
+      open: [OFFICE, '24/7', SAYS_NOTHING_OF_HOLIDAYS],
+      unclear: ['garbage']
+    });
+    expect(openAnswers(strings, at('2026-12-08T10:00+01:00'), MILAN)).toEqual({
+      open: ['24/7'],
+      unclear: ['garbage', SAYS_NOTHING_OF_HOLIDAYS]
+    });
   });
 
   it('cost little the second time, 2,000 of them too', () => {
@@ -389,7 +391,7 @@ describe('many strings at once', () => {
     );
     const timed = () => {
       const start = performance.now();
-      openStrings(strings, at('2026-11-24T10:00+01:00'), MILAN);
+      openAnswers(strings, at('2026-11-24T10:00+01:00'), MILAN);
       return performance.now() - start;
     };
     const cold = timed();

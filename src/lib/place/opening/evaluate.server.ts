@@ -64,15 +64,25 @@ export function isOpenAt(hours: string, instant: InstantLike, neighbourhood: Ope
   return new Schedule(hours, neighbourhood).at(epochMillisecondsOf(instant))?.kind === 'open';
 }
 
-/** Those of some strings that are surely open at a moment, for `opening_hours in (…)`. */
-export function openStrings(
+/**
+ * Those of some strings that are surely open at a moment, for `opening_hours in (…)`, and those that do not say: under a
+ * condition, on a holiday they do not speak of, or written so that nobody can read them. The others are closed.
+ */
+export function openAnswers(
   distinct: readonly string[],
   instant: InstantLike,
   neighbourhood: OpeningContext
-): string[] {
+): { readonly open: string[]; readonly unclear: string[] } {
   const moment = epochMillisecondsOf(instant);
   const key = contextKey(neighbourhood);
-  return distinct.filter((hours) => new Schedule(hours, neighbourhood, key).at(moment)?.kind === 'open');
+  const answers = Map.groupBy(distinct, (hours) => {
+    const schedule = new Schedule(hours, neighbourhood, key);
+    if (!schedule.day(schedule.dayAt(moment))) return 'unclear';
+    const piece = schedule.at(moment);
+    if (piece === undefined) return 'closed';
+    return piece.kind === 'open' ? 'open' : 'unclear';
+  });
+  return { open: answers.get('open') ?? [], unclear: answers.get('unclear') ?? [] };
 }
 
 /**

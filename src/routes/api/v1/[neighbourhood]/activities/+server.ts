@@ -3,22 +3,24 @@ import { activitiesQuery } from '$lib/exchange/activities-query.server.ts';
 import { pageOfActivities, searchActivities } from '$lib/exchange/activities-search.server.ts';
 import { table } from '$lib/exchange/entry-properties.ts';
 import { featureCollection, pageLinks } from '$lib/exchange/feature-collection.ts';
-import { readingToday } from '$lib/exchange/subscription.server.ts';
+import { readingNow } from '$lib/exchange/subscription.server.ts';
 import { encodeCursor } from '$lib/place/cursor.ts';
 import { answer } from '$lib/server/api.ts';
 import { conditional } from '$lib/server/conditional.ts';
 
 export const GET = ({ params, url, request }) =>
   answer(async () => {
-    const { here, today } = await readingToday(params.neighbourhood);
+    const here = await readingNow(params.neighbourhood);
     const { filters, bbox, limit, after, format, fields } = activitiesQuery(url.searchParams);
     const contentType = format === 'csv' ? 'text/csv; charset=utf-8; header=present' : 'application/geo+json';
-    return conditional({ request, url }, { also: today, contentType }, async () => {
+    return conditional({ request, url }, { minuteOf: here.now, contentType }, async () => {
       const all = await searchActivities(filters, bbox, here);
       // A table is taken whole: nothing in it could say that there is more.
       if (format === 'csv') return table(ACTIVITY_PROPERTIES, all, here.neighbourhood.locales);
       const { total, found, next } = pageOfActivities(all, filters, { limit, after });
       const features = found.map((one) => activityFeature(one, fields));
-      return JSON.stringify(featureCollection(features, total, pageLinks(url, next && encodeCursor(next))));
+      const known = all.filter(({ certainty }) => certainty === 'known').length;
+      const links = pageLinks(url, next && encodeCursor(next));
+      return JSON.stringify(featureCollection(features, total, links, known));
     });
   });

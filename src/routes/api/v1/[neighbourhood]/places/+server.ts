@@ -8,6 +8,7 @@ import { categoriesOf } from '$lib/place/categories.server.ts';
 import { allPlaces, searchPlaces } from '$lib/place/search.server.ts';
 import { answer } from '$lib/server/api.ts';
 import { conditional } from '$lib/server/conditional.ts';
+import { confirmationsVersion } from '$lib/place/said-true.server.ts';
 
 export const GET = ({ params, url, request }) =>
   answer(async () => {
@@ -20,7 +21,8 @@ export const GET = ({ params, url, request }) =>
     return conditional(
       { request, url },
       {
-        ...(openNow ? { minuteOf: now } : filters.open && { also: today.date }),
+        ...(openNow && { minuteOf: now }),
+        also: [filters.open && !openNow ? today.date : '', await confirmationsVersion()].join(' '),
         contentType: format === 'csv' ? 'text/csv; charset=utf-8; header=present' : 'application/geo+json'
       },
       async () => {
@@ -31,7 +33,9 @@ export const GET = ({ params, url, request }) =>
         const result = await searchPlaces(neighbourhood, filters, { limit, after, now });
         const categories = new Map((await categoriesOf(neighbourhood.slug)).map((one) => [one.slug, one]));
         const features = result.places.map((place) => placeFeature(place, categories, fields));
-        return JSON.stringify(featureCollection(features, result.total, pageLinks(url, result.next)));
+        return JSON.stringify(
+          featureCollection(features, result.total, pageLinks(url, result.next), result.known)
+        );
       }
     );
   });

@@ -3,6 +3,7 @@ import { neighbourhoodBySlug } from '$lib/neighbourhood/neighbourhoods.server.ts
 import { translatorHere } from '$lib/neighbourhood/words.server.ts';
 import { cardView } from '$lib/place/card-view.server.ts';
 import { categoriesOf } from '$lib/place/categories.server.ts';
+import { NO_FILTERS } from '$lib/place/filters.ts';
 import { placeBySlug } from '$lib/place/place-by-slug.server.ts';
 import { reading } from '$lib/place/reading.server.ts';
 import { answer } from '$lib/server/api.ts';
@@ -18,6 +19,6 @@ export const GET = ({ locals, params, url, request }) =>
     return conditional({ request, url }, { contentType: 'application/json', minuteOf: now }, async () => {
       const translator = await translatorHere(neighbourhood, locals.locale);
       const here = reading(translator, neighbourhood, await categoriesOf(neighbourhood.slug), now);
-      return JSON.stringify(cardView(place, near, here));
+      return JSON.stringify(cardView(place, { ...NO_FILTERS, near }, here));
     });
   });

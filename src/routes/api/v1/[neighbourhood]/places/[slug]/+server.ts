@@ -10,7 +10,8 @@ export const GET = ({ params, url, request }) =>
     onlyKnown(url.searchParams, new Set());
     const { slug } = await neighbourhoodBySlug(params.neighbourhood);
     const place = await placeBySlug(slug, params.slug);
-    return conditional({ request, url }, { contentType: 'application/geo+json' }, async () => {
+    const also = JSON.stringify(place.saidTrue ?? null);
+    return conditional({ request, url }, { also, contentType: 'application/geo+json' }, async () => {
       const categories = new Map((await categoriesOf(slug)).map((one) => [one.slug, one]));
       return JSON.stringify(placeFeature(place, categories));
     });

@@ -1,12 +1,13 @@
 import { fail } from '@sveltejs/kit';
-import { confirm } from '$lib/contribution/confirm/confirm.server.ts';
+import { confirm, TAKE_BACK, takeBack } from '$lib/contribution/confirm/confirm.server.ts';
 import { entryBriefly } from '$lib/contribution/entry-briefly.server.ts';
 
 export const load = async ({ locals, params }) => ({ entry: await entryBriefly(params, locals.locale) });
 
 export const actions = {
   async default({ getClientAddress, locals, params, request }) {
-    const confirmed = await confirm(await request.formData(), {
+    const form = await request.formData();
+    const confirmed = await (form.has(TAKE_BACK) ? takeBack : confirm)(form, {
       ...params,
       locale: locals.locale,
       caller: getClientAddress(),

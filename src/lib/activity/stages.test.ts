@@ -1,0 +1,17 @@
+import { expect, test } from 'vitest';
+import { ACTIVITY_KINDS, STAGES } from './vocabulary.ts';
+import { KINDS_OF_STAGE, servedStage } from './stages.ts';
+
+test('help to look for work is no work, an offer of it is', () => {
+  expect(servedStage({ kind: 'job-search-help', stage: 'work' })).toBeNull();
+  expect(servedStage({ kind: 'job', stage: 'work' })).toBe('work');
+  expect(servedStage({ kind: 'internship', stage: 'work' })).toBe('work');
+  expect(servedStage({ kind: 'italian-course', stage: 'italian' })).toBe('italian');
+  expect(servedStage({ kind: 'social', stage: null })).toBeNull();
+});
+
+test('every step is served by kinds that there are, and no kind by two steps', () => {
+  const kinds = STAGES.flatMap((stage) => KINDS_OF_STAGE[stage]);
+  expect(new Set(kinds).size).toBe(kinds.length);
+  for (const kind of kinds) expect(ACTIVITY_KINDS).toContain(kind);
+});

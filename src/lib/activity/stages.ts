@@ -1,0 +1,17 @@
+import type { ActivityKind, Stage } from './vocabulary.ts';
+import type { Activity } from './activity.ts';
+import { isWork } from './matches.ts';
+
+/** The step of the path that an activity serves: help to look for work is not work yet. */
+export function servedStage({ kind, stage }: Pick<Activity, 'kind' | 'stage'>): Stage | null {
+  return stage === 'work' && !isWork(kind) ? null : stage;
+}
+
+/** The kinds of activities that serve a step: whether they have been collected says whether the step has. */
+export const KINDS_OF_STAGE: Readonly<Record<Stage, readonly ActivityKind[]>> = {
+  orientation: ['orientation-interview'],
+  skills: ['skills-assessment'],
+  italian: ['italian-course', 'literacy'],
+  training: ['training-tailoring', 'training-food', 'training-care', 'training-digital', 'training-other'],
+  work: ['job', 'internship']
+};

@@ -1,0 +1,46 @@
+import type { ActivityKind } from '../activity/vocabulary.ts';
+import { KINDS_OF_STAGE } from '../activity/stages.ts';
+import { isAbout, type Service, type Topic } from './service.ts';
+
+/** How far the entries of a kind are all there is: without it, what is not on the map cannot be told from what is not there. */
+export const COMPLETENESS_STATES = ['complete', 'partial', 'not-collected'] as const;
+export type CompletenessState = (typeof COMPLETENESS_STATES)[number];
+
+/** What somebody has said of one kind in a neighbourhood, as `completeness_of` answers. */
+export interface Completeness {
+  readonly of: 'category' | 'kind';
+  /** Slug of a category, or a kind of activity. */
+  readonly value: string;
+  readonly state: CompletenessState;
+  readonly source: string;
+  /** ISO 8601 date: since then nobody has looked. */
+  readonly asOf: string;
+}
+
+/**
+ * How far a topic has been collected. Where nobody has said, what there are entries of is collected in part, and what there
+ * are none of is not collected: that nothing is known is never that nothing is there.
+ */
+export function completenessOf(
+  topic: Topic,
+  said: readonly Completeness[],
+  services: readonly Service[]
+): CompletenessState {
+  const states = said.filter((one) => speaksOf(one, topic)).map(({ state }) => state);
+  const [first = null] = states;
+  if (first === null) return services.some((one) => isAbout(one, topic)) ? 'partial' : 'not-collected';
+  return states.every((state) => state === first) ? first : 'partial';
+}
+
+/** Whether something that was said is about a topic: of a step, what was said of the kinds that serve it. */
+export function speaksOf({ of, value }: Completeness, topic: Topic): boolean {
+  switch (topic.of) {
+    case 'category':
+    case 'kind':
+      return of === topic.of && value === topic.value;
+    case 'stage':
+      return of === 'kind' && KINDS_OF_STAGE[topic.value].includes(value as ActivityKind);
+    case 'group':
+      return false;
+  }
+}

@@ -1,0 +1,7 @@
+/** Who says that an entry is true, beside when it was confirmed. */
+export interface SaidTrue {
+  /** As whom it was last confirmed; null: not known. */
+  readonly by: 'coordinator' | 'organisation' | null;
+  /** The last day on which visitors said so, as ISO 8601 date, and from how many devices; null: none in six months. */
+  readonly visitors: { readonly day: string; readonly count: number } | null;
+}

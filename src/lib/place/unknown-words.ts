@@ -1,0 +1,55 @@
+import { languageName } from '../i18n/language-name.ts';
+import { traitsOf, type Locale } from '../i18n/locales.ts';
+import type { Translator } from '../i18n/translator.ts';
+import type { PlaceFilters } from './filters.ts';
+import { doesWithout, hasFeature, speaks, type Answer, type Conditions } from './known.ts';
+import { REQUIREMENTS, type Feature } from './vocabulary.ts';
+
+type Sought = Pick<PlaceFilters, 'features' | 'without' | 'language'>;
+
+/**
+ * Of what somebody looks for, what nobody has recorded of an entry, a sentence each: "We do not know whether they ask for: …".
+ * @param has whether the entry has a feature, where other fields say so too
+ */
+export function unknownOf(
+  entry: Conditions,
+  sought: Sought,
+  translator: Translator,
+  has: (feature: Feature) => Answer = (feature) => hasFeature(entry, feature)
+): string[] {
+  const { t, locale } = translator;
+  const list = (parts: readonly string[]) => eitherOf(parts, locale);
+  const { language } = sought;
+  const without = sought.without.filter((one) => doesWithout(entry, one) === 'unknown');
+  const features = sought.features.filter((one) => has(one) === 'unknown');
+  return [
+    without.length > 0
+      ? t('unknown.asks', { what: list(without.map((one) => t(`requirement.${one}`))) })
+      : '',
+    features.length > 0 ? t('unknown.has', { what: list(features.map((one) => t(`feature.${one}`))) }) : '',
+    language !== null && speaks(entry, language) === 'unknown'
+      ? t('unknown.speaks', { language: languageName(language, locale) })
+      : ''
+  ].filter(Boolean);
+}
+
+/** What it is not known whether an entry asks for; null where all of it is known. */
+export function unknownRequirements(
+  entry: Pick<Conditions, 'asked' | 'notAsked'>,
+  { t, locale }: Pick<Translator, 't' | 'locale'>
+): string | null {
+  const open = REQUIREMENTS.filter((one) => !entry.asked.includes(one) && !entry.notAsked.includes(one));
+  return open.length === 0
+    ? null
+    : t('unknown.asks', {
+        what: eitherOf(
+          open.map((one) => t(`requirement.${one}`)),
+          locale
+        )
+      });
+}
+
+/** "a, b or c". */
+function eitherOf(parts: readonly string[], locale: Locale): string {
+  return new Intl.ListFormat(traitsOf(locale).intl, { type: 'disjunction' }).format(parts);
+}
