@@ -63,7 +63,7 @@ const CALLS: { readonly [Name in keyof Answers]: () => readonly Call<Name>[] } =
   categories_overview: () => [['a reader', here]],
   challenge: () => [['a reader', borgo]],
   claims_of: () => [['a coordinator', borgo]],
-  completeness_of: () => [['a reader', borgo]],
+  completeness_of: () => [['a reader', here]],
   contribution_counts: () => [
     ['a reader', here],
     ['a reader', borgo]

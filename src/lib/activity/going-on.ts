@@ -26,7 +26,8 @@ export function endingOf({ end }: Times, now: number, timeZone: string): Ending 
   return {
     date: last,
     time: isMidnight ? null : time,
-    isToday: last === dateOn(new Date(now * 1000), timeZone)
+    // The browser asks this too: of the clocks, the one it has.
+    isToday: last === onTheWall(new Date(now * 1000), timeZone).date
   };
 }
 
