@@ -68,13 +68,25 @@ test('CSV has every place there is', async ({ request }) => {
   expect(rows.length).toBe(numberMatched);
 });
 
-test('open at a given time gives only places that are open then', async ({ request }) => {
-  const response = await request.get('/api/v1/san-siro/places?open=2026-11-25T10:00%2B01:00');
-  const { features } = (await response.json()) as { features: { properties: { slug: string } }[] };
-  const slugs = features.map(({ properties }) => properties.slug);
-  expect(slugs).toContain('anagrafe-centrale-via-larga');
-  expect(slugs).toContain('ospedale-san-carlo-borromeo');
-  expect(slugs).not.toContain('casa-di-comunita-via-monreale');
+test('open at a given time gives those known to be open, then those nobody knows of, none that is closed', async ({
+  request
+}) => {
+  const response = await request.get('/api/v1/san-siro/places?open=2026-11-25T10:00%2B01:00&limit=1000');
+  const { features } = (await response.json()) as {
+    features: { properties: { slug: string; certainty: 'known' | 'unknown' } }[];
+  };
+  const slugs = (certainty: string) =>
+    features.flatMap(({ properties }) => (properties.certainty === certainty ? [properties.slug] : []));
+  expect(slugs('known')).toContain('anagrafe-centrale-via-larga');
+  expect(slugs('known')).toContain('ospedale-san-carlo-borromeo');
+  expect(slugs('unknown')).toContain('casa-di-comunita-via-monreale');
+  // Its hours are known, and at ten it is closed.
+  expect([...slugs('known'), ...slugs('unknown')]).not.toContain('medico-senza-appuntamento-bande-nere');
+  const without = await request.get(
+    '/api/v1/san-siro/places?open=2026-11-25T10:00%2B01:00&unknown=leave-out&limit=1000'
+  );
+  const { features: known } = (await without.json()) as { features: { properties: { slug: string } }[] };
+  expect(known.map(({ properties }) => properties.slug).sort()).toEqual(slugs('known').sort());
 });
 
 test('the OpenAPI document describes addresses that answer', async ({ request }) => {
@@ -93,7 +105,8 @@ test('the OpenAPI document describes addresses that answer', async ({ request })
     z: '14',
     x: '8607',
     y: '5861',
-    from: '9.1378,45.4722'
+    from: '9.1378,45.4722',
+    q: 'farmacia'
   };
   const slugs: Record<string, string> = {
     places: 'farmacia-selinunte',

@@ -162,7 +162,8 @@ test('programs and forms that send anything at all are answered, and what they s
     z: ['14'],
     x: ['8607'],
     y: ['5863'],
-    path: ['v1/borgo/x']
+    path: ['v1/borgo/x'],
+    what: ['place', 'activity', 'practice', 'link']
   };
   const pages = new Map<string, Answer>();
   for (const address of everyRoute().flatMap((route) => addressesOf(route, values)))

@@ -299,6 +299,12 @@ function onManaging(world: World): Attempt[] {
   const accept = { action: 'accept' };
   return [
     ...only(coordinator, 'see the queue', call('queue', 'borgo')),
+    ...only(coordinator, 'count what waits', call('queue_counts', 'borgo')),
+    ...only(
+      coordinator,
+      'say how complete a kind is',
+      call('set_completeness', 'borgo', 'category', 'library', 'partial', 'Comune', '2026-11-01')
+    ),
     ...only(coordinator, 'see who has roles', call('members_of', 'borgo')),
     ...only(coordinator, 'read the log', call('audit_log', 'borgo', null, null)),
     ...only(coordinator, 'see claims', call('claims_of', 'borgo')),
