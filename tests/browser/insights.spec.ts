@@ -40,18 +40,24 @@ test.describe('without scripts', () => {
   test('every square of the map is in a table too, from where a service can be supposed by keyboard', async ({
     page
   }) => {
-    await page.goto('/it/san-siro/insights?what=kind.playgroup');
-    const map = page.locator('.drawing a');
-    await page.getByText('Tutti i quadrati, in una tabella').click();
-    const links = page.getByRole('link', { name: 'Immaginane uno qui' });
-    expect(await links.count()).toBe(await map.count());
-    const [inTable, onMap] = [links, map].map((all) =>
-      all.evaluateAll((some) => some.map((one) => one.getAttribute('href')))
-    );
-    expect(await inTable).toEqual(await onMap);
-    await links.nth(40).press('Enter');
-    await expect(page).toHaveURL(/suppose=9\.\d+%2C45\.\d+#what-if$/);
-    await expect(page.locator('.answer').first()).toContainText('abitanti');
+    // Of legal help it is known who reaches it; playgroups nobody has collected.
+    for (const [kind, answer] of [
+      ['legal-help', /ci arriverebbero in 10 minuti altri [\d.]+ abitanti: dal \d+% al \d+%\.$/],
+      ['playgroup', /^Qui nessuno ha raccolto questi servizi: [^\d]+$/]
+    ] as const) {
+      await page.goto(`/it/san-siro/insights?what=kind.${kind}`);
+      const map = page.locator('.drawing a');
+      await page.getByText('Tutti i quadrati, in una tabella').click();
+      const links = page.getByRole('link', { name: 'Immaginane uno qui' });
+      expect(await links.count()).toBe(await map.count());
+      const [inTable, onMap] = [links, map].map((all) =>
+        all.evaluateAll((some) => some.map((one) => one.getAttribute('href')))
+      );
+      expect(await inTable).toEqual(await onMap);
+      await links.nth(40).press('Enter');
+      await expect(page).toHaveURL(/suppose=9\.\d+%2C45\.\d+#what-if$/);
+      await expect(page.locator('.answer').first()).toHaveText(answer);
+    }
   });
 
   test('a service that is there is tried with more hours, and the address keeps the attempt', async ({
@@ -110,13 +116,40 @@ test.describe('without scripts', () => {
   });
 
   test('what is missing follows what is asked besides', async ({ page }) => {
-    await page.goto('/it/san-siro/insights?feature=women-only&feature=childcare');
+    // Where legal help is given, an appointment is asked for: whoever has none lacks it, and only she.
+    const legalHelp = 'Aiuto con diritti e documenti';
     const section = page.locator('section', { has: page.locator('#gaps') });
+    const missing = section.locator('ol > li', { hasText: legalHelp });
+    await page.goto('/it/san-siro/insights');
+    await expect(section.locator('ol > li')).not.toHaveCount(0);
+    await expect(missing).toHaveCount(0);
+
+    await page.goto('/it/san-siro/insights?feature=women-only&without=appointment');
     await expect(section.getByText(/^Solo con le condizioni della tua domanda: /)).toBeVisible();
-    await expect(section.locator('ol h3').first()).toContainText(/donne.*spazio bimbi|spazio bimbi.*donne/);
-    await expect(section.locator('ol > li').first()).toContainText(/\d donne/);
+    await expect(missing.getByRole('heading')).toHaveText(
+      `${legalHelp}, solo donne, senza chiedere: appuntamento: qui non ne conosciamo nessuno.`
+    );
+    // It is for women, and counted for them; what is not known of what comes closest is not told as there.
+    await expect(missing).toContainText(/Riguarda [\d.]+ donne/);
+    await expect(missing).toContainText(
+      'manca questo: senza chiedere: appuntamento; e non sappiamo se c’è questo: solo donne.'
+    );
+    await expect(missing).not.toContainText('ha tutto');
+
+    // Whether any is for women only, with childcare, nobody knows: that is not missing, and is said of each of them.
+    await page.goto('/it/san-siro/insights?feature=women-only&feature=childcare');
+    await expect(section.getByText(/^Solo con le condizioni della tua domanda: /)).toBeVisible();
+    await expect(missing).toHaveCount(0);
+    const unknown = section.locator('.unknown ~ ul > li');
+    await expect(unknown.filter({ hasText: legalHelp })).toHaveText(
+      `${legalHelp}, solo donne, spazio bimbi: di 1 su 1 non lo sappiamo.`
+    );
+    const sentences = await unknown.allTextContents();
+    for (const sentence of sentences)
+      expect(sentence).toMatch(/, solo donne, spazio bimbi: di \d+ su \d+ non/);
     await section.getByRole('link', { name: 'Guarda che cosa manca in generale' }).click();
     await expect(page).not.toHaveURL(/feature=/);
+    await expect(section.locator('ol > li')).not.toHaveCount(0);
   });
 
   test('a file that is known already is not sent again, and a parameter given twice is refused', async ({
@@ -149,13 +182,42 @@ test.describe('without scripts', () => {
     ]);
   });
 
-  test('a gap names what would close it, and leads to trying that', async ({ page }) => {
-    await page.goto('/it/san-siro/insights');
-    const gap = page.locator('#gaps ~ ol > li', { hasText: 'ha tutto, tranne: spazio bimbi' }).first();
+  test('a gap names what would close it, and leads to trying that', async ({ page, request }) => {
+    await page.goto('/it/san-siro/insights?without=appointment');
+    const gap = page.locator('#gaps ~ ol > li', { hasText: 'Aiuto con diritti e documenti' });
+    await expect(gap).toContainText(/» \([^)]+\) ha tutto, tranne: senza chiedere: appuntamento\./);
     await expect(gap).toContainText(/Se lo avesse, [\d.]+ abitanti in più lo avrebbero entro 15 minuti/);
+    const numberIn = (text: string | null, around: RegExp) =>
+      Number(around.exec(text!)![1]!.replaceAll('.', ''));
+    const promised = numberIn(await gap.textContent(), /Se lo avesse, ([\d.]+) abitanti/);
     await gap.getByRole('link', { name: 'Prova: e se lo avesse?' }).click();
-    await expect(page).toHaveURL(/change=activity\.[\w-]+&give=feature\.childcare#what-if$/);
-    await expect(page.locator('.finding .answer')).toContainText('spazio bimbi');
+    await expect(page).toHaveURL(
+      /what=kind\.legal-help&without=appointment&change=activity\.[\w-]+&give=without\.appointment#what-if$/
+    );
+    const answer = page.locator('.finding .answer');
+    await expect(answer).toHaveText(
+      /avesse anche questo: senza chiedere: appuntamento, ci arriverebbero in 10 minuti altri [\d.]+ abitanti: dal 0% al \d+%\./
+    );
+    // Both numbers by another way: the cells as a file, summed here; it has minutes to a tenth.
+    const { cells } = (await (
+      await request.get(`/api/v1/san-siro/insights${new URL(page.url()).search}&table=cells`)
+    ).json()) as { cells: { residents: number; minutes: number | null; minutes_supposed: number | null }[] };
+    expect(cells.every(({ minutes }) => minutes === null)).toBe(true);
+    const within = (limit: number) =>
+      cells.reduce(
+        (sum, { residents, minutes_supposed: at }) => (at !== null && at <= limit ? sum + residents : sum),
+        0
+      );
+    const tried = numberIn(await answer.textContent(), /altri ([\d.]+) abitanti/);
+    for (const [shown, limit] of [
+      [promised, 15],
+      [tried, 10]
+    ] as const) {
+      expect(shown).toBeGreaterThan(within(limit - 0.1) - 5);
+      expect(shown).toBeLessThan(within(limit) + 5);
+    }
+    expect(tried).toBeGreaterThan(1000);
+    expect(promised).toBeGreaterThan(tried);
   });
 
   test('a service that is not of the kind asked for cannot be changed, and that is said', async ({

@@ -133,6 +133,7 @@ function everyAddress(): string[] {
     collection: ['places', 'activities', 'organisations'],
     featureId: ['biblioteca', SLUG],
     chart: ['map', 'reach', 'hours', 'indicators'],
+    what: ['place', 'activity', 'practice', 'link'],
     theme: ['light'],
     // The tile of the place, and that of the world.
     z: ['14', '0'],

@@ -36,7 +36,11 @@ const WRONG_START = WRONG['near']!;
 /** What a wrong value stands beside, where it means nothing alone. */
 const BESIDE: Readonly<Record<string, string>> = { minutes: 'near=9.1378,45.4722', day: 'revision=1' };
 
-const VALUES: Readonly<Record<string, string>> = { neighbourhood: 'san-siro', from: '9.1378,45.4722' };
+const VALUES: Readonly<Record<string, string>> = {
+  neighbourhood: 'san-siro',
+  from: '9.1378,45.4722',
+  q: 'farmacia'
+};
 
 async function addresses(request: APIRequestContext) {
   const { paths } = (await (await request.get('/api/openapi.json')).json()) as {

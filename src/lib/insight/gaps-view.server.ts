@@ -162,6 +162,9 @@ function nearestInWords({ nearest }: Gap, wording: Wording): string {
     );
   if (lacks.length === 0 && unknown.length > 0)
     return say('gaps.unsure', { name, minutes: walk, unknown: names(unknown) });
+  // That it has everything else, nobody can say.
+  if (unknown.length > 0)
+    return say('finding.closestUnsure', { name: text, lacks: names(lacks), unknown: names(unknown) });
   return lacks.length > 0
     ? say('gaps.almost', {
         name,
