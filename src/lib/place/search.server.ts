@@ -8,7 +8,6 @@ import type { FoundPlace } from './known.ts';
 import { withFoundUnder } from './found-under.ts';
 import { freshSince } from './opening/certainty.ts';
 import { openAnswers } from './opening/evaluate.server.ts';
-import type { Place } from './place.ts';
 import { withSaidTrue } from './said-true.server.ts';
 import { withinMetres } from './walk.ts';
 
