@@ -122,10 +122,16 @@ returns jsonb
 language plpgsql
 set search_path = ''
 as $$
+declare
+  reason text;
 begin
   return private.decide_unchecked(contribution, decision);
 exception
-  when integrity_constraint_violation then
+  when integrity_constraint_violation or invalid_parameter_value then
+    get stacked diagnostics reason = pg_exception_detail;
+    if sqlstate = '22023' and reason <> 'asked-too' then
+      raise;
+    end if;
     -- Each was possible when it was proposed; others that were accepted since do not go with it.
     raise exception 'What is there has changed meanwhile: this cannot be accepted as it is.' using errcode = 'PT409', detail = 'changed';
 end;

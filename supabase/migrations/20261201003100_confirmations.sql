@@ -37,14 +37,18 @@ declare
   live jsonb;
   contribution uuid;
   zone text := coalesce((select n.time_zone from public.neighbourhoods as n where n.id = home), 'UTC');
+  visitor integer := case when as_whom = 'neighbour' then 1 else 0 end;
 begin
   perform pg_advisory_xact_lock(hashtext('vicina: the one door'));
   live := private.live_fields(target, entry);
-  insert into public.confirmations as c (neighbourhood_id, target, entry_id, day)
-  values (home, confirm.target, entry, (now() at time zone zone)::date)
-  on conflict on constraint confirmations_once do update set times = c.times + 1;
-  -- Once a day is enough for everyone: a change for each tap would make every copy of the data old.
-  if ((live ->> 'confirmed_at')::timestamptz at time zone zone)::date is distinct from (now() at time zone zone)::date then
+  insert into public.confirmations as c (neighbourhood_id, target, entry_id, day, visitors, changed)
+  values (home, confirm.target, entry, (now() at time zone zone)::date, visitor, nextval('private.confirmation_changes'))
+  on conflict on constraint confirmations_once do update
+  set times = c.times + 1, visitors = c.visitors + visitor, changed = excluded.changed;
+  -- A visitor's word stands beside what is known and changes none of it. Of the others once a day is enough: a change for
+  -- each tap would make every copy of the data old.
+  if visitor = 0
+    and ((live ->> 'confirmed_at')::timestamptz at time zone zone)::date is distinct from (now() at time zone zone)::date then
     insert into public.contributions (neighbourhood_id, target, entry_id, kind, changes, contributor_kind, contributor_id)
     values (
       home, confirm.target, entry, 'update', jsonb_build_object('confirmed_at', date_trunc('second', now())), as_whom, (select auth.uid())
@@ -57,7 +61,8 @@ begin
 end;
 $$;
 comment on function private.confirm(text, uuid, uuid, text) is
-  'Notes that an entry is true today, by the one door, the first time each day. → when it was last confirmed.';
+  'Notes that an entry is true today. Who answers for it confirms it by the one door, the first time each day; a visitor (neighbour) '
+  'is counted alone. → when it was last confirmed; null: never.';
 
 create function public.confirm_entry(
   neighbourhood text, target text, slug text, device text default null, caller text default null
@@ -86,9 +91,7 @@ begin
     perform private.check_rate_limit('confirm', caller);
   end if;
   insert into private.confirmation_marks (entry_id, mark)
-  values (entry, private.caller_hash(coalesce(
-    'user ' || (select auth.uid())::text, 'device ' || left(nullif(btrim(device), ''), 100), caller
-  )))
+  values (entry, private.confirmation_mark(device, caller))
   on conflict do nothing
   returning true into counted;
   if counted then
@@ -97,10 +100,13 @@ begin
     confirmed := (private.live_fields(target, entry) ->> 'confirmed_at')::timestamptz;
   end if;
   return json_build_object(
-    'confirmedAt', to_char(confirmed at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'), 'counted', coalesce(counted, false)
+    'confirmedAt', to_char(confirmed at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'),
+    'counted', coalesce(counted, false),
+    'asVisitor', as_whom is null
   );
 end;
 $$;
 comment on function public.confirm_entry(text, text, text, text, text) is
-  'Somebody found an entry true: counted once for each device, entry and day. → {"confirmedAt", "counted"}.';
+  'Somebody found an entry true: counted once for each device, entry and day. → {"confirmedAt", "counted", "asVisitor"}; a visitor '
+  'does not move "confirmedAt".';
 grant execute on function public.confirm_entry(text, text, text, text, text) to anon, authenticated;

@@ -55,7 +55,8 @@ begin
           json_build_object(
             'revision', r.id,
             'at', to_char(r.created_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'),
-            'by', r.contributor_kind,
+            -- Of a closing it is who decided it that answers for it; who had told of it only proposed.
+            'by', case when r.kind = 'close' and c.decided_by is not null and r.contributor_kind = 'neighbour' then 'coordinator' else r.contributor_kind end,
             'kind', r.kind,
             'fields', case when r.kind = 'update' then (select json_agg(k order by k) from jsonb_object_keys(r.changes) as k) else '[]'::json end,
             'undoes', c.restores,

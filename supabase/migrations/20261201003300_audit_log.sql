@@ -48,14 +48,14 @@ begin
           'action', a.action,
           'target', a.target,
           'subject', a.subject,
-          'details', a.details
+          'details', a.details || jsonb_strip_nulls(jsonb_build_object('state', a.state))
         )
         order by a.id desc
       ),
       '[]'::json
     )
     from (
-      select l.*, case when l.entry_id is not null and private.may_be_proposed(l.target) then (
+      select l.*, case when l.action = 'accept' then c.state end as state, case when l.entry_id is not null and private.may_be_proposed(l.target) then (
         select jsonb_build_object(
           'slug', coalesce(f.live ->> 'slug', f.closed #>> '{slug,from}', c.changes ->> 'slug'),
           'name', coalesce(f.live -> 'name', f.live -> 'title', f.closed #> '{name,from}', f.closed #> '{title,from}', c.changes -> 'name', c.changes -> 'title', private.link_name(coalesce(f.live, c.changes)))

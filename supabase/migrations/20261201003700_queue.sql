@@ -192,7 +192,8 @@ begin
         where a.neighbourhood_id = home.id and not a.cancelled and not a.demonstration
       ) as f
       where (private.is_coordinator(home.id) or private.is_editor(f.organisation_id))
-        and (f.confirmed_at is null or f.confirmed_at < now() - interval '5 months')
+        -- What was added of late nobody can have confirmed for months.
+        and coalesce(f.confirmed_at, f.created_at) < now() - interval '5 months'
       order by coalesce(f.confirmed_at, f.created_at), f.target, f.slug
       limit 200
     ) as e

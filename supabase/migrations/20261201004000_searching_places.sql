@@ -14,6 +14,8 @@ declare
   wanted_categories text[];
   page_size integer := least(greatest(coalesce((filters ->> 'limit')::integer, 50), 1), 1000);
   conditions text := 'p.neighbourhood_id = $1';
+  -- Of what is asked for that an entry may not have said: that it is known to be so.
+  known text := 'true';
   rank text;
   as_written text;
   alike boolean := false;
@@ -30,7 +32,9 @@ begin
       extensions.st_makepoint((filters #>> '{near,0}')::double precision, (filters #>> '{near,1}')::double precision), 4326
     )::extensions.geography;
     if filters ? 'metres' then
-      conditions := conditions || ' and extensions.st_dwithin(p.location, $3, ($2 ->> ''metres'')::double precision, false)';
+      known := known || ' and p.location is not null';
+      conditions := conditions
+        || ' and (p.location is null or extensions.st_dwithin(p.location, $3, ($2 ->> ''metres'')::double precision, false))';
     end if;
   end if;
   if filters ? 'bbox' then
@@ -46,19 +50,27 @@ begin
     conditions := conditions || ' and p.category = any ($5)';
   end if;
   if filters ? 'language' then
-    conditions := conditions || ' and p.languages @> array[$2 ->> ''language'']';
+    -- Where nobody has said any language, it is not known; where some are said, the others are not spoken.
+    known := known || ' and p.languages @> array[$2 ->> ''language'']';
+    conditions := conditions || ' and (p.languages @> array[$2 ->> ''language''] or p.languages = ''{}'')';
   end if;
   if filters ? 'features' then
-    conditions := conditions || ' and p.features @> array(select jsonb_array_elements_text($2 -> ''features''))';
+    -- What it has is listed; that it has something not, nobody can say.
+    known := known || ' and p.features @> array(select jsonb_array_elements_text($2 -> ''features''))';
   end if;
   if filters ? 'without' then
-    -- Only what is known to be asked for excludes a place; not knowing does not.
+    known := known || ' and p.not_asked @> array(select jsonb_array_elements_text($2 -> ''without''))';
     conditions := conditions || ' and not (p.asked && array(select jsonb_array_elements_text($2 -> ''without'')))';
   end if;
   if filters ? 'openHours' then
-    conditions := conditions
-      || ' and p.opening_hours = any (array(select jsonb_array_elements_text($2 -> ''openHours'')))'
-      || ' and greatest(p.confirmed_at, p.created_at) >= ($2 ->> ''freshAfter'')::timestamptz';
+    -- Hours are known that somebody confirmed lately; those of a source alone say "maybe".
+    known := known || ' and p.opening_hours = any (array(select jsonb_array_elements_text($2 -> ''openHours'')))'
+      || ' and p.confirmed_at >= ($2 ->> ''freshAfter'')::timestamptz';
+    conditions := conditions || ' and (p.opening_hours is null or p.opening_hours = any (array('
+      || 'select jsonb_array_elements_text(($2 -> ''openHours'') || coalesce($2 -> ''unclearHours'', ''[]'')))))';
+  end if;
+  if filters ->> 'unknown' = 'leave-out' then
+    conditions := conditions || ' and coalesce(' || known || ', false)';
   end if;
   if wanted = '' then
     -- Only signs and spaces: no name is like that.
@@ -88,15 +100,28 @@ begin
       || '0.7 * extensions.word_similarity($4, p.search_words))'
     -- Unasked, what helps comes before shops, shops before parks, parks before stops; among them what is nearer to the
     -- middle, and what is better known as if it were nearer: hours 1,500 m, something said of it 1,000 m, a telephone
-    -- 500 m. A place without a pin is somewhere in the neighbourhood: it counts as a kilometre away.
-    else 'coalesce(extensions.st_distance(p.location, $6, false), 1e3) + 1e6 * ($8 ->> p.category)::integer '
+    -- 500 m. A place without a pin may be anywhere in the city: it counts as three kilometres away.
+    else 'coalesce(extensions.st_distance(p.location, $6, false), 3e3) '
+      -- A firm is no help to find work while it offers none: it stands with the shops.
+      || '+ 1e6 * case when p.category = ''employer'' and not exists (select 1 from public.activities as a '
+      || 'where a.place_id = p.id and a.kind in (''job'', ''internship'') and not a.demonstration and not a.cancelled '
+      || 'and coalesce(a.deadline >= current_date, true)) then 1 else ($8 ->> p.category)::double precision end '
+      -- What tells neither hours nor whom to ask counts as two kilometres farther: one may go for nothing.
+      || '+ case when p.opening_hours is null and p.contacts = ''{}''::jsonb then 2000 else 0 end '
       || '- case when p.opening_hours is null then 0 else 1500 end - case when p.features = ''{}'' then 0 else 1000 end '
       || '- case when p.contacts ? ''phone'' then 500 else 0 end'
   end;
   if filters ? 'openHours' then
-    -- Confirmed hours first, then "maybe open".
-    rank := format('case when p.confirmed_at >= ($2 ->> ''freshAfter'')::timestamptz then 0 else 1e9 end + %s', rank);
+    -- Among what is not known: "maybe open" by a source, then by one that is old, then hours nobody has told.
+    rank := format(
+      'case when p.opening_hours = any (array(select jsonb_array_elements_text($2 -> ''openHours''))) then '
+      || 'case when greatest(p.confirmed_at, p.created_at) >= ($2 ->> ''freshAfter'')::timestamptz then 0 else 1e9 end '
+      || 'else 2e9 end + %s',
+      rank
+    );
   end if;
+  -- What is known to fit comes first, whatever the order among it.
+  rank := format('case when %s then 0 else 1e10 end + %s', known, rank);
 
   execute format(
     $query$
@@ -113,13 +138,15 @@ begin
       )
       select json_build_object(
         'total', (select count(*) from matches),
-        'unconfirmed', case when $2 ? 'openHours' then (select count(*) from matches where rank >= 5e8) end,
+        'known', (select count(*) from matches where rank < 5e9),
+        'unconfirmed', case when $2 ? 'openHours' then (select count(*) from matches where rank >= 5e9 and rank < 1.05e10) end,
         'alike', $9::boolean,
         'withoutPin', (select count(*) from matches where unplaced),
         'places', coalesce(
           (
             select json_agg(
-              private.place_json(p, case when $3 is not null then extensions.st_distance(p.location, $3, false) end)
+              private.place_json(p, case when $3 is not null then extensions.st_distance(p.location, $3, false) end)::jsonb
+                || jsonb_build_object('certainty', case when s.rank < 5e9 then 'known' else 'unknown' end)
               order by s.number
             )
             from shown as s
@@ -142,7 +169,14 @@ begin
     (
       select jsonb_object_agg(
         c.slug,
-        case c."group" when 'getting-around' then 3 when 'public-space' then 2 when 'daily-life' then 1 else 0 end
+        case
+          when c."group" = 'getting-around' then 3
+          -- There are more fountains than parks, and few look for one in a list.
+          when c.slug = 'drinking-water' then 2.5
+          when c."group" = 'public-space' then 2
+          when c."group" = 'daily-life' then 1
+          else 0
+        end
       )
       from public.categories as c
     ),
@@ -151,9 +185,10 @@ begin
 end;
 $$;
 comment on function public.search_places(text, jsonb) is
-  'Places that fit, a page at a time: {"total", "unconfirmed", "alike", "withoutPin", "places", "next": {"rank", "id"}}. Filters: q, categories (of '
+  'Places that fit, and after them those of which it is not known: {"total", "known", "unconfirmed", "alike", "withoutPin", "places", "next": {"rank", "id"}}. Filters: q, categories (of '
   'categories or groups), near [lon, lat], metres, bbox [w, s, e, n], language, features, without, openHours (the opening_hours '
-  'strings that are open), freshAfter, limit (at most 1,000), after. Order: distance from near, else likeness to q, else '
+  'strings that are open), unclearHours (those that do not say), freshAfter, unknown ("leave-out"), limit (at most 1,000), '
+  'after. Each place says its "certainty", known or unknown. Order: what is known to fit first; then distance from near, else likeness to q, else '
   'what helps before parks and stops, better known and nearer to the middle of the neighbourhood first. "alike": no place has '
   'the words as written, these are like them.';
 grant execute on function public.search_places(text, jsonb) to anon, authenticated, service_role;

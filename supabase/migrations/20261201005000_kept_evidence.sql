@@ -4,7 +4,7 @@
 create table private.evidence_pieces (
   id bigint generated always as identity primary key,
   neighbourhood_id uuid not null references public.neighbourhoods (id) on delete cascade,
-  target text not null check (target in ('neighbourhoods', 'categories', 'places', 'activities', 'residents', 'yearly_counts')),
+  target text not null check (target in ('neighbourhoods', 'categories', 'places', 'activities', 'residents', 'yearly_counts', 'completeness')),
   entry_id uuid,
   place_id uuid,
   content jsonb not null,
@@ -92,7 +92,7 @@ as $$
   select 'places', p.id, p.id, private.only_keys(
     private.place_json(p, null)::jsonb,
     array[
-      'slug', 'category', 'position', 'openingHours', 'openingHoursYear', 'languages', 'features', 'asked',
+      'slug', 'category', 'position', 'openingHours', 'openingHoursYear', 'languages', 'features', 'asked', 'notAsked',
       'confirmedAt', 'addedAt'
     ]
   ) || jsonb_build_object('organisation', (select o.slug from public.organisations as o where o.id = p.organisation_id))
@@ -102,7 +102,7 @@ as $$
   select 'activities', (a.json ->> 'id')::uuid, held.place_id, private.only_keys(
     a.json,
     array[
-      'slug', 'kind', 'stage', 'schedule', 'scheduleYear', 'cancelled', 'costEuro', 'languages', 'features', 'asked',
+      'slug', 'kind', 'stage', 'schedule', 'scheduleYear', 'cancelled', 'costEuro', 'languages', 'features', 'asked', 'notAsked',
       'deadline', 'demonstration', 'confirmedAt', 'addedAt'
     ]
   ) || jsonb_build_object(
@@ -118,6 +118,8 @@ as $$
   where n.json ->> 'slug' = home.slug
   union all
   select 'categories', null, null, jsonb_object_agg(c.slug, c."group") from public.categories as c
+  union all
+  select 'completeness', null, null, public.completeness_of(home.slug)::jsonb
   union all
   select 'residents', null, null, public.residents_of(home.slug)::jsonb
   union all

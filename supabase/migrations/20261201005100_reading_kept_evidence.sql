@@ -64,6 +64,7 @@ as $$
       left join public.organisations as o on o.slug = p.content ->> 'organisation'
       where p.target = 'activities'
     ),
+    'completeness', (select p.content from pieces as p where p.target = 'completeness'),
     'yearly', (
       select coalesce(
         json_agg(

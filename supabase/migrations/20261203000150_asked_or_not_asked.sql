@@ -24,24 +24,3 @@ create trigger places_asked_or_not before insert or update of asked, not_asked o
 for each row execute function private.refuse_asked_and_not_asked();
 create trigger activities_asked_or_not before insert or update of asked, not_asked on public.activities
 for each row execute function private.refuse_asked_and_not_asked();
-
--- As with the tables' own constraints: two proposals that were possible each, and are not together.
-create or replace function private.decide_as(contribution uuid, decision jsonb)
-returns jsonb
-language plpgsql
-set search_path = ''
-as $$
-declare
-  reason text;
-begin
-  return private.decide_unchecked(contribution, decision);
-exception
-  when integrity_constraint_violation or invalid_parameter_value then
-    get stacked diagnostics reason = pg_exception_detail;
-    if sqlstate = '22023' and reason <> 'asked-too' then
-      raise;
-    end if;
-    -- Each was possible when it was proposed; others that were accepted since do not go with it.
-    raise exception 'What is there has changed meanwhile: this cannot be accepted as it is.' using errcode = 'PT409', detail = 'changed';
-end;
-$$;
