@@ -1,7 +1,7 @@
 import { createClient } from '@supabase/supabase-js';
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { textOf } from '../lib/insight/delimited.ts';
+import { decodedText } from '../lib/insight/delimited.ts';
 import { readCountriesIn } from '../../supabase/seed/countries.ts';
 import { columnNames } from '../lib/insight/residents-columns.ts';
 import { importResidents } from '../lib/insight/residents-import.ts';
@@ -102,5 +102,5 @@ export async function importResidentsCommand({
 function read(file: string): string {
   const at = whereTyped(file);
   if (!existsSync(at)) throw new Sentence(`There is no file ${at}.`);
-  return textOf(readFileSync(at));
+  return decodedText(readFileSync(at));
 }

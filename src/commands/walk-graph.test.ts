@@ -6,7 +6,7 @@ import type { BoundingBox } from '../lib/geo/point.ts';
 import {
   asOverpassJson,
   asXml,
-  inPieces,
+  inChunks,
   type Extract
 } from '../lib/walking/osm/extracts-for-tests.server.ts';
 import { unpackGraph } from '../lib/walking/graph-file.server.ts';
@@ -43,13 +43,13 @@ function streetTo(metres: number): Extract {
 
 describe('a street graph', () => {
   test('of the whole neighbourhood leaves no cell without a street', async () => {
-    const made = await makeWalkGraph(inPieces(asXml(streetTo(2000)), 1000), { bbox, outline });
+    const made = await makeWalkGraph(inChunks(asXml(streetTo(2000)), 1000), { bbox, outline });
     expect([made.withoutStreet, made.points, made.ways]).toEqual([0, 201, 1]);
     expect(unpackGraph(made.packed).lon.length).toBe(201);
   });
 
   test('that covers half of it says how many cells have no street', async () => {
-    const made = await makeWalkGraph(inPieces(asXml(streetTo(1000)), 1000), { bbox, outline });
+    const made = await makeWalkGraph(inChunks(asXml(streetTo(1000)), 1000), { bbox, outline });
     // Of 20 cells, those whose middle is more than 200 m beyond the end of the street.
     expect(made.withoutStreet).toBeCloseTo(8 / 20, 5);
   });
@@ -62,7 +62,7 @@ describe('a street graph', () => {
       ],
       ways: [[1, [1, 2], { highway: 'residential' }]]
     };
-    await expect(makeWalkGraph(inPieces(asXml(elsewhere)), { bbox, outline })).rejects.toThrow(
+    await expect(makeWalkGraph(inChunks(asXml(elsewhere)), { bbox, outline })).rejects.toThrow(
       /of another place/
     );
   });
@@ -95,7 +95,7 @@ describe('an Overpass server', () => {
   test('is asked for the streets of the box, by name, and its answer makes a graph', async () => {
     answerWith = (_, response) => response.end(asOverpassJson(streetTo(2000)));
     const body = await askOverpass(address, bbox, here());
-    expect((await makeWalkGraph(inPieces(body, 5000), { bbox, outline })).points).toBe(201);
+    expect((await makeWalkGraph(inChunks(body, 5000), { bbox, outline })).points).toBe(201);
     const query = seen.at(-1)!.searchParams.get('data')!;
     expect(query).toContain('way["highway"](45.4');
     expect(query.indexOf('45.4')).toBeLessThan(query.indexOf('9.1'));

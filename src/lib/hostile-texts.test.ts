@@ -6,11 +6,11 @@ import { nextOccurrences } from './activity/schedule/expand.server.ts';
 import { isProblem, problemOfSchedule } from './activity/schedule/parse.ts';
 import { scheduleOf } from './activity/schedule/rfc-form.ts';
 import type { Addable } from './contribution/add/form.ts';
-import { readContact } from './contribution/beside-form.ts';
+import { readContact } from './contribution/form-meta.ts';
 import { telephoneOf } from './country/countries.server.ts';
 import { FormReader } from './contribution/form-reader.ts';
 import { valuesOf } from './contribution/form-values.ts';
-import { hintsOf } from './contribution/hints.ts';
+import { hintsOf } from './contribution/spam-signals.ts';
 import { hoursInWords } from './contribution/hours-words.ts';
 import { nestsDeeper } from './contribution/nesting.ts';
 import { fileKind, isDrawing } from './contribution/photo/file-kind.ts';
@@ -20,7 +20,7 @@ import { CONTACT_WAYS } from './contribution/question/read-contacts.ts';
 import { readWholeQuestion } from './contribution/question/read-schedule.ts';
 import { findAddresses } from './contribution/streets.ts';
 import { cleanText, localeOfText, problemOfText } from './contribution/text-hygiene.ts';
-import { readHours } from './contribution/week-rows.ts';
+import { weekOfHours } from './contribution/week-rows.ts';
 import { importCalendar } from './exchange/calendar-import.server.ts';
 import { plainText, slugOf } from './exchange/calendar-text.ts';
 import { contentLine, escapeText, unescapeText } from './exchange/content-lines.ts';
@@ -81,7 +81,7 @@ function hours(text: string): void {
   openingState({ now: NOW, place: placeWith(text), neighbourhood: MILAN });
   weekTable(text, NOW, MILAN);
   hoursInWords(text, WORDS);
-  readHours(text);
+  weekOfHours(text);
 }
 
 /** A form in which everything that can be typed is this text. */

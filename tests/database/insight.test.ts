@@ -17,7 +17,7 @@ import {
 } from '../../src/lib/insight/residents.ts';
 import { fits, type Condition, type Service, type Topic } from '../../src/lib/insight/service.ts';
 import { atOnce } from '../../src/lib/insight/service-for-tests.ts';
-import { pathOf } from '../../src/lib/insight/trends.server.ts';
+import { trendSteps } from '../../src/lib/insight/trends.server.ts';
 import { weekStrip } from '../../src/lib/insight/strip.ts';
 import { serviceOfActivity } from '../../src/lib/insight/week.server.ts';
 import { openTestDatabase, type TestDatabase } from './engine.ts';
@@ -435,7 +435,7 @@ test('the steps of the path are served by as many providers as the rows say', as
     ])
   );
   expect(rows.length).toBeGreaterThan(1);
-  for (const { stage, served } of pathOf(services))
+  for (const { stage, served } of trendSteps(services))
     expect(
       served.map(({ known }) => known),
       stage

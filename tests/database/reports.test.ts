@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { withTimesToTrust } from '../../src/lib/activity/activities.server.ts';
 import type { Activity } from '../../src/lib/activity/activity.ts';
 import { evidenceOf } from '../../src/lib/insight/evidence.server.ts';
-import { servicesFrom, type Streets } from '../../src/lib/insight/ground.server.ts';
+import { servicesFrom, type NeighbourhoodStreets } from '../../src/lib/insight/ground.server.ts';
 import { indicators } from '../../src/lib/insight/indicators.ts';
 import { inputFrom, type KeptEvidence } from '../../src/lib/insight/kept.server.ts';
 import { parseQuestion } from '../../src/lib/insight/question.ts';
@@ -77,7 +77,7 @@ async function today(): Promise<NeighbourhoodWithOutline> {
   return (data as NeighbourhoodWithOutline[])[0]!;
 }
 
-async function streetsOfToday(): Promise<Streets> {
+async function streetsOfToday(): Promise<NeighbourhoodStreets> {
   const { data } = await database.api('anon').rpc('walk_graph_of', { neighbourhood: 'borgo' });
   const stored = data as { graph: string } | null;
   return {

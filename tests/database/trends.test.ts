@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { withTimesToTrust } from '../../src/lib/activity/activities.server.ts';
 import type { Activity } from '../../src/lib/activity/activity.ts';
 import { servicesFrom } from '../../src/lib/insight/ground.server.ts';
-import { pointOf, servicesInHistory } from '../../src/lib/insight/history.server.ts';
+import { pointAt, servicesInHistory } from '../../src/lib/insight/history.server.ts';
 import { monthAfter, monthsOver, type History } from '../../src/lib/insight/history.ts';
 import { atOnce } from '../../src/lib/insight/service-for-tests.ts';
 import { nextOrdinaryMonday } from '../../src/lib/insight/week.server.ts';
@@ -103,7 +103,7 @@ describe('a trend', () => {
     const months = monthsOver(history, await thisMonth());
     expect(months).toHaveLength(5);
     const points = atOnce(servicesInHistory(history, months, groups, context)).map((services, at) =>
-      pointOf(months[at]!, services, citizenships)
+      pointAt(months[at]!, services, citizenships)
     );
     // By another route: what was created until the end of the month and not closed since.
     for (const { month, indicators, byKind } of points) {
@@ -152,7 +152,7 @@ describe('a trend', () => {
         { monday: nextOrdinaryMonday(now, context), now, context }
       )
     );
-    expect(pointOf(month, then!, citizenships)).toEqual(pointOf(month, live, citizenships));
+    expect(pointAt(month, then!, citizenships)).toEqual(pointAt(month, live, citizenships));
     // And once more from the rows: one activity of 90 minutes on each of its days, and a place open for two hours on one.
     const [row] = await database.sql<{ places: number; minutes: number; hours: string }>(
       `select (select count(*)::int from public.places) as places,
@@ -162,7 +162,7 @@ describe('a trend', () => {
     );
     expect(row).toEqual({ places: 2, minutes: 90, hours: 'Mo 15:00-17:00' });
     const value = (name: string) =>
-      pointOf(month, live, citizenships).indicators.find((one) => one.name === name)!.value;
+      pointAt(month, live, citizenships).indicators.find((one) => one.name === name)!.value;
     expect(value('places')).toBe(row!.places);
     expect(value('women-hours')).toBe(row!.minutes / 60 + 2);
   });
@@ -174,7 +174,7 @@ describe('a trend', () => {
     const [row] = await database.sql<{ count: number }>(
       `select count(*)::int as count from public.places where confirmed_at > now() - interval '6 months'`
     );
-    expect(pointOf(month, services!, {}).indicators.find(({ name }) => name === 'confirmed')!.value).toBe(
+    expect(pointAt(month, services!, {}).indicators.find(({ name }) => name === 'confirmed')!.value).toBe(
       row!.count
     );
   });

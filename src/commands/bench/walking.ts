@@ -3,7 +3,7 @@ import { minutesToNearest } from '../../lib/insight/reach.ts';
 import { gridOfStreets } from '../../lib/walking/grid-for-tests.ts';
 import { isochrones } from '../../lib/walking/isochrone.ts';
 import { shortestPaths } from '../../lib/walking/shortest-paths.ts';
-import { pointOf, streetGraph, type StreetGraph } from '../../lib/walking/street-graph.ts';
+import { positionOfNode, streetGraph, type StreetGraph } from '../../lib/walking/street-graph.ts';
 import { startsFrom, StreetIndex } from '../../lib/walking/street-index.ts';
 import { median, times, type Figure } from './table.ts';
 
@@ -46,7 +46,7 @@ export async function walkingBench(): Promise<Figure[]> {
   const number = new Intl.NumberFormat('en');
   const streets = town(ISOCHRONE_POINTS);
   const index = new StreetIndex(streets);
-  const start = index.nearest(pointOf(streets, Math.floor(Math.sqrt(ISOCHRONE_POINTS / 9) ** 2 / 2)), {
+  const start = index.nearest(positionOfNode(streets, Math.floor(Math.sqrt(ISOCHRONE_POINTS / 9) ** 2 / 2)), {
     steps: true
   })!;
   const [first = 0] = await times(1, async () => isochrones(index, start, [5, 10, 15], 'adult'));
@@ -55,7 +55,9 @@ export async function walkingBench(): Promise<Figure[]> {
   const larger = new StreetIndex(town(60_000));
   const all = larger.graph.lon.length;
   const spread = (count: number): LonLat[] =>
-    Array.from({ length: count }, (_, at) => pointOf(larger.graph, Math.floor(((at + 0.5) / count) * all)));
+    Array.from({ length: count }, (_, at) =>
+      positionOfNode(larger.graph, Math.floor(((at + 0.5) / count) * all))
+    );
   const [cells, services] = [spread(CELLS), spread(SERVICES)];
   const together = await times(RUNS, async () =>
     minutesToNearest(cells, services, { index: larger, walker: 'adult' })

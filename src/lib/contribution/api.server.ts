@@ -12,7 +12,7 @@ import { wordsHere } from '../neighbourhood/words.server.ts';
 import { tidyHours } from '../place/opening/syntax.ts';
 import { loadSpeech } from '../i18n/speech.ts';
 import { problem } from '../server/problem.ts';
-import { hintsOf } from './hints.ts';
+import { hintsOf } from './spam-signals.ts';
 import { nestsDeeper } from './nesting.ts';
 import { challengeFor } from './proof/challenge.server.ts';
 import type { Challenge } from './proof/proof.ts';

@@ -18,7 +18,7 @@ import { dateInWords, onTheWall } from '../place/opening/wording.ts';
 import { wording } from '../place/reading.server.ts';
 import type { ViewText } from '../place/view.ts';
 import { hoursInWords } from './hours-words.ts';
-import { pointOf } from './moved.ts';
+import { geojsonPoint } from './geojson-point.ts';
 import type { ValueReading } from './value-reading.server.ts';
 
 /** Of a value that we have no words for: enough to recognise it. */
@@ -86,7 +86,7 @@ const category: FieldFormatter = (value: string, here) => {
 };
 
 const position: FieldFormatter = (value: unknown, here) => {
-  const point = pointOf(value);
+  const point = geojsonPoint(value);
   if (!point) return asItIs(value, here);
   // Five decimals are a metre; digits as on every map.
   const degrees = `${point[1].toFixed(5)}, ${point[0].toFixed(5)}`;

@@ -37,7 +37,7 @@ export class FormReader {
   readonly here: FormPlace;
   readonly changes: Record<string, unknown> = {};
   readonly problems: Record<string, FieldProblem> = {};
-  /** All that was written freely, for hints.ts. */
+  /** All that was written freely, for spam-signals.ts. */
   readonly texts: string[] = [];
 
   constructor(values: FormValues, here: FormPlace) {

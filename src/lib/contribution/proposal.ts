@@ -25,7 +25,7 @@ export interface Proposal {
   readonly locale: string;
   /** See secret.ts. */
   readonly secret: string;
-  /** What a coordinator may want to look at twice (hints.ts). */
+  /** What a coordinator may want to look at twice (spam-signals.ts). */
   readonly hints: readonly string[];
   readonly proof?: Proof | null;
 }

@@ -2,7 +2,7 @@ import type { ViewText } from '../place/view.ts';
 import { metresBetween } from '../geo/distance.ts';
 import { fieldOf, FIELDS } from './described.server.ts';
 import { asItIs, fieldFormatters } from './field-formatters.server.ts';
-import { pointOf } from './moved.ts';
+import { geojsonPoint } from './geojson-point.ts';
 import type { Target } from './proposal.ts';
 import type { ValueReading } from './value-reading.server.ts';
 
@@ -52,7 +52,7 @@ export function sayChange(
 }
 
 function movedInWords(from: unknown, to: unknown, { say, translator }: ValueReading): string | null {
-  const [start, end] = [pointOf(from), pointOf(to)];
+  const [start, end] = [geojsonPoint(from), geojsonPoint(to)];
   if (!start || !end) return null;
   const metres = Math.round(metresBetween(start, end));
   if (metres < 1000) return say('value.metres', { count: metres });

@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { WEEKDAYS } from '../activity/free-hours.ts';
 import { weekTable } from '../place/opening/evaluate.server.ts';
-import { problemOfText } from '../place/opening/syntax.ts';
-import { problemOfWeek, readHours, weekFrom, weekValues, writeHours, type Week } from './week-rows.ts';
+import { problemOfHoursText } from '../place/opening/syntax.ts';
+import { problemOfWeek, weekOfHours, weekFrom, weekValues, writeHours, type Week } from './week-rows.ts';
 
 const week = (rows: Week['rows'], about: Partial<Week> = {}): Week => ({
   rows,
@@ -67,8 +67,8 @@ test('hours that rows cannot say are left to whoever wrote them', () => {
     'sunrise-sunset',
     ''
   ])
-    expect(readHours(hours), hours).toBeNull();
-  expect(readHours('Tu,Th 09:00-14:00; Sa 10:00-14:00')?.rows).toEqual([
+    expect(weekOfHours(hours), hours).toBeNull();
+  expect(weekOfHours('Tu,Th 09:00-14:00; Sa 10:00-14:00')?.rows).toEqual([
     { days: ['tu', 'th'], from: '09:00', to: '14:00' },
     { days: ['sa'], from: '10:00', to: '14:00' }
   ]);
@@ -88,7 +88,7 @@ test('written and read again they are the same hours', () => {
   fc.assert(
     fc.property(weeks, fc.boolean(), ({ rows }, closedOnHolidays) => {
       const hours = writeHours(week(rows, { closedOnHolidays }))!;
-      const again = readHours(hours);
+      const again = weekOfHours(hours);
       // More kinds of days than rows there are: told, not guessed.
       if (again === null) expect(hours.split(/[;,] ?\d|; /).length).toBeGreaterThan(6);
       else expect(writeHours(again)).toBe(hours);
@@ -103,7 +103,7 @@ test('the evaluator of hours reads what was meant', () => {
   fc.assert(
     fc.property(weeks, (told) => {
       const hours = writeHours(told)!;
-      expect(problemOfText(hours)).toBeNull();
+      expect(problemOfHoursText(hours)).toBeNull();
       const table = weekTable(hours, monday, here)!;
       WEEKDAYS.forEach((day, index) => {
         const alone = told.rows.filter(({ days }) => days.includes(day));
@@ -129,7 +129,7 @@ test('a bar that closes at two is still open after midnight when the next day ha
     ])
   )!;
   expect(hours).toBe('Fr 20:00-02:00, Sa 09:00-12:00');
-  expect(writeHours(readHours(hours)!)).toBe(hours);
+  expect(writeHours(weekOfHours(hours)!)).toBe(hours);
   const friday = new Date('2027-01-15T06:00Z');
   const table = weekTable(hours, friday, { timeZone: 'Europe/Rome', country: 'IT', localHolidays: [] })!;
   expect(table[0]!.intervals).toMatchObject([{ from: '20:00', to: '02:00' }]);
@@ -143,11 +143,11 @@ test('what is typed comes back into the same inputs', () => {
 });
 
 test('hours that were stored with blanks of any kind are read as those without', () => {
-  const plain = readHours('Mo-Fr 09:00-13:00,14:00-18:00; Sa 09:00-12:00; PH off');
+  const plain = weekOfHours('Mo-Fr 09:00-13:00,14:00-18:00; Sa 09:00-12:00; PH off');
   expect(plain?.rows).toHaveLength(3);
   expect(
-    readHours('\u3000\t Mo-Fr\u00a0\u00a009:00-13:00, 14:00-18:00 ;\nSa  09:00-12:00;PH\u2003off ')
+    weekOfHours('\u3000\t Mo-Fr\u00a0\u00a009:00-13:00, 14:00-18:00 ;\nSa  09:00-12:00;PH\u2003off ')
   ).toEqual(plain);
-  expect(readHours('Mo-Fr09:00-13:00')).toBeNull();
-  expect(readHours(`Mo-Fr${'\t'.repeat(480)}`)).toBeNull();
+  expect(weekOfHours('Mo-Fr09:00-13:00')).toBeNull();
+  expect(weekOfHours(`Mo-Fr${'\t'.repeat(480)}`)).toBeNull();
 });

@@ -96,7 +96,7 @@ function rulesIn(hours: string): string[] {
 }
 
 /** The week that hours say, when rows can say all of it; null otherwise. */
-export function readHours(hours: string): Week | null {
+export function weekOfHours(hours: string): Week | null {
   const tidy = tidyHours(hours);
   if (tidy === '24/7') return { ...NO_WEEK, always: true };
   const rows: WeekRow[] = [];

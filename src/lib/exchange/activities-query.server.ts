@@ -5,7 +5,7 @@ import { ParameterError } from '../server/api.ts';
 import { ACTIVITY_PROPERTIES } from './activities-geojson.ts';
 import { activityQuery } from './activity-query.server.ts';
 import { PAGING_PARAMETERS, pagingOf, type Paging } from './paging.server.ts';
-import { REASONS } from './places-query.server.ts';
+import { QUERY_REASONS } from './places-query.server.ts';
 
 export interface ActivitiesQuery extends Paging {
   readonly filters: ActivityFilters;
@@ -18,7 +18,7 @@ export function activitiesQuery(query: URLSearchParams): ActivitiesQuery {
   const box = new URLSearchParams(query.getAll('bbox').map((value) => ['bbox', value]));
   const { filters: ofPlaces, problems } = parseFilters(box, () => false);
   const [first] = problems;
-  if (first) throw new ParameterError(first.parameter, REASONS[first.reason]);
+  if (first) throw new ParameterError(first.parameter, QUERY_REASONS[first.reason]);
   return {
     filters,
     bbox: ofPlaces.bbox,

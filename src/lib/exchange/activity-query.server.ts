@@ -4,13 +4,13 @@ import {
   type ActivityFilters,
   type ActivityProblemReason
 } from '../activity/filters.ts';
-import { REASONS as REASONS_OF_PLACES } from './places-query.server.ts';
+import { QUERY_REASONS as REASONS_OF_PLACES } from './places-query.server.ts';
 import { onlyKnown, ParameterError } from '../server/api.ts';
 
 /** Of places: taken everywhere, so that one address of filters serves every collection. */
 const OF_PLACES = ['category', 'open', 'bbox'];
 
-const REASONS: Readonly<Record<ActivityProblemReason, string>> = {
+const QUERY_REASONS: Readonly<Record<ActivityProblemReason, string>> = {
   ...REASONS_OF_PLACES,
   'not-a-date': 'It is an ISO 8601 date from 2000 to 2100, for instance 2026-11-25.',
   'days-reversed': 'It is before "from".',
@@ -27,6 +27,6 @@ export function activityQuery(query: URLSearchParams, also: readonly string[] = 
   onlyKnown(query, new Set([...ACTIVITY_PARAMETERS, ...OF_PLACES, ...also]));
   const { filters, problems } = parseActivityFilters(query);
   const [first] = problems;
-  if (first) throw new ParameterError(first.parameter, REASONS[first.reason]);
+  if (first) throw new ParameterError(first.parameter, QUERY_REASONS[first.reason]);
   return filters;
 }

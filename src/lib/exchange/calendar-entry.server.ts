@@ -50,7 +50,7 @@ interface Understood {
  * An event as an activity of ours.
  * @param takenSlugs addresses of activities that came another way
  */
-export function entryOf(
+export function activityOfEvent(
   event: WrittenEvent,
   { uid, title, schedule, known }: Understood,
   { neighbourhood, organisation, locale, kind, source, now }: Owner,

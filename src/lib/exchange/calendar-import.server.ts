@@ -11,7 +11,7 @@ import {
   type WrittenEvent
 } from './calendar-components.ts';
 import {
-  entryOf,
+  activityOfEvent,
   LONGEST_TITLE,
   statusOf,
   type ActivityEntry,
@@ -202,7 +202,7 @@ class Reader {
       return { refused: 'of-another' };
     return {
       next: next.start,
-      entry: entryOf(event, { uid, title, schedule, known }, this.#context, this.#takenSlugs)
+      entry: activityOfEvent(event, { uid, title, schedule, known }, this.#context, this.#takenSlugs)
     };
   }
 

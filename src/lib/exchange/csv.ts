@@ -1,5 +1,5 @@
 import { stringify } from 'csv-stringify/sync';
-import { contentLine, propertiesOf as calendarLines } from '../activity/schedule/rfc-form.ts';
+import { rfcPropertyLine, propertiesOf as calendarLines } from '../activity/schedule/rfc-form.ts';
 import type { Schedule } from '../activity/schedule/schedule.ts';
 import type { Field, Kind } from '../field/field.ts';
 import type { Contacts, Source } from '../field/values.ts';
@@ -45,7 +45,7 @@ const CELLS: Readonly<
   childcare: (name) => ({ [name]: (value: object | null) => yes(value !== null) }),
   // As lines of an iCalendar event, which spreadsheets leave alone and calendars understand.
   schedule: (name) => ({
-    [name]: (value: Schedule | null) => value && calendarLines(value).map(contentLine).join('\n')
+    [name]: (value: Schedule | null) => value && calendarLines(value).map(rfcPropertyLine).join('\n')
   }),
   // "Comune di Milano (2024);OpenStreetMap"
   sources: (name) => ({

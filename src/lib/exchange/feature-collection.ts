@@ -1,7 +1,7 @@
 import type { Feature, FeatureCollection, Point } from 'geojson';
 
 /** A link in an answer (RFC 8288). */
-export interface Link {
+export interface WebLink {
   readonly rel: string;
   readonly href: string;
   readonly type?: string;
@@ -16,7 +16,7 @@ export interface PagedCollection extends FeatureCollection<Point | null, Record<
   /** How many of all are known to fit; of the others it is not known. Absent where nothing can be unknown. */
   readonly numberKnown?: number;
   readonly numberReturned: number;
-  readonly links: readonly Link[];
+  readonly links: readonly WebLink[];
 }
 
 /**
@@ -26,7 +26,7 @@ export interface PagedCollection extends FeatureCollection<Point | null, Record<
 export function featureCollection(
   features: PointFeature[],
   total: number,
-  links: readonly Link[],
+  links: readonly WebLink[],
   known?: number
 ): PagedCollection {
   return {
@@ -40,9 +40,9 @@ export function featureCollection(
 }
 
 /** The links of a page: to itself, and to the next one when there is a cursor of it. */
-export function pageLinks(url: URL, cursor: string | null): Link[] {
+export function pageLinks(url: URL, cursor: string | null): WebLink[] {
   const type = 'application/geo+json';
-  const links: Link[] = [{ rel: 'self', href: url.href, type }];
+  const links: WebLink[] = [{ rel: 'self', href: url.href, type }];
   if (cursor !== null) {
     const next = new URL(url);
     next.searchParams.set('cursor', cursor);

@@ -8,7 +8,7 @@ import { onlyKnown, once, ParameterError } from '../server/api.ts';
 import { conditional } from '../server/conditional.ts';
 import { table, tell } from './entry-properties.ts';
 import { ORGANISATION_PROPERTIES, type FoundOrganisation } from './organisation-properties.ts';
-import { REASONS } from './places-query.server.ts';
+import { QUERY_REASONS } from './places-query.server.ts';
 import { formatOf, slugPage, valueOf } from './slug-pages.server.ts';
 
 const KNOWN = new Set(['q', 'kind', 'stage', 'language', 'limit', 'cursor', 'format']);
@@ -35,7 +35,7 @@ export async function organisationsAnswer(
   const stage = valueOf(query, 'stage', STAGES);
   const language = once(query, 'language');
   if (language !== null && !LANGUAGE_TAG.test(language))
-    throw new ParameterError('language', REASONS['not-a-language']);
+    throw new ParameterError('language', QUERY_REASONS['not-a-language']);
   const format = formatOf(query);
   const network = await networkOf(neighbourhood.slug);
   const traits = new Map(network.traits.map((one) => [one.slug, one]));

@@ -19,7 +19,7 @@ const OF_ACTIVITIES: Readonly<Record<string, (value: string) => boolean>> = {
   to: isAskedDay
 };
 
-export const REASONS: Record<FilterProblemReason, string> = {
+export const QUERY_REASONS: Record<FilterProblemReason, string> = {
   'too-long': 'It is too long.',
   characters: 'It has characters that no name has.',
   'unknown-category': 'There is no such category or group; /api/openapi.json lists where to find them.',
@@ -44,7 +44,7 @@ export async function placesQuery(neighbourhood: string, query: URLSearchParams)
   onlyKnown(query, KNOWN);
   const { filters, problems } = parseFilters(query, isCategoryOrGroup(await categoriesOf(neighbourhood)));
   const [first] = problems;
-  if (first) throw new ParameterError(first.parameter, REASONS[first.reason]);
+  if (first) throw new ParameterError(first.parameter, QUERY_REASONS[first.reason]);
 
   for (const [name, is] of Object.entries(OF_ACTIVITIES)) {
     const value = once(query, name);

@@ -1,5 +1,5 @@
 import { ParameterError, once, wholeNumber } from '../server/api.ts';
-import type { Link } from './feature-collection.ts';
+import type { WebLink } from './feature-collection.ts';
 
 const SLUG = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 
@@ -7,7 +7,7 @@ const SLUG = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 export interface SlugPage<T> {
   readonly numberMatched: number;
   readonly numberReturned: number;
-  readonly links: readonly Link[];
+  readonly links: readonly WebLink[];
   readonly page: readonly T[];
 }
 
@@ -31,7 +31,7 @@ export function slugPage<T extends { readonly slug: string }>(all: readonly T[],
   const sorted = all.toSorted((a, b) => (a.slug < b.slug ? -1 : 1));
   const rest = after === null ? sorted : sorted.filter(({ slug }) => slug > after);
   const page = rest.slice(0, limit);
-  const links: Link[] = [{ rel: 'self', href: url.href, type: 'application/json' }];
+  const links: WebLink[] = [{ rel: 'self', href: url.href, type: 'application/json' }];
   const last = page.at(-1);
   if (rest.length > limit && last) {
     const next = new URL(url);

@@ -6,18 +6,21 @@ import { FEATURES, REQUIREMENTS, type Feature, type Requirement } from '../place
 import { CATEGORY_GROUPS } from '../ui/category-group.ts';
 import { WALKERS } from '../walking/pace.ts';
 import { capitalised } from '../i18n/capitalised.ts';
-import type { Question } from './question.ts';
+import type { EvidenceQuestion } from './question.ts';
 import { sameCondition, topicKey, type Condition, type Topic } from './service.ts';
-import type { Choice, InsightView } from './view.ts';
+import type { InsightChoice, InsightView } from './view.ts';
 import { TIME_CONDITIONS } from './week-times.ts';
-import { conditionName, topicName, type Wording } from './wording.server.ts';
+import { conditionName, topicName, type EvidenceWording } from './wording.server.ts';
 
 /** What decides whether she can come; the rest of what can be asked is in the address and stays there. */
 const FEATURES_ASKED: readonly Feature[] = ['women-only', 'childcare', 'free', 'step-free'];
 const REQUIREMENTS_ASKED: readonly Requirement[] = ['identity-document', 'residence-permit', 'appointment'];
 
 /** The form, with what the question has chosen. */
-export async function askView(question: Question, wording: Wording): Promise<InsightView['ask']> {
+export async function askView(
+  question: EvidenceQuestion,
+  wording: EvidenceWording
+): Promise<InsightView['ask']> {
   const { speech, translator, categories, neighbourhood } = wording;
   const topics = (label: string, all: readonly Topic[]) => ({
     label,
@@ -27,7 +30,7 @@ export async function askView(question: Question, wording: Wording): Promise<Ins
       chosen: topicKey(topic) === topicKey(question.topic)
     }))
   });
-  const choice = (condition: Condition): Choice => ({
+  const choice = (condition: Condition): InsightChoice => ({
     value: condition.value,
     label: conditionName(condition, wording),
     chosen: question.conditions.some((one) => sameCondition(one, condition))

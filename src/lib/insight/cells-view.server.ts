@@ -6,13 +6,13 @@ import type { Evidence } from './evidence.server.ts';
 import { minutesInWords, roughly } from './map-view.server.ts';
 import { withoutWhatIf } from './question.ts';
 import type { InsightView } from './view.ts';
-import { insightHref, inWords, type Wording } from './wording.server.ts';
+import { insightHref, inWords, type EvidenceWording } from './wording.server.ts';
 
 /** The cells of the map in a table, each by what is near it, and with the link that supposes a service there. */
 export function cellsView(
   { question, ground, people, minutes }: Evidence,
   landmarks: readonly Landmark[],
-  wording: Wording
+  wording: EvidenceWording
 ): InsightView['cells'] {
   const { number } = wording.speech;
   return ground.grid.cells.map(({ id, centre }, cell) => ({
@@ -24,7 +24,7 @@ export function cellsView(
   }));
 }
 
-function whereInWords(at: LonLat, landmarks: readonly Landmark[], wording: Wording): string {
+function whereInWords(at: LonLat, landmarks: readonly Landmark[], wording: EvidenceWording): string {
   const { say, number } = wording.speech;
   const [nearest] = landmarks.toSorted((a, b) => metresBetween(at, a.point) - metresBetween(at, b.point));
   if (!nearest) return '';

@@ -2,7 +2,7 @@ import { capitalised } from '../i18n/capitalised.ts';
 import { COMPLETENESS_STATES, speaksOf, type Completeness } from './completeness.ts';
 import type { Evidence } from './evidence.server.ts';
 import type { InsightView } from './view.ts';
-import { topicName, type Wording } from './wording.server.ts';
+import { topicName, type EvidenceWording } from './wording.server.ts';
 import type { Topic } from './service.ts';
 
 /**
@@ -12,7 +12,7 @@ import type { Topic } from './service.ts';
 export function collectedView(
   said: readonly Completeness[],
   { gaps }: Pick<Evidence, 'gaps'>,
-  wording: Wording
+  wording: EvidenceWording
 ): InsightView['collected'] {
   const { translator, speech, neighbourhood } = wording;
   const name = (topic: Topic) => capitalised(topicName(topic, wording), translator.locale);

@@ -39,7 +39,7 @@ export function delimitedRows(text: string): { readonly line: number; readonly c
  * Bytes as text: UTF-16 where they say so (what a spreadsheet calls "Unicode text"), UTF-8 where they are, else as western
  * European offices write (windows-1252).
  */
-export function textOf(bytes: Uint8Array): string {
+export function decodedText(bytes: Uint8Array): string {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder('utf-16le').decode(bytes);
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return new TextDecoder('utf-16be').decode(bytes);
   try {

@@ -2,15 +2,15 @@ import { completenessOf, type CompletenessState } from './completeness.ts';
 import { augustOf, type August } from './august.ts';
 import { WHAT_IF_LIMIT, withGiven } from './change.ts';
 import type { LonLat } from '../geo/point.ts';
-import { inParts } from '../server/in-parts.ts';
-import { keptWith } from '../server/kept-with.ts';
+import { inParts } from '../server/yield-to-event-loop.ts';
+import { keptWith } from '../server/memoize.ts';
 import type { Walker } from '../walking/pace.ts';
 import { movedHours, type MovedHours } from './moved-hours.ts';
 import type { GapGround } from './gap-ground.ts';
 import { gaps, type Gaps } from './gaps.ts';
-import type { Ground, Streets } from './ground.server.ts';
+import type { Ground, NeighbourhoodStreets } from './ground.server.ts';
 import { servicesIn, type Input } from './input.server.ts';
-import { questionToQuery, withoutWhatIf, type Question } from './question.ts';
+import { questionToQuery, withoutWhatIf, type EvidenceQuestion } from './question.ts';
 import { minutesToNearest, shares, type Limit, type Walking } from './reach.ts';
 import { conditionKey, fits, isAbout, mayFit, type Condition, type Service } from './service.ts';
 import { STRIP_LIMIT, weekStrip, type HourOfWeek } from './strip.ts';
@@ -18,9 +18,9 @@ import { nextOrdinaryMonday, weekOfAugust, type Monday } from './week.server.ts'
 
 /** Everything a question comes to, in figures: pages say it, files write it. */
 export interface Evidence {
-  readonly question: Question;
+  readonly question: EvidenceQuestion;
   readonly ground: Ground;
-  readonly streets: Streets;
+  readonly streets: NeighbourhoodStreets;
   readonly walking: Walking;
   readonly cells: readonly LonLat[];
   /** Those that are known to fit; those that may, as far as anybody knows; and all there are. */
@@ -59,9 +59,11 @@ export interface Evidence {
 }
 
 /** Kept with the data that it is made from: the same question is computed once, whoever asks how often. */
-export const evidenceOf = keptWith(compute, (question: Question) => String(questionToQuery(question)));
+export const evidenceOf = keptWith(compute, (question: EvidenceQuestion) =>
+  String(questionToQuery(question))
+);
 
-async function compute(input: Input, question: Question): Promise<Evidence> {
+async function compute(input: Input, question: EvidenceQuestion): Promise<Evidence> {
   const { neighbourhood, now, ground, streets, revision } = input;
   const monday = nextOrdinaryMonday(now, neighbourhood);
   const all = await servicesIn(input, monday);
@@ -136,7 +138,7 @@ async function compute(input: Input, question: Question): Promise<Evidence> {
 
 const pointsOf = (some: readonly Service[]) => some.flatMap(({ point }) => (point ? [point] : []));
 
-function changeOf(all: readonly Service[], { topic, change }: Question): Evidence['changed'] {
+function changeOf(all: readonly Service[], { topic, change }: EvidenceQuestion): Evidence['changed'] {
   const before = all.find(
     (one) => one.of === change?.service.of && one.slug === change.service.slug && isAbout(one, topic)
   );
@@ -145,7 +147,10 @@ function changeOf(all: readonly Service[], { topic, change }: Question): Evidenc
 
 /** What is missing does not depend on what the question is about: once for each walker and for what else is asked. */
 const gapsOf = keptWith(
-  async (input: Input, { walker, conditions }: Pick<Question, 'walker' | 'conditions'>): Promise<Gaps> => {
+  async (
+    input: Input,
+    { walker, conditions }: Pick<EvidenceQuestion, 'walker' | 'conditions'>
+  ): Promise<Gaps> => {
     const ground = await gapGroundOf(input, walker);
     return ground
       ? inParts(gaps(ground, conditions, input.neighbourhood.obstacleSurvey))

@@ -10,7 +10,7 @@ import { inputOfToday, type Input } from './input.server.ts';
 import { insightView } from './insight-view.server.ts';
 import { inputOfReport, wantedReport, type WantedReport } from './kept.server.ts';
 import { mapSvg } from './map-svg.ts';
-import { parseQuestion, WHAT_IF, type Question, type QuestionProblem } from './question.ts';
+import { parseQuestion, WHAT_IF, type EvidenceQuestion, type QuestionProblem } from './question.ts';
 import { tableCsv, tablesXlsx } from './table-files.server.ts';
 import { trendTables } from './trend-tables.server.ts';
 import { contributionsOf, trendsOf } from './trends.server.ts';
@@ -33,7 +33,7 @@ const REASONS: Readonly<Record<QuestionProblem, string>> = {
 };
 
 interface InsightQuery {
-  readonly question: Question;
+  readonly question: EvidenceQuestion;
   /** Null: the data of today. */
   readonly report: WantedReport | null;
 }

@@ -1,11 +1,11 @@
 import { neighbourhoods } from '../neighbourhood/neighbourhoods.server.ts';
 import type { LocalisedText } from '../i18n/localised.ts';
-import { inParts } from '../server/in-parts.ts';
-import { keptWith } from '../server/kept-with.ts';
+import { inParts } from '../server/yield-to-event-loop.ts';
+import { keptWith } from '../server/memoize.ts';
 import { gapGroundOf, gapsKey } from './evidence.server.ts';
 import { sharesLacking } from './gaps.ts';
 import { inputOfToday, type Input } from './input.server.ts';
-import type { Question } from './question.ts';
+import type { EvidenceQuestion } from './question.ts';
 import { conditionKey, topicKey, type Condition, type Topic } from './service.ts';
 
 /** What the residents of another neighbourhood lack, by the same rule. */
@@ -22,7 +22,7 @@ export const gapKey = (topic: Topic, conditions: readonly Condition[]): string =
 /** The other neighbourhoods of this installation. */
 export async function elsewhere(
   home: string,
-  asked: Pick<Question, 'walker' | 'conditions'>,
+  asked: Pick<EvidenceQuestion, 'walker' | 'conditions'>,
   now: Date
 ): Promise<readonly Elsewhere[]> {
   const others = (await neighbourhoods()).filter(({ slug }) => slug !== home);
@@ -36,7 +36,7 @@ export async function elsewhere(
 }
 
 const lackingIn = keptWith(
-  async (input: Input, { walker, conditions }: Pick<Question, 'walker' | 'conditions'>) => {
+  async (input: Input, { walker, conditions }: Pick<EvidenceQuestion, 'walker' | 'conditions'>) => {
     const ground = await gapGroundOf(input, walker);
     if (ground === null || ground.services.length === 0) return null;
     return inParts(sharesLacking(ground, gapKey, conditions));

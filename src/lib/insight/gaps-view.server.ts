@@ -1,7 +1,7 @@
 import type { Gap, Unknown } from './gaps.ts';
 import { gapKey, type Elsewhere } from './gaps-elsewhere.server.ts';
 import { roughly } from './map-view.server.ts';
-import { withoutWhatIf, type Question } from './question.ts';
+import { withoutWhatIf, type EvidenceQuestion } from './question.ts';
 import { topicKey, type Condition } from './service.ts';
 import type { GapView, InsightView } from './view.ts';
 import {
@@ -9,9 +9,9 @@ import {
   conditionName,
   insightHref,
   inWords,
-  listed,
+  joinedList,
   serviceHref,
-  type Wording
+  type EvidenceWording
 } from './wording.server.ts';
 
 /**
@@ -21,15 +21,15 @@ import {
 export function gapView(
   gap: Gap,
   others: readonly Elsewhere[],
-  question: Question,
-  wording: Wording
+  question: EvidenceQuestion,
+  wording: EvidenceWording
 ): GapView {
   const { say } = wording.speech;
   const { topic, conditions, kind, perhaps } = gap;
   const what = asked(topic, conditions, wording);
   const who = whoInWords(gap.people, gap, wording);
   const share = range(gap, wording);
-  const about: Question = { ...withoutWhatIf(question), topic, conditions };
+  const about: EvidenceQuestion = { ...withoutWhatIf(question), topic, conditions };
   return {
     sentence:
       kind !== 'far'
@@ -56,21 +56,21 @@ export function gapView(
 }
 
 /** "20%", or "between 20% and 60%" where more may lack it than are known to. */
-function range({ share, mostShare }: Gap, { speech: { say, percent } }: Wording): string {
+function range({ share, mostShare }: Gap, { speech: { say, percent } }: EvidenceWording): string {
   return mostShare - share < 0.005
     ? percent(share)
     : say('bounds.between', { least: percent(share), most: percent(mostShare) });
 }
 
 /** "13,875 women": whom a gap is counted for. */
-const whoInWords = (people: number, { group }: Gap, { speech: { say, number } }: Wording) =>
+const whoInWords = (people: number, { group }: Gap, { speech: { say, number } }: EvidenceWording) =>
   say(`gaps.who.${group}`, { people: number(Math.round(people)) });
 
 /** The same of one topic, "in the evening, on Saturday", in one sentence. */
 export const unknownViews = (
   unknown: readonly Unknown[],
-  question: Question,
-  wording: Wording
+  question: EvidenceQuestion,
+  wording: EvidenceWording
 ): InsightView['unknown'] =>
   [...Map.groupBy(unknown, ({ topic, what }) => `${topicKey(topic)} ${what}`).values()].map((alike) =>
     unknownView(
@@ -87,8 +87,8 @@ export const unknownViews = (
 /** What we cannot say, in one sentence: of how many, what is not known. */
 export function unknownView(
   { topic, conditions, what, perhaps, all }: Unknown,
-  question: Question,
-  wording: Wording
+  question: EvidenceQuestion,
+  wording: EvidenceWording
 ): InsightView['unknown'][number] {
   return {
     sentence: wording.speech.say(`gaps.unknown.${what}`, {
@@ -101,7 +101,10 @@ export function unknownView(
 }
 
 /** How it is in the neighbourhood as a whole, and without the condition. */
-function compared({ walk, plainShare }: Gap, { speech: { say, percent, number } }: Wording): string[] {
+function compared(
+  { walk, plainShare }: Gap,
+  { speech: { say, percent, number } }: EvidenceWording
+): string[] {
   const minutes = (value: number) => number(Math.max(1, Math.round(value)));
   return [
     ...(walk === null
@@ -116,7 +119,7 @@ function compared({ walk, plainShare }: Gap, { speech: { say, percent, number } 
 function elsewhereInWords(
   { topic, conditions }: Gap,
   others: readonly Elsewhere[],
-  wording: Wording
+  wording: EvidenceWording
 ): string[] {
   const { say, percent } = wording.speech;
   // Where nothing is known of the others, nothing is said: once for all gaps, not at the end of each.
@@ -125,24 +128,24 @@ function elsewhereInWords(
     if (share === undefined) return [];
     return [say('gaps.elsewhereShare', { place: inWords(name, wording, slug).text, share: percent(share) })];
   });
-  return list.length === 0 ? [] : [say('gaps.elsewhere', { list: listed(list, wording) })];
+  return list.length === 0 ? [] : [say('gaps.elsewhere', { list: joinedList(list, wording) })];
 }
 
 /** The neighbourhoods of which too little is known to compare any gap with. */
 export function notCompared(
   gaps: readonly Gap[],
   others: readonly Elsewhere[],
-  wording: Wording
+  wording: EvidenceWording
 ): string | null {
   const silent = others.filter(
     ({ lacking }) => !gaps.some(({ topic, conditions }) => lacking?.has(gapKey(topic, conditions)))
   );
   if (silent.length === 0 || gaps.length === 0) return null;
   const names = silent.map(({ name, slug }) => inWords(name, wording, slug).text);
-  return wording.speech.say('gaps.notCompared', { places: listed(names, wording) });
+  return wording.speech.say('gaps.notCompared', { places: joinedList(names, wording) });
 }
 
-function nearestInWords({ nearest }: Gap, wording: Wording): string {
+function nearestInWords({ nearest }: Gap, wording: EvidenceWording): string {
   const { say, number } = wording.speech;
   const { service, lacks, unknown, minutes } = nearest!;
   const text = inWords(service.name, wording, service.slug).text;
@@ -156,7 +159,7 @@ function nearestInWords({ nearest }: Gap, wording: Wording): string {
   if (minutes === null) return say('gaps.somewhere', { name });
   const walk = number(Math.max(1, Math.round(minutes)));
   const names = (some: readonly Condition[]) =>
-    listed(
+    joinedList(
       some.map((one) => conditionName(one, wording)),
       wording
     );
@@ -177,12 +180,12 @@ function nearestInWords({ nearest }: Gap, wording: Wording): string {
 /** The attempt that the gap suggests: what comes closest, with what it lacks; else a new one in the middle of them. */
 function whatIf(
   { nearest, gained, middle, conditions }: Gap,
-  about: Question,
-  wording: Wording
+  about: EvidenceQuestion,
+  wording: EvidenceWording
 ): GapView['whatIf'] {
   const { say } = wording.speech;
   const isChange = nearest !== null && gained >= 1 && conditions.length > 0;
-  const attempt: Question = isChange
+  const attempt: EvidenceQuestion = isChange
     ? {
         ...about,
         change: { service: nearest.service, gives: [...nearest.lacks, ...nearest.unknown], moves: false }

@@ -54,7 +54,7 @@ const placesOf = untilDataChangesFor(async (slug) =>
 );
 
 /** All that is offered in a neighbourhood today: entries from which services of a week are made. */
-export async function entriesOf(slug: string): Promise<Entries> {
+export async function offeredEntries(slug: string): Promise<Entries> {
   const [activities, places, categories] = await Promise.all([
     activitiesOf(slug),
     placesOf(slug),
@@ -92,14 +92,14 @@ export function* servicesFrom(
   return services;
 }
 
-export interface Streets {
+export interface NeighbourhoodStreets {
   /** Null: walks are measured in a straight line. */
   readonly index: StreetIndex | null;
   /** Also of a graph that does not cover the neighbourhood, and is not walked on. */
   readonly about: WalkGraphAbout | null;
 }
 
-export async function streetsOf(slug: string): Promise<Streets> {
+export async function streetsAround(slug: string): Promise<NeighbourhoodStreets> {
   const [network, about] = await Promise.all([walkingNetwork(slug), walkGraphAbout(slug)]);
   return { index: network?.index ?? null, about };
 }

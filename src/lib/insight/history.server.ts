@@ -3,7 +3,7 @@ import { momentOfWallClock } from '../neighbourhood/clock.ts';
 import { categoriesOf } from '../place/categories.server.ts';
 import { read } from '../server/database.ts';
 import { untilDataChangesFor } from '../server/data-version.ts';
-import { inParts } from '../server/in-parts.ts';
+import { inParts } from '../server/yield-to-event-loop.ts';
 import type { CategoryGroup } from '../ui/category-group.ts';
 import { servicesFrom } from './ground.server.ts';
 import {
@@ -61,7 +61,7 @@ const pasts = untilDataChangesFor(
     return {
       begins: history.begins,
       points: (await inParts(servicesInHistory(history, months, groups, context))).map((services, at) =>
-        pointOf(months[at]!, services, citizenships)
+        pointAt(months[at]!, services, citizenships)
       )
     };
   },
@@ -72,7 +72,7 @@ const pasts = untilDataChangesFor(
 /** How it was at the end of each month. */
 export const pastOf = (asked: PastAsked): Promise<Past> => pasts(JSON.stringify(asked));
 
-export function pointOf(
+export function pointAt(
   month: Month | null,
   services: readonly Service[],
   citizenships: Readonly<Record<string, number>>

@@ -5,16 +5,16 @@ import {
 } from '../neighbourhood/neighbourhoods.server.ts';
 import { read } from '../server/database.ts';
 import { dataVersion, untilDataChangesFor } from '../server/data-version.ts';
-import { inParts } from '../server/in-parts.ts';
-import { keptWith } from '../server/kept-with.ts';
+import { inParts } from '../server/yield-to-event-loop.ts';
+import { keptWith } from '../server/memoize.ts';
 import {
-  entriesOf,
+  offeredEntries,
   groundOf,
   servicesFrom,
-  streetsOf,
+  streetsAround,
   type Entries,
   type Ground,
-  type Streets
+  type NeighbourhoodStreets
 } from './ground.server.ts';
 import type { Completeness } from './completeness.ts';
 import type { YearlyCount } from './yearly.ts';
@@ -28,7 +28,7 @@ export interface Input {
   /** Of the data. */
   readonly revision: number;
   readonly ground: Ground;
-  readonly streets: Streets;
+  readonly streets: NeighbourhoodStreets;
   readonly entries: Entries;
   /** What somebody has said of how complete the entries of a kind are. */
   readonly completeness: readonly Completeness[];
@@ -51,9 +51,9 @@ const inputs = untilDataChangesFor(async (key): Promise<Input> => {
   const [neighbourhood, ground, streets, revision, entries, completeness] = await Promise.all([
     neighbourhoodBySlug(slug),
     groundOf(slug),
-    streetsOf(slug),
+    streetsAround(slug),
     dataVersion(),
-    entriesOf(slug),
+    offeredEntries(slug),
     read('completeness_of', { neighbourhood: slug })
   ]);
   return {

@@ -25,7 +25,14 @@ import { trendsView } from './trends-view.server.ts';
 import { trendsOf } from './trends.server.ts';
 import { closestInWords, whatIfView } from './what-if-view.server.ts';
 import type { InsightView } from './view.ts';
-import { asked, conditionName, insightHref, inWords, listed, type Wording } from './wording.server.ts';
+import {
+  asked,
+  conditionName,
+  insightHref,
+  inWords,
+  joinedList,
+  type EvidenceWording
+} from './wording.server.ts';
 import { wordsHere } from '../neighbourhood/words.server.ts';
 
 /** What the first sentence speaks of. */
@@ -46,7 +53,7 @@ export async function insightView(
     loadSpeechInPercent(translator.locale, wordsHere(neighbourhood, translator.locale)),
     landmarksOf(slug)
   ]);
-  const wording: Wording = { translator, speech, neighbourhood, categories };
+  const wording: EvidenceWording = { translator, speech, neighbourhood, categories };
   const { say, percent, number } = speech;
   const { question, problems } = parseQuestion(query, (one) =>
     categories.some((known) => known.slug === one)
@@ -108,7 +115,7 @@ export async function insightView(
         ? null
         : {
             lead: say('gaps.leadOfQuestion', {
-              conditions: listed(
+              conditions: joinedList(
                 conditions.map((one) => conditionName(one, wording)),
                 wording
               )

@@ -16,7 +16,7 @@ import { unpackGraph } from '../walking/graph-file.server.ts';
 import { MOST_WITHOUT_STREET } from '../walking/cover.ts';
 import type { WalkGraphAbout } from '../walking/network.server.ts';
 import { StreetIndex } from '../walking/street-index.ts';
-import { groundFrom, streetsOf, type Residents, type Streets } from './ground.server.ts';
+import { groundFrom, streetsAround, type Residents, type NeighbourhoodStreets } from './ground.server.ts';
 import type { Completeness } from './completeness.ts';
 import type { Input } from './input.server.ts';
 import type { YearlyCount } from './yearly.ts';
@@ -69,7 +69,7 @@ const inputs = untilDataChangesFor(async (key): Promise<Input> => {
     read('evidence_kept', { neighbourhood: slug, revision, day })
   ]);
   if (kept === null) throw new NotKept();
-  return inputFrom(kept, today, await streetsOf(slug));
+  return inputFrom(kept, today, await streetsAround(slug));
 }, 10);
 
 /** What a report was kept of; null when it was not. */
@@ -81,7 +81,11 @@ export async function inputOfReport(slug: string, wanted: WantedReport): Promise
 }
 
 /** @param today the neighbourhood as it is now: for its words @param streetsNow those of today */
-export function inputFrom(kept: KeptEvidence, today: NeighbourhoodWithOutline, streetsNow: Streets): Input {
+export function inputFrom(
+  kept: KeptEvidence,
+  today: NeighbourhoodWithOutline,
+  streetsNow: NeighbourhoodStreets
+): Input {
   const neighbourhood = { ...today, ...withHolidays(kept.neighbourhood) };
   const { start } = dayAt(Date.parse(kept.takenAt), neighbourhood.timeZone);
   const entries = {
@@ -109,7 +113,7 @@ export function inputFrom(kept: KeptEvidence, today: NeighbourhoodWithOutline, s
   };
 }
 
-function streetsFrom(about: KeptEvidence['walkGraph'], today: Streets): Streets {
+function streetsFrom(about: KeptEvidence['walkGraph'], today: NeighbourhoodStreets): NeighbourhoodStreets {
   if (about === null || about.withoutStreet > MOST_WITHOUT_STREET) return { index: null, about };
   if (about.graph === null) return { index: today.index, about };
   return { index: new StreetIndex(unpackGraph(Buffer.from(about.graph, 'base64'))), about };

@@ -3,11 +3,11 @@ import type { Grid } from '../geo/metric-grid.ts';
 import type { LonLat } from '../geo/point.ts';
 import type { Landmark } from '../place/landmarks.server.ts';
 import { cellMap, levelOf } from './cell-map.ts';
-import { withoutWhatIf, type Question } from './question.ts';
+import { withoutWhatIf, type EvidenceQuestion } from './question.ts';
 import { LIMITS } from './reach.ts';
 import type { Service } from './service.ts';
 import type { InsightView, MapPoint, PlacedService } from './view.ts';
-import { inWords, insightHref, listed, serviceHref, type Wording } from './wording.server.ts';
+import { inWords, insightHref, joinedList, serviceHref, type EvidenceWording } from './wording.server.ts';
 
 interface MapGround {
   readonly grid: Grid;
@@ -16,7 +16,7 @@ interface MapGround {
   readonly perhaps: number;
   readonly minutes: Float64Array;
   readonly people: Float64Array | null;
-  readonly question: Question;
+  readonly question: EvidenceQuestion;
   /** Where what is supposed would be; null when nothing is. */
   readonly supposed: LonLat | null;
   readonly landmarks: readonly Landmark[];
@@ -27,7 +27,7 @@ const MOST_LANDMARKS = 3;
 /** Names nearer to each other than this, as a share of the height, would lie over each other. */
 const APART = 0.12;
 
-export function mapView(ground: MapGround, wording: Wording): InsightView['map'] {
+export function mapView(ground: MapGround, wording: EvidenceWording): InsightView['map'] {
   const { grid, services, minutes, people, question } = ground;
   const { say, number } = wording.speech;
   const drawing = cellMap(grid, wording.neighbourhood.outline);
@@ -77,7 +77,7 @@ export function mapView(ground: MapGround, wording: Wording): InsightView['map']
   };
 }
 
-export function minutesInWords(minutes: number, { speech: { say, number } }: Wording): string {
+export function minutesInWords(minutes: number, { speech: { say, number } }: EvidenceWording): string {
   return minutes === Infinity
     ? say('map.unreached')
     : say('map.minutes', { minutes: number(Math.max(1, Math.round(minutes))) });
@@ -97,7 +97,7 @@ type Place = ReturnType<typeof cellMap>['place'];
 const ONE_PLACE = 0.07;
 
 /** Services at one place share a number, and stand one under the other in the list. */
-function numbered(services: readonly Service[], place: Place, wording: Wording) {
+function numbered(services: readonly Service[], place: Place, wording: EvidenceWording) {
   const placed: PlacedService[] = [];
   const points: MapPoint[] = [];
   const outside: Service[] = [];
@@ -127,8 +127,8 @@ function numbered(services: readonly Service[], place: Place, wording: Wording) 
   return { placed, points, outside };
 }
 
-const namesOf = (services: readonly Service[], wording: Wording) =>
-  listed(
+const namesOf = (services: readonly Service[], wording: EvidenceWording) =>
+  joinedList(
     services.map(({ name, slug }) => inWords(name, wording, slug).text),
     wording
   );
@@ -137,7 +137,7 @@ const namesOf = (services: readonly Service[], wording: Wording) =>
 function landmarksOn(
   landmarks: readonly Landmark[],
   place: Place,
-  wording: Wording
+  wording: EvidenceWording
 ): InsightView['map']['landmarks'] {
   const found: { left: number; top: number; name: ReturnType<typeof inWords> }[] = [];
   for (const { name, slug, point } of [...landmarks].reverse()) {

@@ -1,18 +1,18 @@
 import { METRES_PER_MINUTE, type Walker } from '../walking/pace.ts';
-import type { Ground, Streets } from './ground.server.ts';
+import type { Ground, NeighbourhoodStreets } from './ground.server.ts';
 import { localised } from '../i18n/localised.ts';
 import type { Locale } from '../i18n/locales.ts';
 import type { Neighbourhood } from '../neighbourhood/neighbourhood.ts';
 import { USUAL_WEIGHT } from './gaps.ts';
 import type { SpeechInPercent } from './speech-in-percent.server.ts';
-import type { Wording } from './wording.server.ts';
+import type { EvidenceWording } from './wording.server.ts';
 
 /** How everything on the page was counted, as sentences. */
 export function methodWords(
   { grid, residents, residentialSource }: Ground,
-  { index, about }: Streets,
+  { index, about }: NeighbourhoodStreets,
   { walker, now, revision }: { readonly walker: Walker; readonly now: Date; readonly revision: number },
-  { speech, translator, neighbourhood }: Wording
+  { speech, translator, neighbourhood }: EvidenceWording
 ): string[] {
   const { say, percent, number, year } = speech;
   const kilometres = (METRES_PER_MINUTE[walker] * 60) / 1000;

@@ -1,21 +1,21 @@
 import { neighbourhoods } from '../neighbourhood/neighbourhoods.server.ts';
-import { keptWith } from '../server/kept-with.ts';
+import { keptWith } from '../server/memoize.ts';
 import { boundsOf } from './bounds.ts';
 import { boundsInWords } from './bounds-words.server.ts';
 import { completenessOf } from './completeness.ts';
 import type { Evidence } from './evidence.server.ts';
 import { inputOfToday, servicesIn, type Input } from './input.server.ts';
-import { questionToQuery, withoutWhatIf, type Question } from './question.ts';
+import { questionToQuery, withoutWhatIf, type EvidenceQuestion } from './question.ts';
 import { minutesToNearest } from './reach.ts';
 import { fits, mayFit, type Service } from './service.ts';
 import type { InsightView } from './view.ts';
 import { nextOrdinaryMonday } from './week.server.ts';
-import { insightHref, inWords, type Wording } from './wording.server.ts';
+import { insightHref, inWords, type EvidenceWording } from './wording.server.ts';
 
 /** The same question in every neighbourhood of this installation, this one first; nothing when there is no other. */
 export async function othersView(
   evidence: Evidence,
-  wording: Wording,
+  wording: EvidenceWording,
   now: Date
 ): Promise<InsightView['others']> {
   const { question, ground, people } = evidence;
@@ -31,7 +31,7 @@ export async function othersView(
         : null
   };
   const others = rest.map(async (other) => {
-    const words: Wording = { ...wording, neighbourhood: other };
+    const words: EvidenceWording = { ...wording, neighbourhood: other };
     const there = await sharesIn(await inputOfToday(other, now), withoutWhatIf(question));
     return {
       name: inWords(other.name, words, other.slug),
@@ -44,7 +44,7 @@ export async function othersView(
 
 /** The shares of its residents; null: how many live there is not known, or nobody has collected it there. */
 const sharesIn = keptWith(
-  async (input: Input, { topic, conditions, walker }: Question) => {
+  async (input: Input, { topic, conditions, walker }: EvidenceQuestion) => {
     const { grid, residents } = input.ground;
     const services = await servicesIn(input, nextOrdinaryMonday(input.now, input.neighbourhood));
     const living = residents?.inCells.all;

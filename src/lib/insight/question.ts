@@ -11,7 +11,7 @@ import { conditionKey, sameCondition, topicKey, type Condition, type Topic } fro
 import { TIME_CONDITIONS, type TimeCondition } from './week-times.ts';
 
 /** What somebody asks of the evidence, as the address has it. */
-export interface Question {
+export interface EvidenceQuestion {
   readonly topic: Topic;
   readonly conditions: readonly Condition[];
   readonly walker: Walker;
@@ -22,7 +22,7 @@ export interface Question {
 }
 
 /** The same question of what is there, without anything supposed. */
-export const withoutWhatIf = (question: Question): Question => ({
+export const withoutWhatIf = (question: EvidenceQuestion): EvidenceQuestion => ({
   ...question,
   supposed: null,
   change: null
@@ -37,7 +37,7 @@ export type QuestionProblem =
   | 'one-at-a-time';
 
 export interface ParsedQuestion {
-  readonly question: Question;
+  readonly question: EvidenceQuestion;
   readonly problems: readonly { readonly parameter: string; readonly reason: QuestionProblem }[];
 }
 
@@ -144,7 +144,13 @@ const PARAMETERS: Readonly<Record<Condition['of'], string>> = {
 };
 
 /** The question as the query of an address, in a fixed order so that equal questions have equal addresses. */
-export function questionToQuery({ topic, conditions, walker, supposed, change }: Question): URLSearchParams {
+export function questionToQuery({
+  topic,
+  conditions,
+  walker,
+  supposed,
+  change
+}: EvidenceQuestion): URLSearchParams {
   const query = new URLSearchParams({ what: topicKey(topic) });
   for (const of of Object.keys(PARAMETERS) as Condition['of'][])
     for (const condition of conditions)

@@ -1,9 +1,9 @@
 import { boundsOf, isSure } from './bounds.ts';
 import { boundsInWords } from './bounds-words.server.ts';
 import type { Evidence } from './evidence.server.ts';
-import { GROUPS, type SpreadResidents } from './residents.ts';
+import { RESIDENT_GROUPS, type SpreadResidents } from './residents.ts';
 import type { InsightView } from './view.ts';
-import { listed, type Wording } from './wording.server.ts';
+import { joinedList, type EvidenceWording } from './wording.server.ts';
 
 type Reached = Pick<Evidence, 'minutes' | 'minutesMost' | 'then' | 'thenMost' | 'isAnywhere'>;
 
@@ -14,13 +14,13 @@ type Reached = Pick<Evidence, 'minutes' | 'minutesMost' | 'then' | 'thenMost' | 
 export function reachView(
   residents: SpreadResidents,
   reached: Reached,
-  wording: Wording
+  wording: EvidenceWording
 ): InsightView['reach'] {
   const { speech } = wording;
   const { say, percent, number } = speech;
   const { then, thenMost } = reached;
-  const shown = GROUPS.filter((group) => group === 'all' || !residents.isOneArea);
-  const total = (group: (typeof GROUPS)[number]) => number(Math.round(residents.totals[group] ?? 0));
+  const shown = RESIDENT_GROUPS.filter((group) => group === 'all' || !residents.isOneArea);
+  const total = (group: (typeof RESIDENT_GROUPS)[number]) => number(Math.round(residents.totals[group] ?? 0));
   const rows = shown.flatMap((group) => {
     const people = residents.inCells[group];
     if (people === null) return [];
@@ -58,11 +58,13 @@ export function reachView(
       })
     };
   });
-  const others = GROUPS.filter((group) => group !== 'all' && residents.inCells[group] !== null);
+  const others = RESIDENT_GROUPS.filter((group) => group !== 'all' && residents.inCells[group] !== null);
   const named = others.map((group) => `${say(`reach.${group}`)} ${total(group)}`);
   return {
     rows,
     note:
-      residents.isOneArea && others.length > 0 ? say('reach.alike', { groups: listed(named, wording) }) : null
+      residents.isOneArea && others.length > 0
+        ? say('reach.alike', { groups: joinedList(named, wording) })
+        : null
   };
 }

@@ -5,7 +5,7 @@ import { wantedReport } from './kept.server.ts';
 import { questionToQuery, withoutWhatIf } from './question.ts';
 import { TABLE_NAMES } from './tables.server.ts';
 import type { InsightView } from './view.ts';
-import { insightHref, inWords, type Wording } from './wording.server.ts';
+import { insightHref, inWords, type EvidenceWording } from './wording.server.ts';
 
 /**
  * The files of a page, and its report. The address of a report that was kept has its revision and its day, as have its
@@ -15,7 +15,7 @@ export function filesAndReport(
   { question, ground, revision }: Evidence,
   { kept, now }: Pick<Input, 'kept' | 'now'>,
   query: URLSearchParams,
-  wording: Wording
+  wording: EvidenceWording
 ): Pick<InsightView, 'files' | 'report' | 'embeds'> {
   const { neighbourhood, translator, speech } = wording;
   const { say, year } = speech;

@@ -10,19 +10,19 @@ const COLUMNS = {
   minors: ['minors'],
   foreign: ['foreign', 'foreign_citizens']
 } as const;
-export type Column = keyof typeof COLUMNS;
+export type ResidentsColumn = keyof typeof COLUMNS;
 
 /** By column the names it goes by, in small letters, the surest first. */
-export type ColumnNames = Readonly<Record<Column, readonly string[]>>;
+export type ColumnNames = Readonly<Record<ResidentsColumn, readonly string[]>>;
 
 export function columnNames(countries: Iterable<Pick<Country, 'residentsColumns'>>): ColumnNames {
   const all = [...countries];
   return Object.fromEntries(
     Object.entries(COLUMNS).map(([column, names]) => [
       column,
-      [...names, ...all.flatMap(({ residentsColumns }) => residentsColumns[column as Column])]
+      [...names, ...all.flatMap(({ residentsColumns }) => residentsColumns[column as ResidentsColumn])]
     ])
-  ) as Record<Column, string[]>;
+  ) as Record<ResidentsColumn, string[]>;
 }
 
 /** The place of a column among names as a file has them; -1 when it is not there. */

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { allCountries } from '../country/countries.server.ts';
 import { fromUtm, toUtm } from '../geo/utm.ts';
-import { delimitedRows, textOf } from './delimited.ts';
+import { delimitedRows, decodedText } from './delimited.ts';
 import { columnNames } from './residents-columns.ts';
 import { importResidents, refuseOverlaps } from './residents-import.ts';
 
@@ -158,6 +158,6 @@ test('separated values are read as spreadsheets write them', () => {
     { line: 2, cells: ['x;1', 'say "hi"\nthere'] },
     { line: 5, cells: ['3', '4'] }
   ]);
-  expect(textOf(Uint8Array.of(0x63, 0x69, 0x74, 0x74, 0xe0))).toBe('città');
-  expect(textOf(Uint8Array.of(0xff, 0xfe, 0x50, 0, 0x31, 0))).toBe('P1');
+  expect(decodedText(Uint8Array.of(0x63, 0x69, 0x74, 0x74, 0xe0))).toBe('città');
+  expect(decodedText(Uint8Array.of(0xff, 0xfe, 0x50, 0, 0x31, 0))).toBe('P1');
 });

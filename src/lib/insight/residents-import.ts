@@ -2,7 +2,7 @@ import type { MultiPolygon } from 'geojson';
 import { metricArea, visitSamples } from '../geo/metric-grid.ts';
 import { fromUtm, utmZone } from '../geo/utm.ts';
 import { delimitedRows } from './delimited.ts';
-import { columnAmong, type Column, type ColumnNames } from './residents-columns.ts';
+import { columnAmong, type ResidentsColumn, type ColumnNames } from './residents-columns.ts';
 import { outlinesByCode } from './residents-outlines.ts';
 import { ResidentsProblem } from './residents-problem.ts';
 
@@ -48,7 +48,7 @@ export function importResidents(
 function figuresOf(csv: string, columns: ColumnNames, givenYear: number | null) {
   const [head, ...rows] = delimitedRows(csv);
   const names = head?.cells ?? [];
-  const position = (column: Column) => columnAmong(names, columns[column]);
+  const position = (column: ResidentsColumn) => columnAmong(names, columns[column]);
   for (const column of ['code', 'total'] as const)
     if (position(column) < 0)
       throw new ResidentsProblem(`There is no column for ${column}: one of ${columns[column].join(', ')}.`);
@@ -56,8 +56,8 @@ function figuresOf(csv: string, columns: ColumnNames, givenYear: number | null) 
     throw new ResidentsProblem('There is no column "year": say of which year the figures are.');
   const seen = new Map<string, number>();
   return rows.map(({ line, cells }) => {
-    const text = (column: Column) => cells[position(column)]?.trim() ?? '';
-    const figure = (column: Column): number | null => {
+    const text = (column: ResidentsColumn) => cells[position(column)]?.trim() ?? '';
+    const figure = (column: ResidentsColumn): number | null => {
       const value = text(column).replace(/[.\s](?=\d{3}\b)/g, '');
       if (value === '') return null;
       if (!/^-?\d+([.,]0+)?$/.test(value))

@@ -11,8 +11,8 @@ import {
 import type { Metres } from '../geo/utm.ts';
 
 /** Of whom there are figures. */
-export const GROUPS = ['all', 'women', 'minors', 'foreign'] as const;
-export type ResidentGroup = (typeof GROUPS)[number];
+export const RESIDENT_GROUPS = ['all', 'women', 'minors', 'foreign'] as const;
+export type ResidentGroup = (typeof RESIDENT_GROUPS)[number];
 
 /** Residents of an area in a year, as the database's `residents_of` returns it. */
 export interface ResidentsOfArea {
@@ -91,10 +91,10 @@ export function spreadResidents(
   if (!finest) return null;
 
   const inCells = Object.fromEntries(
-    GROUPS.map((group) => [group, peopleInCells(finest, FIGURE[group], grid.cells.length)])
+    RESIDENT_GROUPS.map((group) => [group, peopleInCells(finest, FIGURE[group], grid.cells.length)])
   ) as Record<ResidentGroup, Float64Array | null>;
   const totals = Object.fromEntries(
-    GROUPS.map((group) => [group, inCells[group] && sum([...inCells[group]])])
+    RESIDENT_GROUPS.map((group) => [group, inCells[group] && sum([...inCells[group]])])
   ) as Record<ResidentGroup, number | null>;
   return {
     areas: finest.map(({ area }) => area),

@@ -2,7 +2,7 @@ import { traitsOf } from '../i18n/locales.ts';
 import type { Evidence } from './evidence.server.ts';
 import type { HourOfWeek } from './strip.ts';
 import type { StripView } from './view.ts';
-import { inWords, serviceHref, type Wording } from './wording.server.ts';
+import { inWords, serviceHref, type EvidenceWording } from './wording.server.ts';
 
 type StripGround = Pick<
   Evidence,
@@ -14,7 +14,7 @@ const SOME_MONDAY = Date.UTC(2026, 0, 5);
 const DAY = 86_400_000;
 const MARKED_HOURS = [6, 12, 18];
 
-export function stripView(ground: StripGround, wording: Wording): StripView {
+export function stripView(ground: StripGround, wording: EvidenceWording): StripView {
   const { translator, speech } = wording;
   const { say, percent, number } = speech;
   const { intl } = traitsOf(translator.locale);
@@ -75,7 +75,7 @@ export function stripView(ground: StripGround, wording: Wording): StripView {
 /** What is not there in the week of mid-August, by name, and whom that leaves without. */
 function augustView(
   { august: { known, closed }, augustReach }: StripGround,
-  wording: Wording
+  wording: EvidenceWording
 ): StripView['august'] {
   const { say, percent } = wording.speech;
   if (known.length === 0) return null;

@@ -1,6 +1,6 @@
 import type { Evidence } from './evidence.server.ts';
 import type { Indicator } from './indicators.ts';
-import { GROUPS } from './residents.ts';
+import { RESIDENT_GROUPS } from './residents.ts';
 import { boundsOf } from './bounds.ts';
 import { DOUBT, shares } from './reach.ts';
 import { conditionKey, topicKey } from './service.ts';
@@ -66,7 +66,7 @@ export function tablesOf(
         'people_possible',
         'share_possible'
       ],
-      rows: GROUPS.flatMap((group) => {
+      rows: RESIDENT_GROUPS.flatMap((group) => {
         const living = residents?.inCells[group];
         if (!residents || !living) return [];
         const after = then && shares(living, then);

@@ -2,7 +2,7 @@ import { STAGES, type Stage } from '../activity/vocabulary.ts';
 import { dayAt } from '../neighbourhood/clock.ts';
 import { read } from '../server/database.ts';
 import type { Evidence } from './evidence.server.ts';
-import { pastOf, pointOf, type TrendPoint } from './history.server.ts';
+import { pastOf, pointAt, type TrendPoint } from './history.server.ts';
 import type { Input } from './input.server.ts';
 import type { YearlyCount } from './yearly.ts';
 import { fits, mayFit, providerOf, type Condition, type Service } from './service.ts';
@@ -40,12 +40,12 @@ export interface Trends {
   readonly begins: string | null;
   /** Ends of months, and at last the day of the evidence. */
   readonly points: readonly TrendPoint[];
-  readonly path: readonly PathStep[];
+  readonly path: readonly TrendStep[];
   readonly contributions: ContributionCounts;
   readonly yearly: readonly YearlyCount[];
 }
 
-export interface PathStep {
+export interface TrendStep {
   readonly stage: Stage;
   /** How many providers serve it with each of the conditions, where it is known where, and how many more may. */
   readonly served: readonly { readonly known: number; readonly perhaps: number }[];
@@ -66,8 +66,8 @@ export async function trendsOf(input: Input, { all, ground }: Evidence): Promise
   ]);
   return {
     begins: past.begins,
-    points: [...past.points, pointOf(null, all, citizenships)],
-    path: pathOf(all),
+    points: [...past.points, pointAt(null, all, citizenships)],
+    path: trendSteps(all),
     contributions,
     yearly
   };
@@ -81,7 +81,7 @@ export const contributionsOf = (input: Input) =>
     today: dayOf(input)
   });
 
-export function pathOf(services: readonly Service[]): PathStep[] {
+export function trendSteps(services: readonly Service[]): TrendStep[] {
   return STAGES.map((stage) => ({
     stage,
     served: PATH_CONDITIONS.map((condition) => {

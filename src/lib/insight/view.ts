@@ -5,7 +5,7 @@ import type { Embedded } from './embed/document.ts';
 import type { TrendsView } from './trends-view.ts';
 import type { Limit } from './reach.ts';
 
-export interface Choice {
+export interface InsightChoice {
   readonly value: string;
   readonly label: string;
   readonly chosen: boolean;
@@ -99,12 +99,12 @@ export interface InsightView {
   readonly finding: string;
   readonly findingNotes: readonly string[];
   readonly ask: {
-    readonly topics: readonly { readonly label: string; readonly choices: readonly Choice[] }[];
-    readonly features: readonly Choice[];
-    readonly when: readonly Choice[];
-    readonly without: readonly Choice[];
-    readonly languages: readonly Choice[];
-    readonly walkers: readonly Choice[];
+    readonly topics: readonly { readonly label: string; readonly choices: readonly InsightChoice[] }[];
+    readonly features: readonly InsightChoice[];
+    readonly when: readonly InsightChoice[];
+    readonly without: readonly InsightChoice[];
+    readonly languages: readonly InsightChoice[];
+    readonly walkers: readonly InsightChoice[];
   };
   readonly map: {
     readonly label: string;
@@ -144,12 +144,12 @@ export interface InsightView {
   readonly whatIf: {
     readonly sentence: string | null;
     readonly removeHref: string;
-    readonly places: readonly Choice[];
+    readonly places: readonly InsightChoice[];
     /** Services that are there and could be changed, and what each could be given. */
-    readonly services: readonly Choice[];
-    readonly gives: readonly Choice[];
+    readonly services: readonly InsightChoice[];
+    readonly gives: readonly InsightChoice[];
     /** Whether the hours among them stand in place of those it has. */
-    readonly instead: Choice;
+    readonly instead: InsightChoice;
     /** The rest of the question, as hidden fields. */
     readonly kept: readonly (readonly [name: string, value: string])[];
   };

@@ -8,7 +8,7 @@ import { INSTEAD, questionToQuery, withoutWhatIf } from './question.ts';
 import { shares } from './reach.ts';
 import { conditionKey, holds, isAbout, sameCondition, type Condition, type Service } from './service.ts';
 import type { InsightView } from './view.ts';
-import { conditionName, insightHref, inWords, listed, type Wording } from './wording.server.ts';
+import { conditionName, insightHref, inWords, joinedList, type EvidenceWording } from './wording.server.ts';
 
 /** What somebody with money can give a service; what else is asked for stands beside them. */
 const GIVEN: readonly Condition[] = [
@@ -25,7 +25,7 @@ const GIVEN: readonly Condition[] = [
 export function whatIfView(
   evidence: Evidence,
   landmarks: readonly Landmark[],
-  wording: Wording
+  wording: EvidenceWording
 ): InsightView['whatIf'] {
   const { question, all } = evidence;
   const { supposed, change, topic, conditions } = question;
@@ -68,7 +68,7 @@ export function whatIfView(
 }
 
 /** What it would come to; of what is not collected nobody can say, and of what is not known how much it may be less. */
-function sentence(evidence: Evidence, wording: Wording): string | null {
+function sentence(evidence: Evidence, wording: EvidenceWording): string | null {
   const { then, completeness } = evidence;
   if (then === null) return null;
   const { say } = wording.speech;
@@ -77,7 +77,7 @@ function sentence(evidence: Evidence, wording: Wording): string | null {
 }
 
 /** How few it may be, if all that may fit do so already. */
-function doubtOfGain(evidence: Evidence, { speech: { say } }: Wording): string[] {
+function doubtOfGain(evidence: Evidence, { speech: { say } }: EvidenceWording): string[] {
   const { people, perhaps, minutesMost, thenMost, ground, isAnywhere } = evidence;
   if (perhaps.length === 0 || thenMost === null || ground.residents === null) return [];
   const [before, after] = [minutesMost, thenMost].map(
@@ -87,7 +87,7 @@ function doubtOfGain(evidence: Evidence, { speech: { say } }: Wording): string[]
   return [say('whatIf.perhaps', { count: perhaps.length, people: least })];
 }
 
-function gainInWords(evidence: Evidence, wording: Wording): string | null {
+function gainInWords(evidence: Evidence, wording: EvidenceWording): string | null {
   const { question, changed, moved, ground, minutes, then, people } = evidence;
   const { say, percent } = wording.speech;
   if (then === null) return null;
@@ -113,12 +113,12 @@ function gainInWords(evidence: Evidence, wording: Wording): string | null {
     return say('whatIf.changeStillLacks', { name, lacks: conditionNames(lacks, wording) });
   if (unknown.length > 0)
     return say('whatIf.changeUnsure', { name, unknown: conditionNames(unknown, wording) });
-  const given = listed(
+  const given = joinedList(
     gives.map((one) => givenName(one, wording)),
     wording
   );
   if (moved) {
-    const changes = listed(
+    const changes = joinedList(
       moved.map((one) => movedInWords(one, evidence, wording)),
       wording
     );
@@ -138,7 +138,7 @@ function gainInWords(evidence: Evidence, wording: Wording): string | null {
 function movedInWords(
   { time, before, after }: MovedHours,
   { ground }: Evidence,
-  { speech }: Wording
+  { speech }: EvidenceWording
 ): string {
   const { say, percent } = speech;
   const range = { when: say(`when.${time}`), before: percent(before.share), after: percent(after.share) };
@@ -158,20 +158,20 @@ function whatIsNot(service: Service, conditions: readonly Condition[]) {
   };
 }
 
-const nameOf = ({ name, slug }: Service, wording: Wording) => inWords(name, wording, slug).text;
+const nameOf = ({ name, slug }: Service, wording: EvidenceWording) => inWords(name, wording, slug).text;
 
-const conditionNames = (conditions: readonly Condition[], wording: Wording) =>
-  listed(
+const conditionNames = (conditions: readonly Condition[], wording: EvidenceWording) =>
+  joinedList(
     conditions.map((one) => conditionName(one, wording)),
     wording
   );
 
 /** Hours that are given are said with days and hours. */
-const givenName = (one: Condition, wording: Wording) =>
+const givenName = (one: Condition, wording: EvidenceWording) =>
   one.of === 'time' ? wording.speech.say(`whatIf.times.${one.value}`) : conditionName(one, wording);
 
 /** Of what fits nobody, the service that lacks the least, as a note; nothing when there is none of the kind. */
-export function closestInWords({ question, all }: Evidence, wording: Wording): string[] {
+export function closestInWords({ question, all }: Evidence, wording: EvidenceWording): string[] {
   const [closest] = all
     .filter((service) => isAbout(service, question.topic))
     .map((service) => ({ service, ...whatIsNot(service, question.conditions) }))

@@ -7,12 +7,12 @@ import { capitalised } from '../i18n/capitalised.ts';
 import type { NeighbourhoodWithOutline } from '../neighbourhood/neighbourhoods.server.ts';
 import { neighbourhoodHref, placeHref } from '../place/addresses.ts';
 import type { CountedCategory } from '../place/place.ts';
-import { questionToQuery, type Question } from './question.ts';
+import { questionToQuery, type EvidenceQuestion } from './question.ts';
 import type { Condition, Service, Topic } from './service.ts';
 import type { SpeechInPercent } from './speech-in-percent.server.ts';
 
 /** Who reads, of where: what every sentence of the evidence is made with. */
-export interface Wording {
+export interface EvidenceWording {
   readonly translator: Translator;
   readonly speech: SpeechInPercent;
   readonly neighbourhood: NeighbourhoodWithOutline;
@@ -21,7 +21,7 @@ export interface Wording {
 
 export function inWords(
   text: LocalisedText | null,
-  { translator, neighbourhood }: Wording,
+  { translator, neighbourhood }: EvidenceWording,
   otherwise: string
 ): ChosenText {
   return (
@@ -32,7 +32,7 @@ export function inWords(
   );
 }
 
-export function topicName(topic: Topic, wording: Wording): string {
+export function topicName(topic: Topic, wording: EvidenceWording): string {
   const { t } = wording.translator;
   switch (topic.of) {
     case 'kind':
@@ -48,7 +48,7 @@ export function topicName(topic: Topic, wording: Wording): string {
   }
 }
 
-export function conditionName({ of, value }: Condition, { translator, speech }: Wording): string {
+export function conditionName({ of, value }: Condition, { translator, speech }: EvidenceWording): string {
   switch (of) {
     case 'feature':
       return translator.t(`feature.${value}` as MessageKey);
@@ -62,22 +62,25 @@ export function conditionName({ of, value }: Condition, { translator, speech }: 
 }
 
 /** One after the other, as the script parts them. */
-export function listed(parts: readonly string[], { speech }: Wording): string {
+export function joinedList(parts: readonly string[], { speech }: EvidenceWording): string {
   return parts.join(speech.say('comma'));
 }
 
 /** "Italian course, with childcare, in the evening". */
-export function asked(topic: Topic, conditions: readonly Condition[], wording: Wording): string {
+export function asked(topic: Topic, conditions: readonly Condition[], wording: EvidenceWording): string {
   const parts = [topicName(topic, wording), ...conditions.map((one) => conditionName(one, wording))];
-  return capitalised(listed(parts, wording), wording.translator.locale);
+  return capitalised(joinedList(parts, wording), wording.translator.locale);
 }
 
-export function insightHref({ translator, neighbourhood }: Wording, question?: Question): string {
+export function insightHref(
+  { translator, neighbourhood }: EvidenceWording,
+  question?: EvidenceQuestion
+): string {
   const page = `${neighbourhoodHref(translator.locale, neighbourhood.slug)}/insights`;
   return question ? `${page}?${questionToQuery(question)}` : page;
 }
 
-export function serviceHref({ of, slug }: Service, { translator, neighbourhood }: Wording): string {
+export function serviceHref({ of, slug }: Service, { translator, neighbourhood }: EvidenceWording): string {
   return of === 'place'
     ? placeHref(translator.locale, neighbourhood.slug, slug)
     : activityHref(translator.locale, neighbourhood.slug, slug);

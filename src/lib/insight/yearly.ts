@@ -1,8 +1,8 @@
 import type { LocalisedText } from '../i18n/localised.ts';
 
 /** What is counted of a year, as WIN counts it. */
-export const ACTIONS = ['orientation', 'italian', 'training', 'work'] as const;
-export type Action = (typeof ACTIONS)[number];
+export const YEARLY_ACTIONS = ['orientation', 'italian', 'training', 'work'] as const;
+export type YearlyAction = (typeof YEARLY_ACTIONS)[number];
 
 /**
  * What the organisations of a neighbourhood did in a year, as the database's `yearly_counts` tells it: people in steps of
@@ -10,7 +10,7 @@ export type Action = (typeof ACTIONS)[number];
  */
 export interface YearlyCount {
   readonly year: number;
-  readonly action: Action;
+  readonly action: YearlyAction;
   readonly atLeast: number;
   /** Null: not counted by all, or by too few. */
   readonly women: number | null;

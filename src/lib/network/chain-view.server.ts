@@ -13,7 +13,7 @@ import {
   chainQuery,
   concernedBy,
   parseChainFilters,
-  TIMES,
+  CHAIN_TIMES,
   type Break,
   type Chain,
   type ChainFilters
@@ -26,7 +26,7 @@ import { needQuery } from './need-of-break.ts';
 import { pageOf } from './row-pages.ts';
 import { breakInWords } from './say-break.server.ts';
 import { listInWords } from './say.ts';
-import type { ChoiceView, MoreView, NamedView, RowPagesView } from './view.ts';
+import type { NetworkChoiceView, MoreView, NamedView, RowPagesView } from './view.ts';
 
 export interface BreakView {
   readonly key: string;
@@ -36,7 +36,7 @@ export interface BreakView {
   readonly needHref: string;
 }
 
-export interface StepView {
+export interface ChainStepView {
   readonly stage: Stage;
   readonly name: string;
   readonly count: string;
@@ -66,9 +66,9 @@ export interface ChainView {
   readonly networkHref: string;
   readonly filters: ChainFilters;
   readonly headline: string;
-  readonly languages: readonly ChoiceView[];
-  readonly times: readonly ChoiceView[];
-  readonly steps: readonly StepView[];
+  readonly languages: readonly NetworkChoiceView[];
+  readonly times: readonly NetworkChoiceView[];
+  readonly steps: readonly ChainStepView[];
   readonly breaks: readonly BreakView[];
   /** Null: all breaks are there. */
   readonly pages: RowPagesView | null;
@@ -127,7 +127,7 @@ export async function chainView(
     languages: [...languages]
       .map((value) => ({ value, label: languageName(value, locale) }))
       .sort((a, b) => a.label.localeCompare(b.label, locale)),
-    times: TIMES.map((value) => ({ value, label: say(`chain.time.${value}`) })),
+    times: CHAIN_TIMES.map((value) => ({ value, label: say(`chain.time.${value}`) })),
     steps: chain.steps.map(({ stage, activities, places }, index) => ({
       stage,
       name: say(`stage.${stage}`),
@@ -180,7 +180,7 @@ function withPage(href: string, filters: ChainFilters, page: number): string {
   return `${href}?${query}`;
 }
 
-function onwardsOf({ referrals }: Chain, index: number, here: Here): StepView['onwards'] {
+function onwardsOf({ referrals }: Chain, index: number, here: Here): ChainStepView['onwards'] {
   const next = referrals[index];
   if (!next) return null;
   const left = Math.max(0, next.links.length - MOST_LISTED) + Math.max(0, next.within.length - MOST_LISTED);

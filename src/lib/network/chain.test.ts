@@ -9,7 +9,7 @@ import {
   NO_CHAIN_FILTERS,
   parseChainFilters,
   isAt,
-  TIMES,
+  CHAIN_TIMES,
   timesBetween,
   type ChainFilters,
   type StagePlace
@@ -133,7 +133,7 @@ test('the time of day is that at which it begins, the evening what reaches into 
         ...{ season: null, pausesInSchoolHolidays: null }
       }
     });
-    return TIMES.filter((time) => isAt(activity, time));
+    return CHAIN_TIMES.filter((time) => isAt(activity, time));
   };
   expect([at('2026-01-07T09:30'), at('2026-01-07T13:00'), at('2026-01-07T18:00')]).toEqual([
     ['morning'],
@@ -144,7 +144,7 @@ test('the time of day is that at which it begins, the evening what reaches into 
     ['afternoon', 'evening'],
     ['afternoon']
   ]);
-  expect([at('2026-01-07'), TIMES.filter((time) => isAt({ schedule: null }, time))]).toEqual([[], []]);
+  expect([at('2026-01-07'), CHAIN_TIMES.filter((time) => isAt({ schedule: null }, time))]).toEqual([[], []]);
 });
 
 test('hours are in each part of the day that they touch', () => {

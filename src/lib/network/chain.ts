@@ -8,8 +8,8 @@ import type { Feature } from '../place/vocabulary.ts';
 import { heldIn, type Link } from './links.ts';
 import type { Walk, WalkOf } from './walk-between.ts';
 
-export const TIMES = ['morning', 'afternoon', 'evening'] as const;
-export type TimeOfDay = (typeof TIMES)[number];
+export const CHAIN_TIMES = ['morning', 'afternoon', 'evening'] as const;
+export type TimeOfDay = (typeof CHAIN_TIMES)[number];
 
 /** What must hold of an activity or a place for it to serve a woman. */
 export interface ChainFilters {
@@ -45,7 +45,7 @@ export interface StagePlace {
   readonly times: readonly TimeOfDay[];
 }
 
-export interface Step {
+export interface ChainStep {
   readonly stage: Stage;
   readonly activities: readonly Activity[];
   readonly places: readonly StagePlace[];
@@ -62,7 +62,7 @@ export type Break = { readonly key: string } & (
 );
 
 export interface Chain {
-  readonly steps: readonly Step[];
+  readonly steps: readonly ChainStep[];
   /** Of each pair of stages that follow each other, the referrals between those who offer them. */
   readonly referrals: readonly {
     readonly from: Stage;
@@ -128,7 +128,7 @@ export function chainOf(
   { places, links, year, walkOf }: Around,
   filters: ChainFilters
 ): Chain {
-  const steps = STAGES.map((stage): Step => {
+  const steps = STAGES.map((stage): ChainStep => {
     const those = activities.filter((one) => one.stage === stage && serves(one, filters));
     const open = places.filter((one) => stageOfCategory(one.category) === stage && isOpenTo(one, filters));
     const slugs = [
@@ -164,11 +164,11 @@ export function chainOf(
 }
 
 /** Whether somebody offers a step: by an activity, or by being a place of that kind. */
-export const isServed = ({ activities, places }: Pick<Step, 'activities' | 'places'>) =>
+export const isServed = ({ activities, places }: Pick<ChainStep, 'activities' | 'places'>) =>
   activities.length + places.length > 0;
 
 /** Who offers a step after the first and is sent nobody. */
-function untold(steps: readonly Step[], referring: readonly Link[]): Break[] {
+function untold(steps: readonly ChainStep[], referring: readonly Link[]): Break[] {
   const told = new Set(referring.map(({ to }) => to));
   const offering = new Map<string, Stage[]>();
   for (const { stage, organisations } of steps.slice(1))
@@ -220,7 +220,7 @@ export function parseChainFilters(query: URLSearchParams): ChainFilters {
     language: /^[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}$/.test(language) ? language : null,
     womenOnly: features.includes('women-only'),
     childcare: features.includes('childcare'),
-    time: TIMES.find((one) => one === query.get('time')) ?? null
+    time: CHAIN_TIMES.find((one) => one === query.get('time')) ?? null
   };
 }
 

@@ -1,17 +1,24 @@
 import { STAGES } from '../activity/vocabulary.ts';
 import { networkHref } from './addresses.ts';
 import type { NetworkFilters } from './filters.ts';
-import { entriesOf, linksAt, namedHere, neighboursOf, stagesAround, type Here } from './here.server.ts';
+import {
+  entriesWithPages,
+  linksAt,
+  namedHere,
+  neighboursOf,
+  stagesAround,
+  type Here
+} from './here.server.ts';
 import type { Link } from './links.ts';
 import { partnersOf } from './together.ts';
 import { moreView } from './more.ts';
-import type { ChosenView, StageView } from './view.ts';
+import type { ChosenView, NetworkStageView } from './view.ts';
 
 /** Of who works with more than so many, so many are listed beside the picture: all are on its own page. */
 const MOST_LISTED = 60;
 
 /** Each step of the path: whether an organisation offers it, or somebody it works with. */
-export function stageViews(slug: string, partners: ReadonlySet<string>, here: Here): StageView[] {
+export function stageViews(slug: string, partners: ReadonlySet<string>, here: Here): NetworkStageView[] {
   const { own, through } = stagesAround(slug, partners, here);
   const { say } = here.speech;
   return STAGES.map((stage) => {
@@ -35,7 +42,7 @@ export function chosenView(filters: NetworkFilters, links: readonly Link[], here
     clearHref: networkHref(here.speech.locale, here.neighbourhood.slug, { ...filters, organisation: null }),
     works: here.speech.say('chosen.works', { count: partners.size }),
     stages: stageViews(slug, partners, here),
-    entries: entriesOf(slug, here),
+    entries: entriesWithPages(slug, here),
     neighbours: neighboursOf(slug, own.slice(0, MOST_LISTED), here),
     more: moreView(own.length - MOST_LISTED, named.href, here)
   };

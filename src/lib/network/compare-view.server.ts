@@ -16,14 +16,14 @@ import { networkOf } from './network.server.ts';
 import { practices } from './practice-view.server.ts';
 import { listInWords, shareInWords } from './say.ts';
 import type { NetworkSpeech } from './speech.ts';
-import type { ChoiceView } from './view.ts';
+import type { NetworkChoiceView } from './view.ts';
 
 /** The page `/{l}/{n}/network/compare`. */
 export interface CompareView {
   readonly href: string;
   readonly networkHref: string;
   readonly names: readonly ViewText[];
-  readonly others: readonly ChoiceView[];
+  readonly others: readonly NetworkChoiceView[];
   readonly other: string | null;
   /** A row for each thing that is compared: its name, then what each neighbourhood has. */
   readonly rows: readonly { readonly label: string; readonly cells: readonly string[] }[];

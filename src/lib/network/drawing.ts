@@ -3,7 +3,7 @@ import { textDirection } from '../i18n/text-direction.ts';
 import { xmlText } from '../ui/xml-text.ts';
 import { shapeOf } from '../organisation/kinds.ts';
 import { LINE, placeLabels, type Label } from './labels.ts';
-import { pathOf, STROKES, TYPE, unpackedLines, type Picture, type PictureNode } from './picture.ts';
+import { svgPathOf, STROKES, TYPE, unpackedLines, type Picture, type PictureNode } from './picture.ts';
 
 const SIZES = ['wide', 'narrow'] as const;
 export type Size = (typeof SIZES)[number];
@@ -25,7 +25,7 @@ export function drawing(
       const those = all.filter((line) => line.stroke === stroke && line.reported === reported);
       if (those.length === 0) return '';
       const heads = stroke === 'directed' || stroke === 'referral';
-      return `<path class="line ${stroke}${reported ? ' reported' : ''}" d="${pathOf(picture, those, { heads })}"/>`;
+      return `<path class="line ${stroke}${reported ? ' reported' : ''}" d="${svgPathOf(picture, those, { heads })}"/>`;
     })
   );
   const moved = movedSince(before);
@@ -150,7 +150,7 @@ export function highlighted(picture: Picture, index: number, sizes: readonly Siz
     chosen.family === null
       ? ''
       : `<circle class="halo" cx="${chosen.x}" cy="${chosen.y}" r="${chosen.radius + 8}"/>`;
-  const d = pathOf(picture, plain, { heads: false }) + pathOf(picture, heads, { heads: true });
+  const d = svgPathOf(picture, plain, { heads: false }) + svgPathOf(picture, heads, { heads: true });
   const marks = shown.map(nodeShape).join('');
   const texts = shown.map((node) => sizes.map((size) => labelled(node, node[size], size)).join('')).join('');
   return `<path class="line" d="${d}"/>${halo}${marks}${texts}`;

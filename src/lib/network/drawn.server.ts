@@ -3,7 +3,7 @@ import { around } from './around.ts';
 import type { NetworkFilters } from './filters.ts';
 import type { Findings } from './findings.ts';
 import { nameHere, type Here } from './here.server.ts';
-import { layOut, type Position } from './layout.ts';
+import { layOut, type NodePosition } from './layout.ts';
 import { isAgreement } from './links.ts';
 import type { Measured } from './measured.server.ts';
 import { positionsOf } from './network.server.ts';
@@ -91,7 +91,7 @@ function gatheredPicture({ together }: Measured, { network, speech, ofOrganisati
 export function pictureHere(
   { links, linked }: Pick<Selection, 'links' | 'linked'>,
   findings: Findings,
-  positions: ReadonlyMap<string, Position>,
+  positions: ReadonlyMap<string, NodePosition>,
   here: Here,
   height?: number
 ): Picture {

@@ -78,7 +78,7 @@ export function neighboursOf(slug: string, own: readonly Link[], here: Here): Ne
 }
 
 /** Its activities, then its places, each with its page. */
-export function entriesOf(slug: string, here: Here): NamedView[] {
+export function entriesWithPages(slug: string, here: Here): NamedView[] {
   const { network, neighbourhood, speech } = here;
   const named = (text: LocalisedText, otherwise: string) =>
     textHere(text, here) ?? { text: otherwise, locale: neighbourhood.defaultLocale };

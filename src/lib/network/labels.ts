@@ -1,9 +1,9 @@
-import type { Position } from './layout.ts';
+import type { NodePosition } from './layout.ts';
 
 /** What is to be written, by a node. */
-export interface Written {
+export interface LabelText {
   readonly text: string;
-  readonly at: Position;
+  readonly at: NodePosition;
   /** How far around the node nothing may be written, in units of the picture. */
   readonly clear: number;
   /** Written in the middle of the node, whatever is there. */
@@ -49,7 +49,7 @@ export function inLines(text: string, longest = LONGEST_LINE): string[] {
  * first are served first; who finds no room gets null.
  */
 export function placeLabels(
-  names: readonly Written[],
+  names: readonly LabelText[],
   size: number,
   { width, height }: { width: number; height: number }
 ): (Label | null)[] {
@@ -85,7 +85,7 @@ export function placeLabels(
 }
 
 /** In the middle of its node, as far as the frame allows. */
-function insideLabel(text: string, [x, y]: Position, size: number, width: number): Label {
+function insideLabel(text: string, [x, y]: NodePosition, size: number, width: number): Label {
   const lines = inLines(text, 15);
   const half = (Math.max(...lines.map(({ length }) => length)) * size * LETTER) / 2 + size * 0.7;
   return {
@@ -96,7 +96,7 @@ function insideLabel(text: string, [x, y]: Position, size: number, width: number
   };
 }
 
-function* candidates({ text, at: [x, y], clear }: Written, size: number): Generator<Label> {
+function* candidates({ text, at: [x, y], clear }: LabelText, size: number): Generator<Label> {
   const wrapped = inLines(text);
   const first = (lines: readonly string[]) =>
     Math.round(y - ((lines.length - 1) * size * LINE) / 2 + size * 0.35);

@@ -9,7 +9,7 @@ import {
 } from 'd3-force';
 import { isAgreement, type Link } from './links.ts';
 
-export type Position = readonly [x: number, y: number];
+export type NodePosition = readonly [x: number, y: number];
 
 /** The picture is upright: it fits a phone, half a wide screen and a sheet of paper. */
 export const WIDTH = 1000;
@@ -36,7 +36,7 @@ export function layOut(
   keys: readonly string[],
   links: readonly Link[],
   height = HEIGHT
-): ReadonlyMap<string, Position> {
+): ReadonlyMap<string, NodePosition> {
   const many = keys.length > MANY;
   const bodies: Body[] = [...keys].sort().map((key) => ({
     key,
@@ -75,7 +75,7 @@ export function layOut(
 }
 
 /** Stretched to the frame, each side by itself. */
-function fitted(bodies: readonly Body[], height: number): ReadonlyMap<string, Position> {
+function fitted(bodies: readonly Body[], height: number): ReadonlyMap<string, NodePosition> {
   const scale = (values: readonly number[], size: number, margin: number) => {
     const least = Math.min(...values);
     const room = Math.max(...values) - least;

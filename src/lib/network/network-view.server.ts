@@ -26,7 +26,7 @@ import { moreView } from './more.ts';
 import type { Picture } from './picture.ts';
 import { findingsInWords, foremost } from './say-findings.ts';
 import { tableView } from './table-view.server.ts';
-import type { ChoiceView, NetworkView } from './view.ts';
+import type { NetworkChoiceView, NetworkView } from './view.ts';
 import { yearsView } from './years-view.ts';
 
 /** What no source has told of for more years than this is said to be old. */
@@ -199,7 +199,7 @@ function choicesOf(
   all: readonly NeighbourhoodWithOutline[]
 ): Pick<NetworkView, 'stages' | 'kinds' | 'languages' | 'neighbourhoods' | 'organisations'> {
   const { network, speech } = here;
-  const byLabel = (choices: ChoiceView[]) =>
+  const byLabel = (choices: NetworkChoiceView[]) =>
     choices.sort((a, b) => a.label.localeCompare(b.label, speech.locale));
   const used = new Set(network.traits.flatMap(({ areas }) => [...areas]));
   return {

@@ -9,7 +9,7 @@ import { read } from '../server/database.ts';
 import { untilDataChangesFor } from '../server/data-version.ts';
 import type { StagePlace } from './chain.ts';
 import { goesOn } from './goes-on.server.ts';
-import { layOut, type Position } from './layout.ts';
+import { layOut, type NodePosition } from './layout.ts';
 import { linksOf, type Link } from './links.ts';
 import { stagePlacesOf } from './stage-places.server.ts';
 import { rowsOf, type Agreement, type NetworkRecord } from './network.ts';
@@ -63,7 +63,7 @@ const keptNetwork = untilDataChangesFor(async (key): Promise<Network> => {
 
 /** Where each node of the whole network stands: laid out once, and so the same however a reader narrows it. */
 export const positionsOf = untilDataChangesFor(
-  async (neighbourhood): Promise<ReadonlyMap<string, Position>> => {
+  async (neighbourhood): Promise<ReadonlyMap<string, NodePosition>> => {
     const { links } = await networkOf(neighbourhood);
     return layOut([...new Set(links.flatMap(({ from, to }) => [from, to]))], links);
   },

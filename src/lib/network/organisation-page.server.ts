@@ -24,7 +24,7 @@ import { MOST_DRAWN } from './aggregate.ts';
 import { findingsOf } from './findings.ts';
 import { layOut } from './layout.ts';
 import {
-  entriesOf,
+  entriesWithPages,
   linksAt,
   nameHere,
   neighboursOf,
@@ -36,7 +36,7 @@ import { heldIn, isAgreement, yearOf, type Link } from './links.ts';
 import type { Picture } from './picture.ts';
 import { practices } from './practice-view.server.ts';
 import { partnersOf } from './together.ts';
-import type { NamedView, NeighbourView, StageView } from './view.ts';
+import type { NamedView, NeighbourView, NetworkStageView } from './view.ts';
 import { sourceViews } from '../place/source-views.ts';
 import { withSaidTrue } from '../place/said-true.server.ts';
 import { withDoubts } from '../place/shared-words.ts';
@@ -69,7 +69,7 @@ export interface OrganisationPage {
     readonly category: ViewText;
   }[];
   readonly languages: readonly string[];
-  readonly stages: readonly StageView[];
+  readonly stages: readonly NetworkStageView[];
   /** "Works with 37 other organisations."; null: nobody that is known. */
   readonly works: string | null;
   /** "What we know of it begins in 2009"; null when nothing is dated. */
@@ -142,7 +142,7 @@ export async function organisationPage(
     machineTranslated: isMachineTranslated(organisation, locale),
     contacts: contactViews(organisation.contacts, telephoneOf(neighbourhood.country)),
     directions: [],
-    referrals: entriesOf(slug, here).map((one) => ({ ...one, href: `${one.href}/refer` })),
+    referrals: entriesWithPages(slug, here).map((one) => ({ ...one, href: `${one.href}/refer` })),
     activities: await activitiesOfOrganisation(neighbourhood, translator, slug, now),
     places: organisation.places.map((one) => {
       const category = categories.get(one.category);

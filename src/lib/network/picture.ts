@@ -1,7 +1,7 @@
 import { FAMILY_OF, type Family } from '../organisation/kinds.ts';
 import type { OrganisationKind } from '../organisation/vocabulary.ts';
 import { placeLabels, type Label } from './labels.ts';
-import { HEIGHT, WIDTH, type Position } from './layout.ts';
+import { HEIGHT, WIDTH, type NodePosition } from './layout.ts';
 import { isAgreement, type Link } from './links.ts';
 
 /** How a line is drawn. */
@@ -84,7 +84,7 @@ export interface NodeLook {
 export function pictureOf(
   keys: readonly string[],
   links: readonly Link[],
-  positions: ReadonlyMap<string, Position>,
+  positions: ReadonlyMap<string, NodePosition>,
   lookOf: (key: string) => NodeLook,
   height = HEIGHT
 ): Picture {
@@ -141,7 +141,7 @@ function rank(key: string, looks: ReadonlyMap<string, NodeLook>): number {
 }
 
 /** The lines as one path, those with a direction with a head at the second end. */
-export function pathOf(
+export function svgPathOf(
   { nodes }: Pick<Picture, 'nodes'>,
   lines: readonly PictureLine[],
   { heads }: { heads: boolean }

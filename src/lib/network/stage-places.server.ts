@@ -3,9 +3,9 @@ import { DAY, dayNumber, wallClockAt } from '../neighbourhood/clock.ts';
 import type { NeighbourhoodWithOutline } from '../neighbourhood/neighbourhoods.server.ts';
 import { categoriesOf } from '../place/categories.server.ts';
 import { NO_FILTERS } from '../place/filters.ts';
-import { mondayOf, openingWeek } from '../place/opening/week.server.ts';
+import { mondayOfDay, openingWeek } from '../place/opening/week.server.ts';
 import { allPlaces } from '../place/search.server.ts';
-import { TIMES, timesBetween, type StagePlace, type TimeOfDay } from './chain.ts';
+import { CHAIN_TIMES, timesBetween, type StagePlace, type TimeOfDay } from './chain.ts';
 
 const HOUR = DAY / 24;
 
@@ -19,7 +19,7 @@ export async function stagePlacesOf(
     .filter((slug) => stageOfCategory(slug) !== null);
   if (categories.length === 0) return [];
   const places = await allPlaces(neighbourhood, { ...NO_FILTERS, categories }, now);
-  const monday = mondayOf(dayNumber(wallClockAt(now.getTime(), neighbourhood.timeZone)));
+  const monday = mondayOfDay(dayNumber(wallClockAt(now.getTime(), neighbourhood.timeZone)));
   return places.map(({ slug, name, category, organisation, languages, features, openingHours }) => ({
     ...{ slug, name, category, languages, features },
     organisation: organisation?.slug ?? null,
@@ -32,5 +32,5 @@ function timesOpen(hours: string, neighbourhood: NeighbourhoodWithOutline, monda
   const open = new Set(
     pieces.flatMap(({ day, from, to }) => timesBetween((from - day * DAY) / HOUR, (to - day * DAY) / HOUR))
   );
-  return TIMES.filter((time) => open.has(time));
+  return CHAIN_TIMES.filter((time) => open.has(time));
 }

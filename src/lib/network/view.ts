@@ -6,7 +6,7 @@ import type { Picture } from './picture.ts';
 
 /* What the pages of the network are given: sentences in the reader's language, addresses already built. */
 
-export interface ChoiceView {
+export interface NetworkChoiceView {
   readonly value: string;
   readonly label: string;
 }
@@ -54,7 +54,7 @@ export interface NeighbourView extends NamedView {
   readonly changeHref: string | null;
 }
 
-export interface StageView {
+export interface NetworkStageView {
   readonly stage: Stage;
   readonly label: string;
   /** `own`: it offers the step itself; `through`: somebody it works with does. */
@@ -69,7 +69,7 @@ export interface ChosenView {
   readonly clearHref: string;
   /** "Works with 37 other organisations". */
   readonly works: string;
-  readonly stages: readonly StageView[];
+  readonly stages: readonly NetworkStageView[];
   readonly entries: readonly NamedView[];
   /** Of very many not all. */
   readonly neighbours: readonly NeighbourView[];
@@ -138,12 +138,12 @@ export interface NetworkView {
     readonly href: string;
     readonly selected: boolean;
   }[];
-  readonly stages: readonly ChoiceView[];
-  readonly kinds: readonly ChoiceView[];
-  readonly languages: readonly ChoiceView[];
-  readonly neighbourhoods: readonly ChoiceView[];
+  readonly stages: readonly NetworkChoiceView[];
+  readonly kinds: readonly NetworkChoiceView[];
+  readonly languages: readonly NetworkChoiceView[];
+  readonly neighbourhoods: readonly NetworkChoiceView[];
   /** To choose one from; of very many none, then they are searched. */
-  readonly organisations: readonly ChoiceView[];
+  readonly organisations: readonly NetworkChoiceView[];
   /** What was found of those that were searched; null when nothing was. */
   readonly found: readonly NamedView[] | null;
   readonly clearHref: string | null;

@@ -1,11 +1,11 @@
 import { getRequestEvent } from '$app/server';
-import { Turnstile } from './turnstile.ts';
+import { ConcurrencyLimit } from './concurrency-limit.ts';
 
 /** Of one address so many questions are asked of the database at once; as many pages as a class opens together wait. */
 const AT_ONCE = 6;
 const WAITING = 240;
 
-const turnstiles = new Map<string, { readonly turnstile: Turnstile; under: number }>();
+const limits = new Map<string, { readonly concurrency: ConcurrencyLimit; under: number }>();
 
 /**
  * Asks something of the database. Many questions of one address wait for one another, so that they leave the database to
@@ -18,14 +18,14 @@ export async function inTurnOf<T>(
   ask: () => Promise<T>,
   signal: AbortSignal
 ): Promise<T | null> {
-  const own = turnstiles.get(who) ?? { turnstile: new Turnstile(AT_ONCE, WAITING), under: 0 };
-  turnstiles.set(who, own);
+  const own = limits.get(who) ?? { concurrency: new ConcurrencyLimit(AT_ONCE, WAITING), under: 0 };
+  limits.set(who, own);
   own.under += 1;
   try {
-    return await own.turnstile.run(ask, signal);
+    return await own.concurrency.run(ask, signal);
   } finally {
     own.under -= 1;
-    if (own.under === 0) turnstiles.delete(who);
+    if (own.under === 0) limits.delete(who);
   }
 }
 

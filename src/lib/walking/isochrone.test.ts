@@ -8,13 +8,13 @@ import { isochrones, straightLineIsochrones } from './isochrone.ts';
 import type { WALKERS } from './pace.ts';
 import { METRES_PER_MINUTE } from './pace.ts';
 import { shortestPaths } from './shortest-paths.ts';
-import { pointOf, streetGraph } from './street-graph.ts';
+import { positionOfNode, streetGraph } from './street-graph.ts';
 import { StreetIndex } from './street-index.ts';
 
 const graph = gridOfStreets({ columns: 25, rows: 25 });
 const index = new StreetIndex(graph);
 const MIDDLE = 12 * 25 + 12;
-const start = index.nearest(pointOf(graph, MIDDLE), { steps: true })!;
+const start = index.nearest(positionOfNode(graph, MIDDLE), { steps: true })!;
 
 describe('isochrones on a chessboard of streets', () => {
   const areas = isochrones(index, start, [5, 10], 'adult');
@@ -25,7 +25,7 @@ describe('isochrones on a chessboard of streets', () => {
       const most = minutes * METRES_PER_MINUTE.adult;
       for (const [point, metres] of distances.entries())
         if (Math.abs(metres - most) > 55)
-          expect(isIn(pointOf(graph, point), areas[at]!), `${metres} m`).toBe(metres < most);
+          expect(isIn(positionOfNode(graph, point), areas[at]!), `${metres} m`).toBe(metres < most);
     }
   });
 

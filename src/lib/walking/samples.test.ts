@@ -7,7 +7,7 @@ import { isochrones } from './isochrone.ts';
 import { METRES_PER_MINUTE } from './pace.ts';
 import { readOsm } from './osm/read-osm.server.ts';
 import { shortestPaths } from './shortest-paths.ts';
-import { pointOf } from './street-graph.ts';
+import { positionOfNode } from './street-graph.ts';
 import { StreetIndex } from './street-index.ts';
 import { isIn } from './area-for-tests.ts';
 
@@ -74,14 +74,14 @@ describe.each(EXTRACTS)('on the streets of %s', (name) => {
     let looked = 0;
     const wrong: string[] = [];
     for (const point of some(5)) {
-      const centre = pointOf(built.graph, point);
+      const centre = positionOfNode(built.graph, point);
       const start = index.nearest(centre, { steps: true })!;
       const distances = shortestPaths(built.graph, [{ point, metres: 0 }], { steps: true });
       const areas = isochrones(index, start, limits, 'adult');
       for (const [at, minutes] of limits.entries()) {
         const most = minutes * METRES_PER_MINUTE.adult;
         for (const [other, metres] of distances.entries()) {
-          const place = pointOf(built.graph, other);
+          const place = positionOfNode(built.graph, other);
           const asTheCrowFlies = metresBetween(place, centre);
           if (asTheCrowFlies > 2 * most) continue;
           looked++;

@@ -52,6 +52,6 @@ export function streetGraph({ lon, lat, from, to, steps }: Streets): StreetGraph
   return { lon, lat, from, to, steps, metres, first, pieces, neighbours };
 }
 
-export function pointOf({ lon, lat }: Pick<StreetGraph, 'lon' | 'lat'>, point: number): LonLat {
+export function positionOfNode({ lon, lat }: Pick<StreetGraph, 'lon' | 'lat'>, point: number): LonLat {
   return [lon[point]!, lat[point]!];
 }

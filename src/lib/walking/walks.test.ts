@@ -5,7 +5,7 @@ import type { LonLat } from '../geo/point.ts';
 import { packGraph, unpackGraph } from './graph-file.server.ts';
 import { BLOCK, gridOfStreets, ORIGIN } from './grid-for-tests.ts';
 import { shortestPaths } from './shortest-paths.ts';
-import { pointOf, type StreetGraph } from './street-graph.ts';
+import { positionOfNode, type StreetGraph } from './street-graph.ts';
 import { FARTHEST_FROM_STREET, StreetIndex } from './street-index.ts';
 import { Walks } from './walks.ts';
 
@@ -37,7 +37,7 @@ function bruteForce(graph: StreetGraph, starts: ReadonlyMap<number, number>, ste
     for (const [piece, a] of graph.from.entries()) {
       const b = graph.to[piece]!;
       if (!steps && graph.steps[piece] === 1) continue;
-      const length = metresBetween(pointOf(graph, a), pointOf(graph, b));
+      const length = metresBetween(positionOfNode(graph, a), positionOfNode(graph, b));
       for (const [here, there] of [
         [a, b],
         [b, a]
@@ -141,7 +141,10 @@ describe('the nearest street', () => {
         for (const [piece, a] of graph.from.entries()) {
           if (!steps && graph.steps[piece] === 1) continue;
           // A thousand places along it, each measured on the sphere.
-          const [[lon1, lat1], [lon2, lat2]] = [pointOf(graph, a), pointOf(graph, graph.to[piece]!)];
+          const [[lon1, lat1], [lon2, lat2]] = [
+            positionOfNode(graph, a),
+            positionOfNode(graph, graph.to[piece]!)
+          ];
           for (let part = 0; part <= 200; part++)
             least = Math.min(
               least,
@@ -198,7 +201,9 @@ describe('a walk', () => {
       street: (a, b) => (a === 0 && b === 1 ? 'steps' : 'street')
     });
     const streets = new StreetIndex(stepped);
-    const [start, end] = [0, 1].map((point) => streets.nearest(pointOf(stepped, point), { steps: false })!);
+    const [start, end] = [0, 1].map((point) =>
+      streets.nearest(positionOfNode(stepped, point), { steps: false })!
+    );
     expect(new Walks(streets, [start!], 'adult').metresTo(end!)).toBeCloseTo(east, 0);
     expect(new Walks(streets, [start!], 'pram').metresTo(end!)).toBeCloseTo(east + 2 * north, 0);
   });
@@ -212,9 +217,9 @@ describe('a walk', () => {
     });
     expect(two.from.length).toBe(1);
     const streets = new StreetIndex(other);
-    const far = streets.nearest(pointOf(other, 8), { steps: true })!;
+    const far = streets.nearest(positionOfNode(other, 8), { steps: true })!;
     expect(
-      new Walks(streets, [streets.nearest(pointOf(other, 0), { steps: true })!], 'adult').metresTo(far)
+      new Walks(streets, [streets.nearest(positionOfNode(other, 0), { steps: true })!], 'adult').metresTo(far)
     ).toBe(Infinity);
   });
 });

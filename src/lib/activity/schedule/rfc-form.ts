@@ -39,7 +39,7 @@ export function propertiesOf(schedule: Schedule, leftOut: readonly string[] = []
 }
 
 /** A property as a line of a calendar, not folded. */
-export function contentLine({ name, parameters, value }: RfcProperty): string {
+export function rfcPropertyLine({ name, parameters, value }: RfcProperty): string {
   const written = Object.entries(parameters).map(([key, text]) => `;${key}=${text}`);
   return `${name}${written.join('')}:${value}`;
 }

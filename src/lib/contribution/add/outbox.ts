@@ -5,7 +5,7 @@ import { valuesOf } from '../form-values.ts';
 import { phoneStorage } from '../../ui/phone-storage.ts';
 import { giveBack } from './draft.ts';
 import { ADDABLE } from './form.ts';
-import { fateOf } from './fate.ts';
+import { sendOutcome } from './send-outcome.ts';
 
 /** A form that could not be sent: no network, or nobody answered. It goes with its secret, so it arrives once. */
 export interface Waiting {
@@ -102,7 +102,7 @@ async function send(): Promise<Flushed> {
   const refused: Flushed['refused'][number][] = [];
   for (const one of await waiting()) {
     const result = await post(one);
-    const fate = fateOf(result);
+    const fate = sendOutcome(result);
     if (fate === 'later') break;
     if (fate === 'refused' && !putBack(one)) continue;
     if (result?.type === 'redirect') sent.push({ name: one.name, href: result.location });

@@ -10,11 +10,11 @@ import {
 } from '../../neighbourhood/neighbourhoods.server.ts';
 import { translatorHere, wordsHere } from '../../neighbourhood/words.server.ts';
 import { categoriesOf } from '../../place/categories.server.ts';
-import { readContact, tookSince } from '../beside-form.ts';
+import { readContact, tookSince } from '../form-meta.ts';
 import { sayOutcome } from '../correction/say-outcome.server.ts';
 import { one, valuesOf, type FormValues } from '../form-values.ts';
 import { FormReader } from '../form-reader.ts';
-import { hintsOf } from '../hints.ts';
+import { hintsOf } from '../spam-signals.ts';
 import { proposePhoto } from '../photo/propose-photo.server.ts';
 import { PHOTO_STATUS } from '../photo/refusal.ts';
 import { takePhotoOf, type TakenPhoto } from '../photo/take-photo.server.ts';

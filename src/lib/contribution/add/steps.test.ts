@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { questionsToAdd } from '../question/questions.server.ts';
 import { ADDABLE, type Addable } from './form.ts';
-import { STEPS, stepOf } from './steps.ts';
+import { STEPS, formStepOf } from './steps.ts';
 
 const questions = (what: Addable) =>
   questionsToAdd(what, { categories: [], places: [], organisations: [], areas: [] });
@@ -20,15 +20,15 @@ describe.each(ADDABLE)('the form of a %s', (what) => {
   test('has every input in one step', () => {
     for (const { name, beside } of STEPS[what])
       for (const input of beside)
-        expect(STEPS[what][stepOf(STEPS[what], questions(what), input)]?.name).toBe(name);
+        expect(STEPS[what][formStepOf(STEPS[what], questions(what), input)]?.name).toBe(name);
     for (const { step, inputs } of questions(what))
       for (const input of inputs)
-        expect(STEPS[what][stepOf(STEPS[what], questions(what), input)]?.name, input).toBe(step);
+        expect(STEPS[what][formStepOf(STEPS[what], questions(what), input)]?.name, input).toBe(step);
   });
 });
 
 test('an error is shown where its input is', () => {
-  const name = (input: string) => STEPS.place[stepOf(STEPS.place, questions('place'), input)]!.name;
+  const name = (input: string) => STEPS.place[formStepOf(STEPS.place, questions('place'), input)]!.name;
   expect(name('contacts.phone')).toBe('contact');
   expect(name('contact')).toBe('finish');
   expect(name('location')).toBe('where');

@@ -2,7 +2,7 @@ import { questionOf, type Question } from '../question/question.ts';
 import type { Addable } from './form.ts';
 
 /** One question of a form, or a few that belong together; without scripts all of them are one page. */
-export interface Step {
+export interface FormStep {
   readonly name: StepName;
   /** Names of inputs that are asked in it beside its questions. */
   readonly beside: readonly string[];
@@ -39,12 +39,12 @@ export type StepName =
   | 'since'
   | 'source';
 
-const needed = (name: StepName, ...beside: string[]): Step => ({ name, beside, needed: true });
-const more = (name: StepName, ...beside: string[]): Step => ({ name, beside, needed: false });
+const needed = (name: StepName, ...beside: string[]): FormStep => ({ name, beside, needed: true });
+const more = (name: StepName, ...beside: string[]): FormStep => ({ name, beside, needed: false });
 const FINISH = more('finish', 'message', 'contact');
 
 /** The fields say which step they are asked in (`ask` of their description). */
-export const STEPS: Readonly<Record<Addable, readonly Step[]>> = {
+export const STEPS: Readonly<Record<Addable, readonly FormStep[]>> = {
   place: [
     needed('what'),
     needed('where'),
@@ -82,8 +82,8 @@ export const STEPS: Readonly<Record<Addable, readonly Step[]>> = {
 };
 
 /** The step an input is in; the first when nobody knows. */
-export function stepOf(
-  steps: readonly Step[],
+export function formStepOf(
+  steps: readonly FormStep[],
   questions: readonly Pick<Question, 'id' | 'fields' | 'inputs' | 'step'>[],
   input: string
 ): number {

@@ -10,7 +10,7 @@ export interface Differences {
   readonly changes: Fields;
   /** By input, of what was touched alone: what was there already is nobody's mistake. */
   readonly problems: Readonly<Record<string, FieldProblem>>;
-  /** All that was written freely, for hints.ts. */
+  /** All that was written freely, for spam-signals.ts. */
   readonly texts: readonly string[];
 }
 

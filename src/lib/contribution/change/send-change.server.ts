@@ -2,11 +2,11 @@ import { fail, isHttpError, redirect, type ActionFailure, type RequestEvent } fr
 import { neighbourhoodBySlug } from '../../neighbourhood/neighbourhoods.server.ts';
 import { translatorHere, wordsHere } from '../../neighbourhood/words.server.ts';
 import { loadSpeech } from '../../i18n/speech.ts';
-import { readContact, tookSince } from '../beside-form.ts';
+import { readContact, tookSince } from '../form-meta.ts';
 import { entryOf } from '../entry.server.ts';
 import { FormReader } from '../form-reader.ts';
 import { one, valuesOf } from '../form-values.ts';
-import { hintsOf } from '../hints.ts';
+import { hintsOf } from '../spam-signals.ts';
 import { challengeForForm, proofIn } from '../proof/challenge.server.ts';
 import { MOST_MESSAGE, type ProposalReceipt, type Target } from '../proposal.ts';
 import { logForged, OUTCOME_STATUS, propose, type Outcome } from '../propose.server.ts';

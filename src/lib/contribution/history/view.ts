@@ -1,7 +1,7 @@
 import type { ViewText } from '../../place/view.ts';
 
 /** What a field said before and after a change. */
-export interface ChangeView {
+export interface FieldChangeView {
   readonly field: string;
   readonly before: readonly ViewText[];
   readonly after: readonly ViewText[];
@@ -23,7 +23,7 @@ export interface RevisionView {
   /** "Undoes an earlier change". */
   readonly undoes: string | null;
   /** For those who look after the entry. */
-  readonly changes: readonly ChangeView[];
+  readonly changes: readonly FieldChangeView[];
   readonly mayUndo: boolean;
 }
 

@@ -1,7 +1,7 @@
 import sharp, { type OutputInfo, type ResizeOptions } from 'sharp';
 import { write } from '../../server/database.ts';
 import { log } from '../../server/log.ts';
-import { Turnstile } from '../../server/turnstile.ts';
+import { ConcurrencyLimit } from '../../server/concurrency-limit.ts';
 import { fileKind, isDrawing } from './file-kind.ts';
 import { LOGO_SIDE, SMALL_LOGO_SIDE, SMALL_SIDE } from './photo-address.ts';
 import { HEAVIEST_FILE, type PhotoRefusal } from './refusal.ts';
@@ -51,7 +51,7 @@ const SECONDS = 15;
  * One is decoded at a time, so that memory is bounded; who comes when so many wait is asked to try again, and so is who has
  * two under way from one address: others wait for two photos of hers at most.
  */
-const turnstile = new Turnstile(1, 12, 2);
+const concurrency = new ConcurrencyLimit(1, 12, 2);
 const WAIT_MS = 20_000;
 
 sharp.cache(false);
@@ -74,7 +74,7 @@ export async function takePhoto(
   if (kind === null) return { refused: isDrawing(bytes) ? 'drawing' : 'notAPhoto' };
   if (kind === 'heic') return { refused: 'heic' };
   return (
-    (await turnstile.run(() => madeAnew(bytes, shape), AbortSignal.timeout(WAIT_MS), caller)) ?? {
+    (await concurrency.run(() => madeAnew(bytes, shape), AbortSignal.timeout(WAIT_MS), caller)) ?? {
       refused: 'busy'
     }
   );

@@ -12,11 +12,12 @@ import { cleanText, problemOfText } from '../text-hygiene.ts';
 
 /** What was done, as the address of the page says it after. */
 export const DONE = ['sent', 'added', 'withdrawn', 'forgotten'] as const;
-export type Done = (typeof DONE)[number];
+export type FollowUpDone = (typeof DONE)[number];
 
 /** What became of something a contributor did to her own proposal. */
 export type FollowedUp =
-  { readonly done: Done } | { readonly status: number; readonly sentence: string; readonly words: string };
+  | { readonly done: FollowUpDone }
+  | { readonly status: number; readonly sentence: string; readonly words: string };
 
 interface Whose {
   readonly neighbourhood: string;
@@ -57,7 +58,7 @@ export async function addWords(form: FormData, whose: Whose): Promise<FollowedUp
 
 async function answered(
   { refusal }: Written<unknown>,
-  done: Done,
+  done: FollowUpDone,
   whose: Whose,
   words = ''
 ): Promise<FollowedUp> {

@@ -15,7 +15,7 @@ export const STATES = [
 export type State = (typeof STATES)[number];
 
 /** Why a coordinator refused, from a list, so that it is said in the contributor's language. */
-export const REASONS = [
+export const REFUSAL_REASONS = [
   'duplicate',
   'not-here',
   'not-true',
@@ -25,7 +25,7 @@ export const REASONS = [
   'closed',
   'other'
 ] as const;
-export type Reason = (typeof REASONS)[number];
+export type RefusalReason = (typeof REFUSAL_REASONS)[number];
 
 /** A proposal as whoever holds its secret link reads it (`proposal_by_secret`). */
 export interface FollowedProposal {
@@ -64,7 +64,7 @@ export interface FollowedProposal {
 }
 
 /** What became of one field of a proposal that is decided; null while it is not, or when nothing needs saying. */
-export function fateOf(
+export function fieldOutcome(
   field: string,
   { state, applied, conflicts }: Pick<FollowedProposal, 'state' | 'applied' | 'conflicts'>
 ): 'applied' | 'conflict' | 'notApplied' | null {

@@ -10,7 +10,7 @@ import { entryHref } from '../entry.server.ts';
 import { sayChange, sayField } from '../say-value.server.ts';
 import { isSecret, proposalHref } from '../secret.ts';
 import { valueReading, type ValueReading } from '../value-reading.server.ts';
-import { fateOf, REASONS, type FollowedProposal, type State } from './followed.ts';
+import { fieldOutcome, REFUSAL_REASONS, type FollowedProposal, type State } from './followed.ts';
 import type { ProposalView, StepView } from './view.ts';
 
 const TONES: Readonly<Record<State, ProposalView['tone']>> = {
@@ -115,7 +115,7 @@ function shownChanges(proposal: FollowedProposal, here: ValueReading): ProposalV
   return Object.entries(proposal.changes)
     .filter(([field]) => !quiet.includes(field))
     .map(([field, to]) => {
-      const fate = fateOf(field, proposal);
+      const fate = fieldOutcome(field, proposal);
       return {
         field: sayField(field, here),
         ...sayChange(target, field, { from: proposal.before?.[field] ?? null, to }, here),
@@ -127,7 +127,7 @@ function shownChanges(proposal: FollowedProposal, here: ValueReading): ProposalV
 
 function reasonInWords({ reason, state }: FollowedProposal, { say }: ValueReading): string | null {
   if (state !== 'refused' || reason === null) return null;
-  return say(`reason.${REASONS.find((one) => one === reason) ?? 'other'}`);
+  return say(`reason.${REFUSAL_REASONS.find((one) => one === reason) ?? 'other'}`);
 }
 
 function undoneStep(at: string, { say, translator, neighbourhood }: ValueReading): StepView {

@@ -1,5 +1,5 @@
 import type { ViewText } from '../../place/view.ts';
-import type { ChangeView } from '../history/view.ts';
+import type { FieldChangeView } from '../history/view.ts';
 import type { State } from './followed.ts';
 
 /** A step of what happened to a proposal. */
@@ -23,7 +23,7 @@ export interface ProposalView {
   readonly isClosed: boolean;
   /** "You proposed to change". */
   readonly said: string;
-  readonly changes: readonly (ChangeView & {
+  readonly changes: readonly (FieldChangeView & {
     readonly fate: string | null;
     readonly fateTone: 'good' | 'bad';
   })[];

@@ -5,10 +5,10 @@ import { formatDegrees } from '../../geo/bounding-box.ts';
 import { CONTACT_WAYS } from './read-contacts.ts';
 import type { Fields } from '../fields-of.ts';
 import type { FormValues } from '../form-values.ts';
-import { pointOf } from '../moved.ts';
+import { geojsonPoint } from '../geojson-point.ts';
 import { sourceValues } from './read-sources.ts';
-import { toldValues } from '../told-schedule.ts';
-import { readHours, weekValues } from '../week-rows.ts';
+import { toldValues } from '../schedule-input.ts';
+import { weekOfHours, weekValues } from '../week-rows.ts';
 import { localesOf, type Question, type Way } from './question.ts';
 
 interface Now {
@@ -50,7 +50,7 @@ const ANSWERS: Readonly<Record<Way, (now: Now) => FormValues>> = {
     ]) as FormValues,
   // Hours that rows cannot tell are told anew, whole, or left as they are.
   hours: ({ id, value }) => {
-    const week = typeof value === 'string' ? readHours(value) : null;
+    const week = typeof value === 'string' ? weekOfHours(value) : null;
     return week ? weekValues(week, id) : {};
   },
   schedule: ({ id, value }) =>
@@ -79,7 +79,7 @@ export function answersNow(
 }
 
 function whereNow(fields: Fields): FormValues {
-  const point = pointOf(fields['location']);
+  const point = geojsonPoint(fields['location']);
   const precision = fields['location_precision'];
   if (precision === 'area-only') return { where: ['protected'] };
   return {

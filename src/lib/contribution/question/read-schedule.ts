@@ -1,5 +1,5 @@
 import type { Schedule } from '../../activity/schedule/schedule.ts';
-import { scheduleFrom } from '../told-schedule.ts';
+import { scheduleFrom } from '../schedule-input.ts';
 import { toldFrom } from '../told.ts';
 import { readQuestion, type ReadQuestion } from './read-question.ts';
 

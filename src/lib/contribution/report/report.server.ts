@@ -6,7 +6,7 @@ import { loadSpeech } from '../../i18n/speech.ts';
 import { sayOutcome } from '../correction/say-outcome.server.ts';
 import { entryHref } from '../entry.server.ts';
 import { forgedNames, one, valuesOf } from '../form-values.ts';
-import { hintsOf } from '../hints.ts';
+import { hintsOf } from '../spam-signals.ts';
 import { challengeFor, proofIn } from '../proof/challenge.server.ts';
 import type { Challenge } from '../proof/proof.ts';
 import { MOST_MESSAGE, type FieldProblem, type Proposal, type Target } from '../proposal.ts';

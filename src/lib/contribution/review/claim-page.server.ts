@@ -4,7 +4,7 @@ import { write } from '../../server/database.ts';
 import { MOST_MESSAGE } from '../proposal.ts';
 import { OUTCOME_STATUS, outcomeOf } from '../propose.server.ts';
 import { sayProblem } from '../speech.ts';
-import { inside } from './inside.server.ts';
+import { inside } from './require-member.server.ts';
 import { organisationsHere } from './organisations-here.server.ts';
 import { wordsHere } from '../../neighbourhood/words.server.ts';
 

@@ -5,7 +5,7 @@ import { loadSpeech } from '../../i18n/speech.ts';
 import { contactViews } from '../../place/contacts.ts';
 import { dataVersion } from '../../server/data-version.ts';
 import { keepDone } from './done.server.ts';
-import { ask, manageHref, withRole, type Inside } from './inside.server.ts';
+import { ask, manageHref, withRole, type Inside } from './require-member.server.ts';
 import { nameOrSlug } from './name-or-slug.ts';
 import { translatorHere, wordsHere } from '../../neighbourhood/words.server.ts';
 

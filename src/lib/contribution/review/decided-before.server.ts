@@ -1,4 +1,4 @@
-import { ask, type Inside } from './inside.server.ts';
+import { ask, type Inside } from './require-member.server.ts';
 import type { ReviewReading } from './queue-view.server.ts';
 import type { DecidedView } from './view.ts';
 

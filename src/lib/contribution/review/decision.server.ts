@@ -1,4 +1,4 @@
-import { REASONS, type Reason } from '../proposal/followed.ts';
+import { REFUSAL_REASONS, type RefusalReason } from '../proposal/followed.ts';
 import { quietFields } from '../described.server.ts';
 import { editsFrom } from './edits.server.ts';
 import type { QueuedProposal } from './queue.ts';
@@ -12,7 +12,7 @@ export interface Decision {
   /** Only these; null for all. */
   readonly fields: readonly string[] | null;
   readonly edits: Readonly<Record<string, unknown>> | null;
-  readonly reason: Reason | null;
+  readonly reason: RefusalReason | null;
   readonly words: string | null;
 }
 
@@ -30,7 +30,7 @@ export function decisionFrom(
   const nothing = { version: version && Number(version[0]), fields: null, edits: null, reason: null, words };
   if (action === 'ask') return words ? { action, ...nothing } : 'noWords';
   if (action === 'refuse') {
-    const reason = REASONS.find((one) => one === form.get('reason'));
+    const reason = REFUSAL_REASONS.find((one) => one === form.get('reason'));
     return reason ? { action, ...nothing, reason } : 'noReason';
   }
   // Where an entry belongs is not for a coordinator to choose: that is accepted with whatever else is.

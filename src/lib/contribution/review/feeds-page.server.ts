@@ -1,7 +1,7 @@
 import { error } from '@sveltejs/kit';
 import type { LocalisedText } from '../../i18n/localised.ts';
 import { log } from '../../server/log.ts';
-import { withRole, type Inside } from './inside.server.ts';
+import { withRole, type Inside } from './require-member.server.ts';
 import { nameOrSlug } from './name-or-slug.ts';
 import { translatorHere } from '../../neighbourhood/words.server.ts';
 

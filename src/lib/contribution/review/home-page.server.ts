@@ -3,7 +3,7 @@ import { loadSpeech } from '../../i18n/speech.ts';
 import { confirmEntry, MOST_UNCONFIRMED } from './confirm-page.server.ts';
 import { keepDone } from './done.server.ts';
 import { feedsOf } from './feeds-page.server.ts';
-import { ask, manageHref, withRole, type Inside } from './inside.server.ts';
+import { ask, manageHref, withRole, type Inside } from './require-member.server.ts';
 import { nameOrSlug } from './name-or-slug.ts';
 import { entriesOfOrganisation } from './own-entries.server.ts';
 import { coordinates } from './roles.ts';

@@ -1,7 +1,7 @@
 import { localised, type LocalisedText } from '../../i18n/localised.ts';
 import { loadSpeech } from '../../i18n/speech.ts';
 import type { ViewText } from '../../place/view.ts';
-import { asCoordinator, ask } from './inside.server.ts';
+import { asCoordinator, ask } from './require-member.server.ts';
 import { translatorHere, wordsHere } from '../../neighbourhood/words.server.ts';
 
 /** What was done in a neighbourhood, as `audit_log` returns it. */

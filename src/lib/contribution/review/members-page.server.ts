@@ -7,7 +7,7 @@ import { loadSpeech } from '../../i18n/speech.ts';
 import { OUTCOME_STATUS, outcomeOf } from '../propose.server.ts';
 import type { Done } from './done.ts';
 import { keepDone } from './done.server.ts';
-import { asCoordinator, ask, manageHref } from './inside.server.ts';
+import { asCoordinator, ask, manageHref } from './require-member.server.ts';
 import { nameOrSlug } from './name-or-slug.ts';
 import { organisationsHere } from './organisations-here.server.ts';
 import { translatorHere, wordsHere } from '../../neighbourhood/words.server.ts';

@@ -2,7 +2,7 @@ import { error } from '@sveltejs/kit';
 import type { LocalisedText } from '../../i18n/localised.ts';
 import type { ViewText } from '../../place/view.ts';
 import { valueReading } from '../value-reading.server.ts';
-import type { Inside } from './inside.server.ts';
+import type { Inside } from './require-member.server.ts';
 import { nameOrSlug } from './name-or-slug.ts';
 import { translatorHere } from '../../neighbourhood/words.server.ts';
 

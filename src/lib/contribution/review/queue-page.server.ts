@@ -2,7 +2,7 @@ import { error, fail, redirect, type RequestEvent } from '@sveltejs/kit';
 import { loadSpeech } from '../../i18n/speech.ts';
 import { dataVersion } from '../../server/data-version.ts';
 import { write } from '../../server/database.ts';
-import { REASONS } from '../proposal/followed.ts';
+import { REFUSAL_REASONS } from '../proposal/followed.ts';
 import { OUTCOME_STATUS, outcomeOf } from '../propose.server.ts';
 import { sayProblem } from '../speech.ts';
 import { valueReading } from '../value-reading.server.ts';
@@ -11,8 +11,8 @@ import { decidedBefore } from './decided-before.server.ts';
 import { decisionFrom } from './decision.server.ts';
 import type { DONE_KEYS } from './done.ts';
 import { keepDone } from './done.server.ts';
-import { asCoordinator, ask, manageHref, type Inside } from './inside.server.ts';
-import { listed, proposalView, type ReviewReading } from './queue-view.server.ts';
+import { asCoordinator, ask, manageHref, type Inside } from './require-member.server.ts';
+import { listedProposal, reviewProposalView, type ReviewReading } from './queue-view.server.ts';
 import {
   fitting,
   following,
@@ -23,7 +23,7 @@ import {
   type QueuedProposal
 } from './queue.ts';
 import { translatorHere, wordsHere } from '../../neighbourhood/words.server.ts';
-import type { Action, DecidedView, PartView } from './view.ts';
+import type { Action, DecidedView, QueuePartView } from './view.ts';
 
 /** What became of a proposal, as `decide` answers. */
 export interface Decided {
@@ -64,16 +64,16 @@ export async function queuePage(event: QueueEvent) {
   const proposals = shown === 'imports' && id === undefined ? [] : list;
   const proposal = wanted ?? (id === undefined ? proposals[0] : undefined);
   const at = proposal ? list.findIndex((one) => one.id === proposal.id) : -1;
-  const href = (one: QueuedProposal | undefined) => (one ? listed(one, here, query).href : null);
+  const href = (one: QueuedProposal | undefined) => (one ? listedProposal(one, here, query).href : null);
   return {
     parts: partsOf(counts, shown, here),
     query: query.replace('?', '&'),
     home: `${here.home}/manage/queue${query}`,
-    proposals: proposals.map((one) => listed(one, here, query)),
-    proposal: proposal ? proposalView(proposal, here, query) : null,
+    proposals: proposals.map((one) => listedProposal(one, here, query)),
+    proposal: proposal ? reviewProposalView(proposal, here, query) : null,
     next: href(list[at + 1]),
     previous: at > 0 ? href(list[at - 1]) : null,
-    reasons: REASONS.map((code) => ({ code, words: here.say(`reason.${code}`) })),
+    reasons: REFUSAL_REASONS.map((code) => ({ code, words: here.say(`reason.${code}`) })),
     batches:
       shown === 'imports' && id === undefined
         ? importBatches(queue).map((batch) => batchView(batch, here, query))
@@ -97,11 +97,11 @@ function batchView(batch: ReturnType<typeof importBatches>[number], here: Review
         .map(({ createdAt }) => createdAt)
         .sort()
         .at(-1) ?? '',
-    sample: proposals.slice(0, SAMPLE).map((one) => listed(one, here, query))
+    sample: proposals.slice(0, SAMPLE).map((one) => listedProposal(one, here, query))
   };
 }
 
-function partsOf(counts: QueueCounts, shown: string, here: ReviewReading): PartView[] {
+function partsOf(counts: QueueCounts, shown: string, here: ReviewReading): QueuePartView[] {
   return SHOWN.filter((part) => part === 'all' || part === shown || counts[part] > 0).map((part) => ({
     key: part,
     label: here.speech.say(`queue.part.${part}`),
@@ -167,7 +167,7 @@ export async function decideFromForm(event: QueueEvent, action: Action) {
   const home = manageHref(event.locals.locale, found.neighbourhood.slug);
   keepDone(event.cookies, home, {
     key: value.state,
-    name: listed(proposal, here, '').name.text,
+    name: listedProposal(proposal, here, '').name.text,
     ...(value.revision !== null && { revision: value.revision })
   });
   const next = following(fitting(queue, shown), id);
@@ -187,7 +187,8 @@ export async function decideBatch(event: QueueEvent) {
   const form = await event.request.formData();
   const [source, until] = [String(form.get('source') ?? ''), String(form.get('until') ?? '')];
   const action = form.get('action') === 'accept' ? 'accept' : 'refuse';
-  const reason = action === 'refuse' ? (REASONS.find((one) => one === form.get('reason')) ?? 'other') : null;
+  const reason =
+    action === 'refuse' ? (REFUSAL_REASONS.find((one) => one === form.get('reason')) ?? 'other') : null;
   const ids = importBatches(await queueOf(found))
     .filter((batch) => batch.source === source)
     .flatMap(({ proposals }) => proposals)

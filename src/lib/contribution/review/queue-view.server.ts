@@ -4,7 +4,7 @@ import { localised, type LocalisedText } from '../../i18n/localised.ts';
 import { boundsOf, type MapPlace } from '../../map/map-place.ts';
 import type { ViewText } from '../../place/view.ts';
 import { CONTACT_WAYS } from '../question/read-contacts.ts';
-import { pointOf } from '../moved.ts';
+import { geojsonPoint } from '../geojson-point.ts';
 import type { Target } from '../proposal.ts';
 import { sayChange, sayField, sayValue } from '../say-value.server.ts';
 import type { ValueReading } from '../value-reading.server.ts';
@@ -12,10 +12,10 @@ import { editable } from './edits.server.ts';
 import type { Editable } from './edits.ts';
 import { reviewOrder } from './review-order.server.ts';
 import { nameOrSlug } from './name-or-slug.ts';
-import type { QueuedProposal, SimilarEntry } from './queue.ts';
+import type { QueuedProposal, QueuedSimilar } from './queue.ts';
 import { since } from './since.ts';
 import type { ReviewKey, Speech } from './speech.ts';
-import type { FieldView, ListedProposal, ProposalView, RiskLevel, SimilarView } from './view.ts';
+import type { FieldView, ListedProposal, ReviewProposalView, RiskLevel, ReviewSimilarView } from './view.ts';
 
 /** Who decides, with the words for it. */
 export interface ReviewReading extends ValueReading {
@@ -34,7 +34,7 @@ export const riskLevel = (risk: number): RiskLevel =>
   risk >= HIGH_RISK ? 'high' : risk >= SOME_RISK ? 'some' : 'low';
 
 /** A proposal as the list says it. `query` keeps the part of the queue that is looked at. */
-export function listed(proposal: QueuedProposal, here: ReviewReading, query: string): ListedProposal {
+export function listedProposal(proposal: QueuedProposal, here: ReviewReading, query: string): ListedProposal {
   const { id, createdAt, risk, state } = proposal;
   return {
     id,
@@ -77,14 +77,18 @@ function linkName(fields: QueuedProposal['changes'], here: ReviewReading): ViewT
 }
 
 /** Everything that helps to decide. */
-export function proposalView(proposal: QueuedProposal, here: ReviewReading, query: string): ProposalView {
+export function reviewProposalView(
+  proposal: QueuedProposal,
+  here: ReviewReading,
+  query: string
+): ReviewProposalView {
   const { kind, target, by, locale, entry, photos, thread, risk, hints, createdAt } = proposal;
   const { speech, translator, neighbourhood, home } = here;
   const { say } = speech;
   const moment = (at: string) => translator.moment(new Date(at), neighbourhood.timeZone);
   const level = riskLevel(risk);
   return {
-    ...listed(proposal, here, query),
+    ...listedProposal(proposal, here, query),
     page: `${home}/manage/queue/${proposal.id}`,
     version: proposal.version,
     isNew: kind === 'create',
@@ -163,7 +167,11 @@ function contactKind(key: string, { say }: ReviewReading): string {
   return known ? say(`value.${known}`) : key;
 }
 
-function similarView(like: SimilarEntry, { target }: QueuedProposal, here: ReviewReading): SimilarView {
+function similarView(
+  like: QueuedSimilar,
+  { target }: QueuedProposal,
+  here: ReviewReading
+): ReviewSimilarView {
   const { translator, neighbourhood, speech, home } = here;
   const facts = [
     like.metres === null ? null : speech.say('similar.metres', { count: Math.round(like.metres) }),
@@ -178,7 +186,7 @@ function similarView(like: SimilarEntry, { target }: QueuedProposal, here: Revie
 }
 
 /** The pin there is, the one proposed and those of similar entries; null when there is none. */
-function mapOf(proposal: QueuedProposal, here: ReviewReading): ProposalView['map'] {
+function mapOf(proposal: QueuedProposal, here: ReviewReading): ReviewProposalView['map'] {
   const { changes, live, similar, target } = proposal;
   if (target !== 'places') return null;
   const { say } = here.speech;
@@ -197,7 +205,7 @@ function mapOf(proposal: QueuedProposal, here: ReviewReading): ProposalView['map
     text: say(key),
     locale: here.translator.locale
   });
-  const [present, proposed] = [pointOf(live?.['location']), pointOf(changes['location'])];
+  const [present, proposed] = [geojsonPoint(live?.['location']), geojsonPoint(changes['location'])];
   const isExact = (changes['location_precision'] ?? live?.['location_precision']) !== 'approximate';
   const places = [
     ...(proposed ? [pin('proposed', said('map.proposed'), proposed, isExact)] : []),

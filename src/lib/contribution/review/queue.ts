@@ -4,7 +4,7 @@ import type { WhoKind } from '../history/history.ts';
 import type { Report, Target } from '../proposal.ts';
 
 /** An entry like the one that is proposed. */
-export interface SimilarEntry {
+export interface QueuedSimilar {
   readonly slug: string;
   readonly name: LocalisedText;
   readonly category?: string | null;
@@ -40,7 +40,7 @@ export interface QueuedProposal {
   /** From 0, nothing unusual, to 100. */
   readonly risk: number;
   readonly hints: readonly string[];
-  readonly similar: readonly SimilarEntry[];
+  readonly similar: readonly QueuedSimilar[];
   readonly photos: readonly {
     readonly id: string;
     readonly alt: LocalisedText | null;

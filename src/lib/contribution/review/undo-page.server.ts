@@ -3,7 +3,7 @@ import { dataVersion } from '../../server/data-version.ts';
 import { write } from '../../server/database.ts';
 import { ownAddress } from '../../server/own-address.ts';
 import { keepDone } from './done.server.ts';
-import { inside, manageHref } from './inside.server.ts';
+import { inside, manageHref } from './require-member.server.ts';
 
 /** Undoes the revision that the form names, in the name of whoever has signed in, and goes back to where it stood. */
 export async function undoFromForm(

@@ -40,7 +40,7 @@ export interface FieldView {
 }
 
 /** An entry that may be the same. */
-export interface SimilarView {
+export interface ReviewSimilarView {
   readonly href: string;
   readonly name: ViewText;
   /** "80 m away · 92% alike · Via Preneste 4". */
@@ -48,7 +48,7 @@ export interface SimilarView {
 }
 
 /** A proposal that is looked at. */
-export interface ProposalView extends ListedProposal {
+export interface ReviewProposalView extends ListedProposal {
   /** Where it is decided: on its own page, though it may stand beside the list. Actions follow. */
   readonly page: string;
   readonly version: number;
@@ -65,7 +65,7 @@ export interface ProposalView extends ListedProposal {
   readonly message: string | null;
   readonly source: string | null;
   readonly fields: readonly FieldView[];
-  readonly similar: readonly SimilarView[];
+  readonly similar: readonly ReviewSimilarView[];
   readonly photos: readonly { readonly src: string; readonly large: string; readonly alt: string }[];
   readonly thread: readonly {
     readonly own: boolean;
@@ -79,7 +79,7 @@ export interface ProposalView extends ListedProposal {
 }
 
 /** A part of the queue, to go to. */
-export interface PartView {
+export interface QueuePartView {
   readonly key: string;
   readonly label: string;
   readonly count: number;

@@ -4,9 +4,9 @@ import { loadSpeech } from '../../i18n/speech.ts';
 import { write } from '../../server/database.ts';
 import { OUTCOME_STATUS, outcomeOf } from '../propose.server.ts';
 import { keepDone } from './done.server.ts';
-import { ask, inside, manageHref, type Inside } from './inside.server.ts';
+import { ask, inside, manageHref, type Inside } from './require-member.server.ts';
 import { nameOrSlug } from './name-or-slug.ts';
-import { countsOf, readYear, YEAR_ACTIONS, type YearAction, type YearValues } from './year.ts';
+import { yearCounts, readYear, YEAR_ACTIONS, type YearAction, type YearValues } from './year.ts';
 import { wordsHere } from '../../neighbourhood/words.server.ts';
 
 /** As the database's `own_yearly_counts` answers. */
@@ -110,7 +110,13 @@ export async function yearFromForm(event: YearEvent & Pick<RequestEvent, 'cookie
     });
   const { refusal } = await write(
     'report_year',
-    { neighbourhood: neighbourhood.slug, organisation: of.organisation, year, counts, seen: countsOf(seen) },
+    {
+      neighbourhood: neighbourhood.slug,
+      organisation: of.organisation,
+      year,
+      counts,
+      seen: yearCounts(seen)
+    },
     session.client
   );
   if (refusal) {

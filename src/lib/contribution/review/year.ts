@@ -49,7 +49,7 @@ export function readYear(form: FormData): YearRead {
 }
 
 /** The lines in numbers, as the database takes them. */
-export const countsOf = (values: YearValues): YearCounts =>
+export const yearCounts = (values: YearValues): YearCounts =>
   Object.fromEntries(
     YEAR_ACTIONS.map((action) => {
       const count = countOf(values[action]);

@@ -1,5 +1,5 @@
 /** What an upstream answered. */
-export interface Answer {
+export interface UpstreamAnswer {
   readonly status: number;
   readonly body: Uint8Array<ArrayBuffer>;
 }
@@ -11,7 +11,7 @@ const MOST_REDIRECTS = 3;
  * (counted after decompression, so that a small bomb is refused too). Redirects are followed on the same origin
  * alone: an upstream must not send this server to another, least of all to one inside the operator's own network.
  */
-export async function boundedFetch(url: string, limit: number, signal: AbortSignal): Promise<Answer> {
+export async function boundedFetch(url: string, limit: number, signal: AbortSignal): Promise<UpstreamAnswer> {
   const response = await withinOrigin(new URL(url), signal);
   const parts: Uint8Array[] = [];
   let length = 0;

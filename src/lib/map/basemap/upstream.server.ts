@@ -8,7 +8,7 @@ import { OPENSTREETMAP_CREDITS, type Credit } from './credits.ts';
 import type { TileCache } from './tile-cache.server.ts';
 import { BASEMAP_MAX_ZOOM, type GzippedTile, type TileSource } from './tile.ts';
 import { fetchTileSet, recallTileSet, rememberTileSet, tileUrl, type TileSet } from './tile-set.server.ts';
-import { Turnstile } from '../../server/turnstile.ts';
+import { ConcurrencyLimit } from '../../server/concurrency-limit.ts';
 import { isVectorTile } from './vector-tile.ts';
 
 const zip = promisify(gzip);
@@ -51,7 +51,7 @@ export class Upstream implements TileSource {
   readonly #gone = new BackOff(30_000, 3_600_000);
   readonly #absent = new Map<string, BackOff>();
   readonly #underWay = new Map<string, Promise<GzippedTile | null>>();
-  readonly #turnstile = new Turnstile(REQUESTS_AT_ONCE, REQUESTS_WAITING);
+  readonly #concurrency = new ConcurrencyLimit(REQUESTS_AT_ONCE, REQUESTS_WAITING);
   #tileSet: { readonly promise: Promise<TileSet>; readonly asked: number } | null = null;
   #lastTileSet: TileSet | null = null;
   #failuresInARow = 0;
@@ -90,7 +90,7 @@ export class Upstream implements TileSource {
     if (this.#gone.failing && this.#underWay.size > 0) return Promise.resolve(null);
     // Waiting in the queue is waiting too: a reader's time begins here.
     const deadline = AbortSignal.timeout(this.#options.timeout);
-    const task = this.#turnstile
+    const task = this.#concurrency
       .run(() => this.#attempt(address, key, deadline), deadline)
       .finally(() => this.#underWay.delete(key));
     this.#underWay.set(key, task);

@@ -7,7 +7,7 @@ import {
   type WallClock
 } from '../../neighbourhood/clock.ts';
 import { certaintyOf } from './certainty.ts';
-import { Schedule } from './schedule.server.ts';
+import { OpeningSchedule } from './schedule.server.ts';
 import type { DayHours, FreshCertainty, Hours, OpeningContext, OpeningState, PlaceHours } from './state.ts';
 import { contextKey, type OpeningDay, type Piece } from './week.server.ts';
 
@@ -29,7 +29,7 @@ export function openingState({
   const hours = place.openingHours;
   if (hours === null || hours.trim() === '') return { kind: 'unknown', reason: 'none' };
   const moment = epochMillisecondsOf(now);
-  const schedule = new Schedule(hours, neighbourhood);
+  const schedule = new OpeningSchedule(hours, neighbourhood);
   const today = schedule.day(schedule.dayAt(moment));
   if (!today) return { kind: 'unknown', reason: 'unreadable' };
   const certainty = certaintyOf(place, moment, neighbourhood.timeZone);
@@ -38,7 +38,7 @@ export function openingState({
 }
 
 function stateAt(
-  schedule: Schedule,
+  schedule: OpeningSchedule,
   today: OpeningDay,
   moment: number,
   certainty: FreshCertainty
@@ -61,7 +61,7 @@ function stateAt(
  * False for a string that cannot be read. How old the string is, is not asked here.
  */
 export function isOpenAt(hours: string, instant: InstantLike, neighbourhood: OpeningContext): boolean {
-  return new Schedule(hours, neighbourhood).at(epochMillisecondsOf(instant))?.kind === 'open';
+  return new OpeningSchedule(hours, neighbourhood).at(epochMillisecondsOf(instant))?.kind === 'open';
 }
 
 /**
@@ -76,7 +76,7 @@ export function openAnswers(
   const moment = epochMillisecondsOf(instant);
   const key = contextKey(neighbourhood);
   const answers = Map.groupBy(distinct, (hours) => {
-    const schedule = new Schedule(hours, neighbourhood, key);
+    const schedule = new OpeningSchedule(hours, neighbourhood, key);
     if (!schedule.day(schedule.dayAt(moment))) return 'unclear';
     const piece = schedule.at(moment);
     if (piece === undefined) return 'closed';
@@ -95,7 +95,7 @@ export function openIntervals(
   days: number,
   neighbourhood: OpeningContext
 ): [start: number, end: number][] {
-  const schedule = new Schedule(hours, neighbourhood);
+  const schedule = new OpeningSchedule(hours, neighbourhood);
   const first = epochMillisecondsOf(from);
   const last = first + days * DAY;
   const intervals: [number, number][] = [];
@@ -118,7 +118,7 @@ export function weekTable(
   from: InstantLike,
   neighbourhood: OpeningContext
 ): DayHours[] | null {
-  const schedule = new Schedule(hours, neighbourhood);
+  const schedule = new OpeningSchedule(hours, neighbourhood);
   const today = schedule.dayAt(epochMillisecondsOf(from));
   const week: DayHours[] = [];
   for (let ahead = 0; ahead < DAYS_OF_A_WEEK; ahead++) {

@@ -4,7 +4,7 @@ import { withinTime } from '../../server/time-limit.ts';
 import { openingState, weekTable } from './evaluate.server.ts';
 import { at, MILAN, placeWith } from './examples.ts';
 import { problemOf } from './library.server.ts';
-import { LONGEST_HOURS, MOST_RULES, problemOfText, tidyHours } from './syntax.ts';
+import { LONGEST_HOURS, MOST_RULES, problemOfHoursText, tidyHours } from './syntax.ts';
 
 /*
  * Everything that the check of the syntax lets through goes to a library of which nobody proved that it comes to an end. So
@@ -32,7 +32,7 @@ const again = fc
 const accepted = fc
   .oneof(ofRules, again)
   .map((text) => tidyHours(text.slice(0, LONGEST_HOURS)))
-  .filter((text) => problemOfText(text) === null);
+  .filter((text) => problemOfHoursText(text) === null);
 
 describe('hours of words that are accepted', () => {
   test('are read and looked into in no time, whatever they say', { timeout: 120_000 }, () => {

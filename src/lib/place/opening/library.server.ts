@@ -3,7 +3,7 @@ import { DAY, dayNumber, offsetAt, type WallClock } from '../../neighbourhood/cl
 import { TimeLimitReached, withinTime } from '../../server/time-limit.ts';
 import { Memo } from './memo.ts';
 import type { OpeningContext } from './state.ts';
-import { followsSun, problemOfText, type HoursProblem } from './syntax.ts';
+import { followsSun, problemOfHoursText, type HoursProblem } from './syntax.ts';
 
 /*
  * The one file that knows the library `opening_hours`, which knows no time zones: it reads and makes Dates
@@ -81,7 +81,7 @@ function parse(hours: string, context: OpeningContext, day: number): Reading {
   const longitude = sun && centre ? longitudeByTheClock(centre[0], day, timeZone) : 0;
   const key = JSON.stringify([country, region, sun && centre ? [longitude, centre[1]] : null, hours]);
   return parsed.get(key, () => {
-    const problem = problemOfText(hours);
+    const problem = problemOfHoursText(hours);
     if (problem) return { hours: problem };
     try {
       // Never null for the place: the library would take Baden-Württemberg. It wants its numbers as text.

@@ -3,7 +3,7 @@ import { nextLocalHoliday } from './holidays.server.ts';
 import { nextChangeDay } from './library.server.ts';
 import type { Holiday, OpeningContext } from './state.ts';
 import { tidyHours } from './syntax.ts';
-import { contextKey, mondayOf, openingWeek, type OpeningDay, type Piece } from './week.server.ts';
+import { contextKey, mondayOfDay, openingWeek, type OpeningDay, type Piece } from './week.server.ts';
 
 /** What is open longer than this without a break is said to be open always. */
 const ALWAYS_DAYS = 21;
@@ -14,7 +14,7 @@ const FAR_CHANGES = 6;
 const FAR_DAYS = 396;
 
 /** One string in one neighbourhood, day by day; what was stored in whatever form is read tidied. */
-export class Schedule {
+export class OpeningSchedule {
   readonly #hours: string;
   readonly #context: OpeningContext;
   readonly #key: string;
@@ -27,7 +27,7 @@ export class Schedule {
 
   /** A day, or null when the string cannot be evaluated for its week. */
   day(day: number): OpeningDay | null {
-    const monday = mondayOf(day);
+    const monday = mondayOfDay(day);
     const week = openingWeek(this.#hours, this.#context, monday, this.#key);
     return week?.[day - monday] ?? null;
   }

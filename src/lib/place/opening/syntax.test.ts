@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { BLANKS, hostileText } from '../../../../tests/hostile-texts.ts';
-import { alsoOn, holidayRules, LONGEST_HOURS, problemOfText, tidyHours } from './syntax.ts';
+import { alsoOn, holidayRules, LONGEST_HOURS, problemOfHoursText, tidyHours } from './syntax.ts';
 
 describe('the hours that are accepted', () => {
   it.each([
@@ -14,7 +14,7 @@ describe('the hours that are accepted', () => {
     'Mo 10:00-12:00 "solo donne, primavera; chiama" || "su appuntamento"',
     'easter -2 days off; 2026 Dec 24-2027 Jan 06 off'
   ])('take %s', (hours) => {
-    expect(problemOfText(hours)).toBeNull();
+    expect(problemOfHoursText(hours)).toBeNull();
   });
 
   it.each([
@@ -39,7 +39,7 @@ describe('the hours that are accepted', () => {
     ['; Mo 10:00-12:00', 'untidy'],
     ['<script>', 'unknown-word']
   ])('do not take %j, and say why: %s', (hours, problem) => {
-    expect(problemOfText(hours)).toBe(problem);
+    expect(problemOfHoursText(hours)).toBe(problem);
   });
 });
 
@@ -63,7 +63,7 @@ describe('tidied hours', () => {
         const tidy = tidyHours(hours);
         expect(tidy).not.toMatch(/^[\s;]|\s$|\s\s|[^\S ]/);
         expect(tidyHours(tidy)).toBe(tidy);
-        expect(problemOfText(tidy)).not.toBe('untidy');
+        expect(problemOfHoursText(tidy)).not.toBe('untidy');
       }),
       { numRuns: 1000 }
     );

@@ -66,7 +66,7 @@ export function withoutComments(hours: string): string {
 }
 
 /** Why hours are refused before they are parsed, or null for {@link tidyHours}. One pass over at most 500 characters. */
-export function problemOfText(hours: string): HoursProblem | null {
+export function problemOfHoursText(hours: string): HoursProblem | null {
   if (hours.length > LONGEST_HOURS) return 'too-long';
   const tidy = tidyHours(hours);
   if (tidy === '') return 'empty';

@@ -30,7 +30,7 @@ const weeks = new Memo<readonly OpeningDay[] | 'unreadable'>(10_000);
 const WEEKDAYS = ['Su', 'Mo', 'Tu', 'We', 'Th', 'Fr', 'Sa'] as const;
 
 /** The Monday of the week a day is in. */
-export function mondayOf(day: number): number {
+export function mondayOfDay(day: number): number {
   return Math.floor((day + 3) / 7) * 7 - 3;
 }
 

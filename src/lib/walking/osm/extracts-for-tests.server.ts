@@ -125,7 +125,7 @@ function blob(type: string, content: Uint8Array, isPacked: boolean): Uint8Array 
 }
 
 /** The bytes in pieces of a size, as a slow network brings them. */
-export async function* inPieces(bytes: Uint8Array, size = 7): AsyncGenerator<Uint8Array> {
+export async function* inChunks(bytes: Uint8Array, size = 7): AsyncGenerator<Uint8Array> {
   for (let at = 0; at < bytes.length; at += size) yield bytes.subarray(at, at + size);
 }
 

@@ -1,6 +1,6 @@
 import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
-import { asOverpassJson, asPbf, asXml, inPieces, Notes, type Extract } from './extracts-for-tests.server.ts';
+import { asOverpassJson, asPbf, asXml, inChunks, Notes, type Extract } from './extracts-for-tests.server.ts';
 import { readOsm } from './read-osm.server.ts';
 
 const extract: Extract = {
@@ -29,7 +29,7 @@ const FORMATS: Readonly<Record<string, [bytes: Uint8Array, format: string]>> = {
 describe.each(Object.entries(FORMATS))('an extract as %s', (_, [bytes, format]) => {
   test.each([1, 7, 1_000_000])('is read whole in pieces of %i bytes', async (size) => {
     const notes = new Notes();
-    const header = await readOsm(inPieces(bytes, size), notes);
+    const header = await readOsm(inChunks(bytes, size), notes);
     expect(header.format).toBe(format);
     expect(Date.parse(header.takenOn!)).toBe(Date.UTC(2026, 10, 1));
     for (const [id, lon, lat, tags = {}] of extract.nodes) {
@@ -45,7 +45,7 @@ test('what was deleted is not read', async () => {
   const notes = new Notes();
   const xml = `<osm><node id="1" lon="9" lat="45" visible="false"/><node id="2" lon="9" lat="45"/>
     <way id="3" action="delete"><nd ref="2"/></way></osm>`;
-  await readOsm(inPieces(Buffer.from(xml)), notes);
+  await readOsm(inChunks(Buffer.from(xml)), notes);
   expect([[...notes.nodes.keys()], notes.ways.size]).toEqual([[2], 0]);
 });
 
@@ -67,7 +67,7 @@ test.each<[what: string, bytes: Uint8Array, sentence: RegExp]>([
   ['a .osm.pbf whose content is spoilt', spoilt(pbf), /broken or cut off/],
   ['a .gz that is cut off', gzipSync(asXml(extract)).subarray(0, 120), /gz file is broken/]
 ])('%s is refused with a sentence', async (_, bytes, sentence) => {
-  await expect(readOsm(inPieces(bytes, 50), new Notes())).rejects.toMatchObject({
+  await expect(readOsm(inChunks(bytes, 50), new Notes())).rejects.toMatchObject({
     name: 'OsmProblem',
     message: expect.stringMatching(sentence) as string
   });

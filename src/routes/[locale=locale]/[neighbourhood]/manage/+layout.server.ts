@@ -1,5 +1,5 @@
 import { takeDone } from '$lib/contribution/review/done.server.ts';
-import { manageHref, rolesIn } from '$lib/contribution/review/inside.server.ts';
+import { manageHref, rolesIn } from '$lib/contribution/review/require-member.server.ts';
 import { coordinates } from '$lib/contribution/review/roles.ts';
 import { neighbourhoodBySlug } from '$lib/neighbourhood/neighbourhoods.server.ts';
 

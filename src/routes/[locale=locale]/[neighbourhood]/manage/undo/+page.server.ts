@@ -1,5 +1,5 @@
 import { redirect } from '@sveltejs/kit';
-import { manageHref } from '$lib/contribution/review/inside.server.ts';
+import { manageHref } from '$lib/contribution/review/require-member.server.ts';
 import { undoFromForm } from '$lib/contribution/review/undo-page.server.ts';
 
 /** Here something is only undone; there is nothing to see. */

@@ -1,6 +1,6 @@
 import { error } from '@sveltejs/kit';
 import { photoAnswer } from '$lib/contribution/photo/photo-answer.server.ts';
-import { asCoordinator, ask } from '$lib/contribution/review/inside.server.ts';
+import { asCoordinator, ask } from '$lib/contribution/review/require-member.server.ts';
 
 /** A picture that waits for a decision, for who decides: `{id}-small` or `{id}-large`. Nobody keeps it. */
 export const GET = async (event) => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { keptWith } from './kept-with.ts';
+import { keptWith } from './memoize.ts';
 
 test('the same question at the same time is computed once, and of each object by itself', async () => {
   const computed: string[] = [];

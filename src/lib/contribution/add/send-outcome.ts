@@ -7,7 +7,7 @@ const LATER = new Set([408, 428, 429]);
  * What becomes of a form that waited, by the answer to it (null: nobody answered). What can never be taken as it is, too
  * heavy or of a page that is gone, must not keep the others waiting for ever.
  */
-export function fateOf(answer: ActionResult | null): 'sent' | 'refused' | 'later' {
+export function sendOutcome(answer: ActionResult | null): 'sent' | 'refused' | 'later' {
   if (answer?.type === 'redirect') return 'sent';
   if (answer?.type !== 'failure' && answer?.type !== 'error') return 'later';
   const { status = 0 } = answer;

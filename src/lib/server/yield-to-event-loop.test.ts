@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { inParts } from './in-parts.ts';
+import { inParts } from './yield-to-event-loop.ts';
 
 /** Works for some milliseconds between two yields. */
 function* work(parts: number): Generator<void, string> {

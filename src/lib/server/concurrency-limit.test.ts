@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { Turnstile } from './turnstile.ts';
+import { ConcurrencyLimit } from './concurrency-limit.ts';
 
 const patient = new AbortController().signal;
 
@@ -17,9 +17,9 @@ function task(name: string, began: string[]) {
 
 test('so many tasks run at once, so many wait in order, and no more', async () => {
   const began: string[] = [];
-  const turnstile = new Turnstile(1, 2);
+  const concurrency = new ConcurrencyLimit(1, 2);
   const [a, b, c, d] = ['a', 'b', 'c', 'd'].map((name) => task(name, began)) as [Task, Task, Task, Task];
-  const running = [a, b, c, d].map(({ run }) => turnstile.run(run, patient));
+  const running = [a, b, c, d].map(({ run }) => concurrency.run(run, patient));
   expect(await running[3]).toBeNull();
   expect(began).toEqual(['a']);
   for (const { end } of [a, b, c]) end();
@@ -29,40 +29,40 @@ test('so many tasks run at once, so many wait in order, and no more', async () =
 
 test('who waited too long leaves the queue, and gives the place to the next', async () => {
   const began: string[] = [];
-  const turnstile = new Turnstile(1, 1);
+  const concurrency = new ConcurrencyLimit(1, 1);
   const [a, b, c] = ['a', 'b', 'c'].map((name) => task(name, began)) as [Task, Task, Task];
-  const first = turnstile.run(a.run, patient);
+  const first = concurrency.run(a.run, patient);
   const impatient = new AbortController();
-  const second = turnstile.run(b.run, impatient.signal);
+  const second = concurrency.run(b.run, impatient.signal);
   impatient.abort();
   expect(await second).toBeNull();
-  const third = turnstile.run(c.run, patient);
+  const third = concurrency.run(c.run, patient);
   for (const { end } of [a, c]) end();
   expect(await Promise.all([first, third])).toEqual(['a', 'c']);
   expect(began).toEqual(['a', 'c']);
   const again = task('d', began);
   again.end();
-  expect(await turnstile.run(again.run, patient)).toBe('d');
+  expect(await concurrency.run(again.run, patient)).toBe('d');
 });
 
 test('nobody fills the queue alone, and who has had a turn may come again', async () => {
   const began: string[] = [];
-  const turnstile = new Turnstile(1, 10, 2);
+  const concurrency = new ConcurrencyLimit(1, 10, 2);
   const [a, b, c, d] = ['a', 'b', 'c', 'd'].map((name) => task(name, began)) as [Task, Task, Task, Task];
-  const running = [a, b, c].map(({ run }) => turnstile.run(run, patient, 'greedy'));
+  const running = [a, b, c].map(({ run }) => concurrency.run(run, patient, 'greedy'));
   expect(await running[2]).toBeNull();
-  const other = turnstile.run(d.run, patient, 'other');
+  const other = concurrency.run(d.run, patient, 'other');
   for (const { end } of [a, b, d]) end();
   expect(await Promise.all([...running, other])).toEqual(['a', 'b', null, 'd']);
   const again = task('e', began);
   again.end();
-  expect(await turnstile.run(again.run, patient, 'greedy')).toBe('e');
+  expect(await concurrency.run(again.run, patient, 'greedy')).toBe('e');
 });
 
 test('a task that fails gives its place back', async () => {
-  const turnstile = new Turnstile(1, 1);
-  await expect(turnstile.run(() => Promise.reject(new Error('no')), patient)).rejects.toThrow('no');
-  expect(await turnstile.run(async () => 'yes', patient)).toBe('yes');
+  const concurrency = new ConcurrencyLimit(1, 1);
+  await expect(concurrency.run(() => Promise.reject(new Error('no')), patient)).rejects.toThrow('no');
+  expect(await concurrency.run(async () => 'yes', patient)).toBe('yes');
 });
 
 type Task = ReturnType<typeof task>;

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { WEEKDAYS } from '../activity/free-hours.ts';
 import { occurrences } from '../activity/schedule/expand.server.ts';
 import type { Schedule } from '../activity/schedule/schedule.ts';
-import { scheduleFrom, toldValues } from './told-schedule.ts';
+import { scheduleFrom, toldValues } from './schedule-input.ts';
 import { toldFrom, type ToldSchedule } from './told.ts';
 
 const HERE = { today: '2026-11-25', timeZone: 'Europe/Rome' };

@@ -1,7 +1,7 @@
 import type { LonLat } from '../geo/point.ts';
 
 /** The position of a GeoJSON point (WGS 84, longitude before latitude), or null when it is none. */
-export function pointOf(value: unknown): LonLat | null {
+export function geojsonPoint(value: unknown): LonLat | null {
   if (typeof value !== 'object' || value === null || !('coordinates' in value)) return null;
   const { coordinates } = value;
   if (!Array.isArray(coordinates)) return null;

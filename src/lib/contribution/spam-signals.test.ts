@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { hintsOf } from './hints.ts';
+import { hintsOf } from './spam-signals.ts';
 
 const hints = (...texts: string[]) => hintsOf({ texts });
 

@@ -2,7 +2,7 @@
  * Lets a bounded number of tasks run at once; a bounded number of others wait in order. Of one `who` no more than `each` are
  * inside and waiting together, so that nobody fills the queue alone; who that is stays in memory while it lasts.
  */
-export class Turnstile {
+export class ConcurrencyLimit {
   readonly #places: number;
   readonly #queue: number;
   readonly #each: number;
