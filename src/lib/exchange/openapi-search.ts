@@ -46,7 +46,7 @@ export const searchPaths = {
         '"relaxed" are conditions that nothing fits, left out; "none" are kinds of which there is none here. The words are kept nowhere.',
       parameters: [
         inPath('neighbourhood', 'Slug of a neighbourhood, for instance san-siro.'),
-        inQuery('q', 'What is looked for, in words.', { type: 'string' }),
+        { ...inQuery('q', 'What is looked for, in words.', { type: 'string' }), required: true },
         inQuery('locale', 'BCP 47 tag of the language she reads.', { type: 'string' }),
         inQuery('limit', 'At most so many results.', {
           type: 'integer',
