@@ -140,7 +140,9 @@ test('on a phone the picture is near enough to read, begins at who is linked to 
 
 test('a break becomes a need, with what is known of it tapped already', async ({ page }) => {
   await page.goto('/it/san-siro/network/chain?feature=childcare&time=evening');
-  const broken = page.getByRole('listitem').filter({ hasText: /^Italiano: nessuno offre questo passo/ });
+  const broken = page
+    .getByRole('listitem')
+    .filter({ hasText: /^Italiano: non sappiamo di nessuno che offra questo passo/ });
   await broken.getByRole('link', { name: "Di' che ti manca" }).click();
   await expect(page).toHaveURL(/\/needs\?/);
   for (const answer of ['un corso di italiano', 'di sera', 'non so a chi lasciare i bambini'])
@@ -193,20 +195,26 @@ test('the chain knows the places that are there for a step', async ({ page }) =>
   await page.goto('/it/san-siro/network/chain');
   const work = page.getByRole('listitem').filter({ has: page.getByRole('heading', { name: /lavoro/ }) });
   await expect(work.getByRole('link', { name: 'AFOL Metropolitana' }).first()).toBeVisible();
-  await expect(page.getByRole('main')).not.toContainText('Lavoro: nessuno offre questo passo');
+  await expect(page.getByRole('main')).not.toContainText(
+    'Lavoro: non sappiamo di nessuno che offra questo passo'
+  );
 });
 
 test('the chain names its breaks, and each becomes a note', async ({ page }) => {
   // A tick set before the page is alive is taken back by it.
   await page.goto('/it/san-siro/network/chain', { waitUntil: 'networkidle' });
-  await expect(page.getByRole('heading', { level: 1 })).toContainText('La catena si rompe in');
+  await expect(page.getByRole('heading', { level: 1 })).toContainText(
+    'Per quello che sappiamo, la catena può rompersi in'
+  );
   await page.getByLabel('Qualcuno guarda i bambini').check({ force: true });
   await page.getByRole('button', { name: 'Mostra' }).click();
   await expect(page).toHaveURL(/feature=childcare/);
-  const broken = page.getByRole('listitem').filter({ hasText: /^Orientamento: nessuno offre questo passo/ });
+  const broken = page
+    .getByRole('listitem')
+    .filter({ hasText: /^Orientamento: non sappiamo di nessuno che offra questo passo/ });
   await broken.getByRole('link', { name: 'Scrivi una nota ai partner' }).click();
   await expect(page.getByRole('article')).toContainText(
-    'Orientamento: nessuno offre questo passo con queste condizioni (qualcuno guarda i bambini).'
+    'Orientamento: non sappiamo di nessuno che offra questo passo con queste condizioni (qualcuno guarda i bambini).'
   );
   await page.goto('/it/san-siro/network/chain/note?break=unserved-nothing');
   await expect(page.getByRole('article')).toContainText('non si rompe più');
