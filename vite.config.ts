@@ -3,7 +3,7 @@ import { Features } from 'lightningcss';
 import { defineConfig } from 'vitest/config';
 import { viteTargets } from './src/floor/browsers.ts';
 import { wrapClassFields } from './src/floor/class-fields.ts';
-import { languages } from './src/lib/i18n/vite-languages.server.ts';
+import { languagesPlugin } from './src/lib/i18n/vite-languages.server.ts';
 
 /** What every page needs. */
 const EVERY_PAGE =
@@ -27,7 +27,7 @@ const SYNTAX = viteTargets([
 ]);
 
 export default defineConfig({
-  plugins: [sveltekit(), languages(), wrapClassFields()],
+  plugins: [sveltekit(), languagesPlugin(), wrapClassFields()],
   css: {
     // What is logical stays so: in Chrome 88 corners are square, which is cheaper than every rule twice. No style asks for
     // `light-dark()`: nothing is to be kept ready for it.

@@ -7,7 +7,7 @@ import { columnNames } from '../lib/insight/residents-columns.ts';
 import { importResidents } from '../lib/insight/residents-import.ts';
 import { wholeArea } from '../lib/insight/residents-outlines.ts';
 import { call } from './calendar-import.ts';
-import { whereTyped, type Command, type Given } from './command.ts';
+import { whereTyped, type Command, type ParsedArguments } from './command.ts';
 import { whatCounts } from './residents-counted.ts';
 import { areasNear, bringInResidents, inOneSentence, refuseTakenCodes } from './residents.ts';
 import { Sentence, say } from './say.ts';
@@ -41,7 +41,7 @@ export const residentsOptions = {
 export async function importResidentsCommand({
   values,
   positionals: [, figures, outlines, ...rest]
-}: Given): Promise<void> {
+}: ParsedArguments): Promise<void> {
   const slug = values.neighbourhood as string | undefined;
   if (slug === undefined || figures === undefined || outlines === undefined || rest.length > 0)
     throw new Sentence(`Use: npm run vicina -- ${usage}`);

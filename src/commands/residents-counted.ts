@@ -3,17 +3,22 @@ import { metricGrid } from '../lib/geo/metric-grid.ts';
 import type { ImportedArea } from '../lib/insight/residents-import.ts';
 import { LEAST_COVERED, shareCovered, spreadResidents } from '../lib/insight/residents.ts';
 import type { NeighbourhoodWithOutline } from '../lib/neighbourhood/neighbourhoods.server.ts';
-import type { Answer } from '../lib/server/database.ts';
-import { slugOf } from './residents.ts';
+import type { AnswerOf } from '../lib/server/database.ts';
+import { areaSlugOf } from './residents.ts';
 
 /** Says what the evidence counts once some areas are in: these, or still others, and why. */
 export function whatCounts(
   { outline }: Pick<NeighbourhoodWithOutline, 'outline'>,
-  known: Answer<'residents_of'>,
+  known: AnswerOf<'residents_of'>,
   { areas, layer, lived }: { areas: readonly ImportedArea[]; layer: string; lived: MultiPolygon | null }
 ): string[] {
   const grid = metricGrid(outline);
-  const fresh = areas.map((area) => ({ ...area, slug: slugOf(area, layer), citizenships: {}, sources: [] }));
+  const fresh = areas.map((area) => ({
+    ...area,
+    slug: areaSlugOf(area, layer),
+    citizenships: {},
+    sources: []
+  }));
   const slugs = new Set(fresh.map(({ slug }) => slug));
   const all = [...known.areas.filter(({ slug }) => !slugs.has(slug)), ...fresh];
   const counted = spreadResidents(grid, outline, all, lived ?? known.residential?.outline ?? null);

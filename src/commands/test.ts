@@ -2,11 +2,11 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { check, formatOf, lintOf, runner, TYPES } from './checks.ts';
+import { check, formatChecks, lintOf, runner, TYPES } from './checks.ts';
 import { freePort } from './port.ts';
 import { say, showFailure } from './say.ts';
 import { Stopping } from './stopping.ts';
-import { countTests, summaryOf, type Counts, type Outcome } from './test-report.ts';
+import { countTests, summaryOf, type Counts, type CheckOutcome } from './test-report.ts';
 import { runVitest } from './vitest.ts';
 
 const stopping = new Stopping();
@@ -15,7 +15,7 @@ stopping.add(async () => rmSync(folder, { recursive: true, force: true }));
 
 const run = runner(stopping);
 
-async function checkInBrowser(): Promise<Outcome> {
+async function checkInBrowser(): Promise<CheckOutcome> {
   const began = performance.now();
   const report = path.join(folder, 'browser.json');
   const environment = {
@@ -38,8 +38,8 @@ function countsOfPlaywright(report: unknown): Counts {
   return { passed: expected + flaky, failed: unexpected, skipped };
 }
 
-const CHECKS: readonly (() => Promise<Outcome>)[] = [
-  () => check('format', formatOf(['.']), run),
+const CHECKS: readonly (() => Promise<CheckOutcome>)[] = [
+  () => check('format', formatChecks(['.']), run),
   () => check('lint', lintOf(['.']), run),
   () => check('types', TYPES, run),
   () => check('unused', [['node_modules/knip/bin/knip.js']], run),
@@ -50,7 +50,7 @@ const CHECKS: readonly (() => Promise<Outcome>)[] = [
 ];
 
 async function test(): Promise<number> {
-  const outcomes: Outcome[] = [];
+  const outcomes: CheckOutcome[] = [];
   for (const next of CHECKS) {
     outcomes.push(await next());
     if (stopping.isAsked) return 130;

@@ -6,7 +6,7 @@ import { isProblem, problemOfSchedule } from '../../src/lib/activity/schedule/pa
 import type { Schedule } from '../../src/lib/activity/schedule/schedule.ts';
 import { problemOf } from '../../src/lib/place/opening/library.server.ts';
 import type { Country } from '../../src/lib/country/country.ts';
-import { calendarOf } from '../../src/lib/country/school-rule.ts';
+import { schoolCalendarOf } from '../../src/lib/country/school-rule.ts';
 import { readCountriesIn } from './countries.ts';
 import { readCategoryWords } from './category-words.ts';
 import * as format from './format.ts';
@@ -172,7 +172,7 @@ function inItsCountry(
   if (!('rule' in calendar)) return { ...neighbourhood, school_calendar: calendar };
   const rule = country.schoolRules.find(({ slug }) => slug === calendar.rule);
   if (!rule) throw refuse('school_calendar.rule', `there is no rule "${calendar.rule}" of ${code}`);
-  const dated = calendarOf(rule, calendar.years.toSorted(), calendar.own);
+  const dated = schoolCalendarOf(rule, calendar.years.toSorted(), calendar.own);
   return {
     ...neighbourhood,
     school_calendar: check(format.datedSchoolCalendar, dated, 'neighbourhood.json')

@@ -1,5 +1,5 @@
 import { stringify } from 'csv-stringify/sync';
-import { rfcPropertyLine, propertiesOf as calendarLines } from '../activity/schedule/rfc-form.ts';
+import { rfcPropertyLine, rfcPropertiesOf as calendarLines } from '../activity/schedule/rfc-form.ts';
 import type { Schedule } from '../activity/schedule/schedule.ts';
 import type { Field, Kind } from '../field/field.ts';
 import type { Contacts, Source } from '../field/values.ts';

@@ -13,7 +13,7 @@ import { layOut, type NodePosition } from './layout.ts';
 import { linksOf, type Link } from './links.ts';
 import { stagePlacesOf } from './stage-places.server.ts';
 import { rowsOf, type Agreement, type NetworkRecord } from './network.ts';
-import { traitsOf, type Traits } from './selection.ts';
+import { offersOf, type Traits } from './selection.ts';
 
 /** Everything that is known of who works with whom in a neighbourhood. */
 export interface Network {
@@ -55,7 +55,7 @@ const keptNetwork = untilDataChangesFor(async (key): Promise<Network> => {
     activities,
     places,
     working,
-    traits: traitsOf(organisations, activities, working),
+    traits: offersOf(organisations, activities, working),
     links: linksOf(record),
     record
   };
