@@ -58,6 +58,10 @@ export default defineConfig({
     setupFiles: ['tests/fixed-seed.ts'],
     // As many as there are processors: the one that waits for them has little to do.
     maxWorkers: '100%',
+    // Who builds needs no tests.
+    ...(process.env['VITEST'] && {
+      sequence: { sequencer: (await import('./tests/longest-first.ts')).LongestFirst }
+    }),
     projects: [
       {
         extends: true,

@@ -5,20 +5,22 @@ import type { Run } from './vitest.ts';
 
 const PRETTIER = 'node_modules/prettier/bin/prettier.cjs';
 const ESLINT = 'node_modules/eslint/bin/eslint.js';
-const SYNC = ['node_modules/@sveltejs/kit/svelte-kit.js', 'sync'];
 
 /** Programs that hold or do not; `files` are all there are, or those that changed. */
 export const formatChecks = (files: readonly string[]): string[][] => [
   [PRETTIER, '--check', '--log-level=warn', '--ignore-unknown', ...files]
 ];
-/** Rules read the project's types, and what they are is written in a folder that a fresh copy has not. */
+/** Writes what a page's types are, in a folder that a fresh copy has not: first of all, for lint and types. */
+export const SYNC = ['node_modules/@sveltejs/kit/svelte-kit.js', 'sync'];
+
 export const lintOf = (files: readonly string[]): string[][] => [
-  SYNC,
   [ESLINT, '--max-warnings', '0', '--no-warn-ignored', ...files]
 ];
 export const TYPES = [
-  SYNC,
-  ['node_modules/svelte-check/bin/svelte-check', '--tsconfig', './tsconfig.json', '--fail-on-warnings']
+  'node_modules/svelte-check/bin/svelte-check',
+  '--tsconfig',
+  './tsconfig.json',
+  '--fail-on-warnings'
 ];
 
 /** Runs programs that end when this process is asked to. */

@@ -1,6 +1,6 @@
 /** `npm run test:quick`: format, lint, types, and the tests of what has changed since main; a minute after a change of a room. */
 import { changedFiles } from './changed-files.ts';
-import { check, formatChecks, lintOf, runner, TYPES } from './checks.ts';
+import { check, formatChecks, lintOf, runner, SYNC, TYPES } from './checks.ts';
 import { say, showFailure } from './say.ts';
 import { Stopping } from './stopping.ts';
 import { summaryOf, type CheckOutcome } from './test-report.ts';
@@ -19,9 +19,10 @@ async function testQuickly(): Promise<number> {
   if (files.length === 0) say('Nothing has changed since main.');
   const toFormat = files.some((file) => SETTINGS.test(file)) ? ['.'] : files;
   const toLint = toFormat[0] === '.' ? ['.'] : files.filter((file) => /\.(m?[jt]s|svelte)$/.test(file));
+  await run(SYNC, { output: 'inherit' });
   // Types take one processor as long as all the others together take the other. All of them: with its cache svelte-check
   // takes what a page is given (`data`) for `any`.
-  const [types, rest] = await Promise.all([check('types', TYPES, run), others()]);
+  const [types, rest] = await Promise.all([check('types', [TYPES], run), others()]);
   const all = [...rest, types];
   process.stdout.write(summaryOf(all));
   sayWhatIsLeft(files);
