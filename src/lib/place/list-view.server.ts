@@ -1,5 +1,5 @@
 import { formatDegrees } from '../geo/bounding-box.ts';
-import { listHref } from './addresses.ts';
+import { listHref, neighbourhoodHref } from './addresses.ts';
 import { cardView } from './card-view.server.ts';
 import { categoriesOf, isCategoryOrGroup } from './categories.server.ts';
 import type { CountedCategory } from './place.ts';
@@ -67,11 +67,12 @@ export async function listView(
     landmarks: query.has('fields') ? await landmarkViews(neighbourhood, translator) : null,
     form: searchForm({
       action: listHref(locale, neighbourhood.slug, NO_FILTERS),
+      searchAction: `${neighbourhoodHref(locale, neighbourhood.slug)}/search`,
       query: filtersToQuery(filters),
       near: filters.near,
       landmarks: landmarks.map(({ point }) => formatDegrees(point)),
-      shown: ['q', 'open=now'],
-      noField: ['category', 'open', 'bbox']
+      shown: ['open=now'],
+      noField: ['q', 'category', 'open', 'bbox']
     }),
     next: result.next && listHref(locale, neighbourhood.slug, filters, result.next),
     previous: after ? listHref(locale, neighbourhood.slug, filters) : null,
