@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import type { ActivityView } from '../activity/view.ts';
-import type { PlaceView, ViewText } from '../place/view.ts';
-import { activityReferral, placeReferral } from './referral.ts';
+import type { ActivityView } from '../activity/activity-view.server.ts';
+import type { PlaceView } from '../place/place-view.server.ts';
+import type { ViewText } from '../place/view.ts';
+import { activityReferral, placeReferral } from './referral.server.ts';
 
 const it = (text: string): ViewText => ({ text, locale: 'it' });
 const requirements = { asked: ['a card'], notAsked: ['a permit'], unknown: false };

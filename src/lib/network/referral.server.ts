@@ -1,5 +1,6 @@
-import type { ActivityView } from '../activity/view.ts';
-import type { ContactView, PlaceView, ViewText } from '../place/view.ts';
+import type { ActivityView } from '../activity/activity-view.server.ts';
+import type { PlaceView } from '../place/place-view.server.ts';
+import type { ContactView, RequirementsView, ViewText } from '../place/view.ts';
 
 /** What one woman needs to go where another sends her: nothing about either of them. */
 export interface Referral {
@@ -16,7 +17,7 @@ export interface Referral {
   readonly organisation: ViewText | null;
   readonly contacts: readonly ContactView[];
   readonly join: ViewText | null;
-  readonly requirements: PlaceView['requirements'];
+  readonly requirements: RequirementsView;
   readonly children: readonly (ViewText | string)[];
   readonly languages: readonly string[];
 }
