@@ -21,7 +21,7 @@ import { RELATIONSHIP_FIELDS } from '../../src/lib/network/fields/relationship.t
 import { AGREEMENT_KINDS, CERTAINTIES } from '../../src/lib/network/vocabulary.ts';
 import { ORGANISATION_FIELDS } from '../../src/lib/organisation/fields/index.ts';
 import { PLACE_FIELDS } from '../../src/lib/place/fields/index.ts';
-import { COMPLETENESS_STATES } from '../../src/lib/insight/completeness.ts';
+import { COMPLETENESS_STATES } from '../../src/lib/activity/completeness.ts';
 import { CATEGORY_GROUPS } from '../../src/lib/ui/category-group.ts';
 
 /**

@@ -22,7 +22,8 @@ export const DONE_KEYS = [
   'manyAccepted',
   'manyRefused',
   'manyFailed',
-  'yearReported'
+  'yearReported',
+  'collectedSaid'
 ] as const;
 
 /** What was just done, said once on the page that comes next. */
