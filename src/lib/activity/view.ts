@@ -21,7 +21,7 @@ import type { ActivityFilters } from './filters.ts';
 
 /** What a reader must know before she believes the rest, on the face of the entry. */
 export interface NoticeView {
-  /** `example`: invented to show what an entry looks like; `maybe`: nobody has confirmed it; `off`: cancelled or full. */
+  /** `example`: invented to show what an entry looks like; `maybe`: nobody has confirmed it, or one must wait; `off`: cancelled or full. */
   readonly tone: 'example' | 'maybe' | 'off';
   readonly text: string;
 }
@@ -204,6 +204,8 @@ export interface ActivityView extends Pick<
   readonly organisation: ViewText | null;
   readonly organisationHref: string | null;
   readonly facts: readonly FactView[];
+  /** "Places free, as of 20 November", or that nobody knows; null where nobody takes a place. */
+  readonly capacity: string | null;
   readonly conditions: ViewText | null;
   readonly requirementsText: ViewText | null;
   /** "For children from 3 months to 3 years. Free."; null: not known. */
