@@ -51,7 +51,7 @@ export async function calendarView(
 ): Promise<CalendarView> {
   const { t, locale } = translator;
   const [all, categories, landmarks] = await Promise.all([
-    activitiesShown(neighbourhood.slug),
+    activitiesShown(neighbourhood.slug, now),
     categoriesOf(neighbourhood.slug),
     landmarksOf(neighbourhood.slug)
   ]);
