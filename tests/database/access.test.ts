@@ -237,6 +237,8 @@ describe('functions', () => {
     take_back_confirmation: WRITERS,
     confirmations_version: WRITERS,
     said_true: WRITERS,
+    checks_of: WRITERS,
+    record_check: WRITERS,
     confirmed_by: WRITERS,
     proposal_by_secret: WRITERS,
     proposal_undone: WRITERS,

@@ -1,3 +1,4 @@
+import { lastCheck } from './check.ts';
 import { certaintyOf } from './opening/certainty.ts';
 import { dateInWords, onTheWall } from './opening/wording.ts';
 import type { Reading } from './reading.server.ts';
@@ -24,10 +25,27 @@ export function freshness(
   here: Reading
 ): Freshness {
   const known = confirmation(entry, here);
-  const visitors = visitorsInWords(entry, here);
-  return visitors === null
-    ? known
-    : { ...known, sentence: `${known.sentence.replace(/\.?$/, '.')} ${visitors}` };
+  const more = [checkInWords(entry, here), visitorsInWords(entry, here)].filter((one) => one !== null);
+  return withMore(known, more);
+}
+
+function withMore(known: Freshness, more: readonly string[]): Freshness {
+  if (more.length === 0) return known;
+  return { ...known, sentence: [known.sentence.replace(/\.?$/, '.'), ...more].join(' ') };
+}
+
+/** "Called on 12 March: still true."; calls that nobody answered are counted. Null: nobody has said how it was checked. */
+function checkInWords(
+  { saidTrue }: Parameters<typeof freshness>[0],
+  { translator: { t, locale }, neighbourhood, now }: Reading
+): string | null {
+  const last = lastCheck(saidTrue?.checks ?? []);
+  if (last?.how == null) return null;
+  const isThisYear = onTheWall(now, neighbourhood.timeZone).date.slice(0, 4) === last.day.slice(0, 4);
+  const date = dateInWords(last.day, isThisYear ? 'shortDay' : 'date', locale);
+  if (last.how === 'telephone' && last.outcome === 'no-answer')
+    return t('freshness.unanswered', { count: last.unanswered, date });
+  return t(`freshness.checked.${last.how}`, { date, outcome: t(`freshness.outcome.${last.outcome}`) });
 }
 
 /** "One visitor says that it is still so, 1 December"; null: nobody since it was confirmed. */
@@ -72,5 +90,5 @@ export function freshnessOnCard(
   const visitors = visitorsInWords(entry, here);
   if (kind === 'never' || (kind === 'stale' && saysOfTimes))
     return visitors === null ? {} : { confirmed: visitors };
-  return { confirmed: freshness(entry, here).sentence };
+  return { confirmed: withMore(confirmation(entry, here), visitors === null ? [] : [visitors]).sentence };
 }

@@ -192,6 +192,11 @@ function onProposing(world: World): Attempt[] {
       call('confirm_entry', 'borgo', 'places', 'biblioteca', 'device', '192.0.2.1')
     ),
     ...only(
+      ['a coordinator', 'an editor'],
+      'say that a place was called',
+      call('record_check', 'borgo', 'places', 'biblioteca', 'telephone', 'no-answer', null, '192.0.2.1')
+    ),
+    ...only(
       WRITERS,
       'look for what is alike',
       call('similar_entries', 'borgo', 'places', 'Biblioteca', [9.14, 45.47])

@@ -23,6 +23,7 @@ export const DONE_KEYS = [
   'manyRefused',
   'manyFailed',
   'yearReported',
+  'checked',
   'capacityTold',
   'capacityWaits'
 ] as const;

@@ -3,9 +3,13 @@ import { shownActivity } from '../../activity/activities.server.ts';
 import { loadSpeech } from '../../i18n/speech.ts';
 import { localised } from '../../i18n/localised.ts';
 import { translatorHere, wordsHere } from '../../neighbourhood/words.server.ts';
+import { FIELDS } from '../described.server.ts';
 import { entryHref, entryOf, type Entry } from '../entry.server.ts';
 import { TARGETS } from '../proposal.ts';
+import { sayField } from '../say-value.server.ts';
+import { valueReading } from '../value-reading.server.ts';
 import { capacityChoices } from './capacity-choices.ts';
+import { checkView } from './check-view.ts';
 import { withRole, type Inside } from './require-member.server.ts';
 import { coordinates } from './roles.ts';
 
@@ -20,6 +24,7 @@ export async function entryPage(event: Event) {
     translatorHere(neighbourhood, locale),
     loadSpeech(locale, wordsHere(neighbourhood, locale), 'review')
   ]);
+  const reading = await valueReading(neighbourhood, translator, new Date());
   const href = entryHref(locale, neighbourhood.slug, entry.target, entry.slug);
   return {
     entry: {
@@ -31,6 +36,16 @@ export async function entryPage(event: Event) {
       href,
       changeHref: `${href}/change`
     },
+    checks:
+      entry.target === 'places' || entry.target === 'activities'
+        ? checkView(
+            entry.checks,
+            FIELDS[entry.target]
+              .filter(({ proposable }) => proposable !== undefined)
+              .map(({ name }) => ({ value: name, label: sayField(name, reading) })),
+            { say: speech.say, locale }
+          )
+        : null,
     capacity:
       entry.target === 'activities'
         ? capacityChoices(await shownActivity(neighbourhood.slug, entry.slug), translator, speech)
