@@ -2,12 +2,16 @@ import { error } from '@sveltejs/kit';
 import { shownActivity } from '../../activity/activities.server.ts';
 import { loadSpeech } from '../../i18n/speech.ts';
 import { localised } from '../../i18n/localised.ts';
+import { placeBySlug } from '../../place/place-by-slug.server.ts';
 import { translatorHere, wordsHere } from '../../neighbourhood/words.server.ts';
 import { FIELDS } from '../described.server.ts';
 import { entryHref, entryOf, type Entry } from '../entry.server.ts';
 import { TARGETS } from '../proposal.ts';
+import type { Quality } from '../quality/quality.ts';
+import { qualityOfActivity, qualityOfPlace } from '../quality/quality.server.ts';
 import { sayField } from '../say-value.server.ts';
 import { valueReading } from '../value-reading.server.ts';
+import { betterInWords } from './better-words.ts';
 import { capacityChoices } from './capacity-choices.ts';
 import { checkView } from './check-view.ts';
 import { withRole, type Inside } from './require-member.server.ts';
@@ -46,11 +50,25 @@ export async function entryPage(event: Event) {
             { say: speech.say, locale }
           )
         : null,
+    better: betterInWords(await qualityOfEntry(entry, neighbourhood), speech),
     capacity:
       entry.target === 'activities'
         ? capacityChoices(await shownActivity(neighbourhood.slug, entry.slug), translator, speech)
         : null
   };
+}
+
+/** How good it is; null of what is neither a place nor an activity. */
+async function qualityOfEntry(
+  { target, slug }: Entry,
+  neighbourhood: Inside['neighbourhood']
+): Promise<Quality | null> {
+  const now = new Date();
+  if (target === 'places')
+    return qualityOfPlace(await placeBySlug(neighbourhood.slug, slug), neighbourhood, now);
+  if (target === 'activities')
+    return qualityOfActivity(await shownActivity(neighbourhood.slug, slug), neighbourhood, now);
+  return null;
 }
 
 /** The entry an address names, for who coordinates there or edits its organisation. */

@@ -114,3 +114,10 @@ export interface CheckView {
   /** "12 March 2026 · by telephone · who coordinates · still true", the last first. */
   readonly lines: readonly string[];
 }
+
+/** What would make an entry better. */
+export interface BetterView {
+  /** "6 of 9 things are there". */
+  readonly summary: string;
+  readonly things: readonly { readonly thing: string; readonly why: string }[];
+}
