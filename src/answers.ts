@@ -112,6 +112,7 @@ export interface Answers {
   recent_places: readonly ChangedPlace[];
   residents_of: Residents;
   queue_counts: QueueCounts;
+  record_check: { readonly confirmed: boolean };
   said_true: Readonly<Partial<Record<string, { readonly day: string; readonly visitors: number }>>>;
   search_places: FoundPlaces;
   similar_entries: readonly SimilarEntry[];

@@ -41,8 +41,7 @@ beforeAll(async () => {
 afterAll(() => database.close());
 
 type Who = { sub: string } | null;
-const as = (who: Who): TestDatabase =>
-  who ? database.as('authenticated', who) : (database.as('anon') as TestDatabase);
+const as = (who: Who) => (who ? database.as('authenticated', who) : database.as('anon'));
 
 const check = (who: Who, slug: string, how: string | null, outcome: string, field: string | null = null) =>
   as(who).sql('select public.record_check($1, $2, $3, $4, $5, $6, $7)', [

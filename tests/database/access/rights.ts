@@ -402,6 +402,7 @@ function onLaunching({ livePhoto }: World): Attempt[] {
   const launcher: readonly Who[] = ['the launcher'];
   return [
     ...only(launcher, 'import', call('import_entries', 'test', [])),
+    ...only(launcher, 'import checks', call('import_checks', [])),
     ...only(launcher, 'make a coordinator', call('invite_coordinator', 'borgo', 'x@example.org')),
     ...only(launcher, 'take letters', 'select public.letters_to_send(5)::text'),
     ...only(launcher, 'say a letter is sent', 'select public.letter_done(1)::text'),
