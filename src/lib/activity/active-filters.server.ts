@@ -3,7 +3,7 @@ import { languageName } from '../i18n/language-name.ts';
 import type { Landmark } from '../place/landmarks.server.ts';
 import { dateInWords, timeInDigits } from '../place/opening/wording.ts';
 import { viewText, type Reading } from '../place/reading.server.ts';
-import type { ActiveFilterView } from '../place/view.ts';
+import type { ActiveFilterView } from '../place/filter-view.ts';
 import { calendarHref } from './addresses.ts';
 import { DAY_PRESETS } from './days.ts';
 import type { ActivityFilters } from './filters.ts';

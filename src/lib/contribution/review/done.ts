@@ -24,6 +24,7 @@ export const DONE_KEYS = [
   'manyFailed',
   'yearReported',
   'checked',
+  'collectedSaid',
   'capacityTold',
   'capacityWaits'
 ] as const;
