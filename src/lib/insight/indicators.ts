@@ -35,7 +35,7 @@ const LANGUAGES_OF: Readonly<Record<string, readonly string[]>> = {
  * Indicators of what there is, from its services and the citizenships of its residents; null where nothing is known of it.
  *
  * - `places`, `activities`: entries that can be used.
- * - `confirmed`: entries that somebody said are true within six months, of all.
+ * - `confirmed`: entries that somebody said are true and of which that still holds, of all.
  * - `languages`: residents of the known citizenships one of whose languages is spoken at some place or activity.
  * - `women-hours`: hours of a week in which something for women only happens, however much at once, of what has known hours.
  * - `childcare`: places and activities where somebody looks after the children.
