@@ -10,7 +10,17 @@ test('the map opens under the thumb and gives the list back where it was', async
   await page.evaluate(() => scrollTo(0, 900));
   const before = await page.evaluate(() => scrollY);
   await open.click();
-  await expect(page.getByRole('dialog')).toBeVisible();
+  const sheet = page.getByRole('dialog');
+  await expect(sheet).toBeVisible();
+  await page.locator('[data-map-state=ready]').waitFor({ timeout: 40_000 });
+  expect((await page.locator('canvas.maplibregl-canvas').boundingBox())!.width).toBe(360);
+  // Leaving quickly is on top of the map, too.
+  const exit = sheet.getByRole('link', { name: 'Esci subito' });
+  const isOnTop = await exit.evaluate((link) => {
+    const { left, top, width, height } = link.getBoundingClientRect();
+    return link.contains(document.elementFromPoint(left + width / 2, top + height / 2));
+  });
+  expect(isOnTop).toBe(true);
   await page.getByRole('button', { name: 'Elenco' }).click();
   await expect(page.getByRole('dialog')).toBeHidden();
   expect(await page.evaluate(() => scrollY)).toBe(before);
