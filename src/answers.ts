@@ -2,7 +2,7 @@
  * What each function of the database answers, where that is JSON: the one place that says it. `read`, `write` and what
  * asks through them give these types back; a test calls the functions and holds what came to what is said here.
  */
-import type { Completeness } from './lib/insight/completeness.ts';
+import type { Completeness } from './lib/activity/completeness.ts';
 import type { Activity } from './lib/activity/activity.ts';
 import type { Feed } from './commands/feeds.ts';
 import type { Known } from './commands/calendar-import.ts';

@@ -41,7 +41,7 @@ export const PUBLIC_PAGES = {
   'network-table': '/{l}/san-siro/network?view=table',
   'network-empty': '/{l}/san-siro/network?stage=work&language=bn',
   chain: '/{l}/san-siro/network/chain',
-  'chain-note': '/{l}/san-siro/network/chain/note?break=unlinked-training-work',
+  'chain-note': '/{l}/san-siro/network/chain/note?break=unlinked-orientation-skills',
   compare: '/{l}/san-siro/network/compare',
   practices: '/{l}/san-siro/practices',
   practice: '/{l}/san-siro/practices/italiano-con-i-bambini-accanto',

@@ -47,6 +47,7 @@ export function activeFilters(
     if (time !== null) add(t(`calendar.${end}`, { time: timeInDigits(time, locale) }), { [end]: null });
   }
   if (filters.childcare) add(t('feature.childcare'), { childcare: false }, true);
+  if (filters.placesFree) add(t('calendar.capacity.state.open'), { placesFree: false });
   for (const feature of filters.features) {
     const others = filters.features.filter((one) => one !== feature);
     add(t(`feature.${feature}`), { features: others }, feature === 'women-only');

@@ -17,6 +17,8 @@ import type { DirectionView } from '../place/view.ts';
 import { shownActivity } from './activities.server.ts';
 import type { Activity } from './activity.ts';
 import { activityHref, calendarHref } from './addresses.ts';
+import { takesPlaces } from './capacity.ts';
+import { capacityInWords } from './capacity-words.ts';
 import { childcareInWords } from './childcare-words.ts';
 import { dateOn } from './days.ts';
 import { factsOf } from './facts.server.ts';
@@ -44,7 +46,7 @@ export async function activityView(
   slug: string,
   { origin, near, now }: { origin: string; near: LonLat | null; now: Date }
 ) {
-  const activity = await shownActivity(neighbourhood.slug, slug);
+  const activity = await shownActivity(neighbourhood.slug, slug, now);
   const here = reading(translator, neighbourhood, await categoriesOf(neighbourhood.slug), now);
   const { t, locale } = translator;
   const { title, kind, group, icon } = named(activity, here);
@@ -107,6 +109,11 @@ export async function activityView(
       activity.organisation && organisationHref(locale, neighbourhood.slug, activity.organisation.slug),
     contacts,
     facts: factsOf(activity, here),
+    capacity: !takesPlaces(activity.kind)
+      ? null
+      : activity.capacity
+        ? capacityInWords(activity.capacity, translator)
+        : t('calendar.capacity.unknown'),
     conditions: viewText(activity.conditions, here),
     requirementsText: viewText(activity.requirements, here),
     childcare: childcareInWords(activity, translator),

@@ -19,7 +19,7 @@ import type { ActivityFilters } from './filters.ts';
 
 /** What a reader must know before she believes the rest, on the face of the entry. */
 export interface NoticeView {
-  /** `example`: invented to show what an entry looks like; `maybe`: nobody has confirmed it; `off`: cancelled or full. */
+  /** `example`: invented to show what an entry looks like; `maybe`: nobody has confirmed it, or one must wait; `off`: cancelled or full. */
   readonly tone: 'example' | 'maybe' | 'off';
   readonly text: string;
 }

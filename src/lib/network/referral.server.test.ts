@@ -39,6 +39,7 @@ describe('a referral to a place', () => {
       href: '/it/borgo/places/sportello',
       where: ['Via Segesta 12'],
       when: ['Monday: 09:00–12:00, 15:00–17:00'],
+      places: null,
       doubt: null,
       organisation: it('Circolo'),
       contacts,
@@ -66,7 +67,7 @@ describe('a referral to a place', () => {
   });
 });
 
-test('a referral to an activity says when it is next, how to join, and who looks after the children', () => {
+test('a referral to an activity says when it is next, whether there is a place, how to join, and who looks after the children', () => {
   const activity = {
     name: it('Italiano'),
     localName: it('Italiano'),
@@ -80,6 +81,7 @@ test('a referral to an activity says when it is next, how to join, and who looks
     next: [{ local: '2026-12-02T09:30', day: 'Wednesday, 2 December', times: '09:30–11:30' }],
     caution: 'Times of 2014.',
     howToJoin: it('si telefona'),
+    capacity: 'Waiting list, as of 20 November',
     childcare: 'Someone looks after the children.',
     childcareNote: null,
     organisation: it('Circolo'),
@@ -94,6 +96,7 @@ test('a referral to an activity says when it is next, how to join, and who looks
     href: '/it/borgo/activities/italiano',
     where: [it('Sala'), 'Via Gigante 5', it('primo piano')],
     when: ['Every Wednesday', it('a volte di sabato'), 'Wednesday, 2 December 09:30–11:30'],
+    places: 'Waiting list, as of 20 November',
     doubt: 'Times of 2014.',
     organisation: it('Circolo'),
     contacts,

@@ -12,6 +12,8 @@ export interface Referral {
   readonly href: string;
   readonly where: readonly (ViewText | string)[];
   readonly when: readonly (ViewText | string)[];
+  /** Whether there is a place, of which day; null where nobody takes one. */
+  readonly places: string | null;
   /** How sure the times are; null: nothing to say. */
   readonly doubt: string | null;
   readonly organisation: ViewText | null;
@@ -39,6 +41,7 @@ export function placeReferral(place: PlaceView): Referral {
       place.hoursNote
     ),
     doubt: place.weekCaution ?? (place.confirmed.stale ? place.confirmed.sentence : null),
+    places: null,
     children: []
   };
 }
@@ -55,6 +58,7 @@ export function activityReferral(activity: ActivityView, href: string): Referral
       activity.whenNote,
       ...activity.next.map(({ day, times }) => `${day} ${times}`)
     ),
+    places: activity.capacity,
     doubt: activity.caution,
     join: activity.howToJoin,
     children: known<ViewText | string>(activity.childcare, activity.childcareNote),

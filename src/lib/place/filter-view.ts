@@ -50,8 +50,13 @@ export interface FilterProblemView {
 
 /** A form of search and filters. */
 export interface SearchFormView {
-  /** Where it is sent. */
+  /** Where the filters are sent. */
   readonly action: string;
+  /** Where the words are sent, and what goes with them. */
+  readonly search: {
+    readonly action: string;
+    readonly carried: readonly { readonly name: string; readonly value: string }[];
+  };
   readonly q: string | null;
   /** Where her walk starts, `lon,lat`; empty: not said. */
   readonly near: string;

@@ -3,7 +3,7 @@ import { languageName } from '../i18n/language-name.ts';
 import type { Translator } from '../i18n/translator.ts';
 import type { NeighbourhoodWithOutline } from '../neighbourhood/neighbourhoods.server.ts';
 import { activeFilters } from './active-filters.server.ts';
-import { listHref } from './addresses.ts';
+import { listHref, neighbourhoodHref } from './addresses.ts';
 import { cardView } from './card-view.server.ts';
 import { categoriesOf, isCategoryOrGroup } from './categories.server.ts';
 import { categoryViews, groupViews } from './category-views.server.ts';
@@ -72,11 +72,12 @@ export async function listView(
     landmarks: query.has('fields') ? await landmarkViews(neighbourhood, translator) : null,
     form: searchForm({
       action: listHref(locale, neighbourhood.slug, NO_FILTERS),
+      searchAction: `${neighbourhoodHref(locale, neighbourhood.slug)}/search`,
       query: filtersToQuery(filters),
       near: filters.near,
       landmarks: landmarks.map(({ point }) => formatDegrees(point)),
-      shown: ['q', 'open=now'],
-      noField: ['category', 'open', 'bbox']
+      shown: ['open=now'],
+      noField: ['q', 'category', 'open', 'bbox']
     }),
     next: result.next && listHref(locale, neighbourhood.slug, filters, result.next),
     previous: after ? listHref(locale, neighbourhood.slug, filters) : null,
