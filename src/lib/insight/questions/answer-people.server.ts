@@ -80,7 +80,7 @@ export async function beyondTen(input: Input, wording: AnswerWording): Promise<A
         say('column.beyond', { limit: number(BEYOND_LIMIT) }),
         say('column.known')
       ],
-      rows: here.beyond.map(({ topic, completeness, known, perhaps, least, most }) => ({
+      rows: here.beyond.map(({ topic, completeness, services, unplaced, least, most }) => ({
         label: capitalTopic(topic, wording),
         href: insightHref(wording, questionAbout(topic)),
         cells:
@@ -88,7 +88,9 @@ export async function beyondTen(input: Input, wording: AnswerWording): Promise<A
             ? [say('notCollected'), '–']
             : [
                 peopleInWords(least, most, wording),
-                perhaps > 0 ? say('known', { known: number(known), perhaps: number(perhaps) }) : number(known)
+                unplaced > 0
+                  ? say('known', { known: number(services), unplaced: number(unplaced) })
+                  : number(services)
               ]
       }))
     },

@@ -104,16 +104,16 @@ async function notCollected(input: Input, wording: AnswerWording): Promise<Answe
   const { say, number } = wording.answers;
   const evidence = await evidenceOf(input, parseQuestion(new URLSearchParams(), () => true).question);
   const groups = collectedView(input.completeness, evidence, wording);
-  const lines = (state: string) => groups.find((one) => one.state === state)?.lines.length ?? 0;
+  const kinds = (state: string) => groups.find((one) => one.state === state)?.count ?? 0;
   return {
     ...NO_ANSWER,
     sentences: [
       groups.length === 0
         ? say('collected.nothing')
         : say('collected.sentence', {
-            not: number(lines('not-collected')),
-            partial: number(lines('partial')),
-            complete: number(lines('complete'))
+            not: number(kinds('not-collected')),
+            partial: number(kinds('partial')),
+            complete: number(kinds('complete'))
           })
     ],
     lists: groups.map(({ heading, lines: those }) => ({

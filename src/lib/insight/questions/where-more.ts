@@ -3,13 +3,13 @@ import { WHAT_IF_LIMIT } from '../change.ts';
 import { gainedBy, minutesToAny, type MeasuredGround } from '../gap-ground.ts';
 import { GAP_TOPICS } from '../gaps.ts';
 import { minutesToNearest } from '../reach.ts';
-import { fits, mayFit, type Topic } from '../service.ts';
+import { fits, type Topic } from '../service.ts';
 
 /** Where one more of something would bring it to the most people within {@link WHAT_IF_LIMIT} minutes. */
 export interface BestSpot {
   readonly topic: Topic;
   readonly at: LonLat;
-  /** How many more: if everything that may be there already were, and if none of it were. */
+  /** How many more. Where nobody knows where one is, it may be there already: then none for certain. */
   readonly least: number;
   readonly most: number;
 }
@@ -33,12 +33,10 @@ export function* bestSpots(
   spots: readonly LonLat[]
 ): Generator<void, readonly BestSpot[]> {
   const asked = GAP_TOPICS.filter((topic) => ground.completeness(topic) !== 'not-collected').map((topic) => {
-    const known = ground.services.filter((one) => fits(one, topic, []));
-    const all = [...known, ...ground.services.filter((one) => mayFit(one, topic, []))];
+    const all = ground.services.filter((one) => fits(one, topic, []));
     return {
       topic,
-      now: minutesToAny(known, ground),
-      mostNow: minutesToAny(all, ground),
+      now: minutesToAny(all, ground),
       isAnywhere: all.some(({ point }) => point === null),
       best: null as BestSpot | null
     };
@@ -46,9 +44,8 @@ export function* bestSpots(
   for (const at of spots) {
     const there = minutesToNearest(ground.cells, [at], ground.walking);
     for (const one of asked) {
-      const gained = (now: Float64Array) => gainedBy(ground.people, now, there, WHAT_IF_LIMIT);
-      const least = one.isAnywhere ? 0 : gained(one.mostNow);
-      const most = gained(one.now);
+      const most = gainedBy(ground.people, one.now, there, WHAT_IF_LIMIT);
+      const least = one.isAnywhere ? 0 : most;
       if (most < 0.5 || (one.best && before(one.best, { least, most }))) continue;
       one.best = { topic: one.topic, at, least, most };
     }
