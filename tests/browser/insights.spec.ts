@@ -177,7 +177,7 @@ test.describe('without scripts', () => {
       const [, people] = await first.getByRole('cell').allInnerTexts();
       expect(people).toMatch(/^[\d.]+$/);
       await first.getByRole('link').click();
-      await expect(page.locator('.answer')).toContainText(`altri ${people} abitanti`);
+      await expect(page.locator('.finding .answer')).toContainText(`altri ${people} abitanti`);
       await context.close();
     }
   );

@@ -1,5 +1,6 @@
 import { capitalised } from '../../i18n/capitalised.ts';
 import { traitsOf } from '../../i18n/locales.ts';
+import type { MessageKey } from '../../i18n/message-key.ts';
 import { REQUIREMENTS } from '../../place/vocabulary.ts';
 import { read } from '../../server/database.ts';
 import { untilDataChangesFor } from '../../server/data-version.ts';
@@ -104,8 +105,10 @@ export function freeOfConditions(input: Input, services: readonly Service[], wor
     ...REQUIREMENTS.map((value) => ({ of: 'without' as const, value })),
     { of: 'feature', value: 'free' }
   ];
+  const nameOf = ({ of, value }: Condition) =>
+    of === 'without' ? wording.translator.t(`requirement.${value}` as MessageKey) : say('conditions.money');
   const rows = conditions.map((condition) => ({
-    label: capitalised(conditionName(condition, wording), wording.translator.locale),
+    label: capitalised(nameOf(condition), wording.translator.locale),
     tally: tallyOf(services, (one) => holds(one, condition))
   }));
   const untold = services.filter(({ asked, notAsked }) => asked.length + notAsked.length === 0).length;
