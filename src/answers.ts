@@ -35,7 +35,7 @@ import type { Practice } from './lib/network/practice.ts';
 import type { Organisation } from './lib/organisation/organisation.ts';
 import type { CountedCategory, Place } from './lib/place/place.ts';
 import type { FoundPlaces } from './lib/place/search.server.ts';
-import type { CreditView } from './lib/place/view.ts';
+import type { Credit } from './lib/place/open-data.server.ts';
 import type { WalkGraphAbout } from './lib/walking/network.server.ts';
 import type { ImportConflict } from '../supabase/seed/load.ts';
 
@@ -68,7 +68,7 @@ export interface Answers {
   };
   confirmed_by: Readonly<Partial<Record<string, 'coordinator' | 'organisation'>>>;
   contribution_counts: ContributionCounts;
-  credits: readonly CreditView[];
+  credits: readonly Credit[];
   decide: Decided;
   decide_many: readonly {
     readonly id: string;

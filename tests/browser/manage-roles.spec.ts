@@ -21,10 +21,13 @@ const PAGES = [
 const NOT_FOR_STRANGERS = [
   ...PAGES.filter((part) => part !== '/claim' && part !== '/year'),
   '/queue/00000000-0000-0000-0000-000000000000',
+  '/entry/activities/cucito',
   '/photos/00000000-0000-0000-0000-000000000000-small'
 ];
 const ACTIONS = [
   '?/stillTrue',
+  '?/capacity',
+  '/entry/activities/cucito?/capacity',
   '/queue?/batch',
   '/queue/00000000-0000-0000-0000-000000000000?/accept',
   '/queue/00000000-0000-0000-0000-000000000000?/ask',

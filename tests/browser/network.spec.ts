@@ -243,7 +243,9 @@ test('organisations are found by a part of their name, without its accents', asy
   await page.goto('/it/san-siro/organisations');
   await page.getByLabel("Cerca un'organizzazione").fill('comunita prog');
   await page.getByRole('button', { name: 'Cerca' }).click();
-  await expect(page.getByRole('main').getByRole('link', { name: 'Comunità Progetto' })).toBeVisible();
+  await expect(
+    page.getByRole('main').getByRole('link', { name: 'Comunità Progetto', exact: true })
+  ).toBeVisible();
   await page.goto('/it/san-siro/organisations?q=xyzxyz');
   await expect(page.getByRole('main')).toContainText('Nessuna organizzazione ha questo nome');
 });

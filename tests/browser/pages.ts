@@ -58,6 +58,7 @@ export const PUBLIC_PAGES = {
   'insights-embed': '/{l}/san-siro/insights/embed/reach',
   needs: '/{l}/san-siro/needs',
   'needs-sent': '/{l}/san-siro/needs?sent',
+  groups: '/{l}/groups',
   about: '/{l}/about',
   privacy: '/{l}/privacy',
   data: '/{l}/data',

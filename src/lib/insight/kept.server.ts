@@ -100,12 +100,13 @@ export function inputFrom(
     ),
     groups: new Map(Object.entries(kept.categories))
   };
+  const streets = streetsFrom(kept.walkGraph, streetsNow);
   return {
     neighbourhood,
     now: new Date(start),
     revision: kept.revision,
-    ground: groundFrom(neighbourhood.outline, kept.residents),
-    streets: streetsFrom(kept.walkGraph, streetsNow),
+    ground: groundFrom(neighbourhood.outline, kept.residents, streets.index),
+    streets,
     entries,
     completeness: kept.completeness ?? [],
     yearly: () => Promise.resolve(kept.yearly),

@@ -2,7 +2,6 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { localeOf } from '../i18n/locales.ts';
 import { loadSpeech } from '../i18n/speech.ts';
-import { aNeighbourhood } from '../neighbourhood/examples.server.ts';
 import { wordsHere } from '../neighbourhood/words.server.ts';
 import { NO_NETWORK_FILTERS } from './filters.ts';
 import { linkForTests } from './link-for-tests.ts';
@@ -92,7 +91,11 @@ function piecesOf(keys: readonly string[], links: readonly Link[]): number {
 }
 
 test('who works here, who is linked from elsewhere and how many islands there are is what the rows say', async () => {
-  const speech = await loadSpeech(localeOf('en'), wordsHere(aNeighbourhood(), localeOf('en')), 'network');
+  const speech = await loadSpeech(
+    localeOf('en'),
+    wordsHere({ country: 'IT', defaultLocale: localeOf('it') }, localeOf('en')),
+    'network'
+  );
   fc.assert(
     fc.property(anyRows, (rows) => {
       const network = networkOf(rows);

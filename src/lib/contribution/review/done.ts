@@ -23,7 +23,9 @@ export const DONE_KEYS = [
   'manyRefused',
   'manyFailed',
   'yearReported',
-  'collectedSaid'
+  'collectedSaid',
+  'capacityTold',
+  'capacityWaits'
 ] as const;
 
 /** What was just done, said once on the page that comes next. */
