@@ -22,7 +22,13 @@ import { changedSince } from '../../src/lib/insight/questions/changed-since.ts';
 import { servedCitizenships } from '../../src/lib/insight/questions/citizenships.ts';
 import { tallyOf } from '../../src/lib/insight/questions/tally.ts';
 import { bestSpots, spotsOf } from '../../src/lib/insight/questions/where-more.ts';
-import { fits, holds, type Condition, type Service, type Topic } from '../../src/lib/insight/service.ts';
+import {
+  holds,
+  serviceFits,
+  type Condition,
+  type Service,
+  type Topic
+} from '../../src/lib/insight/service.ts';
 import { atOnce } from '../../src/lib/insight/service-for-tests.ts';
 import { trendSteps } from '../../src/lib/insight/trends.server.ts';
 import { weekStrip } from '../../src/lib/insight/strip.ts';
@@ -98,7 +104,9 @@ const gapsHere = () =>
     })
   ).missing;
 const pointsOf = (topic: Topic, conditions: readonly Condition[] = []) =>
-  services.filter((one) => fits(one, topic, conditions)).flatMap(({ point }) => (point ? [point] : []));
+  services
+    .filter((one) => serviceFits(one, topic, conditions))
+    .flatMap(({ point }) => (point ? [point] : []));
 
 /** Cells, people and minutes by PostGIS, NIL 57 being the neighbourhood; `fitting` is a condition on activities `a`. */
 const bySql = (fitting: string) =>
@@ -349,7 +357,7 @@ describe('what would close a gap', () => {
       one.slug === slug ? withGiven(one, { gives: nearest!.lacks, moves: false }) : one
     );
     const points = then
-      .filter((one) => fits(one, topic, conditions))
+      .filter((one) => serviceFits(one, topic, conditions))
       .flatMap(({ point }) => (point ? [point] : []));
     const theirs = await bySql(`a.kind = 'homework-help' and (${CHILDCARE} or a.slug = '${slug}')`);
     const minutes = minutesToNearest(cells(), points, walking);

@@ -12,7 +12,7 @@ import { conditionName, inWords, serviceHref } from '../wording.server.ts';
 import { changedSince } from './changed-since.ts';
 import type { AnswerWording } from './speech.server.ts';
 import { tallyOf, tallyOfWeek, type Tally } from './tally.ts';
-import { NO_ANSWER, type Answer } from './view.ts';
+import { NO_ANSWER, type OfficialAnswer } from './view.ts';
 
 /* Answers about what is offered here. */
 
@@ -25,7 +25,11 @@ const sourceOf = ({ now, revision }: Input, { answers, translator, neighbourhood
     revision: translator.year(revision)
   });
 
-function list(heading: string, services: readonly Service[], wording: AnswerWording): Answer['lists'] {
+function list(
+  heading: string,
+  services: readonly Service[],
+  wording: AnswerWording
+): OfficialAnswer['lists'] {
   const { say, number } = wording.answers;
   const left = services.length - MOST_LISTED;
   if (services.length === 0) return [];
@@ -48,7 +52,7 @@ export function closesInAugust(
   input: Input,
   { services, inAugust, week }: { services: readonly Service[]; inAugust: readonly Service[]; week: string },
   wording: AnswerWording
-): Answer {
+): OfficialAnswer {
   const { say, number } = wording.answers;
   const tally = tallyOfWeek(services, inAugust);
   const known = tally.yes.length + tally.no.length;
@@ -74,7 +78,7 @@ export function eveningAndSaturday(
   input: Input,
   services: readonly Service[],
   wording: AnswerWording
-): Answer {
+): OfficialAnswer {
   const { say, number } = wording.answers;
   const times = (['evening', 'saturday'] as const).map((value) => {
     const condition: Condition = { of: 'time', value };
@@ -99,7 +103,11 @@ export function eveningAndSaturday(
   };
 }
 
-export function freeOfConditions(input: Input, services: readonly Service[], wording: AnswerWording): Answer {
+export function freeOfConditions(
+  input: Input,
+  services: readonly Service[],
+  wording: AnswerWording
+): OfficialAnswer {
   const { say, number } = wording.answers;
   const conditions: readonly Condition[] = [
     ...REQUIREMENTS.map((value) => ({ of: 'without' as const, value })),
@@ -128,7 +136,11 @@ export function freeOfConditions(input: Input, services: readonly Service[], wor
   };
 }
 
-export function confirmedLately(input: Input, services: readonly Service[], wording: AnswerWording): Answer {
+export function confirmedLately(
+  input: Input,
+  services: readonly Service[],
+  wording: AnswerWording
+): OfficialAnswer {
   const { say, number } = wording.answers;
   const confirmed = (some: readonly Service[]) => some.filter(({ isConfirmed }) => isConfirmed);
   const rows = (['place', 'activity'] as const).map((of) => {
@@ -166,7 +178,7 @@ export async function changedLately(
   input: Input,
   asked: string | null,
   wording: AnswerWording
-): Promise<Answer> {
+): Promise<OfficialAnswer> {
   const { say, number } = wording.answers;
   const { translator, neighbourhood } = wording;
   const history = await historyOf(neighbourhood.slug);

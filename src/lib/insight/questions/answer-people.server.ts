@@ -17,7 +17,7 @@ import { insightHref } from '../wording.server.ts';
 import { BEYOND_LIMIT, beyondOf } from './beyond.ts';
 import { servedCitizenships } from './citizenships.ts';
 import { capitalTopic, peopleInWords, type AnswerWording } from './speech.server.ts';
-import { NO_ANSWER, type Answer } from './view.ts';
+import { NO_ANSWER, type OfficialAnswer } from './view.ts';
 import { bestSpots, spotsOf } from './where-more.ts';
 
 /* Answers about the people who live here. */
@@ -41,7 +41,7 @@ const spotsHere = keptWith(async (input: Input, walker: Walker) => {
   return ground && inParts(bestSpots(measured(ground), spotsOf(ground.cells).map(roughly)));
 }, String);
 
-const noResidents = ({ answers: { say } }: AnswerWording): Answer => ({
+const noResidents = ({ answers: { say } }: AnswerWording): OfficialAnswer => ({
   ...NO_ANSWER,
   sentences: [say('noResidents')]
 });
@@ -53,7 +53,7 @@ function methodHere({ ground, streets, now, revision }: Input, wording: AnswerWo
 const questionAbout = (topic: Topic) =>
   parseQuestion(new URLSearchParams({ what: topicKey(topic) }), () => true).question;
 
-export async function beyondTen(input: Input, wording: AnswerWording): Promise<Answer> {
+export async function beyondTen(input: Input, wording: AnswerWording): Promise<OfficialAnswer> {
   const { say, number } = wording.answers;
   const here = await peopleHere(input, WALKER);
   if (here === null) return noResidents(wording);
@@ -102,7 +102,7 @@ export async function whereMore(
   input: Input,
   landmarks: readonly Landmark[],
   wording: AnswerWording
-): Promise<Answer> {
+): Promise<OfficialAnswer> {
   const { say } = wording.answers;
   const spots = await spotsHere(input, WALKER);
   if (spots === null) return noResidents(wording);
@@ -135,7 +135,7 @@ export function languagesOfResidents(
   { ground, now, revision }: Input,
   services: readonly Service[],
   wording: AnswerWording
-): Answer {
+): OfficialAnswer {
   const { say, number, year } = wording.answers;
   const { translator, neighbourhood } = wording;
   const { residents } = ground;

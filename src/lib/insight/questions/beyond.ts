@@ -1,7 +1,7 @@
 import type { CompletenessState } from '../../activity/completeness.ts';
 import { minutesToAny, type MeasuredGround } from '../gap-ground.ts';
 import { GAP_TOPICS } from '../gaps.ts';
-import { fits, type Topic } from '../service.ts';
+import { serviceFits, type Topic } from '../service.ts';
 
 /** The minutes on foot of the question. */
 export const BEYOND_LIMIT = 10;
@@ -22,7 +22,7 @@ export interface Beyond {
 export function* beyondOf(ground: MeasuredGround): Generator<void, readonly Beyond[]> {
   const found: Beyond[] = [];
   for (const topic of GAP_TOPICS) {
-    const services = ground.services.filter((one) => fits(one, topic, []));
+    const services = ground.services.filter((one) => serviceFits(one, topic, []));
     const unplaced = services.filter(({ point }) => point === null).length;
     const minutes = minutesToAny(services, ground);
     const most = ground.people.reduce(

@@ -1,6 +1,6 @@
 import { LANGUAGES_OF } from '../languages-of-citizenship.ts';
 import type { Service } from '../service.ts';
-import type { Answer } from '../../place/known.ts';
+import type { TruthValue } from '../../place/known.ts';
 
 /** Residents of one citizenship, and where a language of theirs is spoken. */
 export interface ServedCitizenship {
@@ -12,7 +12,7 @@ export interface ServedCitizenship {
   /** Services of which it is known that one of them is spoken. */
   readonly entries: number;
   /** `unknown`: of some services nobody has said what is spoken, or we do not know what they speak. */
-  readonly isServed: Answer;
+  readonly isServed: TruthValue;
 }
 
 /** Citizenships with more people first. */
@@ -25,7 +25,8 @@ export function servedCitizenships(
     .map(([country, people]) => {
       const languages = LANGUAGES_OF[country] ?? [];
       const entries = services.filter((one) => languages.some((tag) => one.languages.includes(tag))).length;
-      const isServed: Answer = entries > 0 ? 'yes' : languages.length === 0 || untold > 0 ? 'unknown' : 'no';
+      const isServed: TruthValue =
+        entries > 0 ? 'yes' : languages.length === 0 || untold > 0 ? 'unknown' : 'no';
       return { country, people, languages, entries, isServed };
     })
     .sort((a, b) => b.people - a.people || (a.country < b.country ? -1 : 1));

@@ -19,10 +19,10 @@ import {
 import { beyondTen, languagesOfResidents, whereMore } from './answer-people.server.ts';
 import { OFFICIAL_QUESTIONS, parseOfficialQuestion, type OfficialQuestion } from './question.ts';
 import { loadAnswers, type AnswerWording } from './speech.server.ts';
-import { NO_ANSWER, type Answer, type QuestionsView } from './view.ts';
+import { NO_ANSWER, type OfficialAnswer, type QuestionsView } from './view.ts';
 
 /** What is answered in another room: who works with whom. */
-export type AnswerElsewhere = () => Promise<Answer>;
+export type AnswerElsewhere = () => Promise<OfficialAnswer>;
 
 /** The questions of officials, and the answer to the one that the address asks. */
 export async function questionsView(
@@ -70,7 +70,7 @@ async function answerTo(
   query: URLSearchParams,
   wording: AnswerWording,
   elsewhere: { readonly chain: AnswerElsewhere }
-): Promise<Answer> {
+): Promise<OfficialAnswer> {
   const { now, neighbourhood } = input;
   const services = await servicesIn(input, nextOrdinaryMonday(now, neighbourhood));
   switch (question) {
@@ -100,7 +100,7 @@ async function answerTo(
 }
 
 /** What nobody has collected, or only in part, with who says so. */
-async function notCollected(input: Input, wording: AnswerWording): Promise<Answer> {
+async function notCollected(input: Input, wording: AnswerWording): Promise<OfficialAnswer> {
   const { say, number } = wording.answers;
   const evidence = await evidenceOf(input, parseQuestion(new URLSearchParams(), () => true).question);
   const groups = collectedView(input.completeness, evidence, wording);

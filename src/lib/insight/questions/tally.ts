@@ -1,4 +1,4 @@
-import type { Answer } from '../../place/known.ts';
+import type { TruthValue } from '../../place/known.ts';
 import type { Service } from '../service.ts';
 
 /** Services by an answer of which nothing recorded is one of three. */
@@ -8,7 +8,7 @@ export interface Tally {
   readonly unknown: readonly Service[];
 }
 
-export function tallyOf(services: readonly Service[], answerOf: (service: Service) => Answer): Tally {
+export function tallyOf(services: readonly Service[], answerOf: (service: Service) => TruthValue): Tally {
   const by = Map.groupBy(services, answerOf);
   return { yes: by.get('yes') ?? [], no: by.get('no') ?? [], unknown: by.get('unknown') ?? [] };
 }

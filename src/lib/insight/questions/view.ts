@@ -7,7 +7,7 @@ export interface AnswerLine {
 }
 
 /** What an official is answered: sentences first, then the figures behind them. */
-export interface Answer {
+export interface OfficialAnswer {
   readonly sentences: readonly string[];
   readonly table: {
     readonly columns: readonly string[];
@@ -31,7 +31,7 @@ export interface Answer {
   readonly method: readonly string[];
 }
 
-export const NO_ANSWER: Answer = {
+export const NO_ANSWER: OfficialAnswer = {
   sentences: [],
   table: null,
   lists: [],
@@ -60,5 +60,5 @@ export interface QuestionsView {
     readonly label: string;
     readonly href: string;
   }[];
-  readonly answer: Answer | null;
+  readonly answer: OfficialAnswer | null;
 }

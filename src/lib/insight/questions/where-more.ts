@@ -3,7 +3,7 @@ import { WHAT_IF_LIMIT } from '../change.ts';
 import { gainedBy, minutesToAny, type MeasuredGround } from '../gap-ground.ts';
 import { GAP_TOPICS } from '../gaps.ts';
 import { minutesToNearest } from '../reach.ts';
-import { fits, type Topic } from '../service.ts';
+import { serviceFits, type Topic } from '../service.ts';
 
 /** Where one more of something would bring it to the most people within {@link WHAT_IF_LIMIT} minutes. */
 export interface BestSpot {
@@ -33,7 +33,7 @@ export function* bestSpots(
   spots: readonly LonLat[]
 ): Generator<void, readonly BestSpot[]> {
   const asked = GAP_TOPICS.filter((topic) => ground.completeness(topic) !== 'not-collected').map((topic) => {
-    const all = ground.services.filter((one) => fits(one, topic, []));
+    const all = ground.services.filter((one) => serviceFits(one, topic, []));
     return {
       topic,
       now: minutesToAny(all, ground),
