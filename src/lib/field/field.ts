@@ -28,6 +28,8 @@ export type Kind =
   | 'schedule'
   | 'childcare'
   | 'contacts'
+  | 'notices'
+  | 'services'
   | 'sources'
   | 'point'
   | 'precision'

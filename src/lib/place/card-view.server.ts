@@ -1,9 +1,11 @@
 import { placeHref } from './addresses.ts';
 import type { PlaceFilters } from './filters.ts';
 import { freshnessOnCard } from './freshness.server.ts';
+import { noticeLine } from './notices/notice-views.server.ts';
 import type { Place } from './place.ts';
 import type { Feature } from './vocabulary.ts';
-import { categoryOf, names, openingView, walkView, type Reading } from './reading.server.ts';
+import { openingView } from './opening-view.server.ts';
+import { categoryOf, names, walkView, type Reading } from './reading.server.ts';
 import { unknownOf } from './unknown-words.ts';
 import type { PlaceCardView } from './view.ts';
 
@@ -26,6 +28,7 @@ export function cardView(
 ): PlaceCardView {
   const { t, locale } = reading.translator;
   const unknown = unknownOf(place, filters, reading.translator);
+  const notice = noticeLine(place, reading);
   return {
     slug: place.slug,
     href: placeHref(locale, place.neighbourhood, place.slug, filters.near),
@@ -37,6 +40,7 @@ export function cardView(
       .slice(0, MOST_MARKS)
       .map((feature) => t(`feature.${feature}`)),
     address: place.address,
+    ...(notice !== null && { notice }),
     hasPin: place.position.point !== null,
     precision: place.position.precision,
     ...freshnessOnCard(place, reading, { saysOfTimes: place.openingHours !== null }),

@@ -2,6 +2,8 @@ import type { Geometry } from 'geojson';
 import type { BoundingBox, LonLat } from '../geo/point.ts';
 import type { PlaceFilters } from './filters.ts';
 import type { LocationPrecision } from '../geo/position.ts';
+import type { NoticeKind } from './notices/notice.ts';
+import type { HoursLine } from './opening/describe-briefly.ts';
 import type { CategoryGroup } from '../ui/category-group.ts';
 
 /*
@@ -26,6 +28,30 @@ export interface OpeningView {
   readonly tone: OpeningTone;
 }
 
+/** Something that holds for a time and ends by itself. */
+export interface NoticeView {
+  readonly kind: NoticeKind;
+  /** "For now it is at Via Pio II 3", "Closed for now". */
+  readonly title: string;
+  readonly text: ViewText | null;
+  /** "Until 28 February 2027, that day too." */
+  readonly end: string;
+  /** "It is usually at Via Monreale 13." */
+  readonly usual: string | null;
+  /** "Told by MilanoToday, 2022." */
+  readonly source: string | null;
+}
+
+/** What is done there at hours of its own. */
+export interface ServiceView {
+  readonly name: ViewText;
+  readonly opening: OpeningView;
+  /** Of the week from today; empty when nobody knows its hours. */
+  readonly lines: readonly HoursLine[];
+  readonly phone: ContactView | null;
+  readonly languages: readonly string[];
+}
+
 export interface WalkView {
   /** Whole minutes, at least 1. */
   readonly minutes: number;
@@ -48,6 +74,8 @@ export interface PlaceCardView {
   /** At most three, already translated: "women only", "childcare". */
   readonly marks: readonly string[];
   readonly address: string | null;
+  /** What holds for a time, in one short line; absent when nothing does. */
+  readonly notice?: string;
   readonly hasPin: boolean;
   readonly precision: LocationPrecision;
   /** "Confirmed on 25 November 2026", "Nobody has confirmed this since May 2026"; absent when nobody has yet. */
@@ -227,7 +255,10 @@ export interface PlaceView {
   readonly precisionSentence: string | null;
   readonly point: LonLat | null;
   readonly walk: WalkView | null;
+  /** What holds today, to stand before anything she could do. */
+  readonly notices: readonly NoticeView[];
   readonly opening: OpeningView;
+  readonly services: readonly ServiceView[];
   /** Seven rows from today; null when no hours are known. */
   readonly week: readonly WeekRowView[] | null;
   /** "Hours of 2022, not confirmed. Call before you go." */

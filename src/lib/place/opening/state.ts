@@ -1,3 +1,5 @@
+import type { Notice } from '../notices/notice.ts';
+
 /**
  * An entry that nobody confirms for this many calendar months is marked and no longer counts as open, so
  * that nobody walks to a door that closed for good: staleness is the first complaint about every directory,
@@ -42,6 +44,8 @@ export type OpeningState =
   | { readonly kind: 'unknown'; readonly reason: 'none' | 'unreadable' }
   /** There are hours, but nobody has vouched for them for so long that they say nothing about today. */
   | { readonly kind: 'stale'; readonly since: string }
+  /** A notice closes it, whatever its hours say; `until` is the last day (ISO 8601), null while nobody knows it. */
+  | { readonly kind: 'shut'; readonly until: string | null }
   | {
       readonly kind: 'open';
       /** When it closes; null when it does not. */
@@ -109,4 +113,5 @@ export interface PlaceHours {
   readonly confirmedAt: string | null;
   /** ISO 8601 instant. */
   readonly addedAt: string;
+  readonly notices?: readonly Notice[];
 }
