@@ -39,7 +39,8 @@ export function cardView(
     marks: MARKS_BY_WEIGHT.filter((feature) => place.features.includes(feature))
       .slice(0, MOST_MARKS)
       .map((feature) => t(`feature.${feature}`)),
-    address: place.address,
+    // Where it went is in its notice.
+    address: place.usual ? null : place.address,
     ...(notice !== null && { notice }),
     hasPin: place.position.point !== null,
     precision: place.position.precision,

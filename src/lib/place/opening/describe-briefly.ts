@@ -1,3 +1,4 @@
+import { traitsOf } from '../../i18n/locales.ts';
 import { describeHours } from './describe-week.ts';
 import type { Wording } from './describe.ts';
 import type { DayHours } from './state.ts';
@@ -5,7 +6,7 @@ import { dateInWords } from './wording.ts';
 
 /** Days with the same hours, in a line. */
 export interface HoursLine {
-  /** "Monday–Friday", "Saturday, Sunday". */
+  /** "Monday–Friday", "Saturday and Sunday". */
   readonly days: string;
   /** "20:00–24:00". */
   readonly times: string;
@@ -32,7 +33,7 @@ function namesOf(days: readonly DayHours[], { locale }: Wording): string {
     if (run?.at(-1)?.weekday === day.weekday - 1) run.push(day);
     else runs.push([day]);
   }
-  return runs
-    .flatMap((run) => (run.length >= RUN ? [`${name(run[0]!)}–${name(run.at(-1)!)}`] : run.map(name)))
-    .join(', ');
+  return new Intl.ListFormat(traitsOf(locale).intl).format(
+    runs.flatMap((run) => (run.length >= RUN ? [`${name(run[0]!)}–${name(run.at(-1)!)}`] : run.map(name)))
+  );
 }

@@ -76,7 +76,7 @@ test('a service says when it is in the week, in few lines', () => {
     opening: { tone: 'open' },
     lines: [
       { days: 'Monday–Friday', times: '20:00–24:00' },
-      { days: 'Saturday, Sunday', times: '09:00–21:00' }
+      { days: 'Saturday and Sunday', times: '09:00–21:00' }
     ]
   });
 });
