@@ -27,6 +27,7 @@ const COLUMNS: Readonly<Record<Kind, (field: Field) => string>> = {
   hours: ({ name }) => `text check (length(${name}) between 1 and 500)`,
   schedule: ({ name }) => `jsonb check (jsonb_typeof(${name}) = 'object')`,
   childcare: ({ name }) => `jsonb check (jsonb_typeof(${name}) = 'object')`,
+  capacity: ({ name }) => `jsonb check (jsonb_typeof(${name}) = 'object')`,
   contacts: ({ name }) => object(name),
   notices: ({ name }) => objects(name),
   services: ({ name }) => objects(name),

@@ -16,7 +16,7 @@ import { gapView, notCompared, unknownView, unknownViews } from './gaps-view.ser
 import type { Input } from './input.server.ts';
 import { elsewhere } from './gaps-elsewhere.server.ts';
 import { mapView } from './map-view.server.ts';
-import { methodWords } from './method.server.ts';
+import { methodWords, ofPeople } from './method.server.ts';
 import { parseQuestion, withoutWhatIf } from './question.ts';
 import { reachView } from './reach-view.server.ts';
 import { medianMinutes, type Limit } from './reach.ts';
@@ -68,7 +68,7 @@ export async function insightView(
   const { residents } = ground;
   const uncovered =
     streets.about !== null && streets.index === null
-      ? [say('finding.uncovered', { share: percent(streets.about.withoutStreet) })]
+      ? [say(`finding.uncovered${ofPeople(streets.about)}`, { share: percent(streets.about.withoutStreet) })]
       : [];
   const shownGaps = evidence.gaps.missing.slice(0, MOST_GAPS);
   const neighbourhoodName = inWords(neighbourhood.name, wording, slug);

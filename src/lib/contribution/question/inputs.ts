@@ -12,6 +12,7 @@ const REST: Readonly<Partial<Record<Way, RegExp>>> = {
   childcare: /^(free)?$/,
   notices: /^[0-3]\.(kind|text|address|from|until|open_end|source|remove)$/,
   services: /^(\d|1[01])\.(name|phone|remove|hours\.(always|holidays|[0-5]\.(days|from|to)))$/,
+  capacity: /^(as_of|left)?$/,
   sources: /^[0-7]\.(name|url)$/
 };
 
