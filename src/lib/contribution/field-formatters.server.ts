@@ -14,7 +14,7 @@ import { languageName } from '../i18n/language-name.ts';
 import { traitsOf } from '../i18n/locales.ts';
 import { localised, type LocalisedText } from '../i18n/localised.ts';
 import type { Notice } from '../place/notices/notice.ts';
-import type { Service } from '../place/services/service.ts';
+import type { PlaceService } from '../place/services/service.ts';
 import { contactViews, usableContacts } from '../place/contacts.ts';
 import { describeWeek } from '../place/opening/describe-week.ts';
 import { weekTable } from '../place/opening/evaluate.server.ts';
@@ -205,7 +205,7 @@ const notices: FieldFormatter = (value: readonly Notice[], here, field) =>
   });
 
 /** Each by its names, then its hours, its telephone, its languages. */
-const services: FieldFormatter = (value: readonly Service[], here, field) =>
+const services: FieldFormatter = (value: readonly PlaceService[], here, field) =>
   value.flatMap(({ name, hours: of, year: told, phone, languages: spoken }) => [
     ...texts(name as never, here, field),
     ...(of ? hours(of as never, here, field) : []),

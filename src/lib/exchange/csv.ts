@@ -1,11 +1,11 @@
 import { stringify } from 'csv-stringify/sync';
 import type { Capacity } from '../activity/fields/capacity.ts';
-import { rfcPropertyLine, propertiesOf as calendarLines } from '../activity/schedule/rfc-form.ts';
+import { rfcPropertyLine, rfcPropertiesOf as calendarLines } from '../activity/schedule/rfc-form.ts';
 import type { Schedule } from '../activity/schedule/schedule.ts';
 import type { Field, Kind } from '../field/field.ts';
 import type { Contacts, Source } from '../field/values.ts';
 import { endOf, type Notice } from '../place/notices/notice.ts';
-import type { Service } from '../place/services/service.ts';
+import type { PlaceService } from '../place/services/service.ts';
 import type { Position } from '../geo/position.ts';
 import type { LocalisedText } from '../i18n/localised.ts';
 
@@ -68,7 +68,7 @@ const CELLS: Readonly<
   }),
   // "Medico di sera: Mo-Fr 20:00-24:00 (2023)", a line each: hours have semicolons of their own.
   services: (name, locales) => ({
-    [name]: (services: readonly Service[]) =>
+    [name]: (services: readonly PlaceService[]) =>
       services
         .map(({ name: called, hours, year: of, phone }) =>
           [`${firstOf(called, locales)}:`, hours, of && `(${of})`, phone].filter(Boolean).join(' ')

@@ -1,11 +1,11 @@
 import type { Feature, Point } from 'geojson';
 import { PLACE_FIELDS } from '../place/fields/index.ts';
-import { point } from '../field/values.ts';
+import { pointSchema } from '../field/values.ts';
 import type { Fit } from '../place/known.ts';
 import type { CountedCategory, Place } from '../place/place.ts';
 import { CATEGORY_GROUPS } from '../ui/category-group.ts';
+import { certainty, distanceProperty, propertiesOf, recorded, saidTrue, tell } from './entry-properties.ts';
 import { jsonSchema, orNull } from './json-schema.ts';
-import { certainty, distance, propertiesOf, recorded, saidTrue, tell } from './entry-properties.ts';
 
 export type PlaceFeature = Feature<Point | null, Record<string, unknown>>;
 
@@ -32,7 +32,7 @@ export const PLACE_PROPERTIES = propertiesOf<ToldPlace>(PLACE_FIELDS, ({ place }
     after: 'precision',
     name: 'usual_location',
     schema: orNull({
-      ...jsonSchema(point),
+      ...jsonSchema(pointSchema),
       description:
         'Where it is otherwise, while a notice says that it moved: the geometry, the precision and the address are those of ' +
         'the notice as long as it holds.'
@@ -53,7 +53,7 @@ export const PLACE_PROPERTIES = propertiesOf<ToldPlace>(PLACE_FIELDS, ({ place }
   ...recorded<ToldPlace>(({ place }) => place),
   // Of one that is asked for by its name nothing is doubted.
   certainty<ToldPlace>(({ place }) => place.certainty ?? 'known'),
-  distance<ToldPlace>(({ place }) => place.distance)
+  distanceProperty<ToldPlace>(({ place }) => place.distance)
 ]);
 
 /**

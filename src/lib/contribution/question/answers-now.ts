@@ -3,7 +3,7 @@ import type { Capacity } from '../../activity/fields/capacity.ts';
 import type { Schedule } from '../../activity/schedule/schedule.ts';
 import type { Contacts, Source } from '../../field/values.ts';
 import type { Notice } from '../../place/notices/notice.ts';
-import type { Service } from '../../place/services/service.ts';
+import type { PlaceService } from '../../place/services/service.ts';
 import { formatDegrees } from '../../geo/bounding-box.ts';
 import { CONTACT_WAYS } from './read-contacts.ts';
 import type { Fields } from '../fields-of.ts';
@@ -78,7 +78,7 @@ const ANSWERS: Readonly<Record<Way, (now: Now) => FormValues>> = {
   period: ({ fields }) => ({ ...typed('since', fields['since']), ...typed('until', fields['until']) }),
   sources: ({ value }) => sourceValues(value as readonly Source[]),
   notices: ({ value, ...where }) => noticeValues(value as readonly Notice[], where),
-  services: ({ value, ...where }) => serviceValues(value as readonly Service[], where)
+  services: ({ value, ...where }) => serviceValues(value as readonly PlaceService[], where)
 };
 
 /** What stands in the inputs of a question before anybody types: the other way round of reading it. */

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { telephoneOf } from '../../country/countries.server.ts';
 import type { Notice } from '../../place/notices/notice.ts';
-import type { Service } from '../../place/services/service.ts';
+import type { PlaceService } from '../../place/services/service.ts';
 import { differences } from '../change/differences.ts';
 import type { FormPlace } from '../form-reader.ts';
 import type { FormValues } from '../form-values.ts';
@@ -9,13 +9,13 @@ import { answersNow } from './answers-now.ts';
 import { isInputOf } from './inputs.ts';
 import { questionsToChange } from './questions.server.ts';
 
-const DOCTOR: Service = {
+const DOCTOR: PlaceService = {
   name: { it: 'Medico di sera', ar: 'طبيب المساء' },
   hours: 'Mo-Fr 20:00-24:00',
   year: 2023,
   phone: '116117'
 };
-const DESK: Service = { name: { it: 'Sportello' }, hours: 'Mo-Fr 09:00-12:00 "su appuntamento"' };
+const DESK: PlaceService = { name: { it: 'Sportello' }, hours: 'Mo-Fr 09:00-12:00 "su appuntamento"' };
 const CLOSED: Notice = {
   kind: 'closed',
   from: '2026-12-24',

@@ -1,6 +1,6 @@
 import { dialled, exampleNumbers } from '../../country/telephone.ts';
 import { LINE, NAME } from '../../field/bounds.ts';
-import { MOST_SERVICES, type Service } from '../../place/services/service.ts';
+import { MOST_SERVICES, type PlaceService } from '../../place/services/service.ts';
 import type { FormReader } from '../form-reader.ts';
 import { one, type FormValues } from '../form-values.ts';
 import { problemOfWeek, weekFrom, weekOfHours, weekValues, writeHours } from '../week-rows.ts';
@@ -13,8 +13,8 @@ import { shownOf, withWritten } from './own-words.ts';
  */
 export function readServices(reader: FormReader): void {
   const { values, here } = reader;
-  const before = (here.live?.['services'] ?? []) as readonly Service[];
-  const services: Service[] = [];
+  const before = (here.live?.['services'] ?? []) as readonly PlaceService[];
+  const services: PlaceService[] = [];
   for (let row = 0; row < MOST_SERVICES; row++) {
     const inputs = `services.${row}`;
     if (one(values, `${inputs}.remove`) === 'yes') continue;
@@ -42,7 +42,7 @@ export function readServices(reader: FormReader): void {
   reader.take('services', services, []);
 }
 
-function hoursAfter(was: Service | undefined, told: string | null): string | null {
+function hoursAfter(was: PlaceService | undefined, told: string | null): string | null {
   if (!was?.hours) return told;
   const shown = weekOfHours(was.hours);
   if (!shown) return told ?? was.hours;
@@ -60,7 +60,7 @@ function phoneIn(input: string, reader: FormReader): string | null {
 
 /** What stands in those inputs before anybody types. */
 export const serviceValues = (
-  services: readonly Service[],
+  services: readonly PlaceService[],
   where: { readonly locale: string; readonly local: string }
 ): FormValues =>
   Object.assign(

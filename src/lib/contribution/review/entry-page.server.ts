@@ -3,7 +3,7 @@ import { shownActivity } from '../../activity/activities.server.ts';
 import { loadSpeech } from '../../i18n/speech.ts';
 import { localised } from '../../i18n/localised.ts';
 import { translatorHere, wordsHere } from '../../neighbourhood/words.server.ts';
-import { entryHref, entryOf, type Entry } from '../entry.server.ts';
+import { entryHref, entryOf, type LiveEntry } from '../entry.server.ts';
 import { TARGETS } from '../proposal.ts';
 import { capacityChoices } from './capacity-choices.ts';
 import { withRole, type Inside } from './require-member.server.ts';
@@ -39,7 +39,7 @@ export async function entryPage(event: Event) {
 }
 
 /** The entry an address names, for who coordinates there or edits its organisation. */
-async function keptEntry(event: Event): Promise<{ entry: Entry; found: Inside }> {
+async function keptEntry(event: Event): Promise<{ entry: LiveEntry; found: Inside }> {
   const found = await withRole(event);
   const { roles, neighbourhood } = found;
   const target = TARGETS.find((one) => one === event.params['target']);

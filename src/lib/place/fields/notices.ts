@@ -1,7 +1,7 @@
 import { list } from '../../field/kinds.ts';
-import { notice, MOST_NOTICES } from '../notices/notice.ts';
+import { MOST_NOTICES, noticeSchema } from '../notices/notice.ts';
 
-export const notices = list('notices', 'notices', notice, MOST_NOTICES, {
+export const notices = list('notices', 'notices', noticeSchema, MOST_NOTICES, {
   proposable: 'always',
   about: 'What holds for a time: moved, closed, anything else; each with its end.',
   ask: {}

@@ -6,7 +6,7 @@ import { at, MILAN, placeWith, someHours } from '../opening/examples.ts';
 import { openingState } from '../opening/evaluate.server.ts';
 import { placeForTests } from '../place-for-tests.ts';
 import { intervalsBeside } from './closures.ts';
-import { closureOn, endOf, holdsOn, notice, noticesOn, type Notice } from './notice.ts';
+import { closureOn, endOf, holdsOn, noticeSchema, noticesOn, type Notice } from './notice.ts';
 import { placeOn } from './place-on.ts';
 
 const CLOSED: Notice = { kind: 'closed', from: '2026-12-24', until: '2027-01-06' };
@@ -17,7 +17,8 @@ const MOVED: Notice = {
   address: 'Via Pio II 3',
   point: [9.1301, 45.4701]
 };
-const problemsOf = (value: unknown) => v.safeParse(notice, value).issues?.map(({ message }) => message) ?? [];
+const problemsOf = (value: unknown) =>
+  v.safeParse(noticeSchema, value).issues?.map(({ message }) => message) ?? [];
 
 describe('a notice', () => {
   test('holds from its first day to its last, and ends by itself', () => {

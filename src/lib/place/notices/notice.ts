@@ -1,6 +1,12 @@
 import * as v from 'valibot';
 import { ADDRESS } from '../../field/bounds.ts';
-import { day, localisedText, lonLat, source, text } from '../../field/values.ts';
+import {
+  daySchema,
+  localisedTextSchema,
+  lonLatSchema,
+  sourceSchema,
+  textSchema
+} from '../../field/values.ts';
 import { isBlank } from '../../i18n/unseen.ts';
 
 /** Moved for a time, closed for a time, or anything else to know before one goes. */
@@ -13,7 +19,7 @@ export const MOST_NOTICES = 4;
 export const LONGEST_NOTICE = 300;
 
 const words = v.pipe(
-  localisedText,
+  localisedTextSchema,
   v.check(
     (texts) => Object.values(texts).every((one) => one.length <= LONGEST_NOTICE && !isBlank(one)),
     `must be at most ${LONGEST_NOTICE} characters in each language, and not blank`
@@ -24,25 +30,25 @@ const words = v.pipe(
  * Something about a place that ends by itself (docs/decisions/0024). It says its end: the last day it holds, or the day on
  * which somebody is to ask again and until which it is believed. Days are those of the neighbourhood's wall calendar.
  */
-export const notice = v.pipe(
+export const noticeSchema = v.pipe(
   v.strictObject({
     kind: v.picklist(NOTICE_KINDS),
     text: v.exactOptional(words),
-    from: day,
-    until: v.exactOptional(v.pipe(day, v.description('The last day it holds.'))),
+    from: daySchema,
+    until: v.exactOptional(v.pipe(daySchema, v.description('The last day it holds.'))),
     ask_again: v.exactOptional(
-      v.pipe(day, v.description('Where the end is not known: until when it is believed.'))
+      v.pipe(daySchema, v.description('Where the end is not known: until when it is believed.'))
     ),
     address: v.exactOptional(
       v.pipe(
-        text,
+        textSchema,
         v.maxLength(ADDRESS),
         v.check((one) => !isBlank(one)),
         v.description('Where it is meanwhile.')
       )
     ),
-    point: v.exactOptional(v.pipe(lonLat, v.description('WGS 84, longitude first, of that address.'))),
-    source: v.exactOptional(source)
+    point: v.exactOptional(v.pipe(lonLatSchema, v.description('WGS 84, longitude first, of that address.'))),
+    source: v.exactOptional(sourceSchema)
   }),
   v.forward(
     v.check(
@@ -68,7 +74,7 @@ export const notice = v.pipe(
     ['text']
   )
 );
-export type Notice = Readonly<v.InferOutput<typeof notice>>;
+export type Notice = Readonly<v.InferOutput<typeof noticeSchema>>;
 
 /** The day it ends, `YYYY-MM-DD`; that day it still holds. */
 export const endOf = ({ from, until, ask_again }: Notice): string => until ?? ask_again ?? from;

@@ -9,13 +9,13 @@ import { openingView } from '../opening-view.server.ts';
 import { placeForTests } from '../place-for-tests.ts';
 import type { Place } from '../place.ts';
 import { reading } from '../reading.server.ts';
-import { service, type Service } from './service.ts';
+import { serviceSchema, type PlaceService } from './service.ts';
 import { serviceViews } from './service-views.server.ts';
 
 /** A Wednesday evening in Milan, and its morning. */
 const EVENING = new Date('2026-11-25T21:00+01:00');
 const MORNING = new Date('2026-11-25T10:00+01:00');
-const DOCTOR: Service = {
+const DOCTOR: PlaceService = {
   name: { it: 'Medico di sera', en: 'Evening doctor' },
   hours: 'Mo-Fr 20:00-24:00; Sa,Su,PH 09:00-21:00'
 };
@@ -87,5 +87,5 @@ test.each([
   ['a name of blanks', { name: { it: '\u200b' } }],
   ['a telephone that is none', { ...DOCTOR, phone: 'chiama' }]
 ])('a service with %s is refused', (_, value) => {
-  expect(v.is(service, value)).toBe(false);
+  expect(v.is(serviceSchema, value)).toBe(false);
 });

@@ -11,7 +11,7 @@ import type { Place } from '../place.ts';
 import { viewText, wording, type Reading } from '../reading.server.ts';
 import type { OpeningView, ServiceView, ViewText } from '../view.ts';
 import { hoursOfService } from './service-hours.ts';
-import type { Service } from './service.ts';
+import type { PlaceService } from './service.ts';
 
 type WithServices = Pick<Place, 'services' | 'notices' | 'confirmedAt' | 'addedAt'>;
 
@@ -52,10 +52,10 @@ export function openServiceInWords(
   return null;
 }
 
-const stateOf = (place: WithServices, service: Service, { now, neighbourhood }: Reading) =>
+const stateOf = (place: WithServices, service: PlaceService, { now, neighbourhood }: Reading) =>
   openingState({ now, place: hoursOfService(place, service), neighbourhood });
 
-function openingOf(place: WithServices, service: Service, here: Reading): OpeningView {
+function openingOf(place: WithServices, service: PlaceService, here: Reading): OpeningView {
   const state = stateOf(place, service, here);
   const note = describeDoubt(state, wording(here));
   return {
@@ -65,7 +65,7 @@ function openingOf(place: WithServices, service: Service, here: Reading): Openin
   };
 }
 
-function nameOf({ name }: Service, here: Reading): ViewText {
+function nameOf({ name }: PlaceService, here: Reading): ViewText {
   return viewText(name, here) ?? { text: '', locale: here.translator.locale };
 }
 

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { NAME } from '../../field/bounds.ts';
-import { languageTag, localisedText, text, year } from '../../field/values.ts';
+import { languageTagSchema, localisedTextSchema, textSchema, yearSchema } from '../../field/values.ts';
 import { isBlank } from '../../i18n/unseen.ts';
 import { LONGEST_HOURS, problemOfHoursText, tidyHours } from '../opening/syntax.ts';
 
@@ -11,9 +11,9 @@ export const MOST_SERVICES = 12;
  * What is done at a place at hours of its own: an evening doctor, a desk for papers (docs/decisions/0024). Its hours say
  * nothing of the place's, and the place's nothing of its.
  */
-export const service = v.strictObject({
+export const serviceSchema = v.strictObject({
   name: v.pipe(
-    localisedText,
+    localisedTextSchema,
     v.check(
       (texts) => Object.values(texts).every((one) => one.length <= NAME && !isBlank(one)),
       `must be at most ${NAME} characters in each language, and not blank`
@@ -21,7 +21,7 @@ export const service = v.strictObject({
   ),
   hours: v.exactOptional(
     v.pipe(
-      text,
+      textSchema,
       v.transform(tidyHours),
       v.maxLength(LONGEST_HOURS),
       v.check((hours) => problemOfHoursText(hours) === null, 'cannot be read as opening hours'),
@@ -29,7 +29,10 @@ export const service = v.strictObject({
     )
   ),
   year: v.exactOptional(
-    v.pipe(year, v.description('Year of the source of these hours, while nobody has confirmed them since.'))
+    v.pipe(
+      yearSchema,
+      v.description('Year of the source of these hours, while nobody has confirmed them since.')
+    )
   ),
   phone: v.exactOptional(
     v.pipe(
@@ -38,6 +41,6 @@ export const service = v.strictObject({
       v.description('E.164, or the national short form printed on the door.')
     )
   ),
-  languages: v.exactOptional(v.pipe(v.array(languageTag), v.maxLength(20)))
+  languages: v.exactOptional(v.pipe(v.array(languageTagSchema), v.maxLength(20)))
 });
-export type Service = Readonly<v.InferOutput<typeof service>>;
+export type PlaceService = Readonly<v.InferOutput<typeof serviceSchema>>;
