@@ -26,7 +26,7 @@ export interface OpeningView {
 }
 
 /** Something that holds for a time and ends by itself. */
-export interface NoticeView {
+export interface PlaceNoticeView {
   readonly kind: NoticeKind;
   /** "For now it is at Via Pio II 3", "Closed for now". */
   readonly title: string;

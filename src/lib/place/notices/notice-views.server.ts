@@ -1,7 +1,7 @@
 import { dateInWords, isolated, onTheWall } from '../opening/wording.ts';
 import type { Place } from '../place.ts';
 import { viewText, type Reading } from '../reading.server.ts';
-import type { NoticeView } from '../view.ts';
+import type { PlaceNoticeView } from '../view.ts';
 import { noticesOn, type Notice } from './notice.ts';
 
 /** Longest text of a notice in a row of a list; its page has the whole. */
@@ -12,7 +12,7 @@ type WithNotices = Pick<Place, 'notices' | 'usual' | 'address'>;
 const today = ({ now, neighbourhood }: Reading) => onTheWall(now, neighbourhood.timeZone).date;
 
 /** "For now it is at Via Pio II 3", what it says, until when, who says so: of each notice that holds today. */
-export function noticeViews(place: WithNotices, here: Reading): NoticeView[] {
+export function noticeViews(place: WithNotices, here: Reading): PlaceNoticeView[] {
   const { t } = here.translator;
   return noticesOn(place.notices, today(here)).map((notice) => {
     const usual = notice.kind === 'moved' ? place.usual?.address : null;
