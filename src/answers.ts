@@ -19,7 +19,7 @@ import type { Claim, Members } from './lib/contribution/review/members-page.serv
 import type { QueueCounts, QueuedProposal } from './lib/contribution/review/queue.ts';
 import type { Decided } from './lib/contribution/review/queue-page.server.ts';
 import type { Roles } from './lib/contribution/review/roles.ts';
-import type { Reported } from './lib/contribution/review/year-page.server.ts';
+import type { OwnYearlyCounts } from './lib/contribution/review/year-page.server.ts';
 import type { SimilarEntry } from './lib/contribution/similar.ts';
 import type { Digest } from './lib/contribution/still-true/digest.server.ts';
 import type { ChangedPlace } from './lib/exchange/entry-feed.server.ts';
@@ -36,7 +36,7 @@ import type { Organisation } from './lib/organisation/organisation.ts';
 import type { Check } from './lib/place/check.ts';
 import type { CountedCategory, Place } from './lib/place/place.ts';
 import type { FoundPlaces } from './lib/place/search.server.ts';
-import type { Credit } from './lib/place/open-data.server.ts';
+import type { CreditView } from './lib/place/open-data.server.ts';
 import type { WalkGraphAbout } from './lib/walking/network.server.ts';
 import type { ImportConflict } from '../supabase/seed/load.ts';
 
@@ -70,7 +70,7 @@ export interface Answers {
   };
   confirmed_by: Readonly<Partial<Record<string, 'coordinator' | 'organisation'>>>;
   contribution_counts: ContributionCounts;
-  credits: readonly Credit[];
+  credits: readonly CreditView[];
   decide: Decided;
   decide_many: readonly {
     readonly id: string;
@@ -99,7 +99,7 @@ export interface Answers {
   opening_hours_in_use: readonly string[];
   organisations_of: readonly Organisation[];
   own_photo: PhotoFile | null;
-  own_yearly_counts: readonly Reported[];
+  own_yearly_counts: readonly OwnYearlyCounts[];
   photo_file: PhotoFile | null;
   photos_of: readonly Photo[];
   place_by_slug: Place | null;

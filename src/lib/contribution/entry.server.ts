@@ -13,7 +13,7 @@ import { fieldsOf, type Fields } from './fields-of.ts';
 import type { Target } from './proposal.ts';
 
 /** A live entry as somebody corrects it. */
-export interface Entry {
+export interface LiveEntry {
   readonly target: Target;
   readonly slug: string;
   readonly name: LocalisedText;
@@ -28,7 +28,7 @@ export interface Entry {
 }
 
 /** One entry of a neighbourhood; throws a 404 when it has none of that slug. */
-export async function entryOf(neighbourhood: string, target: Target, slug: string): Promise<Entry> {
+export async function entryOf(neighbourhood: string, target: Target, slug: string): Promise<LiveEntry> {
   const { entry, name } = await READERS[target](neighbourhood, slug);
   const { revision, confirmedAt = null, saidTrue } = entry;
   const fields = fieldsOf(entry, FIELDS[target]);

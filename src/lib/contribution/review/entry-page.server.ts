@@ -5,7 +5,7 @@ import { localised } from '../../i18n/localised.ts';
 import { placeBySlug } from '../../place/place-by-slug.server.ts';
 import { translatorHere, wordsHere } from '../../neighbourhood/words.server.ts';
 import { FIELDS } from '../described.server.ts';
-import { entryHref, entryOf, type Entry } from '../entry.server.ts';
+import { entryHref, entryOf, type LiveEntry } from '../entry.server.ts';
 import { TARGETS } from '../proposal.ts';
 import type { Quality } from '../quality/quality.ts';
 import { qualityOfActivity, qualityOfPlace } from '../quality/quality.server.ts';
@@ -60,7 +60,7 @@ export async function entryPage(event: Event) {
 
 /** How good it is; null of what is neither a place nor an activity. */
 async function qualityOfEntry(
-  { target, slug }: Entry,
+  { target, slug }: LiveEntry,
   neighbourhood: Inside['neighbourhood']
 ): Promise<Quality | null> {
   const now = new Date();
@@ -72,7 +72,7 @@ async function qualityOfEntry(
 }
 
 /** The entry an address names, for who coordinates there or edits its organisation. */
-async function keptEntry(event: Event): Promise<{ entry: Entry; found: Inside }> {
+async function keptEntry(event: Event): Promise<{ entry: LiveEntry; found: Inside }> {
   const found = await withRole(event);
   const { roles, neighbourhood } = found;
   const target = TARGETS.find((one) => one === event.params['target']);
