@@ -1,7 +1,7 @@
 import type { Graded } from './graded.ts';
 
 /** Why something is not met: the end of `quality.better.<criterion>.<reason>` in the messages. */
-export const REASONS = [
+export const SHORTCOMINGS = [
   'missing',
   'in-words',
   'never',
@@ -10,14 +10,14 @@ export const REASONS = [
   'untranslated',
   'machine'
 ] as const;
-export type Reason = (typeof REASONS)[number];
+export type Shortcoming = (typeof SHORTCOMINGS)[number];
 
 /** Whether an entry has something, why not, or that it is nothing one asks of it. */
-export type Answer = 'met' | 'does-not-apply' | { readonly because: Reason };
+export type CriterionAnswer = 'met' | 'does-not-apply' | { readonly because: Shortcoming };
 
-type Criterion = (entry: Graded) => Answer;
+type Criterion = (entry: Graded) => CriterionAnswer;
 
-const met = (is: boolean, because: Reason = 'missing'): Answer => (is ? 'met' : { because });
+const met = (is: boolean, because: Shortcoming = 'missing'): CriterionAnswer => (is ? 'met' : { because });
 /** A park has nobody to call, who asks for nothing and speaks no language. */
 const isOpenAir = ({ held }: Graded) => held === 'open-air';
 /** Told by its area and telephone alone: what would lead there is not wanted. */
