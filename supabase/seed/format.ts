@@ -3,6 +3,7 @@ import { calendarDay, credit, subdivision } from '../../src/lib/country/format.t
 import { ACTIVITY_FIELDS } from '../../src/lib/activity/fields/index.ts';
 import type { Field, Kind } from '../../src/lib/field/field.ts';
 import {
+  day,
   daySchema,
   keywordsSchema,
   languageTagSchema as locale,

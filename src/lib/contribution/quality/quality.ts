@@ -7,7 +7,7 @@ import {
 } from './criteria.ts';
 import type { Graded } from './graded.ts';
 
-export interface Graduation {
+interface Graduation {
   readonly name: CriterionName;
   readonly answer: 'met' | 'not-met' | 'does-not-apply';
   /** Of what is not met. */
