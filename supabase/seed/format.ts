@@ -3,7 +3,6 @@ import { calendarDay, credit, subdivision } from '../../src/lib/country/format.t
 import { ACTIVITY_FIELDS } from '../../src/lib/activity/fields/index.ts';
 import type { Field, Kind } from '../../src/lib/field/field.ts';
 import {
-  day,
   daySchema,
   keywordsSchema,
   languageTagSchema as locale,
@@ -226,7 +225,7 @@ export const place = v.pipe(
   entry(PLACE_FIELDS, {
     /** How sure whoever wrote the entry was. For those who look after the file; it is not loaded. */
     confidence: v.optional(v.picklist(['high', 'medium', 'low'])),
-    check_date: v.optional(day)
+    check_date: v.optional(daySchema)
   }),
   v.forward(
     v.check(
@@ -243,7 +242,7 @@ export const place = v.pipe(
 );
 
 export const activity = v.pipe(
-  entry(ACTIVITY_FIELDS, { check_date: v.optional(day) }),
+  entry(ACTIVITY_FIELDS, { check_date: v.optional(daySchema) }),
   v.forward(
     v.check(
       ({ schedule, schedule_note }) => schedule !== undefined || schedule_note !== undefined,

@@ -1,4 +1,4 @@
-import { CRITERION_NAMES, SHORTCOMINGS } from '../contribution/quality/criteria.ts';
+import { CRITERION_NAMES, REASONS } from '../contribution/quality/criteria.ts';
 
 /** How good one entry is, in JSON Schema. */
 const QUALITY = {
@@ -19,7 +19,7 @@ const QUALITY = {
           name: { enum: CRITERION_NAMES },
           answer: { enum: ['met', 'not-met', 'does-not-apply'] },
           reason: {
-            enum: [...SHORTCOMINGS, null],
+            enum: [...REASONS, null],
             description:
               'Of what is not met: nobody has told it; told in words alone; never confirmed; confirmed too long ago; not exact; ' +
               'not in every language; translated by a machine.'

@@ -1,7 +1,7 @@
 import type { Graded } from './graded.ts';
 
 /** Why something is not met: the end of `quality.better.<criterion>.<reason>` in the messages. */
-export const SHORTCOMINGS = [
+export const REASONS = [
   'missing',
   'in-words',
   'never',
@@ -10,14 +10,14 @@ export const SHORTCOMINGS = [
   'untranslated',
   'machine'
 ] as const;
-export type Shortcoming = (typeof SHORTCOMINGS)[number];
+export type Shortcoming = (typeof REASONS)[number];
 
 /** Whether an entry has something, why not, or that it is nothing one asks of it. */
-export type CriterionAnswer = 'met' | 'does-not-apply' | { readonly because: Shortcoming };
+export type Grade = 'met' | 'does-not-apply' | { readonly because: Shortcoming };
 
-type Criterion = (entry: Graded) => CriterionAnswer;
+type Criterion = (entry: Graded) => Grade;
 
-const met = (is: boolean, because: Shortcoming = 'missing'): CriterionAnswer => (is ? 'met' : { because });
+const met = (is: boolean, because: Shortcoming = 'missing'): Grade => (is ? 'met' : { because });
 /** A park has nobody to call, who asks for nothing and speaks no language. */
 const isOpenAir = ({ held }: Graded) => held === 'open-air';
 /** Told by its area and telephone alone: what would lead there is not wanted. */

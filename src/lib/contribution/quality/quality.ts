@@ -1,10 +1,4 @@
-import {
-  CRITERIA,
-  CRITERION_NAMES,
-  type CriterionAnswer,
-  type CriterionName,
-  type Shortcoming
-} from './criteria.ts';
+import { CRITERIA, CRITERION_NAMES, type Grade, type CriterionName, type Shortcoming } from './criteria.ts';
 import type { Graded } from './graded.ts';
 
 interface Graduation {
@@ -30,7 +24,7 @@ export function qualityOf(entry: Graded): Quality {
   return { score: applies.length === 0 ? null : met.length / applies.length, criteria };
 }
 
-const graduation = (name: CriterionName, answer: CriterionAnswer): Graduation =>
+const graduation = (name: CriterionName, answer: Grade): Graduation =>
   typeof answer === 'string'
     ? { name, answer, reason: null }
     : { name, answer: 'not-met', reason: answer.because };
