@@ -31,13 +31,12 @@ export function cardView(
     href: placeHref(locale, place.neighbourhood, place.slug, filters.near),
     ...categoryOf(place, reading),
     ...names(place, reading),
-    opening: openingView(place, reading),
+    opening: openingView(place, reading, { brief: true }),
     walk: walkView(place),
     marks: MARKS_BY_WEIGHT.filter((feature) => place.features.includes(feature))
       .slice(0, MOST_MARKS)
       .map((feature) => t(`feature.${feature}`)),
     address: place.address,
-    hasPin: place.position.point !== null,
     precision: place.position.precision,
     ...freshnessOnCard(place, reading, { saysOfTimes: place.openingHours !== null }),
     ...(unknown.length > 0 && { unknown })

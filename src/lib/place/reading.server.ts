@@ -1,6 +1,12 @@
 import type { Translator } from '../i18n/translator.ts';
 import type { NeighbourhoodWithOutline } from '../neighbourhood/neighbourhoods.server.ts';
-import { describeDoubt, describeOpening, openingTone, type Wording } from './opening/describe.ts';
+import {
+  describeDoubt,
+  yearOfDoubt,
+  describeOpening,
+  openingTone,
+  type Wording
+} from './opening/describe.ts';
 import { openingState } from './opening/evaluate.server.ts';
 import type { CountedCategory, Place } from './place.ts';
 import type { ListNeighbourhoodView, OpeningView, ViewText, WalkView } from './view.ts';
@@ -63,10 +69,11 @@ export function wording({ translator, neighbourhood, now }: Reading): Wording {
   };
 }
 
-export function openingView(place: Place, reading: Reading): OpeningView {
+/** @param brief in a list: of a doubt the year alone */
+export function openingView(place: Place, reading: Reading, { brief = false } = {}): OpeningView {
   const state = openingState({ now: reading.now, place, neighbourhood: reading.neighbourhood });
   const words = wording(reading);
-  const note = describeDoubt(state, words);
+  const note = brief ? yearOfDoubt(state, words) : describeDoubt(state, words);
   return {
     sentence: describeOpening(state, words),
     tone: openingTone(state),

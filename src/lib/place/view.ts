@@ -45,7 +45,6 @@ export interface PlaceCardView {
   /** At most three, already translated: "women only", "childcare". */
   readonly marks: readonly string[];
   readonly address: string | null;
-  readonly hasPin: boolean;
   readonly precision: LocationPrecision;
   /** "Confirmed on 25 November 2026", "Nobody has confirmed this since May 2026"; absent when nobody has yet. */
   readonly confirmed?: string;
