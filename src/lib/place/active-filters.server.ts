@@ -9,7 +9,7 @@ import { viewText, type Reading } from './reading.server.ts';
 import { openInstant } from './search.server.ts';
 
 /** The filters in force, each with the list without it. */
-export function activeFilters(
+export function activePlaceFilters(
   filters: PlaceFilters,
   here: Reading,
   landmarks: readonly Landmark[]

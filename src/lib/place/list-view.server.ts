@@ -2,7 +2,7 @@ import { formatDegrees } from '../geo/bounding-box.ts';
 import { languageName } from '../i18n/language-name.ts';
 import type { Translator } from '../i18n/translator.ts';
 import type { NeighbourhoodWithOutline } from '../neighbourhood/neighbourhoods.server.ts';
-import { activeFilters } from './active-filters.server.ts';
+import { activePlaceFilters } from './active-filters.server.ts';
 import { listHref, neighbourhoodHref } from './addresses.ts';
 import { cardView } from './card-view.server.ts';
 import { categoriesOf, isCategoryOrGroup } from './categories.server.ts';
@@ -51,7 +51,7 @@ export async function listView(
     landmarksOf(neighbourhood.slug),
     languagesInUse(neighbourhood.slug)
   ]);
-  const active = activeFilters(filters, here, landmarks);
+  const active = activePlaceFilters(filters, here, landmarks);
   const title = t('list.title', { neighbourhood: neighbourhoodView(here).name.text });
   return {
     neighbourhood: neighbourhoodView(here),
