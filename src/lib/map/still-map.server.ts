@@ -5,7 +5,7 @@ import { PbfReader } from 'pbf';
 import type { LonLat } from '../geo/point.ts';
 import { basemap } from './basemap/basemap.server.ts';
 import { BASEMAP_MAX_ZOOM } from './basemap/tile.ts';
-import { HEIGHT, TILE_SIDE, WIDTH, type GroundFeature } from './still-map.ts';
+import { STILL_HEIGHT, TILE_SIDE, STILL_WIDTH, type GroundFeature } from './still-map.ts';
 
 const unzip = promisify(gunzip);
 
@@ -16,10 +16,10 @@ const LAYERS = ['park', 'landcover', 'water', 'building', 'transportation', 'tra
 /** What is around a point (WGS 84 lon/lat), from the best tiles there are now, with whom to thank for them. */
 export async function groundAround(point: LonLat): Promise<{ features: GroundFeature[]; credits: string[] }> {
   const [column, row] = inTiles(point);
-  const left = column - WIDTH / 2 / TILE_SIDE;
-  const top = row - HEIGHT / 2 / TILE_SIDE;
-  const columns = between(left, column + WIDTH / 2 / TILE_SIDE);
-  const rows = between(top, row + HEIGHT / 2 / TILE_SIDE);
+  const left = column - STILL_WIDTH / 2 / TILE_SIDE;
+  const top = row - STILL_HEIGHT / 2 / TILE_SIDE;
+  const columns = between(left, column + STILL_WIDTH / 2 / TILE_SIDE);
+  const rows = between(top, row + STILL_HEIGHT / 2 / TILE_SIDE);
   const found = await Promise.all(
     columns.flatMap((x) =>
       rows.map(async (y) => {
@@ -72,7 +72,8 @@ function featuresOf(tile: VectorTile, [left, top]: readonly [number, number]): G
   });
 }
 
-const isSeen = ([x, y]: LonLat) => x > -MARGIN && x < WIDTH + MARGIN && y > -MARGIN && y < HEIGHT + MARGIN;
+const isSeen = ([x, y]: LonLat) =>
+  x > -MARGIN && x < STILL_WIDTH + MARGIN && y > -MARGIN && y < STILL_HEIGHT + MARGIN;
 
 /** The pieces of a line between points of which one at least is in the picture, or that cross it. */
 function seenPieces(line: readonly LonLat[]): LonLat[][] {

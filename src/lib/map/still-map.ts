@@ -8,8 +8,8 @@ import { MAP_PALETTES, MAP_THEMES, type MapTheme } from './basemap/palette.ts';
 /** Side of a tile of zoom 14 in pixels of the picture: about 1.6 m a pixel at Milan. */
 export const TILE_SIDE = 1100;
 /** As wide as a column of a desk, in pixels; a telephone shows its middle. */
-export const WIDTH = 440;
-export const HEIGHT = 160;
+export const STILL_WIDTH = 440;
+export const STILL_HEIGHT = 160;
 
 /** A line or an area of the ground, in pixels of the picture. */
 export interface GroundFeature {
@@ -68,12 +68,12 @@ export function stillMap(
     .reverse()
     .map(
       (one, line) =>
-        `<text class="credit" x="${WIDTH / 2}" y="${HEIGHT - 6 - 12 * line}">${xmlText(one)}</text>`
+        `<text class="credit" x="${STILL_WIDTH / 2}" y="${STILL_HEIGHT - 6 - 12 * line}">${xmlText(one)}</text>`
     );
   const { shape } = GROUP_SHAPES[group];
-  const middle = `translate(${WIDTH / 2 - 18} ${HEIGHT / 2 - 18}) scale(1.5)`;
-  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${HEIGHT}" width="${WIDTH}" height="${HEIGHT}"><style>${styles(group)}</style><rect class="land" width="${WIDTH}" height="${HEIGHT}"/>${areas.join('')}<path class="path" d="${paths.map(pathOf).join('')}"/>${wide(2, 'edge')}${wide(0, 'road')}${namesOf(features)}${
-    isExact ? '' : `<circle class="about" cx="${WIDTH / 2}" cy="${HEIGHT / 2}" r="${ABOUT}"/>`
+  const middle = `translate(${STILL_WIDTH / 2 - 18} ${STILL_HEIGHT / 2 - 18}) scale(1.5)`;
+  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${STILL_WIDTH} ${STILL_HEIGHT}" width="${STILL_WIDTH}" height="${STILL_HEIGHT}"><style>${styles(group)}</style><rect class="land" width="${STILL_WIDTH}" height="${STILL_HEIGHT}"/>${areas.join('')}<path class="path" d="${paths.map(pathOf).join('')}"/>${wide(2, 'edge')}${wide(0, 'road')}${namesOf(features)}${
+    isExact ? '' : `<circle class="about" cx="${STILL_WIDTH / 2}" cy="${STILL_HEIGHT / 2}" r="${ABOUT}"/>`
   }<g transform="${middle}"><path class="rim" d="${shape}"/><path class="pin" d="${shape}"/></g>${thanks.join('')}</svg>`;
 }
 

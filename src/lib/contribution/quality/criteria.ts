@@ -10,14 +10,14 @@ export const REASONS = [
   'untranslated',
   'machine'
 ] as const;
-export type Reason = (typeof REASONS)[number];
+export type Shortcoming = (typeof REASONS)[number];
 
 /** Whether an entry has something, why not, or that it is nothing one asks of it. */
-export type Answer = 'met' | 'does-not-apply' | { readonly because: Reason };
+export type Grade = 'met' | 'does-not-apply' | { readonly because: Shortcoming };
 
-type Criterion = (entry: Graded) => Answer;
+type Criterion = (entry: Graded) => Grade;
 
-const met = (is: boolean, because: Reason = 'missing'): Answer => (is ? 'met' : { because });
+const met = (is: boolean, because: Shortcoming = 'missing'): Grade => (is ? 'met' : { because });
 /** A park has nobody to call, who asks for nothing and speaks no language. */
 const isOpenAir = ({ held }: Graded) => held === 'open-air';
 /** Told by its area and telephone alone: what would lead there is not wanted. */

@@ -1,11 +1,11 @@
-import { CRITERIA, CRITERION_NAMES, type Answer, type CriterionName, type Reason } from './criteria.ts';
+import { CRITERIA, CRITERION_NAMES, type Grade, type CriterionName, type Shortcoming } from './criteria.ts';
 import type { Graded } from './graded.ts';
 
 export interface Graduation {
   readonly name: CriterionName;
   readonly answer: 'met' | 'not-met' | 'does-not-apply';
   /** Of what is not met. */
-  readonly reason: Reason | null;
+  readonly reason: Shortcoming | null;
 }
 
 /** How good an entry is, for whoever keeps it; never a badge for readers. */
@@ -24,7 +24,7 @@ export function qualityOf(entry: Graded): Quality {
   return { score: applies.length === 0 ? null : met.length / applies.length, criteria };
 }
 
-const graduation = (name: CriterionName, answer: Answer): Graduation =>
+const graduation = (name: CriterionName, answer: Grade): Graduation =>
   typeof answer === 'string'
     ? { name, answer, reason: null }
     : { name, answer: 'not-met', reason: answer.because };
