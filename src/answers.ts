@@ -34,6 +34,7 @@ import type { NetworkColumns } from './lib/network/network.ts';
 import type { Practice } from './lib/network/practice.ts';
 import type { Organisation } from './lib/organisation/organisation.ts';
 import type { CountedCategory, Place } from './lib/place/place.ts';
+import type { PlacePoints } from './lib/place/metres-to-places.server.ts';
 import type { FoundPlaces } from './lib/place/search.server.ts';
 import type { CreditView } from './lib/place/view.ts';
 import type { WalkGraphAbout } from './lib/walking/network.server.ts';
@@ -95,6 +96,7 @@ export interface Answers {
   neighbourhoods_overview: readonly StoredNeighbourhood[];
   network_of: NetworkColumns;
   opening_hours_in_use: readonly string[];
+  place_points: PlacePoints;
   organisations_of: readonly Organisation[];
   own_photo: PhotoFile | null;
   own_yearly_counts: readonly Reported[];

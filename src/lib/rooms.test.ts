@@ -18,7 +18,7 @@ const MAY_ENTER: Readonly<Record<string, readonly string[]>> = {
   map: [...SHARED, 'neighbourhood'],
   walking: ['geo', 'server'],
   place: [...SHARED, 'country', 'field', 'neighbourhood', 'map', 'walking'],
-  activity: [...SHARED, 'country', 'field', 'neighbourhood', 'map', 'place'],
+  activity: [...SHARED, 'country', 'field', 'neighbourhood', 'map', 'place', 'walking'],
   organisation: [...SHARED, 'field', 'neighbourhood', 'place', 'activity'],
   network: [
     ...SHARED,
@@ -31,7 +31,7 @@ const MAY_ENTER: Readonly<Record<string, readonly string[]>> = {
     'organisation',
     'walking'
   ],
-  pathway: [...SHARED, 'country', 'neighbourhood', 'place', 'activity'],
+  pathway: [...SHARED, 'country', 'neighbourhood', 'place', 'activity', 'walking'],
   contribution: [
     ...SHARED,
     'country',

@@ -95,6 +95,7 @@ const CALLS: { readonly [Name in keyof Answers]: () => readonly Call<Name>[] } =
     ['a reader', borgo]
   ],
   opening_hours_in_use: () => [['a reader', here]],
+  place_points: () => [['a reader', here]],
   organisations_of: () => [
     ['a reader', here],
     ['a reader', borgo]

@@ -5,7 +5,8 @@ import { KIND_LOOKS } from '../activity/kinds.ts';
 import type { Occurrence } from '../activity/schedule/schedule.ts';
 import { CATEGORY_GROUPS } from '../ui/category-group.ts';
 import type { Fit } from '../place/known.ts';
-import { certainty, distance, propertiesOf, recorded, saidTrue, tell } from './entry-properties.ts';
+import type { Walk } from '../walking/walk.ts';
+import { certainty, distance, onFoot, propertiesOf, recorded, saidTrue, tell } from './entry-properties.ts';
 
 export type ActivityFeature = Feature<Point | null, Record<string, unknown>>;
 
@@ -20,6 +21,8 @@ export interface FoundActivity {
   readonly over: boolean;
   /** Straight-line metres from `near`; null without it, or without a position. */
   readonly distance: number | null;
+  /** The walk from `near`; null without it, or where no street that we know leads there. */
+  readonly walk: Walk | null;
 }
 
 /** Properties of an activity as a GeoJSON feature; their names are values of the parameter `fields`. */
@@ -82,7 +85,8 @@ export const ACTIVITY_PROPERTIES = propertiesOf<FoundActivity>(ACTIVITY_FIELDS, 
   saidTrue<FoundActivity>(({ activity }) => activity.saidTrue),
   ...recorded<FoundActivity>(({ activity }) => activity),
   certainty<FoundActivity>(({ certainty }) => certainty),
-  distance<FoundActivity>(({ distance }) => distance && Math.round(distance))
+  distance<FoundActivity>(({ distance }) => distance && Math.round(distance)),
+  ...onFoot<FoundActivity>(({ walk }) => walk)
 ]);
 
 /**

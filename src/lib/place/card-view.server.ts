@@ -32,7 +32,7 @@ export function cardView(
     ...categoryOf(place, reading),
     ...names(place, reading),
     opening: openingView(place, reading),
-    walk: walkView(place),
+    walk: walkView(place.walk),
     marks: MARKS_BY_WEIGHT.filter((feature) => place.features.includes(feature))
       .slice(0, MOST_MARKS)
       .map((feature) => t(`feature.${feature}`)),

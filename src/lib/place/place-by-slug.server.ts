@@ -1,12 +1,13 @@
 import { error } from '@sveltejs/kit';
-import { distance } from '@turf/turf';
+import { metresBetween } from '../geo/distance.ts';
 import type { LonLat } from '../geo/point.ts';
 import { read } from '../server/database.ts';
 import type { Place } from './place.ts';
+import { walksFrom } from '../walking/walks-from.server.ts';
 import { withSaidTrue } from './said-true.server.ts';
 
 /**
- * One place, with straight-line metres from `near` as the search gives them; throws a 404 when the neighbourhood has
+ * One place, with the walk and the straight-line metres from `near` as the search gives them; throws a 404 when the neighbourhood has
  * none of that slug.
  */
 export async function placeBySlug(
@@ -18,5 +19,7 @@ export async function placeBySlug(
   if (!found) error(404, 'There is no such place.');
   const [place = found] = await withSaidTrue(neighbourhood, 'places', [found]);
   const { point } = place.position;
-  return near && point ? { ...place, distance: distance([...near], [...point], { units: 'meters' }) } : place;
+  if (!near || !point) return place;
+  const walks = await walksFrom(neighbourhood, near);
+  return { ...place, distance: Math.round(metresBetween(near, point)), walk: walks.to(point) };
 }

@@ -71,7 +71,7 @@ export async function placeView(
     precision,
     precisionSentence: precision === 'exact' ? null : t(`place.precision.${precision}`),
     point,
-    walk: walkView(place),
+    walk: walkView(place.walk),
     opening: openingView(place, here),
     week: week && describeWeek(week, wording(here)),
     weekCaution: caution && withAdvice(caution, advice),
