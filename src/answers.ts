@@ -2,7 +2,7 @@
  * What each function of the database answers, where that is JSON: the one place that says it. `read`, `write` and what
  * asks through them give these types back; a test calls the functions and holds what came to what is said here.
  */
-import type { Completeness } from './lib/insight/completeness.ts';
+import type { Completeness } from './lib/activity/completeness.ts';
 import type { Activity } from './lib/activity/activity.ts';
 import type { Feed } from './commands/feeds.ts';
 import type { Known } from './commands/calendar-import.ts';
@@ -36,7 +36,7 @@ import type { Organisation } from './lib/organisation/organisation.ts';
 import type { CountedCategory, Place } from './lib/place/place.ts';
 import type { PlacePoints } from './lib/place/metres-to-places.server.ts';
 import type { FoundPlaces } from './lib/place/search.server.ts';
-import type { CreditView } from './lib/place/view.ts';
+import type { Credit } from './lib/place/open-data.server.ts';
 import type { WalkGraphAbout } from './lib/walking/network.server.ts';
 import type { ImportConflict } from '../supabase/seed/load.ts';
 
@@ -69,7 +69,7 @@ export interface Answers {
   };
   confirmed_by: Readonly<Partial<Record<string, 'coordinator' | 'organisation'>>>;
   contribution_counts: ContributionCounts;
-  credits: readonly CreditView[];
+  credits: readonly Credit[];
   decide: Decided;
   decide_many: readonly {
     readonly id: string;

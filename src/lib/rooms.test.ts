@@ -45,7 +45,17 @@ const MAY_ENTER: Readonly<Record<string, readonly string[]>> = {
   ],
   needs: [...SHARED, 'neighbourhood', 'place'],
   insight: [...SHARED, 'field', 'country', 'neighbourhood', 'place', 'activity', 'walking'],
-  find: [...SHARED, 'field', 'country', 'neighbourhood', 'place', 'activity', 'organisation', 'contribution'],
+  find: [
+    ...SHARED,
+    'field',
+    'country',
+    'neighbourhood',
+    'place',
+    'activity',
+    'organisation',
+    'walking',
+    'contribution'
+  ],
   exchange: [
     ...SHARED,
     'field',

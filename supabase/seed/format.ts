@@ -21,7 +21,8 @@ import { RELATIONSHIP_FIELDS } from '../../src/lib/network/fields/relationship.t
 import { AGREEMENT_KINDS, CERTAINTIES } from '../../src/lib/network/vocabulary.ts';
 import { ORGANISATION_FIELDS } from '../../src/lib/organisation/fields/index.ts';
 import { PLACE_FIELDS } from '../../src/lib/place/fields/index.ts';
-import { COMPLETENESS_STATES } from '../../src/lib/insight/completeness.ts';
+import { COMPLETENESS_STATES } from '../../src/lib/activity/completeness.ts';
+import { isLocale, LOCALES } from '../../src/lib/i18n/locales.ts';
 import { CATEGORY_GROUPS } from '../../src/lib/ui/category-group.ts';
 
 /**
@@ -87,10 +88,31 @@ const ring = v.pipe(
     'a ring ends where it began (RFC 7946, 3.1.6)'
   )
 );
-const outline = v.strictObject({
-  type: v.literal('MultiPolygon'),
-  coordinates: v.pipe(v.array(v.pipe(v.array(ring), v.minLength(1))), v.minLength(1))
-});
+const polygon = v.pipe(v.array(ring), v.minLength(1));
+/** Where there is one polygon it may be written as such. */
+const outline = v.pipe(
+  v.variant(
+    'type',
+    [
+      v.strictObject({
+        type: v.literal('MultiPolygon'),
+        coordinates: v.pipe(v.array(polygon), v.minLength(1))
+      }),
+      v.strictObject({ type: v.literal('Polygon'), coordinates: polygon })
+    ],
+    'must be a GeoJSON Polygon or MultiPolygon, longitude first'
+  ),
+  v.transform((area) => ({
+    type: 'MultiPolygon' as const,
+    coordinates: area.type === 'Polygon' ? [area.coordinates] : area.coordinates
+  }))
+);
+
+/** A language the pages are in. */
+const spoken = v.pipe(
+  locale,
+  v.check(isLocale, ({ input }) => `there is no language "${input}" here: there are ${LOCALES.join(', ')}`)
+);
 
 /** Which texts a machine translated: field → locales. */
 const machineTranslated = v.record(v.string(), v.array(locale));
@@ -151,28 +173,34 @@ const obstacleSurvey = v.strictObject({
   source
 });
 
-export const neighbourhood = v.strictObject({
-  slug,
-  name: localisedText,
-  summary: v.optional(localisedText),
-  city: v.pipe(text, v.maxLength(120)),
-  default_locale: locale,
-  locales: v.pipe(v.array(locale), v.minLength(1)),
-  time_zone: v.pipe(
-    v.string(),
-    v.check(isTimeZone, 'must be a time zone of the IANA list such as "Europe/Rome"')
-  ),
-  country: v.pipe(v.string(), v.regex(/^[A-Z]{2}$/, 'must be two capital letters (ISO 3166-1)')),
-  subdivision: v.optional(subdivision),
-  local_holidays: v.optional(v.array(v.pipe(v.string(), v.regex(/^\d\d-\d\d$/, 'must be MM-DD'))), []),
-  school_calendar: v.optional(schoolCalendar),
-  obstacle_survey: v.optional(obstacleSurvey),
-  /** Whom every page of the neighbourhood thanks, beside OpenStreetMap. */
-  credits: v.optional(v.array(credit), []),
-  sources,
-  machine_translated: v.optional(machineTranslated, {}),
-  outline
-});
+export const neighbourhood = v.pipe(
+  v.strictObject({
+    slug,
+    name: localisedText,
+    summary: v.optional(localisedText),
+    city: v.pipe(text, v.maxLength(120)),
+    default_locale: spoken,
+    locales: v.pipe(v.array(spoken), v.minLength(1)),
+    time_zone: v.pipe(
+      v.string(),
+      v.check(isTimeZone, 'must be a time zone of the IANA list such as "Europe/Rome"')
+    ),
+    country: v.pipe(v.string(), v.regex(/^[A-Z]{2}$/, 'must be two capital letters (ISO 3166-1)')),
+    subdivision: v.optional(subdivision),
+    local_holidays: v.optional(v.array(v.pipe(v.string(), v.regex(/^\d\d-\d\d$/, 'must be MM-DD'))), []),
+    school_calendar: v.optional(schoolCalendar),
+    obstacle_survey: v.optional(obstacleSurvey),
+    /** Whom every page of the neighbourhood thanks, beside OpenStreetMap. */
+    credits: v.optional(v.array(credit), []),
+    sources,
+    machine_translated: v.optional(machineTranslated, {}),
+    outline
+  }),
+  v.forward(
+    v.check(({ default_locale: one, locales }) => locales.includes(one), 'must be one of "locales"'),
+    ['default_locale']
+  )
+);
 
 export const residentsOfArea = v.strictObject({
   slug,

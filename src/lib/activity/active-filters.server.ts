@@ -3,7 +3,7 @@ import { languageName } from '../i18n/language-name.ts';
 import type { Landmark } from '../place/landmarks.server.ts';
 import { dateInWords, timeInDigits } from '../place/opening/wording.ts';
 import { viewText, type Reading } from '../place/reading.server.ts';
-import type { ActiveFilterView } from '../place/view.ts';
+import type { ActiveFilterView } from '../place/filter-view.ts';
 import { calendarHref } from './addresses.ts';
 import { DAY_PRESETS } from './days.ts';
 import type { ActivityFilters } from './filters.ts';
@@ -47,6 +47,7 @@ export function activeFilters(
     if (time !== null) add(t(`calendar.${end}`, { time: timeInDigits(time, locale) }), { [end]: null });
   }
   if (filters.childcare) add(t('feature.childcare'), { childcare: false }, true);
+  if (filters.placesFree) add(t('calendar.capacity.state.open'), { placesFree: false });
   for (const feature of filters.features) {
     const others = filters.features.filter((one) => one !== feature);
     add(t(`feature.${feature}`), { features: others }, feature === 'women-only');

@@ -22,6 +22,8 @@ export interface ActivityFilters
   readonly level: Level | null;
   /** Someone looks after the children meanwhile. */
   readonly childcare: boolean;
+  /** There are places, and not so long ago that nobody knows. */
+  readonly placesFree: boolean;
 }
 
 export const NO_ACTIVITY_FILTERS: ActivityFilters = {
@@ -37,6 +39,7 @@ export const NO_ACTIVITY_FILTERS: ActivityFilters = {
   after: null,
   before: null,
   childcare: false,
+  placesFree: false,
   near: null,
   minutes: null,
   language: null,
@@ -48,6 +51,7 @@ export const NO_ACTIVITY_FILTERS: ActivityFilters = {
 /** Every parameter of the calendar's address that filters. */
 export const ACTIVITY_PARAMETERS = [
   ...['q', 'kind', 'stage', 'level', 'days', 'from', 'to', 'free', 'weekday', 'after', 'before', 'childcare'],
+  'capacity',
   ...['near', 'minutes', 'language', 'feature', 'without', 'unknown']
 ] as const;
 
@@ -145,6 +149,7 @@ export function parseActivityFilters(query: URLSearchParams): ParsedActivityFilt
     after,
     before,
     childcare: oneOf('childcare', ['yes']) !== null,
+    placesFree: oneOf('capacity', ['open']) !== null,
     near,
     minutes,
     language,
@@ -169,6 +174,7 @@ export function activityFiltersToQuery(filters: ActivityFilters): URLSearchParam
   if (filters.after !== null) query.set('after', filters.after);
   if (filters.before !== null) query.set('before', filters.before);
   if (filters.childcare) query.set('childcare', 'yes');
+  if (filters.placesFree) query.set('capacity', 'open');
   const shared = filtersToQuery({
     ...NO_FILTERS,
     ...{ q, near, minutes, language, features, without, knownOnly }

@@ -30,6 +30,12 @@ export function activityHas(
   return hasFeature(activity, feature);
 }
 
+/** Whether there is a place for who comes now. */
+function hasPlaces({ capacity }: Pick<Activity, 'capacity'>): Answer {
+  if (capacity === null) return 'unknown';
+  return capacity.state === 'open' ? 'yes' : 'no';
+}
+
 /** Whether an activity has what is asked for, apart from words, days, hours and distance. */
 export function hasWhatIsAsked(activity: Activity, filters: ActivityFilters): Answer {
   const { stage, level, language } = filters;
@@ -40,6 +46,7 @@ export function hasWhatIsAsked(activity: Activity, filters: ActivityFilters): An
     level === null ? 'yes' : activity.levels.length === 0 ? 'unknown' : sure(activity.levels.includes(level)),
     language === null ? 'yes' : speaks(activity, language),
     filters.childcare ? activityHas(activity, 'childcare') : 'yes',
+    filters.placesFree ? hasPlaces(activity) : 'yes',
     ...filters.features.map((feature) => activityHas(activity, feature)),
     ...filters.without.map((requirement) => doesWithout(activity, requirement))
   ]);

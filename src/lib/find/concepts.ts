@@ -9,7 +9,8 @@ export type Target =
 
 /** A condition, named as on the pages. */
 export interface Filter {
-  readonly name: 'feature' | 'without' | 'language' | 'day' | 'part' | 'open' | 'near' | 'level';
+  readonly name:
+    'category' | 'kind' | 'feature' | 'without' | 'language' | 'day' | 'part' | 'open' | 'near' | 'level';
   readonly value: string;
 }
 

@@ -1,4 +1,5 @@
 import type { Subject } from '../country/country.ts';
+import type { Walk } from '../walking/walk.ts';
 import type { Catalogue } from './catalogue.ts';
 import type { Circumstances } from './circumstances.ts';
 import { CONCEPTS, PAGES, type Concept, type Filter, type Target } from './concepts.ts';
@@ -16,6 +17,10 @@ export interface Found {
   readonly entry: Entry | null;
   /** Of the conditions, those that nobody has recorded of it: to ask first. */
   readonly ask: readonly Filter[];
+  /** Of the conditions, those that are recorded of it. */
+  readonly known: readonly Filter[];
+  /** From where it is to be near; null: not asked, or not known. */
+  readonly walk: Walk | null;
 }
 
 export interface Answer {
@@ -64,7 +69,7 @@ export function search(q: string, catalogue: Catalogue, lexicon: Lexicon, around
     ...helplinesFor(subjects, catalogue),
     ...named.exact.map((entry) => found(entry, conditions)),
     ...inTurns(chosen, conditions, named),
-    ...[...meant.concepts].flatMap((one) => (PAGES[one] ? [page(PAGES[one])] : [])),
+    ...[...meant.concepts].flatMap((one) => (PAGES[one] ? [bare('page', PAGES[one])] : [])),
     ...(groups.length === 0 && named.exact.length === 0 ? onlyConditions(catalogue, conditions, around) : []),
     ...named.partly.map((entry) => found(entry, conditions))
   ]);
@@ -147,7 +152,7 @@ function inTurns(groups: readonly (readonly Entry[])[], conditions: Conditions, 
         Number(a.demonstration) - Number(b.demonstration) ||
         (values.get(b) ?? 0) - (values.get(a) ?? 0) ||
         conditions.ask(a).length - conditions.ask(b).length ||
-        conditions.metres(a) - conditions.metres(b)
+        conditions.byDistance(a, b)
     )
   );
   const best = Math.max(0, ...ranked.flat().map((entry) => values.get(entry) ?? 0));
@@ -158,7 +163,7 @@ function inTurns(groups: readonly (readonly Entry[])[], conditions: Conditions, 
   return [
     ...led.map((entry) => found(entry, conditions)),
     ...firsts.slice(0, TURN).map((entry) => found(entry, conditions)),
-    ...categories.map((slug): Found => ({ type: 'category', slug, entry: null, ask: [] })),
+    ...categories.map((slug) => bare('category', slug)),
     ...firsts.map((entry) => found(entry, conditions)),
     ...ranked.flat().map((entry) => found(entry, conditions))
   ];
@@ -182,8 +187,7 @@ function onlyConditions({ entries }: Catalogue, conditions: Conditions, { droppe
   const asked = here.filter(({ category }) => category !== null && WHO_KNOWS.includes(category));
   // Whoever says what she has not is not sent to the registry first.
   const office = (entry: Entry) => Number(conditions.asksLess && entry.category === 'public-office');
-  const near = (some: readonly Entry[]) =>
-    [...some].sort((a, b) => conditions.metres(a) - conditions.metres(b));
+  const near = (some: readonly Entry[]) => [...some].sort(conditions.byDistance);
   return [...near(known), ...near(asked)]
     .sort((a, b) => office(a) - office(b))
     .map((entry) => found(entry, conditions));
@@ -193,10 +197,15 @@ const found = (entry: Entry, conditions: Conditions): Found => ({
   type: entry.type,
   slug: entry.slug,
   entry,
-  ask: conditions.ask(entry)
+  ask: conditions.ask(entry),
+  known: conditions.known(entry),
+  walk: conditions.walk(entry)
 });
 
-const page = (slug: string): Found => ({ type: 'page', slug, entry: null, ask: [] });
+/** What is not an entry: nothing is recorded of it. */
+const bare = (type: Found['type'], slug: string): Found => ({
+  ...{ type, slug, entry: null, ask: [], known: [], walk: null }
+});
 
 /** Lines of the subjects, then the emergency number: first of all where life is at stake. */
 function helplinesFor(subjects: readonly Subject[], { helplines, emergency }: Catalogue): Found[] {
@@ -210,10 +219,8 @@ function helplinesFor(subjects: readonly Subject[], { helplines, emergency }: Ca
     ...numbers,
     ...(emergency && danger ? [emergency] : [])
   ];
-  return all.map(helpline);
+  return all.map((number) => bare('helpline', number));
 }
-
-const helpline = (slug: string): Found => ({ type: 'helpline', slug, entry: null, ask: [] });
 
 /** A line that is one of the things looked for stands after the first of the others, or alone. */
 function withHelplineTargets(
@@ -223,7 +230,7 @@ function withHelplineTargets(
 ): Found[] {
   const subjects = targets.flatMap((target) => ('helpline' in target ? [target.helpline] : []));
   const lines = helplines.filter((line) => subjects.some((subject) => line.subjects.includes(subject)));
-  return unique([...lines.map(({ number }) => helpline(number)), ...results]);
+  return unique([...lines.map(({ number }) => bare('helpline', number)), ...results]);
 }
 
 function unique(results: readonly Found[]): Found[] {

@@ -1,4 +1,5 @@
-import { completenessOf, type CompletenessState } from './completeness.ts';
+import type { CompletenessState } from '../activity/completeness.ts';
+import { completenessOf } from './completeness.ts';
 import { augustOf, type August } from './august.ts';
 import { WHAT_IF_LIMIT, withGiven } from './change.ts';
 import type { LonLat } from '../geo/point.ts';

@@ -1,5 +1,5 @@
 import type { ViewText } from '../place/view.ts';
-import type { CompletenessState } from './completeness.ts';
+import type { CompletenessState } from '../activity/completeness.ts';
 import type { ResidentGroup } from './residents.ts';
 import type { Embedded } from './embed/document.ts';
 import type { TrendsView } from './trends-view.ts';

@@ -7,7 +7,7 @@ import { loadSpeech } from '../i18n/speech.ts';
 import { neighbourhoods, type NeighbourhoodWithOutline } from '../neighbourhood/neighbourhoods.server.ts';
 import { wordsHere } from '../neighbourhood/words.server.ts';
 import { neighbourhoodHref, organisationHref } from '../place/addresses.ts';
-import type { PlaceView, ViewText } from '../place/view.ts';
+import type { SourceView, ViewText } from '../place/view.ts';
 import { read } from '../server/database.ts';
 import { untilDataChanges } from '../server/data-version.ts';
 import { areaNames } from './areas.ts';
@@ -38,7 +38,7 @@ export interface PracticeView {
   /** "Confirmed on 5 May 2026"; null when nobody has. */
   readonly confirmed: string | null;
   readonly machineTranslated: boolean;
-  readonly sources: PlaceView['sources'];
+  readonly sources: readonly SourceView[];
 }
 
 /** The page `/{l}/{n}/practices`. */

@@ -13,6 +13,13 @@ export function breakInWords(one: Break, filters: ChainFilters, here: Here): str
     switch (one.kind) {
       case 'unserved':
         return say('break.unserved', { stage: stage(one.stage), conditions: conditions(filters, here) });
+      case 'unsure':
+        return say('break.unsure', {
+          ...{ stage: stage(one.stage), conditions: conditions(filters, here) },
+          ...(one.organisations.length > 0
+            ? { names: listInWords(one.organisations.map(name), here.speech) }
+            : { names: say('chain.noOrganisation') })
+        });
       case 'unlinked':
         return say('break.unlinked', { from: stage(one.from), to: stage(one.to) });
       case 'untold':

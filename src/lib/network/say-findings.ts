@@ -82,7 +82,8 @@ function hubs({ findings, working, nameOf }: Told, speech: NetworkSpeech): strin
   ];
 }
 
-function islands({ here: { findings }, alone, nameOf }: Told, speech: NetworkSpeech): string[] {
+/** Of all that is drawn: whoever counts them in the picture finds as many. */
+function islands({ findings, alone, nameOf }: Told, speech: NetworkSpeech): string[] {
   const { say } = speech;
   const [largest, ...others] = findings.islands;
   if (!largest) return [];

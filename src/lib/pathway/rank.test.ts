@@ -3,6 +3,7 @@ import { Temporal } from 'temporal-polyfill';
 import { describe, expect, test } from 'vitest';
 import { distance } from '@turf/turf';
 import type { Activity } from '../activity/activity.ts';
+import { CAPACITY_STATES } from '../activity/fields/capacity.ts';
 import { ACTIVITY_KINDS, LEVELS, STAGES, type Level } from '../activity/vocabulary.ts';
 import { dateOn } from '../activity/days.ts';
 import type { Childcare } from '../activity/fields/childcare.ts';
@@ -93,7 +94,9 @@ const anyActivity: fc.Arbitrary<Activity> = fc
       anySubset(known).map((asked) => ({ asked, notAsked: known.filter((one) => !asked.includes(one)) }))
     ),
     costEuro: fc.option(fc.constantFrom(0, 5, 120)),
-    placesLeft: fc.option(fc.integer({ min: 0, max: 3 })),
+    capacity: fc.option(
+      fc.record({ state: fc.constantFrom(...CAPACITY_STATES), as_of: fc.constant('2026-10-20') })
+    ),
     deadline: fc.option(fc.constantFrom('2026-10-21', '2026-10-22', '2026-12-01')),
     scheduleYear: fc.option(fc.constantFrom(2019, 2025)),
     confirmedAt: fc.option(fc.constant('2026-10-01T10:00:00Z')),
@@ -310,7 +313,7 @@ describe('the path', () => {
         if (ranked({ ...one, activity }).length === 0) return;
         expect(activity.stage).not.toBeNull();
         expect(cancelled).toBe(false);
-        expect(activity.placesLeft).not.toBe(0);
+        expect(activity.capacity?.state).not.toBe('full');
         expect((activity.deadline ?? '9999') >= HERE.today).toBe(true);
         expect(
           activity.audience.length > 0 &&

@@ -14,15 +14,22 @@ let pointsKept = 0;
  * straight line. Streets are measured once for a start, whatever is asked of it.
  */
 export async function walksFrom(neighbourhood: string, near: LonLat): Promise<WalksFrom> {
-  const start = roundedStart(near);
+  return (await walksIn(neighbourhood))(near);
+}
+
+/** The same for whoever learns only later from where. */
+export async function walksIn(neighbourhood: string): Promise<(near: LonLat) => WalksFrom> {
   const network = await walkingNetwork(neighbourhood);
-  if (network === null) return straightLinesFrom(start);
-  const key = `${neighbourhood} ${start.join()}`;
-  const { revision } = network.about;
-  const found = kept.get(key);
-  forget(key);
-  if (found?.revision === revision) return keep(key, found);
-  return keep(key, { revision, walks: streetsFrom(network.index, start), points: network.about.points });
+  return (near) => {
+    const start = roundedStart(near);
+    if (network === null) return straightLinesFrom(start);
+    const key = `${neighbourhood} ${start.join()}`;
+    const { revision } = network.about;
+    const found = kept.get(key);
+    forget(key);
+    if (found?.revision === revision) return keep(key, found);
+    return keep(key, { revision, walks: streetsFrom(network.index, start), points: network.about.points });
+  };
 }
 
 type Kept = NonNullable<ReturnType<typeof kept.get>>;

@@ -19,6 +19,7 @@ export type Way =
   | 'contacts'
   | 'yes'
   | 'childcare'
+  | 'capacity'
   | 'cost'
   | 'number'
   | 'date'

@@ -27,6 +27,7 @@ const WAY_OF: Readonly<Partial<Record<Kind, Way>>> = {
   hours: 'hours',
   schedule: 'schedule',
   childcare: 'childcare',
+  capacity: 'capacity',
   contacts: 'contacts',
   sources: 'sources',
   point: 'where'
@@ -38,7 +39,7 @@ const AS_TOLD: Readonly<Partial<Record<Target, readonly string[]>>> = {
   activities: [
     ...['title', 'kind', 'schedule', 'place', 'contacts', 'how_to_join', 'childcare', 'cost_euro', 'levels'],
     ...[
-      'places_left',
+      'capacity',
       'deadline',
       'hours_per_week',
       'about',
