@@ -10,7 +10,7 @@ import { MOST_WITHOUT_STREET } from '../lib/walking/cover.ts';
 import { unpackGraph } from '../lib/walking/graph-file.server.ts';
 import { StreetIndex } from '../lib/walking/street-index.ts';
 import { call } from './calendar-import.ts';
-import { whereTyped, type Command, type Given } from './command.ts';
+import { whereTyped, type Command, type ParsedArguments } from './command.ts';
 import { whatCounts } from './residents-counted.ts';
 import { areasNear, bringInResidents, inOneSentence, refuseTakenCodes } from './residents.ts';
 import { Sentence, say } from './say.ts';
@@ -44,7 +44,7 @@ export const residentsOptions = {
 export async function importResidentsCommand({
   values,
   positionals: [, figures, outlines, ...rest]
-}: Given): Promise<void> {
+}: ParsedArguments): Promise<void> {
   const slug = values.neighbourhood as string | undefined;
   if (slug === undefined || figures === undefined || outlines === undefined || rest.length > 0)
     throw new Sentence(`Use: npm run vicina -- ${usage}`);

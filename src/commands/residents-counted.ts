@@ -4,9 +4,9 @@ import type { ImportedArea } from '../lib/insight/residents-import.ts';
 import { LEAST_COVERED, shareCovered, spreadResidents, type Spreading } from '../lib/insight/residents.ts';
 import { cellsWithStreet } from '../lib/insight/street-cover.ts';
 import type { NeighbourhoodWithOutline } from '../lib/neighbourhood/neighbourhoods.server.ts';
-import type { Answer } from '../lib/server/database.ts';
+import type { AnswerOf } from '../lib/server/database.ts';
 import type { StreetIndex } from '../lib/walking/street-index.ts';
-import { slugOf } from './residents.ts';
+import { areaSlugOf } from './residents.ts';
 
 const SPREAD: Readonly<Record<Spreading, string>> = {
   even: 'evenly over each',
@@ -17,7 +17,7 @@ const SPREAD: Readonly<Record<Spreading, string>> = {
 /** Says what the evidence counts once some areas are in: these, or still others, and why. */
 export function whatCounts(
   { outline }: Pick<NeighbourhoodWithOutline, 'outline'>,
-  known: Answer<'residents_of'>,
+  known: AnswerOf<'residents_of'>,
   {
     areas,
     layer,
@@ -31,7 +31,12 @@ export function whatCounts(
   }
 ): string[] {
   const grid = metricGrid(outline);
-  const fresh = areas.map((area) => ({ ...area, slug: slugOf(area, layer), citizenships: {}, sources: [] }));
+  const fresh = areas.map((area) => ({
+    ...area,
+    slug: areaSlugOf(area, layer),
+    citizenships: {},
+    sources: []
+  }));
   const slugs = new Set(fresh.map(({ slug }) => slug));
   const all = [...known.areas.filter(({ slug }) => !slugs.has(slug)), ...fresh];
   const residential = lived ?? known.residential?.outline ?? null;

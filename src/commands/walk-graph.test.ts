@@ -14,7 +14,7 @@ import {
   type Extract
 } from '../lib/walking/osm/extracts-for-tests.server.ts';
 import { unpackGraph } from '../lib/walking/graph-file.server.ts';
-import { askOverpass, streetsIn } from './overpass.ts';
+import { askOverpass, streetsQuery } from './overpass.ts';
 import { boxAround, coverInWords, makeWalkGraph } from './walk-graph.ts';
 
 /** A neighbourhood 2 km long, and one street along it. */
@@ -194,7 +194,7 @@ describe('an Overpass server', () => {
 
   test('is asked for the streets of the box, by name, and its answer makes a graph', async () => {
     answerWith = (_, response) => response.end(asOverpassJson(streetTo(2000)));
-    const body = await askOverpass(address, streetsIn(bbox), here());
+    const body = await askOverpass(address, streetsQuery(bbox), here());
     expect((await makeWalkGraph(inChunks(body, 5000), { bbox, outline }, NOBODY_KNOWN)).points).toBe(201);
     const query = seen.at(-1)!.searchParams.get('data')!;
     expect(query).toContain('way["highway"](45.4');
@@ -209,25 +209,25 @@ describe('an Overpass server', () => {
       else response.end(asOverpassJson(streetTo(100)));
     };
     const pauses: number[] = [];
-    await askOverpass(address, streetsIn(bbox), here(pauses));
+    await askOverpass(address, streetsQuery(bbox), here(pauses));
     expect(pauses).toEqual([5000, 20_000]);
   });
 
   test('that stays busy, or refuses, ends in a sentence that says what to do', async () => {
     answerWith = (_, response) => void response.writeHead(429).end();
     const pauses: number[] = [];
-    await expect(askOverpass(address, streetsIn(bbox), here(pauses))).rejects.toThrow(
+    await expect(askOverpass(address, streetsQuery(bbox), here(pauses))).rejects.toThrow(
       /give its file instead/
     );
     expect(pauses).toHaveLength(3);
     answerWith = (_, response) => void response.writeHead(400).end();
     const before = seen.length;
-    await expect(askOverpass(address, streetsIn(bbox), here())).rejects.toThrow(/400/);
+    await expect(askOverpass(address, streetsQuery(bbox), here())).rejects.toThrow(/400/);
     expect(seen.length).toBe(before + 1);
   });
 
   test('on a private network is not asked unless the operator gave its address', async () => {
-    await expect(askOverpass(address, streetsIn(bbox), { wait: async () => {} })).rejects.toThrow(
+    await expect(askOverpass(address, streetsQuery(bbox), { wait: async () => {} })).rejects.toThrow(
       /public internet/
     );
   });

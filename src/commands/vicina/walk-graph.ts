@@ -5,7 +5,7 @@ import { Readable } from 'node:stream';
 import type { NeighbourhoodWithOutline } from '../../lib/neighbourhood/neighbourhoods.server.ts';
 import { call } from '../calendar-import.ts';
 import { whereTyped, type Command } from '../command.ts';
-import { askOverpass, PUBLIC_OVERPASS, streetsIn } from '../overpass.ts';
+import { askOverpass, PUBLIC_OVERPASS, streetsQuery } from '../overpass.ts';
 import { Sentence, say } from '../say.ts';
 import { boxAround, coverInWords, makeWalkGraph } from '../walk-graph.ts';
 import { withSupabase } from '../with-supabase.ts';
@@ -76,7 +76,7 @@ async function asked(
 ): Promise<AsyncIterable<Uint8Array>> {
   const server = given ?? PUBLIC_OVERPASS;
   say(`Asking ${URL.canParse(server) ? new URL(server).host : server} for the streets…`);
-  const body = await askOverpass(server, streetsIn(boxAround(bbox)), {
+  const body = await askOverpass(server, streetsQuery(boxAround(bbox)), {
     // An operator's own server may stand beside this one.
     ...(given !== undefined && { alsoAllowed: () => true }),
     onWait: (sentence, pause) => say(`${sentence} Asking again in ${pause / 1000} s…`)

@@ -1,4 +1,5 @@
 import { formatDegrees } from '../geo/bounding-box.ts';
+import { listInWords } from '../i18n/list-in-words.ts';
 import { languageName } from '../i18n/language-name.ts';
 import type { Landmark } from '../place/landmarks.server.ts';
 import { dateInWords, timeInDigits } from '../place/opening/wording.ts';
@@ -9,7 +10,7 @@ import { DAY_PRESETS } from './days.ts';
 import type { ActivityFilters } from './filters.ts';
 import { WEEKDAYS } from './free-hours.ts';
 import { isKind } from './kind-views.server.ts';
-import { listInWords, weekdayInWords } from './schedule/calendar-words.ts';
+import { weekdayInWords } from './schedule/calendar-words.ts';
 import type { CalendarView } from './view.ts';
 
 /** The filters in force, each with the calendar without it. The preset of days shows itself. */

@@ -9,6 +9,7 @@ import { CATEGORY_GROUPS, type CategoryGroup } from '../ui/category-group.ts';
 import { ACTIVITY_KINDS, LEVELS, STAGES, type ActivityKind, type Level, type Stage } from './vocabulary.ts';
 import { DAY_PRESETS, daysFrom, isDate, type AskedDays } from './days.ts';
 import { FREE_TIMES, isBefore, WEEKDAYS, type FreeHours } from './free-hours.ts';
+import { queryReader } from '../place/query-reader.ts';
 
 /** What a reader asks of the calendar; the same parameters on the page, in the API and in calendars to subscribe to. */
 export interface ActivityFilters
@@ -96,18 +97,7 @@ export function parseActivityFilters(query: URLSearchParams): ParsedActivityFilt
   const shared = new URLSearchParams([...query].filter(([name]) => OF_PLACES.includes(name)));
   const ofPlaces = parseFilters(shared, () => false);
   const problems: ActivityFilterProblem[] = [...ofPlaces.problems];
-  const refuse = (parameter: string, reason: ActivityProblemReason): null => {
-    problems.push({ parameter, reason });
-    return null;
-  };
-  const single = <T>(parameter: string, read: (value: string) => T | null): T | null => {
-    const values = query
-      .getAll(parameter)
-      .map((value) => value.trim())
-      .filter((value) => value !== '');
-    if (values.length > 1) return refuse(parameter, 'repeated');
-    return values[0] === undefined ? null : read(values[0]);
-  };
+  const { refuse, single } = queryReader<ActivityProblemReason>(query, problems);
   const oneOf = <T extends string>(parameter: string, known: readonly T[]): T | null =>
     single(parameter, (value) => known.find((one) => one === value) ?? refuse(parameter, 'unknown-value'));
   const date = (parameter: string): string | null =>

@@ -1,4 +1,4 @@
-import { allOf, type Answer } from '../place/known.ts';
+import { allOf, type TruthValue } from '../place/known.ts';
 import { isWithin } from '../walking/walk.ts';
 import type { WalksFrom } from '../walking/walks-from.ts';
 import type { Field } from '../field/field.ts';
@@ -50,7 +50,7 @@ export function findActivities(
 }
 
 /** Whether it is within the walk that is asked for; of what has no position nobody knows. */
-function isNear({ place }: Activity, { near, minutes }: ActivityFilters, walks: WalksFrom | null): Answer {
+function isNear({ place }: Activity, { near, minutes }: ActivityFilters, walks: WalksFrom | null): TruthValue {
   if (near === null || minutes === null) return 'yes';
   if (walks === null || !place?.point) return 'unknown';
   const walk = walks.to(place.point);

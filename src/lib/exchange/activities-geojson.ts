@@ -6,7 +6,7 @@ import type { Occurrence } from '../activity/schedule/schedule.ts';
 import { CATEGORY_GROUPS } from '../ui/category-group.ts';
 import type { Fit } from '../place/known.ts';
 import type { Walk } from '../walking/walk.ts';
-import { certainty, distance, onFoot, propertiesOf, recorded, saidTrue, tell } from './entry-properties.ts';
+import { certainty, checks, distanceProperty, onFoot, propertiesOf, recorded, saidTrue, tell } from './entry-properties.ts';
 
 export type ActivityFeature = Feature<Point | null, Record<string, unknown>>;
 
@@ -82,10 +82,11 @@ export const ACTIVITY_PROPERTIES = propertiesOf<FoundActivity>(ACTIVITY_FIELDS, 
     value: ({ over }) => over,
     columns: 'plain'
   },
+  checks<FoundActivity>(({ activity }) => activity.saidTrue),
   saidTrue<FoundActivity>(({ activity }) => activity.saidTrue),
   ...recorded<FoundActivity>(({ activity }) => activity),
   certainty<FoundActivity>(({ certainty }) => certainty),
-  distance<FoundActivity>(({ distance }) => distance && Math.round(distance)),
+  distanceProperty<FoundActivity>(({ distance }) => distance && Math.round(distance)),
   ...onFoot<FoundActivity>(({ walk }) => walk)
 ]);
 

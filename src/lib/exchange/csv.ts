@@ -1,6 +1,6 @@
 import { stringify } from 'csv-stringify/sync';
 import type { Capacity } from '../activity/fields/capacity.ts';
-import { rfcPropertyLine, propertiesOf as calendarLines } from '../activity/schedule/rfc-form.ts';
+import { rfcPropertyLine, rfcPropertiesOf as calendarLines } from '../activity/schedule/rfc-form.ts';
 import type { Schedule } from '../activity/schedule/schedule.ts';
 import type { Field, Kind } from '../field/field.ts';
 import type { Contacts, Source } from '../field/values.ts';

@@ -3,7 +3,7 @@ import { openingState } from '../place/opening/evaluate.server.ts';
 import { walksIn } from '../walking/walks-from.server.ts';
 import { catalogueOf } from './catalogue.server.ts';
 import type { Catalogue } from './catalogue.ts';
-import { dayOf } from './hours.server.ts';
+import { weekdayOfDate } from './hours.server.ts';
 import type { Entry, Fits } from './entries.ts';
 import { search, type Answer } from './search.ts';
 import type { Circumstances } from './circumstances.ts';
@@ -21,6 +21,6 @@ export async function answerTo(
     const { kind } = openingState({ now, place: facts.opening, neighbourhood });
     return kind === 'open' ? 'yes' : kind === 'closed' ? 'no' : 'unknown';
   };
-  const today = dayOf(dateOn(now, neighbourhood.timeZone));
+  const today = weekdayOfDate(dateOn(now, neighbourhood.timeZone));
   return { answer: search(q, catalogue, lexicon(), { ...said, today, openNow, walksFrom }), catalogue };
 }

@@ -2,7 +2,7 @@ import type { Subject } from '../country/country.ts';
 import type { Walk } from '../walking/walk.ts';
 import type { Catalogue } from './catalogue.ts';
 import type { Circumstances } from './circumstances.ts';
-import { CONCEPTS, PAGES, type Concept, type Filter, type Target } from './concepts.ts';
+import { CONCEPTS, PAGES, type Concept, type Filter, type ConceptTarget } from './concepts.ts';
 import { type Conditions, conditionsOf } from './conditions.ts';
 import type { Entry } from './entries.ts';
 import type { Lexicon } from './lexicon.ts';
@@ -105,11 +105,11 @@ function recorded(slug: string, { categories }: Catalogue): Concept {
 
 /** Whether none of the kind is here: it has no category of its own, or all of them are empty. */
 function isMissing(
-  { missing, targets = [] }: { missing?: boolean; targets?: readonly Target[] },
+  { missing, targets = [] }: { missing?: boolean; targets?: readonly ConceptTarget[] },
   { categories, entries }: Catalogue
 ): boolean {
   if (missing) return true;
-  const isThere = (target: Target) =>
+  const isThere = (target: ConceptTarget) =>
     'category' in target
       ? (categories.get(target.category)?.placeCount ?? 0) > 0
       : 'activity' in target && entries.some(({ kind }) => kind === target.activity);
@@ -117,7 +117,7 @@ function isMissing(
 }
 
 /** Entries of a kind, those first that have the names that were said. */
-function entriesOf(target: Target, { entries }: Catalogue, { values }: Named): readonly Entry[] {
+function entriesOf(target: ConceptTarget, { entries }: Catalogue, { values }: Named): readonly Entry[] {
   if ('helpline' in target) return [];
   const { about = [] } = target;
   const ofKind = entries.filter((entry) =>
@@ -225,7 +225,7 @@ function helplinesFor(subjects: readonly Subject[], { helplines, emergency }: Ca
 /** A line that is one of the things looked for stands after the first of the others, or alone. */
 function withHelplineTargets(
   results: readonly Found[],
-  targets: readonly Target[],
+  targets: readonly ConceptTarget[],
   { helplines }: Catalogue
 ): Found[] {
   const subjects = targets.flatMap((target) => ('helpline' in target ? [target.helpline] : []));

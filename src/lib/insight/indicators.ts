@@ -1,5 +1,5 @@
 import { STAGES } from '../activity/vocabulary.ts';
-import { fits, type Service, type Topic } from './service.ts';
+import { serviceFits, type Service, type Topic } from './service.ts';
 import { united } from './week-times.ts';
 
 /** A figure with a definition (`indicators.<name>` in the messages). */
@@ -35,7 +35,7 @@ const LANGUAGES_OF: Readonly<Record<string, readonly string[]>> = {
  * Indicators of what there is, from its services and the citizenships of its residents; null where nothing is known of it.
  *
  * - `places`, `activities`: entries that can be used.
- * - `confirmed`: entries that somebody said are true within six months, of all.
+ * - `confirmed`: entries that somebody said are true and of which that still holds, of all.
  * - `languages`: residents of the known citizenships one of whose languages is spoken at some place or activity.
  * - `women-hours`: hours of a week in which something for women only happens, however much at once, of what has known hours.
  * - `childcare`: places and activities where somebody looks after the children.
@@ -62,7 +62,7 @@ export function indicators(
   );
   const served = STAGES.filter((value) => {
     const topic: Topic = { of: 'stage', value };
-    return services.some((service) => fits(service, topic, []) && service.point !== null);
+    return services.some((service) => serviceFits(service, topic, []) && service.point !== null);
   });
   return [
     { name: 'places', value: places.length, of: null },

@@ -1,5 +1,5 @@
 import { allCountries, countryOf } from '../country/countries.server.ts';
-import type { Credit } from '../country/country.ts';
+import type { NationalCredit } from '../country/country.ts';
 import { dangerSentence } from '../country/danger.ts';
 import { localised } from '../i18n/localised.ts';
 import type { Locale } from '../i18n/locales.ts';
@@ -70,7 +70,7 @@ async function viewOf(about: Known, locale: Locale): Promise<CountryView> {
   };
 }
 
-function creditsOf(credits: readonly Credit[], { t, locale }: Translator): string {
+function creditsOf(credits: readonly NationalCredit[], { t, locale }: Translator): string {
   const named = credits.map(({ name, licence }) =>
     t('country.credit', { name: localised(name, locale)?.text ?? '', licence })
   );

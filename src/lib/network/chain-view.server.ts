@@ -25,7 +25,7 @@ import { moreView } from './more.ts';
 import { needQuery } from './need-of-break.ts';
 import { pageOf } from './row-pages.ts';
 import { breakInWords } from './say-break.server.ts';
-import { listInWords } from './say.ts';
+import { listInWords } from '../i18n/list-in-words.ts';
 import type { NetworkChoiceView, MoreView, NamedView, RowPagesView } from './view.ts';
 
 export interface BreakView {
@@ -254,7 +254,7 @@ export async function noteView(
       say('note.greeting', { neighbourhood: nameOfNeighbourhood(here).text }),
       say('note.saw'),
       breakInWords(one, filters, here),
-      ...(names.length > 0 ? [say('note.who', { names: listInWords(names, here.speech) })] : []),
+      ...(names.length > 0 ? [say('note.who', { names: listInWords(names, here.speech.locale) })] : []),
       say('note.ask'),
       say('note.from', {
         date: date(now, neighbourhood.timeZone),

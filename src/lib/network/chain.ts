@@ -3,7 +3,7 @@ import { STAGES, type Stage } from '../activity/vocabulary.ts';
 import { EVENING_BEGINS, liesIn } from '../activity/evening.ts';
 import { activityHas } from '../activity/matches.ts';
 import { servedStage } from '../activity/stages.ts';
-import { allOf, speaks, type Answer } from '../place/known.ts';
+import { allOf, speaks, type TruthValue } from '../place/known.ts';
 import { heldIn, type Link } from './links.ts';
 import type { Walk, WalkOf } from './walk-between.ts';
 
@@ -73,7 +73,7 @@ export interface Chain {
  * Whether an activity is at a part of the day: in the morning or the afternoon by its beginning, in the evening as the
  * evidence has it, by what of it is then. Not known when its times are not.
  */
-export function isAt({ schedule }: Pick<Activity, 'schedule'>, time: TimeOfDay): Answer {
+export function isAt({ schedule }: Pick<Activity, 'schedule'>, time: TimeOfDay): TruthValue {
   const [, hour, minute] = /T(\d\d):(\d\d)/.exec(schedule?.start ?? '') ?? [];
   if (!schedule || hour === undefined) return 'unknown';
   const from = Number(hour) * 60 + Number(minute);
@@ -87,7 +87,10 @@ export function isAt({ schedule }: Pick<Activity, 'schedule'>, time: TimeOfDay):
 }
 
 /** Whether it serves a woman under her conditions. */
-export function serves(activity: Activity, { language, womenOnly, childcare, time }: ChainFilters): Answer {
+export function serves(
+  activity: Activity,
+  { language, womenOnly, childcare, time }: ChainFilters
+): TruthValue {
   return allOf([
     language === null ? 'yes' : speaks(activity, language),
     womenOnly ? activityHas(activity, 'women-only') : 'yes',

@@ -15,7 +15,8 @@ import { isAgreement } from './links.ts';
 import { countsIn, measuredNow } from './measured.server.ts';
 import { networkOf } from './network.server.ts';
 import { practices } from './practice-view.server.ts';
-import { listInWords, shareInWords } from './say.ts';
+import { listInWords } from '../i18n/list-in-words.ts';
+import { shareInWords } from './say.ts';
 import type { NetworkSpeech } from './speech.ts';
 import type { NetworkChoiceView } from './view.ts';
 
@@ -74,7 +75,7 @@ async function columnOf(
   const languages = new Set(network.traits.flatMap((one) => [...one.languages]));
   const spoken = listInWords(
     [...languages].map((code) => languageName(code, locale)),
-    speech
+    speech.locale
   );
   return [
     [say('compare.organisations'), number(working)],

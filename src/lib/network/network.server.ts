@@ -11,7 +11,7 @@ import { goesOn } from './goes-on.server.ts';
 import { layOut, type NodePosition } from './layout.ts';
 import { linksOf, type Link } from './links.ts';
 import { rowsOf, type Agreement, type NetworkRecord } from './network.ts';
-import { traitsOf, type Traits } from './selection.ts';
+import { offersOf, type Traits } from './selection.ts';
 
 /** Everything that is known of who works with whom in a neighbourhood. */
 export interface Network {
@@ -49,7 +49,7 @@ const keptNetwork = untilDataChangesFor(async (key): Promise<Network> => {
     agreements: new Map(record.agreements.map((one) => [one.slug, one])),
     activities,
     working,
-    traits: traitsOf(organisations, activities, working),
+    traits: offersOf(organisations, activities, working),
     links: linksOf(record),
     record
   };

@@ -17,7 +17,7 @@ export interface Traits {
 }
 
 /** What organisations offer, by their places and their activities. */
-export function traitsOf(
+export function offersOf(
   organisations: readonly Organisation[],
   activities: readonly Activity[],
   working: ReadonlySet<string>

@@ -20,7 +20,7 @@ import {
   NO_ANSWERS,
   OPTIONS,
   QUESTIONS,
-  type Answers
+  type PathAnswers
 } from './answers.ts';
 import { rank, type Caution, type RankedStep, type Reason } from './rank.ts';
 import { stepOf, type Time } from './step.ts';
@@ -123,12 +123,12 @@ const anyAnswers = fc.record(
   Object.fromEntries(
     QUESTIONS.map((question) => [question, fc.option(fc.constantFrom(...OPTIONS[question]))])
   )
-) as unknown as fc.Arbitrary<Answers>;
+) as unknown as fc.Arbitrary<PathAnswers>;
 
 interface Case {
   readonly activity: Activity;
   readonly times: readonly Time[];
-  readonly answers: Answers;
+  readonly answers: PathAnswers;
 }
 
 const minutesTo = (activity: Activity): number =>
@@ -149,7 +149,7 @@ function wall(seconds: number): { weekday: number; minutes: number; date: string
 }
 
 /** Written anew from the question's words, not from the code that ranks. */
-function isInHours([start, end]: Time, free: NonNullable<Answers['free']>): boolean {
+function isInHours([start, end]: Time, free: NonNullable<PathAnswers['free']>): boolean {
   const from = wall(start);
   const to = wall(end);
   const until = to.date === from.date ? to.minutes : to.minutes === 0 && end - start <= DAY ? 1440 : 9999;
@@ -345,7 +345,7 @@ describe('the path', () => {
   });
 
   test('puts what is too far after what is near', () => {
-    const order = (answers: Answers, ...activities: Partial<Activity>[]) =>
+    const order = (answers: PathAnswers, ...activities: Partial<Activity>[]) =>
       rank(
         activities.flatMap((known) =>
           stepOf(activityOf(known), [], { locale: localeOf('ar'), local: 'it', today: HERE.today })!
@@ -409,7 +409,7 @@ describe('the path', () => {
 });
 
 describe('a woman who wants to learn Italian while her child is at school', () => {
-  const answers: Answers = {
+  const answers: PathAnswers = {
     ...NO_ANSWERS,
     first: 'italian',
     italian: 'none',

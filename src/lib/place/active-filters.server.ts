@@ -9,7 +9,7 @@ import { viewText, type Reading } from './reading.server.ts';
 import { openInstant } from './search.server.ts';
 
 /** The filters in force, each with the list without it. */
-export function activeFilters(
+export function activePlaceFilters(
   filters: PlaceFilters,
   here: Reading,
   landmarks: readonly Landmark[]
@@ -57,6 +57,6 @@ export function activeFilters(
     });
   }
   if (filters.knownOnly) add(t('unknown.only'), { knownOnly: false });
-  if (filters.bbox) add(t('list.map'), { bbox: null });
+  if (filters.bbox) add(t('list.inView'), { bbox: null });
   return active;
 }

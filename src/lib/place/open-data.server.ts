@@ -13,7 +13,7 @@ export interface AddressView {
 }
 
 /** Where data on the pages comes from, for the credits. */
-export interface Credit {
+export interface CreditView {
   readonly name: string;
   readonly url: string | null;
   readonly licence: string | null;

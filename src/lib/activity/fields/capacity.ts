@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { field } from '../../field/kinds.ts';
-import { day } from '../../field/values.ts';
+import { daySchema } from '../../field/values.ts';
 
 export const CAPACITY_STATES = ['open', 'waiting-list', 'full'] as const;
 export type CapacityState = (typeof CAPACITY_STATES)[number];
@@ -11,7 +11,7 @@ export const MOST_LEFT = 9999;
 /** With a day, always: a free place is news, and nobody can tell how old it is without. */
 const told = v.strictObject({
   state: v.picklist(CAPACITY_STATES),
-  as_of: day,
+  as_of: daySchema,
   left: v.exactOptional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(MOST_LEFT)))
 });
 /** Whether there are places, on which day that was so, and how many where it is open and somebody has counted. */

@@ -8,7 +8,7 @@ const UNITS = [
 ] as const;
 
 /** How long ago a moment was, in the reader's words: "3 days ago", "now". Milliseconds since the epoch. */
-export function since(then: number, now: number, locale: Locale): string {
+export function timeAgo(then: number, now: number, locale: Locale): string {
   const words = new Intl.RelativeTimeFormat(traitsOf(locale).intl, { numeric: 'auto' });
   const passed = Math.max(0, now - then);
   const [unit, length] = UNITS.find(([, least]) => passed >= least) ?? ['second', Infinity];

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { localeOf } from '../../i18n/locales.ts';
-import { since } from './since.ts';
+import { timeAgo } from './time-ago.ts';
 
 const MINUTE = 60_000;
 
@@ -12,9 +12,9 @@ test.each([
   [24 * 60 * MINUTE, 'yesterday'],
   [90 * 24 * 60 * MINUTE, '90 days ago']
 ])('%d milliseconds later it was %s', (passed, said) => {
-  expect(since(0, passed, localeOf('en'))).toBe(said);
+  expect(timeAgo(0, passed, localeOf('en'))).toBe(said);
 });
 
 test('Arabic has its own digits', () => {
-  expect(since(0, 3 * 24 * 60 * MINUTE, localeOf('ar'))).toBe('قبل ٣ أيام');
+  expect(timeAgo(0, 3 * 24 * 60 * MINUTE, localeOf('ar'))).toBe('قبل ٣ أيام');
 });
