@@ -4,7 +4,7 @@ export type CheckedBy = 'coordinator' | 'organisation' | 'import' | null;
 export type How = (typeof WAYS)[number] | 'import' | null;
 export const WAYS = ['telephone', 'visit', 'web-site', 'letter'] as const;
 export const OUTCOMES = ['still-true', 'changed', 'no-answer', 'gone'] as const;
-export type CheckOutcome = (typeof OUTCOMES)[number];
+export type OutcomeOfCheck = (typeof OUTCOMES)[number];
 
 /** A line of the ledger: that an entry was checked on a day, how, and what came of it. Nothing of whose it was. */
 export interface Check {
@@ -12,7 +12,7 @@ export interface Check {
   readonly day: string;
   readonly by: CheckedBy;
   readonly how: How;
-  readonly outcome: CheckOutcome;
+  readonly outcome: OutcomeOfCheck;
   /** The one field it was about, as the data name it; null: the entry. */
   readonly field: string | null;
   /** How often that day. */
