@@ -1,6 +1,6 @@
 -- A walk has one length: the list, its filter and its order have it from the streets, where the neighbourhood has them.
 
-create function public.place_points(neighbourhood text)
+create function public.place_points(neighbourhood text, day text)
 returns json
 language sql
 stable
@@ -9,16 +9,19 @@ as $$
   select coalesce(
     json_object_agg(
       p.id,
-      json_build_array(extensions.st_x(p.location::extensions.geometry), extensions.st_y(p.location::extensions.geometry))
+      json_build_array(extensions.st_x(l.at::extensions.geometry), extensions.st_y(l.at::extensions.geometry))
     ),
     '{}'::json
   )
   from public.places as p
   join public.neighbourhoods as n on n.id = p.neighbourhood_id
-  where n.slug = place_points.neighbourhood and p.location is not null;
+  cross join lateral (
+    select private.location_on(p.location, p.notices, place_points.day) as at
+  ) as l
+  where n.slug = place_points.neighbourhood and l.at is not null;
 $$;
-comment on function public.place_points(text) is 'Where the places of a neighbourhood are: {id: [lon, lat]}.';
-grant execute on function public.place_points(text) to anon, authenticated, service_role;
+comment on function public.place_points(text, text) is 'Where the places of a neighbourhood are on a day on the wall, as notices say: {id: [lon, lat]}.';
+grant execute on function public.place_points(text, text) to anon, authenticated, service_role;
 
 create or replace function public.search_places(neighbourhood text, filters jsonb default '{}')
 returns json
@@ -41,6 +44,11 @@ declare
   alike boolean := false;
   -- Metres on foot by id, as they are measured along streets. Apart from the other filters, which are read for every row.
   walks jsonb := filters -> 'walks';
+  -- The day on the wall on which notices are asked.
+  day text := coalesce(filters ->> 'day', to_char(now(), 'YYYY-MM-DD'));
+  -- Where a place is, and the hours that are asked for.
+  placed text := 'p.location';
+  hours text := 'p.opening_hours';
   answer json;
 begin
   select n.* into home from public.neighbourhoods as n where n.slug = neighbourhood;
@@ -49,21 +57,38 @@ begin
   end if;
   centre := extensions.st_centroid(home.outline::extensions.geometry)::extensions.geography;
 
+  -- What moved for a time is found where it is; where nothing did, positions keep their index.
+  if exists (
+    select 1
+    from public.places as p
+    cross join lateral jsonb_array_elements(p.notices) as n (one)
+    where p.neighbourhood_id = home.id and p.notices <> '[]' and n.one ->> 'kind' = 'moved' and private.holds_on(n.one, day)
+  ) then
+    placed := 'private.location_on(p.location, p.notices, $10)';
+  end if;
+  -- Asked for by its name, a service is open at its own hours.
+  if wanted <> '' then
+    hours := 'private.hours_asked(p.opening_hours, p.services, $4)';
+  end if;
+
   if filters ? 'near' then
     here := extensions.st_setsrid(
       extensions.st_makepoint((filters #>> '{near,0}')::double precision, (filters #>> '{near,1}')::double precision), 4326
     )::extensions.geography;
     if filters ? 'metres' then
-      known := known || ' and p.location is not null';
-      conditions := conditions || ' and (p.location is null or ' || case
-        when walks is null then 'extensions.st_dwithin(p.location, $3, ($2 ->> ''metres'')::double precision, false)'
-        else '($10 ->> p.id::text)::double precision <= ($2 ->> ''metres'')::double precision'
-      end || ')';
+      known := known || format(' and %s is not null', placed);
+      conditions := conditions || format(
+        ' and (%1$s is null or ' || case
+          when walks is null then 'extensions.st_dwithin(%1$s, $3, ($2 ->> ''metres'')::double precision, false)'
+          else '($11 ->> p.id::text)::double precision <= ($2 ->> ''metres'')::double precision'
+        end || ')',
+        placed
+      );
     end if;
   end if;
   if filters ? 'bbox' then
     -- As a plane geometry: on the sphere a box has great-circle edges, and one around the world has none.
-    conditions := conditions || ' and extensions.st_intersects(p.location::extensions.geometry, extensions.st_makeenvelope('
+    conditions := conditions || ' and extensions.st_intersects(' || placed || '::extensions.geometry, extensions.st_makeenvelope('
       || '($2 #>> ''{bbox,0}'')::double precision, ($2 #>> ''{bbox,1}'')::double precision, '
       || '($2 #>> ''{bbox,2}'')::double precision, ($2 #>> ''{bbox,3}'')::double precision, 4326))';
   end if;
@@ -88,10 +113,14 @@ begin
   end if;
   if filters ? 'openHours' then
     -- Hours are known that somebody confirmed lately; those of a source alone say "maybe".
-    known := known || ' and p.opening_hours = any (array(select jsonb_array_elements_text($2 -> ''openHours'')))'
+    known := known || ' and ' || hours || ' = any (array(select jsonb_array_elements_text($2 -> ''openHours'')))'
       || ' and p.confirmed_at >= ($2 ->> ''freshAfter'')::timestamptz';
-    conditions := conditions || ' and (p.opening_hours is null or p.opening_hours = any (array('
-      || 'select jsonb_array_elements_text(($2 -> ''openHours'') || coalesce($2 -> ''unclearHours'', ''[]'')))))';
+    -- A notice that closes it is known, whatever its hours are.
+    conditions := conditions || format(
+      ' and (%1$s is null or %1$s = any (array('
+      || 'select jsonb_array_elements_text(($2 -> ''openHours'') || coalesce($2 -> ''unclearHours'', ''[]'')))))'
+      || ' and not private.is_closed_on(p.notices, $10)', hours
+    );
   end if;
   if filters ->> 'unknown' = 'leave-out' then
     conditions := conditions || ' and coalesce(' || known || ', false)';
@@ -119,14 +148,14 @@ begin
   end if;
 
   rank := case
-    when walks is not null then 'coalesce(($10 ->> p.id::text)::double precision, 1e8)'
-    when here is not null then 'coalesce(extensions.st_distance(p.location, $3, false), 1e8)'
+    when walks is not null then 'coalesce(($11 ->> p.id::text)::double precision, 1e8)'
+    when here is not null then format('coalesce(extensions.st_distance(%s, $3, false), 1e8)', placed)
     when wanted <> '' then '1 - greatest(extensions.word_similarity($4, p.search_name), '
       || '0.7 * extensions.word_similarity($4, p.search_words))'
     -- Unasked, what helps comes before shops, shops before parks, parks before stops; among them what is nearer to the
     -- middle, and what is better known as if it were nearer: hours 1,500 m, something said of it 1,000 m, a telephone
     -- 500 m. A place without a pin may be anywhere in the city: it counts as three kilometres away.
-    else 'coalesce(extensions.st_distance(p.location, $6, false), 3e3) '
+    else format('coalesce(extensions.st_distance(%s, $6, false), 3e3) ', placed)
       -- A firm is no help to find work while it offers none: it stands with the shops.
       || '+ 1e6 * case when p.category = ''employer'' and not exists (select 1 from public.activities as a '
       || 'where a.place_id = p.id and a.kind in (''job'', ''internship'') and not a.demonstration and not a.cancelled '
@@ -139,10 +168,10 @@ begin
   if filters ? 'openHours' then
     -- Among what is not known: "maybe open" by a source, then by one that is old, then hours nobody has told.
     rank := format(
-      'case when p.opening_hours = any (array(select jsonb_array_elements_text($2 -> ''openHours''))) then '
+      'case when %s = any (array(select jsonb_array_elements_text($2 -> ''openHours''))) then '
       || 'case when greatest(p.confirmed_at, p.created_at) >= ($2 ->> ''freshAfter'')::timestamptz then 0 else 1e9 end '
       || 'else 2e9 end + %s',
-      rank
+      hours, rank
     );
   end if;
   -- What is known to fit comes first, whatever the order among it.
@@ -151,7 +180,7 @@ begin
   execute format(
     $query$
       with matches as materialized (
-        select p.id, p.location is null as unplaced, %1$s as rank from public.places as p where %2$s
+        select p.id, %3$s is null as unplaced, %1$s as rank from public.places as p where %2$s
       ), page as (
         select m.id, m.rank
         from matches as m
@@ -170,7 +199,7 @@ begin
         'places', coalesce(
           (
             select json_agg(
-              private.place_json(p, case when $3 is not null then extensions.st_distance(p.location, $3, false) end)::jsonb
+              private.place_json(p, case when $3 is not null then extensions.st_distance(%3$s, $3, false) end)::jsonb
                 || jsonb_build_object('certainty', case when s.rank < 5e9 then 'known' else 'unknown' end)
               order by s.number
             )
@@ -187,7 +216,7 @@ begin
         end
       )
     $query$,
-    rank, conditions
+    rank, conditions, placed
   )
   into answer
   using home.id, filters - 'walks', here, wanted, wanted_categories, centre, page_size,
@@ -205,7 +234,7 @@ begin
       )
       from public.categories as c
     ),
-    alike, walks;
+    alike, day, walks;
   return answer;
 end;
 $$;
@@ -213,7 +242,8 @@ comment on function public.search_places(text, jsonb) is
   'Places that fit, and after them those of which it is not known: {"total", "known", "unconfirmed", "alike", "withoutPin", '
   '"places", "next": {"rank", "id"}}. Filters: q, categories (of categories or groups), near [lon, lat], walks (metres on foot '
   'from there along streets, by id; null: no street leads there), metres (of the walks, else of the straight line), bbox [w, s, '
-  'e, n], language, features, without, openHours (the opening_hours strings that are open), unclearHours (those that do not say), freshAfter, unknown ("leave-out"), limit (at most 1,000), '
+  'e, n], language, features, without, openHours (the opening_hours strings that are open), unclearHours (those that do not '
+  'say), freshAfter, day (on the wall, of notices), unknown ("leave-out"), limit (at most 1,000), '
   'after. Each place says its "certainty", known or unknown. Order: what is known to fit first; then the walk or the distance '
   'from near, else likeness to q, else what helps before parks and stops, better known and nearer to the middle of the neighbourhood first. "alike": no place has '
   'the words as written, these are like them.';

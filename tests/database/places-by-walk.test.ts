@@ -6,6 +6,7 @@ import { category, neighbourhood, organisation, place } from './entries.ts';
 let database: TestDatabase;
 /** Slugs by id, of those that are somewhere. */
 let placed: Record<string, string>;
+const DAY = '2026-11-30';
 const NEAR = [9.14, 45.47] as const;
 
 beforeAll(async () => {
@@ -23,7 +24,7 @@ beforeAll(async () => {
     ]
   });
   if (error) throw new Error(error.message);
-  const { data } = await database.api('anon').rpc('place_points', { neighbourhood: 'borgo' });
+  const { data } = await database.api('anon').rpc('place_points', { neighbourhood: 'borgo', day: DAY });
   const { places } = await search({});
   const points = data as Readonly<Record<string, readonly number[]>>;
   placed = Object.fromEntries(places.filter(({ id }) => id in points).map(({ id, slug }) => [id, slug]));
@@ -48,10 +49,12 @@ async function search(filters: object): Promise<Found> {
 
 test('the points of places are those that anyone may see, and of no other neighbourhood', async () => {
   expect(Object.keys(placed)).toHaveLength(12);
-  const { data } = await database.api('anon').rpc('place_points', { neighbourhood: 'borgo' });
+  const { data } = await database.api('anon').rpc('place_points', { neighbourhood: 'borgo', day: DAY });
   const [first] = Object.entries(placed).find(([, slug]) => slug === 'luogo-0')!;
   expect((data as Record<string, number[]>)[first]).toEqual([9.131, 45.47]);
-  expect((await database.api('anon').rpc('place_points', { neighbourhood: 'altrove' })).data).toEqual({});
+  expect(
+    (await database.api('anon').rpc('place_points', { neighbourhood: 'altrove', day: DAY })).data
+  ).toEqual({});
 });
 
 test('with walks places come by them: those within, in their order, page by page, and the counts are theirs', async () => {

@@ -1,11 +1,13 @@
 import { Temporal } from 'temporal-polyfill';
 import type { LonLat } from '../geo/point.ts';
+import { dayAt } from '../neighbourhood/clock.ts';
 import type { NeighbourhoodWithOutline } from '../neighbourhood/neighbourhoods.server.ts';
 import { read, type Arguments } from '../server/database.ts';
 import { untilDataChangesFor } from '../server/data-version.ts';
 import { decodeCursor, encodeCursor, type Cursor } from './cursor.ts';
 import { LEAVE_OUT, type PlaceFilters } from './filters.ts';
 import type { FoundPlace } from './known.ts';
+import { placeOn } from './notices/place-on.ts';
 import { withFoundUnder } from './found-under.ts';
 import { addMonths } from '../neighbourhood/clock.ts';
 import { HOLDS } from './holds.ts';
@@ -61,6 +63,7 @@ interface Question {
   readonly neighbourhood: string;
   /** As `search_places` takes them, but for how far it is. */
   readonly filters: Arguments<'search_places'>['filters'] & {
+    readonly day: string;
     readonly near?: LonLat;
     readonly minutes?: number;
   };
@@ -73,7 +76,7 @@ async function ask(question: string): Promise<FoundPlaces & Pick<SearchResult, '
   if (near === undefined)
     return { ...(await read('search_places', { neighbourhood, filters: others })), method: null };
   const walks = await walksFrom(neighbourhood, near);
-  const onFoot = walks.method === 'network' ? await metresToPlaces(neighbourhood, walks) : null;
+  const onFoot = walks.method === 'network' ? await metresToPlaces(neighbourhood, others.day, walks) : null;
   const within = minutes === undefined ? null : metresOnFoot(minutes);
   const found = await read('search_places', {
     neighbourhood,
@@ -84,10 +87,10 @@ async function ask(question: string): Promise<FoundPlaces & Pick<SearchResult, '
       ...(within !== null && { metres: onFoot ? within : within / DETOUR })
     }
   });
-  const places = found.places.map((place) => ({
-    ...place,
-    walk: place.position.point && walks.to(place.position.point)
-  }));
+  const places = found.places.map((place) => {
+    const { point } = placeOn(place, others.day).position;
+    return { ...place, walk: point && walks.to(point) };
+  });
   return { ...found, places, method: walks.method };
 }
 
@@ -100,10 +103,15 @@ export async function searchPlaces(
   filters: PlaceFilters,
   { limit, after, now }: { limit: number; after: Cursor | null; now: Date }
 ): Promise<SearchResult> {
+  const { timeZone } = neighbourhood;
+  const asked = filters.open ? openInstant(filters.open, timeZone, now) : now;
+  // Part of the question: at midnight a notice begins or ends without anybody changing anything.
+  const day = dayAt(asked.getTime(), timeZone).date;
   const question = JSON.stringify({
     neighbourhood: neighbourhood.slug,
     filters: {
       limit,
+      day,
       ...(filters.q !== null && { q: filters.q }),
       ...(filters.categories.length > 0 && { categories: withFoundUnder(filters.categories) }),
       ...(filters.near && { near: roundedStart(filters.near) }),
@@ -120,7 +128,11 @@ export async function searchPlaces(
   // Long answers are not kept: they are few, and each is as large as a hundred others.
   const answer = await (limit <= LONGEST_KEPT ? answers(question) : ask(question));
   const places = await withSaidTrue(neighbourhood.slug, 'places', answer.places);
-  return { ...answer, places, next: answer.next && encodeCursor(answer.next) };
+  return {
+    ...answer,
+    places: places.map((place) => placeOn(place, day)),
+    next: answer.next && encodeCursor(answer.next)
+  };
 }
 
 /** Every place that fits or may fit, however many pages that takes. */
