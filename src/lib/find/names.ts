@@ -1,4 +1,5 @@
 import { Vocabulary } from './alike.ts';
+import { Beginnings } from './beginnings.ts';
 import type { Entry } from './entries.ts';
 import { consonants } from './romanise.ts';
 
@@ -11,6 +12,8 @@ const BY_CONSONANTS = 0.55;
 /** A longer skeleton tells more than it leaves open. */
 const SURE_SKELETON = 3;
 const MOST_NAMED = 12;
+/** Of words that begin alike so many are looked at. */
+const MOST_BEGUN = 40;
 
 /** Finds entries by the words of their names and texts. */
 export class Names {
@@ -20,6 +23,7 @@ export class Names {
   readonly #inTexts = new Map<string, Entry[]>();
   readonly #bySkeleton = new Map<string, Set<string>>();
   readonly #count: number;
+  #beginnings: Beginnings | null = null;
 
   constructor(entries: readonly Entry[]) {
     this.#count = entries.length;
@@ -46,6 +50,13 @@ export class Names {
   /** Whether it is written so somewhere here. */
   has(word: string): boolean {
     return this.#vocabulary.has(word);
+  }
+
+  /** Entries with a word in their name that begins so. */
+  beginning(beginning: string): Entry[] {
+    this.#beginnings ??= new Beginnings(this.#inNames.keys());
+    const words = this.#beginnings.startingWith(beginning, MOST_BEGUN);
+    return [...new Set(words.flatMap((word) => this.#inNames.get(word) ?? []))];
   }
 
   /** How much a word says: one that is in every name says nothing. From 0 to 1. */

@@ -49,9 +49,18 @@ const WHO_KNOWS = [
 /** How many of each kind before the next kind has its turn. */
 const TURN = 3;
 
-/** Answers a sentence from what is recorded. */
-export function search(q: string, catalogue: Catalogue, lexicon: Lexicon, around: Circumstances): Answer {
-  const meant = understand(q, around.locale, lexicon, (word) => catalogue.names.has(word));
+/**
+ * Answers a sentence from what is recorded.
+ * @param isAsMeant whether a word stands as it was meant: it is not taken for a misspelt one
+ */
+export function search(
+  q: string,
+  catalogue: Catalogue,
+  lexicon: Lexicon,
+  around: Circumstances,
+  isAsMeant: (word: string) => boolean = () => false
+): Answer {
+  const meant = understand(q, around.locale, lexicon, (word) => catalogue.names.has(word) || isAsMeant(word));
   const named = namesIn(meant, catalogue);
   const conditions = conditionsOf(meant, named.near, around);
   const kinds = meant.kinds.map((slug) => ({ slug, ...recorded(slug, catalogue) }));
@@ -192,17 +201,18 @@ function onlyConditions({ entries }: Catalogue, conditions: Conditions, { droppe
     .map((entry) => found(entry, conditions));
 }
 
-const found = (entry: Entry, conditions: Conditions): Found => ({
+/** An entry, with what is recorded of the conditions, where there are some. */
+export const found = (entry: Entry, conditions?: Conditions): Found => ({
   type: entry.type,
   slug: entry.slug,
   entry,
-  ask: conditions.ask(entry),
-  known: conditions.known(entry),
-  metres: conditions.metres(entry)
+  ask: conditions?.ask(entry) ?? [],
+  known: conditions?.known(entry) ?? [],
+  metres: conditions?.metres(entry) ?? null
 });
 
 /** What is not an entry: nothing is recorded of it. */
-const bare = (type: Found['type'], slug: string): Found => ({
+export const bare = (type: Found['type'], slug: string): Found => ({
   ...{ type, slug, entry: null, ask: [], known: [], metres: null }
 });
 

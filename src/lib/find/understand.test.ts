@@ -1,17 +1,8 @@
-import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { Lexicon, type WordFiles } from './lexicon.ts';
 import { understand } from './understand.ts';
+import { lexicon } from './words.server.ts';
 
-const folder = 'src/lib/find/words';
-const files: WordFiles = Object.fromEntries(
-  readdirSync(folder).map((name) => [
-    name.replace('.json', ''),
-    JSON.parse(readFileSync(`${folder}/${name}`, 'utf8')) as WordFiles[string]
-  ])
-);
-const lexicon = new Lexicon(files);
-const meaning = (q: string, locale: string) => understand(q, locale, lexicon);
+const meaning = (q: string, locale: string) => understand(q, locale, lexicon());
 const conditions = (q: string, locale: string) =>
   meaning(q, locale).filters.map(({ name, value }) => `${name}:${value}`);
 
