@@ -64,7 +64,9 @@ for (const [locale, written, kind] of [
   ['it', 'farm', 'Farmacia'],
   ['ar', 'صيدل', 'صيدلية']
 ] as const) {
-  test(`what she may mean is suggested while she types, by the keyboard alone: ${locale}`, async ({ page }) => {
+  test(`what she may mean is suggested while she types, by the keyboard alone: ${locale}`, async ({
+    page
+  }) => {
     await page.setViewportSize({ width: 360, height: 740 });
     await page.goto(`/${locale}/san-siro/search`);
     await page.waitForLoadState('networkidle');
