@@ -106,7 +106,8 @@ begin
     where similar_entries.target = 'places' and p.neighbourhood_id = home
       and greatest(
         extensions.word_similarity(written, p.search_name), extensions.word_similarity(p.search_name, written),
-        extensions.word_similarity(wanted, p.search_name), extensions.word_similarity(p.search_name, wanted)
+        extensions.word_similarity(wanted, p.search_name), extensions.word_similarity(p.search_name, wanted),
+        extensions.word_similarity(wanted, private.search_normalise(private.all_texts(p.also_called)))
       ) >= 0.3
     order by
       coalesce(extensions.st_distance(p.location, here, false) <= 100, false) desc,
@@ -114,16 +115,16 @@ begin
     limit 60
   ), candidates as (
     select
-      'places' as target, p.slug, p.name, p.category as kind, p.address, p.location, p.neighbourhood_id, p.name as names
+      'places' as target, p.slug, p.name, p.category as kind, p.address, p.location, p.neighbourhood_id, p.name as names, p.also_called
     from public.places as p
     join alike on alike.id = p.id
     union all
-    select 'activities', a.slug, a.title, a.kind, p.address, p.location, a.neighbourhood_id, a.title
+    select 'activities', a.slug, a.title, a.kind, p.address, p.location, a.neighbourhood_id, a.title, a.also_called
     from public.activities as a
     left join public.places as p on p.id = a.place_id
     where similar_entries.target = 'activities' and a.neighbourhood_id = home
     union all
-    select 'organisations', o.slug, o.name, o.kind, null, null, null, o.name
+    select 'organisations', o.slug, o.name, o.kind, null, null, null, o.name, o.also_called
     from public.organisations as o
     where similar_entries.target = 'organisations'
   ), measured as (
@@ -131,7 +132,11 @@ begin
       c.*,
       (
         select max(private.likeness(wanted, left(private.name_words(t.content), 200)))
-        from jsonb_each_text(c.names) as t (locale, content)
+        from (
+          select n.content from jsonb_each_text(c.names) as n (locale, content)
+          union all
+          select n.content from jsonb_each_text(c.also_called) as n (locale, content)
+        ) as t
       ) as likeness,
       case when here is not null then extensions.st_distance(c.location, here, false) end as metres
     from candidates as c
@@ -160,6 +165,6 @@ begin
 end;
 $$;
 comment on function public.similar_entries(text, text, text, jsonb) is
-  'Entries that a new one may be: by the words of their names in any language (accents, order, articles and abbreviations '
+  'Entries that a new one may be: by the words of their names, or of what people call them, in any language (accents, order, articles and abbreviations '
   'ignored), and by distance from near [lon, lat]. → '
   '[{"slug", "name", "kind", "address", "metres", "likeness", "point"}], at most 5, the likeliest first.';

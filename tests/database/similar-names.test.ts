@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { LONG_FORMS, wordsOf } from '../../src/lib/find/fold.ts';
+import { ground, place } from './entries.ts';
 import { openTestDatabase, type TestDatabase } from './engine.ts';
 
 /** Whether two names are of one thing, before anybody looks where they are. */
@@ -63,4 +64,20 @@ test('a name is folded as the search folds it', async () => {
     const [row] = await database.sql<{ words: string }>('select private.name_words($1) as words', [name]);
     expect(row!.words, name).toBe(wordsOf(name).join(' '));
   }
+});
+
+test('a new name is compared with what people call an entry too', async () => {
+  await database.sql('select public.import_entries($1, $2)', [
+    'test',
+    [...ground, place('consultorio', { also_called: { it: 'La Casetta' } })]
+  ]);
+  const [row] = await database.sql<{ found: readonly { slug: string }[] }>(
+    "select public.similar_entries('borgo', 'places', 'la casetta') as found"
+  );
+  expect(row!.found.map(({ slug }) => slug)).toEqual(['consultorio']);
+  const [listed] = await database.sql<{ found: { places: readonly { slug: string; name: object }[] } }>(
+    `select public.search_places('borgo', '{"q": "casetta"}') as found`
+  );
+  expect(listed!.found.places.map(({ slug }) => slug)).toEqual(['consultorio']);
+  expect(JSON.stringify(listed!.found.places[0]!.name)).not.toContain('Casetta');
 });

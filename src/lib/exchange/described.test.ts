@@ -18,7 +18,8 @@ const NOT_DESCRIBED = [
   '/{locale}/{neighbourhood}/network.svg',
   '/{locale}/{neighbourhood}/organisations/{slug}/card.svg',
   '/{locale}/{neighbourhood}/places/{slug}/card.json',
-  '/{locale}/{neighbourhood}/proposals/{secret}/photos/{file}'
+  '/{locale}/{neighbourhood}/proposals/{secret}/photos/{file}',
+  '/{locale}/{neighbourhood}/search/suggestions'
 ];
 
 test('whoever adds an address for programs describes it, and describes none that there is not', () => {

@@ -39,14 +39,19 @@ const counted = (slug: string) => ({
 const categories = ['pharmacy', 'groceries', 'job-centre', 'social-service', 'hospital', 'nursery', 'doctor'];
 const line = (number: string, ...subjects: string[]) => ({ number, subjects, name: { it: number } });
 
-/** A small neighbourhood to be searched. */
-export const catalogue = {
-  entries,
-  names: new Names(entries),
-  categories: new Map(categories.map((slug) => [slug, counted(slug)])),
-  emergency: '112',
-  helplines: [line('1522', 'violence'), line('116117', 'health'), line('020202', 'homelessness', 'food')]
-} as unknown as Catalogue;
+/** A neighbourhood to be searched, with these entries. */
+export const catalogueOf = (some: readonly Entry[]): Catalogue =>
+  ({
+    entries: some,
+    byKind: Map.groupBy(some, ({ category, kind }) => category ?? kind ?? ''),
+    names: new Names(some),
+    categories: new Map(categories.map((slug) => [slug, counted(slug)])),
+    emergency: '112',
+    helplines: [line('1522', 'violence'), line('116117', 'health'), line('020202', 'homelessness', 'food')]
+  }) as unknown as Catalogue;
+
+/** A small one. */
+export const catalogue = catalogueOf(entries);
 
 /** Somebody who reads Italian, on a Monday, and has chosen nothing. */
 export const ONE_WHO_READS: Circumstances = {

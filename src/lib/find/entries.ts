@@ -71,7 +71,7 @@ export function placeEntry(place: Place, hours: Hours, group: CategoryGroup | nu
       demonstration: false,
       over: false
     },
-    nameWords: wordSet(name),
+    nameWords: wordSet(name, place.alsoCalled),
     addressWords: wordSet(address),
     textWords: wordSet(place.summary, place.organisation?.name, place.openingHoursNote),
     facts: {
@@ -103,7 +103,7 @@ export function activityEntry(activity: Activity, hours: Hours, over: boolean): 
     },
     demonstration: activity.demonstration,
     over,
-    nameWords: wordSet(title),
+    nameWords: wordSet(title, activity.alsoCalled),
     addressWords: wordSet(place?.address, place?.name),
     textWords: wordSet(activity.about, activity.organisation?.name, activity.whereNote),
     facts: {
@@ -118,7 +118,7 @@ export function namedEntry(
   type: EntryType,
   slug: string,
   name: LocalisedText,
-  more: Partial<Entry> = {}
+  { alsoCalled, ...more }: Partial<Entry> & { readonly alsoCalled?: LocalisedText | null } = {}
 ): Entry {
   return {
     ...{
@@ -134,7 +134,7 @@ export function namedEntry(
       over: false,
       facts: null
     },
-    nameWords: wordSet(name),
+    nameWords: wordSet(name, alsoCalled),
     addressWords: new Set(),
     textWords: new Set(),
     ...more

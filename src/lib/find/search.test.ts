@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { catalogue, entries, ONE_WHO_READS } from './borgo-for-tests.server.ts';
+import { catalogue, catalogueOf, entries, ONE_WHO_READS } from './borgo-for-tests.server.ts';
 import type { Circumstances } from './circumstances.ts';
+import { namedEntry } from './entries.ts';
 import { search, type Answer } from './search.ts';
 import { lexicon } from './words.server.ts';
 
@@ -63,7 +64,7 @@ describe('it is never a dead end', () => {
     expect(slugs(answer)).toEqual(expect.arrayContaining(['116117', 'ospedale']));
   });
   test('what nothing fits is dropped and said', () => {
-    const known = { ...catalogue, entries: entries.filter(({ slug }) => slug !== 'da-confermare') };
+    const known = catalogueOf(entries.filter(({ slug }) => slug !== 'da-confermare'));
     const answer = search('corso di italiano domenica', known, lexicon(), ONE_WHO_READS);
     expect(answer.relaxed).toEqual([{ name: 'day', value: 'sun' }]);
     expect(slugs(answer)).toEqual(expect.arrayContaining(['mattina', 'sera']));
@@ -112,4 +113,19 @@ describe('under conditions that were chosen before she wrote', () => {
     const more = chosen([{ name: 'feature', value: 'free' }], '', [...drop]);
     expect(slugs(more)).toEqual(expect.arrayContaining(slugs(answer)));
   });
+});
+
+test('an entry is found by what people here call it, and shown under its name', () => {
+  const casetta = namedEntry(
+    'organisation',
+    'consultorio',
+    { it: 'Consultorio di via Masaniello' },
+    { alsoCalled: { it: 'la Casetta Rosa', ar: 'البيت الوردي' } }
+  );
+  const known = catalogueOf([...entries, casetta]);
+  for (const q of ['casetta rosa', 'la casetta rosa', 'البيت الوردي']) {
+    const [first] = search(q, known, lexicon(), ONE_WHO_READS).results;
+    expect(first?.slug, q).toBe('consultorio');
+    expect(first?.entry?.name).toEqual({ it: 'Consultorio di via Masaniello' });
+  }
 });

@@ -46,6 +46,8 @@ const WHO_KNOWS = [
   'public-office',
   'worship'
 ];
+/** Nobody reads on after so many of one kind: a city has twenty thousand places. */
+const MOST_OF_KIND = 500;
 /** How many of each kind before the next kind has its turn. */
 const TURN = 3;
 
@@ -71,7 +73,7 @@ export function search(
       ? (one.targets ?? [])
       : [...(one.targets ?? []), ...(one.offers ?? [])]
   );
-  const groups = targets.map((target) => entriesOf(target, catalogue, named));
+  const groups = targets.map((target) => entriesOf(target, catalogue));
   const { chosen, relaxed } = fitting(groups, conditions);
   const results = unique([
     ...helplinesFor(subjects, catalogue),
@@ -114,30 +116,25 @@ function recorded(slug: string, { categories }: Catalogue): Concept {
 /** Whether none of the kind is here: it has no category of its own, or all of them are empty. */
 function isMissing(
   { missing, targets = [] }: { missing?: boolean; targets?: readonly Target[] },
-  { categories, entries }: Catalogue
+  { categories, byKind }: Catalogue
 ): boolean {
   if (missing) return true;
   const isThere = (target: Target) =>
     'category' in target
       ? (categories.get(target.category)?.placeCount ?? 0) > 0
-      : 'activity' in target && entries.some(({ kind }) => kind === target.activity);
+      : 'activity' in target && byKind.has(target.activity);
   return targets.length > 0 && !targets.some(isThere);
 }
 
-/** Entries of a kind, those first that have the names that were said. */
-function entriesOf(target: Target, { entries }: Catalogue, { values }: Named): readonly Entry[] {
+/** Entries of a kind. */
+function entriesOf(target: Target, { byKind }: Catalogue): readonly Entry[] {
   if ('helpline' in target) return [];
   const { about = [] } = target;
-  const ofKind = entries.filter((entry) =>
-    'category' in target ? entry.category === target.category : entry.kind === target.activity
+  const ofKind = byKind.get('category' in target ? target.category : target.activity) ?? [];
+  if (about.length === 0) return ofKind;
+  return ofKind.filter((entry) =>
+    about.some((word) => entry.nameWords.has(word) || entry.textWords.has(word))
   );
-  const told =
-    about.length === 0
-      ? ofKind
-      : ofKind.filter((entry) =>
-          about.some((word) => entry.nameWords.has(word) || entry.textWords.has(word))
-        );
-  return [...told].sort((a, b) => (values.get(b) ?? 0) - (values.get(a) ?? 0));
 }
 
 /** What fits, of every kind; where nothing does, the least certain condition is dropped, and the next. */
@@ -152,20 +149,34 @@ function fitting(groups: readonly (readonly Entry[])[], conditions: Conditions) 
   }
 }
 
-function inTurns(groups: readonly (readonly Entry[])[], conditions: Conditions, { values }: Named): Found[] {
-  const ranked = groups.map((entries) =>
-    [...entries].sort(
-      (a, b) =>
-        Number(a.over) - Number(b.over) ||
-        Number(a.demonstration) - Number(b.demonstration) ||
-        (values.get(b) ?? 0) - (values.get(a) ?? 0) ||
-        conditions.ask(a).length - conditions.ask(b).length ||
-        conditions.byDistance(a, b)
-    )
-  );
-  const best = Math.max(0, ...ranked.flat().map((entry) => values.get(entry) ?? 0));
+/** Entries of one kind in their order: what is not over, whose name was said, what is known to fit, what is near. */
+function inOrder(entries: readonly Entry[], conditions: Conditions, { values }: Named): Entry[] {
+  const keyed = entries.map((entry) => ({
+    entry,
+    keys: [
+      Number(entry.over),
+      Number(entry.demonstration),
+      -(values.get(entry) ?? 0),
+      conditions.ask(entry).length
+    ]
+  }));
+  const order = ({ keys }: (typeof keyed)[number], other: (typeof keyed)[number]): number => {
+    for (const [at, key] of keys.entries()) if (key !== other.keys[at]) return key - other.keys[at]!;
+    return 0;
+  };
+  return keyed
+    .sort((a, b) => order(a, b) || conditions.byDistance(a.entry, b.entry))
+    .slice(0, MOST_OF_KIND)
+    .map(({ entry }) => entry);
+}
+
+function inTurns(groups: readonly (readonly Entry[])[], conditions: Conditions, named: Named): Found[] {
+  const { values } = named;
+  const ranked = groups.map((entries) => inOrder(entries, conditions, named));
+  const all = ranked.flat();
+  const best = all.reduce((most, entry) => Math.max(most, values.get(entry) ?? 0), 0);
   // A name that was said decides over the order of the kinds.
-  const led = best > 0 ? ranked.flat().filter((entry) => (values.get(entry) ?? 0) > 0.8 * best) : [];
+  const led = best > 0 ? all.filter((entry) => (values.get(entry) ?? 0) > 0.8 * best) : [];
   const firsts = ranked.flatMap((entries) => entries.slice(0, ranked.length > 1 ? TURN - 1 : TURN));
   const categories = [...new Set(ranked.flatMap((entries) => entries[0]?.category ?? []))];
   return [
@@ -173,7 +184,7 @@ function inTurns(groups: readonly (readonly Entry[])[], conditions: Conditions, 
     ...firsts.slice(0, TURN).map((entry) => found(entry, conditions)),
     ...categories.map((slug) => bare('category', slug)),
     ...firsts.map((entry) => found(entry, conditions)),
-    ...ranked.flat().map((entry) => found(entry, conditions))
+    ...all.map((entry) => found(entry, conditions))
   ];
 }
 
@@ -195,7 +206,7 @@ function onlyConditions({ entries }: Catalogue, conditions: Conditions, { droppe
   const asked = here.filter(({ category }) => category !== null && WHO_KNOWS.includes(category));
   // Whoever says what she has not is not sent to the registry first.
   const office = (entry: Entry) => Number(conditions.asksLess && entry.category === 'public-office');
-  const near = (some: readonly Entry[]) => [...some].sort(conditions.byDistance);
+  const near = (some: readonly Entry[]) => [...some].sort(conditions.byDistance).slice(0, MOST_OF_KIND);
   return [...near(known), ...near(asked)]
     .sort((a, b) => office(a) - office(b))
     .map((entry) => found(entry, conditions));
