@@ -10,8 +10,10 @@ export interface Named {
   readonly exact: readonly Entry[];
   /** Entries that have part of it, the best first. */
   readonly partly: readonly Entry[];
-  /** How much of the names an entry has, by weight: above 0, at most 1. */
+  /** How much of the names an entry has, by weight: at least {@link HINT}, at most 1. */
   readonly values: ReadonlyMap<Entry, number>;
+  /** The same of all that was said, words with a meaning included. */
+  readonly said: ReadonlyMap<Entry, number>;
   readonly near: Nearby | null;
 }
 
@@ -23,22 +25,31 @@ const ENOUGH = 0.72;
 const ENOUGH_OF_NAMES = 0.65;
 const ENOUGH_OF_LANDMARK = 0.35;
 const SOME = 0.3;
+/** Of less, a name is alike by chance. */
+const HINT = 0.2;
 const MOST_SORTED = 200;
 
 export function namesIn(meant: Understood, { names: all }: Catalogue): Named {
   const names = askedOnce(all);
   const near = meant.near.length > 0 ? nearby(meant.near, names) : null;
   const said = near ? meant.names.filter((word) => !meant.near.includes(word)) : meant.names;
-  const values = covered(said, names);
+  const values = new Map([...covered(said, names)].filter(([, value]) => value >= HINT));
   const allSaid = near ? [] : meant.said;
   // A word with a meaning of its own is a name only among others: "work" is not the Chamber of Work.
-  const whole = allSaid.length > 1 || said.length > 0 ? covered(allSaid, names) : new Map<Entry, number>();
-  const exact = best(whole, ENOUGH)
+  const whole = covered(allSaid, names);
+  const mayBeName = allSaid.length > 1 || said.length > 0;
+  const exact = best(mayBeName ? whole : new Map<Entry, number>(), ENOUGH)
     .filter(([entry]) => said.length > 0 || isWhole(entry, allSaid))
     .map(([entry]) => entry)
     .filter((entry) => said.length === 0 || (values.get(entry) ?? 0) >= ENOUGH_OF_NAMES);
   const partly = best(values, SOME).map(([entry]) => entry);
-  return { exact: exact.slice(0, MOST_EXACT), partly: partly.slice(0, MOST_PARTLY), values, near };
+  return {
+    exact: exact.slice(0, MOST_EXACT),
+    partly: partly.slice(0, MOST_PARTLY),
+    values,
+    said: whole,
+    near
+  };
 }
 
 type Asked = Pick<Names, 'find' | 'weight'>;

@@ -68,10 +68,12 @@ export function search(
   const kinds = meant.kinds.map((slug) => ({ slug, ...recorded(slug, catalogue) }));
   const subjects = kinds.flatMap(({ danger = [] }) => danger);
   const none = kinds.filter((one) => isMissing(one, catalogue)).map(({ slug }) => noneSlug(slug));
-  const targets = kinds.flatMap((one) =>
-    one.danger || !isMissing(one, catalogue)
-      ? (one.targets ?? [])
-      : [...(one.targets ?? []), ...(one.offers ?? [])]
+  const targets = inRounds(
+    kinds.map((one) =>
+      one.danger || !isMissing(one, catalogue)
+        ? (one.targets ?? [])
+        : [...(one.targets ?? []), ...(one.offers ?? [])]
+    )
   );
   const groups = targets.map((target) => entriesOf(target, catalogue));
   const { chosen, relaxed } = fitting(groups, conditions);
@@ -93,6 +95,14 @@ export function search(
     none,
     danger: subjects.length > 0
   };
+}
+
+/** Who says two things wants both: the first of each, then the second of each. */
+function inRounds<One>(lists: readonly (readonly One[])[]): One[] {
+  const longest = Math.max(0, ...lists.map(({ length }) => length));
+  return Array.from({ length: longest }, (_, round) =>
+    lists.flatMap((list) => list.slice(round, round + 1))
+  ).flat();
 }
 
 const NONE_SLUG: Readonly<Record<string, string>> = {
@@ -150,14 +160,15 @@ function fitting(groups: readonly (readonly Entry[])[], conditions: Conditions) 
 }
 
 /** Entries of one kind in their order: what is not over, whose name was said, what is known to fit, what is near. */
-function inOrder(entries: readonly Entry[], conditions: Conditions, { values }: Named): Entry[] {
+function inOrder(entries: readonly Entry[], conditions: Conditions, { values, said }: Named): Entry[] {
   const keyed = entries.map((entry) => ({
     entry,
     keys: [
       Number(entry.over),
       Number(entry.demonstration),
       -(values.get(entry) ?? 0),
-      conditions.ask(entry).length
+      conditions.ask(entry).length,
+      -Math.round(10 * (said.get(entry) ?? 0))
     ]
   }));
   const order = ({ keys }: (typeof keyed)[number], other: (typeof keyed)[number]): number => {
