@@ -31,16 +31,15 @@ export class Conditions {
   readonly filters: readonly Filter[];
   readonly #near: Nearby | null;
   readonly #openNow: Circumstances['openNow'];
-  /** Each is to be met: one of its filters, that is. */
-  readonly #each: readonly (readonly Filter[])[];
+  /** Each is to be met: one of its filters, that is. Of several days one is enough; of several features every one counts. */
+  readonly each: readonly (readonly Filter[])[];
 
   constructor(filters: readonly Filter[], near: Nearby | null, openNow: Circumstances['openNow']) {
     this.filters = filters;
     this.#near = near;
     this.#openNow = openNow;
-    // Of several days one is enough; of several features every one counts.
     const together = Map.groupBy(filters, (one) => (ANY_OF.has(one.name) ? one.name : one));
-    this.#each = [...together.values()];
+    this.each = [...together.values()];
   }
 
   without(filter: Filter): Conditions {
@@ -63,7 +62,7 @@ export class Conditions {
   /** "No" when one condition is known not to be met, "yes" when all are known to be. */
   fit(entry: Entry): Fits {
     let all: Fits = 'yes';
-    for (const some of this.#each) {
+    for (const some of this.each) {
       const one = this.#anyOf(entry, some);
       if (one === 'no') return 'no';
       if (one === 'unknown') all = 'unknown';

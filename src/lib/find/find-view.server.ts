@@ -54,8 +54,8 @@ export async function findView(
     helplines: answer.results
       .filter(({ type }) => type === 'helpline')
       .map(({ slug: number }) => helplineView(number, catalogue, here, speech)),
-    chips: answer.chips.map(({ filter, drop }) => ({
-      label: inWords(filter, speech, here, catalogue),
+    chips: answer.chips.map(({ filters, drop }) => ({
+      label: filters.map((one) => inWords(one, speech, here, catalogue)).join(' / '),
       href: hrefOf(drop.map((one) => ['drop', one]))
     })),
     notices: noticesOf(answer, catalogue, here, speech),

@@ -25,8 +25,11 @@ export interface Found {
 export interface Answer {
   readonly results: readonly Found[];
   readonly filters: readonly Filter[];
-  /** Conditions in force, each with all that has to be dropped for the answer without it, as `name:value`. */
-  readonly chips: readonly { readonly filter: Filter; readonly drop: readonly string[] }[];
+  /**
+   * Conditions in force, one or the other of the filters of each, with all that has to be dropped for the answer without it,
+   * as `name:value`.
+   */
+  readonly chips: readonly { readonly filters: readonly Filter[]; readonly drop: readonly string[] }[];
   readonly kinds: readonly string[];
   /** Words that are names, or mean nothing we know. */
   readonly words: readonly string[];
@@ -199,12 +202,16 @@ function inTurns(groups: readonly (readonly Entry[])[], conditions: Conditions, 
   ];
 }
 
-/** What is in force can be taken away; what was dropped already stays dropped, so that the answer only grows. */
-function chipsOf({ filters }: Conditions, relaxed: readonly Filter[], dropped: ReadonlySet<string>) {
+/**
+ * What is in force can be taken away, days or parts of the day all at once: without one of two there is less. What was dropped
+ * already stays dropped, so that the answer only grows.
+ */
+function chipsOf({ each }: Conditions, relaxed: readonly Filter[], dropped: ReadonlySet<string>) {
   const gone = [...dropped, ...relaxed.map(nameOf)];
-  return filters
-    .filter((one) => !relaxed.includes(one))
-    .map((filter) => ({ filter, drop: [...gone, nameOf(filter)] }));
+  return each
+    .map((filters) => filters.filter((one) => !relaxed.includes(one)))
+    .filter(({ length }) => length > 0)
+    .map((filters) => ({ filters, drop: [...gone, ...filters.map(nameOf)] }));
 }
 
 const nameOf = ({ name, value }: Filter): string => `${name}:${value}`;
