@@ -129,3 +129,22 @@ test('an entry is found by what people here call it, and shown under its name', 
     expect(first?.entry?.name).toEqual({ it: 'Consultorio di via Masaniello' });
   }
 });
+
+test('what was left out for nothing fitted stays left out when the next condition is taken away', () => {
+  const known = catalogueOf(entries.filter(({ facts }) => !facts || facts.hours));
+  const ask = (dropped: readonly string[]) =>
+    search('corso di italiano martedì mattina', known, lexicon(), {
+      ...ONE_WHO_READS,
+      dropped: new Set(dropped)
+    });
+  const tuesday = ask([]);
+  expect(tuesday.relaxed).toEqual([{ name: 'part', value: 'morning' }]);
+  expect(slugs(tuesday)).toContain('sera');
+  expect(slugs(ask(tuesday.chips[0]!.drop))).toEqual(expect.arrayContaining(['sera', 'mattina']));
+});
+
+test('of two conditions of which one is enough, neither is taken away alone', () => {
+  expect(ask('corso di italiano mattina o sera').chips).toMatchObject([
+    { drop: ['part:morning', 'part:evening'] }
+  ]);
+});
