@@ -71,12 +71,14 @@ export class Conditions {
   }
 
   /** Conditions that nobody has recorded of it. */
-  ask(entry: Entry): Filter[] {
+  ask(entry: Entry): readonly Filter[] {
+    if (this.filters.length === 0) return this.filters;
     return this.filters.filter((filter) => this.#one(entry, filter) === 'unknown' && filter.value !== 'me');
   }
 
   /** Conditions that are recorded of it. */
-  known(entry: Entry): Filter[] {
+  known(entry: Entry): readonly Filter[] {
+    if (this.filters.length === 0) return this.filters;
     return this.filters.filter((filter) => this.#one(entry, filter) === 'yes');
   }
 

@@ -1,3 +1,4 @@
+import { listInWords } from '../activity/schedule/calendar-words.ts';
 import { loadSpeech } from '../i18n/speech.ts';
 import type { Translator } from '../i18n/translator.ts';
 import type { NeighbourhoodWithOutline } from '../neighbourhood/neighbourhoods.server.ts';
@@ -83,7 +84,9 @@ function noticesOf(answer: Answer, catalogue: Catalogue, here: Reading, speech: 
   };
   const left = answer.relaxed.map((one) => inWords(one, speech, here, catalogue));
   return [
-    ...(answer.none.length > 0 ? [say('none', { kind: answer.none.map(kindName).join(', ') })] : []),
-    ...(left.length > 0 ? [say('relaxed', { conditions: left.join(', ') })] : [])
+    ...(answer.none.length > 0
+      ? [say('none', { kind: listInWords(answer.none.map(kindName), here.translator.locale) })]
+      : []),
+    ...(left.length > 0 ? [say('relaxed', { conditions: listInWords(left, here.translator.locale) })] : [])
   ];
 }

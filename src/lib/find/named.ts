@@ -52,13 +52,16 @@ export function namesIn(meant: Understood, { names: all }: Catalogue): Named {
   };
 }
 
-type Asked = Pick<Names, 'find' | 'weight'>;
+type Asked = Pick<Names, 'find' | 'weight' | 'isEverywhere' | 'valueIn' | 'someWith'>;
 
 /** Of a sentence each word is looked up once, and forgotten with it. */
 function askedOnce(names: Names): Asked {
   const hits = new Map<string, Hits>();
   return {
     weight: (word) => names.weight(word),
+    isEverywhere: (word) => names.isEverywhere(word),
+    valueIn: (entry, word) => names.valueIn(entry, word),
+    someWith: (word) => names.someWith(word),
     find: (word) => {
       const found = hits.get(word) ?? names.find(word);
       hits.set(word, found);
@@ -78,10 +81,18 @@ function covered(words: readonly string[], names: Asked): Map<Entry, number> {
   const weights = distinct.map((word) => names.weight(word));
   const all = weights.reduce((sum, one) => sum + one, 0);
   const values = new Map<Entry, number>();
+  const add = (entry: Entry, value: number) => values.set(entry, (values.get(entry) ?? 0) + value);
+  const everywhere = distinct.filter((word) => names.isEverywhere(word));
   for (const [at, word] of distinct.entries()) {
-    for (const [entry, value] of names.find(word)) {
-      values.set(entry, (values.get(entry) ?? 0) + (value * weights[at]!) / all);
-    }
+    if (everywhere.includes(word)) continue;
+    for (const [entry, value] of names.find(word)) add(entry, (value * weights[at]!) / all);
+  }
+  if (values.size === 0 && everywhere.length > 0) {
+    for (const entry of names.someWith(everywhere[0]!)) add(entry, 0);
+  }
+  for (const word of everywhere) {
+    const weight = weights[distinct.indexOf(word)]! / all;
+    for (const entry of values.keys()) add(entry, names.valueIn(entry, word) * weight);
   }
   return values;
 }

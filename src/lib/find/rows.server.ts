@@ -1,5 +1,6 @@
 import { activityHref, calendarHref } from '../activity/addresses.ts';
 import { KIND_LOOKS } from '../activity/kinds.ts';
+import { listInWords } from '../activity/schedule/calendar-words.ts';
 import type { ActivityKind } from '../activity/vocabulary.ts';
 import { localised } from '../i18n/localised.ts';
 import { listHref, neighbourhoodHref, organisationHref, placeHref } from '../place/addresses.ts';
@@ -64,7 +65,7 @@ export function rowView(found: Found, here: Here): RowView {
     ask: entry?.over
       ? speech.say('over')
       : asked.length > 0
-        ? speech.say('ask', { conditions: asked.join(', ') })
+        ? speech.say('ask', { conditions: listInWords(asked, reading.translator.locale) })
         : null
   };
 }
@@ -118,5 +119,6 @@ function whenOf({ type, facts }: Entry, reading: Reading, { say }: FindSpeech): 
   }
   if (type !== 'activity') return '';
   const days = WEEK.filter((day) => [...(facts?.hours ?? [])].some((one) => one.startsWith(day)));
-  return days.length > 0 ? days.map((day) => dayName(day, locale)).join(', ') : say('daysUnknown');
+  const names = days.map((day) => dayName(day, locale));
+  return names.length > 0 ? listInWords(names, locale) : say('daysUnknown');
 }

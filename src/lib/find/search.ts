@@ -164,22 +164,18 @@ function fitting(groups: readonly (readonly Entry[])[], conditions: Conditions) 
 
 /** Entries of one kind in their order: what is not over, whose name was said, what is known to fit, what is near. */
 function inOrder(entries: readonly Entry[], conditions: Conditions, { values, said }: Named): Entry[] {
-  const keyed = entries.map((entry) => ({
-    entry,
-    keys: [
-      Number(entry.over),
-      Number(entry.demonstration),
-      -(values.get(entry) ?? 0),
-      conditions.ask(entry).length,
-      -Math.round(10 * (said.get(entry) ?? 0))
-    ]
-  }));
-  const order = ({ keys }: (typeof keyed)[number], other: (typeof keyed)[number]): number => {
-    for (const [at, key] of keys.entries()) if (key !== other.keys[at]) return key - other.keys[at]!;
-    return 0;
-  };
-  return keyed
-    .sort((a, b) => order(a, b) || conditions.byDistance(a.entry, b.entry))
+  // One number each, what decides first in the highest places: thousands are put in order at once.
+  const key = (entry: Entry): number =>
+    (Number(entry.over) * 2 + Number(entry.demonstration)) * 1e9 +
+    Math.round(1e3 * (1 - (values.get(entry) ?? 0))) * 1e5 +
+    conditions.ask(entry).length * 1e3 +
+    Math.round(10 * (1 - (said.get(entry) ?? 0)));
+  const keys = Float64Array.from(entries, key);
+  const last = keys.length > MOST_OF_KIND ? keys.toSorted()[MOST_OF_KIND - 1]! : Infinity;
+  return entries
+    .map((entry, at) => ({ entry, key: keys[at]! }))
+    .filter((one) => one.key <= last)
+    .sort((a, b) => a.key - b.key || conditions.byDistance(a.entry, b.entry))
     .slice(0, MOST_OF_KIND)
     .map(({ entry }) => entry);
 }

@@ -61,7 +61,7 @@ function kindsBegunIn(
 /** Entries whose name has all the words, the last of them only begun; the shortest names first. */
 function namesBegunIn(words: readonly string[], { names }: Catalogue, lexicon: Lexicon): Entry[] {
   const whole = words.slice(0, -1).filter((word) => !lexicon.isNothing(word));
-  const hits = whole.map((word) => names.find(word));
+  const hits = whole.filter((word) => !names.isEverywhere(word)).map((word) => names.find(word));
   return names
     .beginning(words.at(-1)!)
     .filter((entry) => !entry.demonstration && !entry.over && hits.every((found) => found.has(entry)))
