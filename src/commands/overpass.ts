@@ -22,22 +22,28 @@ interface Options extends Pick<SafeFetchOptions, 'alsoAllowed'> {
   readonly onWait?: (sentence: string, milliseconds: number) => void;
 }
 
+/** The streets of a box, as Overpass is asked for them. */
+export function streetsQuery([west, south, east, north]: BoundingBox): string {
+  return `way["highway"](${formatDegrees([south, west, north, east])});(._;>;);out body qt;`;
+}
+
 /**
- * The streets of a box, as Overpass writes JSON.
+ * What Overpass answers, in its JSON.
+ * @param query without settings: `relation(1234);out geom;`
  * @throws Sentence when it does not answer, also after it was asked again
  */
 export async function askOverpass(
   server: string,
-  box: BoundingBox,
+  query: string,
   { alsoAllowed, wait = sleep, onWait = () => {} }: Options = {}
 ): Promise<Uint8Array> {
   for (let asked = 0; ; asked++) {
     try {
-      const { body } = await safeFetch(addressOf(server, box), {
+      const { body } = await safeFetch(addressOf(server, query), {
         limit: LIMIT,
         milliseconds: MILLISECONDS,
         accept: 'application/json',
-        purpose: 'asks for the streets of a neighbourhood, once',
+        purpose: 'asks for what a neighbourhood needs of OpenStreetMap, once',
         ...(alsoAllowed && { alsoAllowed })
       });
       return body ?? new Uint8Array();
@@ -54,14 +60,10 @@ export async function askOverpass(
 
 const sleep = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
-function addressOf(server: string, [west, south, east, north]: BoundingBox): string {
+function addressOf(server: string, query: string): string {
   if (!URL.canParse(server))
     throw new Sentence('The address of Overpass must begin with https:// or http://.');
   const url = new URL(server);
-  const box = formatDegrees([south, west, north, east]);
-  url.searchParams.set(
-    'data',
-    `[out:json][timeout:${SERVER_SECONDS}];way["highway"](${box});(._;>;);out body qt;`
-  );
+  url.searchParams.set('data', `[out:json][timeout:${SERVER_SECONDS}];${query}`);
   return url.href;
 }

@@ -42,7 +42,8 @@ as $$
       'confirmed_at'
     ]
     when 'organisations' then array[
-      'slug', 'kind', 'name', 'also_called', 'about', 'contacts', 'areas_served', 'sources', 'confirmed_at'
+      'slug', 'kind', 'name', 'also_called', 'about', 'contacts', 'areas_served', 'check_every_months', 'sources',
+      'confirmed_at'
     ]
     when 'places' then array[
       'slug', 'neighbourhood', 'name', 'also_called', 'keywords', 'summary', 'category', 'organisation', 'address',
@@ -52,7 +53,7 @@ as $$
     when 'activities' then array[
       'slug', 'neighbourhood', 'kind', 'stage', 'title', 'also_called', 'about', 'place', 'where_note', 'organisation',
       'schedule', 'schedule_year', 'schedule_note', 'cancelled', 'levels', 'hours_per_week', 'weeks', 'cost_euro',
-      'cost_note', 'conditions', 'childcare', 'places_left', 'languages', 'audience', 'features', 'asked', 'not_asked',
+      'cost_note', 'conditions', 'childcare', 'capacity', 'languages', 'audience', 'features', 'asked', 'not_asked',
       'how_to_join', 'contacts', 'deadline', 'contract', 'requirements', 'demonstration', 'calendar_uid', 'sources',
       'confirmed_at'
     ]
@@ -76,7 +77,7 @@ set search_path = ''
 as $$
   select case
     when kind = 'close' then '{}'::text[]
-    when target = 'organisations' then array['kind', 'name', 'also_called', 'about', 'contacts']
+    when target = 'organisations' then array['kind', 'name', 'also_called', 'about', 'contacts', 'check_every_months']
       || case when kind = 'create' then array['areas_served'] else '{}'::text[] end
     when target = 'places' then array[
       'name', 'also_called', 'summary', 'category', 'organisation', 'address', 'location', 'location_precision',
@@ -85,7 +86,7 @@ as $$
     when target = 'activities' then array[
       'kind', 'stage', 'title', 'also_called', 'about', 'place', 'where_note', 'organisation', 'schedule',
       'schedule_note', 'cancelled', 'levels', 'hours_per_week', 'weeks', 'cost_euro', 'cost_note', 'conditions',
-      'childcare', 'places_left', 'languages', 'audience', 'features', 'asked', 'not_asked', 'how_to_join', 'contacts',
+      'childcare', 'capacity', 'languages', 'audience', 'features', 'asked', 'not_asked', 'how_to_join', 'contacts',
       'deadline', 'contract', 'requirements'
     ]
     when target = 'practices' then array[
@@ -113,7 +114,9 @@ as $$
     'summary', p.summary,
     'category', p.category,
     'organisation', (
-      select json_build_object('slug', o.slug, 'name', o.name, 'contacts', o.contacts)
+      select json_build_object(
+        'slug', o.slug, 'name', o.name, 'contacts', o.contacts, 'checkEveryMonths', o.check_every_months
+      )
       from public.organisations as o
       where o.id = p.organisation_id
     ),
@@ -175,7 +178,11 @@ as $$
       )
     end,
     'whereNote', a.where_note,
-    'organisation', case when o.id is not null then json_build_object('slug', o.slug, 'name', o.name) end,
+    'organisation', case
+      when o.id is not null then json_build_object(
+        'slug', o.slug, 'name', o.name, 'checkEveryMonths', o.check_every_months
+      )
+    end,
     'schedule', a.schedule,
     'scheduleYear', a.schedule_year,
     'scheduleNote', a.schedule_note,
@@ -187,7 +194,7 @@ as $$
     'costNote', a.cost_note,
     'conditions', a.conditions,
     'childcare', a.childcare,
-    'placesLeft', a.places_left,
+    'capacity', a.capacity,
     'languages', a.languages,
     'audience', a.audience,
     'features', a.features,
@@ -226,6 +233,7 @@ as $$
     ),
     'areasServed', o.areas_served,
     'places', places,
+    'checkEveryMonths', o.check_every_months,
     'sources', o.sources,
     'machineTranslated', private.machine_translated(o.translations),
     'confirmedAt', to_char(o.confirmed_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'),

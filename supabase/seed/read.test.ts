@@ -17,6 +17,18 @@ afterEach(() => rmSync(folder, { recursive: true }));
 
 type Entry = Record<string, unknown>;
 
+const coordinatesOf = (home: Entry) => (home['outline'] as { coordinates: unknown[] }).coordinates;
+
+/** What is told of the files, a line each; none when nothing is wrong. */
+function faultsOf(seed: string): readonly string[] {
+  try {
+    readSeed(seed);
+    return [];
+  } catch (error) {
+    return (error as Error).message.split('\n');
+  }
+}
+
 /** Changes one entry of a file. */
 function spoil(change: (entry: Entry) => void, slug = 'biblioteca-harar', name = 'places.json') {
   const file = path.join(folder, name);
@@ -95,6 +107,56 @@ test.each<[string, (place: Entry) => void, string]>([
 ])('%s is refused, by entry and field', (_, change, reason) => {
   spoil(change);
   expect(() => readSeed(folder)).toThrow(reason);
+});
+
+test('all faults of all files are told in one run, and what names a wrong entry is not wrong as well', () => {
+  spoil((place) => {
+    place['category'] = 'nope';
+    place['opening_hours'] = 'lun-ven';
+  });
+  spoil((place) => (place['adress'] = 'Via Albenga 2'), 'biblioteca-baggio');
+  spoil((one) => (one['kind'] = 'club'), 'itama', 'organisations.json');
+  const told = faultsOf(folder);
+  expect(told).toHaveLength(4);
+  expect(told).toContainEqual(
+    expect.stringMatching(/^organisations\.json, "itama", field "kind": must be one of association, /)
+  );
+  expect(told).toContainEqual(
+    expect.stringMatching(
+      /"biblioteca-harar", field "category": there is no category "nope": there are nursery, /
+    )
+  );
+  expect(told).toContainEqual(
+    expect.stringMatching(/"biblioteca-baggio", field "adress": there is no such field: there are slug, /)
+  );
+});
+
+test.each<[string, (home: Entry) => void, readonly unknown[]]>([
+  ['a Polygon', (home) => (home['outline'] = { type: 'Polygon', coordinates: coordinatesOf(home)[0] }), []],
+  [
+    'a language that is not there',
+    (home) => (home['locales'] = ['it', 'tlh']),
+    ['neighbourhood.json, field "locales.1": there is no language "tlh" here: there are it, en, ar']
+  ],
+  [
+    'a language of its own that is not among those of its pages',
+    (home) => Object.assign(home, { default_locale: 'en', locales: ['it'] }),
+    ['neighbourhood.json, field "default_locale": must be one of "locales"']
+  ],
+  [
+    'a country without a folder, beside something else',
+    (home) => Object.assign(home, { country: 'PT', time_zone: 'Lisbon' }),
+    [
+      'neighbourhood.json, field "time_zone": must be a time zone of the IANA list such as "Europe/Rome"',
+      expect.stringContaining('there is no folder of "PT" among the countries')
+    ]
+  ]
+])('%s in neighbourhood.json', (_, change, faults) => {
+  const file = path.join(folder, 'neighbourhood.json');
+  const home = JSON.parse(readFileSync(file, 'utf8')) as Entry;
+  change(home);
+  writeFileSync(file, JSON.stringify(home));
+  expect(faultsOf(folder)).toEqual(faults);
 });
 
 test.each<[string, (activity: Entry) => void, string]>([

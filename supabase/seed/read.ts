@@ -1,15 +1,15 @@
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
-import * as v from 'valibot';
-import { ACTIVITY_KINDS } from '../../src/lib/activity/vocabulary.ts';
+import type * as v from 'valibot';
 import { isProblem, problemOfSchedule } from '../../src/lib/activity/schedule/parse.ts';
 import type { Schedule } from '../../src/lib/activity/schedule/schedule.ts';
-import { problemOf } from '../../src/lib/place/opening/library.server.ts';
 import type { Country } from '../../src/lib/country/country.ts';
-import { calendarOf } from '../../src/lib/country/school-rule.ts';
+import { schoolCalendarOf } from '../../src/lib/country/school-rule.ts';
 import { readCountriesIn } from './countries.ts';
 import { readCategoryWords } from './category-words.ts';
+import { Faults } from './faults.ts';
 import * as format from './format.ts';
+import { checkActivities, checkCompleteness, checkNetwork, checkPlaces } from './references.ts';
 
 /** An activity whose schedule, where it has one, can be expanded. */
 export type SeedActivity = Omit<format.Activity, 'schedule'> & { readonly schedule?: Schedule };
@@ -50,14 +50,22 @@ export interface Seed {
 /** The folder of this file: the categories, and a folder for each neighbourhood. */
 export const SEED_FOLDER = import.meta.dirname;
 
+/** A neighbourhood's files as far as they can be read: `neighbourhood` is undefined when something is wrong with it. */
+type ReadNeighbourhood = Omit<NeighbourhoodSeed, 'neighbourhood'> & {
+  readonly neighbourhood: SeedNeighbourhood | undefined;
+  /** Of the neighbourhood, as it is written, by which places are named. */
+  readonly slug: unknown;
+};
+
 /**
  * Reads and checks a folder that is a neighbourhood (it holds `neighbourhood.json`) or holds some.
  * Categories are those of the folder where it has its own, else Vicina's.
- * @throws an Error naming file, entry and field of the first thing that is wrong
+ * @throws SeedFaults naming file, entry and field of all that is wrong
  */
 export function readSeed(folder: string = SEED_FOLDER): Seed {
+  const faults = new Faults();
   const countries = readCountriesIn();
-  const categories = readCategories(path.join(folder, 'categories.json')).map((category) =>
+  const categories = readCategories(path.join(folder, 'categories.json'), faults).map((category) =>
     inCountries(category, countries)
   );
   const folders = isNeighbourhood(folder)
@@ -67,28 +75,32 @@ export function readSeed(folder: string = SEED_FOLDER): Seed {
         .filter(isNeighbourhood)
         .sort();
   if (folders.length === 0) throw new Error(`There is no neighbourhood.json in ${folder}.`);
-  const neighbourhoods = folders.map((each) => readNeighbourhood(each, countries));
+  const read = folders.map((each) => readNeighbourhood(each, countries, faults));
   // An organisation may be behind places of several neighbourhoods; it is described once.
-  const organisations = neighbourhoods.flatMap((each) => each.organisations.map(({ slug }) => slug));
-  refuseRepeated(organisations, 'organisations');
-  const places = neighbourhoods.flatMap((each) =>
-    each.places.map(({ slug }) => `${each.neighbourhood.slug}/${slug}`)
-  );
-  for (const each of neighbourhoods) {
-    checkPlaces(each, categories, organisations);
-    checkCompleteness(each.completeness, categories);
-    checkActivities(each.activities, places, organisations);
-    checkNetwork(each, organisations, categories);
+  const organisations = read.flatMap((each) => each.organisations.map(({ slug }) => slug));
+  refuseRepeated(organisations, 'organisations', faults);
+  const places = read.flatMap((each) => each.places.map(({ slug }) => `${each.slug}/${slug}`));
+  for (const each of read) {
+    checkPlaces(each, { categories, organisations }, faults);
+    checkCompleteness(each.completeness, categories, faults);
+    checkActivities(each.activities, { places, organisations }, faults);
+    checkNetwork(each, { organisations, categories }, faults);
   }
-  return { categories, neighbourhoods };
+  faults.refuse();
+  // Nothing is wrong: each neighbourhood could be read.
+  return { categories, neighbourhoods: read.map(({ slug: _, ...each }) => each as NeighbourhoodSeed) };
 }
 
 /** Vicina's own categories have their words in each language's folder; a list of somebody's own brings them along. */
-function readCategories(own: string): format.Category[] {
+function readCategories(own: string, faults: Faults): format.Category[] {
   const file = path.join(SEED_FOLDER, 'categories.json');
-  if (existsSync(own) && own !== file) return readEntries(own, format.category);
+  if (existsSync(own) && own !== file) return readEntries(own, format.category, faults);
   const wordsOf = readCategoryWords();
-  return readEntries(file, format.category, ({ slug, ...rest }) => ({ slug, ...wordsOf(slug), ...rest }));
+  return readEntries(file, format.category, faults, ({ slug, ...rest }) => ({
+    slug,
+    ...wordsOf(slug),
+    ...rest
+  }));
 }
 
 function isNeighbourhood(folder: string): boolean {
@@ -102,104 +114,116 @@ function inCountries(category: format.Category, countries: ReadonlyMap<string, C
   return { ...category, in_countries: Object.fromEntries(words) };
 }
 
-function readNeighbourhood(folder: string, countries: ReadonlyMap<string, Country>): NeighbourhoodSeed {
+function readNeighbourhood(
+  folder: string,
+  countries: ReadonlyMap<string, Country>,
+  faults: Faults
+): ReadNeighbourhood {
   const file = (name: string) => path.join(folder, name);
   const optional = <S extends EntrySchema>(name: string, schema: S) =>
-    existsSync(file(name)) ? readEntries(file(name), schema) : [];
+    existsSync(file(name)) ? readEntries(file(name), schema, faults) : [];
+  const written = readJson(file('neighbourhood.json'), faults);
+  const checked =
+    written === undefined ? undefined : faults.check(format.neighbourhood, written, 'neighbourhood.json');
+  // Whether it is in a country that is known is told beside whatever else is wrong with it.
+  const country = checked ? undefined : Object(written).country;
+  if (typeof country === 'string' && /^[A-Z]{2}$/.test(country)) countryOf(country, countries, faults);
   return {
-    neighbourhood: inItsCountry(
-      check(format.neighbourhood, readJson(file('neighbourhood.json')), 'neighbourhood.json'),
-      countries
-    ),
+    slug: Object(written).slug,
+    neighbourhood: checked && inItsCountry(checked, countries, faults),
     residents: optional('residents.json', format.residentsOfArea),
     organisations: optional('organisations.json', format.organisation),
     places: optional('places.json', format.place),
     activities: readActivities(
       optional('activities.json', format.activity),
-      optional('demonstration.json', format.activity)
+      optional('demonstration.json', format.activity),
+      faults
     ),
     agreements: optional('agreements.json', format.agreement),
     agreementMembers: optional('agreement-members.json', format.agreementMember),
     relationships: optional('relationships.json', format.relationship),
     practices: optional('practices.json', format.practice),
-    completeness: readCompleteness(file('completeness.json'))
+    completeness: readCompleteness(file('completeness.json'), faults)
   };
 }
 
-function readCompleteness(file: string): readonly format.Completeness[] {
+function readCompleteness(file: string, faults: Faults): readonly format.Completeness[] {
   if (!existsSync(file)) return [];
-  const rows = readJson(file);
-  if (!Array.isArray(rows)) throw new Error('completeness.json must be a list.');
-  const checked = rows.map((row, index) =>
-    check(format.completeness, row, `completeness.json, entry ${index + 1}`)
+  const checked = listIn(file, faults).flatMap(
+    (row, index) => faults.check(format.completeness, row, `completeness.json, entry ${index + 1}`) ?? []
   );
   refuseRepeated(
     checked.map(({ of, value }) => `${of}.${value}`),
-    'completeness.json'
+    'completeness.json',
+    faults
   );
   return checked;
 }
 
-function checkCompleteness(
-  rows: readonly format.Completeness[],
-  categories: readonly { readonly slug: string }[]
-): void {
-  const known: Readonly<Record<format.Completeness['of'], readonly string[]>> = {
-    category: categories.map(({ slug }) => slug),
-    kind: ACTIVITY_KINDS
-  };
-  for (const { of, value } of rows)
-    if (!known[of].includes(value)) throw new Error(`completeness.json: there is no ${of} "${value}"`);
+function countryOf(
+  code: string,
+  countries: ReadonlyMap<string, Country>,
+  faults: Faults
+): Country | undefined {
+  const country = countries.get(code);
+  if (!country)
+    faults.add(
+      'neighbourhood.json, field "country"',
+      `there is no folder of "${code}" among the countries (${[...countries.keys()].join(', ')}); how to add one: supabase/seed/README.md, "Another country"`
+    );
+  return country;
 }
 
 /** With the dates that the rule of its region gives. */
 function inItsCountry(
   { school_calendar: calendar, ...neighbourhood }: format.Neighbourhood,
-  countries: ReadonlyMap<string, Country>
+  countries: ReadonlyMap<string, Country>,
+  faults: Faults
 ): SeedNeighbourhood {
   const refuse = (field: string, reason: string) =>
-    new Error(`neighbourhood.json, field "${field}": ${reason}`);
+    faults.add(`neighbourhood.json, field "${field}"`, reason);
   const { country: code, subdivision } = neighbourhood;
-  const country = countries.get(code);
-  if (!country)
-    throw refuse(
-      'country',
-      `there is no folder of "${code}" among the countries (${[...countries.keys()].join(', ')})`
-    );
+  const country = countryOf(code, countries, faults);
   if (subdivision !== undefined && !subdivision.startsWith(`${code}-`))
-    throw refuse('subdivision', `is not in ${code}`);
-  if (!calendar) return neighbourhood;
+    refuse('subdivision', `is not in ${code}`);
+  if (!calendar || !country) return neighbourhood;
   if (!('rule' in calendar)) return { ...neighbourhood, school_calendar: calendar };
   const rule = country.schoolRules.find(({ slug }) => slug === calendar.rule);
-  if (!rule) throw refuse('school_calendar.rule', `there is no rule "${calendar.rule}" of ${code}`);
-  const dated = calendarOf(rule, calendar.years.toSorted(), calendar.own);
+  if (!rule) {
+    const rules = country.schoolRules.map(({ slug }) => slug).join(', ') || 'none yet';
+    refuse('school_calendar.rule', `there is no rule "${calendar.rule}" of ${code}: there are ${rules}`);
+    return neighbourhood;
+  }
+  const dated = schoolCalendarOf(rule, calendar.years.toSorted(), calendar.own);
   return {
     ...neighbourhood,
-    school_calendar: check(format.datedSchoolCalendar, dated, 'neighbourhood.json')
+    school_calendar: faults.check(format.datedSchoolCalendar, dated, 'neighbourhood.json')
   };
 }
 
 function readActivities(
   documented: readonly format.Activity[],
-  invented: readonly format.Activity[]
+  invented: readonly format.Activity[],
+  faults: Faults
 ): readonly SeedActivity[] {
   const files = { 'activities.json': documented, 'demonstration.json': invented };
   const activities = Object.entries(files).flatMap(([file, entries]) =>
     entries.map(({ schedule, ...activity }) => {
-      const where = `${file}, "${activity.slug}", field`;
+      const refuse = (field: string, reason: string) =>
+        faults.add(`${file}, "${activity.slug}", field "${field}"`, reason);
       const expected = file === 'demonstration.json';
-      if (activity.demonstration !== expected)
-        throw new Error(`${where} "demonstration": must be ${expected} in this file`);
+      if (activity.demonstration !== expected) refuse('demonstration', `must be ${expected} in this file`);
       if (!schedule) return activity;
       const read = problemOfSchedule(schedule);
-      if (isProblem(read))
-        throw new Error(`${where} "schedule.${read.field}": ${read.reason.replaceAll('-', ' ')}`);
-      return { ...activity, schedule: read };
+      if (!isProblem(read)) return { ...activity, schedule: read };
+      refuse(`schedule.${read.field}`, read.reason.replaceAll('-', ' '));
+      return activity;
     })
   );
   refuseRepeated(
     activities.map(({ slug }) => slug),
-    'activities.json and demonstration.json'
+    'activities.json and demonstration.json',
+    faults
   );
   return activities;
 }
@@ -209,116 +233,45 @@ type EntrySchema = v.GenericSchema<unknown, { slug: string }>;
 function readEntries<S extends EntrySchema>(
   file: string,
   schema: S,
+  faults: Faults,
   complete: (entry: { readonly slug: string }) => unknown = (entry) => entry
 ): v.InferOutput<S>[] {
-  const entries = readJson(file);
   const name = path.basename(file);
-  if (!Array.isArray(entries)) throw new Error(`${name} must be a list.`);
-  const checked = entries.map((entry, index) =>
-    check(schema, complete(entry), `${name}, ${titleOf(entry, index)}`)
-  );
+  const checked = listIn(file, faults).flatMap((entry, index) => {
+    const slug: unknown = Object(entry).slug;
+    const title = typeof slug === 'string' ? `"${slug}"` : `entry ${index + 1}`;
+    return faults.check(schema, complete(entry as { readonly slug: string }), `${name}, ${title}`) ?? [];
+  });
   refuseRepeated(
     checked.map(({ slug }) => slug),
-    name
+    name,
+    faults
   );
   return checked;
 }
 
-function titleOf(entry: unknown, index: number): string {
-  const slug: unknown = Object(entry).slug;
-  return typeof slug === 'string' ? `"${slug}"` : `entry ${index + 1}`;
+/** The list that a file is; empty, and told, when it is none. */
+function listIn(file: string, faults: Faults): readonly unknown[] {
+  const entries = readJson(file, faults);
+  if (entries === undefined) return [];
+  if (Array.isArray(entries)) return entries;
+  faults.add(path.basename(file), 'must be a list: [ … ]');
+  return [];
 }
 
-function readJson(file: string): unknown {
+function readJson(file: string, faults: Faults): unknown {
   try {
-    return JSON.parse(readFileSync(file, 'utf8'));
+    return JSON.parse(readFileSync(file, 'utf8').replace(/^\uFEFF/, ''));
   } catch (error) {
-    throw new Error(`${file} cannot be read: ${error instanceof Error ? error.message : error}`, {
-      cause: error
-    });
+    faults.add(`${file} cannot be read`, error instanceof Error ? error.message : String(error));
+    return undefined;
   }
 }
 
-function check<S extends v.GenericSchema>(schema: S, value: unknown, where: string): v.InferOutput<S> {
-  const result = v.safeParse(schema, value, { abortEarly: true });
-  if (result.success) return result.output;
-  const [issue] = result.issues;
-  const field = v.getDotPath(issue);
-  throw new Error(`${where}${field ? `, field "${field}"` : ''}: ${issue.message}`);
-}
-
-function refuseRepeated(slugs: readonly string[], where: string): void {
-  const repeated = slugs.find((slug, index) => slugs.indexOf(slug) !== index);
-  if (repeated !== undefined) throw new Error(`${where}: "${repeated}" is there twice.`);
-}
-
-function checkPlaces(
-  { neighbourhood, places }: NeighbourhoodSeed,
-  categories: readonly format.Category[],
-  organisations: readonly string[]
-): void {
-  const known = new Set(categories.map(({ slug }) => slug));
-  const context = {
-    timeZone: neighbourhood.time_zone,
-    country: neighbourhood.country,
-    localHolidays: neighbourhood.local_holidays,
-    // Any point of the outline will do to know whether hours that follow the sun can be read.
-    centre: neighbourhood.outline.coordinates[0]?.[0]?.[0] ?? null
-  };
-  for (const place of places) {
-    const refuse = (field: string, reason: string) => {
-      throw new Error(`places.json, "${place.slug}", field "${field}": ${reason}`);
-    };
-    if (!known.has(place.category)) refuse('category', `there is no category "${place.category}"`);
-    if (place.organisation !== undefined && !organisations.includes(place.organisation))
-      refuse('organisation', `there is no organisation "${place.organisation}"`);
-    if (place.opening_hours !== undefined) {
-      const problem = problemOf(place.opening_hours, context);
-      if (problem) refuse('opening_hours', `"${place.opening_hours}" cannot be read (${problem})`);
-    }
+function refuseRepeated(slugs: readonly string[], where: string, faults: Faults): void {
+  const seen = new Set<string>();
+  for (const slug of slugs) {
+    if (seen.has(slug)) faults.add(where, `"${slug}" is there twice.`);
+    seen.add(slug);
   }
-}
-
-function checkActivities(
-  activities: readonly SeedActivity[],
-  places: readonly string[],
-  organisations: readonly string[]
-): void {
-  for (const { slug, demonstration, place, organisation } of activities) {
-    const refuse = (field: string, reason: string) => {
-      const file = demonstration ? 'demonstration.json' : 'activities.json';
-      throw new Error(`${file}, "${slug}", field "${field}": ${reason}`);
-    };
-    if (place !== undefined && !places.includes(place)) refuse('place', `there is no place "${place}"`);
-    if (organisation !== undefined && !organisations.includes(organisation))
-      refuse('organisation', `there is no organisation "${organisation}"`);
-  }
-}
-
-/** Who is named in the network is there; whether the links make sense, the database says. */
-function checkNetwork(
-  { agreements, agreementMembers, relationships, practices }: NeighbourhoodSeed,
-  organisations: readonly string[],
-  categories: readonly format.Category[]
-): void {
-  const known = {
-    agreement: agreements.map(({ slug }) => slug),
-    organisation: organisations,
-    from_organisation: organisations,
-    to_organisation: organisations,
-    category: categories.map(({ slug }) => slug)
-  };
-  const files = {
-    'agreement-members.json': agreementMembers,
-    'relationships.json': relationships,
-    'practices.json': practices
-  };
-  for (const [file, entries] of Object.entries(files))
-    for (const entry of entries)
-      for (const [field, slugs] of Object.entries(known)) {
-        const named = (entry as Partial<Record<string, unknown>>)[field];
-        if (typeof named !== 'string' || slugs.includes(named)) continue;
-        const what = field.split('_').at(-1);
-        throw new Error(`${file}, "${entry.slug}", field "${field}": there is no ${what} "${named}"`);
-      }
 }

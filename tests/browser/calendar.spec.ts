@@ -31,7 +31,7 @@ test.describe('on a telephone', { tag: '@phone' }, () => {
     page
   }) => {
     await page.goto('/it/san-siro');
-    await page.getByRole('link', { name: 'Calendario' }).click();
+    await page.getByRole('navigation', { name: 'Menu' }).getByRole('link', { name: 'Calendario' }).click();
     await expect(page).toHaveURL(new RegExp(`${CALENDAR}$`));
     await page.getByRole('link', { name: 'Scuola e italiano' }).click();
     await expect(page).toHaveURL(/kind=learning/);

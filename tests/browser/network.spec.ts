@@ -5,7 +5,7 @@ const picture = (page: Page) => page.getByRole('group', { name: /^Disegno della 
 
 test('the network says its finding, and shows every organisation as a link', async ({ page }) => {
   await network(page);
-  await expect(page.getByRole('heading', { level: 1 })).toContainText('un solo invio');
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('una sola che invia persone');
   const links = picture(page).getByRole('link');
   expect(await links.count()).toBeGreaterThan(50);
   await expect(links.and(page.getByRole('link', { name: 'Politecnico di Milano' }))).toBeVisible();
@@ -31,7 +31,10 @@ test('an organisation chosen in the picture is looked at in the map and the tabl
 });
 
 test('those who are elsewhere are drawn dashed, as many as the page says', async ({ page }) => {
+  // Their last tie to somebody here ended years ago: they are of the past alone.
   await network(page);
+  await expect(page.locator('.lead')).not.toContainText('da altrove');
+  await network(page, '?year=all');
   const told = /(\d+) collegat[ae] da altrove/.exec((await page.locator('.lead').textContent())!)![1];
   const dashed = await picture(page)
     .locator('.mark')
@@ -61,8 +64,7 @@ test('a year shows what held then, by its bar and in the address', async ({ page
 test('what is over is not taken for now, and is there with all years', async ({ page }) => {
   const year = String(new Date().getUTCFullYear());
   await network(page);
-  await expect(page.locator('.lead')).toContainText(`Nel ${year}`);
-  await expect(page.locator('.lead')).toContainText('collegate da altrove');
+  await expect(page.locator('.lead')).toContainText(`Nel ${year} · 47 su 69 organizzazioni che lavorano qui`);
   const over = picture(page).getByRole('link', { name: 'Fundació SURT' });
   await expect(over).toHaveCount(0);
   const now = await picture(page).getByRole('link').count();
@@ -142,7 +144,7 @@ test('a break becomes a need, with what is known of it tapped already', async ({
   await page.goto('/it/san-siro/network/chain?feature=childcare&time=evening');
   const broken = page
     .getByRole('listitem')
-    .filter({ hasText: /^Italiano: non sappiamo di nessuno che offra questo passo/ });
+    .filter({ hasText: /^Italiano: non sappiamo per certo di nessuno che offra questo passo/ });
   await broken.getByRole('link', { name: "Di' che ti manca" }).click();
   await expect(page).toHaveURL(/\/needs\?/);
   for (const answer of ['un corso di italiano', 'di sera', 'non so a chi lasciare i bambini'])
@@ -191,30 +193,35 @@ test('the picture can be taken along as SVG and as PNG', { tag: '@desk' }, async
   expect(file.suggestedFilename()).toBe('vicina-san-siro-network.png');
 });
 
-test('the chain knows the places that are there for a step', async ({ page }) => {
+test('the chain counts what is offered, not what places are called, and says whom to ask', async ({
+  page
+}) => {
   await page.goto('/it/san-siro/network/chain');
   const work = page.getByRole('listitem').filter({ has: page.getByRole('heading', { name: /lavoro/ }) });
-  await expect(work.getByRole('link', { name: 'AFOL Metropolitana' }).first()).toBeVisible();
-  await expect(page.getByRole('main')).not.toContainText(
-    'Lavoro: non sappiamo di nessuno che offra questo passo'
-  );
+  // A job centre and companies are on the map; a job is not.
+  await expect(work).not.toContainText('AFOL Metropolitana');
+  await expect(work).toContainText('Nessuno ha ancora raccolto chi offre questo passo');
+  await expect(
+    page.getByText(/Queste \d+ offrono un passo, e non sappiamo chi invii loro persone/)
+  ).toBeVisible();
+  await expect(page.getByRole('main').getByRole('link', { name: 'Alfabeti' }).first()).toBeVisible();
 });
 
 test('the chain names its breaks, and each becomes a note', async ({ page }) => {
   // A tick set before the page is alive is taken back by it.
   await page.goto('/it/san-siro/network/chain', { waitUntil: 'networkidle' });
   await expect(page.getByRole('heading', { level: 1 })).toContainText(
-    'Per quello che sappiamo, la catena può rompersi in'
+    /^Sappiamo di (un solo|\d+) invi[io] di persone/
   );
   await page.getByLabel('Qualcuno guarda i bambini').check({ force: true });
   await page.getByRole('button', { name: 'Mostra' }).click();
   await expect(page).toHaveURL(/feature=childcare/);
   const broken = page
     .getByRole('listitem')
-    .filter({ hasText: /^Orientamento: non sappiamo di nessuno che offra questo passo/ });
+    .filter({ hasText: /^Orientamento: non sappiamo per certo di nessuno che offra questo passo/ });
   await broken.getByRole('link', { name: 'Scrivi una nota ai partner' }).click();
   await expect(page.getByRole('article')).toContainText(
-    'Orientamento: non sappiamo di nessuno che offra questo passo con queste condizioni (qualcuno guarda i bambini).'
+    'Orientamento: non sappiamo per certo di nessuno che offra questo passo con queste condizioni (qualcuno guarda i bambini).'
   );
   await page.goto('/it/san-siro/network/chain/note?break=unserved-nothing');
   await expect(page.getByRole('article')).toContainText('non si rompe più');

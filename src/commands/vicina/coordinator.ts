@@ -1,5 +1,6 @@
 import { createClient, type SupabaseClient } from '@supabase/supabase-js';
 import { onlyOne, type Command } from '../command.ts';
+import { isEmail } from '../new-neighbourhood/facts.ts';
 import { Sentence, say } from '../say.ts';
 import { withSupabase } from '../with-supabase.ts';
 
@@ -20,7 +21,7 @@ export const command: Command = {
   },
   async run(given) {
     const email = onlyOne(given, { usage }).trim();
-    if (!/^[^@\s]+@[^@\s.]+(?:\.[^@\s.]+)+$/.test(email))
+    if (!isEmail(email))
       throw new Sentence(`"${email}" is no e-mail address: it is written as name@example.org.`);
     await withSupabase(async ({ url, secretKey }) => {
       const client = createClient(url, secretKey, { auth: { persistSession: false } });

@@ -74,7 +74,10 @@ function card(activity: Activity, near: ActivityFilters['near'], here: Reading) 
     cancelled: activity.cancelled,
     // What was invented nobody can confirm.
     ...(!activity.demonstration &&
-      freshnessOnCard(activity, here, { saysOfTimes: timesCaution(activity, here) !== null }))
+      freshnessOnCard(activity, here, {
+        saysOfTimes: timesCaution(activity, here) !== null,
+        held: 'activity'
+      }))
   };
 }
 
@@ -97,6 +100,7 @@ export function cardOfUnknown(
     unknown: [
       ...unknownOf(activity, sought, here.translator, (feature) => activityHas(activity, feature)),
       level !== null && activity.levels.length === 0 ? t('unknown.level') : '',
+      filters.placesFree && activity.capacity === null ? t('calendar.capacity.unknown') : '',
       minutes !== null && !activity.place?.point ? t('unknown.where') : ''
     ].filter(Boolean)
   };

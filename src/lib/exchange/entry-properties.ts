@@ -3,11 +3,11 @@ import type { Field, Recorded } from '../field/field.ts';
 import { camelCase, withSnakeCase } from '../field/names.ts';
 import type { Position } from '../geo/position.ts';
 import type { Fit } from '../place/known.ts';
-import { slug } from '../field/values.ts';
+import { slugSchema } from '../field/values.ts';
 import { columnsOf, plain, writeCsv, type Column } from './csv.ts';
 import { jsonSchema, orNull, type JsonSchema } from './json-schema.ts';
 import type { SaidTrue } from '../place/said-true.ts';
-import { SAID_TRUE } from './openapi-said-true.ts';
+import { CHECKS, SAID_TRUE } from './openapi-said-true.ts';
 
 /** One thing that the public data tell of an entry. */
 export interface Property<Found> {
@@ -113,7 +113,8 @@ function toldSchedule({ duration, timeZone, pausesInSchoolHolidays, ...schedule 
 
 /** What OpenAPI says of a field. */
 export function schemaOf({ kind, schema, about, nothing, required }: Field): JsonSchema {
-  const written = kind === 'schedule' ? { type: 'object' } : jsonSchema(kind === 'reference' ? slug : schema);
+  const written =
+    kind === 'schedule' ? { type: 'object' } : jsonSchema(kind === 'reference' ? slugSchema : schema);
   const described = nothing === null && !required ? orNull(written) : written;
   return { ...described, ...(about !== undefined && { description: about }) };
 }
@@ -162,11 +163,33 @@ export const saidTrue = <Found>(saidOf: (found: Found) => SaidTrue | undefined):
   after: 'confirmed_at',
   name: 'said_true',
   schema: SAID_TRUE,
-  value: (found) => saidOf(found) ?? null
+  value: (found) => {
+    const said = saidOf(found);
+    return said && (said.by || said.visitors) ? { by: said.by, visitors: said.visitors } : null;
+  }
+});
+
+/** How it was checked; in tables a line each, "2026-03-12 telephone still-true". */
+export const checks = <Found>(saidOf: (found: Found) => SaidTrue | undefined): MoreProperty<Found> => ({
+  after: 'confirmed_at',
+  name: 'checks',
+  schema: CHECKS,
+  value: (found) => saidOf(found)?.checks ?? [],
+  columns: () => [
+    [
+      'checks',
+      (found) =>
+        (saidOf(found)?.checks ?? [])
+          .map(({ day, how, outcome, field, times }) =>
+            [day, how ?? '', field ?? '', outcome, times > 1 ? `×${times}` : ''].filter(Boolean).join(' ')
+          )
+          .join(';')
+    ]
+  ]
 });
 
 /** Straight-line metres from where the reader is. */
-export const distance = <Found>(metresOf: (found: Found) => number | null): MoreProperty<Found> => ({
+export const distanceProperty = <Found>(metresOf: (found: Found) => number | null): MoreProperty<Found> => ({
   after: 'confirmed_at',
   name: 'distance_m',
   schema: { type: 'number', description: 'Straight-line metres from "near", when it is given.' },

@@ -2,7 +2,7 @@ import { dateOn } from '../activity/days.ts';
 import { openingState } from '../place/opening/evaluate.server.ts';
 import { catalogueOf } from './catalogue.server.ts';
 import type { Catalogue } from './catalogue.ts';
-import { dayOf } from './hours.server.ts';
+import { weekdayOfDate } from './hours.server.ts';
 import type { Entry, Fits } from './entries.ts';
 import { search, type Answer, type Found } from './search.ts';
 import { suggest } from './suggest.ts';
@@ -42,6 +42,6 @@ async function circumstancesOf({
     const { kind } = openingState({ now, place: facts.opening, neighbourhood });
     return kind === 'open' ? 'yes' : kind === 'closed' ? 'no' : 'unknown';
   };
-  const today = dayOf(dateOn(now, neighbourhood.timeZone));
+  const today = weekdayOfDate(dateOn(now, neighbourhood.timeZone));
   return { catalogue, around: { ...said, today, openNow } };
 }

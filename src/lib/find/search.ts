@@ -1,7 +1,7 @@
 import type { Subject } from '../country/country.ts';
 import type { Catalogue } from './catalogue.ts';
 import type { Circumstances } from './circumstances.ts';
-import { CONCEPTS, PAGES, type Concept, type Filter, type Target } from './concepts.ts';
+import { CONCEPTS, PAGES, type Concept, type Filter, type ConceptTarget } from './concepts.ts';
 import { type Conditions, conditionsOf } from './conditions.ts';
 import type { Entry } from './entries.ts';
 import type { Lexicon } from './lexicon.ts';
@@ -128,11 +128,11 @@ function recorded(slug: string, { categories }: Catalogue): Concept {
 
 /** Whether none of the kind is here: it has no category of its own, or all of them are empty. */
 function isMissing(
-  { missing, targets = [] }: { missing?: boolean; targets?: readonly Target[] },
+  { missing, targets = [] }: { missing?: boolean; targets?: readonly ConceptTarget[] },
   { categories, byKind }: Catalogue
 ): boolean {
   if (missing) return true;
-  const isThere = (target: Target) =>
+  const isThere = (target: ConceptTarget) =>
     'category' in target
       ? (categories.get(target.category)?.placeCount ?? 0) > 0
       : 'activity' in target && byKind.has(target.activity);
@@ -140,7 +140,7 @@ function isMissing(
 }
 
 /** Entries of a kind. */
-function entriesOf(target: Target, { byKind }: Catalogue): readonly Entry[] {
+function entriesOf(target: ConceptTarget, { byKind }: Catalogue): readonly Entry[] {
   if ('helpline' in target) return [];
   const { about = [] } = target;
   const ofKind = byKind.get('category' in target ? target.category : target.activity) ?? [];
@@ -259,7 +259,7 @@ function helplinesFor(subjects: readonly Subject[], { helplines, emergency }: Ca
 /** A line that is one of the things looked for stands after the first of the others, or alone. */
 function withHelplineTargets(
   results: readonly Found[],
-  targets: readonly Target[],
+  targets: readonly ConceptTarget[],
   { helplines }: Catalogue
 ): Found[] {
   const subjects = targets.flatMap((target) => ('helpline' in target ? [target.helpline] : []));

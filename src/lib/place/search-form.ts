@@ -1,6 +1,6 @@
 import { formatDegrees } from '../geo/bounding-box.ts';
 import type { LonLat } from '../geo/point.ts';
-import type { SearchFormView } from './view.ts';
+import type { SearchFormView } from './filter-view.ts';
 
 interface Form {
   /** Where the form is sent; the address without any filter. */
