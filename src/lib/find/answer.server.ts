@@ -40,7 +40,7 @@ async function circumstancesOf({
   const openNow = ({ facts }: Entry): Fits => {
     if (!facts?.opening) return 'unknown';
     const { kind } = openingState({ now, place: facts.opening, neighbourhood });
-    return kind === 'open' ? 'yes' : kind === 'closed' ? 'no' : 'unknown';
+    return kind === 'open' ? 'yes' : kind === 'closed' || kind === 'shut' ? 'no' : 'unknown';
   };
   const today = weekdayOfDate(dateOn(now, neighbourhood.timeZone));
   return { catalogue, around: { ...said, today, openNow } };

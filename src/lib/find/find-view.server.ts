@@ -1,4 +1,4 @@
-import { listInWords } from '../activity/schedule/calendar-words.ts';
+import { listInWords } from '../i18n/list-in-words.ts';
 import { loadSpeech } from '../i18n/speech.ts';
 import type { Translator } from '../i18n/translator.ts';
 import type { NeighbourhoodWithOutline } from '../neighbourhood/neighbourhoods.server.ts';
