@@ -7,7 +7,7 @@ import { listHref, neighbourhoodHref, organisationHref, placeHref } from '../pla
 import { NO_FILTERS } from '../place/filters.ts';
 import { noticeLine } from '../place/notices/notice-views.server.ts';
 import { openingView } from '../place/opening-view.server.ts';
-import { wording, type Reading } from '../place/reading.server.ts';
+import type { Reading } from '../place/reading.server.ts';
 import { walkingMinutes } from '../place/walk.ts';
 import type { CategoryGroup } from '../ui/category-group.ts';
 import type { Catalogue } from './catalogue.ts';
