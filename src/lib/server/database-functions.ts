@@ -83,7 +83,7 @@ export interface DatabaseFunctions {
   };
   /** What a one-tap link would confirm: {"done", "entries"}. Nothing of whom it was sent to. */
   digest_by_token: { Args: { token: string }; Returns: unknown };
-  /** Writes to each editor, at most once in thirty days, what of her organisations nobody has confirmed for five months. → letters queued. */
+  /** Writes to each editor, at most once in thirty days, what of her organisations holds no longer than a month from now. → letters queued. */
   digests_due: { Args: { at?: string | null }; Returns: number };
   /** What happened to an entry, the newest first: when, by what kind of person, which fields. The values before and after are for its coordinators and editors alone: what was taken away may have been taken away for a reason. PT404 when there never was one. */
   entry_history: { Args: { neighbourhood: string; target: string; slug: string }; Returns: unknown };
