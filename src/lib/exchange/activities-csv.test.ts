@@ -40,6 +40,8 @@ test('each fact is in its own column', () => {
     stage: 'training',
     title_it: 'Cucina',
     title_ar: 'طبخ',
+    also_called_it: '',
+    also_called_ar: '',
     place: 'sala',
     where_note_it: 'primo piano',
     where_note_ar: '',

@@ -28,6 +28,7 @@ describe('an activity as GeoJSON', () => {
         group: 'work',
         stage: 'training',
         title: { it: 'Cucina', ar: 'طبخ' },
+        also_called: null,
         about: { it: 'Si impara in cucina' },
         place: 'sala',
         where_note: { it: 'primo piano' },

@@ -22,6 +22,8 @@ test('each fact is in its own column, and what is not known is empty', () => {
     slug: 'biblioteca',
     name_it: 'Biblioteca',
     name_ar: 'مكتبة',
+    also_called_it: '',
+    also_called_ar: '',
     category: 'library',
     organisation: 'circolo',
     address: 'Via Segesta 12',

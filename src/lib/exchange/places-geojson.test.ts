@@ -26,6 +26,7 @@ describe('a place as GeoJSON', () => {
       properties: {
         slug: 'biblioteca',
         name: { it: 'Biblioteca', ar: 'مكتبة' },
+        also_called: null,
         summary: { it: 'Libri', ar: 'كتب' },
         category: 'library',
         group: 'learning',

@@ -34,11 +34,15 @@ export class Conditions {
   readonly #near: WalksFrom | null;
   readonly #walks = new Map<Entry, Walk | null>();
   readonly #openNow: Circumstances['openNow'];
+  /** Each is to be met: one of its filters, that is. Of several days one is enough; of several features every one counts. */
+  readonly each: readonly (readonly Filter[])[];
 
   constructor(filters: readonly Filter[], near: WalksFrom | null, openNow: Circumstances['openNow']) {
     this.filters = filters;
     this.#near = near;
     this.#openNow = openNow;
+    const together = Map.groupBy(filters, (one) => (ANY_OF.has(one.name) ? one.name : one));
+    this.each = [...together.values()];
   }
 
   without(filter: Filter): Conditions {
@@ -60,19 +64,24 @@ export class Conditions {
 
   /** "No" when one condition is known not to be met, "yes" when all are known to be. */
   fit(entry: Entry): Fits {
-    const all = [...new Set(this.filters.map(({ name }) => name))].flatMap((name) =>
-      this.#fitOf(entry, name)
-    );
-    return all.includes('no') ? 'no' : all.includes('unknown') ? 'unknown' : 'yes';
+    let all: Fits = 'yes';
+    for (const some of this.each) {
+      const one = this.#anyOf(entry, some);
+      if (one === 'no') return 'no';
+      if (one === 'unknown') all = 'unknown';
+    }
+    return all;
   }
 
   /** Conditions that nobody has recorded of it. */
-  ask(entry: Entry): Filter[] {
+  ask(entry: Entry): readonly Filter[] {
+    if (this.filters.length === 0) return this.filters;
     return this.filters.filter((filter) => this.#one(entry, filter) === 'unknown' && filter.value !== 'me');
   }
 
   /** Conditions that are recorded of it. */
-  known(entry: Entry): Filter[] {
+  known(entry: Entry): readonly Filter[] {
+    if (this.filters.length === 0) return this.filters;
     return this.filters.filter((filter) => this.#one(entry, filter) === 'yes');
   }
 
@@ -90,11 +99,9 @@ export class Conditions {
   readonly byDistance = (one: Entry, other: Entry): number =>
     this.#near ? (this.walk(one)?.metres ?? FAR) - (this.walk(other)?.metres ?? FAR) : 0;
 
-  /** Of several features every one counts. */
-  #fitOf(entry: Entry, name: Filter['name']): Fits[] {
-    const each = this.filters.filter((one) => one.name === name).map((one) => this.#one(entry, one));
-    if (!ANY_OF.has(name) || each.length === 0) return each;
-    return [each.includes('yes') ? 'yes' : each.includes('unknown') ? 'unknown' : 'no'];
+  #anyOf(entry: Entry, some: readonly Filter[]): Fits {
+    const each = some.map((one) => this.#one(entry, one));
+    return each.includes('yes') ? 'yes' : each.includes('unknown') ? 'unknown' : 'no';
   }
 
   #one(entry: Entry, filter: Filter): Fits {

@@ -78,7 +78,7 @@ export function placeEntry(place: Place, hours: Hours, group: CategoryGroup | nu
       demonstration: false,
       over: false
     },
-    nameWords: wordSet(name),
+    nameWords: wordSet(name, place.alsoCalled),
     addressWords: wordSet(address),
     textWords: wordSet(
       place.summary,
@@ -115,7 +115,7 @@ export function activityEntry(activity: Activity, hours: Hours, over: boolean): 
     },
     demonstration: activity.demonstration,
     over,
-    nameWords: wordSet(title),
+    nameWords: wordSet(title, activity.alsoCalled),
     addressWords: wordSet(place?.address, place?.name),
     textWords: wordSet(activity.about, activity.organisation?.name, activity.whereNote),
     facts: {
@@ -130,7 +130,7 @@ export function namedEntry(
   type: EntryType,
   slug: string,
   name: LocalisedText,
-  more: Partial<Entry> = {}
+  { alsoCalled, ...more }: Partial<Entry> & { readonly alsoCalled?: LocalisedText | null } = {}
 ): Entry {
   return {
     ...{
@@ -146,7 +146,7 @@ export function namedEntry(
       over: false,
       facts: null
     },
-    nameWords: wordSet(name),
+    nameWords: wordSet(name, alsoCalled),
     addressWords: new Set(),
     textWords: new Set(),
     ...more

@@ -204,7 +204,7 @@ export interface DatabaseFunctions {
     Args: { neighbourhood: string; of: string; value: string; state: string; source: string; as_of: string };
     Returns: null;
   };
-  /** Entries that a new one may be: by name in any language, accents and the order of words ignored, and by distance from near [lon, lat]. → [{"slug", "name", "kind", "address", "metres", "likeness", "point"}], at most 5, the likeliest first. */
+  /** Entries that a new one may be: by the words of their names, or of what people call them, in any language (accents, order, articles and abbreviations ignored), and by distance from near [lon, lat]. → [{"slug", "name", "kind", "address", "metres", "likeness", "point"}], at most 5, the likeliest first. */
   similar_entries: {
     Args: { neighbourhood: string; target: string; name: string; near?: object | null };
     Returns: unknown;
