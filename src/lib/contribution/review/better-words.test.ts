@@ -1,11 +1,14 @@
 import { expect, test } from 'vitest';
 import { loadSpeech } from '../../i18n/speech.ts';
 import { localeOf } from '../../i18n/locales.ts';
+import { aNeighbourhood } from '../../neighbourhood/examples.server.ts';
+import { wordsHere } from '../../neighbourhood/words.server.ts';
 import { CRITERION_NAMES } from '../quality/criteria.ts';
 import type { Quality } from '../quality/quality.ts';
 import { betterInWords, firstThings } from './better-words.ts';
 
-const english = await loadSpeech(localeOf('en'), null, 'review');
+const LOCALE = localeOf('en');
+const english = await loadSpeech(LOCALE, wordsHere(aNeighbourhood(), LOCALE), 'review');
 const lackingAll: Quality = {
   score: 0,
   criteria: CRITERION_NAMES.map((name) => ({ name, answer: 'not-met', reason: 'missing' }))
