@@ -31,7 +31,7 @@ as $$
       'confirmed_at'
     ]
     when 'organisations' then array[
-      'slug', 'kind', 'name', 'about', 'contacts', 'areas_served', 'sources', 'confirmed_at'
+      'slug', 'kind', 'name', 'about', 'contacts', 'areas_served', 'check_every_months', 'sources', 'confirmed_at'
     ]
     when 'places' then array[
       'slug', 'neighbourhood', 'name', 'keywords', 'summary', 'category', 'organisation', 'address', 'location',
@@ -64,7 +64,7 @@ set search_path = ''
 as $$
   select case
     when kind = 'close' then '{}'::text[]
-    when target = 'organisations' then array['kind', 'name', 'about', 'contacts']
+    when target = 'organisations' then array['kind', 'name', 'about', 'contacts', 'check_every_months']
       || case when kind = 'create' then array['areas_served'] else '{}'::text[] end
     when target = 'places' then array[
       'name', 'summary', 'category', 'organisation', 'address', 'location', 'location_precision', 'opening_hours',
@@ -85,4 +85,53 @@ as $$
     when target = 'relationships' then array['since', 'until', 'stage', 'note', 'sources']
       || case when kind = 'create' then array['from_organisation', 'kind', 'to_organisation', 'certainty'] else '{}'::text[] end
   end;
+$$;
+
+create or replace function private.place_json(p public.places, distance double precision)
+returns json
+language sql
+stable
+set search_path = ''
+as $$
+  select json_build_object(
+    'id', p.id,
+    'slug', p.slug,
+    'neighbourhood', (select n.slug from public.neighbourhoods as n where n.id = p.neighbourhood_id),
+    'name', p.name,
+    'summary', p.summary,
+    'category', p.category,
+    'organisation', (
+      select json_build_object(
+        'slug', o.slug, 'name', o.name, 'contacts', o.contacts, 'checkEveryMonths', o.check_every_months
+      )
+      from public.organisations as o
+      where o.id = p.organisation_id
+    ),
+    'address', p.address,
+    'position', json_build_object(
+      'precision', p.location_precision,
+      'point', case
+        when p.location is not null then json_build_array(
+          extensions.st_x(p.location::extensions.geometry), extensions.st_y(p.location::extensions.geometry)
+        )
+      end
+    ),
+    'openingHours', p.opening_hours,
+    'openingHoursYear', p.opening_hours_year,
+    'openingHoursNote', p.opening_hours_note,
+    'services', p.services,
+    'notices', p.notices,
+    'languages', p.languages,
+    'audience', p.audience,
+    'features', p.features,
+    'asked', p.asked,
+    'notAsked', p.not_asked,
+    'contacts', p.contacts,
+    'sources', p.sources,
+    'machineTranslated', private.machine_translated(p.translations),
+    'confirmedAt', to_char(p.confirmed_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'),
+    'addedAt', to_char(p.created_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'),
+    'revision', p.revision,
+    'distance', round(distance)
+  );
 $$;

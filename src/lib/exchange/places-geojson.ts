@@ -4,7 +4,15 @@ import { pointSchema } from '../field/values.ts';
 import type { Fit } from '../place/known.ts';
 import type { CountedCategory, Place } from '../place/place.ts';
 import { CATEGORY_GROUPS } from '../ui/category-group.ts';
-import { certainty, distanceProperty, propertiesOf, recorded, saidTrue, tell } from './entry-properties.ts';
+import {
+  certainty,
+  checks,
+  distanceProperty,
+  propertiesOf,
+  recorded,
+  saidTrue,
+  tell
+} from './entry-properties.ts';
 import { jsonSchema, orNull } from './json-schema.ts';
 
 export type PlaceFeature = Feature<Point | null, Record<string, unknown>>;
@@ -49,6 +57,7 @@ export const PLACE_PROPERTIES = propertiesOf<ToldPlace>(PLACE_FIELDS, ({ place }
     },
     value: ({ place }) => place.usual?.address ?? null
   },
+  checks<ToldPlace>(({ place }) => place.saidTrue),
   saidTrue<ToldPlace>(({ place }) => place.saidTrue),
   ...recorded<ToldPlace>(({ place }) => place),
   // Of one that is asked for by its name nothing is doubted.

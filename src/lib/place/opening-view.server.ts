@@ -12,7 +12,7 @@ import type { OpeningView } from './view.ts';
 export function openingView(
   place: Pick<
     Place,
-    'openingHours' | 'openingHoursYear' | 'services' | 'notices' | 'confirmedAt' | 'addedAt'
+    'openingHours' | 'openingHoursYear' | 'services' | 'notices' | 'organisation' | 'confirmedAt' | 'addedAt'
   >,
   reading: Reading
 ): OpeningView {

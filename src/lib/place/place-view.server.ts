@@ -7,6 +7,7 @@ import type { NeighbourhoodWithOutline } from '../neighbourhood/neighbourhoods.s
 import { listHref, organisationHref, placeHref } from './addresses.ts';
 import { categoriesOf } from './categories.server.ts';
 import { freshness } from './freshness.server.ts';
+import { heldPlace } from './holds.ts';
 import { adviceFor, contactViews, directionViews } from './contacts.ts';
 import { NO_FILTERS, type PlaceFilters } from './filters.ts';
 import { placeJsonLd } from './json-ld.ts';
@@ -60,7 +61,7 @@ export async function placeView(
   const hours = place.openingHours === null ? null : weekTable(place.openingHours, now, neighbourhood);
   const week = hours && weekBeside(place.notices, hours);
   const notices = noticeViews(place, here);
-  const fresh = freshness(place, here);
+  const fresh = freshness(place, here, heldPlace(kind.group, place.openingHours));
   const caution = describeCaution(state, wording(here));
   return {
     slug,

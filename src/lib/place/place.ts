@@ -33,6 +33,8 @@ export interface Place
     readonly slug: string;
     readonly name: LocalisedText;
     readonly contacts: Contacts;
+    /** Months for which what it offers is believed; null: it has not chosen. */
+    readonly checkEveryMonths?: number | null;
   } | null;
   readonly position: Position;
   /** Where it is otherwise, while a notice says that it moved (notices/place-on.ts). */

@@ -8,7 +8,8 @@ import { LEAVE_OUT, type PlaceFilters } from './filters.ts';
 import type { FoundPlace } from './known.ts';
 import { placeOn } from './notices/place-on.ts';
 import { withFoundUnder } from './found-under.ts';
-import { freshSince } from './opening/certainty.ts';
+import { addMonths } from '../neighbourhood/clock.ts';
+import { HOLDS } from './holds.ts';
 import { openAnswers } from './opening/evaluate.server.ts';
 import { withSaidTrue } from './said-true.server.ts';
 import { withinMetres } from './walk.ts';
@@ -123,6 +124,6 @@ async function openFilter(
   return {
     openHours,
     unclearHours,
-    freshAfter: new Date(freshSince(now.getTime(), neighbourhood.timeZone)).toISOString()
+    freshAfter: new Date(addMonths(now.getTime(), -HOLDS.desk.months, neighbourhood.timeZone)).toISOString()
   };
 }
