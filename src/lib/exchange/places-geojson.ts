@@ -36,6 +36,7 @@ export const PLACE_PROPERTIES = propertiesOf<ToldPlace>(PLACE_FIELDS, ({ place }
     schema: { type: ['string', 'null'] },
     value: ({ category }) => category?.icon ?? null
   },
+  checks<ToldPlace>(({ place }) => place.saidTrue),
   {
     after: 'precision',
     name: 'usual_location',
@@ -57,7 +58,6 @@ export const PLACE_PROPERTIES = propertiesOf<ToldPlace>(PLACE_FIELDS, ({ place }
     },
     value: ({ place }) => place.usual?.address ?? null
   },
-  checks<ToldPlace>(({ place }) => place.saidTrue),
   saidTrue<ToldPlace>(({ place }) => place.saidTrue),
   ...recorded<ToldPlace>(({ place }) => place),
   // Of one that is asked for by its name nothing is doubted.

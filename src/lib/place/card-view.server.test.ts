@@ -48,9 +48,12 @@ describe('the marks on the card of a place', () => {
 });
 
 describe('the card of a place', () => {
-  test('is on the map where it has a pin, and only there', () => {
-    expect(cardOf({}).hasPin).toBe(true);
-    expect(cardOf({ position: { precision: 'area-only', point: null } }).hasPin).toBe(false);
+  test('says of a doubt the year alone: "maybe" is said before it', () => {
+    const { opening } = cardOf({ openingHours: 'Mo-Su 00:00-24:00', openingHoursYear: 2021 });
+    expect(opening).toMatchObject({ tone: 'maybe', note: '(2021)' });
+    expect(
+      cardOf({ openingHours: 'Mo-Su 00:00-24:00', openingHoursYear: null }).opening.note
+    ).toBeUndefined();
   });
 
   test('says how far it is where somebody asked from where, and is not sure of it', () => {

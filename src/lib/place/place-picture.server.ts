@@ -6,7 +6,7 @@ import { categoriesOf } from './categories.server.ts';
 import { placeNow } from './place-by-slug.server.ts';
 
 /**
- * The streets around a place where it is to be found now, as SVG.
+ * The streets around where a place is now, as SVG.
  * @throws a 404 when there is no such place, or nobody may know where it is
  */
 export async function placePicture(

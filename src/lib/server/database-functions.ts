@@ -83,7 +83,7 @@ export interface DatabaseFunctions {
   };
   /** What a one-tap link would confirm: {"done", "entries"}. Nothing of whom it was sent to. */
   digest_by_token: { Args: { token: string }; Returns: unknown };
-  /** Writes to each editor, at most once in thirty days, what of her organisations nobody has confirmed for five months. → letters queued. */
+  /** Writes to each editor, at most once in thirty days, what of her organisations holds no longer than a month from now. → letters queued. */
   digests_due: { Args: { at?: string | null }; Returns: number };
   /** What happened to an entry, the newest first: when, by what kind of person, which fields. The values before and after are for its coordinators and editors alone: what was taken away may have been taken away for a reason. PT404 when there never was one. */
   entry_history: { Args: { neighbourhood: string; target: string; slug: string }; Returns: unknown };
@@ -118,7 +118,7 @@ export interface DatabaseFunctions {
   members_of: { Args: { neighbourhood: string }; Returns: unknown };
   /** What the signed-in person may do: {"email", "coordinates", "edits", "partner", "claims"}. */
   my_roles: { Args: Record<string, never>; Returns: unknown };
-  /** Entries nobody has found true for five months, the oldest first, at most 200: all of a neighbourhood for its coordinator, her organisation's for an editor. */
+  /** Entries that hold no longer than a month from now, the oldest first, at most 200: all of a neighbourhood for its coordinator, her organisation's for an editor. */
   needs_confirming: { Args: { neighbourhood: string }; Returns: unknown };
   /** What is said to be missing, of whole months that are over, as counts in steps of five of which a secret part is held back; with complementary suppression. → {"until", "totals", "cells", "stops"}. */
   needs_counts: { Args: { neighbourhood: string }; Returns: unknown };

@@ -4,7 +4,7 @@ import { placePicture } from '$lib/place/place-picture.server.ts';
 import { answer } from '$lib/server/api.ts';
 import { pictureFile } from '$lib/server/picture-file.ts';
 
-/** A still picture of the streets around a place. */
+/** A still picture of the streets around where a place is today. */
 export const GET = ({ params, request, url }) =>
   answer(async () => {
     const neighbourhood = await neighbourhoodBySlug(params.neighbourhood);

@@ -1,4 +1,4 @@
--- Which fields there are, once more after fields of several kinds of entries came on the same day.
+-- The functions that list and read fields, for the fields that came before.
 -- Follows from src/lib/*/fields; written by `npm run fields:sql`.
 
 create or replace function private.editable_fields(target text)
@@ -134,4 +134,134 @@ as $$
     'revision', p.revision,
     'distance', round(distance)
   );
+$$;
+
+create or replace function private.activity_json(
+  a public.activities, neighbourhood text, p public.places, o public.organisations
+)
+returns json
+language sql
+stable
+set search_path = ''
+as $$
+  select json_build_object(
+    'id', a.id,
+    'slug', a.slug,
+    'neighbourhood', neighbourhood,
+    'kind', a.kind,
+    'stage', a.stage,
+    'title', a.title,
+    'about', a.about,
+    'place', case
+      when p.id is not null then json_build_object(
+        'slug', p.slug,
+        'name', p.name,
+        'address', p.address,
+        'precision', p.location_precision,
+        'point', case
+          when p.location is not null then json_build_array(
+            extensions.st_x(p.location::extensions.geometry), extensions.st_y(p.location::extensions.geometry)
+          )
+        end
+      )
+    end,
+    'whereNote', a.where_note,
+    'organisation', case
+      when o.id is not null then json_build_object(
+        'slug', o.slug, 'name', o.name, 'checkEveryMonths', o.check_every_months
+      )
+    end,
+    'schedule', a.schedule,
+    'scheduleYear', a.schedule_year,
+    'scheduleNote', a.schedule_note,
+    'cancelled', a.cancelled,
+    'levels', a.levels,
+    'hoursPerWeek', a.hours_per_week,
+    'weeks', a.weeks,
+    'costEuro', a.cost_euro,
+    'costNote', a.cost_note,
+    'conditions', a.conditions,
+    'childcare', a.childcare,
+    'capacity', a.capacity,
+    'languages', a.languages,
+    'audience', a.audience,
+    'features', a.features,
+    'asked', a.asked,
+    'notAsked', a.not_asked,
+    'howToJoin', a.how_to_join,
+    'contacts', a.contacts,
+    'deadline', a.deadline,
+    'contract', a.contract,
+    'requirements', a.requirements,
+    'demonstration', a.demonstration,
+    'sources', a.sources,
+    'machineTranslated', private.machine_translated(a.translations),
+    'confirmedAt', to_char(a.confirmed_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'),
+    'addedAt', to_char(a.created_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'),
+    'revision', a.revision
+  );
+$$;
+
+create or replace function private.organisation_json(o public.organisations, places json)
+returns json
+language sql
+stable
+set search_path = ''
+as $$
+  select json_build_object(
+    'id', o.id,
+    'slug', o.slug,
+    'kind', o.kind,
+    'name', o.name,
+    'about', o.about,
+    'contacts', o.contacts,
+    'logo', (
+      select json_build_object('id', f.id, 'alt', f.alt) from public.photos as f where f.organisation_id = o.id
+    ),
+    'areasServed', o.areas_served,
+    'places', places,
+    'checkEveryMonths', o.check_every_months,
+    'sources', o.sources,
+    'machineTranslated', private.machine_translated(o.translations),
+    'confirmedAt', to_char(o.confirmed_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'),
+    'addedAt', to_char(o.created_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'),
+    'revision', o.revision
+  );
+$$;
+
+create or replace function private.places_search_text()
+returns trigger
+language plpgsql
+set search_path = ''
+as $$
+declare
+  words text;
+begin
+  select concat_ws(
+    ' ',
+    private.all_texts(coalesce(here.words -> 'name', c.name)),
+    private.all_keywords(c.keywords),
+    private.all_keywords(here.words -> 'keywords')
+  )
+  into words
+  from public.categories as c
+  left join lateral (
+    select c.in_countries -> n.country as words from public.neighbourhoods as n where n.id = new.neighbourhood_id
+  ) as here on true
+  where c.slug = new.category;
+  new.search_name := coalesce(private.search_normalise(private.all_texts(new.name)), '');
+  new.search_words := private.search_normalise(
+    concat_ws(
+      ' ',
+      private.all_texts(new.name),
+      words,
+      private.all_keywords(new.keywords),
+      (select private.all_texts(o.name) from public.organisations as o where o.id = new.organisation_id),
+      new.address,
+      private.names_of_services(new.services)
+    )
+  );
+  new.search_text := concat(' ', new.search_words, ' ', private.search_normalise(private.all_texts(new.summary)), ' ');
+  return new;
+end;
 $$;
