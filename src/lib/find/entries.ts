@@ -36,7 +36,14 @@ export interface Entry {
 /** What the sentence on whether a place is open is made of. */
 type Openable = Pick<
   Place,
-  'openingHours' | 'openingHoursYear' | 'services' | 'notices' | 'confirmedAt' | 'addedAt' | 'address'
+  | 'openingHours'
+  | 'openingHoursYear'
+  | 'services'
+  | 'notices'
+  | 'organisation'
+  | 'confirmedAt'
+  | 'addedAt'
+  | 'address'
 > &
   Moved;
 

@@ -13,7 +13,7 @@ import type { OpeningView } from './view.ts';
 export function openingView(
   place: Pick<
     Place,
-    'openingHours' | 'openingHoursYear' | 'services' | 'notices' | 'confirmedAt' | 'addedAt'
+    'openingHours' | 'openingHoursYear' | 'services' | 'notices' | 'organisation' | 'confirmedAt' | 'addedAt'
   >,
   reading: Reading,
   { brief = false } = {}
