@@ -118,7 +118,7 @@ export interface DatabaseFunctions {
   members_of: { Args: { neighbourhood: string }; Returns: unknown };
   /** What the signed-in person may do: {"email", "coordinates", "edits", "partner", "claims"}. */
   my_roles: { Args: Record<string, never>; Returns: unknown };
-  /** Entries nobody has found true for five months, the oldest first, at most 200: all of a neighbourhood for its coordinator, her organisation's for an editor. */
+  /** Entries that hold no longer than a month from now, the oldest first, at most 200: all of a neighbourhood for its coordinator, her organisation's for an editor. */
   needs_confirming: { Args: { neighbourhood: string }; Returns: unknown };
   /** What is said to be missing, of whole months that are over, as counts in steps of five of which a secret part is held back; with complementary suppression. → {"until", "totals", "cells", "stops"}. */
   needs_counts: { Args: { neighbourhood: string }; Returns: unknown };
@@ -126,7 +126,7 @@ export interface DatabaseFunctions {
   neighbourhoods_overview: { Args: Record<string, never>; Returns: unknown };
   /** Agreements, who is in them, and links between organisations, told of in a neighbourhood, the latter two by columns, in the shape of the type NetworkColumns (src/lib/network/network.ts). */
   network_of: { Args: { neighbourhood: string }; Returns: unknown };
-  /** The distinct opening_hours strings of a neighbourhood. */
+  /** The distinct opening_hours strings of a neighbourhood, of its places and of their services. */
   opening_hours_in_use: { Args: { neighbourhood: string }; Returns: unknown };
   /** The organisations that work in a neighbourhood or are linked to one that does, with their places there, in the shape of the type Organisation (src/lib/organisation/organisation.ts). */
   organisations_of: { Args: { neighbourhood: string }; Returns: unknown };
@@ -195,7 +195,7 @@ export interface DatabaseFunctions {
   residents_of: { Args: { neighbourhood: string }; Returns: unknown };
   /** What visitors said of entries in the last six months: {"places/slug": {"day", "visitors"}}, of the last such day. */
   said_true: { Args: { neighbourhood: string }; Returns: unknown };
-  /** Places that fit, and after them those of which it is not known: {"total", "known", "unconfirmed", "alike", "withoutPin", "places", "next": {"rank", "id"}}. Filters: q, categories (of categories or groups), near [lon, lat], metres, bbox [w, s, e, n], language, features, without, openHours (the opening_hours strings that are open), unclearHours (those that do not say), freshAfter, unknown ("leave-out"), limit (at most 1,000), after. Each place says its "certainty", known or unknown. Order: what is known to fit first; then distance from near, else likeness to q, else what helps before parks and stops, better known and nearer to the middle of the neighbourhood first. "alike": no place has the words as written, these are like them. */
+  /** Places that fit, and after them those of which it is not known: {"total", "known", "unconfirmed", "alike", "withoutPin", "places", "next": {"rank", "id"}}. Filters: q, categories (of categories or groups), near [lon, lat], metres, bbox [w, s, e, n], language, features, without, openHours (the opening_hours strings that are open), unclearHours (those that do not say), freshAfter, day (on the wall, of notices), unknown ("leave-out"), limit (at most 1,000), after. Each place says its "certainty", known or unknown. Order: what is known to fit first; then distance from near, else likeness to q, else what helps before parks and stops, better known and nearer to the middle of the neighbourhood first. "alike": no place has the words as written, these are like them. */
   search_places: { Args: { neighbourhood: string; filters?: object | null }; Returns: unknown };
   /** Says how complete a kind is in a neighbourhood, by what source: for its coordinators. Refused without a source. */
   set_completeness: {
