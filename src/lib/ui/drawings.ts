@@ -3,7 +3,7 @@ import type { CategoryGroup } from './category-group.ts';
 
 /**
  * Drawings made for this project. Build time only: they reach a page through static/drawings.svg, once for all pages.
- * Colours that the dark theme changes are custom properties of where a drawing is used (Drawing.svelte).
+ * Colours that the dark theme changes are custom properties of where a drawing is used (src/lib/front/Welcome.svelte).
  */
 const INK = 'style="stroke:var(--drawn,#1a2233)" stroke-linejoin="round" stroke-linecap="round"';
 const SKIN = { pale: '#f0c9a0', warm: '#d9a37a', brown: '#a8703f', deep: '#6f452a' } as const;
