@@ -82,7 +82,8 @@ export async function importOsm({ values, positionals: [, file, ...rest] }: Give
       neighbourhood: slug,
       source: 'osm',
       provenance: `osm ${path.basename(at)}`.slice(0, 300),
-      mode: modeOf(values)
+      mode: modeOf(values),
+      isWhole: true
     });
     tellOutcomes(outcomes, modeOf(values), slug);
     if (gone.length > 0)

@@ -22,6 +22,8 @@ export interface Importing {
   /** Under which changes are noted. */
   readonly provenance: string;
   readonly mode: Mode;
+  /** Whether the places are all there are of the source here: what is not among them is there no longer. */
+  readonly isWhole: boolean;
 }
 
 export type PlaceOutcome = Answer<'import_places'>[number];
@@ -38,9 +40,9 @@ const BATCH = 40;
 export async function importPlaces(
   client: SupabaseClient,
   places: readonly OutsidePlace[],
-  { neighbourhood, source, provenance, mode }: Importing
+  { neighbourhood, source, provenance, mode, isWhole }: Importing
 ): Promise<{ readonly outcomes: readonly PlaceOutcome[]; readonly gone: readonly string[] }> {
-  const known = await asked(client.rpc('imported_ids', { neighbourhood, source }), 0);
+  const known = isWhole ? await asked(client.rpc('imported_ids', { neighbourhood, source }), 0) : [];
   const here = new Set(places.map(({ id }) => id));
   const gone = (known as Answer<'imported_ids'>).filter((id) => !here.has(id));
   const onProgress = progressBar();

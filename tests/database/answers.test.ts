@@ -143,7 +143,6 @@ const CALLS: { readonly [Name in keyof Answers]: () => readonly Call<Name>[] } =
         ...borgo,
         source: 'osm',
         provenance: 'test',
-        mode: 'dry-run',
         entries: [
           {
             id: 'node/1',
