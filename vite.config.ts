@@ -3,7 +3,7 @@ import { Features } from 'lightningcss';
 import { defineConfig } from 'vitest/config';
 import { viteTargets } from './src/floor/browsers.ts';
 import { wrapClassFields } from './src/floor/class-fields.ts';
-import { languages } from './src/lib/i18n/vite-languages.server.ts';
+import { languagesPlugin } from './src/lib/i18n/vite-languages.server.ts';
 
 /** What every page needs. */
 const EVERY_PAGE =
@@ -27,7 +27,7 @@ const SYNTAX = viteTargets([
 ]);
 
 export default defineConfig({
-  plugins: [sveltekit(), languages(), wrapClassFields()],
+  plugins: [sveltekit(), languagesPlugin(), wrapClassFields()],
   css: {
     // What is logical stays so: in Chrome 88 corners are square, which is cheaper than every rule twice. No style asks for
     // `light-dark()`: nothing is to be kept ready for it.
@@ -58,6 +58,10 @@ export default defineConfig({
     setupFiles: ['tests/fixed-seed.ts'],
     // As many as there are processors: the one that waits for them has little to do.
     maxWorkers: '100%',
+    // Who builds needs no tests.
+    ...(process.env['VITEST'] && {
+      sequence: { sequencer: (await import('./tests/longest-first.ts')).LongestFirst }
+    }),
     projects: [
       {
         extends: true,

@@ -2,7 +2,7 @@
  * What each function of the database answers, where that is JSON: the one place that says it. `read`, `write` and what
  * asks through them give these types back; a test calls the functions and holds what came to what is said here.
  */
-import type { Completeness } from './lib/insight/completeness.ts';
+import type { Completeness } from './lib/activity/completeness.ts';
 import type { Activity } from './lib/activity/activity.ts';
 import type { Feed } from './commands/feeds.ts';
 import type { Known } from './commands/calendar-import.ts';
@@ -19,7 +19,7 @@ import type { Claim, Members } from './lib/contribution/review/members-page.serv
 import type { QueueCounts, QueuedProposal } from './lib/contribution/review/queue.ts';
 import type { Decided } from './lib/contribution/review/queue-page.server.ts';
 import type { Roles } from './lib/contribution/review/roles.ts';
-import type { Reported } from './lib/contribution/review/year-page.server.ts';
+import type { OwnYearlyCounts } from './lib/contribution/review/year-page.server.ts';
 import type { SimilarEntry } from './lib/contribution/similar.ts';
 import type { Digest } from './lib/contribution/still-true/digest.server.ts';
 import type { ChangedPlace } from './lib/exchange/entry-feed.server.ts';
@@ -35,7 +35,7 @@ import type { Practice } from './lib/network/practice.ts';
 import type { Organisation } from './lib/organisation/organisation.ts';
 import type { CountedCategory, Place } from './lib/place/place.ts';
 import type { FoundPlaces } from './lib/place/search.server.ts';
-import type { CreditView } from './lib/place/view.ts';
+import type { CreditView } from './lib/place/open-data.server.ts';
 import type { WalkGraphAbout } from './lib/walking/network.server.ts';
 import type { ImportConflict } from '../supabase/seed/load.ts';
 
@@ -107,7 +107,7 @@ export interface Answers {
   opening_hours_in_use: readonly string[];
   organisations_of: readonly Organisation[];
   own_photo: PhotoFile | null;
-  own_yearly_counts: readonly Reported[];
+  own_yearly_counts: readonly OwnYearlyCounts[];
   photo_file: PhotoFile | null;
   photos_of: readonly Photo[];
   place_by_slug: Place | null;

@@ -1,6 +1,7 @@
 import type { HistoryView } from '$lib/contribution/history/view.ts';
 import type { Locale } from '$lib/i18n/locales.ts';
 import type { CountryView } from '$lib/neighbourhood/country-view.server.ts';
+import type { HereView } from '$lib/neighbourhood/here-view.server.ts';
 import type { Session } from '$lib/server/session.server.ts';
 
 declare global {
@@ -19,6 +20,7 @@ declare global {
     interface PageData {
       /** Of the root layout: on every page. */
       country: CountryView;
+      neighbourhoodHere: HereView | null;
     }
     interface PageState {
       /** Of a form that asks one question at a time: which. */

@@ -7,7 +7,7 @@ import { amongAMillion } from './bench/million.ts';
 import { largeNetwork } from './bench/network.ts';
 import { recurrence } from './bench/recurrence.ts';
 import { searchThroughApi } from './bench/search.ts';
-import { table, type Figure } from './bench/table.ts';
+import { figuresTable, type Figure } from './bench/table.ts';
 import { walkingBench } from './bench/walking.ts';
 import { ensureBrowser } from './browser.ts';
 import { say, Sentence, showFailure } from './say.ts';
@@ -64,7 +64,7 @@ async function bench(): Promise<number> {
     say('Filling PostgreSQL with a million places…');
     figures.push(...(await amongAMillion()));
   }
-  process.stdout.write(`\n${table(figures)}\n`);
+  process.stdout.write(`\n${figuresTable(figures)}\n`);
   return figures.every(({ holds }) => holds) ? 0 : 1;
 }
 

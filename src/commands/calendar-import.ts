@@ -9,7 +9,7 @@ import { calendarSentence, eventSentence } from '../lib/exchange/calendar-senten
 import { localised, type LocalisedText } from '../lib/i18n/localised.ts';
 import { isLocale, DEFAULT_LOCALE } from '../lib/i18n/locales.ts';
 import type { StoredNeighbourhood } from '../lib/neighbourhood/neighbourhoods.server.ts';
-import type { Answer, FunctionName, Given } from '../lib/server/database.ts';
+import type { AnswerOf, FunctionName, Given } from '../lib/server/database.ts';
 import { Sentence } from './say.ts';
 
 /** Whose calendar it is and where it goes. */
@@ -103,7 +103,7 @@ export async function bringInCalendar(
 
 interface Written {
   readonly changed: number;
-  readonly conflicts: Answer<'import_entries'>['conflicts'];
+  readonly conflicts: AnswerOf<'import_entries'>['conflicts'];
   readonly failed: ReadonlyMap<string, string>;
 }
 
@@ -116,7 +116,7 @@ async function write(
   entries: readonly ActivityEntry[],
   onProgress?: (done: number, total: number) => void
 ): Promise<Written> {
-  const conflicts: Answer<'import_entries'>['conflicts'][number][] = [];
+  const conflicts: AnswerOf<'import_entries'>['conflicts'][number][] = [];
   const failed = new Map<string, string>();
   let changed = 0;
   const send = async (batch: readonly ActivityEntry[]): Promise<void> => {
@@ -127,7 +127,7 @@ async function write(
       if (!error.code) throw new Sentence('The database does not answer.');
       failed.set(batch[0]!.slug, error.message);
     } else {
-      const outcome = data as Answer<'import_entries'>;
+      const outcome = data as AnswerOf<'import_entries'>;
       changed += outcome.changed;
       conflicts.push(...outcome.conflicts);
     }
@@ -229,11 +229,11 @@ export async function call<Name extends FunctionName>(
   client: SupabaseClient,
   name: Name,
   ...[parameters = {}]: Given<Name>
-): Promise<Answer<Name>> {
+): Promise<AnswerOf<Name>> {
   const { data, error } = await client.rpc(name, parameters);
   if (error)
     throw new Sentence(
       error.code === 'PT404' ? error.message : `The database does not answer: ${error.message}`
     );
-  return data as Answer<Name>;
+  return data as AnswerOf<Name>;
 }

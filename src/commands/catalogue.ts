@@ -8,7 +8,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { migrationsFolder, projectFolder } from '../../supabase/embedded/folders.ts';
-import { differences } from './catalogue/differences.ts';
+import { catalogueDifferences } from './catalogue/differences.ts';
 import { ofNewDatabase } from './catalogue/new-database.ts';
 import { readCatalogue } from './catalogue/read-catalogue.ts';
 import { Sentence, say, showFailure } from './say.ts';
@@ -23,7 +23,7 @@ async function catalogue(): Promise<number> {
     migrationsAt(values.against, folder);
     const before = await ofNewDatabase(folder, readCatalogue);
     const after = await ofNewDatabase(migrationsFolder, readCatalogue);
-    const found = differences(before, after, { before: values.against, after: 'here' });
+    const found = catalogueDifferences(before, after, { before: values.against, after: 'here' });
     for (const difference of found) process.stdout.write(`${difference}\n`);
     say(`${found.length} differences between ${before.size} objects and ${after.size}.`);
     return found.length === 0 ? 0 : 1;

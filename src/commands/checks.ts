@@ -1,24 +1,26 @@
 import { runNode, type ChildOptions } from './child.ts';
 import type { Stopping } from './stopping.ts';
-import type { Outcome } from './test-report.ts';
+import type { CheckOutcome } from './test-report.ts';
 import type { Run } from './vitest.ts';
 
 const PRETTIER = 'node_modules/prettier/bin/prettier.cjs';
 const ESLINT = 'node_modules/eslint/bin/eslint.js';
-const SYNC = ['node_modules/@sveltejs/kit/svelte-kit.js', 'sync'];
 
 /** Programs that hold or do not; `files` are all there are, or those that changed. */
-export const formatOf = (files: readonly string[]): string[][] => [
+export const formatChecks = (files: readonly string[]): string[][] => [
   [PRETTIER, '--check', '--log-level=warn', '--ignore-unknown', ...files]
 ];
-/** Rules read the project's types, and what they are is written in a folder that a fresh copy has not. */
+/** Writes what a page's types are, in a folder that a fresh copy has not: first of all, for lint and types. */
+export const SYNC = ['node_modules/@sveltejs/kit/svelte-kit.js', 'sync'];
+
 export const lintOf = (files: readonly string[]): string[][] => [
-  SYNC,
   [ESLINT, '--max-warnings', '0', '--no-warn-ignored', ...files]
 ];
 export const TYPES = [
-  SYNC,
-  ['node_modules/svelte-check/bin/svelte-check', '--tsconfig', './tsconfig.json', '--fail-on-warnings']
+  'node_modules/svelte-check/bin/svelte-check',
+  '--tsconfig',
+  './tsconfig.json',
+  '--fail-on-warnings'
 ];
 
 /** Runs programs that end when this process is asked to. */
@@ -31,7 +33,7 @@ export function runner(stopping: Stopping): Run {
 }
 
 /** A check that is one check: it holds or it does not. */
-export async function check(name: string, programs: readonly string[][], run: Run): Promise<Outcome> {
+export async function check(name: string, programs: readonly string[][], run: Run): Promise<CheckOutcome> {
   const began = performance.now();
   let code: number | null = 0;
   for (const words of programs) code ||= await run(words, { output: 'inherit' });

@@ -7,7 +7,7 @@ interface Option {
   readonly description: string;
 }
 
-export interface Given {
+export interface ParsedArguments {
   readonly values: Readonly<Record<string, unknown>>;
   readonly positionals: readonly string[];
 }
@@ -21,11 +21,11 @@ export interface Command {
   readonly details?: string;
   readonly options?: Readonly<Record<string, Option>>;
   /** @returns the exit code, 0 when nothing is returned. @throws Sentence for the person at the keyboard. */
-  run(given: Given): Promise<number | void>;
+  run(given: ParsedArguments): Promise<number | void>;
 }
 
 /** The one thing a command is given. @throws Sentence when it is missing or there is more. */
-export function onlyOne({ positionals }: Given, { usage }: Pick<Command, 'usage'>): string {
+export function onlyOne({ positionals }: ParsedArguments, { usage }: Pick<Command, 'usage'>): string {
   const [one, ...more] = positionals;
   if (one === undefined || more.length > 0) throw new Sentence(`Use: npm run vicina -- ${usage}`);
   return one;

@@ -1,4 +1,4 @@
-import { createClient } from '@supabase/supabase-js';
+import { createClient, type SupabaseClient } from '@supabase/supabase-js';
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { decodedText } from '../lib/insight/delimited.ts';
@@ -6,8 +6,11 @@ import { readCountriesIn } from '../../supabase/seed/countries.ts';
 import { columnNames } from '../lib/insight/residents-columns.ts';
 import { importResidents } from '../lib/insight/residents-import.ts';
 import { wholeArea } from '../lib/insight/residents-outlines.ts';
+import { MOST_WITHOUT_STREET } from '../lib/walking/cover.ts';
+import { unpackGraph } from '../lib/walking/graph-file.server.ts';
+import { StreetIndex } from '../lib/walking/street-index.ts';
 import { call } from './calendar-import.ts';
-import { whereTyped, type Command, type Given } from './command.ts';
+import { whereTyped, type Command, type ParsedArguments } from './command.ts';
 import { whatCounts } from './residents-counted.ts';
 import { areasNear, bringInResidents, inOneSentence, refuseTakenCodes } from './residents.ts';
 import { Sentence, say } from './say.ts';
@@ -44,7 +47,7 @@ export const residentsOptions = {
 export async function importResidentsCommand({
   values,
   positionals: [, figures, outlines, ...rest]
-}: Given): Promise<void> {
+}: ParsedArguments): Promise<void> {
   const slug = values.neighbourhood as string | undefined;
   if (slug === undefined || figures === undefined || outlines === undefined || rest.length > 0)
     throw new Sentence(`Use: npm run vicina -- ${usage}`);
@@ -83,7 +86,8 @@ export async function importResidentsCommand({
     const near = areasNear(areas, home.bbox, files);
     const known = await call(client, 'residents_of', { neighbourhood: slug });
     refuseTakenCodes(near, known.areas, layer);
-    const counted = whatCounts(home, known, { areas: near, layer, lived });
+    const streets = await streetsOf(client, slug);
+    const counted = whatCounts(home, known, { areas: near, layer, lived, streets });
     const thanks = { source, licence: licence ?? null };
     const written = dryRun
       ? 'nothing was written'
@@ -100,6 +104,14 @@ export async function importResidentsCommand({
       });
     for (const sentence of counted) say(sentence);
   });
+}
+
+/** The streets that walks are measured along; null where they are straight lines. */
+async function streetsOf(client: SupabaseClient, neighbourhood: string): Promise<StreetIndex | null> {
+  const about = await call(client, 'walk_graph_about', { neighbourhood });
+  if (about === null || about.withoutStreet > MOST_WITHOUT_STREET) return null;
+  const stored = await call(client, 'walk_graph_of', { neighbourhood });
+  return stored && new StreetIndex(unpackGraph(Buffer.from(stored.graph, 'base64')));
 }
 
 function read(file: string): string {

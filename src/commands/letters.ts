@@ -29,7 +29,7 @@ export function keepLettersSent({ url, secretKey }: Supabase, keeping: Keeping, 
     try {
       const now = Date.now();
       if (now - forgottenAt >= FORGOTTEN_EVERY_MS) {
-        await forget(client, keeping.data, new Date(now));
+        await purgeExpired(client, keeping.data, new Date(now));
         forgottenAt = now;
       }
       await sendLetters(client, keeping, stopping);
@@ -43,7 +43,7 @@ export function keepLettersSent({ url, secretKey }: Supabase, keeping: Keeping, 
 }
 
 /** Writes the monthly letters that are due, and lets go of what is no longer to be known. */
-export async function forget(client: SupabaseClient, data: string, now: Date): Promise<void> {
+export async function purgeExpired(client: SupabaseClient, data: string, now: Date): Promise<void> {
   await call(client, 'purge', { at: now.toISOString() });
   await call(client, 'digests_due', { at: now.toISOString() });
   emptyOutbox(data, now);

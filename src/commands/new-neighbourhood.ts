@@ -1,9 +1,9 @@
 import { createInterface } from 'node:readline/promises';
 import { createClient } from '@supabase/supabase-js';
 import { addFolder, checkFolder } from './add-neighbourhood.ts';
-import { whereTyped, type Command, type Given } from './command.ts';
-import { gather, type Ask } from './new-neighbourhood/gather.ts';
-import type { Facts } from './new-neighbourhood/facts.ts';
+import { whereTyped, type Command, type ParsedArguments } from './command.ts';
+import { gatherFacts, type AskOperator } from './new-neighbourhood/gather.ts';
+import type { NeighbourhoodFacts } from './new-neighbourhood/facts.ts';
 import { refuseTaken, writeFolder } from './new-neighbourhood/write-folder.ts';
 import { Sentence, say } from './say.ts';
 import { withSupabase } from './with-supabase.ts';
@@ -40,14 +40,14 @@ export const newOptions = {
 } as const satisfies Command['options'];
 
 /** `vicina neighbourhood new`. @throws Sentence for the person at the keyboard */
-export async function newNeighbourhood({ values, positionals }: Given): Promise<void> {
+export async function newNeighbourhood({ values, positionals }: ParsedArguments): Promise<void> {
   if (positionals.length > 1)
     throw new Sentence('Use: npm run vicina -- neighbourhood new, with options or without.');
   const answers = Object.fromEntries(
     Object.entries(values).filter((one): one is [string, string] => typeof one[1] === 'string')
   );
   if (answers.folder !== undefined) refuseTaken(whereTyped(answers.folder));
-  const facts = await withKeyboard((ask) => gather(answers, ask));
+  const facts = await withKeyboard((ask) => gatherFacts(answers, ask));
   const folder = whereTyped(answers.folder ?? facts.slug);
   refuseTaken(folder);
   if (values['dry-run'] === true)
@@ -61,7 +61,7 @@ export async function newNeighbourhood({ values, positionals }: Given): Promise<
   for (const sentence of nextSteps(folder, facts, values['files-only'] === true)) say(sentence);
 }
 
-async function load(folder: string, { slug, locales, coordinator }: Facts): Promise<void> {
+async function load(folder: string, { slug, locales, coordinator }: NeighbourhoodFacts): Promise<void> {
   await withSupabase(async ({ url, secretKey }) => {
     const client = createClient(url, secretKey, { auth: { persistSession: false } });
     await addFolder(client, folder);
@@ -74,7 +74,7 @@ async function load(folder: string, { slug, locales, coordinator }: Facts): Prom
 
 function nextSteps(
   folder: string,
-  { slug, locales, coordinator }: Facts,
+  { slug, locales, coordinator }: NeighbourhoodFacts,
   filesOnly: boolean
 ): readonly string[] {
   const origin = process.env.ORIGIN ?? `http://localhost:${process.env.PORT ?? 3000}`;
@@ -93,7 +93,7 @@ function nextSteps(
 }
 
 /** Somebody is asked when both what she types and what she reads are a terminal. */
-async function withKeyboard<T>(work: (ask: Ask | null) => Promise<T>): Promise<T> {
+async function withKeyboard<T>(work: (ask: AskOperator | null) => Promise<T>): Promise<T> {
   if (!process.stdin.isTTY || !process.stderr.isTTY) return work(null);
   const keyboard = createInterface({ input: process.stdin, output: process.stderr });
   try {

@@ -23,7 +23,7 @@ interface Options extends Pick<SafeFetchOptions, 'alsoAllowed'> {
 }
 
 /** The streets of a box, as Overpass is asked for them. */
-export function streetsIn([west, south, east, north]: BoundingBox): string {
+export function streetsQuery([west, south, east, north]: BoundingBox): string {
   return `way["highway"](${formatDegrees([south, west, north, east])});(._;>;);out body qt;`;
 }
 

@@ -42,7 +42,7 @@ export function areasNear(areas: readonly ImportedArea[], bbox: BoundingBox, fil
   return near;
 }
 
-export const slugOf = ({ code, year }: ImportedArea, layer: string): string =>
+export const areaSlugOf = ({ code, year }: ImportedArea, layer: string): string =>
   [layer, ...code.toLowerCase().split(/[^a-z0-9]+/), year].filter((part) => part !== '').join('-');
 
 /** A code stands for one area a year, whatever layer it is of. @throws Sentence for one that another area has */
@@ -53,7 +53,7 @@ export function refuseTakenCodes(
 ): void {
   for (const area of areas) {
     const other = known.find(({ code, year }) => code === area.code && year === area.year);
-    if (other && other.slug !== slugOf(area, layer))
+    if (other && other.slug !== areaSlugOf(area, layer))
       throw new Sentence(
         `"${other.name}" (${other.slug}) has the code "${area.code}" in ${area.year} already: give these another code, for instance with a letter before it.`
       );
@@ -71,7 +71,7 @@ export async function bringInResidents(
   for (let first = 0; first < areas.length; first += BATCH) {
     const entries = areas.slice(first, first + BATCH).map((area) => ({
       target: 'residents',
-      slug: slugOf(area, layer),
+      slug: areaSlugOf(area, layer),
       neighbourhood,
       fields: {
         code: area.code,

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 
 /** How one of the checks of `npm test` went. */
-export interface Outcome extends Counts {
+export interface CheckOutcome extends Counts {
   readonly name: string;
   readonly seconds: number;
 }
@@ -32,7 +32,7 @@ function readCounts(report: string, read: (report: unknown) => Counts): Counts {
 }
 
 /** The table at the end of a run, and after it the one line that says all. */
-export function summaryOf(outcomes: readonly Outcome[]): string {
+export function summaryOf(outcomes: readonly CheckOutcome[]): string {
   const width = Math.max(...outcomes.map(({ name }) => name.length));
   const lines = outcomes.map(({ name, passed, failed, skipped, seconds }) => {
     const mark = failed === 0 ? 'ok    ' : 'FAILED';

@@ -1,12 +1,12 @@
-/** `npm test`: every check, one after another, whatever the ones before it said. */
+/** `npm test`: every check, whatever the ones before it said; one after another where each uses every processor. */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { check, formatOf, lintOf, runner, TYPES } from './checks.ts';
+import { check, formatChecks, lintOf, runner, SYNC, TYPES } from './checks.ts';
 import { freePort } from './port.ts';
 import { say, showFailure } from './say.ts';
 import { Stopping } from './stopping.ts';
-import { countTests, summaryOf, type Counts, type Outcome } from './test-report.ts';
+import { countTests, summaryOf, type Counts, type CheckOutcome } from './test-report.ts';
 import { runVitest } from './vitest.ts';
 
 const stopping = new Stopping();
@@ -15,7 +15,7 @@ stopping.add(async () => rmSync(folder, { recursive: true, force: true }));
 
 const run = runner(stopping);
 
-async function checkInBrowser(): Promise<Outcome> {
+async function checkInBrowser(): Promise<CheckOutcome> {
   const began = performance.now();
   const report = path.join(folder, 'browser.json');
   const environment = {
@@ -38,11 +38,20 @@ function countsOfPlaywright(report: unknown): Counts {
   return { passed: expected + flaky, failed: unexpected, skipped };
 }
 
-const CHECKS: readonly (() => Promise<Outcome>)[] = [
-  () => check('format', formatOf(['.']), run),
-  () => check('lint', lintOf(['.']), run),
-  () => check('types', TYPES, run),
-  () => check('unused', [['node_modules/knip/bin/knip.js']], run),
+/** Each takes one processor: lint as long as the others together. */
+async function readSources(): Promise<CheckOutcome[]> {
+  await run(SYNC, { output: 'inherit' });
+  const others = async () => [
+    await check('format', formatChecks(['.']), run),
+    await check('types', [TYPES], run),
+    await check('unused', [['node_modules/knip/bin/knip.js']], run)
+  ];
+  const [rest, lint] = await Promise.all([others(), check('lint', lintOf(['.']), run)]);
+  return [...rest, lint];
+}
+
+const CHECKS: readonly (() => Promise<CheckOutcome | CheckOutcome[]>)[] = [
+  readSources,
   () => runVitest('unit', {}, run),
   () => runVitest('database', {}, run),
   () => runVitest('house', {}, run),
@@ -50,12 +59,12 @@ const CHECKS: readonly (() => Promise<Outcome>)[] = [
 ];
 
 async function test(): Promise<number> {
-  const outcomes: Outcome[] = [];
+  const outcomes: CheckOutcome[] = [];
   for (const next of CHECKS) {
-    outcomes.push(await next());
+    const done = [await next()].flat();
+    outcomes.push(...done);
     if (stopping.isAsked) return 130;
-    const { name, failed } = outcomes.at(-1) ?? { name: '', failed: 0 };
-    say(`${name}: ${failed === 0 ? 'ok' : 'FAILED'}\n`);
+    for (const { name, failed } of done) say(`${name}: ${failed === 0 ? 'ok' : 'FAILED'}\n`);
   }
   process.stdout.write(summaryOf(outcomes));
   return outcomes.every(({ failed }) => failed === 0) ? 0 : 1;

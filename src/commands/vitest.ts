@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { ChildOptions } from './child.ts';
-import { countTests, type Counts, type Outcome } from './test-report.ts';
+import { countTests, type Counts, type CheckOutcome } from './test-report.ts';
 
 /** Runs a program of Node's and resolves to its exit code. */
 export type Run = (words: readonly string[], options: ChildOptions) => Promise<number | null>;
@@ -15,7 +15,7 @@ interface VitestOptions {
 }
 
 /** Runs one of Vitest's projects and counts its tests. */
-export async function runVitest(project: string, options: VitestOptions, run: Run): Promise<Outcome> {
+export async function runVitest(project: string, options: VitestOptions, run: Run): Promise<CheckOutcome> {
   const began = performance.now();
   const folder = mkdtempSync(path.join(tmpdir(), 'vicina-report-'));
   const report = path.join(folder, 'report.json');

@@ -5,7 +5,7 @@ import bcd, {
 import { mdnVersions } from './browsers.ts';
 
 /** Something of JavaScript or of the browser that a script may name. */
-export interface Feature {
+export interface PlatformFeature {
   /** From the global object down, without `prototype`: `['Array', 'toSorted']`, `['structuredClone']`. */
   readonly path: readonly string[];
   /** Browsers of the floor that lack it, with the version that brings it. */
@@ -17,8 +17,8 @@ export interface Feature {
  * constructor and its interface) it is enough that one is there.
  * @returns by owner and name (`Array.toSorted`), or by name alone for what is global; nested owners by the last two names
  */
-export function featuresByName(versions = mdnVersions()): ReadonlyMap<string, Feature> {
-  const features = new Map<string, Feature>();
+export function featuresByName(versions = mdnVersions()): ReadonlyMap<string, PlatformFeature> {
+  const features = new Map<string, PlatformFeature>();
   const visit = (parent: Identifier, above: readonly string[]): void => {
     for (const [key, node] of Object.entries(parent)) {
       if (key === '__compat' || !isIdentifier(node)) continue;

@@ -1,7 +1,7 @@
 import type { Rule } from 'eslint';
 import ts from 'typescript';
 import { isAskedForFirst, type Node } from './asked-for-first.ts';
-import { featuresByName, namesInRegExp, type Feature } from './newer.ts';
+import { featuresByName, namesInRegExp, type PlatformFeature } from './newer.ts';
 
 /** What typescript-eslint's parsers tell beside the tree. */
 interface TypedServices {
@@ -25,7 +25,7 @@ export const noNewerThanFloor: Rule.RuleModule = {
     const checker = program.getTypeChecker();
     const features = featuresByName();
 
-    const report = (node: unknown, { path, missing }: Feature): void => {
+    const report = (node: unknown, { path, missing }: PlatformFeature): void => {
       if (missing.length === 0 || isAskedForFirst(node as Node, path[path.length - 1]!, sourceCode.text))
         return;
       tell({

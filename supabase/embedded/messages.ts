@@ -17,7 +17,7 @@ export type FromParent =
     }
   | { readonly kind: 'stop' };
 
-export interface Refusal {
+export interface PlainError {
   readonly message: string;
   /** The SQLSTATE of PostgreSQL, or the name of our own error. */
   readonly code?: string;
@@ -32,13 +32,13 @@ export type FromServer =
       readonly publishableKey: string;
       readonly secretKey: string;
     }
-  | { readonly kind: 'failed'; readonly refusal: Refusal }
+  | { readonly kind: 'failed'; readonly refusal: PlainError }
   | { readonly kind: 'rows'; readonly id: number; readonly rows: unknown[] }
-  | { readonly kind: 'refused'; readonly id: number; readonly refusal: Refusal };
+  | { readonly kind: 'refused'; readonly id: number; readonly refusal: PlainError };
 
 /** An error as plain data, so that it can cross between processes. */
-export function refusalOf(error: unknown): Refusal {
-  const { message, name, code, detail, hint } = error as Error & Refusal;
+export function plainErrorOf(error: unknown): PlainError {
+  const { message, name, code, detail, hint } = error as Error & PlainError;
   const said = { message: String(message ?? error), code: code ?? (name === 'Error' ? undefined : name) };
   return JSON.parse(JSON.stringify({ ...said, detail, hint }));
 }

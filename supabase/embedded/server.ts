@@ -10,7 +10,7 @@ import { answerBackup } from './backup.ts';
 import { addressFile } from './folders.ts';
 import { openInstallation, type Installation } from './installation.ts';
 import { isDebugging } from './log-level.ts';
-import { refusalOf, type FromParent, type FromServer, type ServerOptions } from './messages.ts';
+import { plainErrorOf, type FromParent, type FromServer, type ServerOptions } from './messages.ts';
 import { whenParentIsGone } from './parent.ts';
 import { logOnlyOurFaults } from './quiet.ts';
 
@@ -55,7 +55,7 @@ async function answer(message: FromParent): Promise<void> {
     if (!installation) throw new Error('The database is not ready yet.');
     say({ kind: 'rows', id, rows: await installation.superuser.rows(query, parameters) });
   } catch (error) {
-    say({ kind: 'refused', id, refusal: refusalOf(error) });
+    say({ kind: 'refused', id, refusal: plainErrorOf(error) });
   }
 }
 
@@ -87,7 +87,7 @@ try {
   say({ kind: 'ready', url, publishableKey, secretKey });
   process.stdout.write(`${JSON.stringify({ ready: true, url })}\n`);
 } catch (error) {
-  const refusal = refusalOf(error);
+  const refusal = plainErrorOf(error);
   say({ kind: 'failed', refusal });
   if (!process.connected) process.stderr.write(`${refusal.message}\n`);
   if (isDebugging()) console.error(error);

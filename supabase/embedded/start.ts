@@ -1,6 +1,6 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import type { FromParent, FromServer, Refusal, ServerOptions } from './messages.ts';
+import type { FromParent, FromServer, PlainError, ServerOptions } from './messages.ts';
 
 export interface Embedded {
   readonly url: string;
@@ -85,4 +85,4 @@ export async function startEmbedded({
 
 const tell = (child: ChildProcess, message: FromParent) => void child.send(message);
 
-const errorOf = ({ message, ...rest }: Refusal) => Object.assign(new Error(message), rest);
+const errorOf = ({ message, ...rest }: PlainError) => Object.assign(new Error(message), rest);

@@ -3,25 +3,25 @@ import { calendarDay, credit, subdivision } from '../../src/lib/country/format.t
 import { ACTIVITY_FIELDS } from '../../src/lib/activity/fields/index.ts';
 import type { Field, Kind } from '../../src/lib/field/field.ts';
 import {
-  day,
-  keywords,
-  languageTag as locale,
-  localisedText,
-  lonLat,
-  slug,
-  slugOf,
-  source,
-  text,
-  webAddress,
-  year,
-  yearOrMonth
+  daySchema,
+  keywordsSchema,
+  languageTagSchema as locale,
+  localisedTextSchema,
+  lonLatSchema,
+  slugSchema,
+  slugUpTo,
+  sourceSchema,
+  textSchema,
+  webAddressSchema,
+  yearSchema,
+  yearOrMonthSchema
 } from '../../src/lib/field/values.ts';
 import { PRACTICE_FIELDS } from '../../src/lib/network/fields/practice.ts';
 import { RELATIONSHIP_FIELDS } from '../../src/lib/network/fields/relationship.ts';
 import { AGREEMENT_KINDS, CERTAINTIES } from '../../src/lib/network/vocabulary.ts';
 import { ORGANISATION_FIELDS } from '../../src/lib/organisation/fields/index.ts';
 import { PLACE_FIELDS } from '../../src/lib/place/fields/index.ts';
-import { COMPLETENESS_STATES } from '../../src/lib/insight/completeness.ts';
+import { COMPLETENESS_STATES } from '../../src/lib/activity/completeness.ts';
 import { isLocale, LOCALES } from '../../src/lib/i18n/locales.ts';
 import { CATEGORY_GROUPS } from '../../src/lib/ui/category-group.ts';
 
@@ -32,9 +32,9 @@ import { CATEGORY_GROUPS } from '../../src/lib/ui/category-group.ts';
  */
 
 /** Of a link: the slugs of both its ends and more. */
-const longSlug = slugOf(240);
+const longSlug = slugUpTo(240);
 
-const sources = v.pipe(v.array(source), v.nonEmpty('needs at least one source'));
+const sources = v.pipe(v.array(sourceSchema), v.nonEmpty('needs at least one source'));
 
 const phoneMessage = 'must be written as +390212345678, digits only after the plus';
 const phone = v.pipe(v.string(), v.regex(/^\+[1-9]\d{4,14}$/, phoneMessage));
@@ -44,7 +44,7 @@ const contacts = v.strictObject({
   phone: v.optional(v.union([phone, v.pipe(v.string(), v.regex(/^\d{3,6}$/))], phoneMessage)),
   whatsapp: v.optional(phone),
   email: v.optional(v.pipe(v.string(), v.maxLength(254), v.email())),
-  website: v.optional(webAddress)
+  website: v.optional(webAddressSchema)
 });
 
 /** Whoever writes a file is held to more than whoever writes on a telephone. */
@@ -81,7 +81,7 @@ function entry<const Fields extends readonly Field[], More extends v.ObjectEntri
 }
 
 const ring = v.pipe(
-  v.array(lonLat),
+  v.array(lonLatSchema),
   v.minLength(4, 'a ring has at least four positions'),
   v.check(
     (positions) => String(positions[0]) === String(positions.at(-1)),
@@ -118,26 +118,26 @@ const spoken = v.pipe(
 const machineTranslated = v.record(v.string(), v.array(locale));
 
 export const category = v.strictObject({
-  slug,
+  slug: slugSchema,
   group: v.picklist(CATEGORY_GROUPS),
-  name: localisedText,
-  keywords: v.optional(keywords, {}),
+  name: localisedTextSchema,
+  keywords: v.optional(keywordsSchema, {}),
   icon: v.pipe(v.string(), v.regex(/^(maki|temaki):[\w-]+$/, 'must be a name such as "maki:pharmacy"')),
   osm_tags: v.pipe(v.array(v.record(v.string(), v.string())), v.minLength(1)),
-  hsds_term: v.strictObject({ id: text, name: text }),
+  hsds_term: v.strictObject({ id: textSchema, name: textSchema }),
   position: v.pipe(v.number(), v.integer()),
   machine_translated: v.optional(machineTranslated, {})
 });
 
 /** When schools are closed, by dates: each region has its own calendar, and each school may add some days. */
 export const datedSchoolCalendar = v.strictObject({
-  source,
+  source: sourceSchema,
   /** The last date it speaks of: what comes after is not known. */
-  until: day,
+  until: daySchema,
   holidays: v.pipe(
     v.array(
       v.pipe(
-        v.strictObject({ from: day, to: day, name: localisedText }),
+        v.strictObject({ from: daySchema, to: daySchema, name: localisedTextSchema }),
         v.forward(
           v.check(({ from, to }) => from <= to, 'is before "from"'),
           ['to']
@@ -151,10 +151,13 @@ export const datedSchoolCalendar = v.strictObject({
 
 /** When schools are closed by a rule of the country's folder, in the school years that somebody has checked. */
 const ruledSchoolCalendar = v.strictObject({
-  rule: slug,
-  years: v.pipe(v.array(year), v.minLength(1, 'needs at least one year')),
+  rule: slugSchema,
+  years: v.pipe(v.array(yearSchema), v.minLength(1, 'needs at least one year')),
   /** Days of this town alone, every year. */
-  own: v.optional(v.array(v.strictObject({ from: calendarDay, to: calendarDay, name: localisedText })), [])
+  own: v.optional(
+    v.array(v.strictObject({ from: calendarDay, to: calendarDay, name: localisedTextSchema })),
+    []
+  )
 });
 
 const schoolCalendar = v.lazy((value) =>
@@ -170,15 +173,15 @@ const obstacleSurvey = v.strictObject({
   ),
   /** Of them, the share who named their children. */
   children: v.pipe(v.number(), v.minValue(0), v.maxValue(1)),
-  source
+  source: sourceSchema
 });
 
 export const neighbourhood = v.pipe(
   v.strictObject({
-    slug,
-    name: localisedText,
-    summary: v.optional(localisedText),
-    city: v.pipe(text, v.maxLength(120)),
+    slug: slugSchema,
+    name: localisedTextSchema,
+    summary: v.optional(localisedTextSchema),
+    city: v.pipe(textSchema, v.maxLength(120)),
     default_locale: spoken,
     locales: v.pipe(v.array(spoken), v.minLength(1)),
     time_zone: v.pipe(
@@ -203,9 +206,9 @@ export const neighbourhood = v.pipe(
 );
 
 export const residentsOfArea = v.strictObject({
-  slug,
-  code: v.pipe(text, v.maxLength(40)),
-  name: v.pipe(text, v.maxLength(120)),
+  slug: slugSchema,
+  code: v.pipe(textSchema, v.maxLength(40)),
+  name: v.pipe(textSchema, v.maxLength(120)),
   year: v.pipe(v.number(), v.integer(), v.minValue(1900), v.maxValue(2100)),
   total: people(),
   women: v.optional(people()),
@@ -252,13 +255,13 @@ export const activity = v.pipe(
   )
 );
 
-const period = { since: v.optional(yearOrMonth), until: v.optional(yearOrMonth) };
+const period = { since: v.optional(yearOrMonthSchema), until: v.optional(yearOrMonthSchema) };
 
 export const agreement = v.strictObject({
-  slug: v.pipe(slug, v.maxLength(120)),
+  slug: v.pipe(slugSchema, v.maxLength(120)),
   kind: v.picklist(AGREEMENT_KINDS),
-  name: localisedText,
-  about: v.optional(localisedText),
+  name: localisedTextSchema,
+  about: v.optional(localisedTextSchema),
   ...period,
   sources,
   machine_translated: v.optional(machineTranslated, {})
@@ -267,17 +270,17 @@ export const agreement = v.strictObject({
 /** That an organisation is in an agreement; its period is the agreement's unless it says its own. */
 export const agreementMember = v.strictObject({
   slug: longSlug,
-  agreement: slug,
-  organisation: slug,
+  agreement: slugSchema,
+  organisation: slugSchema,
   role: v.optional(v.picklist(['lead', 'member']), 'member'),
   ...period,
-  note: v.optional(localisedText),
+  note: v.optional(localisedTextSchema),
   certainty: v.optional(v.picklist(CERTAINTIES), 'documented'),
   sources,
   machine_translated: v.optional(machineTranslated, {})
 });
 
-export const relationship = entry(RELATIONSHIP_FIELDS, { agreement: v.optional(slug) });
+export const relationship = entry(RELATIONSHIP_FIELDS, { agreement: v.optional(slugSchema) });
 
 export const practice = entry(PRACTICE_FIELDS, {});
 
@@ -309,9 +312,9 @@ function isTimeZone(name: string): boolean {
 /** How far the entries of a kind are all there is: what nobody has collected is not missing. */
 export const completeness = v.strictObject({
   of: v.picklist(['category', 'kind']),
-  value: slug,
+  value: slugSchema,
   state: v.picklist(COMPLETENESS_STATES),
-  source: v.pipe(text, v.minLength(3), v.maxLength(200)),
-  as_of: day
+  source: v.pipe(textSchema, v.minLength(3), v.maxLength(200)),
+  as_of: daySchema
 });
 export type Completeness = v.InferOutput<typeof completeness>;

@@ -4,7 +4,7 @@ import type * as v from 'valibot';
 import { isProblem, problemOfSchedule } from '../../src/lib/activity/schedule/parse.ts';
 import type { Schedule } from '../../src/lib/activity/schedule/schedule.ts';
 import type { Country } from '../../src/lib/country/country.ts';
-import { calendarOf } from '../../src/lib/country/school-rule.ts';
+import { schoolCalendarOf } from '../../src/lib/country/school-rule.ts';
 import { readCountriesIn } from './countries.ts';
 import { readCategoryWords } from './category-words.ts';
 import { Faults } from './faults.ts';
@@ -194,7 +194,7 @@ function inItsCountry(
     refuse('school_calendar.rule', `there is no rule "${calendar.rule}" of ${code}: there are ${rules}`);
     return neighbourhood;
   }
-  const dated = calendarOf(rule, calendar.years.toSorted(), calendar.own);
+  const dated = schoolCalendarOf(rule, calendar.years.toSorted(), calendar.own);
   return {
     ...neighbourhood,
     school_calendar: faults.check(format.datedSchoolCalendar, dated, 'neighbourhood.json')

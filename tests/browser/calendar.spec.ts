@@ -31,7 +31,7 @@ test.describe('on a telephone', { tag: '@phone' }, () => {
     page
   }) => {
     await page.goto('/it/san-siro');
-    await page.getByRole('link', { name: 'Calendario' }).click();
+    await page.getByRole('navigation', { name: 'Menu' }).getByRole('link', { name: 'Calendario' }).click();
     await expect(page).toHaveURL(new RegExp(`${CALENDAR}$`));
     await page.getByRole('link', { name: 'Scuola e italiano' }).click();
     await expect(page).toHaveURL(/kind=learning/);
@@ -61,7 +61,7 @@ test.describe('on a telephone', { tag: '@phone' }, () => {
       await page.getByLabel('In orario di scuola').check();
       await page.getByLabel('Spazio bimbi').check();
       await page.getByLabel('Solo donne').check();
-      await page.getByRole('button', { name: 'Cerca' }).click();
+      await page.getByRole('button', { name: 'Mostra le attività' }).click();
       await findsTheCourse(page);
       await page.getByRole('link', { name: 'Un mese' }).click();
       await expect(page).toHaveURL(/days=month/);

@@ -6,20 +6,34 @@ import { startOwnApp, type OwnApp } from './own-app.ts';
 
 test.describe.configure({ mode: 'serial' });
 
-const PAGES = ['', '/queue', '/confirm', '/members', '/log', '/feeds', '/claim', '/year'] as const;
+const PAGES = [
+  '',
+  '/queue',
+  '/confirm',
+  '/members',
+  '/log',
+  '/feeds',
+  '/collected',
+  '/claim',
+  '/year'
+] as const;
 /** What only a coordinator may see, or do. */
 const NOT_FOR_STRANGERS = [
   ...PAGES.filter((part) => part !== '/claim' && part !== '/year'),
   '/queue/00000000-0000-0000-0000-000000000000',
+  '/entry/activities/cucito',
   '/photos/00000000-0000-0000-0000-000000000000-small'
 ];
 const ACTIONS = [
   '?/stillTrue',
+  '?/capacity',
+  '/entry/activities/cucito?/capacity',
   '/queue?/batch',
   '/queue/00000000-0000-0000-0000-000000000000?/accept',
   '/queue/00000000-0000-0000-0000-000000000000?/ask',
   '/queue/00000000-0000-0000-0000-000000000000?/refuse',
   '/confirm?/stillTrue',
+  '/collected',
   '/members?/invite',
   '/members?/remove',
   '/members?/takeBack',
@@ -51,6 +65,41 @@ test('whoever has not signed in is asked to, on every page', { tag: '@desk' }, a
     expect(answer.status(), part).toBe(303);
     expect(answer.headers()['location'], part).toContain(`${MANAGE}/sign-in?back=`);
   }
+});
+
+test('a coordinator says what has been collected, without scripts, and not without a source', async ({
+  browser
+}) => {
+  const context = await browser.newContext({ javaScriptEnabled: false });
+  const page = await context.newPage();
+  await signIn(page, app, 'rosa@example.org', `${MANAGE}/collected`);
+  const next = page.getByRole('region', { name: 'Che cosa raccogliere adesso' });
+  await next.getByRole('link').first().click();
+  const form = page.locator('form', { has: page.getByLabel('Chi ha guardato, e dove?') });
+  const kind = page.getByRole('listitem').filter({ has: form });
+  await expect(kind).toContainText('Nessuno l’ha detto');
+  await form.getByLabel('Una parte').check();
+  await form.getByLabel('Chi ha guardato, e dove?').fill('   ');
+  await form.getByRole('button', { name: 'Salva' }).click();
+  const source = form.getByLabel('Chi ha guardato, e dove?');
+  await expect(source).toHaveAttribute('aria-invalid', 'true');
+  await expect(form).toContainText('senza una fonte nessuno può crederci');
+  await expect(form.getByLabel('Una parte')).toBeChecked();
+  expect(await app.sql('select 1 from public.completeness')).toEqual([]);
+  await source.fill('Elenco del Comune');
+  await form.getByRole('button', { name: 'Salva' }).click();
+  await expect(page.getByRole('status')).toContainText('Grazie, detto di:');
+  await expect(page.getByText('Elenco del Comune')).toBeVisible();
+  expect(await app.sql('select state, source from public.completeness')).toEqual([
+    { state: 'partial', source: 'Elenco del Comune' }
+  ]);
+  await page.goto(`${app.address}/it/borgo/insights#collected`);
+  await expect(page.getByRole('region', { name: 'Che cosa non abbiamo raccolto' })).toContainText(
+    'Elenco del Comune'
+  );
+  await page.goto(`${app.address}${MANAGE}/log`);
+  await expect(page.getByText('Ha detto quanto è raccolto di un tipo')).toBeVisible();
+  await context.close();
 });
 
 test('a stranger gets 403 on every manage page and for every action', { tag: '@desk' }, async ({ page }) => {

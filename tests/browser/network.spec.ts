@@ -142,7 +142,7 @@ test('a break becomes a need, with what is known of it tapped already', async ({
   await page.goto('/it/san-siro/network/chain?feature=childcare&time=evening');
   const broken = page
     .getByRole('listitem')
-    .filter({ hasText: /^Italiano: non sappiamo di nessuno che offra questo passo/ });
+    .filter({ hasText: /^Italiano: non sappiamo per certo di nessuno che offra questo passo/ });
   await broken.getByRole('link', { name: "Di' che ti manca" }).click();
   await expect(page).toHaveURL(/\/needs\?/);
   for (const answer of ['un corso di italiano', 'di sera', 'non so a chi lasciare i bambini'])
@@ -191,30 +191,35 @@ test('the picture can be taken along as SVG and as PNG', { tag: '@desk' }, async
   expect(file.suggestedFilename()).toBe('vicina-san-siro-network.png');
 });
 
-test('the chain knows the places that are there for a step', async ({ page }) => {
+test('the chain counts what is offered, not what places are called, and says whom to ask', async ({
+  page
+}) => {
   await page.goto('/it/san-siro/network/chain');
   const work = page.getByRole('listitem').filter({ has: page.getByRole('heading', { name: /lavoro/ }) });
-  await expect(work.getByRole('link', { name: 'AFOL Metropolitana' }).first()).toBeVisible();
-  await expect(page.getByRole('main')).not.toContainText(
-    'Lavoro: non sappiamo di nessuno che offra questo passo'
-  );
+  // A job centre and companies are on the map; a job is not.
+  await expect(work).not.toContainText('AFOL Metropolitana');
+  await expect(work).toContainText('Nessuno che conosciamo');
+  await expect(
+    page.getByText(/Queste \d+ offrono un passo, e non sappiamo chi invii loro persone/)
+  ).toBeVisible();
+  await expect(page.getByRole('main').getByRole('link', { name: 'Alfabeti' }).first()).toBeVisible();
 });
 
 test('the chain names its breaks, and each becomes a note', async ({ page }) => {
   // A tick set before the page is alive is taken back by it.
   await page.goto('/it/san-siro/network/chain', { waitUntil: 'networkidle' });
   await expect(page.getByRole('heading', { level: 1 })).toContainText(
-    'Per quello che sappiamo, la catena può rompersi in'
+    /^Sappiamo di (un solo|\d+) invi[io] di persone/
   );
   await page.getByLabel('Qualcuno guarda i bambini').check({ force: true });
   await page.getByRole('button', { name: 'Mostra' }).click();
   await expect(page).toHaveURL(/feature=childcare/);
   const broken = page
     .getByRole('listitem')
-    .filter({ hasText: /^Orientamento: non sappiamo di nessuno che offra questo passo/ });
+    .filter({ hasText: /^Orientamento: non sappiamo per certo di nessuno che offra questo passo/ });
   await broken.getByRole('link', { name: 'Scrivi una nota ai partner' }).click();
   await expect(page.getByRole('article')).toContainText(
-    'Orientamento: non sappiamo di nessuno che offra questo passo con queste condizioni (qualcuno guarda i bambini).'
+    'Orientamento: non sappiamo per certo di nessuno che offra questo passo con queste condizioni (qualcuno guarda i bambini).'
   );
   await page.goto('/it/san-siro/network/chain/note?break=unserved-nothing');
   await expect(page.getByRole('article')).toContainText('non si rompe più');
@@ -236,7 +241,9 @@ test('organisations are found by a part of their name, without its accents', asy
   await page.goto('/it/san-siro/organisations');
   await page.getByLabel("Cerca un'organizzazione").fill('comunita prog');
   await page.getByRole('button', { name: 'Cerca' }).click();
-  await expect(page.getByRole('main').getByRole('link', { name: 'Comunità Progetto' })).toBeVisible();
+  await expect(
+    page.getByRole('main').getByRole('link', { name: 'Comunità Progetto', exact: true })
+  ).toBeVisible();
   await page.goto('/it/san-siro/organisations?q=xyzxyz');
   await expect(page.getByRole('main')).toContainText('Nessuna organizzazione ha questo nome');
 });

@@ -254,6 +254,7 @@ test('a sheet for a woman who is sent somewhere keeps and sends nothing, in her 
   });
   await page.goto(`${app.address}${HOME}/activities/corso/refer`);
   await expect(page.getByRole('button', { name: 'Stampa' })).toBeVisible();
+  await page.locator('summary', { hasText: 'Italiano' }).click();
   await page.getByRole('link', { name: 'العربية' }).click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('دورة');
   await expect(page.locator('html')).toHaveAttribute('dir', 'rtl');

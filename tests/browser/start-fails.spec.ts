@@ -218,11 +218,10 @@ test.describe('a page that lives', { tag: '@phone' }, () => {
   });
 
   test('opens its fields though their code is gone', async ({ page }) => {
-    await page.goto('/it/san-siro');
+    await page.goto('/it/san-siro?q=scuola');
     await settled(page);
     await page.waitForLoadState('networkidle');
     await page.route(CODE, WAYS['is gone']);
-    await page.getByRole('searchbox').fill('scuola');
     await page.getByRole('button', { expanded: false }).click();
     await expect(page).toHaveURL(/q=scuola.*fields=open/);
     await expect(page.locator('select[name=near]')).toBeVisible();

@@ -160,7 +160,17 @@ const FIELDS: Readonly<Record<string, fc.Arbitrary<unknown>>> = {
   hours_per_week: fc.oneof(fc.constant(4), fc.double({ noNaN: true })),
   weeks: fc.oneof(fc.constant(10), fc.integer()),
   cost_euro: fc.oneof(fc.constant(0), fc.double({ noNaN: true })),
-  places_left: fc.oneof(fc.constant(3), fc.maxSafeInteger()),
+  capacity: fc.oneof(
+    fc.record(
+      {
+        state: fc.constantFrom('open', 'full', 'perhaps'),
+        as_of: fc.constantFrom<unknown>('2026-11-20', '2026-02-30', 'infinity', '2999-01-01', 3),
+        left: fc.oneof(fc.constant(3), fc.maxSafeInteger(), fc.constant('3'))
+      },
+      { requiredKeys: [] }
+    ),
+    fc.jsonValue({ maxDepth: 2 })
+  ),
   deadline: fc.constantFrom<unknown>('2026-12-31', 'infinity', 'now', '99999-12-31', 20261231),
   areas_served: fc.constantFrom<unknown>(['borgo'], ['altrove'], 'borgo')
 };
@@ -181,7 +191,7 @@ const FORGED = [
 
 const FIELDS_OF = {
   places: ['category', 'name', 'summary', 'address', 'location', 'location_precision', 'opening_hours', 'opening_hours_note', 'languages', 'audience', 'features', 'asked', 'not_asked', 'contacts', 'organisation'],
-  activities: ['kind', 'stage', 'title', 'about', 'place', 'where_note', 'schedule', 'cancelled', 'levels', 'hours_per_week', 'weeks', 'cost_euro', 'conditions', 'childcare', 'places_left', 'languages', 'audience', 'features', 'asked', 'not_asked', 'how_to_join', 'contacts', 'deadline', 'contract', 'requirements', 'organisation'],
+  activities: ['kind', 'stage', 'title', 'about', 'place', 'where_note', 'schedule', 'cancelled', 'levels', 'hours_per_week', 'weeks', 'cost_euro', 'conditions', 'childcare', 'capacity', 'languages', 'audience', 'features', 'asked', 'not_asked', 'how_to_join', 'contacts', 'deadline', 'contract', 'requirements', 'organisation'],
   organisations: ['name', 'about', 'contacts', 'kind', 'areas_served']
 } as const; // prettier-ignore
 

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { differences } from '../../src/commands/catalogue/differences.ts';
-import { readCatalogue, type Catalogue } from '../../src/commands/catalogue/read-catalogue.ts';
+import { catalogueDifferences } from '../../src/commands/catalogue/differences.ts';
+import { readCatalogue, type DatabaseCatalogue } from '../../src/commands/catalogue/read-catalogue.ts';
 import { openTestDatabase, type TestDatabase } from './engine.ts';
 
 let database: TestDatabase;
-let before: Catalogue;
+let before: DatabaseCatalogue;
 
 beforeAll(async () => {
   database = await openTestDatabase();
@@ -19,12 +19,12 @@ async function found(statements: string, takenBack: string): Promise<string[]> {
   const after = await readCatalogue(database.superuser);
   await database.script(takenBack);
   const again = await readCatalogue(database.superuser);
-  expect(differences(before, again, { before: 'before', after: 'again' })).toEqual([]);
-  return differences(before, after, { before: 'before', after: 'after' });
+  expect(catalogueDifferences(before, again, { before: 'before', after: 'again' })).toEqual([]);
+  return catalogueDifferences(before, after, { before: 'before', after: 'after' });
 }
 
 test('a catalogue is like itself, and knows what the migrations make', () => {
-  expect(differences(before, before, { before: 'before', after: 'after' })).toEqual([]);
+  expect(catalogueDifferences(before, before, { before: 'before', after: 'after' })).toEqual([]);
   for (const object of [
     'schema private',
     'table public.places',

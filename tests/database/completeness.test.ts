@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ACTIVITY_KINDS } from '../../src/lib/activity/vocabulary.ts';
-import type { Completeness } from '../../src/lib/insight/completeness.ts';
+import type { Completeness } from '../../src/lib/activity/completeness.ts';
 import { openTestDatabase, type TestDatabase } from './engine.ts';
 import { ground, neighbourhood } from './entries.ts';
 

@@ -15,7 +15,7 @@ import {
   type ResidentsOfArea,
   type SpreadResidents
 } from '../../src/lib/insight/residents.ts';
-import { fits, type Condition, type Service, type Topic } from '../../src/lib/insight/service.ts';
+import { serviceFits, type Condition, type Service, type Topic } from '../../src/lib/insight/service.ts';
 import { atOnce } from '../../src/lib/insight/service-for-tests.ts';
 import { trendSteps } from '../../src/lib/insight/trends.server.ts';
 import { weekStrip } from '../../src/lib/insight/strip.ts';
@@ -91,7 +91,9 @@ const gapsHere = () =>
     })
   ).missing;
 const pointsOf = (topic: Topic, conditions: readonly Condition[] = []) =>
-  services.filter((one) => fits(one, topic, conditions)).flatMap(({ point }) => (point ? [point] : []));
+  services
+    .filter((one) => serviceFits(one, topic, conditions))
+    .flatMap(({ point }) => (point ? [point] : []));
 
 /** Cells, people and minutes by PostGIS, NIL 57 being the neighbourhood; `fitting` is a condition on activities `a`. */
 const bySql = (fitting: string) =>
@@ -342,7 +344,7 @@ describe('what would close a gap', () => {
       one.slug === slug ? withGiven(one, { gives: nearest!.lacks, moves: false }) : one
     );
     const points = then
-      .filter((one) => fits(one, topic, conditions))
+      .filter((one) => serviceFits(one, topic, conditions))
       .flatMap(({ point }) => (point ? [point] : []));
     const theirs = await bySql(`a.kind = 'homework-help' and (${CHILDCARE} or a.slug = '${slug}')`);
     const minutes = minutesToNearest(cells(), points, walking);

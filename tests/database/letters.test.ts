@@ -1,7 +1,7 @@
 import type { SupabaseClient } from '@supabase/supabase-js';
 import type { EmailMessage } from '@supabase/lite';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { forget, sendLetters } from '../../src/commands/letters.ts';
+import { purgeExpired, sendLetters } from '../../src/commands/letters.ts';
 import { makeWorld, PEOPLE } from './access/world.ts';
 import { openTestDatabase, type TestDatabase } from './engine.ts';
 import { newSecret, proposal } from './proposals.ts';
@@ -111,8 +111,8 @@ test('an editor is asked once a month what is still true, and confirms all of it
   await database.sql('delete from private.digests');
   const data = temporaryFolder();
   const now = new Date();
-  await forget(launcher, data, now);
-  await forget(launcher, data, now);
+  await purgeExpired(launcher, data, now);
+  await purgeExpired(launcher, data, now);
   await sendLetters(launcher, { origin, send });
   const digests = received.filter(({ text }) => text?.includes('/manage/still-true/'));
   expect(digests.map(({ to }) => to)).toEqual(['person4@example.org']);
@@ -130,7 +130,7 @@ test('an editor is asked once a month what is still true, and confirms all of it
   expect((await anyone.rpc('confirm_digest', { token })).error?.code).toBe('PT409');
   // Nothing to ask a month later: it was confirmed.
   received = [];
-  await forget(launcher, data, new Date(now.getTime() + MONTH + 1000));
+  await purgeExpired(launcher, data, new Date(now.getTime() + MONTH + 1000));
   await sendLetters(launcher, { origin, send });
   expect(received.filter(({ to }) => to === 'person4@example.org')).toEqual([]);
 });

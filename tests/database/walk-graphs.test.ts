@@ -22,6 +22,15 @@ test('streets that are stored come back as they were, with where they come from'
   expect(again.from).toEqual(graph.from);
 });
 
+test('streets say of what their cover is a share; those of before, and of whoever does not say, of the area', async () => {
+  const about = async () =>
+    (await database.api('anon').rpc('walk_graph_about', { neighbourhood: 'borgo' })).data;
+  expect(await about()).toMatchObject({ measuredBy: 'area' });
+  await storeWalkGraph(database, { withoutStreet: 0.02, measuredBy: 'residents' });
+  expect(await about()).toMatchObject({ withoutStreet: 0.02, measuredBy: 'residents' });
+  await expect(storeWalkGraph(database, { measuredBy: 'taste' })).rejects.toMatchObject({ code: '23514' });
+});
+
 test('newer streets take the place of the older, and whatever was derived from those is known to be old', async () => {
   const versions = async () =>
     Number((await database.sql<{ v: string }>('select public.data_version() as v'))[0]!.v);

@@ -7,7 +7,7 @@ export interface Figure {
 }
 
 /** Figures as a Markdown table, aligned for a terminal as well. */
-export function table(figures: readonly Figure[]): string {
+export function figuresTable(figures: readonly Figure[]): string {
   const rows = [
     ['what', 'measured', 'must be', ''],
     ...figures.map(({ what, measured, must, holds }) => [what, measured, must, holds ? 'holds' : 'FAILS'])

@@ -1,9 +1,9 @@
-import type { Catalogue } from './read-catalogue.ts';
+import type { DatabaseCatalogue } from './read-catalogue.ts';
 
 /** What two catalogues do not have in common, one line each; `before` and `after` name them. */
-export function differences(
-  before: Catalogue,
-  after: Catalogue,
+export function catalogueDifferences(
+  before: DatabaseCatalogue,
+  after: DatabaseCatalogue,
   names: { readonly before: string; readonly after: string }
 ): string[] {
   const objects = [...new Set([...before.keys(), ...after.keys()])].sort();

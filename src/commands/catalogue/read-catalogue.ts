@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { Superuser } from '../../../supabase/embedded/superuser.ts';
 
 /** Of each object ("function public.decide(uuid, jsonb)") its properties ("comment") and their values. */
-export type Catalogue = ReadonlyMap<string, ReadonlyMap<string, string>>;
+export type DatabaseCatalogue = ReadonlyMap<string, ReadonlyMap<string, string>>;
 
 const QUERY = readFileSync(new URL('catalogue.sql', import.meta.url), 'utf8');
 
@@ -10,7 +10,7 @@ const QUERY = readFileSync(new URL('catalogue.sql', import.meta.url), 'utf8');
 const RECORDS = /^(supabase_migrations|auth)\./;
 
 /** All that the migrations made: objects with their properties, grants and comments, and the rows they put in. */
-export async function readCatalogue(superuser: Superuser): Promise<Catalogue> {
+export async function readCatalogue(superuser: Superuser): Promise<DatabaseCatalogue> {
   const catalogue = new Map<string, Map<string, string>>();
   const note = (object: string, property: string, value: string) => {
     const properties = catalogue.get(object) ?? new Map<string, string>();

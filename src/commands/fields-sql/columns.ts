@@ -26,6 +26,7 @@ const COLUMNS: Readonly<Record<Kind, (field: Field) => string>> = {
   hours: ({ name }) => `text check (length(${name}) between 1 and 500)`,
   schedule: ({ name }) => `jsonb check (jsonb_typeof(${name}) = 'object')`,
   childcare: ({ name }) => `jsonb check (jsonb_typeof(${name}) = 'object')`,
+  capacity: ({ name }) => `jsonb check (jsonb_typeof(${name}) = 'object')`,
   contacts: ({ name }) => object(name),
   sources: ({ name }) => `jsonb not null default '[]' check (jsonb_typeof(${name}) = 'array')`,
   point: () => 'extensions.geography (point, 4326)',

@@ -1,10 +1,10 @@
 import { pointOnFeature } from '@turf/turf';
-import type { Facts } from './facts.ts';
+import type { NeighbourhoodFacts } from './facts.ts';
 
 type Examples = Readonly<Record<string, readonly object[]>>;
 
 /** An example of every file of the seed format: invented, to be copied and changed. */
-export function examplesOf({ slug, city, timeZone, outline }: Facts): Examples {
+export function examplesOf({ slug, city, timeZone, outline }: NeighbourhoodFacts): Examples {
   const sources = [{ name: 'Where you know it from', year: 2026 }];
   const [lon, lat] = pointOnFeature({ type: 'Feature', properties: {}, geometry: outline }).geometry
     .coordinates;

@@ -4,7 +4,7 @@ import { LOCALES, isLocale, traitsOf, type Locale } from '../../lib/i18n/locales
 import { Sentence } from '../say.ts';
 
 /** What has to be known of a neighbourhood before anything is in it. */
-export interface Facts {
+export interface NeighbourhoodFacts {
   readonly name: string;
   readonly slug: string;
   readonly city: string;
@@ -20,10 +20,10 @@ export interface Facts {
 }
 
 /** Answers as they are typed, by the names of the options. */
-export type Answers = Readonly<Partial<Record<string, string>>>;
+export type TypedAnswers = Readonly<Partial<Record<string, string>>>;
 
 /** @throws Sentence for a name that Latin letters cannot write: the address must then be given */
-export function slugOf({ slug, name = '' }: Answers): string {
+export function slugOfName({ slug, name = '' }: TypedAnswers): string {
   if (slug !== undefined) {
     if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(slug) || slug.length > 60)
       throw new Sentence('--slug is lower-case words joined by hyphens, for instance san-siro.');
@@ -41,14 +41,14 @@ export function slugOf({ slug, name = '' }: Answers): string {
   return made;
 }
 
-export function nameIn({ name }: Answers): string {
+export function nameIn({ name }: TypedAnswers): string {
   const given = name?.trim() ?? '';
   if (given === '' || given.length > 120)
     throw new Sentence('--name is what people call it, up to 120 letters.');
   return given;
 }
 
-export function countryIn({ country }: Answers, countries: ReadonlyMap<string, Country>): string {
+export function countryIn({ country }: TypedAnswers, countries: ReadonlyMap<string, Country>): string {
   const code = country?.trim().toUpperCase() ?? '';
   if (countries.has(code)) return code;
   const there = [...countries.keys()].join(', ');
@@ -58,7 +58,7 @@ export function countryIn({ country }: Answers, countries: ReadonlyMap<string, C
   );
 }
 
-export function regionIn({ region }: Answers, country: Country): string | undefined {
+export function regionIn({ region }: TypedAnswers, country: Country): string | undefined {
   if (region === undefined || region === '') return undefined;
   const known = Object.keys(country.holidayTables);
   if (new RegExp(`^${country.code}-[A-Z0-9]{1,3}$`).test(region)) return region;
@@ -73,7 +73,7 @@ export function usualLocales(country: Country | undefined): readonly Locale[] {
   return own === undefined ? LOCALES : [own, ...LOCALES.filter((one) => one !== own)];
 }
 
-export function localesIn({ locales }: Answers, country: Country | undefined): readonly Locale[] {
+export function localesIn({ locales }: TypedAnswers, country: Country | undefined): readonly Locale[] {
   if (locales === undefined || locales.trim() === '') return usualLocales(country);
   const given = [...new Set(locales.split(/[\s,;]+/).filter(Boolean))];
   const missing = given.filter((one) => !isLocale(one));
@@ -89,7 +89,7 @@ export function timeZonesOf(country: string | undefined): readonly string[] {
   return country === undefined ? [] : (new Intl.Locale(`und-${country}`).getTimeZones() ?? []);
 }
 
-export function timeZoneIn({ timezone }: Answers, country: string | undefined): string {
+export function timeZoneIn({ timezone }: TypedAnswers, country: string | undefined): string {
   const usual = timeZonesOf(country);
   const given = timezone?.trim() || (usual.length === 1 ? usual[0]! : '');
   try {
@@ -105,7 +105,7 @@ export function timeZoneIn({ timezone }: Answers, country: string | undefined): 
   }
 }
 
-export function coordinatorIn({ coordinator }: Answers): string | undefined {
+export function coordinatorIn({ coordinator }: TypedAnswers): string | undefined {
   const email = coordinator?.trim();
   if (email === undefined || email === '') return undefined;
   if (isEmail(email)) return email;

@@ -10,7 +10,7 @@ import { outlineIn } from './outline.ts';
 import * as facts from './facts.ts';
 
 /** Asks somebody at the keyboard; an empty answer is `otherwise`. */
-export type Ask = (question: string, otherwise?: string) => Promise<string>;
+export type AskOperator = (question: string, otherwise?: string) => Promise<string>;
 
 /** An outline of a neighbourhood is some kilobytes; a country's with all its municipalities some megabytes. In bytes. */
 const LARGEST_FILE = 50_000_000;
@@ -20,14 +20,17 @@ const LARGEST_FILE = 50_000_000;
  * @param ask null: nobody is there; what may be left out takes its usual value
  * @throws Sentence with a line for each thing that is wrong or missing
  */
-export async function gather(given: facts.Answers, ask: Ask | null): Promise<facts.Facts> {
+export async function gatherFacts(
+  given: facts.TypedAnswers,
+  ask: AskOperator | null
+): Promise<facts.NeighbourhoodFacts> {
   const countries = readCountriesIn();
   const wrong: string[] = [];
 
   /** An answer that was given as an option is read once; one that is typed is asked for until it can be read. */
   async function told<T>(
     option: string,
-    read: (answers: facts.Answers) => T | Promise<T>,
+    read: (answers: facts.TypedAnswers) => T | Promise<T>,
     question: string,
     usual?: string
   ): Promise<T | undefined> {
@@ -52,7 +55,7 @@ export async function gather(given: facts.Answers, ask: Ask | null): Promise<fac
 
   const named = await told('name', (all) => ({ name: facts.nameIn(all) }), 'name of the neighbourhood');
   const slug =
-    named && (await told('slug', facts.slugOf, 'its address, for instance san-siro', slugFor(named)));
+    named && (await told('slug', facts.slugOfName, 'its address, for instance san-siro', slugFor(named)));
   const city = named && (await told('city', cityIn, 'the city it is in', named.name));
   const code = await told(
     'country',
@@ -105,12 +108,12 @@ export async function gather(given: facts.Answers, ask: Ask | null): Promise<fac
   };
 }
 
-const cityIn = ({ city = '' }: facts.Answers) => city.trim();
+const cityIn = ({ city = '' }: facts.TypedAnswers) => city.trim();
 
 /** The address that a name gives; undefined when it gives none, and has to be asked for. */
 function slugFor({ name }: { readonly name: string }): string | undefined {
   try {
-    return facts.slugOf({ name });
+    return facts.slugOfName({ name });
   } catch {
     return undefined;
   }

@@ -1,7 +1,7 @@
-import type { Facts } from './facts.ts';
+import type { NeighbourhoodFacts } from './facts.ts';
 
 /** What stands in the folder of a new neighbourhood, for whoever opens it next year. */
-export function readmeOf({ name, slug, locales }: Facts): string {
+export function readmeOf({ name, slug, locales }: NeighbourhoodFacts): string {
   return `# ${name}
 
 The neighbourhood as files. What is here is loaded again with

@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { Sentence } from '../say.ts';
 import { examplesOf } from './examples.ts';
-import type { Facts } from './facts.ts';
+import type { NeighbourhoodFacts } from './facts.ts';
 import { readmeOf } from './readme.ts';
 
 /**
@@ -10,7 +10,7 @@ import { readmeOf } from './readme.ts';
  * where nothing reads it.
  * @throws Sentence when something is there already
  */
-export function writeFolder(folder: string, facts: Facts): void {
+export function writeFolder(folder: string, facts: NeighbourhoodFacts): void {
   refuseTaken(folder);
   mkdirSync(path.join(folder, 'examples'), { recursive: true });
   const write = (name: string, text: string) => writeFileSync(path.join(folder, name), text);
@@ -25,7 +25,16 @@ export function refuseTaken(folder: string): void {
     throw new Sentence(`${folder} is there already and not empty: choose another with --folder.`);
 }
 
-function neighbourhoodOf({ slug, name, city, country, region, locales, timeZone, outline }: Facts) {
+function neighbourhoodOf({
+  slug,
+  name,
+  city,
+  country,
+  region,
+  locales,
+  timeZone,
+  outline
+}: NeighbourhoodFacts) {
   const [own] = locales;
   return {
     slug,

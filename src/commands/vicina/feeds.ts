@@ -1,17 +1,17 @@
 import { createClient, type SupabaseClient } from '@supabase/supabase-js';
 import { call } from '../calendar-import.ts';
-import type { Command, Given } from '../command.ts';
+import type { Command, ParsedArguments } from '../command.ts';
 import { fetchFeeds } from '../feeds.ts';
 import { Sentence, say } from '../say.ts';
 import { withSupabase } from '../with-supabase.ts';
-import { kindGiven, tell } from './import.ts';
+import { kindGiven, sayCalendarReport } from './import.ts';
 
 const usage = 'feeds <add | list | fetch | remove> [address]';
 
 type Work = (
   client: SupabaseClient,
   address: string | undefined,
-  given: Given['values']
+  given: ParsedArguments['values']
 ) => Promise<number | void>;
 
 export const command: Command = {
@@ -65,14 +65,14 @@ const VERBS: Readonly<Record<string, Work>> = {
     const fetched = await fetchFeeds(client, { olderThanMinutes: 0 });
     for (const { feed, error, report } of fetched) {
       say(`${feed.organisation}: ${error ?? (report ? 'fetched.' : 'not changed since the last time.')}`);
-      if (report) tell(report);
+      if (report) sayCalendarReport(report);
     }
     if (fetched.length === 0) say('There is no calendar to fetch.');
     return fetched.some(({ error }) => error !== null) ? 1 : 0;
   }
 };
 
-function whose({ neighbourhood, organisation }: Given['values']): {
+function whose({ neighbourhood, organisation }: ParsedArguments['values']): {
   neighbourhood: string;
   organisation: string;
 } {

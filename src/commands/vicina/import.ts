@@ -65,7 +65,7 @@ export const command: Command = {
         { neighbourhood, organisation, kind, source, isWhole: false },
         { now: new Date(), dryRun, onProgress: progressBar() }
       );
-      tell(report, dryRun);
+      sayCalendarReport(report, dryRun);
     });
   }
 };
@@ -78,7 +78,7 @@ export function kindGiven(value: unknown): ActivityKind {
 }
 
 /** Says what became of the events of a calendar. */
-export function tell(report: CalendarReport, dryRun = false): void {
+export function sayCalendarReport(report: CalendarReport, dryRun = false): void {
   const { imported, past, refused, changed, gone, notes, refusals } = report;
   const written = dryRun ? 'nothing was written' : `${changed} new or different`;
   say(`${imported} imported (${written}), ${past} past, ${refused} refused.`);

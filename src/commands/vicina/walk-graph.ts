@@ -5,10 +5,9 @@ import { Readable } from 'node:stream';
 import type { NeighbourhoodWithOutline } from '../../lib/neighbourhood/neighbourhoods.server.ts';
 import { call } from '../calendar-import.ts';
 import { whereTyped, type Command } from '../command.ts';
-import { askOverpass, PUBLIC_OVERPASS, streetsIn } from '../overpass.ts';
+import { askOverpass, PUBLIC_OVERPASS, streetsQuery } from '../overpass.ts';
 import { Sentence, say } from '../say.ts';
-import { MOST_WITHOUT_STREET } from '../../lib/walking/cover.ts';
-import { boxAround, makeWalkGraph } from '../walk-graph.ts';
+import { boxAround, coverInWords, makeWalkGraph } from '../walk-graph.ts';
 import { withSupabase } from '../with-supabase.ts';
 
 const usage = 'walk-graph <neighbourhood> [extract of OpenStreetMap]';
@@ -18,8 +17,9 @@ export const command: Command = {
   summary: 'measure walks along streets, from OpenStreetMap',
   details:
     'The extract is .osm.pbf, .osm, .osm.gz or JSON of Overpass, of the neighbourhood and 1.5 km around it; from a larger\n' +
-    'one what is needed is taken. Without a file an Overpass server is asked, once. Until then walking times are those of\n' +
-    'a straight line × 1.3, and say so.',
+    'one what is needed is taken. Without a file an Overpass server is asked, once. How well they cover it is measured by\n' +
+    'where people live (bring residents in first), else by the squares with streets or buildings. Until then walking times\n' +
+    'are those of a straight line × 1.3, and say so.',
   options: {
     overpass: {
       type: 'string',
@@ -40,19 +40,16 @@ export const command: Command = {
       const given = (values.overpass as string | undefined) ?? process.env.VICINA_OVERPASS;
       const source =
         file === undefined ? await asked(given, neighbourhood) : createReadStream(whereTyped(file));
-      const { packed, points, pieces, ways, leftOut, takenOn, withoutStreet } = await makeWalkGraph(
+      const made = await makeWalkGraph(
         source,
-        neighbourhood
+        neighbourhood,
+        await call(client, 'residents_of', { neighbourhood: slug }),
+        file === undefined ? boxAround(neighbourhood.bbox) : null
       );
+      const { packed, points, pieces, ways, leftOut, takenOn, withoutStreet, measuredBy } = made;
       say(`${ways} streets and paths, ${points} points, ${(packed.length / 1000).toFixed(0)} kB packed.`);
       if (leftOut > 0) say(`${leftOut} points were left out: they hang on no other street.`);
-      const covers = withoutStreet <= MOST_WITHOUT_STREET;
-      say(
-        withoutStreet > 0
-          ? `${percent(withoutStreet)} of cells have no street.${covers ? '' : ' The extract does not cover the neighbourhood.'}`
-          : 'Every cell has a street.'
-      );
-      if (values['dry-run'] === true) return say('Nothing was written.');
+      if (values['dry-run'] === true) return say(`Nothing was written. With them: ${coverInWords(made)}`);
       const from =
         file === undefined ? `Overpass ${new URL(given ?? PUBLIC_OVERPASS).host}` : path.basename(file);
       await call(client, 'store_walk_graph', {
@@ -63,20 +60,15 @@ export const command: Command = {
           pieces,
           takenOn,
           withoutStreet,
+          measuredBy,
           source: `OpenStreetMap, ${from}`.slice(0, 300),
           licence: 'ODbL-1.0'
         }
       });
-      say(
-        covers
-          ? 'Walks are now measured along streets.'
-          : `The streets are stored and not used: up to ${percent(MOST_WITHOUT_STREET)} of cells may have none. Walks stay straight lines × 1.3.`
-      );
+      say(coverInWords(made));
     });
   }
 };
-
-const percent = (share: number) => `${Math.max(1, Math.round(share * 100))}%`;
 
 async function asked(
   given: string | undefined,
@@ -84,7 +76,7 @@ async function asked(
 ): Promise<AsyncIterable<Uint8Array>> {
   const server = given ?? PUBLIC_OVERPASS;
   say(`Asking ${URL.canParse(server) ? new URL(server).host : server} for the streets…`);
-  const body = await askOverpass(server, streetsIn(boxAround(bbox)), {
+  const body = await askOverpass(server, streetsQuery(boxAround(bbox)), {
     // An operator's own server may stand beside this one.
     ...(given !== undefined && { alsoAllowed: () => true }),
     onWait: (sentence, pause) => say(`${sentence} Asking again in ${pause / 1000} s…`)

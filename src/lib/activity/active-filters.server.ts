@@ -1,15 +1,16 @@
 import { formatDegrees } from '../geo/bounding-box.ts';
+import { listInWords } from '../i18n/list-in-words.ts';
 import { languageName } from '../i18n/language-name.ts';
 import type { Landmark } from '../place/landmarks.server.ts';
 import { dateInWords, timeInDigits } from '../place/opening/wording.ts';
 import { viewText, type Reading } from '../place/reading.server.ts';
-import type { ActiveFilterView } from '../place/view.ts';
+import type { ActiveFilterView } from '../place/filter-view.ts';
 import { calendarHref } from './addresses.ts';
 import { DAY_PRESETS } from './days.ts';
 import type { ActivityFilters } from './filters.ts';
 import { WEEKDAYS } from './free-hours.ts';
 import { isKind } from './kind-views.server.ts';
-import { listInWords, weekdayInWords } from './schedule/calendar-words.ts';
+import { weekdayInWords } from './schedule/calendar-words.ts';
 import type { CalendarView } from './view.ts';
 
 /** The filters in force, each with the calendar without it. The preset of days shows itself. */
@@ -47,6 +48,7 @@ export function activeFilters(
     if (time !== null) add(t(`calendar.${end}`, { time: timeInDigits(time, locale) }), { [end]: null });
   }
   if (filters.childcare) add(t('feature.childcare'), { childcare: false }, true);
+  if (filters.placesFree) add(t('calendar.capacity.state.open'), { placesFree: false });
   for (const feature of filters.features) {
     const others = filters.features.filter((one) => one !== feature);
     add(t(`feature.${feature}`), { features: others }, feature === 'women-only');

@@ -1,25 +1,41 @@
 import { error } from '@sveltejs/kit';
+import { neighbourhoodBySlug } from '../neighbourhood/neighbourhoods.server.ts';
 import { withSaidTrue } from '../place/said-true.server.ts';
 import { read } from '../server/database.ts';
 import { untilDataChangesFor } from '../server/data-version.ts';
 import { log } from '../server/log.ts';
 import type { Activity } from './activity.ts';
+import { withCapacityOn } from './capacity.ts';
+import { dateOn } from './days.ts';
 import { isProblem, problemOfSchedule } from './schedule/parse.ts';
 
 /**
  * What its pages show of a neighbourhood: invented activities too, which say so on their face. Some hundred at most, filtered
- * and expanded here.
+ * and expanded here. What was said of their places is there while it holds: no page need ask how old it is.
  */
-export const activitiesShown = async (neighbourhood: string): Promise<readonly Activity[]> =>
-  withSaidTrue(neighbourhood, 'activities', await storedActivities(neighbourhood));
+export async function activitiesShown(
+  neighbourhood: string,
+  now: Date = new Date()
+): Promise<readonly Activity[]> {
+  const [{ timeZone }, stored] = await Promise.all([
+    neighbourhoodBySlug(neighbourhood),
+    storedActivities(neighbourhood)
+  ]);
+  const today = dateOn(now, timeZone);
+  return withSaidTrue(
+    neighbourhood,
+    'activities',
+    stored.map((activity) => withCapacityOn(activity, today))
+  );
+}
 
 const storedActivities = untilDataChangesFor(async (neighbourhood) =>
   (await read('activities_of', { neighbourhood })).map(withTimesToTrust)
 );
 
 /** The activities of a neighbourhood, for all that counts, proposes, matches or tells others: nothing that was invented. */
-export const activitiesOf = async (neighbourhood: string): Promise<readonly Activity[]> =>
-  documented(await activitiesShown(neighbourhood));
+export const activitiesOf = async (neighbourhood: string, now?: Date): Promise<readonly Activity[]> =>
+  documented(await activitiesShown(neighbourhood, now));
 
 /** Without what was invented to show how Vicina works. */
 export const documented = <T extends Pick<Activity, 'demonstration'>>(
@@ -39,12 +55,12 @@ export function withTimesToTrust<T extends Pick<Activity, 'slug' | 'schedule'>>(
 }
 
 /** One activity, for its page; throws a 404 when the neighbourhood has none of that slug. */
-export const shownActivity = async (neighbourhood: string, slug: string): Promise<Activity> =>
-  bySlug(await activitiesShown(neighbourhood), slug);
+export const shownActivity = async (neighbourhood: string, slug: string, now?: Date): Promise<Activity> =>
+  bySlug(await activitiesShown(neighbourhood, now), slug);
 
 /** One activity, to tell others; throws a 404 when the neighbourhood has none of that slug that is not invented. */
-export const activityBySlug = async (neighbourhood: string, slug: string): Promise<Activity> =>
-  bySlug(await activitiesOf(neighbourhood), slug);
+export const activityBySlug = async (neighbourhood: string, slug: string, now?: Date): Promise<Activity> =>
+  bySlug(await activitiesOf(neighbourhood, now), slug);
 
 function bySlug(activities: readonly Activity[], slug: string): Activity {
   const found = activities.find((activity) => activity.slug === slug);

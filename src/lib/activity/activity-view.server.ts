@@ -13,10 +13,12 @@ import { freshness } from '../place/freshness.server.ts';
 import { dateInWords } from '../place/opening/wording.ts';
 import { neighbourhoodView, reading, viewText, type Reading } from '../place/reading.server.ts';
 import { requirementViews } from '../place/requirement-views.ts';
-import type { PlaceView } from '../place/view.ts';
+import type { DirectionView } from '../place/view.ts';
 import { shownActivity } from './activities.server.ts';
 import type { Activity } from './activity.ts';
 import { activityHref, calendarHref } from './addresses.ts';
+import { takesPlaces } from './capacity.ts';
+import { capacityInWords } from './capacity-words.ts';
 import { childcareInWords } from './childcare-words.ts';
 import { dateOn } from './days.ts';
 import { factsOf } from './facts.server.ts';
@@ -29,11 +31,13 @@ import { nextOccurrences } from './schedule/expand.server.ts';
 import type { Occurrence } from './schedule/schedule.ts';
 import { scheduleInWords } from './schedule/words.ts';
 import { pausesInWords } from './pauses.server.ts';
-import type { ActivityView } from './view.ts';
 import { sourceViews } from '../place/source-views.ts';
 import { withDoubts } from '../place/shared-words.ts';
 
 const NEXT_DATES = 3;
+
+/** The page `/{l}/{n}/activities/{slug}`. */
+export type ActivityView = Awaited<ReturnType<typeof activityView>>;
 
 /** The page of an activity. `origin` is ours, for the address to share; `near` where her walk starts. */
 export async function activityView(
@@ -41,8 +45,8 @@ export async function activityView(
   translator: Translator,
   slug: string,
   { origin, near, now }: { origin: string; near: LonLat | null; now: Date }
-): Promise<ActivityView> {
-  const activity = await shownActivity(neighbourhood.slug, slug);
+) {
+  const activity = await shownActivity(neighbourhood.slug, slug, now);
   const here = reading(translator, neighbourhood, await categoriesOf(neighbourhood.slug), now);
   const { t, locale } = translator;
   const { title, kind, group, icon } = named(activity, here);
@@ -67,6 +71,7 @@ export async function activityView(
     group,
     icon,
     kind,
+    /** The calendar with this kind alone. */
     kindHref: calendarHref(locale, neighbourhood.slug, { ...NO_ACTIVITY_FILTERS, kinds: [activity.kind] }),
     name: title,
     localName: local && local !== title.text ? { text: local, locale: neighbourhood.defaultLocale } : null,
@@ -87,6 +92,7 @@ export async function activityView(
     }),
     now: onNow(activity, times, here),
     pauses: pausesInWords(activity, here),
+    /** Null without days: there is nothing to put into a calendar. */
     fileHref:
       schedule && !activity.demonstration ? `${activityHref(locale, neighbourhood.slug, slug)}.ics` : null,
     place: place && {
@@ -103,6 +109,11 @@ export async function activityView(
       activity.organisation && organisationHref(locale, neighbourhood.slug, activity.organisation.slug),
     contacts,
     facts: factsOf(activity, here),
+    capacity: !takesPlaces(activity.kind)
+      ? null
+      : activity.capacity
+        ? capacityInWords(activity.capacity, translator)
+        : t('calendar.capacity.unknown'),
     conditions: viewText(activity.conditions, here),
     requirementsText: viewText(activity.requirements, here),
     childcare: childcareInWords(activity, translator),
@@ -167,7 +178,7 @@ export function onNow(activity: Activity, [first]: readonly Occurrence[], here: 
   return first ? nowInWords(activity, first, here) : null;
 }
 
-function directionsTo({ place }: Activity, name: string): PlaceView['directions'] {
+function directionsTo({ place }: Activity, name: string): readonly DirectionView[] {
   const { point, precision } = place ?? {};
   return point && (precision === 'exact' || precision === 'approximate')
     ? directionViews({ precision, point }, name)

@@ -4,6 +4,7 @@ import { languageName } from '../i18n/language-name.ts';
 import type { Translator } from '../i18n/translator.ts';
 import type { NeighbourhoodWithOutline } from '../neighbourhood/neighbourhoods.server.ts';
 import { schoolHolidays } from '../neighbourhood/school-calendar.ts';
+import { neighbourhoodHref } from '../place/addresses.ts';
 import { categoriesOf } from '../place/categories.server.ts';
 import { landmarksOf, landmarkViews } from '../place/landmarks.server.ts';
 import { dateInWords } from '../place/opening/wording.ts';
@@ -50,7 +51,7 @@ export async function calendarView(
 ): Promise<CalendarView> {
   const { t, locale } = translator;
   const [all, categories, landmarks] = await Promise.all([
-    activitiesShown(neighbourhood.slug),
+    activitiesShown(neighbourhood.slug, now),
     categoriesOf(neighbourhood.slug),
     landmarksOf(neighbourhood.slug)
   ]);
@@ -146,11 +147,12 @@ export async function calendarView(
     empty: inDays.length === 0 && unknown.length === 0 && !onlyToConfirm ? emptyWords() : null,
     form: searchForm({
       action: calendarHref(locale, slug),
+      searchAction: `${neighbourhoodHref(locale, slug)}/search`,
       query: activityFiltersToQuery(filters),
       near: filters.near,
       landmarks: landmarks.map(({ point }) => formatDegrees(point)),
-      shown: ['q', 'childcare=yes', 'free=school-hours', 'feature=women-only'],
-      noField: ['kind', 'days', 'feature=childcare']
+      shown: ['childcare=yes', 'free=school-hours', 'feature=women-only'],
+      noField: ['q', 'kind', 'days', 'feature=childcare']
     }),
     stages: STAGES.map((value) => ({ value, label: t(`calendar.stage.${value}`) })),
     levels: LEVELS,

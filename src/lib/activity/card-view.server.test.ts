@@ -47,14 +47,20 @@ describe('the marks on the card of an activity', () => {
     expect(marksOf({ levels: ['A1', 'A2', 'B2'] })).toEqual(['A1 · A2 · B2']);
   });
 
-  test('say how many places are left where there are some, and that it is full above them', () => {
-    const left = (count: number) => translator.t('calendar.placesLeft', { count });
-    expect(marksOf({ placesLeft: 1 })).toEqual([left(1)]);
-    expect(marksOf({ placesLeft: 12 })).toEqual([left(12)]);
-    expect(marksOf({ placesLeft: null })).toEqual([]);
-    expect(cardOf({ placesLeft: 0 })).toMatchObject({
+  test('say that there are places, of which day, and above them that there are none or that one waits', () => {
+    const told = (state: 'open' | 'waiting-list' | 'full', left?: number) => ({
+      capacity: { state, as_of: '2026-11-20', ...(left && { left }) }
+    });
+    expect(marksOf(told('open'))).toEqual(['Places free, as of 20 November']);
+    expect(marksOf(told('open', 12))).toEqual(['12 places left, as of 20 November']);
+    expect(marksOf({ capacity: null })).toEqual([]);
+    expect(cardOf(told('full'))).toMatchObject({
       marks: [],
-      notices: [{ tone: 'off', text: translator.t('calendar.full') }]
+      notices: [{ tone: 'off', text: 'No places left, as of 20 November' }]
+    });
+    expect(cardOf(told('waiting-list'))).toMatchObject({
+      marks: [],
+      notices: [{ tone: 'maybe', text: 'Waiting list, as of 20 November' }]
     });
   });
 
@@ -63,9 +69,9 @@ describe('the marks on the card of an activity', () => {
       marksOf({
         features: ['child-welcome', 'free', 'childcare', 'women-only'],
         levels: ['A1'],
-        placesLeft: 3
+        capacity: { state: 'open', as_of: '2026-11-20' }
       })
-    ).toEqual([word('women-only'), word('childcare'), 'A1', word('free')]);
+    ).toEqual(['Places free, as of 20 November', word('women-only'), word('childcare'), 'A1']);
   });
 });
 
@@ -76,7 +82,7 @@ describe('what a card warns of', () => {
     expect(tones({})).toEqual([]);
     expect(tones({ demonstration: true })).toEqual(['example']);
     expect(tones({ cancelled: true })).toEqual(['off']);
-    expect(tones({ placesLeft: 0 })).toEqual(['off']);
+    expect(tones({ capacity: { state: 'full', as_of: '2026-11-20' } })).toEqual(['off']);
     expect(tones({ schedule: scheduleWith() })).toEqual(['maybe']);
     expect(tones({ schedule: scheduleWith(), confirmedAt: '2026-11-20T10:00:00Z' })).toEqual([]);
   });

@@ -97,6 +97,7 @@ export function cardOfUnknown(
     unknown: [
       ...unknownOf(activity, sought, here.translator, (feature) => activityHas(activity, feature)),
       level !== null && activity.levels.length === 0 ? t('unknown.level') : '',
+      filters.placesFree && activity.capacity === null ? t('calendar.capacity.unknown') : '',
       minutes !== null && !activity.place?.point ? t('unknown.where') : ''
     ].filter(Boolean)
   };

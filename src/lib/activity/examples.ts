@@ -47,7 +47,7 @@ export function aFullActivity(fields: Partial<Activity> = {}): Activity {
     costNote: { it: 'per la tessera' },
     conditions: { it: 'bisogna iscriversi' },
     childcare: { from_months: 6, to_months: 36, free: true },
-    placesLeft: 3,
+    capacity: { state: 'open', as_of: '2026-11-20', left: 3 },
     languages: ['it', 'fr'],
     audience: ['women'],
     features: ['women-only'],

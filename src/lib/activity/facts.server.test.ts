@@ -30,7 +30,7 @@ describe('an activity in short', () => {
       [label('level')]: 'A1 · A2',
       [label('effort')]:
         `${t('calendar.hoursPerWeek', { count: 4 })} · ${t('calendar.weeks', { count: 12 })}`,
-      [label('places')]: t('calendar.placesLeft', { count: 3 }),
+      [label('places')]: t('calendar.capacity.left', { count: 3, date: '20 November' }),
       [label('contract')]: t('calendar.contract.apprenticeship'),
       [label('deadline')]: 'Tuesday, 15 December 2026'
     });
@@ -48,7 +48,8 @@ describe('an activity in short', () => {
   });
 
   test('says that it is full where no place is left', () => {
-    expect(facts(anActivity({ placesLeft: 0 }))[label('places')]).toBe(translator.t('calendar.full'));
+    const full = anActivity({ capacity: { state: 'full', as_of: '2026-11-20' } });
+    expect(facts(full)[label('places')]).toBe('No places left, as of 20 November');
   });
 
   test('leaves the last day of an offer of work to the line that says when', () => {

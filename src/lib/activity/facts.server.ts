@@ -1,6 +1,7 @@
 import { dateInWords } from '../place/opening/wording.ts';
 import { viewText, type Reading } from '../place/reading.server.ts';
 import type { Activity } from './activity.ts';
+import { capacityInWords } from './capacity-words.ts';
 import { isFree, isWork } from './matches.ts';
 import { euroInWords, levelsInWords } from './reading.server.ts';
 import type { FactView } from './view.ts';
@@ -8,7 +9,7 @@ import type { FactView } from './view.ts';
 /** "In short": what is known of level, effort, cost, places and, for work, of the contract. */
 export function factsOf(activity: Activity, here: Reading): FactView[] {
   const { t, locale } = here.translator;
-  const { levels, placesLeft, contract, deadline, costEuro } = activity;
+  const { levels, capacity, contract, deadline, costEuro } = activity;
   const facts: FactView[] = [];
   const add = (label: string, value: string | null, note: FactView['note'] = null) => {
     if (value !== null || note !== null) facts.push({ label, value: value ?? '', note });
@@ -21,7 +22,7 @@ export function factsOf(activity: Activity, here: Reading): FactView[] {
   );
   add(t('calendar.levelLabel'), levels.length > 0 ? levelsInWords(levels) : null);
   add(t('calendar.effortLabel'), effort(activity, here));
-  add(t('calendar.placesLabel'), placesLeft === null ? null : placesIn(placesLeft, here));
+  add(t('calendar.placesLabel'), capacity && capacityInWords(capacity, here.translator));
   add(t('calendar.contractLabel'), contract && t(`calendar.contract.${contract}`));
   if (!isWork(activity.kind))
     add(t('calendar.deadlineLabel'), deadline && dateInWords(deadline, 'dayAndYear', locale));
@@ -34,8 +35,4 @@ function effort({ hoursPerWeek, weeks }: Activity, { translator: { t } }: Readin
     weeks !== null && t('calendar.weeks', { count: weeks })
   ].filter((part) => part !== false);
   return parts.length > 0 ? parts.join(' · ') : null;
-}
-
-function placesIn(count: number, { translator: { t } }: Reading): string {
-  return count === 0 ? t('calendar.full') : t('calendar.placesLeft', { count });
 }

@@ -30,7 +30,7 @@ describe('what a reader asks of the calendar', () => {
     expect(
       parse(
         'q=italiano&kind=literacy&kind=italian-course&kind=work&stage=italian&level=A1&from=2026-12-01&to=2026-12-24' +
-          '&free=mornings&free=school-hours&weekday=fr&weekday=mo&after=09:00&before=12:30&childcare=yes&near=9.137,45.472&minutes=10&language=ar&feature=women-only&without=identity-document'
+          '&free=mornings&free=school-hours&weekday=fr&weekday=mo&after=09:00&before=12:30&childcare=yes&capacity=open&near=9.137,45.472&minutes=10&language=ar&feature=women-only&without=identity-document'
       )
     ).toEqual({
       filters: {
@@ -46,6 +46,7 @@ describe('what a reader asks of the calendar', () => {
         after: '09:00',
         before: '12:30',
         childcare: true,
+        placesFree: true,
         near: [9.137, 45.472],
         minutes: 10,
         language: 'ar',
@@ -59,6 +60,7 @@ describe('what a reader asks of the calendar', () => {
 
   test.each([
     ['kind=nope', ['kind: unknown-value']],
+    ['capacity=full', ['capacity: unknown-value']],
     ['stage=nope', ['stage: unknown-value']],
     ['level=A7', ['level: unknown-value']],
     ['days=always', ['days: unknown-value']],
@@ -114,6 +116,7 @@ const anyFilters: fc.Arbitrary<ActivityFilters> = fc
     after: orNull(['08:30', '09:00']),
     before: orNull(['12:00', '00:00']),
     childcare: fc.boolean(),
+    placesFree: fc.boolean(),
     near: fc.option(fc.tuple(degrees(180), degrees(90)), { nil: null }),
     minutes: fc.option(fc.integer({ min: 1, max: 120 }), { nil: null }),
     language: fc.constantFrom(null, 'ar', 'zh-Hans', 'tl'),

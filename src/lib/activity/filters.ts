@@ -9,6 +9,7 @@ import { CATEGORY_GROUPS, type CategoryGroup } from '../ui/category-group.ts';
 import { ACTIVITY_KINDS, LEVELS, STAGES, type ActivityKind, type Level, type Stage } from './vocabulary.ts';
 import { DAY_PRESETS, daysFrom, isDate, type AskedDays } from './days.ts';
 import { FREE_TIMES, isBefore, WEEKDAYS, type FreeHours } from './free-hours.ts';
+import { queryReader } from '../place/query-reader.ts';
 
 /** What a reader asks of the calendar; the same parameters on the page, in the API and in calendars to subscribe to. */
 export interface ActivityFilters
@@ -22,6 +23,8 @@ export interface ActivityFilters
   readonly level: Level | null;
   /** Someone looks after the children meanwhile. */
   readonly childcare: boolean;
+  /** There are places, and not so long ago that nobody knows. */
+  readonly placesFree: boolean;
 }
 
 export const NO_ACTIVITY_FILTERS: ActivityFilters = {
@@ -37,6 +40,7 @@ export const NO_ACTIVITY_FILTERS: ActivityFilters = {
   after: null,
   before: null,
   childcare: false,
+  placesFree: false,
   near: null,
   minutes: null,
   language: null,
@@ -48,6 +52,7 @@ export const NO_ACTIVITY_FILTERS: ActivityFilters = {
 /** Every parameter of the calendar's address that filters. */
 export const ACTIVITY_PARAMETERS = [
   ...['q', 'kind', 'stage', 'level', 'days', 'from', 'to', 'free', 'weekday', 'after', 'before', 'childcare'],
+  'capacity',
   ...['near', 'minutes', 'language', 'feature', 'without', 'unknown']
 ] as const;
 
@@ -92,18 +97,7 @@ export function parseActivityFilters(query: URLSearchParams): ParsedActivityFilt
   const shared = new URLSearchParams([...query].filter(([name]) => OF_PLACES.includes(name)));
   const ofPlaces = parseFilters(shared, () => false);
   const problems: ActivityFilterProblem[] = [...ofPlaces.problems];
-  const refuse = (parameter: string, reason: ActivityProblemReason): null => {
-    problems.push({ parameter, reason });
-    return null;
-  };
-  const single = <T>(parameter: string, read: (value: string) => T | null): T | null => {
-    const values = query
-      .getAll(parameter)
-      .map((value) => value.trim())
-      .filter((value) => value !== '');
-    if (values.length > 1) return refuse(parameter, 'repeated');
-    return values[0] === undefined ? null : read(values[0]);
-  };
+  const { refuse, single } = queryReader<ActivityProblemReason>(query, problems);
   const oneOf = <T extends string>(parameter: string, known: readonly T[]): T | null =>
     single(parameter, (value) => known.find((one) => one === value) ?? refuse(parameter, 'unknown-value'));
   const date = (parameter: string): string | null =>
@@ -145,6 +139,7 @@ export function parseActivityFilters(query: URLSearchParams): ParsedActivityFilt
     after,
     before,
     childcare: oneOf('childcare', ['yes']) !== null,
+    placesFree: oneOf('capacity', ['open']) !== null,
     near,
     minutes,
     language,
@@ -169,6 +164,7 @@ export function activityFiltersToQuery(filters: ActivityFilters): URLSearchParam
   if (filters.after !== null) query.set('after', filters.after);
   if (filters.before !== null) query.set('before', filters.before);
   if (filters.childcare) query.set('childcare', 'yes');
+  if (filters.placesFree) query.set('capacity', 'open');
   const shared = filtersToQuery({
     ...NO_FILTERS,
     ...{ q, near, minutes, language, features, without, knownOnly }

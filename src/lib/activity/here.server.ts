@@ -41,7 +41,7 @@ async function happening(
 ): Promise<ActivityHereView[]> {
   const here = reading(translator, neighbourhood, [], now);
   const today = dateOn(now, neighbourhood.timeZone);
-  return (await activitiesShown(neighbourhood.slug))
+  return (await activitiesShown(neighbourhood.slug, now))
     .filter((activity) => isWanted(activity) && !isExpired(activity, today))
     .map((activity) => ({
       activity,

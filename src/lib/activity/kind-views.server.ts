@@ -1,5 +1,5 @@
 import type { Reading } from '../place/reading.server.ts';
-import type { CategoryView, GroupView } from '../place/view.ts';
+import type { CategoryView, GroupView } from '../place/filter-view.ts';
 import { CATEGORY_GROUPS, type CategoryGroup } from '../ui/category-group.ts';
 import type { Activity } from './activity.ts';
 import { ACTIVITY_KINDS, type ActivityKind } from './vocabulary.ts';

@@ -1,7 +1,7 @@
 import type { Activity } from './activity.ts';
 import type { ActivityKind } from './vocabulary.ts';
 import type { ActivityFilters } from './filters.ts';
-import { allOf, doesWithout, hasFeature, speaks, type Answer } from '../place/known.ts';
+import { allOf, doesWithout, hasFeature, speaks, type TruthValue } from '../place/known.ts';
 import type { Feature } from '../place/vocabulary.ts';
 import { KIND_LOOKS } from './kinds.ts';
 
@@ -23,23 +23,30 @@ export function isFree({ costEuro, features }: Pick<Activity, 'costEuro' | 'feat
 export function activityHas(
   activity: Pick<Activity, 'features' | 'childcare' | 'costEuro'>,
   feature: Feature
-): Answer {
+): TruthValue {
   if (feature === 'childcare' && hasChildcare(activity)) return 'yes';
   if (feature === 'free' && isFree(activity)) return 'yes';
   if (feature === 'free' && activity.costEuro !== null) return 'no';
   return hasFeature(activity, feature);
 }
 
+/** Whether there is a place for who comes now. */
+function hasPlaces({ capacity }: Pick<Activity, 'capacity'>): TruthValue {
+  if (capacity === null) return 'unknown';
+  return capacity.state === 'open' ? 'yes' : 'no';
+}
+
 /** Whether an activity has what is asked for, apart from words, days, hours and distance. */
-export function hasWhatIsAsked(activity: Activity, filters: ActivityFilters): Answer {
+export function hasWhatIsAsked(activity: Activity, filters: ActivityFilters): TruthValue {
   const { stage, level, language } = filters;
-  const sure = (is: boolean): Answer => (is ? 'yes' : 'no');
+  const sure = (is: boolean): TruthValue => (is ? 'yes' : 'no');
   return allOf([
     sure(isOfKinds(activity.kind, filters.kinds)),
     sure(stage === null || activity.stage === stage),
     level === null ? 'yes' : activity.levels.length === 0 ? 'unknown' : sure(activity.levels.includes(level)),
     language === null ? 'yes' : speaks(activity, language),
     filters.childcare ? activityHas(activity, 'childcare') : 'yes',
+    filters.placesFree ? hasPlaces(activity) : 'yes',
     ...filters.features.map((feature) => activityHas(activity, feature)),
     ...filters.without.map((requirement) => doesWithout(activity, requirement))
   ]);

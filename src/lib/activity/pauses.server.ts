@@ -3,13 +3,15 @@ import { viewText, type Reading } from '../place/reading.server.ts';
 import type { Activity } from './activity.ts';
 import { dateOn } from './days.ts';
 import { daysInWords } from './schedule/calendar-words.ts';
-import type { ActivityView } from './view.ts';
 
 /** The next ones are what a mother plans for. */
 const MOST_NAMED = 2;
 
 /** When it pauses for school holidays: "Christmas holidays (23 December – 6 January)", with the source of the dates. */
-export function pausesInWords({ schedule }: Activity, here: Reading): ActivityView['pauses'] {
+export function pausesInWords(
+  { schedule }: Activity,
+  here: Reading
+): { readonly text: string; readonly source: string | null } | null {
   if (!schedule?.pausesInSchoolHolidays) return null;
   const { t, locale } = here.translator;
   const { schoolCalendar, timeZone } = here.neighbourhood;

@@ -6,6 +6,7 @@ import type { ViewText, WalkView } from '../place/view.ts';
 import { walkingMinutes } from '../place/walk.ts';
 import type { Activity } from './activity.ts';
 import type { ActivityFilters } from './filters.ts';
+import { capacityInWords } from './capacity-words.ts';
 import { endingOf, isGoingOn } from './going-on.ts';
 import { LEVELS } from './vocabulary.ts';
 import { KIND_LOOKS } from './kinds.ts';
@@ -37,14 +38,15 @@ export function walkFrom(near: ActivityFilters['near'], activity: Activity): Wal
 }
 
 /** What decides whether it is for her, in few words. */
-export function marksOf(activity: Activity, { translator: { t } }: Reading): string[] {
-  const { features, levels, placesLeft } = activity;
+export function marksOf(activity: Activity, { translator }: Reading): string[] {
+  const { t } = translator;
+  const { features, levels, capacity } = activity;
   const marks = [
+    capacity?.state === 'open' && capacityInWords(capacity, translator),
     features.includes('women-only') && t('feature.women-only'),
     hasChildcare(activity) && t('feature.childcare'),
     levels.length > 0 && levelsInWords(levels),
     isFree(activity) && t('feature.free'),
-    placesLeft !== null && placesLeft > 0 && t('calendar.placesLeft', { count: placesLeft }),
     features.includes('child-welcome') && t('feature.child-welcome')
   ];
   return marks.filter((mark) => mark !== false).slice(0, MOST_MARKS);
@@ -85,7 +87,12 @@ export function noticesOf(activity: Activity, here: Reading): NoticeView[] {
   const notices: NoticeView[] = [];
   if (activity.demonstration) notices.push({ tone: 'example', text: t('calendar.example') });
   if (activity.cancelled) notices.push({ tone: 'off', text: t('calendar.cancelled') });
-  if (activity.placesLeft === 0) notices.push({ tone: 'off', text: t('calendar.full') });
+  const { capacity } = activity;
+  if (capacity && capacity.state !== 'open')
+    notices.push({
+      tone: capacity.state === 'full' ? 'off' : 'maybe',
+      text: capacityInWords(capacity, here.translator)
+    });
   const caution = timesCaution(activity, here);
   // An example has no times that anyone could confirm.
   if (caution && !activity.demonstration) notices.push({ tone: 'maybe', text: caution });

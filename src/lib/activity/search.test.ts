@@ -42,6 +42,16 @@ describe('the calendar finds', () => {
     expect(leavesOpen({ childcare: true }, {})).toBe(true);
   });
 
+  test('what has places; apart what nobody knows of; never what is full or has a waiting list', () => {
+    const places: Partial<ActivityFilters> = { placesFree: true };
+    const told = (state: 'open' | 'waiting-list' | 'full') => ({ capacity: { state, as_of: '2026-11-20' } });
+    expect(finds(places, told('open'))).toBe(true);
+    expect(finds(places, { capacity: null })).toBe(false);
+    expect(leavesOpen(places, { capacity: null })).toBe(true);
+    for (const none of [told('waiting-list'), told('full')])
+      expect(finds(places, none) || leavesOpen(places, none)).toBe(false);
+  });
+
   test('what costs nothing, by its price as well', () => {
     expect(finds({ features: ['free'] }, { costEuro: 0 })).toBe(true);
     const paid = { costEuro: 20, features: [] };

@@ -1,5 +1,5 @@
 import { distance } from '@turf/turf';
-import { allOf, type Answer } from '../place/known.ts';
+import { allOf, type TruthValue } from '../place/known.ts';
 import { withinMetres } from '../place/walk.ts';
 import type { Field } from '../field/field.ts';
 import { camelCase } from '../field/names.ts';
@@ -46,7 +46,7 @@ export function findActivities(
 }
 
 /** Whether it is within the walk that is asked for; of what has no position nobody knows. */
-function isNear(activity: Activity, { near, minutes }: ActivityFilters): Answer {
+function isNear(activity: Activity, { near, minutes }: ActivityFilters): TruthValue {
   if (near === null || minutes === null) return 'yes';
   const metres = metresFrom(near, activity);
   if (metres === null) return 'unknown';

@@ -6,12 +6,10 @@ import type {
   FilterProblemView,
   GroupView,
   LandmarkView,
-  ListNeighbourhoodView,
-  PlaceView,
   SearchFormView,
-  ViewText,
-  WalkView
-} from '../place/view.ts';
+  SpokenLanguageView
+} from '../place/filter-view.ts';
+import type { ListNeighbourhoodView, ViewText, WalkView } from '../place/view.ts';
 import type { ActivityFilters } from './filters.ts';
 
 /*
@@ -21,7 +19,7 @@ import type { ActivityFilters } from './filters.ts';
 
 /** What a reader must know before she believes the rest, on the face of the entry. */
 export interface NoticeView {
-  /** `example`: invented to show what an entry looks like; `maybe`: nobody has confirmed it; `off`: cancelled or full. */
+  /** `example`: invented to show what an entry looks like; `maybe`: nobody has confirmed it, or one must wait; `off`: cancelled or full. */
   readonly tone: 'example' | 'maybe' | 'off';
   readonly text: string;
 }
@@ -133,7 +131,7 @@ export interface CalendarView {
   /** Hours that have a name, besides those of school, and the days of the week. */
   readonly freeTimes: readonly ChoiceView[];
   readonly weekdays: readonly ChoiceView[];
-  readonly languages: readonly { readonly code: string; readonly name: string; readonly count: number }[];
+  readonly languages: readonly SpokenLanguageView[];
   /** Null where the fields that ask it are not shown: they are fetched with them. */
   readonly landmarks: readonly LandmarkView[] | null;
   /** To subscribe to, with the same filters. */
@@ -154,65 +152,6 @@ export interface NextTimeView {
   readonly local: string;
   readonly day: string;
   readonly times: string;
-}
-
-/** The page `/{l}/{n}/activities/{slug}`. */
-export interface ActivityView extends Pick<
-  PlaceView,
-  | 'url'
-  | 'neighbourhood'
-  | 'group'
-  | 'icon'
-  | 'machineTranslated'
-  | 'address'
-  | 'precisionSentence'
-  | 'walk'
-  | 'contacts'
-  | 'directions'
-  | 'audience'
-  | 'features'
-  | 'requirements'
-  | 'languages'
-  | 'confirmed'
-  | 'sources'
-  | 'title'
-  | 'description'
-> {
-  /** The title of the activity. */
-  readonly name: ViewText;
-  readonly localName: ViewText | null;
-  readonly kind: string;
-  /** The calendar with this kind alone. */
-  readonly kindHref: string;
-  readonly calendarHref: string;
-  readonly about: ViewText | null;
-  readonly notices: readonly NoticeView[];
-  /** "every Tuesday and Friday, 9:30-11:30", "days to confirm". */
-  readonly when: string;
-  /** What else is known of the times, in words. */
-  readonly whenNote: ViewText | null;
-  readonly caution: string | null;
-  readonly next: readonly NextTimeView[];
-  /** "Now, until 18:00"; null: it is not on. */
-  readonly now: string | null;
-  /** When it pauses for school holidays, and who says when those are; null: it does not, or nobody knows. */
-  readonly pauses: { readonly text: string; readonly source: string | null } | null;
-  /** Null without days: there is nothing to put into a calendar. */
-  readonly fileHref: string | null;
-  readonly place: { readonly name: ViewText; readonly href: string } | null;
-  readonly where: ViewText | null;
-  readonly organisation: ViewText | null;
-  readonly organisationHref: string | null;
-  readonly facts: readonly FactView[];
-  readonly conditions: ViewText | null;
-  readonly requirementsText: ViewText | null;
-  /** "For children from 3 months to 3 years. Free."; null: not known. */
-  readonly childcare: string | null;
-  readonly childcareNote: ViewText | null;
-  readonly howToJoin: ViewText | null;
-  readonly demonstration: boolean;
-  /** Null: nothing to tell a search engine. Already safe inside a `script` element. */
-  readonly jsonLd: string | null;
 }
 
 /** A line on the page of a place. */

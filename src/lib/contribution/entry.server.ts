@@ -11,7 +11,7 @@ import { fieldsOf, type Fields } from './fields-of.ts';
 import type { Target } from './proposal.ts';
 
 /** A live entry as somebody corrects it. */
-export interface Entry {
+export interface LiveEntry {
   readonly target: Target;
   readonly slug: string;
   readonly name: LocalisedText;
@@ -24,7 +24,7 @@ export interface Entry {
 }
 
 /** One entry of a neighbourhood; throws a 404 when it has none of that slug. */
-export async function entryOf(neighbourhood: string, target: Target, slug: string): Promise<Entry> {
+export async function entryOf(neighbourhood: string, target: Target, slug: string): Promise<LiveEntry> {
   const { entry, name } = await READERS[target](neighbourhood, slug);
   const { revision, confirmedAt = null } = entry;
   const fields = fieldsOf(entry, FIELDS[target]);

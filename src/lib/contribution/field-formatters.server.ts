@@ -1,5 +1,7 @@
 import type { Childcare } from '../activity/fields/childcare.ts';
 import { telephoneOf } from '../country/countries.server.ts';
+import { capacityInWords } from '../activity/capacity-words.ts';
+import type { Capacity } from '../activity/fields/capacity.ts';
 import { childcareInWords } from '../activity/childcare-words.ts';
 import { euroInWords, levelsInWords } from '../activity/reading.server.ts';
 import type { Schedule } from '../activity/schedule/schedule.ts';
@@ -154,6 +156,9 @@ const childcare: FieldFormatter = (value: Childcare, here, field) => {
   ];
 };
 
+const capacity: FieldFormatter = (value: Capacity, here) =>
+  inReadersWords([capacityInWords(value, here.translator)], here);
+
 const cost: FieldFormatter = (value: number, here) =>
   inReadersWords(
     [Number(value) === 0 ? here.say('value.free') : euroInWords(Number(value), here.translator.locale)],
@@ -229,6 +234,7 @@ export const fieldFormatters: Readonly<Record<Kind, FieldFormatter>> = {
   hours,
   schedule,
   childcare,
+  capacity,
   contacts,
   sources,
   point: position,

@@ -113,10 +113,20 @@ export class FormReader {
   date(field: string): void {
     const text = one(this.values, field).trim();
     if (text === '') return this.take(field, null);
+    const day = this.day(field);
+    if (day !== null && day < this.here.today) this.refuse(field, { reason: 'date-past' });
+    else if (day !== null) this.take(field, day);
+  }
+
+  /** The day in an input, ISO 8601; null when there is none or it is refused. */
+  day(input: string, { notAfter = null }: { readonly notAfter?: string | null } = {}): string | null {
+    const text = one(this.values, input).trim();
+    if (text === '') return null;
     const day = new Date(`${text}T00:00Z`);
-    if (!/^\d{4}-\d\d-\d\d$/.test(text) || Number.isNaN(day.getTime()) || !day.toISOString().startsWith(text))
-      this.refuse(field, { reason: 'date-impossible' });
-    else if (text < this.here.today) this.refuse(field, { reason: 'date-past' });
-    else this.take(field, text);
+    const isDay =
+      /^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text);
+    if (isDay && (notAfter === null || text <= notAfter)) return text;
+    this.refuse(input, { reason: isDay ? 'date-future' : 'date-impossible' });
+    return null;
   }
 }

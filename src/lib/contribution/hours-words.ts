@@ -1,4 +1,5 @@
-import { listInWords, weekdayInWords } from '../activity/schedule/calendar-words.ts';
+import { weekdayInWords } from '../activity/schedule/calendar-words.ts';
+import { listInWords } from '../i18n/list-in-words.ts';
 import type { Locale } from '../i18n/locales.ts';
 import { tidyHours } from '../place/opening/syntax.ts';
 import { timeInDigits } from '../place/opening/wording.ts';

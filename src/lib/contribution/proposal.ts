@@ -85,6 +85,7 @@ export const PROBLEM_REASONS = [
   'time-impossible',
   'date-impossible',
   'date-past',
+  'date-future',
   'end-before-start',
   'number',
   'where',

@@ -79,7 +79,9 @@ describe('a value is said in the words of the reader', () => {
     ['cost_euro', 12.5, ['€12.50']],
     ['hours_per_week', 4, ['4 hours a week']],
     ['cancelled', false, ['no']],
-    ['places_left', 0, ['0']],
+    ['capacity', { state: 'open', as_of: '2026-11-20' }, ['Places free, as of 20 November']],
+    ['capacity', { state: 'open', as_of: '2026-11-20', left: 1 }, ['1 place left, as of 20 November']],
+    ['capacity', { state: 'full', as_of: '2026-11-20' }, ['No places left, as of 20 November']],
     ['deadline', '2026-11-30', ['Monday, 30 November 2026']],
     ['levels', ['A1', 'A2'], ['A1 · A2']],
     [

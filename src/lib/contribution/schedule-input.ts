@@ -5,7 +5,7 @@ import type { Schedule } from '../activity/schedule/schedule.ts';
 import { monthsOf } from '../activity/schedule/season.ts';
 import { untilOf } from '../activity/schedule/until.ts';
 import {
-  DAY,
+  WALL_DAY,
   dayOf,
   isWholeDay,
   MINUTE,
@@ -92,7 +92,7 @@ function firstDay({ days, season }: Extract<ToldSchedule, { mode: 'weekly' }>, f
   const months = season && /^\d\d$/.test(season.from) && /^\d\d$/.test(season.to) ? monthsOf(season) : null;
   if (season && !months) return null;
   const start = wallOf(from);
-  for (let wall = start; wall < start + 400 * DAY; wall += DAY) {
+  for (let wall = start; wall < start + 400 * WALL_DAY; wall += WALL_DAY) {
     const weekday = WEEKDAYS[weekdayOf(dayOf(wall)) - 1]!;
     if (days.includes(weekday) && (!months || months.includes(monthOf(wall)))) return wallText(wall, true);
   }
@@ -108,7 +108,7 @@ function problemOfTimes({ mode, from, to }: Exclude<ToldSchedule, { mode: 'unkno
 
 /** Minutes; a whole day without times. */
 function durationOf({ from, to }: { from: string; to: string }): number {
-  if (from === '') return DAY / MINUTE;
+  if (from === '') return WALL_DAY / MINUTE;
   const minutes = (time: string) => Number(time.slice(0, 2)) * 60 + Number(time.slice(3));
   return minutes(to) - minutes(from);
 }
@@ -131,7 +131,7 @@ function toldOf(schedule: Schedule): ToldSchedule | null {
   const { start, duration, rrule, exdates, rdates, season } = schedule;
   const whole = isWholeDay(start);
   const end = wallOf(start) + duration * MINUTE;
-  if (exdates.length > 0 || (whole ? duration * MINUTE !== DAY : dayOf(end) !== dayOf(wallOf(start))))
+  if (exdates.length > 0 || (whole ? duration * MINUTE !== WALL_DAY : dayOf(end) !== dayOf(wallOf(start))))
     return null;
   const from = whole ? '' : start.slice(11);
   const to = whole ? '' : wallText(end, false).slice(11);

@@ -1,3 +1,4 @@
+import { listInWords } from '../i18n/list-in-words.ts';
 import type { KeyOf } from '../i18n/message-key.ts';
 import type { Speech as SpeechOf } from '../i18n/speech.ts';
 import type { FieldProblem, FieldProblems } from './proposal.ts';
@@ -25,7 +26,9 @@ export const sayProblems = (speech: Speech, problems: FieldProblems): Record<str
 /** "02 8846 5810 or +39 333 123 4567": none is broken at the end of a line, nor turned round in Arabic. */
 function numbersInWords(numbers: readonly string[], { locale, dir }: Speech): string {
   const mark = dir === 'rtl' ? '\u200e' : '';
-  return new Intl.ListFormat(locale, { type: 'disjunction' }).format(
-    numbers.map((number) => mark + number.replaceAll(' ', '\u00a0') + mark)
+  return listInWords(
+    numbers.map((number) => mark + number.replaceAll(' ', '\u00a0') + mark),
+    locale,
+    'disjunction'
   );
 }

@@ -19,7 +19,7 @@ export interface Country {
   readonly schoolDay: SchoolDay | null;
   /** Hours a week from which work is called full time; null: not known. */
   readonly fullTimeHours: number | null;
-  readonly credits: readonly Credit[];
+  readonly credits: readonly NationalCredit[];
   readonly helplines: readonly Helpline[];
   readonly schoolRules: readonly SchoolRule[];
   /** By slug. */
@@ -63,7 +63,7 @@ export interface SchoolDay {
 }
 
 /** Whom to thank for data, and the licence it is under. */
-export interface Credit {
+export interface NationalCredit {
   readonly name: LocalisedText;
   readonly licence: string;
 }

@@ -1,5 +1,11 @@
 import * as v from 'valibot';
-import { languageTag as locale, localisedText, slug, source, text as anyText } from '../field/values.ts';
+import {
+  languageTagSchema as locale,
+  localisedTextSchema,
+  slugSchema,
+  sourceSchema,
+  textSchema as anyText
+} from '../field/values.ts';
 import { isCalendarDay } from './calendar-day.ts';
 
 /*
@@ -8,7 +14,7 @@ import { isCalendarDay } from './calendar-day.ts';
  */
 
 const text = v.pipe(anyText, v.maxLength(300));
-const sources = v.pipe(v.array(source), v.nonEmpty('needs at least one source'));
+const sources = v.pipe(v.array(sourceSchema), v.nonEmpty('needs at least one source'));
 
 const time = v.pipe(v.string(), v.regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be written as 08:30'));
 const yearlyDay = v.pipe(
@@ -52,7 +58,7 @@ const languageNames = v.record(
 );
 
 /** Whom pages thank, and the licence as it is written there. */
-export const credit = v.strictObject({ name: localisedText, licence: text });
+export const credit = v.strictObject({ name: localisedTextSchema, licence: text });
 
 /** country.json */
 export const countryFile = v.strictObject({
@@ -73,13 +79,16 @@ export const countryFile = v.strictObject({
     examples: v.optional(v.strictObject({ phone: text, mobile: text }))
   }),
   /** Holidays of all the country that the tables of opening_hours do not have. */
-  public_holidays: v.optional(v.array(v.strictObject({ on: yearlyDay, name: localisedText, source })), []),
+  public_holidays: v.optional(
+    v.array(v.strictObject({ on: yearlyDay, name: localisedTextSchema, source: sourceSchema })),
+    []
+  ),
   /** What regions decide, by ISO 3166-2: what the tables of opening_hours call it, where they know its holidays. */
   subdivisions: v.optional(v.record(subdivision, v.strictObject({ holiday_table: text })), {}),
   /** When primary schools look after children, Monday to Friday. */
   school_day: v.optional(
     v.pipe(
-      v.strictObject({ from: time, to: time, source }),
+      v.strictObject({ from: time, to: time, source: sourceSchema }),
       v.forward(
         v.check(({ from, to }) => from < to, 'is before "from"'),
         ['to']
@@ -88,7 +97,7 @@ export const countryFile = v.strictObject({
   ),
   /** Hours a week from which work is called full time. */
   full_time_hours: v.optional(
-    v.strictObject({ hours: v.pipe(v.number(), v.minValue(1), v.maxValue(80)), source })
+    v.strictObject({ hours: v.pipe(v.number(), v.minValue(1), v.maxValue(80)), source: sourceSchema })
   ),
   /** Whom every page of the country thanks for data. */
   credits: v.optional(v.array(credit), [])
@@ -121,7 +130,7 @@ export const SUBJECTS = [
 export const helpline = v.strictObject({
   number: dialled,
   subjects: v.pipe(v.array(v.picklist(SUBJECTS)), v.nonEmpty('needs at least one subject')),
-  name: localisedText,
+  name: localisedTextSchema,
   /** OSM opening_hours. */
   hours: v.optional(text),
   languages: v.optional(v.array(locale), []),
@@ -134,14 +143,14 @@ export const helpline = v.strictObject({
 
 /** An entry of school-calendars.json: when schools of a region are closed, year after year. */
 export const schoolRule = v.strictObject({
-  slug,
+  slug: slugSchema,
   /** `{years}` in its name becomes "2026/27". */
-  source,
+  source: sourceSchema,
   lessons: v.strictObject({ from: yearlyDay, to: yearlyDay }),
   /** What the time between is called. */
-  summer: localisedText,
+  summer: localisedTextSchema,
   holidays: v.pipe(
-    v.array(v.strictObject({ from: calendarDay, to: calendarDay, name: localisedText })),
+    v.array(v.strictObject({ from: calendarDay, to: calendarDay, name: localisedTextSchema })),
     v.minLength(1),
     v.maxLength(50)
   )
@@ -149,10 +158,10 @@ export const schoolRule = v.strictObject({
 
 /** categories.json, by slug: what a kind of place is called and found by here. */
 export const categoryWords = v.record(
-  slug,
+  slugSchema,
   v.strictObject({
     /** In the place of its usual name. */
-    name: v.optional(localisedText),
+    name: v.optional(localisedTextSchema),
     /** Beside its usual ones. */
     keywords: v.optional(v.record(locale, v.array(text)), {})
   })

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
 import { countryOf } from './countries.server.ts';
-import { calendarOf } from './school-rule.ts';
+import { schoolCalendarOf } from './school-rule.ts';
 
 const rule = countryOf('IT')!.schoolRules[0]!;
 const ambrose = { from: '12-07', to: '12-08', name: { it: 'Sant’Ambrogio e Immacolata' } };
 const days = (year: number, own = [ambrose]) =>
-  calendarOf(rule, [year], own).holidays.map(({ from, to }) => `${from}…${to}`);
+  schoolCalendarOf(rule, [year], own).holidays.map(({ from, to }) => `${from}…${to}`);
 
 test('Milan’s schools are closed on the days that the region has published for 2026/27', () => {
   expect(days(2026)).toEqual([
@@ -38,7 +38,7 @@ test('a town of its own days keeps those of the region that are others', () => {
 });
 
 test('a calendar of two years names both, and ends with the last', () => {
-  const { source, until } = calendarOf(rule, [2026, 2027]);
+  const { source, until } = schoolCalendarOf(rule, [2026, 2027]);
   expect(source.name).toContain('2026/27, 2027/28');
   expect(until).toBe('2028-09-11');
 });

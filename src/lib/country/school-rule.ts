@@ -20,7 +20,7 @@ interface SchoolCalendar {
  * @param years in which the school years begin that are wanted, in order
  * @param own days of the town alone, every year; what the rule says of the same days they say in its place
  */
-export function calendarOf(
+export function schoolCalendarOf(
   rule: SchoolRule,
   years: readonly number[],
   own: readonly { readonly from: CalendarDay; readonly to: CalendarDay; readonly name: LocalisedText }[] = []

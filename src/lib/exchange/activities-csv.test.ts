@@ -53,6 +53,8 @@ test('each fact is in its own column', () => {
     weeks: '12',
     cost_euro: '20',
     childcare: 'yes',
+    capacity: 'open',
+    capacity_as_of: '2026-11-20',
     places_left: '3',
     languages: 'it;fr',
     audience: 'women',
@@ -77,7 +79,7 @@ test('what is not known is empty, and free of charge is not', () => {
   const known = ['slug', 'kind', 'title_it', 'certainty'];
   for (const [column, cell] of Object.entries(cellsOf({})))
     expect(cell === '', column).toBe(!known.includes(column));
-  expect(cellsOf({ costEuro: 0, placesLeft: 0 })).toMatchObject({ cost_euro: '0', places_left: '0' });
+  expect(cellsOf({ costEuro: 0 })).toMatchObject({ cost_euro: '0' });
 });
 
 test('what is over and what is cancelled says so, each in its own column', () => {

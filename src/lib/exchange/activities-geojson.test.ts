@@ -58,7 +58,7 @@ describe('an activity as GeoJSON', () => {
         cost_note: { it: 'per la tessera' },
         conditions: { it: 'bisogna iscriversi' },
         childcare: { from_months: 6, to_months: 36, free: true },
-        places_left: 3,
+        capacity: { state: 'open', as_of: '2026-11-20', left: 3 },
         languages: ['it', 'fr'],
         audience: ['women'],
         features: ['women-only'],

@@ -5,7 +5,7 @@ import { KIND_LOOKS } from '../activity/kinds.ts';
 import type { Occurrence } from '../activity/schedule/schedule.ts';
 import { CATEGORY_GROUPS } from '../ui/category-group.ts';
 import type { Fit } from '../place/known.ts';
-import { certainty, distance, propertiesOf, recorded, saidTrue, tell } from './entry-properties.ts';
+import { certainty, distanceProperty, propertiesOf, recorded, saidTrue, tell } from './entry-properties.ts';
 
 export type ActivityFeature = Feature<Point | null, Record<string, unknown>>;
 
@@ -82,7 +82,7 @@ export const ACTIVITY_PROPERTIES = propertiesOf<FoundActivity>(ACTIVITY_FIELDS, 
   saidTrue<FoundActivity>(({ activity }) => activity.saidTrue),
   ...recorded<FoundActivity>(({ activity }) => activity),
   certainty<FoundActivity>(({ certainty }) => certainty),
-  distance<FoundActivity>(({ distance }) => distance && Math.round(distance))
+  distanceProperty<FoundActivity>(({ distance }) => distance && Math.round(distance))
 ]);
 
 /**

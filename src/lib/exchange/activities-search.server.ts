@@ -45,7 +45,7 @@ export async function searchActivities(
   bbox: BoundingBox | null,
   here: Reading
 ): Promise<readonly FoundActivity[]> {
-  const fitting = activitiesThatMayFit(await activitiesOf(here.neighbourhood.slug), filters, here);
+  const fitting = activitiesThatMayFit(await activitiesOf(here.neighbourhood.slug, here.now), filters, here);
   return fitting
     .filter(({ activity: { place } }) => bbox === null || isIn(bbox, place?.point ?? null))
     .map(({ activity, certainty }) => found(activity, filters, here, certainty))

@@ -25,7 +25,7 @@ interface Published {
 type Scheduled = Activity & { readonly schedule: Schedule };
 
 /** Activities to subscribe to. What has no days yet cannot be in a calendar: its description says how many those are. */
-export function calendarOf(activities: readonly Activity[], here: Reading, published: Published): string {
+export function calendarFileOf(activities: readonly Activity[], here: Reading, published: Published): string {
   const { t } = here.translator;
   const pauses = schoolHolidays(here.neighbourhood);
   const since = new Date(here.now.getTime() - KEPT_WHEN_OVER);

@@ -5,7 +5,7 @@ import { localeOf } from '../i18n/locales.ts';
 import { aNeighbourhood, CHRISTMAS } from '../neighbourhood/examples.server.ts';
 import { translatorHere } from '../neighbourhood/words.server.ts';
 import { reading, type Reading } from '../place/reading.server.ts';
-import { calendarOf } from './calendar-file.server.ts';
+import { calendarFileOf } from './calendar-file.server.ts';
 
 const borgo = aNeighbourhood({ schoolCalendar: CHRISTMAS, revision: 50 });
 
@@ -19,7 +19,7 @@ function written(
   { origin = 'https://vicina.example', changed = {} } = {}
 ): string {
   const activity = anActivity({ schedule: scheduleWith(), confirmedAt: '2026-11-01T00:00:00Z', ...fields });
-  return calendarOf([activity], here, { url: `${origin}/en/borgo/activities.ics?q=a`, origin, changed });
+  return calendarFileOf([activity], here, { url: `${origin}/en/borgo/activities.ics?q=a`, origin, changed });
 }
 
 test('an activity that is cancelled stays, as cancelled', () => {

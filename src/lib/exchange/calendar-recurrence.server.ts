@@ -1,11 +1,11 @@
 import { daysOf } from '../activity/schedule/days.ts';
 import { nextOccurrences } from '../activity/schedule/expand.server.ts';
 import { isProblem, problemOfSchedule } from '../activity/schedule/parse.ts';
-import { propertiesOf, type RfcProperty } from '../activity/schedule/rfc-form.ts';
+import { rfcPropertiesOf, type RfcProperty } from '../activity/schedule/rfc-form.ts';
 import { readRule, writeRule, type Rule } from '../activity/schedule/rule.ts';
 import type { Schedule } from '../activity/schedule/schedule.ts';
 import { inSeason } from '../activity/schedule/season.ts';
-import { DAY, dayOf, isWholeDay, wallOf } from '../activity/schedule/wall.ts';
+import { WALL_DAY, dayOf, isWholeDay, wallOf } from '../activity/schedule/wall.ts';
 
 /** As many at once as the expansion gives. */
 const HUNDRED = 100;
@@ -16,7 +16,7 @@ const HUNDRED = 100;
  */
 export function recurrenceOf(schedule: Schedule, leftOut: readonly string[] = []): readonly RfcProperty[] {
   const checked = problemOfSchedule(schedule);
-  return propertiesOf(inStep(isProblem(checked) ? schedule : checked), leftOut);
+  return rfcPropertiesOf(inStep(isProblem(checked) ? schedule : checked), leftOut);
 }
 
 /**
@@ -52,7 +52,7 @@ function givesStart({ byHour, byMinute, ...rule }: Rule, start: string): boolean
 /** In the form of UNTIL: a date for whole days, else in UTC. Of a schedule of single minutes: none lasts into the next. */
 function lastOccurrence(schedule: Schedule): string | null {
   let last: string | null = null;
-  let from = Date.parse(schedule.start.slice(0, 10)) - DAY;
+  let from = Date.parse(schedule.start.slice(0, 10)) - WALL_DAY;
   for (;;) {
     const next = nextOccurrences(schedule, new Date(from), HUNDRED);
     const end = next.at(-1);

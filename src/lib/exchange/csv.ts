@@ -1,5 +1,6 @@
 import { stringify } from 'csv-stringify/sync';
-import { rfcPropertyLine, propertiesOf as calendarLines } from '../activity/schedule/rfc-form.ts';
+import type { Capacity } from '../activity/fields/capacity.ts';
+import { rfcPropertyLine, rfcPropertiesOf as calendarLines } from '../activity/schedule/rfc-form.ts';
 import type { Schedule } from '../activity/schedule/schedule.ts';
 import type { Field, Kind } from '../field/field.ts';
 import type { Contacts, Source } from '../field/values.ts';
@@ -42,6 +43,12 @@ const CELLS: Readonly<
     website: ({ website }: Contacts) => website
   }),
   reference: (name) => ({ [name]: (one: { readonly slug: string } | null) => one?.slug }),
+  // Of which day it is stands beside it: alone it would be believed for ever.
+  capacity: (name) => ({
+    [name]: (told: Capacity | null) => told?.state,
+    [`${name}_as_of`]: (told: Capacity | null) => told?.as_of,
+    places_left: (told: Capacity | null) => told?.left
+  }),
   childcare: (name) => ({ [name]: (value: object | null) => yes(value !== null) }),
   // As lines of an iCalendar event, which spreadsheets leave alone and calendars understand.
   schedule: (name) => ({

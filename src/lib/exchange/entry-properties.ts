@@ -3,7 +3,7 @@ import type { Field, Recorded } from '../field/field.ts';
 import { camelCase, withSnakeCase } from '../field/names.ts';
 import type { Position } from '../geo/position.ts';
 import type { Fit } from '../place/known.ts';
-import { slug } from '../field/values.ts';
+import { slugSchema } from '../field/values.ts';
 import { columnsOf, plain, writeCsv, type Column } from './csv.ts';
 import { jsonSchema, orNull, type JsonSchema } from './json-schema.ts';
 import type { SaidTrue } from '../place/said-true.ts';
@@ -113,7 +113,8 @@ function toldSchedule({ duration, timeZone, pausesInSchoolHolidays, ...schedule 
 
 /** What OpenAPI says of a field. */
 export function schemaOf({ kind, schema, about, nothing, required }: Field): JsonSchema {
-  const written = kind === 'schedule' ? { type: 'object' } : jsonSchema(kind === 'reference' ? slug : schema);
+  const written =
+    kind === 'schedule' ? { type: 'object' } : jsonSchema(kind === 'reference' ? slugSchema : schema);
   const described = nothing === null && !required ? orNull(written) : written;
   return { ...described, ...(about !== undefined && { description: about }) };
 }
@@ -166,7 +167,7 @@ export const saidTrue = <Found>(saidOf: (found: Found) => SaidTrue | undefined):
 });
 
 /** Straight-line metres from where the reader is. */
-export const distance = <Found>(metresOf: (found: Found) => number | null): MoreProperty<Found> => ({
+export const distanceProperty = <Found>(metresOf: (found: Found) => number | null): MoreProperty<Found> => ({
   after: 'confirmed_at',
   name: 'distance_m',
   schema: { type: 'number', description: 'Straight-line metres from "near", when it is given.' },

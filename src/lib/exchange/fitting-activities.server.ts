@@ -8,7 +8,7 @@ import { isWork } from '../activity/matches.ts';
 import { nextOccurrences } from '../activity/schedule/expand.server.ts';
 import { findActivities } from '../activity/search.ts';
 import { schoolHolidays } from '../neighbourhood/school-calendar.ts';
-import { allOf, fitOf, type Answer, type Fit } from '../place/known.ts';
+import { allOf, fitOf, type TruthValue, type Fit } from '../place/known.ts';
 import type { Reading } from '../place/reading.server.ts';
 
 /** So many of its next times are looked at to know whether it ever suits her hours. */
@@ -55,7 +55,7 @@ export function activitiesThatMayFit(
         }).map(({ activity }) => activity.slug)
       )
     : null;
-  const isThen = ({ slug, kind, schedule }: Activity): Answer => {
+  const isThen = ({ slug, kind, schedule }: Activity): TruthValue => {
     if (inDays === null && free === null) return 'yes';
     // Work is applied for on any day; its hours nobody has told.
     if (schedule === null) return inDays !== null && isWork(kind) ? 'no' : 'unknown';
@@ -66,7 +66,7 @@ export function activitiesThatMayFit(
       );
     return isSo ? 'yes' : 'no';
   };
-  const withFit = (some: readonly Activity[], answer: Answer): FittingActivity[] =>
+  const withFit = (some: readonly Activity[], answer: TruthValue): FittingActivity[] =>
     some.flatMap((activity) => {
       const certainty = fitOf(allOf([answer, isThen(activity)]));
       return certainty === null || (filters.knownOnly && certainty === 'unknown')

@@ -1,12 +1,12 @@
 import { toJsonSchema, type ConversionConfig } from '@valibot/to-json-schema';
 import type * as v from 'valibot';
-import { localisedText } from '../field/values.ts';
+import { localisedTextSchema } from '../field/values.ts';
 
 /** A schema of JSON Schema 2020-12, as OpenAPI 3.1 writes them. */
 export type JsonSchema = Readonly<Record<string, unknown>>;
 
 /** Schemas that the document has once (openapi.ts). */
-const SHARED = { LocalisedText: localisedText };
+const SHARED = { LocalisedText: localisedTextSchema };
 
 /** What a value may be, in JSON Schema. What only code can check is left out. */
 export const jsonSchema = (schema: v.GenericSchema, typeMode: 'input' | 'output' = 'output'): JsonSchema =>

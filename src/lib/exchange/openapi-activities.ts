@@ -35,6 +35,11 @@ export const activityParameters = [
   inQuery('after', 'Free not before this time of the day.', time),
   inQuery('before', 'Free until this time of the day; 00:00 is its end.', time),
   inQuery('childcare', 'Someone looks after the children meanwhile.', { type: 'string', enum: ['yes'] }),
+  inQuery(
+    'capacity',
+    'There are places, by what was said not too long ago; where nobody knows, they follow as unknown.',
+    { type: 'string', enum: ['open'] }
+  ),
   ...['category', 'open'].map((name) =>
     inQuery(
       name,

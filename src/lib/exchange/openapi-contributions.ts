@@ -3,7 +3,7 @@ import { SECRET } from '../contribution/secret.ts';
 import { COMPARED } from '../contribution/similar.ts';
 import { jsonSchema } from './json-schema.ts';
 import { inQuery } from './openapi-parameters.ts';
-import { neighbourhood, problem } from './openapi-reads.ts';
+import { neighbourhoodParameter, problemResponse } from './openapi-reads.ts';
 
 /** Proposing a change, and what helps to do so, as paths of OpenAPI. */
 export const contributionPaths = {
@@ -14,7 +14,7 @@ export const contributionPaths = {
         'Somebody of the neighbourhood decides. No key is needed; pages of other origins may not do this. The same ' +
         '"secret" (or Idempotency-Key) again is the same proposal, whatever else is sent.',
       parameters: [
-        neighbourhood,
+        neighbourhoodParameter,
         {
           name: 'Idempotency-Key',
           in: 'header',
@@ -52,15 +52,15 @@ export const contributionPaths = {
             }
           }
         },
-        400: problem,
-        403: problem,
-        404: problem,
-        409: problem,
-        413: problem,
-        415: problem,
-        428: problem,
-        429: problem,
-        503: problem
+        400: problemResponse,
+        403: problemResponse,
+        404: problemResponse,
+        409: problemResponse,
+        413: problemResponse,
+        415: problemResponse,
+        428: problemResponse,
+        429: problemResponse,
+        503: problemResponse
       }
     }
   },
@@ -68,7 +68,7 @@ export const contributionPaths = {
     get: {
       summary: 'Entries that a new one of that name may be',
       parameters: [
-        neighbourhood,
+        neighbourhoodParameter,
         inQuery('target', 'What it is.', { type: 'string', enum: COMPARED, default: 'places' }),
         inQuery('name', 'In any language.', { type: 'string', maxLength: 200 }),
         inQuery('near', '"lon,lat" in WGS 84 degrees: within 100 m less likeness is enough.', {
@@ -87,9 +87,9 @@ export const contributionPaths = {
             }
           }
         },
-        400: problem,
-        404: problem,
-        503: problem
+        400: problemResponse,
+        404: problemResponse,
+        503: problemResponse
       }
     }
   },
@@ -97,7 +97,7 @@ export const contributionPaths = {
     get: {
       summary:
         'Streets with some known points and house numbers, to look an address up without asking anyone',
-      parameters: [neighbourhood],
+      parameters: [neighbourhoodParameter],
       responses: {
         200: {
           description: 'Longitude first.',
@@ -110,8 +110,8 @@ export const contributionPaths = {
             }
           }
         },
-        404: problem,
-        503: problem
+        404: problemResponse,
+        503: problemResponse
       }
     }
   }

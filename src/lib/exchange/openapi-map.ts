@@ -3,7 +3,7 @@ import { MAP_THEMES } from '../map/basemap/palette.ts';
 import { MAP_SCRIPTS } from '../map/basemap/scripts.ts';
 import { BASEMAP_MAX_ZOOM } from '../map/basemap/tile.ts';
 import { inPath, inQuery } from './openapi-parameters.ts';
-import { problem } from './openapi-reads.ts';
+import { problemResponse } from './openapi-reads.ts';
 
 const tileAddress = (maxZoom: number) => [
   inPath('z', 'Zoom.', { type: 'integer', minimum: 0, maximum: maxZoom }),
@@ -21,7 +21,7 @@ const tile = (description: string, headers: object = {}) => ({
     content: { 'application/vnd.mapbox-vector-tile': { schema: { type: 'string', format: 'binary' } } }
   },
   304: { description: 'The reader has it already (If-None-Match).' },
-  400: problem
+  400: problemResponse
 });
 
 /** What maps read, as paths of OpenAPI. */
@@ -32,7 +32,7 @@ export const mapPaths = {
       description:
         'Far out, places of one cell are one point with "point_count". A place without a known position is in none.',
       parameters: tileAddress(20),
-      responses: { ...tile('Mapbox Vector Tile 2.1, empty where there is nothing.'), 503: problem }
+      responses: { ...tile('Mapbox Vector Tile 2.1, empty where there is nothing.'), 503: problemResponse }
     }
   },
   '/basemap/{z}/{x}/{y}.mvt': {
@@ -75,8 +75,8 @@ export const mapPaths = {
           description: 'A style of version 8.',
           content: { 'application/json': { schema: { type: 'object' } } }
         },
-        400: problem,
-        404: problem
+        400: problemResponse,
+        404: problemResponse
       }
     }
   }

@@ -5,7 +5,7 @@ import { schemasOf } from './entry-properties.ts';
 import { ORGANISATION_PROPERTIES } from './organisation-properties.ts';
 import { RELATIONSHIP_PROPERTIES } from './relationship-properties.ts';
 import { inPath, inQuery, pagingParameters } from './openapi-parameters.ts';
-import { neighbourhood, reads } from './openapi-reads.ts';
+import { neighbourhoodParameter, reads } from './openapi-reads.ts';
 
 const paging = [
   ...pagingParameters.filter(({ name }) => name === 'limit' || name === 'cursor'),
@@ -39,7 +39,7 @@ const relationship = { type: 'object', properties: schemasOf(RELATIONSHIP_PROPER
 const file = (format: string, contentType: string) => ({
   [`/{locale}/{neighbourhood}/network.${format}`]: reads(
     `The network as ${format === 'json' ? 'node-link JSON' : format}, names in one language`,
-    [inPath('locale', 'Interface language: it, en or ar.'), neighbourhood],
+    [inPath('locale', 'Interface language: it, en or ar.'), neighbourhoodParameter],
     { [contentType]: format === 'json' ? { type: 'object' } : { type: 'string' } }
   )
 });
@@ -49,7 +49,7 @@ export const networkPaths = {
   '/api/v1/{neighbourhood}/organisations': reads(
     'Organisations that work in a neighbourhood or are linked to one that does',
     [
-      neighbourhood,
+      neighbourhoodParameter,
       inQuery('q', 'Part of a name, in any language.', { type: 'string' }),
       inQuery('kind', 'What it is.', { type: 'string', enum: ORGANISATION_KINDS }),
       stage,
@@ -60,13 +60,13 @@ export const networkPaths = {
   ),
   '/api/v1/{neighbourhood}/organisations/{slug}': reads(
     'One organisation',
-    [neighbourhood, inPath('slug', 'Slug of the organisation.')],
+    [neighbourhoodParameter, inPath('slug', 'Slug of the organisation.')],
     { 'application/json': organisation }
   ),
   '/api/v1/{neighbourhood}/relationships': reads(
     'Who does what with whom, and who is in which agreement',
     [
-      neighbourhood,
+      neighbourhoodParameter,
       inQuery('organisation', 'Slug of an organisation at either end.', { type: 'string' }),
       inQuery('kind', 'What they do together.', { type: 'string', enum: LINK_KINDS }),
       stage,

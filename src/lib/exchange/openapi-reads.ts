@@ -1,7 +1,10 @@
 import { inPath } from './openapi-parameters.ts';
 
-export const problem = { $ref: '#/components/responses/Problem' };
-export const neighbourhood = inPath('neighbourhood', 'Slug of a neighbourhood, for instance san-siro.');
+export const problemResponse = { $ref: '#/components/responses/Problem' };
+export const neighbourhoodParameter = inPath(
+  'neighbourhood',
+  'Slug of a neighbourhood, for instance san-siro.'
+);
 
 /** A path of OpenAPI that is read. @param content schemas by media type */
 export const reads = (
@@ -19,9 +22,9 @@ export const reads = (
         content: Object.fromEntries(Object.entries(content).map(([type, schema]) => [type, { schema }]))
       },
       304: { description: 'The reader has it already (If-None-Match).' },
-      400: problem,
-      404: problem,
-      503: problem
+      400: problemResponse,
+      404: problemResponse,
+      503: problemResponse
     }
   }
 });

@@ -3,12 +3,12 @@ import { WHAT_IF } from '../insight/question.ts';
 import { FEATURES, REQUIREMENTS } from '../place/vocabulary.ts';
 import { WALKERS } from '../walking/pace.ts';
 import { inQuery } from './openapi-parameters.ts';
-import { neighbourhood, problem } from './openapi-reads.ts';
+import { neighbourhoodParameter, problemResponse } from './openapi-reads.ts';
 import { MOST_MINUTES } from './travel-time.ts';
 
 /** What the evidence is asked, on the page and here. */
 const question = [
-  neighbourhood,
+  neighbourhoodParameter,
   inQuery('what', 'kind.<kind>, stage.<stage>, group.<group> or category.<slug>.', {
     type: 'string',
     default: 'kind.italian-course'
@@ -91,9 +91,9 @@ export const walkingPaths = {
           content: { 'application/json': { schema: { type: 'object' } } }
         },
         304: { description: 'The reader has it already (If-None-Match).' },
-        400: problem,
-        404: problem,
-        503: problem
+        400: problemResponse,
+        404: problemResponse,
+        503: problemResponse
       }
     }
   },
@@ -107,9 +107,9 @@ export const walkingPaths = {
       responses: {
         200: { description: 'SVG.', content: { 'image/svg+xml': {} } },
         304: { description: 'The reader has it already (If-None-Match).' },
-        400: problem,
-        404: problem,
-        503: problem
+        400: problemResponse,
+        404: problemResponse,
+        503: problemResponse
       }
     }
   },
@@ -120,7 +120,7 @@ export const walkingPaths = {
         '"method" says how it was measured: "network", along the streets of OpenStreetMap, or "straight-line" where there ' +
         'is no street graph: circles, streets being 1.3 times as long. The largest area comes first.',
       parameters: [
-        neighbourhood,
+        neighbourhoodParameter,
         {
           ...inQuery('from', '"lon,lat" in WGS 84 degrees, in the neighbourhood or beside it.', {
             type: 'string'
@@ -158,9 +158,9 @@ export const walkingPaths = {
           }
         },
         304: { description: 'The reader has it already (If-None-Match).' },
-        400: problem,
-        404: problem,
-        503: problem
+        400: problemResponse,
+        404: problemResponse,
+        503: problemResponse
       }
     }
   }

@@ -3,7 +3,7 @@ import { activityParameters, activitySchemas, collectionOf, featureWith } from '
 import { mapPaths } from './openapi-map.ts';
 import { networkPaths } from './openapi-network.ts';
 import { filterParameters, inPath, pagingParameters } from './openapi-parameters.ts';
-import { neighbourhood, reads } from './openapi-reads.ts';
+import { neighbourhoodParameter, reads } from './openapi-reads.ts';
 import { searchPaths } from './openapi-search.ts';
 import { walkingPaths } from './openapi-walking.ts';
 import { PLACE_PROPERTIES } from './places-geojson.ts';
@@ -43,27 +43,27 @@ export function openApiDocument(origin: string) {
       }),
       '/api/v1/{neighbourhood}/places': reads(
         'Places that fit the filters: nearest first with "near", best match first with "q", surely open before maybe open with "open"',
-        [neighbourhood, ...filterParameters, ...pagingParameters],
+        [neighbourhoodParameter, ...filterParameters, ...pagingParameters],
         { 'application/geo+json': { $ref: '#/components/schemas/PlaceCollection' } }
       ),
       '/api/v1/{neighbourhood}/places/{slug}': reads(
         'One place',
-        [neighbourhood, inPath('slug', 'Slug of the place.')],
+        [neighbourhoodParameter, inPath('slug', 'Slug of the place.')],
         { 'application/geo+json': { $ref: '#/components/schemas/PlaceFeature' } }
       ),
       '/api/v1/{neighbourhood}/activities': reads(
         'Activities that fit the filters: nearest first with "near", else the next first; those whose days nobody knows at the end',
-        [neighbourhood, ...activityParameters],
+        [neighbourhoodParameter, ...activityParameters],
         { 'application/geo+json': { $ref: '#/components/schemas/ActivityCollection' } }
       ),
       '/api/v1/{neighbourhood}/activities/{slug}': reads(
         'One activity',
-        [neighbourhood, inPath('slug', 'Slug of the activity.')],
+        [neighbourhoodParameter, inPath('slug', 'Slug of the activity.')],
         { 'application/geo+json': { $ref: '#/components/schemas/ActivityFeature' } }
       ),
       '/api/v1/{neighbourhood}/pack/{locale}': reads(
         'A neighbourhood whole and compact in one language, opening intervals written out for 14 days',
-        [neighbourhood, inPath('locale', 'Interface language: it, en or ar.')],
+        [neighbourhoodParameter, inPath('locale', 'Interface language: it, en or ar.')],
         { 'application/json': { type: 'object' } }
       ),
       ...searchPaths,

@@ -3,7 +3,7 @@ import { PLACE_FIELDS } from '../place/fields/index.ts';
 import type { Fit } from '../place/known.ts';
 import type { CountedCategory, Place } from '../place/place.ts';
 import { CATEGORY_GROUPS } from '../ui/category-group.ts';
-import { certainty, distance, propertiesOf, recorded, saidTrue, tell } from './entry-properties.ts';
+import { certainty, distanceProperty, propertiesOf, recorded, saidTrue, tell } from './entry-properties.ts';
 
 export type PlaceFeature = Feature<Point | null, Record<string, unknown>>;
 
@@ -30,7 +30,7 @@ export const PLACE_PROPERTIES = propertiesOf<ToldPlace>(PLACE_FIELDS, ({ place }
   ...recorded<ToldPlace>(({ place }) => place),
   // Of one that is asked for by its name nothing is doubted.
   certainty<ToldPlace>(({ place }) => place.certainty ?? 'known'),
-  distance<ToldPlace>(({ place }) => place.distance)
+  distanceProperty<ToldPlace>(({ place }) => place.distance)
 ]);
 
 /**

@@ -9,7 +9,7 @@ import { allPlaces } from '../place/search.server.ts';
 import type { AddressIn } from './sitemap.ts';
 
 /** Pages that are the same in every neighbourhood. */
-const GENERAL = ['', '/about', '/privacy', '/data'] as const;
+const GENERAL = ['', '/about', '/privacy', '/data', '/groups'] as const;
 
 /** Every page worth finding: what live tables hold and nothing that waits for a decision. */
 export async function publicPages(now: Date): Promise<readonly AddressIn[]> {

@@ -27,6 +27,7 @@ export type Kind =
   | 'hours'
   | 'schedule'
   | 'childcare'
+  | 'capacity'
   | 'contacts'
   | 'sources'
   | 'point'

@@ -32,13 +32,14 @@ export const text = <const Name extends string, const Given extends Rules>(
   name: Name,
   longest: number,
   rules: Given
-) => field('text', name, v.pipe(values.text, v.maxLength(longest)), rules);
+) => field('text', name, v.pipe(values.textSchema, v.maxLength(longest)), rules);
 
 /** Text in the languages somebody wrote it in. */
 export const localisedText = <const Name extends string, const Given extends Rules>(
   name: Name,
   rules: Given
-) => field('localised-text', name, values.localisedText as v.GenericSchema<unknown, LocalisedText>, rules);
+) =>
+  field('localised-text', name, values.localisedTextSchema as v.GenericSchema<unknown, LocalisedText>, rules);
 
 /** One of a few. */
 export const choice = <
@@ -60,27 +61,27 @@ export const choices = <const Name extends string, const Values extends readonly
 
 /** BCP 47 tags. */
 export const languages = <const Name extends string>(name: Name, rules: Rules) =>
-  filled('languages', name, v.array(values.languageTag), [], rules);
+  filled('languages', name, v.array(values.languageTagSchema), [], rules);
 
 /** Slugs of neighbourhoods, on this map or not. */
 export const areas = <const Name extends string>(name: Name, rules: Rules) =>
-  filled('slugs', name, v.array(values.slug), [], rules);
+  filled('slugs', name, v.array(values.slugSchema), [], rules);
 
 export const year = <const Name extends string>(name: Name, rules: Rules) =>
-  field('year', name, values.year, rules);
+  field('year', name, values.yearSchema, rules);
 
 /** A year or a month: an end of a period. */
 export const month = <const Name extends string>(name: Name, rules: Rules) =>
-  field('month', name, values.yearOrMonth, rules);
+  field('month', name, values.yearOrMonthSchema, rules);
 
 export const day = <const Name extends string>(name: Name, rules: Rules) =>
-  field('day', name, values.day, rules);
+  field('day', name, values.daySchema, rules);
 
 export const yes = <const Name extends string>(name: Name, rules: Rules) =>
   filled('yes', name, v.boolean(), false, rules);
 
 export const contacts = <const Name extends string>(name: Name, rules: Rules) =>
-  filled('contacts', name, values.contacts, {}, rules);
+  filled('contacts', name, values.contactsSchema, {}, rules);
 
 /** The slug of another entry; of a place or an agreement with its neighbourhood's, `san-siro/biblioteca-harar`. */
 export const reference = <const Name extends string, const Given extends Rules>(
@@ -93,7 +94,7 @@ export const reference = <const Name extends string, const Given extends Rules>(
     name,
     to === 'places' || to === 'agreements'
       ? v.pipe(v.string(), v.regex(/^[a-z0-9-]+\/[a-z0-9-]+$/, 'must be "neighbourhood/place"'))
-      : values.slug,
+      : values.slugSchema,
     rules
   ),
   to
@@ -102,7 +103,7 @@ export const reference = <const Name extends string, const Given extends Rules>(
 /* Fields that every kind of entry has. */
 
 export const slug = (longest: number) =>
-  field('slug', 'slug', values.slugOf(longest), {
+  field('slug', 'slug', values.slugUpTo(longest), {
     required: true,
     about: 'Its part of the address of its page.',
     quietIn: ['history', 'proposal', 'review']
@@ -115,7 +116,7 @@ export const neighbourhood = reference('neighbourhood', 'neighbourhoods', {
 });
 
 export const sources = (rules: Rules = {}) =>
-  filled('sources', 'sources', v.array(values.source), [], { quietIn: ['history'], ...rules });
+  filled('sources', 'sources', v.array(values.sourceSchema), [], { quietIn: ['history'], ...rules });
 
 export const confirmedAt = field('moment', 'confirmed_at', v.pipe(v.string(), v.isoTimestamp()), {
   about: 'When somebody last said it is still true; null: nobody yet.',
@@ -127,7 +128,7 @@ export const confirmedAt = field('moment', 'confirmed_at', v.pipe(v.string(), v.
 export const keywords = filled(
   'keywords',
   'keywords',
-  values.keywords,
+  values.keywordsSchema,
   {},
   {
     told: false,

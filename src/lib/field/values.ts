@@ -7,43 +7,43 @@ import * as v from 'valibot';
 
 const LOWER_CASE_WORDS = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 
-export const slugOf = (most: number) =>
+export const slugUpTo = (most: number) =>
   v.pipe(
     v.string(),
     v.regex(LOWER_CASE_WORDS, 'must be lower-case words joined by hyphens'),
     v.maxLength(most)
   );
 
-export const slug = slugOf(80);
+export const slugSchema = slugUpTo(80);
 
 /** BCP 47, as far as the database checks it. */
-export const languageTag = v.pipe(
+export const languageTagSchema = v.pipe(
   v.string(),
   v.regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'must be a language tag such as "it"')
 );
 
-export const text = v.pipe(v.string(), v.trim(), v.nonEmpty('must not be empty'), v.maxLength(4000));
+export const textSchema = v.pipe(v.string(), v.trim(), v.nonEmpty('must not be empty'), v.maxLength(4000));
 
-export const localisedText = v.pipe(
-  v.record(languageTag, text),
+export const localisedTextSchema = v.pipe(
+  v.record(languageTagSchema, textSchema),
   v.check((texts) => Object.keys(texts).length > 0, 'needs a text in at least one language')
 );
 
 /** Words by language: more that people search by. */
-export const keywords = v.record(languageTag, v.array(text));
+export const keywordsSchema = v.record(languageTagSchema, v.array(textSchema));
 
 /** Of a source, while nobody has confirmed what it says. */
-export const year = v.pipe(v.number(), v.integer(), v.minValue(1990), v.maxValue(2100));
+export const yearSchema = v.pipe(v.number(), v.integer(), v.minValue(1990), v.maxValue(2100));
 
 /** An end of a period. */
-export const yearOrMonth = v.pipe(
+export const yearOrMonthSchema = v.pipe(
   v.string(),
   v.regex(/^\d{4}(-(0[1-9]|1[0-2]))?$/, 'must be a year or a month such as "2019" or "2019-05"')
 );
 
-export const day = v.pipe(v.string(), v.isoDate('must be written as 2026-12-23'));
+export const daySchema = v.pipe(v.string(), v.isoDate('must be written as 2026-12-23'));
 
-export const webAddress = v.pipe(
+export const webAddressSchema = v.pipe(
   v.string(),
   v.maxLength(500),
   v.url(),
@@ -51,18 +51,18 @@ export const webAddress = v.pipe(
 );
 
 /** Where an entry comes from. */
-export const source = v.strictObject({
-  name: v.pipe(text, v.maxLength(300)),
-  url: v.exactOptional(webAddress),
+export const sourceSchema = v.strictObject({
+  name: v.pipe(textSchema, v.maxLength(300)),
+  url: v.exactOptional(webAddressSchema),
   /** Year the source speaks of. */
-  year: v.exactOptional(year),
+  year: v.exactOptional(yearSchema),
   /** SPDX-like licence name where the source has one, for the credit. */
-  licence: v.exactOptional(text)
+  licence: v.exactOptional(textSchema)
 });
-export type Source = Readonly<v.InferOutput<typeof source>>;
+export type Source = Readonly<v.InferOutput<typeof sourceSchema>>;
 
 /** Written by many hands: whoever makes a link of one looks at it first (src/lib/place/contacts.ts). */
-export const contacts = v.strictObject({
+export const contactsSchema = v.strictObject({
   phone: v.exactOptional(
     v.pipe(v.string(), v.description('E.164, or the national short form printed on the door.'))
   ),
@@ -70,9 +70,9 @@ export const contacts = v.strictObject({
   email: v.exactOptional(v.string()),
   website: v.exactOptional(v.string())
 });
-export type Contacts = Readonly<v.InferOutput<typeof contacts>>;
+export type Contacts = Readonly<v.InferOutput<typeof contactsSchema>>;
 
 const degrees = (limit: number) => v.pipe(v.number(), v.minValue(-limit), v.maxValue(limit));
 /** WGS 84, longitude first (RFC 7946, 3.1.1). */
-export const lonLat = v.tuple([degrees(180), degrees(90)]);
-export const point = v.strictObject({ type: v.literal('Point'), coordinates: lonLat });
+export const lonLatSchema = v.tuple([degrees(180), degrees(90)]);
+export const pointSchema = v.strictObject({ type: v.literal('Point'), coordinates: lonLatSchema });

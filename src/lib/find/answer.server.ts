@@ -2,15 +2,16 @@ import { dateOn } from '../activity/days.ts';
 import { openingState } from '../place/opening/evaluate.server.ts';
 import { catalogueOf } from './catalogue.server.ts';
 import type { Catalogue } from './catalogue.ts';
-import { dayOf } from './hours.server.ts';
+import { weekdayOfDate } from './hours.server.ts';
 import type { Entry, Fits } from './entries.ts';
 import { search, type Answer } from './search.ts';
+import type { Circumstances } from './circumstances.ts';
 import { lexicon } from './words.server.ts';
 
 /** Answers a sentence in a neighbourhood. What was asked is kept nowhere. */
 export async function answerTo(
   q: string,
-  { slug, locale, now, dropped }: { slug: string; locale: string; now: Date; dropped: ReadonlySet<string> }
+  { slug, now, ...said }: Pick<Circumstances, 'locale' | 'chosen' | 'dropped'> & { slug: string; now: Date }
 ): Promise<{ answer: Answer; catalogue: Catalogue }> {
   const catalogue = await catalogueOf(slug, now);
   const { neighbourhood } = catalogue;
@@ -19,6 +20,6 @@ export async function answerTo(
     const { kind } = openingState({ now, place: facts.opening, neighbourhood });
     return kind === 'open' ? 'yes' : kind === 'closed' ? 'no' : 'unknown';
   };
-  const today = dayOf(dateOn(now, neighbourhood.timeZone));
-  return { answer: search(q, catalogue, lexicon(), { locale, today, openNow, dropped }), catalogue };
+  const today = weekdayOfDate(dateOn(now, neighbourhood.timeZone));
+  return { answer: search(q, catalogue, lexicon(), { ...said, today, openNow }), catalogue };
 }

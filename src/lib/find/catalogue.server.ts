@@ -40,8 +40,11 @@ async function build(slug: string, now: Date): Promise<Catalogue> {
   const open = openingHoursOf(texts, neighbourhood, now);
   const today = dateOn(now, neighbourhood.timeZone);
   const happening = activityHours(activities, neighbourhood, now);
+  const groups = new Map(categories.map((one) => [one.slug, one.group]));
   const entries = [
-    ...places.map((place) => placeEntry(place, open.get(place.openingHours ?? '') ?? null)),
+    ...places.map((place) =>
+      placeEntry(place, open.get(place.openingHours ?? '') ?? null, groups.get(place.category) ?? null)
+    ),
     ...activities.map((activity) =>
       activityEntry(activity, happening.get(activity.slug) ?? null, isOver(activity, today))
     ),

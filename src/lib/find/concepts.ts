@@ -2,35 +2,36 @@ import type { ActivityKind } from '../activity/vocabulary.ts';
 import type { Subject } from '../country/country.ts';
 
 /** What is looked for, the likeliest first. */
-export type Target =
+export type ConceptTarget =
   | { readonly category: string; readonly about?: readonly string[] }
   | { readonly activity: ActivityKind; readonly about?: readonly string[] }
   | { readonly helpline: Subject };
 
 /** A condition, named as on the pages. */
 export interface Filter {
-  readonly name: 'feature' | 'without' | 'language' | 'day' | 'part' | 'open' | 'near' | 'level';
+  readonly name:
+    'category' | 'kind' | 'feature' | 'without' | 'language' | 'day' | 'part' | 'open' | 'near' | 'level';
   readonly value: string;
 }
 
 export interface Concept {
-  readonly targets?: readonly Target[];
+  readonly targets?: readonly ConceptTarget[];
   /** No entry here can be of this kind, or none may be taken for it: said under its slug, with `offers` beside. */
   readonly missing?: boolean;
   /** What is true and nearest where there is none. */
-  readonly offers?: readonly Target[];
+  readonly offers?: readonly ConceptTarget[];
   readonly filters?: readonly Filter[];
   readonly danger?: readonly Subject[];
   /** Gives way to any other kind in the same sentence. */
   readonly weak?: boolean;
 }
 
-const category = (...slugs: string[]): Target[] => slugs.map((slug) => ({ category: slug }));
-const activity = (...kinds: ActivityKind[]): Target[] => kinds.map((kind) => ({ activity: kind }));
-const kind = (...targets: Target[]): Concept => ({ targets });
-const missing = (...offers: Target[]): Concept => ({ missing: true, offers });
+const category = (...slugs: string[]): ConceptTarget[] => slugs.map((slug) => ({ category: slug }));
+const activity = (...kinds: ActivityKind[]): ConceptTarget[] => kinds.map((kind) => ({ activity: kind }));
+const kind = (...targets: ConceptTarget[]): Concept => ({ targets });
+const missing = (...offers: ConceptTarget[]): Concept => ({ missing: true, offers });
 const filter = (name: Filter['name'], value: string): Concept => ({ filters: [{ name, value }] });
-const danger = (subjects: readonly Subject[], ...targets: Target[]): Concept => ({
+const danger = (subjects: readonly Subject[], ...targets: ConceptTarget[]): Concept => ({
   danger: subjects,
   targets
 });
@@ -38,7 +39,7 @@ const danger = (subjects: readonly Subject[], ...targets: Target[]): Concept => 
 const LEGAL = [...activity('legal-help'), ...category('legal-help')];
 const ITALIAN = [...activity('italian-course'), ...category('italian-school')];
 const WORK = [...category('job-centre'), ...activity('job-search-help', 'orientation-interview', 'job')];
-const HEALTH: Target[] = [{ helpline: 'health' }, ...category('community-health', 'hospital')];
+const HEALTH: ConceptTarget[] = [{ helpline: 'health' }, ...category('community-health', 'hospital')];
 
 /**
  * What a sentence can mean. How each is said is in the files of `words`, by the same slugs; a slug without an entry here is part

@@ -1,5 +1,5 @@
 import { metresBetween } from '../geo/distance.ts';
-import type { LonLat } from '../geo/point.ts';
+import type { Nearby } from './chosen.ts';
 import type { Filter } from './concepts.ts';
 import { fits, type Entry, type Fits } from './entries.ts';
 import type { Circumstances } from './circumstances.ts';
@@ -7,9 +7,12 @@ import type { Understood } from './understand.ts';
 
 /** A quarter of an hour on foot: what is further is not near. */
 const NEAR_METRES = 1200;
+const FAR = 1e9;
 const WEEK = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
 /** What is dropped first when nothing fits: what is told most loosely, and known of the fewest. */
 const LEAST_CERTAIN: readonly Filter['name'][] = [
+  'category',
+  'kind',
   'near',
   'part',
   'day',
@@ -20,11 +23,8 @@ const LEAST_CERTAIN: readonly Filter['name'][] = [
   'feature'
 ];
 
-/** Where she wants it to be near: a place that was named. */
-export interface Nearby {
-  readonly slug: string;
-  readonly point: LonLat;
-}
+/** Of several, one is enough. */
+const ANY_OF: ReadonlySet<Filter['name']> = new Set(['day', 'part', 'category', 'kind']);
 
 /** The conditions of a sentence, to be held against entries. */
 export class Conditions {
@@ -68,16 +68,24 @@ export class Conditions {
     return this.filters.filter((filter) => this.#one(entry, filter) === 'unknown' && filter.value !== 'me');
   }
 
-  /** From where she wants it near; of the same distance all, when she has not said. */
-  metres({ point }: Entry): number {
-    if (!this.#near) return 0;
-    return point ? metresBetween(point, this.#near.point) : Infinity;
+  /** Conditions that are recorded of it. */
+  known(entry: Entry): Filter[] {
+    return this.filters.filter((filter) => this.#one(entry, filter) === 'yes');
   }
 
-  /** Of several days one is enough; of several features every one counts. */
+  /** From where she wants it near; null where nobody said, or nobody knows. */
+  metres({ point }: Entry): number | null {
+    return this.#near && point ? metresBetween(point, this.#near.point) : null;
+  }
+
+  /** Nearest first; what has no pin comes last. */
+  readonly byDistance = (one: Entry, other: Entry): number =>
+    this.#near ? (this.metres(one) ?? FAR) - (this.metres(other) ?? FAR) : 0;
+
+  /** Of several features every one counts. */
   #fitOf(entry: Entry, name: Filter['name']): Fits[] {
     const each = this.filters.filter((one) => one.name === name).map((one) => this.#one(entry, one));
-    if (name !== 'day' && name !== 'part') return each;
+    if (!ANY_OF.has(name) || each.length === 0) return each;
     return [each.includes('yes') ? 'yes' : each.includes('unknown') ? 'unknown' : 'no'];
   }
 
@@ -85,7 +93,8 @@ export class Conditions {
     if (filter.name === 'open') return this.#openNow(entry);
     if (filter.name !== 'near') return fits(entry, filter);
     if (!this.#near) return 'unknown';
-    return entry.point ? (this.metres(entry) <= NEAR_METRES ? 'yes' : 'no') : 'unknown';
+    const metres = this.metres(entry);
+    return metres === null ? 'unknown' : metres <= NEAR_METRES ? 'yes' : 'no';
   }
 }
 
@@ -96,15 +105,24 @@ export function conditionsOf(
   around: Circumstances
 ): Conditions {
   const tomorrow = WEEK[(WEEK.indexOf(around.today) + 1) % 7]!;
-  const all: Filter[] = [
+  const said: Filter[] = [
     ...filters,
     ...(concepts.has('today') ? [day(around.today)] : []),
     ...(concepts.has('tomorrow') ? [day(tomorrow)] : []),
     ...(concepts.has('weekend') ? [day('sat'), day('sun')] : []),
     ...(near ? [{ name: 'near', value: near.slug } as const] : [])
   ];
+  const { filters: chosen, near: start } = around.chosen;
+  const where = near ?? start;
+  const all = [
+    ...said,
+    // What the sentence says is newer than what was chosen before it.
+    ...chosen.filter(
+      ({ name, value }) => !said.some((one) => one.name === name && (name === 'near' || one.value === value))
+    )
+  ];
   const kept = all.filter(({ name, value }) => !around.dropped.has(`${name}:${value}`));
-  return new Conditions(kept, kept.some(({ value }) => value === near?.slug) ? near : null, around.openNow);
+  return new Conditions(kept, kept.some(({ value }) => value === where?.slug) ? where : null, around.openNow);
 }
 
 const day = (value: string): Filter => ({ name: 'day', value });

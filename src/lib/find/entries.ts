@@ -1,8 +1,10 @@
 import type { Activity } from '../activity/activity.ts';
+import { KIND_LOOKS } from '../activity/kinds.ts';
 import type { LonLat } from '../geo/point.ts';
 import type { LocalisedText } from '../i18n/localised.ts';
 import type { PlaceHours } from '../place/opening/state.ts';
 import type { Place } from '../place/place.ts';
+import type { CategoryGroup } from '../ui/category-group.ts';
 import type { Filter } from './concepts.ts';
 import { wordsOf } from './fold.ts';
 
@@ -17,6 +19,8 @@ export interface Entry {
   readonly name: LocalisedText;
   readonly category: string | null;
   readonly kind: string | null;
+  /** Of its category or kind. */
+  readonly group: CategoryGroup | null;
   readonly address: string | null;
   readonly point: LonLat | null;
   readonly demonstration: boolean;
@@ -52,7 +56,7 @@ const wordSet = (...texts: (LocalisedText | string | null | undefined)[]): Reado
       .flatMap((text) => (text ? wordsOf(text) : []))
   );
 
-export function placeEntry(place: Place, hours: Hours): Entry {
+export function placeEntry(place: Place, hours: Hours, group: CategoryGroup | null): Entry {
   const { slug, name, category, address, position, features, asked, notAsked, languages } = place;
   return {
     ...{
@@ -61,6 +65,7 @@ export function placeEntry(place: Place, hours: Hours): Entry {
       name,
       category,
       kind: null,
+      group,
       address,
       point: position.point ?? null,
       demonstration: false,
@@ -92,6 +97,7 @@ export function activityEntry(activity: Activity, hours: Hours, over: boolean): 
       name: title,
       category: null,
       kind,
+      group: KIND_LOOKS[kind].group,
       address: place?.address ?? null,
       point: place?.point ?? null
     },
@@ -121,6 +127,7 @@ export function namedEntry(
       name,
       category: null,
       kind: null,
+      group: null,
       address: null,
       point: null,
       demonstration: false,
@@ -135,7 +142,8 @@ export function namedEntry(
 }
 
 /** Whether an entry fits a condition by what is recorded; what only the moment or the ground tells is asked elsewhere. */
-export function fits({ facts }: Entry, { name, value }: Filter): Fits {
+export function fits({ facts, category, kind, group }: Entry, { name, value }: Filter): Fits {
+  if (name === 'category' || name === 'kind') return [category, kind, group].includes(value) ? 'yes' : 'no';
   if (!facts) return 'unknown';
   if (name === 'feature') return featureFits(facts, value);
   if (name === 'without')

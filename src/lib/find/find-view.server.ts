@@ -3,21 +3,26 @@ import { loadSpeech } from '../i18n/speech.ts';
 import type { Translator } from '../i18n/translator.ts';
 import type { NeighbourhoodWithOutline } from '../neighbourhood/neighbourhoods.server.ts';
 import { neighbourhoodHref } from '../place/addresses.ts';
+import { categoriesOf, isCategoryOrGroup } from '../place/categories.server.ts';
 import { reading, viewText, type Reading } from '../place/reading.server.ts';
 import { answerTo } from './answer.server.ts';
+import { chosenIn, type Chosen } from './chosen.ts';
 import type { Catalogue } from './catalogue.ts';
 import { inWords } from './conditions-in-words.server.ts';
 import { rowView } from './rows.server.ts';
 import type { Answer } from './search.ts';
+import { sectionViews } from './section-views.ts';
+import { SECTION_TYPES, sectionsOf } from './sections.ts';
 import type { FindKey, FindSpeech } from './speech.ts';
 import type { FindView, HelplineView } from './view.ts';
 
-/** As many as one reads; the rest is behind the category. */
-const MOST_ROWS = 12;
 const LONGEST_Q = 200;
 const MOST_DROPPED = 12;
 
-/** The page `/{l}/{n}/search` for the query of its address: `q`, and conditions taken away as `drop=day:tue`. */
+/**
+ * The page `/{l}/{n}/search` for the query of its address: `q`, filters as the list and the calendar name them, conditions
+ * taken away as `drop=day:tue`, and `type` for all answers of one type.
+ */
 export async function findView(
   neighbourhood: NeighbourhoodWithOutline,
   translator: Translator,
@@ -28,28 +33,44 @@ export async function findView(
   const { slug } = neighbourhood;
   const q = (query.get('q') ?? '').slice(0, LONGEST_Q).trim();
   const dropped = new Set(query.getAll('drop').slice(0, MOST_DROPPED));
-  const { answer, catalogue } = await answerTo(q, { slug, locale, now, dropped });
+  const categories = await categoriesOf(slug);
+  const chosen = chosenIn(query, isCategoryOrGroup(categories));
+  const only = SECTION_TYPES.find((type) => type === query.get('type')) ?? null;
+  const { answer, catalogue } = await answerTo(q, { slug, locale, now, chosen, dropped });
   const speech = await loadSpeech(locale, null, 'find');
-  const here = reading(translator, neighbourhood, [...catalogue.categories.values()], now);
+  const here = reading(translator, neighbourhood, categories, now);
   const base = neighbourhoodHref(locale, slug);
-  const rows = answer.results.filter(({ type }) => type !== 'helpline').slice(0, MOST_ROWS);
+  const carried = carriedBy(chosen, dropped);
+  const hrefOf = (more: readonly [string, string][]): string => {
+    const said = carriedBy(chosen).map(({ name, value }): [string, string] => [name, value]);
+    return `${base}/search?${new URLSearchParams([['q', q], ...said, ...more])}`;
+  };
   return {
     q,
     neighbourhood: { name: viewText(neighbourhood.name, here) ?? { text: slug, locale }, href: base },
     action: `${base}/search`,
+    carried,
     danger: answer.danger,
     helplines: helplineViews(answer, catalogue, here, speech),
     chips: answer.chips.map(({ filter, drop }) => ({
       label: inWords(filter, speech, here, catalogue),
-      href: `${base}/search?${new URLSearchParams([['q', q], ...drop.map((one) => ['drop', one])])}`
+      href: hrefOf(drop.map((one) => ['drop', one]))
     })),
     notices: noticesOf(answer, catalogue, here, speech),
-    rows: rows.map((found) => rowView(found, catalogue, here, speech)),
-    nearest: answer.none.length > 0,
+    sections: sectionViews(sectionsOf(answer.results, only), {
+      nearest: answer.none.length > 0,
+      rowOf: (found) => rowView(found, catalogue, here, speech),
+      allHref: (type) =>
+        hrefOf([...[...dropped].map((one): [string, string] => ['drop', one]), ['type', type]]),
+      say: speech.say
+    }),
     addHref: `${base}/add`,
     needsHref: `${base}/needs`
   };
 }
+
+const carriedBy = ({ filters }: Chosen, dropped?: ReadonlySet<string>) =>
+  filters.filter(({ name, value }) => !dropped?.has(`${name}:${value}`));
 
 function helplineViews(
   { results }: Answer,

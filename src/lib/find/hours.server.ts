@@ -15,7 +15,7 @@ const WEEKS = 6;
 
 type Part = keyof typeof LOOKED_AT;
 
-export const dayOf = (date: string): string => DAYS[new Date(`${date}T00:00Z`).getUTCDay()]!;
+export const weekdayOfDate = (date: string): string => DAYS[new Date(`${date}T00:00Z`).getUTCDay()]!;
 
 /** From five in the afternoon it is evening: who works by day comes then. */
 const partOf = (hour: number): Part => (hour < 13 ? 'morning' : hour < 17 ? 'afternoon' : 'evening');
@@ -39,7 +39,7 @@ export function activityHours(
     const dayStart = momentOfWallClock(Date.parse(date), neighbourhood.timeZone);
     const last = Math.min(24, (occurrence.end * 1000 - dayStart) / HOUR);
     for (let hour = Math.max(0, (occurrence.start * 1000 - dayStart) / HOUR); hour < last; hour++) {
-      of.add(`${dayOf(date)}:${partOf(hour)}`);
+      of.add(`${weekdayOfDate(date)}:${partOf(hour)}`);
     }
   }
   return hours;
@@ -60,7 +60,7 @@ export function openingHoursOf(
     for (const [part, at] of Object.entries(LOOKED_AT)) {
       for (const hour of at) {
         const { open } = openAnswers(distinct, new Date(start + hour * HOUR), neighbourhood);
-        for (const text of open) hours.get(text)?.add(`${dayOf(date)}:${part}`);
+        for (const text of open) hours.get(text)?.add(`${weekdayOfDate(date)}:${part}`);
       }
     }
   }

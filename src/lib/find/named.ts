@@ -1,5 +1,5 @@
 import type { Catalogue } from './catalogue.ts';
-import type { Nearby } from './conditions.ts';
+import type { Nearby } from './chosen.ts';
 import type { Entry } from './entries.ts';
 import type { Names } from './names.ts';
 import type { Understood } from './understand.ts';

@@ -7,14 +7,18 @@ import { NO_FILTERS } from '../place/filters.ts';
 import { describeOpening } from '../place/opening/describe.ts';
 import { openingState } from '../place/opening/evaluate.server.ts';
 import { wording, type Reading } from '../place/reading.server.ts';
+import { walkingMinutes } from '../place/walk.ts';
 import type { CategoryGroup } from '../ui/category-group.ts';
 import type { Catalogue } from './catalogue.ts';
+import type { Filter } from './concepts.ts';
 import { dayName, inWords } from './conditions-in-words.server.ts';
 import type { Entry } from './entries.ts';
 import type { Found } from './search.ts';
 import type { FindSpeech } from './speech.ts';
 import type { RowView } from './view.ts';
 
+/** Conditions that an entry is known to meet by what is recorded of it, not by the clock or the way. */
+const SAID_OF_ENTRY: ReadonlySet<Filter['name']> = new Set(['feature', 'without', 'language', 'level']);
 const WEEK = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
 type PageSlug = 'path' | 'add' | 'activities' | 'needs' | 'organisations' | 'network';
 
@@ -38,7 +42,7 @@ export function rowView(found: Found, catalogue: Catalogue, reading: Reading, sp
     kind: kindOf(found, category ? (text(category.name)?.text ?? '') : '', reading, speech),
     group: (look?.group ?? 'public-space') as CategoryGroup,
     icon: look?.icon ?? 'maki:information',
-    line: entry ? lineOf(entry, reading, speech) : '',
+    line: entry ? lineOf(entry, found, { reading, speech, catalogue }) : '',
     address: entry?.address ?? null,
     ask: entry?.over
       ? speech.say('over')
@@ -70,8 +74,25 @@ function kindOf(
   return type === 'helpline' ? '' : say(`type.${type}`);
 }
 
-/** What decides whether to go: when it is open or on. */
-function lineOf({ type, facts }: Entry, reading: Reading, { say }: FindSpeech): string {
+interface Here {
+  readonly reading: Reading;
+  readonly speech: FindSpeech;
+  readonly catalogue: Catalogue;
+}
+
+/** What decides whether to go: when it is open or on, how far it is, what it is known to have of what was asked. */
+function lineOf(entry: Entry, { metres, known }: Found, { reading, speech, catalogue }: Here): string {
+  const { t } = reading.translator;
+  const minutes = metres === null ? [] : [t('walk.about', { count: walkingMinutes(metres) })];
+  const womenOnly: Filter[] = entry.facts?.features.includes('women-only')
+    ? [{ name: 'feature', value: 'women-only' }]
+    : [];
+  const told = [...known.filter(({ name }) => SAID_OF_ENTRY.has(name)), ...womenOnly];
+  const words = told.map((one) => inWords(one, speech, reading, catalogue));
+  return [whenOf(entry, reading, speech), ...minutes, ...new Set(words)].filter(Boolean).join(' · ');
+}
+
+function whenOf({ type, facts }: Entry, reading: Reading, { say }: FindSpeech): string {
   const { locale } = reading.translator;
   if (facts?.opening) {
     const state = openingState({

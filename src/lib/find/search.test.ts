@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import type { Catalogue } from './catalogue.ts';
+import { NOTHING_CHOSEN } from './chosen.ts';
 import { namedEntry, type Entry, type Facts } from './entries.ts';
 import { Lexicon, type WordFiles } from './lexicon.ts';
 import { Names } from './names.ts';
@@ -62,6 +63,7 @@ const ask = (q: string, dropped: Iterable<string> = [], locale = 'it'): Answer =
     locale,
     today: 'mon',
     openNow: () => 'unknown',
+    chosen: NOTHING_CHOSEN,
     dropped: new Set(dropped)
   });
 const slugs = ({ results }: Answer) => results.map(({ slug }) => slug);
@@ -123,7 +125,8 @@ describe('it is never a dead end', () => {
   test('what nothing fits is dropped and said', () => {
     const known = { ...catalogue, entries: entries.filter(({ slug }) => slug !== 'da-confermare') };
     const answer = search('corso di italiano domenica', known, lexicon, {
-      ...{ locale: 'it', today: 'mon', openNow: () => 'unknown' as const, dropped: new Set<string>() }
+      ...{ locale: 'it', today: 'mon', openNow: () => 'unknown' as const },
+      ...{ chosen: NOTHING_CHOSEN, dropped: new Set<string>() }
     });
     expect(answer.relaxed).toEqual([{ name: 'day', value: 'sun' }]);
     expect(slugs(answer)).toEqual(expect.arrayContaining(['mattina', 'sera']));

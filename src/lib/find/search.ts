@@ -1,7 +1,7 @@
 import type { Subject } from '../country/country.ts';
 import type { Catalogue } from './catalogue.ts';
 import type { Circumstances } from './circumstances.ts';
-import { CONCEPTS, PAGES, type Concept, type Filter, type Target } from './concepts.ts';
+import { CONCEPTS, PAGES, type Concept, type Filter, type ConceptTarget } from './concepts.ts';
 import { type Conditions, conditionsOf } from './conditions.ts';
 import type { Entry } from './entries.ts';
 import type { Lexicon } from './lexicon.ts';
@@ -16,6 +16,10 @@ export interface Found {
   readonly entry: Entry | null;
   /** Of the conditions, those that nobody has recorded of it: to ask first. */
   readonly ask: readonly Filter[];
+  /** Of the conditions, those that are recorded of it. */
+  readonly known: readonly Filter[];
+  /** In a straight line from where it is to be near; null: not asked, or not known. */
+  readonly metres: number | null;
 }
 
 export interface Answer {
@@ -64,7 +68,7 @@ export function search(q: string, catalogue: Catalogue, lexicon: Lexicon, around
     ...helplinesFor(subjects, catalogue),
     ...named.exact.map((entry) => found(entry, conditions)),
     ...inTurns(chosen, conditions, named),
-    ...[...meant.concepts].flatMap((one) => (PAGES[one] ? [page(PAGES[one])] : [])),
+    ...[...meant.concepts].flatMap((one) => (PAGES[one] ? [bare('page', PAGES[one])] : [])),
     ...(groups.length === 0 && named.exact.length === 0 ? onlyConditions(catalogue, conditions, around) : []),
     ...named.partly.map((entry) => found(entry, conditions))
   ]);
@@ -100,11 +104,11 @@ function recorded(slug: string, { categories }: Catalogue): Concept {
 
 /** Whether none of the kind is here: it has no category of its own, or all of them are empty. */
 function isMissing(
-  { missing, targets = [] }: { missing?: boolean; targets?: readonly Target[] },
+  { missing, targets = [] }: { missing?: boolean; targets?: readonly ConceptTarget[] },
   { categories, entries }: Catalogue
 ): boolean {
   if (missing) return true;
-  const isThere = (target: Target) =>
+  const isThere = (target: ConceptTarget) =>
     'category' in target
       ? (categories.get(target.category)?.placeCount ?? 0) > 0
       : 'activity' in target && entries.some(({ kind }) => kind === target.activity);
@@ -112,7 +116,7 @@ function isMissing(
 }
 
 /** Entries of a kind, those first that have the names that were said. */
-function entriesOf(target: Target, { entries }: Catalogue, { values }: Named): readonly Entry[] {
+function entriesOf(target: ConceptTarget, { entries }: Catalogue, { values }: Named): readonly Entry[] {
   if ('helpline' in target) return [];
   const { about = [] } = target;
   const ofKind = entries.filter((entry) =>
@@ -147,7 +151,7 @@ function inTurns(groups: readonly (readonly Entry[])[], conditions: Conditions, 
         Number(a.demonstration) - Number(b.demonstration) ||
         (values.get(b) ?? 0) - (values.get(a) ?? 0) ||
         conditions.ask(a).length - conditions.ask(b).length ||
-        conditions.metres(a) - conditions.metres(b)
+        conditions.byDistance(a, b)
     )
   );
   const best = Math.max(0, ...ranked.flat().map((entry) => values.get(entry) ?? 0));
@@ -158,7 +162,7 @@ function inTurns(groups: readonly (readonly Entry[])[], conditions: Conditions, 
   return [
     ...led.map((entry) => found(entry, conditions)),
     ...firsts.slice(0, TURN).map((entry) => found(entry, conditions)),
-    ...categories.map((slug): Found => ({ type: 'category', slug, entry: null, ask: [] })),
+    ...categories.map((slug) => bare('category', slug)),
     ...firsts.map((entry) => found(entry, conditions)),
     ...ranked.flat().map((entry) => found(entry, conditions))
   ];
@@ -182,8 +186,7 @@ function onlyConditions({ entries }: Catalogue, conditions: Conditions, { droppe
   const asked = here.filter(({ category }) => category !== null && WHO_KNOWS.includes(category));
   // Whoever says what she has not is not sent to the registry first.
   const office = (entry: Entry) => Number(conditions.asksLess && entry.category === 'public-office');
-  const near = (some: readonly Entry[]) =>
-    [...some].sort((a, b) => conditions.metres(a) - conditions.metres(b));
+  const near = (some: readonly Entry[]) => [...some].sort(conditions.byDistance);
   return [...near(known), ...near(asked)]
     .sort((a, b) => office(a) - office(b))
     .map((entry) => found(entry, conditions));
@@ -193,10 +196,15 @@ const found = (entry: Entry, conditions: Conditions): Found => ({
   type: entry.type,
   slug: entry.slug,
   entry,
-  ask: conditions.ask(entry)
+  ask: conditions.ask(entry),
+  known: conditions.known(entry),
+  metres: conditions.metres(entry)
 });
 
-const page = (slug: string): Found => ({ type: 'page', slug, entry: null, ask: [] });
+/** What is not an entry: nothing is recorded of it. */
+const bare = (type: Found['type'], slug: string): Found => ({
+  ...{ type, slug, entry: null, ask: [], known: [], metres: null }
+});
 
 /** Lines of the subjects, then the emergency number: first of all where life is at stake. */
 function helplinesFor(subjects: readonly Subject[], { helplines, emergency }: Catalogue): Found[] {
@@ -210,20 +218,18 @@ function helplinesFor(subjects: readonly Subject[], { helplines, emergency }: Ca
     ...numbers,
     ...(emergency && danger ? [emergency] : [])
   ];
-  return all.map(helpline);
+  return all.map((number) => bare('helpline', number));
 }
-
-const helpline = (slug: string): Found => ({ type: 'helpline', slug, entry: null, ask: [] });
 
 /** A line that is one of the things looked for stands after the first of the others, or alone. */
 function withHelplineTargets(
   results: readonly Found[],
-  targets: readonly Target[],
+  targets: readonly ConceptTarget[],
   { helplines }: Catalogue
 ): Found[] {
   const subjects = targets.flatMap((target) => ('helpline' in target ? [target.helpline] : []));
   const lines = helplines.filter((line) => subjects.some((subject) => line.subjects.includes(subject)));
-  return unique([...lines.map(({ number }) => helpline(number)), ...results]);
+  return unique([...lines.map(({ number }) => bare('helpline', number)), ...results]);
 }
 
 function unique(results: readonly Found[]): Found[] {

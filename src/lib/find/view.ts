@@ -10,7 +10,7 @@ export interface RowView {
   readonly kind: string;
   readonly group: CategoryGroup;
   readonly icon: string;
-  /** What decides: when it is open or on. */
+  /** What decides: when it is open or on, how far, what it is known to have of what was asked. */
   readonly line: string;
   /** As it is written there. */
   readonly address: string | null;
@@ -24,19 +24,28 @@ export interface HelplineView {
   readonly name: ChosenText | null;
 }
 
+/** Answers of one type, or the best of any. */
+export interface SectionView {
+  readonly id: string;
+  readonly heading: string;
+  readonly rows: readonly RowView[];
+  /** The page with all of this type; null: all are here. */
+  readonly all: { readonly label: string; readonly href: string } | null;
+}
+
 /** The page `/{l}/{n}/search`. */
 export interface FindView {
   readonly q: string;
   readonly neighbourhood: { readonly name: ChosenText; readonly href: string };
   readonly action: string;
+  /** Conditions that were chosen elsewhere and go with the next words too. */
+  readonly carried: readonly { readonly name: string; readonly value: string }[];
   readonly danger: boolean;
   readonly helplines: readonly HelplineView[];
   readonly chips: readonly { readonly label: string; readonly href: string }[];
   /** Sentences: what is not here, what was left out. */
   readonly notices: readonly string[];
-  readonly rows: readonly RowView[];
-  /** Whether the rows are what is nearest, since there is none of the kind. */
-  readonly nearest: boolean;
+  readonly sections: readonly SectionView[];
   readonly addHref: string;
   readonly needsHref: string;
 }

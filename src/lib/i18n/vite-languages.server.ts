@@ -10,7 +10,7 @@ const NEVER_SENT = /(language|categories|letters|server)\.json$/;
  * Bundled, the addresses of all files of all languages would stand in the code of every page. An address holds the release:
  * what is there may be kept for ever.
  */
-export function languages(): Plugin {
+export function languagesPlugin(): Plugin {
   const release = hashOfSources().slice(0, 12);
   return {
     name: 'vicina-languages',

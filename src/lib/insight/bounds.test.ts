@@ -7,7 +7,15 @@ import { boundsOf } from './bounds.ts';
 import { gaps } from './gaps.ts';
 import { minutesToNearest, shares } from './reach.ts';
 import { atOnce, service } from './service-for-tests.ts';
-import { conditionKey, fits, holds, mayFit, type Condition, type Service, type Topic } from './service.ts';
+import {
+  conditionKey,
+  serviceFits,
+  holds,
+  mayFit,
+  type Condition,
+  type Service,
+  type Topic
+} from './service.ts';
 
 const at = (x: number): LonLat => [ORIGIN[0] + x * BLOCK.lon, ORIGIN[1]];
 const cells = Array.from({ length: 40 }, (_, x) => at(x));
@@ -55,7 +63,7 @@ const minutesTo = (some: readonly Service[]) =>
     walking
   );
 const boundsFor = (all: readonly Service[], conditions: readonly Condition[]) => {
-  const known = all.filter((one) => fits(one, ITALIAN, conditions));
+  const known = all.filter((one) => serviceFits(one, ITALIAN, conditions));
   const most = [...known, ...all.filter((one) => mayFit(one, ITALIAN, conditions))];
   return boundsOf(people, {
     minutes: minutesTo(known),
@@ -77,7 +85,10 @@ describe('what is certain and what may be', () => {
             answers.map((one, number) => (one === 'unknown' ? (is[number] ? 'yes' : 'no') : one))
           );
         });
-        const truth = shares(people, minutesTo(completed.filter((one) => fits(one, ITALIAN, conditions))));
+        const truth = shares(
+          people,
+          minutesTo(completed.filter((one) => serviceFits(one, ITALIAN, conditions)))
+        );
         for (const [number, { known, possible }] of boundsFor(all, conditions).entries()) {
           expect(known.share).toBeLessThanOrEqual(truth[number]!.share + 1e-12);
           expect(possible.share).toBeGreaterThanOrEqual(truth[number]!.share - 1e-12);
@@ -125,7 +136,7 @@ test('a gap is at least and at most what every way of what is not known makes it
           answers.map((one, number) => (one === 'unknown' ? (ways[at]![1][number] ? 'yes' : 'no') : one))
         )
       );
-      const minutes = minutesTo(completed.filter((one) => fits(one, ITALIAN, [condition])));
+      const minutes = minutesTo(completed.filter((one) => serviceFits(one, ITALIAN, [condition])));
       const lacking = people.reduce((sum, here, cell) => (minutes[cell]! > 15 ? sum + here : sum), 0);
       expect(lacking).toBeGreaterThanOrEqual(gap.people - 1e-9);
       expect(lacking).toBeLessThanOrEqual(gap.mostPeople + 1e-9);

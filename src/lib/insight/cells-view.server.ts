@@ -6,7 +6,7 @@ import type { Evidence } from './evidence.server.ts';
 import { minutesInWords, roughly } from './map-view.server.ts';
 import { withoutWhatIf } from './question.ts';
 import type { InsightView } from './view.ts';
-import { insightHref, inWords, type EvidenceWording } from './wording.server.ts';
+import { insightHref, localisedInWords, type EvidenceWording } from './wording.server.ts';
 
 /** The cells of the map in a table, each by what is near it, and with the link that supposes a service there. */
 export function cellsView(
@@ -28,7 +28,7 @@ function whereInWords(at: LonLat, landmarks: readonly Landmark[], wording: Evide
   const { say, number } = wording.speech;
   const [nearest] = landmarks.toSorted((a, b) => metresBetween(at, a.point) - metresBetween(at, b.point));
   if (!nearest) return '';
-  const place = inWords(nearest.name, wording, nearest.slug).text;
+  const place = localisedInWords(nearest.name, wording, nearest.slug).text;
   const side = sideOf(at, nearest.point);
   const metres = number(Math.round(metresBetween(at, nearest.point) / 100) * 100);
   return side === null ? say('cells.near', { place }) : say(`cells.side.${side}`, { place, metres });

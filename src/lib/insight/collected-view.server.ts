@@ -1,5 +1,6 @@
 import { capitalised } from '../i18n/capitalised.ts';
-import { COMPLETENESS_STATES, speaksOf, type Completeness } from './completeness.ts';
+import { COMPLETENESS_STATES, type Completeness } from '../activity/completeness.ts';
+import { speaksOf } from './completeness.ts';
 import type { Evidence } from './evidence.server.ts';
 import type { InsightView } from './view.ts';
 import { topicName, type EvidenceWording } from './wording.server.ts';

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { completenessOf, type Completeness, type CompletenessState } from './completeness.ts';
+import type { Completeness, CompletenessState } from '../activity/completeness.ts';
+import { completenessOf } from './completeness.ts';
 import { service } from './service-for-tests.ts';
 import type { Topic } from './service.ts';
 

@@ -1,21 +1,7 @@
+import type { Completeness, CompletenessState } from '../activity/completeness.ts';
 import type { ActivityKind } from '../activity/vocabulary.ts';
 import { KINDS_OF_STAGE } from '../activity/stages.ts';
 import { isAbout, type Service, type Topic } from './service.ts';
-
-/** How far the entries of a kind are all there is: without it, what is not on the map cannot be told from what is not there. */
-export const COMPLETENESS_STATES = ['complete', 'partial', 'not-collected'] as const;
-export type CompletenessState = (typeof COMPLETENESS_STATES)[number];
-
-/** What somebody has said of one kind in a neighbourhood, as `completeness_of` answers. */
-export interface Completeness {
-  readonly of: 'category' | 'kind';
-  /** Slug of a category, or a kind of activity. */
-  readonly value: string;
-  readonly state: CompletenessState;
-  readonly source: string;
-  /** ISO 8601 date: since then nobody has looked. */
-  readonly asOf: string;
-}
 
 /**
  * How far a topic has been collected. Where nobody has said, what there are entries of is collected in part, and what there

@@ -1,4 +1,5 @@
-import { completenessOf, type CompletenessState } from './completeness.ts';
+import type { CompletenessState } from '../activity/completeness.ts';
+import { completenessOf } from './completeness.ts';
 import { augustOf, type August } from './august.ts';
 import { WHAT_IF_LIMIT, withGiven } from './change.ts';
 import type { LonLat } from '../geo/point.ts';
@@ -12,7 +13,7 @@ import type { Ground, NeighbourhoodStreets } from './ground.server.ts';
 import { servicesIn, type Input } from './input.server.ts';
 import { questionToQuery, withoutWhatIf, type EvidenceQuestion } from './question.ts';
 import { minutesToNearest, shares, type Limit, type Walking } from './reach.ts';
-import { conditionKey, fits, isAbout, mayFit, type Condition, type Service } from './service.ts';
+import { conditionKey, serviceFits, isAbout, mayFit, type Condition, type Service } from './service.ts';
 import { STRIP_LIMIT, weekStrip, type HourOfWeek } from './strip.ts';
 import { nextOrdinaryMonday, weekOfAugust, type Monday } from './week.server.ts';
 
@@ -70,7 +71,7 @@ async function compute(input: Input, question: EvidenceQuestion): Promise<Eviden
   const inAugust = await servicesIn(input, weekOfAugust(now, neighbourhood.timeZone));
   const { walker } = question;
   const fitting = (some: readonly Service[], conditions = question.conditions) =>
-    some.filter((one) => fits(one, question.topic, conditions));
+    some.filter((one) => serviceFits(one, question.topic, conditions));
   const services = fitting(all);
   const possible = (some: readonly Service[]) =>
     some.filter((one) => mayFit(one, question.topic, question.conditions) && !services.includes(one));

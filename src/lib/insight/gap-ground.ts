@@ -2,7 +2,7 @@ import { metresBetween } from '../geo/distance.ts';
 import type { LonLat } from '../geo/point.ts';
 import { minutesToNearest, type Walking } from './reach.ts';
 import type { ResidentGroup } from './residents.ts';
-import type { CompletenessState } from './completeness.ts';
+import type { CompletenessState } from '../activity/completeness.ts';
 import type { Service, Topic } from './service.ts';
 
 /** Farther than this is a gap: a child of three does not walk longer. In minutes. */

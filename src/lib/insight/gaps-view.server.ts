@@ -5,10 +5,10 @@ import { withoutWhatIf, type EvidenceQuestion } from './question.ts';
 import { topicKey, type Condition } from './service.ts';
 import type { GapView, InsightView } from './view.ts';
 import {
-  asked,
+  topicInWords,
   conditionName,
   insightHref,
-  inWords,
+  localisedInWords,
   joinedList,
   serviceHref,
   type EvidenceWording
@@ -26,7 +26,7 @@ export function gapView(
 ): GapView {
   const { say } = wording.speech;
   const { topic, conditions, kind, perhaps } = gap;
-  const what = asked(topic, conditions, wording);
+  const what = topicInWords(topic, conditions, wording);
   const who = whoInWords(gap.people, gap, wording);
   const share = range(gap, wording);
   const about: EvidenceQuestion = { ...withoutWhatIf(question), topic, conditions };
@@ -92,7 +92,7 @@ export function unknownView(
 ): InsightView['unknown'][number] {
   return {
     sentence: wording.speech.say(`gaps.unknown.${what}`, {
-      what: asked(topic, conditions, wording),
+      what: topicInWords(topic, conditions, wording),
       some: wording.speech.number(perhaps),
       all: wording.speech.number(all)
     }),
@@ -126,7 +126,9 @@ function elsewhereInWords(
   const list = others.flatMap(({ slug, name, lacking }) => {
     const share = lacking?.get(gapKey(topic, conditions));
     if (share === undefined) return [];
-    return [say('gaps.elsewhereShare', { place: inWords(name, wording, slug).text, share: percent(share) })];
+    return [
+      say('gaps.elsewhereShare', { place: localisedInWords(name, wording, slug).text, share: percent(share) })
+    ];
   });
   return list.length === 0 ? [] : [say('gaps.elsewhere', { list: joinedList(list, wording) })];
 }
@@ -141,20 +143,20 @@ export function notCompared(
     ({ lacking }) => !gaps.some(({ topic, conditions }) => lacking?.has(gapKey(topic, conditions)))
   );
   if (silent.length === 0 || gaps.length === 0) return null;
-  const names = silent.map(({ name, slug }) => inWords(name, wording, slug).text);
+  const names = silent.map(({ name, slug }) => localisedInWords(name, wording, slug).text);
   return wording.speech.say('gaps.notCompared', { places: joinedList(names, wording) });
 }
 
 function nearestInWords({ nearest }: Gap, wording: EvidenceWording): string {
   const { say, number } = wording.speech;
   const { service, lacks, unknown, minutes } = nearest!;
-  const text = inWords(service.name, wording, service.slug).text;
+  const text = localisedInWords(service.name, wording, service.slug).text;
   const name =
     service.organisation === null
       ? say('gaps.named', { name: text })
       : say('gaps.byWhom', {
           name: text,
-          organisation: inWords(service.organisation, wording, service.slug).text
+          organisation: localisedInWords(service.organisation, wording, service.slug).text
         });
   if (minutes === null) return say('gaps.somewhere', { name });
   const walk = number(Math.max(1, Math.round(minutes)));

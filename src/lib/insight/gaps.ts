@@ -14,7 +14,7 @@ import {
 import { nearMiss, type NearMiss } from './near-miss.ts';
 import { medianMinutes } from './reach.ts';
 import type { ResidentGroup } from './residents.ts';
-import { fits, holds, isAbout, mayFit, type Condition, type Service, type Topic } from './service.ts';
+import { serviceFits, holds, isAbout, mayFit, type Condition, type Service, type Topic } from './service.ts';
 import { sideOf, type Side } from '../geo/side.ts';
 
 /**
@@ -208,7 +208,7 @@ function shareLacking(
   group = concerned(topic, conditions, everybody)
 ): number | null {
   const ground = livingThere(everybody, group);
-  const fitting = ground.services.filter((service) => fits(service, topic, conditions));
+  const fitting = ground.services.filter((service) => serviceFits(service, topic, conditions));
   const perhaps = ground.services.filter((service) => mayFit(service, topic, conditions));
   if ([...fitting, ...perhaps].some(({ point }) => point === null)) return null;
   const everyone = [...ground.cells.keys()];
@@ -232,7 +232,7 @@ function gapOf(
   const group = concerned(topic, conditions, everybody);
   const ground = livingThere(everybody, group);
   const { services, cells, people } = ground;
-  const fitting = services.filter((service) => fits(service, topic, conditions));
+  const fitting = services.filter((service) => serviceFits(service, topic, conditions));
   const perhaps = services.filter((service) => mayFit(service, topic, conditions));
   const isPlaced = fitting.some(({ point }) => point !== null);
   // If all that may fit did: whoever still walks too far lacks it for certain.
@@ -246,7 +246,7 @@ function gapOf(
   ) as [number, number, number];
   if (all === 0 || most < LEAST_SHARE * all) return null;
   if (perhaps.length > 0 && (!isPlaced || missing < LEAST_SHARE * all))
-    return unknownOf(topic, conditions, perhaps, services);
+    return whyUnknown(topic, conditions, perhaps, services);
   const middle = centreOf(affected, ground);
   const { nearest, gained } = nearMiss(topic, conditions, affected, minutes, ground);
   return {
@@ -276,7 +276,7 @@ function gapOf(
 }
 
 /** Why it cannot be said of some services whether they do. */
-export function unknownOf(
+export function whyUnknown(
   topic: Topic,
   conditions: readonly Condition[],
   perhaps: readonly Service[],

@@ -12,6 +12,7 @@ import { walkGraphAbout, walkingNetwork, type WalkGraphAbout } from '../walking/
 import type { StreetIndex } from '../walking/street-index.ts';
 import { spreadResidents, type ResidentsOfArea, type SpreadResidents } from './residents.ts';
 import type { Service } from './service.ts';
+import { cellsWithStreet } from './street-cover.ts';
 import { serviceOfActivity, serviceOfPlace, type ActivityFacts, type PlaceFacts } from './week.server.ts';
 
 /** As the database's `residents_of` answers. */
@@ -33,18 +34,25 @@ export interface Ground {
 }
 
 export const groundOf = untilDataChangesFor(async (slug): Promise<Ground> => {
-  const [{ outline }, residents] = await Promise.all([
+  const [{ outline }, residents, network] = await Promise.all([
     neighbourhoodBySlug(slug),
-    read('residents_of', { neighbourhood: slug })
+    read('residents_of', { neighbourhood: slug }),
+    walkingNetwork(slug)
   ]);
-  return groundFrom(outline, residents);
+  return groundFrom(outline, residents, network?.index ?? null);
 });
 
-export function groundFrom(outline: Geometry, { areas, residential }: Residents): Ground {
+/** @param streets with them, nobody is said to live where there is none, as long as another cell of the area has one */
+export function groundFrom(
+  outline: Geometry,
+  { areas, residential }: Residents,
+  streets: StreetIndex | null
+): Ground {
   const grid = metricGrid(outline);
+  const ground = streets && cellsWithStreet(grid, streets);
   return {
     grid,
-    residents: spreadResidents(grid, outline, areas, residential?.outline ?? null),
+    residents: spreadResidents(grid, outline, areas, residential?.outline ?? null, ground),
     residentialSource: residential?.source ?? null
   };
 }

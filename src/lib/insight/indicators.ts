@@ -1,5 +1,5 @@
 import { STAGES } from '../activity/vocabulary.ts';
-import { fits, type Service, type Topic } from './service.ts';
+import { serviceFits, type Service, type Topic } from './service.ts';
 import { united } from './week-times.ts';
 
 /** A figure with a definition (`indicators.<name>` in the messages). */
@@ -62,7 +62,7 @@ export function indicators(
   );
   const served = STAGES.filter((value) => {
     const topic: Topic = { of: 'stage', value };
-    return services.some((service) => fits(service, topic, []) && service.point !== null);
+    return services.some((service) => serviceFits(service, topic, []) && service.point !== null);
   });
   return [
     { name: 'places', value: places.length, of: null },

@@ -16,7 +16,7 @@ import {
   type Ground,
   type NeighbourhoodStreets
 } from './ground.server.ts';
-import type { Completeness } from './completeness.ts';
+import type { Completeness } from '../activity/completeness.ts';
 import type { YearlyCount } from './yearly.ts';
 import type { Monday } from './week.server.ts';
 

@@ -11,12 +11,12 @@ import { collectedView } from './collected-view.server.ts';
 import { askView } from './ask-view.server.ts';
 import { evidenceOf } from './evidence.server.ts';
 import { filesAndReport } from './report.server.ts';
-import { unknownOf } from './gaps.ts';
+import { whyUnknown } from './gaps.ts';
 import { gapView, notCompared, unknownView, unknownViews } from './gaps-view.server.ts';
 import type { Input } from './input.server.ts';
 import { elsewhere } from './gaps-elsewhere.server.ts';
 import { mapView } from './map-view.server.ts';
-import { methodWords } from './method.server.ts';
+import { methodWords, ofPeople } from './method.server.ts';
 import { parseQuestion, withoutWhatIf } from './question.ts';
 import { reachView } from './reach-view.server.ts';
 import { medianMinutes, type Limit } from './reach.ts';
@@ -26,10 +26,10 @@ import { trendsOf } from './trends.server.ts';
 import { closestInWords, whatIfView } from './what-if-view.server.ts';
 import type { InsightView } from './view.ts';
 import {
-  asked,
+  topicInWords,
   conditionName,
   insightHref,
-  inWords,
+  localisedInWords,
   joinedList,
   type EvidenceWording
 } from './wording.server.ts';
@@ -68,10 +68,10 @@ export async function insightView(
   const { residents } = ground;
   const uncovered =
     streets.about !== null && streets.index === null
-      ? [say('finding.uncovered', { share: percent(streets.about.withoutStreet) })]
+      ? [say(`finding.uncovered${ofPeople(streets.about)}`, { share: percent(streets.about.withoutStreet) })]
       : [];
   const shownGaps = evidence.gaps.missing.slice(0, MOST_GAPS);
-  const neighbourhoodName = inWords(neighbourhood.name, wording, slug);
+  const neighbourhoodName = localisedInWords(neighbourhood.name, wording, slug);
   return {
     neighbourhood: { name: neighbourhoodName, href: neighbourhoodHref(translator.locale, slug) },
     href: insightHref(wording),
@@ -131,14 +131,14 @@ export async function insightView(
   };
 
   function finding(): Pick<InsightView, 'finding' | 'findingNotes'> {
-    const what = asked(topic, conditions, wording);
+    const what = topicInWords(topic, conditions, wording);
     const { perhaps, completeness } = evidence;
     if (completeness === 'not-collected')
       return { finding: say('finding.notCollected', { what }), findingNotes: [say('finding.notMissing')] };
     const doubts =
       perhaps.length === 0
         ? []
-        : [unknownView(unknownOf(topic, conditions, perhaps, evidence.all), question, wording).sentence];
+        : [unknownView(whyUnknown(topic, conditions, perhaps, evidence.all), question, wording).sentence];
     const partly = completeness === 'partial' ? [say('finding.partial')] : [];
     const bounds = boundsOf(people, evidence).find(({ known }) => known.limit === FIRST_LIMIT)!;
     if (services.length === 0 && perhaps.length > 0) {

@@ -17,7 +17,7 @@ import { MOST_WITHOUT_STREET } from '../walking/cover.ts';
 import type { WalkGraphAbout } from '../walking/network.server.ts';
 import { StreetIndex } from '../walking/street-index.ts';
 import { groundFrom, streetsAround, type Residents, type NeighbourhoodStreets } from './ground.server.ts';
-import type { Completeness } from './completeness.ts';
+import type { Completeness } from '../activity/completeness.ts';
 import type { Input } from './input.server.ts';
 import type { YearlyCount } from './yearly.ts';
 import type { ActivityFacts, PlaceFacts } from './week.server.ts';
@@ -100,12 +100,13 @@ export function inputFrom(
     ),
     groups: new Map(Object.entries(kept.categories))
   };
+  const streets = streetsFrom(kept.walkGraph, streetsNow);
   return {
     neighbourhood,
     now: new Date(start),
     revision: kept.revision,
-    ground: groundFrom(neighbourhood.outline, kept.residents),
-    streets: streetsFrom(kept.walkGraph, streetsNow),
+    ground: groundFrom(neighbourhood.outline, kept.residents, streets.index),
+    streets,
     entries,
     completeness: kept.completeness ?? [],
     yearly: () => Promise.resolve(kept.yearly),

@@ -7,7 +7,13 @@ import { withoutWhatIf, type EvidenceQuestion } from './question.ts';
 import { LIMITS } from './reach.ts';
 import type { Service } from './service.ts';
 import type { InsightView, MapPoint, PlacedService } from './view.ts';
-import { inWords, insightHref, joinedList, serviceHref, type EvidenceWording } from './wording.server.ts';
+import {
+  localisedInWords,
+  insightHref,
+  joinedList,
+  serviceHref,
+  type EvidenceWording
+} from './wording.server.ts';
 
 interface MapGround {
   readonly grid: Grid;
@@ -38,7 +44,9 @@ export function mapView(ground: MapGround, wording: EvidenceWording): InsightVie
   const present = new Set([...minutes].map(levelOf));
   const unconfirmed = services.filter(({ isConfirmed }) => !isConfirmed).length;
   return {
-    label: say('map.label', { neighbourhood: inWords(wording.neighbourhood.name, wording, '').text }),
+    label: say('map.label', {
+      neighbourhood: localisedInWords(wording.neighbourhood.name, wording, '').text
+    }),
     width: drawing.width,
     height: drawing.height,
     side: drawing.side,
@@ -117,7 +125,7 @@ function numbered(services: readonly Service[], place: Place, wording: EvidenceW
     const { number } = point;
     placed.push({
       number,
-      name: inWords(service.name, wording, service.slug),
+      name: localisedInWords(service.name, wording, service.slug),
       href: serviceHref(service, wording)
     });
   }
@@ -129,7 +137,7 @@ function numbered(services: readonly Service[], place: Place, wording: EvidenceW
 
 const namesOf = (services: readonly Service[], wording: EvidenceWording) =>
   joinedList(
-    services.map(({ name, slug }) => inWords(name, wording, slug).text),
+    services.map(({ name, slug }) => localisedInWords(name, wording, slug).text),
     wording
   );
 
@@ -139,12 +147,12 @@ function landmarksOn(
   place: Place,
   wording: EvidenceWording
 ): InsightView['map']['landmarks'] {
-  const found: { left: number; top: number; name: ReturnType<typeof inWords> }[] = [];
+  const found: { left: number; top: number; name: ReturnType<typeof localisedInWords> }[] = [];
   for (const { name, slug, point } of [...landmarks].reverse()) {
     const at = place(point);
     if (at === null || at[0] < 0.1 || at[0] > 0.75 || found.length === MOST_LANDMARKS) continue;
     if (found.some(({ top }) => Math.abs(top - at[1]) < APART)) continue;
-    found.push({ left: at[0], top: at[1], name: inWords(name, wording, slug) });
+    found.push({ left: at[0], top: at[1], name: localisedInWords(name, wording, slug) });
   }
   return found;
 }

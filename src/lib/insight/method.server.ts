@@ -1,3 +1,4 @@
+import type { Cover } from '../walking/cover.ts';
 import { METRES_PER_MINUTE, type Walker } from '../walking/pace.ts';
 import type { Ground, NeighbourhoodStreets } from './ground.server.ts';
 import { localised } from '../i18n/localised.ts';
@@ -20,10 +21,10 @@ export function methodWords(
     index !== null && about !== null
       ? say('method.network', { source: about.source })
       : about !== null
-        ? say('method.uncovered', { share: percent(about.withoutStreet) })
+        ? say(`method.uncovered${ofPeople(about)}`, { share: percent(about.withoutStreet) })
         : say('method.straight'),
     ...(index !== null && about !== null && about.withoutStreet > 0
-      ? [say('method.someWithout', { share: percent(about.withoutStreet) })]
+      ? [say(`method.someWithout${ofPeople(about)}`, { share: percent(about.withoutStreet) })]
       : []),
     say('method.speed', { speed: number(Math.round(kilometres * 10) / 10), walker: say(`walker.${walker}`) }),
     ...(walker === 'pram' && index !== null ? [say('method.steps')] : []),
@@ -39,7 +40,7 @@ export function methodWords(
           }),
           residents.spreading === 'residential'
             ? say('method.residential', { source: residentialSource ?? '' })
-            : say('method.even'),
+            : say(`method.${residents.spreading}`),
           ...(residents.isOneArea ? [say('method.oneArea')] : [])
         ]),
     say('method.grid', { zone: number(grid.zone), cells: number(grid.cells.length) }),
@@ -51,6 +52,10 @@ export function methodWords(
     })
   ];
 }
+
+/** Which words say of what a share of the cover is one: of people, or of squares. */
+export const ofPeople = ({ measuredBy }: Cover): 'People' | '' =>
+  measuredBy === 'residents' ? 'People' : '';
 
 /** How much each condition counts in the order of what is missing, and by whose word. */
 function weightsInWords(

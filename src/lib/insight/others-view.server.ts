@@ -7,10 +7,10 @@ import type { Evidence } from './evidence.server.ts';
 import { inputOfToday, servicesIn, type Input } from './input.server.ts';
 import { questionToQuery, withoutWhatIf, type EvidenceQuestion } from './question.ts';
 import { minutesToNearest } from './reach.ts';
-import { fits, mayFit, type Service } from './service.ts';
+import { serviceFits, mayFit, type Service } from './service.ts';
 import type { InsightView } from './view.ts';
 import { nextOrdinaryMonday } from './week.server.ts';
-import { insightHref, inWords, type EvidenceWording } from './wording.server.ts';
+import { insightHref, localisedInWords, type EvidenceWording } from './wording.server.ts';
 
 /** The same question in every neighbourhood of this installation, this one first; nothing when there is no other. */
 export async function othersView(
@@ -23,7 +23,7 @@ export async function othersView(
   const rest = (await neighbourhoods()).filter(({ slug }) => slug !== home.slug);
   if (rest.length === 0) return [];
   const here = {
-    name: inWords(home.name, wording, home.slug),
+    name: localisedInWords(home.name, wording, home.slug),
     href: null,
     shares:
       ground.residents && evidence.completeness !== 'not-collected'
@@ -34,7 +34,7 @@ export async function othersView(
     const words: EvidenceWording = { ...wording, neighbourhood: other };
     const there = await sharesIn(await inputOfToday(other, now), withoutWhatIf(question));
     return {
-      name: inWords(other.name, words, other.slug),
+      name: localisedInWords(other.name, words, other.slug),
       href: insightHref(words, withoutWhatIf(question)),
       shares: there && there.bounds.map((one) => boundsInWords(one, there, speech))
     };
@@ -49,7 +49,7 @@ const sharesIn = keptWith(
     const services = await servicesIn(input, nextOrdinaryMonday(input.now, input.neighbourhood));
     const living = residents?.inCells.all;
     if (!living || completenessOf(topic, input.completeness, services) === 'not-collected') return null;
-    const fitting = services.filter((one) => fits(one, topic, conditions));
+    const fitting = services.filter((one) => serviceFits(one, topic, conditions));
     const all = [...fitting, ...services.filter((one) => mayFit(one, topic, conditions))];
     const cells = grid.cells.map(({ centre }) => centre);
     const minutesTo = (some: readonly Service[]) =>

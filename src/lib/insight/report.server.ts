@@ -5,7 +5,7 @@ import { wantedReport } from './kept.server.ts';
 import { questionToQuery, withoutWhatIf } from './question.ts';
 import { TABLE_NAMES } from './tables.server.ts';
 import type { InsightView } from './view.ts';
-import { insightHref, inWords, type EvidenceWording } from './wording.server.ts';
+import { insightHref, localisedInWords, type EvidenceWording } from './wording.server.ts';
 
 /**
  * The files of a page, and its report. The address of a report that was kept has its revision and its day, as have its
@@ -50,13 +50,13 @@ export function filesAndReport(
     embeds: EMBEDDED.map((chart) => ({
       chart,
       label: say(`embed.chart.${chart}`),
-      title: `${say(`embed.chart.${chart}`)} · ${inWords(neighbourhood.name, wording, neighbourhood.slug).text}`,
+      title: `${say(`embed.chart.${chart}`)} · ${localisedInWords(neighbourhood.name, wording, neighbourhood.slug).text}`,
       href: `${insightHref(wording)}/embed/${chart}?${askedElsewhere}`,
       height: FRAME_HEIGHT[chart]
     })),
     report: {
       title: say('report.title', {
-        neighbourhood: inWords(neighbourhood.name, wording, neighbourhood.slug).text
+        neighbourhood: localisedInWords(neighbourhood.name, wording, neighbourhood.slug).text
       }),
       date: say('report.date', { date, revision: year(revision) }),
       notes: kept

@@ -53,6 +53,30 @@ describe('residents', () => {
     expect(people([area('nil-1', home, { year: 2018 }), area('nil-9', home, { year: 2024, total: 400 })])).toEqual([100, 100, 100, 100]); // prettier-ignore
   });
 
+  test('live where there is a street as long as nobody has said where, and all over an area that has none', () => {
+    const ground = [true, false, true, false];
+    const spread = (areas: ResidentsOfArea[], lived: Polygon | null = null) =>
+      spreadResidents(grid, home, areas, lived, ground)!;
+    const one = spread([area('nil-1', home)]);
+    expect([...one.inCells.all!].map(Math.round)).toEqual([500, 0, 500, 0]);
+    expect(one.spreading).toBe('streets');
+    const east = spread([
+      area('section-1', rectangle(0, 0, 300, 100), { total: 600 }),
+      area('section-2', rectangle(300, 0, 400, 100), { total: 300 })
+    ]);
+    expect([...east.inCells.all!].map(Math.round)).toEqual([300, 0, 300, 300]);
+    expect(east.spreading).toBe('even');
+    // What is known to be lived on is better known than that.
+    expect([...spread([area('nil-1', home)], rectangle(100, 0, 200, 100)).inCells.all!]).toEqual([0, 1000, 0, 0]); // prettier-ignore
+  });
+
+  test('of areas that cover all that is lived on count, though they leave water out', () => {
+    const land = [area('nil-1', rectangle(0, 0, 200, 100))];
+    expect(people(land)).toEqual([]);
+    expect([...(spreadResidents(grid, home, land, null, [true, true, false, false])?.inCells.all ?? [])].map(Math.round)).toEqual([500, 500, 0, 0]); // prettier-ignore
+    expect(people(land, rectangle(0, 0, 200, 100))).toEqual([500, 500, 0, 0]);
+  });
+
   test('of areas that leave a part of the neighbourhood out are no answer', () => {
     expect(spreadResidents(grid, home, [area('nil-1', rectangle(0, 0, 300, 100))])).toBeNull();
     expect(spreadResidents(grid, home, [])).toBeNull();

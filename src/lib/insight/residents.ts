@@ -35,7 +35,9 @@ export type Spreading =
   /** As if they lived evenly all over it. */
   | 'even'
   /** Evenly over what of it is lived on (dasymetric). */
-  | 'residential';
+  | 'residential'
+  /** Evenly over what of it has a street, as long as nobody has said what is lived on. */
+  | 'streets';
 
 export interface SpreadResidents {
   /** The areas whose figures were used; the finest that cover the neighbourhood. */
@@ -52,7 +54,7 @@ export interface SpreadResidents {
   readonly isOneArea: boolean;
 }
 
-/** Areas that cover less of the neighbourhood say nothing of it as a whole. */
+/** Areas that cover less of the neighbourhood, or of what of it is lived on, say nothing of it as a whole. */
 export const LEAST_COVERED = 0.9;
 
 /**
@@ -72,20 +74,27 @@ const FIGURE: Readonly<Record<ResidentGroup, (area: ResidentsOfArea) => number |
  * Puts the residents of areas into cells. Of several years and sizes of areas, those count that cover the neighbourhood:
  * the finest, of them the newest. Null when none do.
  * @param residential what is lived on, where it is known
+ * @param ground where it is not: which cells somebody may live in, for sea and rail yards have none
  */
 export function spreadResidents(
   grid: Grid,
   outline: Geometry,
   areas: readonly ResidentsOfArea[],
-  residential: Geometry | null = null
+  residential: Geometry | null = null,
+  ground: readonly boolean[] | null = null
 ): SpreadResidents | null {
   const home = metricArea(outline, grid.zone);
-  const lived = residential === null ? null : metricArea(residential, grid.zone);
   const numberOf = new Map(grid.cells.map(({ id }, number) => [id, number]));
-  const homeSamples = countSamples(home);
+  const isLivedOn = livedOnIn(grid.zone, residential, ground, numberOf);
+  const all = countSamples(home);
+  const lived = isLivedOn === null ? 0 : countSamples(home, isLivedOn);
+  const covers = (layer: readonly Sampled[]) =>
+    lived > 0
+      ? sum(layer.map(({ livedInside }) => livedInside)) >= LEAST_COVERED * lived
+      : sum(layer.map(({ inside }) => inside)) >= LEAST_COVERED * all;
   const layers = [...Map.groupBy(areas, layerOf).values()]
-    .map((layer) => layer.flatMap((area) => sampled(area, { grid, home, lived, numberOf }) ?? []))
-    .filter((layer) => sum(layer.map(({ inside }) => inside)) >= LEAST_COVERED * homeSamples)
+    .map((layer) => layer.flatMap((area) => sampled(area, { grid, home, isLivedOn, numberOf }) ?? []))
+    .filter(covers)
     .sort((a, b) => b.length - a.length || b[0]!.area.year - a[0]!.area.year);
   const [finest] = layers;
   if (!finest) return null;
@@ -99,12 +108,32 @@ export function spreadResidents(
   return {
     areas: finest.map(({ area }) => area),
     year: finest[0]!.area.year,
-    spreading: lived !== null && finest.every(({ isLivedOn }) => isLivedOn) ? 'residential' : 'even',
+    spreading: spreadingOf(finest, residential !== null),
     inCells,
     totals,
     citizenships: citizenshipsIn(finest),
     isOneArea: finest.length === 1
   };
+}
+
+function spreadingOf(layer: readonly Sampled[], isResidential: boolean): Spreading {
+  if (!layer.every(({ isOverLivedOn }) => isOverLivedOn)) return 'even';
+  return isResidential ? 'residential' : 'streets';
+}
+
+/** Whether somebody may live at a place; null: nobody knows where. What lies beside the neighbourhood is taken as lived on. */
+function livedOnIn(
+  zone: number,
+  residential: Geometry | null,
+  ground: readonly boolean[] | null,
+  numberOf: ReadonlyMap<string, number>
+): ((at: Metres) => boolean) | null {
+  if (residential !== null) {
+    const area = metricArea(residential, zone);
+    return (at) => isInArea(at, area);
+  }
+  if (ground === null) return null;
+  return (at) => ground[numberOf.get(cellIdAt(at, zone)) ?? -1] ?? true;
 }
 
 function citizenshipsIn(layer: readonly Sampled[]): Record<string, number> {
@@ -134,20 +163,21 @@ interface Sampled {
   /** Places of it that are in the neighbourhood, by number of cell; and of how many places in all. */
   readonly weights: ReadonlyMap<number, number>;
   readonly whole: number;
-  /** Places in the neighbourhood, lived on or not. */
+  /** Places in the neighbourhood, lived on or not; and those that are. */
   readonly inside: number;
-  readonly isLivedOn: boolean;
+  readonly livedInside: number;
+  readonly isOverLivedOn: boolean;
 }
 
 interface Ground {
   readonly grid: Grid;
   readonly home: MetricArea;
-  readonly lived: MetricArea | null;
+  readonly isLivedOn: ((at: Metres) => boolean) | null;
   readonly numberOf: ReadonlyMap<string, number>;
 }
 
 /** An area looked at every ten metres; null when it does not reach into the neighbourhood. */
-function sampled(area: ResidentsOfArea, { grid, home, lived, numberOf }: Ground): Sampled | null {
+function sampled(area: ResidentsOfArea, { grid, home, isLivedOn, numberOf }: Ground): Sampled | null {
   const outline = metricArea(area.outline, grid.zone);
   if (outline.west > home.east || outline.east < home.west) return null;
   if (outline.south > home.north || outline.north < home.south) return null;
@@ -162,7 +192,7 @@ function sampled(area: ResidentsOfArea, { grid, home, lived, numberOf }: Ground)
   };
   visitSamples(outline, (at) => {
     if (count(at, everywhere)) everywhere.inside++;
-    if (lived !== null && isInArea(at, lived)) count(at, livedOn);
+    if (isLivedOn?.(at)) count(at, livedOn);
   });
   // Smaller than the distance between two places: it is where its middle is.
   if (
@@ -178,7 +208,8 @@ function sampled(area: ResidentsOfArea, { grid, home, lived, numberOf }: Ground)
     weights: used.weights,
     whole: within >= (1 - SLIVER) * used.whole ? within : used.whole,
     inside: everywhere.inside,
-    isLivedOn: used === livedOn
+    livedInside: sum([...livedOn.weights.values()]),
+    isOverLivedOn: used === livedOn
   };
 }
 
@@ -196,9 +227,11 @@ function peopleInCells(
   return people;
 }
 
-function countSamples(area: MetricArea): number {
+function countSamples(area: MetricArea, counts: (at: Metres) => boolean = () => true): number {
   let count = 0;
-  visitSamples(area, () => count++);
+  visitSamples(area, (at) => {
+    if (counts(at)) count++;
+  });
   return count;
 }
 

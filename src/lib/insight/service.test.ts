@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { LonLat } from '../geo/point.ts';
 import { service } from './service-for-tests.ts';
-import { fits, holds, isAbout, mayFit, type Condition, type Topic } from './service.ts';
+import { serviceFits, holds, isAbout, mayFit, type Condition, type Topic } from './service.ts';
 
 const HERE: LonLat = [9.14, 45.47];
 const ITALIAN: Topic = { of: 'stage', value: 'italian' };
@@ -38,11 +38,11 @@ describe('what is looked for', () => {
   const unspoken = service('a', HERE, { languages: [] });
 
   test('fits where all of it is known to hold', () => {
-    expect(fits(service('a', HERE, { languages: ['ar'] }), ITALIAN, [ARABIC])).toBe(true);
-    expect(fits(unspoken, ITALIAN, [ARABIC])).toBe(false);
-    expect(fits(service('a', HERE, { languages: ['ar'] }), { of: 'stage', value: 'work' }, [ARABIC])).toBe(
-      false
-    );
+    expect(serviceFits(service('a', HERE, { languages: ['ar'] }), ITALIAN, [ARABIC])).toBe(true);
+    expect(serviceFits(unspoken, ITALIAN, [ARABIC])).toBe(false);
+    expect(
+      serviceFits(service('a', HERE, { languages: ['ar'] }), { of: 'stage', value: 'work' }, [ARABIC])
+    ).toBe(false);
   });
 
   test('may fit where something is not known, and nothing that is known speaks against it', () => {

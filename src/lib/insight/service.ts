@@ -1,13 +1,13 @@
 import type { ActivityKind, Stage } from '../activity/vocabulary.ts';
 import type { LonLat } from '../geo/point.ts';
 import type { LocalisedText } from '../i18n/localised.ts';
-import { allOf, doesWithout, hasFeature, speaks, type Answer, type Conditions } from '../place/known.ts';
+import { allOf, doesWithout, hasFeature, speaks, type TruthValue, type EntryTraits } from '../place/known.ts';
 import type { Feature, Requirement } from '../place/vocabulary.ts';
 import type { CategoryGroup } from '../ui/category-group.ts';
 import { fitsTimes, type TimeCondition, type WeekTimes } from './week-times.ts';
 
 /** What is offered at one place: an activity, or the place itself. */
-export interface Service extends Conditions {
+export interface Service extends EntryTraits {
   readonly of: 'activity' | 'place';
   readonly slug: string;
   readonly name: LocalisedText;
@@ -55,7 +55,7 @@ export function isAbout(service: Service, topic: Topic): boolean {
 }
 
 /** Whether it is so, as far as anybody knows: what nobody has recorded is neither yes nor no. */
-export function holds(service: Service, condition: Condition): Answer {
+export function holds(service: Service, condition: Condition): TruthValue {
   switch (condition.of) {
     case 'feature':
       return service.lacks.includes(condition.value) ? 'no' : hasFeature(service, condition.value);
@@ -77,7 +77,7 @@ export function mayFit(service: Service, topic: Topic, conditions: readonly Cond
   return isAbout(service, topic) && (answer === 'unknown' || (answer === 'yes' && service.point === null));
 }
 
-export function fits(service: Service, topic: Topic, conditions: readonly Condition[]): boolean {
+export function serviceFits(service: Service, topic: Topic, conditions: readonly Condition[]): boolean {
   return isAbout(service, topic) && conditions.every((condition) => has(service, condition));
 }
 

@@ -2,7 +2,7 @@ import { traitsOf } from '../i18n/locales.ts';
 import type { Evidence } from './evidence.server.ts';
 import type { HourOfWeek } from './strip.ts';
 import type { StripView } from './view.ts';
-import { inWords, serviceHref, type EvidenceWording } from './wording.server.ts';
+import { localisedInWords, serviceHref, type EvidenceWording } from './wording.server.ts';
 
 type StripGround = Pick<
   Evidence,
@@ -89,7 +89,7 @@ function augustView(
       augustReach &&
       say('strip.augustReach', { before: percent(augustReach.before), after: percent(augustReach.after) }),
     closes: closed.map((service) => ({
-      name: inWords(service.name, wording, service.slug),
+      name: localisedInWords(service.name, wording, service.slug),
       href: serviceHref(service, wording)
     }))
   };

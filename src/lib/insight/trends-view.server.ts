@@ -4,7 +4,12 @@ import { INDICATOR_NAMES, type Indicator } from './indicators.ts';
 import { trendChart } from './trend-chart.ts';
 import type { TrendsView } from './trends-view.ts';
 import { CONTRIBUTORS, PATH_CONDITIONS, type Trends } from './trends.server.ts';
-import { conditionName, inWords as chosen, topicName, type EvidenceWording } from './wording.server.ts';
+import {
+  conditionName,
+  localisedInWords as chosen,
+  topicName,
+  type EvidenceWording
+} from './wording.server.ts';
 import { capitalised } from '../i18n/capitalised.ts';
 
 /** How it came to be so, in words and drawings. */

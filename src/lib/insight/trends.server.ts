@@ -5,7 +5,7 @@ import type { Evidence } from './evidence.server.ts';
 import { pastOf, pointAt, type TrendPoint } from './history.server.ts';
 import type { Input } from './input.server.ts';
 import type { YearlyCount } from './yearly.ts';
-import { fits, mayFit, providerOf, type Condition, type Service } from './service.ts';
+import { serviceFits, mayFit, providerOf, type Condition, type Service } from './service.ts';
 
 /** Who contributes, as the database's `contribution_counts` answers; null: one to four. */
 export interface ContributionCounts {
@@ -87,7 +87,7 @@ export function trendSteps(services: readonly Service[]): TrendStep[] {
     served: PATH_CONDITIONS.map((condition) => {
       const asked = [{ of: 'stage', value: stage }, condition ? [condition] : []] as const;
       const known = new Set(
-        services.filter((one) => one.point !== null && fits(one, ...asked)).map(providerOf)
+        services.filter((one) => one.point !== null && serviceFits(one, ...asked)).map(providerOf)
       );
       const perhaps = new Set(services.filter((one) => mayFit(one, ...asked)).map(providerOf));
       return { known: known.size, perhaps: perhaps.difference(known).size };

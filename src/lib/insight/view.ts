@@ -1,7 +1,7 @@
 import type { ViewText } from '../place/view.ts';
-import type { CompletenessState } from './completeness.ts';
+import type { CompletenessState } from '../activity/completeness.ts';
 import type { ResidentGroup } from './residents.ts';
-import type { Embedded } from './embed/document.ts';
+import type { EmbeddedChart } from './embed/document.ts';
 import type { TrendsView } from './trends-view.ts';
 import type { Limit } from './reach.ts';
 
@@ -174,7 +174,7 @@ export interface InsightView {
   readonly files: readonly { readonly label: string; readonly href: string }[];
   /** Charts for other sites: path and query, and the height of the frame in pixels. */
   readonly embeds: readonly {
-    readonly chart: Embedded;
+    readonly chart: EmbeddedChart;
     readonly label: string;
     readonly title: string;
     readonly href: string;

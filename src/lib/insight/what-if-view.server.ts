@@ -8,7 +8,13 @@ import { INSTEAD, questionToQuery, withoutWhatIf } from './question.ts';
 import { shares } from './reach.ts';
 import { conditionKey, holds, isAbout, sameCondition, type Condition, type Service } from './service.ts';
 import type { InsightView } from './view.ts';
-import { conditionName, insightHref, inWords, joinedList, type EvidenceWording } from './wording.server.ts';
+import {
+  conditionName,
+  insightHref,
+  localisedInWords,
+  joinedList,
+  type EvidenceWording
+} from './wording.server.ts';
 
 /** What somebody with money can give a service; what else is asked for stands beside them. */
 const GIVEN: readonly Condition[] = [
@@ -37,7 +43,7 @@ export function whatIfView(
     removeHref: `${insightHref(wording, plain)}#what-if`,
     places: landmarks.map(({ name, slug, point }) => ({
       value: formatDegrees(point),
-      label: inWords(name, wording, slug).text,
+      label: localisedInWords(name, wording, slug).text,
       chosen: supposed !== null && formatDegrees(supposed) === formatDegrees(point)
     })),
     services: all
@@ -158,7 +164,8 @@ function whatIsNot(service: Service, conditions: readonly Condition[]) {
   };
 }
 
-const nameOf = ({ name, slug }: Service, wording: EvidenceWording) => inWords(name, wording, slug).text;
+const nameOf = ({ name, slug }: Service, wording: EvidenceWording) =>
+  localisedInWords(name, wording, slug).text;
 
 const conditionNames = (conditions: readonly Condition[], wording: EvidenceWording) =>
   joinedList(

@@ -19,7 +19,7 @@ export interface EvidenceWording {
   readonly categories: readonly CountedCategory[];
 }
 
-export function inWords(
+export function localisedInWords(
   text: LocalisedText | null,
   { translator, neighbourhood }: EvidenceWording,
   otherwise: string
@@ -43,7 +43,7 @@ export function topicName(topic: Topic, wording: EvidenceWording): string {
       return t(`group.${topic.value}`);
     case 'category': {
       const category = wording.categories.find(({ slug }) => slug === topic.value);
-      return inWords(category?.name ?? null, wording, topic.value).text;
+      return localisedInWords(category?.name ?? null, wording, topic.value).text;
     }
   }
 }
@@ -67,7 +67,11 @@ export function joinedList(parts: readonly string[], { speech }: EvidenceWording
 }
 
 /** "Italian course, with childcare, in the evening". */
-export function asked(topic: Topic, conditions: readonly Condition[], wording: EvidenceWording): string {
+export function topicInWords(
+  topic: Topic,
+  conditions: readonly Condition[],
+  wording: EvidenceWording
+): string {
   const parts = [topicName(topic, wording), ...conditions.map((one) => conditionName(one, wording))];
   return capitalised(joinedList(parts, wording), wording.translator.locale);
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { localeOf } from '../i18n/locales.ts';
-import { boundsOf, fanOut, mapPlaces, type MapPlace } from './map-place.ts';
+import { boundsAround, fanOut, mapPlaces, type MapPlace } from './map-place.ts';
 
 const feature = (properties: Record<string, unknown>, coordinates: number[] | null = [9.13, 45.47]) => ({
   id: '1',
@@ -66,6 +66,6 @@ describe('places behind one door', () => {
 });
 
 test('bounds hold all points, and nothing has none', () => {
-  expect(boundsOf([[9, 45], [8, 46], [10, 44]])).toEqual([8, 44, 10, 46]); // prettier-ignore
-  expect(boundsOf([])).toBeNull();
+  expect(boundsAround([[9, 45], [8, 46], [10, 44]])).toEqual([8, 44, 10, 46]); // prettier-ignore
+  expect(boundsAround([])).toBeNull();
 });

@@ -81,7 +81,7 @@ function key({ point: [lon, lat] }: MapPlace): string {
 }
 
 /** West, south, east, north around points; null when there is none. */
-export function boundsOf(points: readonly LonLat[]): [number, number, number, number] | null {
+export function boundsAround(points: readonly LonLat[]): [number, number, number, number] | null {
   if (points.length === 0) return null;
   const lons = points.map(([lon]) => lon);
   const lats = points.map(([, lat]) => lat);

@@ -17,11 +17,11 @@ const NAMES_FROM = 16;
 /** Of a place's name, in CSS pixels. */
 const NAME_SIZE = 13;
 
-export const NOTHING: FeatureCollection = { type: 'FeatureCollection', features: [] };
+export const EMPTY_COLLECTION: FeatureCollection = { type: 'FeatureCollection', features: [] };
 
 /** Our sources: what lies around, the pins, the chosen one, and where she is. */
 export function placeSources(): Record<'outline' | 'places' | 'chosen' | 'here', SourceSpecification> {
-  const empty = { type: 'geojson', data: NOTHING } as const;
+  const empty = { type: 'geojson', data: EMPTY_COLLECTION } as const;
   return {
     outline: empty,
     places: {
@@ -215,7 +215,7 @@ export function placesCollection(places: readonly MapPlace[]): FeatureCollection
 }
 
 export function pointCollection(point: LonLat | null): FeatureCollection {
-  if (!point) return NOTHING;
+  if (!point) return EMPTY_COLLECTION;
   const geometry = { type: 'Point' as const, coordinates: [...point] };
   return { type: 'FeatureCollection', features: [{ type: 'Feature', geometry, properties: {} }] };
 }
@@ -228,7 +228,7 @@ export function outlineCollection(outline: Geometry | null): FeatureCollection {
       : outline?.type === 'MultiPolygon'
         ? outline.coordinates
         : [];
-  if (!outline || polygons.length === 0) return NOTHING;
+  if (!outline || polygons.length === 0) return EMPTY_COLLECTION;
   const world = [
     [-180, -85],
     [180, -85],

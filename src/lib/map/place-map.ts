@@ -12,11 +12,11 @@ import { MAP_PALETTES, type MapTheme } from './basemap/palette.ts';
 import { drawOnCanvas, missingScripts } from './basemap/scripts.ts';
 import { FIRST_LABEL_LAYER, FIRST_ROAD_LAYER } from './basemap/style.ts';
 import type { MapEngine } from './engine.ts';
-import { boundsOf, fanOut, type MapPlace } from './map-place.ts';
+import { boundsAround, fanOut, type MapPlace } from './map-place.ts';
 import { addPinImages, loadSymbols } from './pin-images.ts';
 import {
   namedPins,
-  NOTHING,
+  EMPTY_COLLECTION,
   outlineCollection,
   outlineLayer,
   outsideLayer,
@@ -146,7 +146,7 @@ export class PlaceMap {
   }
 
   fitAll(): void {
-    const bounds = boundsOf((this.#places ?? []).map(({ point }) => point));
+    const bounds = boundsAround((this.#places ?? []).map(({ point }) => point));
     if (bounds)
       this.#map.fitBounds(bounds, { padding: PADDING, maxZoom: NEAR_ENOUGH, duration: this.#duration() });
   }
@@ -201,7 +201,7 @@ export class PlaceMap {
   }
 
   #drawChosen(): void {
-    this.#setData('chosen', this.#chosen ? placesCollection([this.#chosen]) : NOTHING);
+    this.#setData('chosen', this.#chosen ? placesCollection([this.#chosen]) : EMPTY_COLLECTION);
     if (this.#drawable && this.#map.getLayer('pin-names'))
       this.#map.setFilter('pin-names', namedPins(this.#chosen?.slug ?? null));
   }

@@ -1,5 +1,5 @@
 import { allCountries, countryOf } from '../country/countries.server.ts';
-import type { Credit } from '../country/country.ts';
+import type { NationalCredit } from '../country/country.ts';
 import { dangerSentence } from '../country/danger.ts';
 import { localised } from '../i18n/localised.ts';
 import type { Locale } from '../i18n/locales.ts';
@@ -30,14 +30,20 @@ const views = new WeakMap<Known, Map<string, Promise<CountryView>>>();
  * @param slug as the address has it; there need not be such a neighbourhood
  */
 export async function countryView(slug: string | undefined, locale: Locale): Promise<CountryView> {
-  lastKnown = await neighbourhoods().catch(() => lastKnown);
-  const here = lastKnown.filter((one) => one.slug === slug);
-  const kept = views.get(lastKnown) ?? new Map<string, Promise<CountryView>>();
-  views.set(lastKnown, kept);
+  const known = await knownNeighbourhoods();
+  const here = known.filter((one) => one.slug === slug);
+  const kept = views.get(known) ?? new Map<string, Promise<CountryView>>();
+  views.set(known, kept);
   const key = `${locale} ${here[0]?.slug ?? ''}`;
-  const view = kept.get(key) ?? viewOf(here.length > 0 ? here : lastKnown, locale);
+  const view = kept.get(key) ?? viewOf(here.length > 0 ? here : known, locale);
   kept.set(key, view);
   return view;
+}
+
+/** All neighbourhoods, as they were when the database last answered. Never throws. */
+export async function knownNeighbourhoods(): Promise<Known> {
+  lastKnown = await neighbourhoods().catch(() => lastKnown);
+  return lastKnown;
 }
 
 async function viewOf(about: Known, locale: Locale): Promise<CountryView> {
@@ -64,7 +70,7 @@ async function viewOf(about: Known, locale: Locale): Promise<CountryView> {
   };
 }
 
-function creditsOf(credits: readonly Credit[], { t, locale }: Translator): string {
+function creditsOf(credits: readonly NationalCredit[], { t, locale }: Translator): string {
   const named = credits.map(({ name, licence }) =>
     t('country.credit', { name: localised(name, locale)?.text ?? '', licence })
   );

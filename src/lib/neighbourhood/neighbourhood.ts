@@ -1,6 +1,6 @@
 import type { BoundingBox, LonLat } from '../geo/point.ts';
 import type { LocalisedText } from '../i18n/localised.ts';
-import type { Credit } from '../country/country.ts';
+import type { NationalCredit } from '../country/country.ts';
 import type { ObstacleSurvey } from './obstacle-survey.ts';
 import type { SchoolCalendar } from './school-calendar.ts';
 
@@ -29,7 +29,7 @@ export interface Neighbourhood {
   /** What women here said stops them; null: nobody asked. */
   readonly obstacleSurvey: ObstacleSurvey | null;
   /** Whom its pages thank for data, beside OpenStreetMap. */
-  readonly credits: readonly Credit[];
+  readonly credits: readonly NationalCredit[];
   readonly bbox: BoundingBox;
   readonly centre: LonLat;
   readonly placeCount: number;

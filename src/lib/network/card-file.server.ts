@@ -7,10 +7,10 @@ import { FAMILY_OF, shapeOf } from '../organisation/kinds.ts';
 import { xmlText } from '../ui/xml-text.ts';
 import latin from '../ui/fonts/atkinson-hyperlegible-next-interface.woff2?inline';
 import { nameHere, networkHere } from './here.server.ts';
-import { inLines, LINE } from './labels.ts';
-import { read, type Answer } from '../server/database.ts';
+import { inLines, LINE_HEIGHT } from './labels.ts';
+import { read, type AnswerOf } from '../server/database.ts';
 import { measuredNow } from './measured.server.ts';
-import { listInWords } from './say.ts';
+import { listInWords } from '../i18n/list-in-words.ts';
 import { partnersOf } from './together.ts';
 
 const WIDTH = 480;
@@ -43,7 +43,7 @@ export async function organisationCard(
       ? [
           listInWords(
             stages.map((stage) => speech.say(`stage.${stage}`)),
-            speech
+            speech.locale
           )
         ]
       : []),
@@ -51,7 +51,7 @@ export async function organisationCard(
       count: partnersOf(slug, measuredNow(network, now.getUTCFullYear()).selection.links).size
     })
   ];
-  const top = 40 + name.length * NAME * LINE;
+  const top = 40 + name.length * NAME * LINE_HEIGHT;
   const height = Math.round(top + about.length * SMALL * 1.5 + 20);
   const x = rtl ? WIDTH - 84 : 84;
   const shapeHere = () =>
@@ -65,14 +65,14 @@ ${[faceWithin('Vicina', latin), ...faces].join('\n')}
 </style>
 <rect x="1" y="1" width="${WIDTH - 2}" height="${height - 2}" rx="14" fill="#fffdf9" stroke="#857a6b" stroke-width="1.5"/>
 ${logo ? pictureOf(logo, rtl) : shapeHere()}
-${name.map((text, index) => line(text, 48 + index * NAME * LINE, `font-size="${NAME}" font-weight="700" fill="#1a2233"`)).join('\n')}
+${name.map((text, index) => line(text, 48 + index * NAME * LINE_HEIGHT, `font-size="${NAME}" font-weight="700" fill="#1a2233"`)).join('\n')}
 ${about.map((text, index) => line(text, top + 10 + index * SMALL * 1.5, `font-size="${SMALL}" fill="#474c5a"`)).join('\n')}
 </svg>
 `;
 }
 
 /** Within the card: an image on another site fetches nothing more. */
-function pictureOf({ mediaType, base64 }: NonNullable<Answer<'photo_file'>>, rtl: boolean): string {
+function pictureOf({ mediaType, base64 }: NonNullable<AnswerOf<'photo_file'>>, rtl: boolean): string {
   const side = 56;
   return `<image x="${rtl ? WIDTH - 44 - side / 2 : 44 - side / 2}" y="20" width="${side}" height="${side}" href="data:${xmlText(mediaType)};base64,${base64}"/>`;
 }

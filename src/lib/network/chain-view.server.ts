@@ -1,18 +1,17 @@
 import { activityHref, calendarHref } from '../activity/addresses.ts';
+import type { Activity } from '../activity/activity.ts';
 import type { Stage } from '../activity/vocabulary.ts';
 import { NO_ACTIVITY_FILTERS } from '../activity/filters.ts';
-import { stageOfCategory } from '../activity/stage-categories.ts';
 import { languageName } from '../i18n/language-name.ts';
 import type { Locale } from '../i18n/locales.ts';
 import type { NeighbourhoodWithOutline } from '../neighbourhood/neighbourhoods.server.ts';
-import { listHref, neighbourhoodHref, placeHref } from '../place/addresses.ts';
-import { categoriesOf } from '../place/categories.server.ts';
-import { NO_FILTERS } from '../place/filters.ts';
+import { neighbourhoodHref } from '../place/addresses.ts';
 import type { ViewText } from '../place/view.ts';
 import {
   chainQuery,
   concernedBy,
   parseChainFilters,
+  untoldIn,
   CHAIN_TIMES,
   type Break,
   type Chain,
@@ -21,11 +20,12 @@ import {
 import { chainIn } from './chain.server.ts';
 import { pageNumber } from './filters.ts';
 import { nameHere, namedHere, networkHere, textHere, type Here } from './here.server.ts';
+import { lastToldOf } from './links.ts';
 import { moreView } from './more.ts';
 import { needQuery } from './need-of-break.ts';
 import { pageOf } from './row-pages.ts';
 import { breakInWords } from './say-break.server.ts';
-import { listInWords } from './say.ts';
+import { listInWords } from '../i18n/list-in-words.ts';
 import type { NetworkChoiceView, MoreView, NamedView, RowPagesView } from './view.ts';
 
 export interface BreakView {
@@ -36,17 +36,23 @@ export interface BreakView {
   readonly needHref: string;
 }
 
+export type StepActivity = NamedView & { readonly by: NamedView | null };
+
 export interface ChainStepView {
   readonly stage: Stage;
   readonly name: string;
   readonly count: string;
-  /** Of very many not all. */
-  readonly activities: readonly (NamedView & { readonly by: NamedView | null })[];
+  /** What is known to serve it; of very many not all. */
+  readonly activities: readonly StepActivity[];
   /** Where the others are. */
   readonly more: MoreView | null;
-  readonly places: readonly (NamedView & { readonly category: ViewText; readonly by: NamedView | null })[];
-  readonly morePlaces: MoreView | null;
-  /** Of this step: that nobody offers it. */
+  /** What may serve it: nobody knows. Null: nothing. */
+  readonly perhaps: {
+    readonly said: string;
+    readonly activities: readonly StepActivity[];
+    readonly more: string | null;
+  } | null;
+  /** Of this step: that we know of nobody who offers it, under these conditions. */
   readonly broken: boolean;
   /** What leads to the next step; null after the last. */
   readonly onwards: {
@@ -65,7 +71,16 @@ export interface ChainView {
   readonly href: string;
   readonly networkHref: string;
   readonly filters: ChainFilters;
+  /** How many referrals we know of. */
   readonly headline: string;
+  /** Whom to ask: who offers a step, and of whom no referral tells. Null: nobody. */
+  readonly ask: {
+    readonly said: string;
+    readonly first: readonly NamedView[];
+    readonly more: string | null;
+  } | null;
+  /** Null: it may break somewhere. */
+  readonly whole: string | null;
   readonly languages: readonly NetworkChoiceView[];
   readonly times: readonly NetworkChoiceView[];
   readonly steps: readonly ChainStepView[];
@@ -77,6 +92,8 @@ export interface ChainView {
 /** Of one step and of what leads on, so many are listed; of breaks so many on a page. */
 const MOST_LISTED = 30;
 const BREAKS = 50;
+/** So many of those to ask are named at the head of the page; all are in the list. */
+const MOST_ASKED = 9;
 
 interface Read {
   readonly here: Here;
@@ -104,10 +121,8 @@ export async function chainView(
   now: Date
 ): Promise<ChainView> {
   const { here, filters, chain } = await readChain(neighbourhood, locale, query, now);
-  const categories = new Map((await categoriesOf(neighbourhood.slug)).map((one) => [one.slug, one]));
   const { say } = here.speech;
   const base = neighbourhoodHref(locale, neighbourhood.slug);
-  const broken = new Set(chain.breaks.map(({ key }) => key));
   const shown = pageOf(
     chain.breaks,
     pageNumber(query.get('page') ?? '') ?? 1,
@@ -115,53 +130,39 @@ export async function chainView(
     here
   );
   const { network } = here;
-  const languages = new Set([...network.activities, ...network.places].flatMap((one) => one.languages));
+  const languages = new Set(network.activities.flatMap((one) => one.languages));
   if (filters.language !== null) languages.add(filters.language);
   return {
     neighbourhood: { href: base, name: nameOfNeighbourhood(here) },
     href: `${base}/network/chain`,
     networkHref: `${base}/network`,
     filters,
-    headline:
-      chain.breaks.length > 0 ? say('chain.headline', { count: chain.breaks.length }) : say('chain.whole'),
+    headline: headlineOf(chain, here),
+    ask: askOf(chain, here),
+    whole: chain.breaks.length === 0 ? say('chain.whole') : null,
     languages: [...languages]
       .map((value) => ({ value, label: languageName(value, locale) }))
       .sort((a, b) => a.label.localeCompare(b.label, locale)),
     times: CHAIN_TIMES.map((value) => ({ value, label: say(`chain.time.${value}`) })),
-    steps: chain.steps.map(({ stage, activities, places }, index) => ({
+    steps: chain.steps.map(({ stage, activities, perhaps }, index) => ({
       stage,
       name: say(`stage.${stage}`),
-      count: [
-        ...(activities.length > 0 ? [say('chain.served', { count: activities.length })] : []),
-        ...(places.length > 0 ? [say('chain.places', { count: places.length })] : [])
-      ].join(' · '),
-      activities: activities.slice(0, MOST_LISTED).map((one) => ({
-        name: textHere(one.title, here) ?? { text: one.slug, locale: neighbourhood.defaultLocale },
-        href: activityHref(locale, neighbourhood.slug, one.slug),
-        by: one.organisation && namedHere(one.organisation.slug, here)
-      })),
+      count: activities.length > 0 ? say('chain.served', { count: activities.length }) : '',
+      activities: activities.slice(0, MOST_LISTED).map((one) => stepActivity(one, here)),
       more: moreView(
         activities.length - MOST_LISTED,
         calendarHref(locale, neighbourhood.slug, { ...NO_ACTIVITY_FILTERS, stage }),
         here
       ),
-      places: places.slice(0, MOST_LISTED).map((one) => ({
-        name: textHere(one.name, here) ?? { text: one.slug, locale: neighbourhood.defaultLocale },
-        href: placeHref(locale, neighbourhood.slug, one.slug),
-        category: textHere(categories.get(one.category)?.name, here) ?? {
-          ...{ text: one.category, locale: 'en' }
-        },
-        by: one.organisation === null ? null : namedHere(one.organisation, here)
-      })),
-      morePlaces: moreView(
-        places.length - MOST_LISTED,
-        listHref(locale, neighbourhood.slug, {
-          ...NO_FILTERS,
-          categories: [...categories.keys()].filter((slug) => stageOfCategory(slug) === stage)
-        }),
-        here
-      ),
-      broken: broken.has(`unserved-${stage}`),
+      perhaps:
+        perhaps.length === 0
+          ? null
+          : {
+              said: say('chain.perhaps', { count: perhaps.length }),
+              activities: perhaps.slice(0, MOST_LISTED).map((one) => stepActivity(one, here)),
+              more: perhaps.length > MOST_LISTED ? say('more', { count: perhaps.length - MOST_LISTED }) : null
+            },
+      broken: activities.length === 0,
       onwards: onwardsOf(chain, index, here)
     })),
     breaks: shown.rows.map((one) => ({
@@ -171,6 +172,37 @@ export async function chainView(
       needHref: `${base}/needs?${needQuery(one, filters)}`
     })),
     pages: shown.pages
+  };
+}
+
+function stepActivity({ slug, title, organisation }: Activity, here: Here): StepActivity {
+  const { neighbourhood, speech } = here;
+  return {
+    name: textHere(title, here) ?? { text: slug, locale: neighbourhood.defaultLocale },
+    href: activityHref(speech.locale, neighbourhood.slug, slug),
+    by: organisation && namedHere(organisation.slug, here)
+  };
+}
+
+/** How many referrals are known, and the last year of which a source tells of one. */
+function headlineOf({ known }: Chain, { speech }: Here): string {
+  const { say, year } = speech;
+  if (known.length === 0) return say('chain.noneKnown');
+  const told = Math.max(...known.map((one) => lastToldOf(one) ?? 0));
+  return told === 0
+    ? say('chain.known', { count: known.length })
+    : say('chain.knownTold', { count: known.length, year: year(told) });
+}
+
+/** Who offers a step and of whom no referral tells: by name, as far as a line holds. */
+function askOf(chain: Chain, here: Here): ChainView['ask'] {
+  const { say } = here.speech;
+  const untold = untoldIn(chain);
+  if (untold.length === 0) return null;
+  return {
+    said: say('chain.ask', { count: untold.length }),
+    first: untold.slice(0, MOST_ASKED).map((slug) => namedHere(slug, here)),
+    more: untold.length > MOST_ASKED ? say('more', { count: untold.length - MOST_ASKED }) : null
   };
 }
 
@@ -222,7 +254,7 @@ export async function noteView(
       say('note.greeting', { neighbourhood: nameOfNeighbourhood(here).text }),
       say('note.saw'),
       breakInWords(one, filters, here),
-      ...(names.length > 0 ? [say('note.who', { names: listInWords(names, here.speech) })] : []),
+      ...(names.length > 0 ? [say('note.who', { names: listInWords(names, here.speech.locale) })] : []),
       say('note.ask'),
       say('note.from', {
         date: date(now, neighbourhood.timeZone),

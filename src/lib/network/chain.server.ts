@@ -2,6 +2,7 @@ import type { LonLat } from '../geo/point.ts';
 import { walkingNetwork } from '../walking/network.server.ts';
 import { chainOf, type Chain, type ChainFilters } from './chain.ts';
 import type { Network } from './network.server.ts';
+import { linksAmong } from './together.ts';
 import { straightWalks, streetWalks, type WalkOf } from './walk-between.ts';
 
 /** From so many organisations walks are measured along streets: about a second of work, once. */
@@ -19,8 +20,9 @@ export async function chainIn(
   const walks = kept.get(network) ?? walksIn(slug, network);
   kept.set(network, walks);
   walks.catch(() => kept.delete(network));
-  const { activities, places, links } = network;
-  return chainOf(activities, { places, links, year: thisYear, walkOf: await walks }, filters);
+  // The same referrals of which the network's page tells: among those who work here.
+  const links = linksAmong(network.links, network.working);
+  return chainOf(network.activities, { links, year: thisYear, walkOf: await walks }, filters);
 }
 
 async function walksIn(slug: string, { organisations }: Network): Promise<WalkOf> {

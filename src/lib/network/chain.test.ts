@@ -10,15 +10,15 @@ import {
   parseChainFilters,
   isAt,
   CHAIN_TIMES,
-  timesBetween,
-  type ChainFilters,
-  type StagePlace
+  untoldIn,
+  type ChainFilters
 } from './chain.ts';
 import type { Link } from './links.ts';
 
 const offered = (stage: Stage, organisation: string | null, fields: Partial<Activity> = {}): Activity =>
   anActivity({
     stage,
+    kind: stage === 'work' ? 'job' : 'italian-course',
     demonstration: false,
     organisation: organisation === null ? null : { slug: organisation, name: { it: organisation } },
     ...fields
@@ -40,15 +40,8 @@ const refers = (from: string, to: string, fields: Partial<Link> = {}): Link => (
 const chain = (
   activities: readonly Activity[],
   links: readonly Link[] = [],
-  filters: Partial<ChainFilters> = {},
-  places: readonly StagePlace[] = []
-) =>
-  chainOf(activities, { places, links, year: 2026, walkOf: () => null }, { ...NO_CHAIN_FILTERS, ...filters });
-const placed = (category: string, fields: Partial<StagePlace> = {}): StagePlace => ({
-  ...{ slug: category, name: { it: category }, category, organisation: null },
-  ...{ languages: [], features: [], times: [] },
-  ...fields
-});
+  filters: Partial<ChainFilters> = {}
+) => chainOf(activities, { links, year: 2026, walkOf: () => null }, { ...NO_CHAIN_FILTERS, ...filters });
 const keys = (...of: Parameters<typeof chain>) => chain(...of).breaks.map(({ key }) => key);
 
 const WHOLE = [
@@ -90,42 +83,42 @@ describe('a chain', () => {
       expect(keys(WHOLE, REFERRED.with(0, refers('a', 'b', { until })))).toEqual([]);
   });
 
-  test('is held by a place whose kind stands for the step, and by whom it belongs to', () => {
-    const centre = placed('job-centre', { organisation: 'e' });
-    expect(keys(WHOLE.slice(0, 4), REFERRED, {}, [centre])).toEqual([]);
-    expect(keys(WHOLE.slice(0, 4), REFERRED, {}, [placed('library', { organisation: 'e' })])).toEqual([
-      'unserved-work'
-    ]);
+  test('is not held by help to look for work: that is not work yet', () => {
+    const help = offered('work', 'e', { kind: 'job-search-help' });
+    const job = offered('work', 'e', { kind: 'job' });
+    expect(keys([...WHOLE.slice(0, 4), help], REFERRED)).toEqual(['unserved-work']);
+    expect(keys([...WHOLE.slice(0, 4), job], REFERRED)).toEqual([]);
   });
 
-  test('is held by such a place only under the conditions that hold there', () => {
-    const centre = placed('job-centre', { languages: ['ar'], features: ['women-only'], times: ['morning'] });
-    const unserved = (filters: Partial<ChainFilters>) => keys([], [], filters, [centre]);
-    for (const filters of [{ language: 'ar' }, { womenOnly: true }, { time: 'morning' as const }])
-      expect(unserved(filters)).not.toContain('unserved-work');
-    for (const filters of [{ language: 'bn' }, { childcare: true }, { time: 'evening' as const }])
-      expect(unserved(filters)).toContain('unserved-work');
-  });
-
-  test('holds under the conditions of a woman only where they hold', () => {
+  test('holds under the conditions of a woman where they hold, and is not known to where nobody has told', () => {
     const withChildren = offered('italian', 'c', {
       features: ['women-only', 'childcare'],
       languages: ['ar']
     });
-    const unserved = (filters: Partial<ChainFilters>) =>
-      keys(WHOLE.with(2, withChildren), REFERRED, filters).filter((key) => key.startsWith('unserved'));
+    const atItalian = (filters: Partial<ChainFilters>, activity = withChildren) =>
+      keys(WHOLE.with(2, activity), REFERRED, filters).filter((key) => key.endsWith('italian'));
     for (const filters of [{ womenOnly: true }, { childcare: true }, { language: 'ar' }])
-      expect(unserved(filters)).toEqual([
-        'unserved-orientation',
-        'unserved-skills',
-        'unserved-training',
-        'unserved-work'
-      ]);
-    expect(unserved({ language: 'bn' })).toHaveLength(5);
+      expect(atItalian(filters)).toEqual([]);
+    // It says which languages are spoken: not this one.
+    expect(atItalian({ language: 'bn' })).toEqual(['unserved-italian']);
+    const untold = offered('italian', 'c');
+    for (const filters of [
+      { womenOnly: true },
+      { childcare: true },
+      { language: 'ar' },
+      { time: 'evening' as const }
+    ])
+      expect(atItalian(filters, untold)).toEqual(['unsure-italian']);
+  });
+
+  test('asks those of whom it is not known, by name', () => {
+    const asked = chain(WHOLE, REFERRED, { womenOnly: true });
+    expect(asked.breaks.map((one) => one.kind)).toEqual(Array(5).fill('unsure'));
+    expect(concernedBy(asked.breaks[2]!, asked)).toEqual(['c']);
   });
 });
 
-test('the time of day is that at which it begins, the evening what reaches into it; unknown times are at no time', () => {
+test('the time of day is that at which it begins, the evening what reaches into it; unknown times are at no known time', () => {
   const at = (start: string, duration = 60) => {
     const activity = offered('italian', 'c', {
       schedule: {
@@ -133,7 +126,7 @@ test('the time of day is that at which it begins, the evening what reaches into 
         ...{ season: null, pausesInSchoolHolidays: null }
       }
     });
-    return CHAIN_TIMES.filter((time) => isAt(activity, time));
+    return CHAIN_TIMES.filter((time) => isAt(activity, time) === 'yes');
   };
   expect([at('2026-01-07T09:30'), at('2026-01-07T13:00'), at('2026-01-07T18:00')]).toEqual([
     ['morning'],
@@ -144,15 +137,8 @@ test('the time of day is that at which it begins, the evening what reaches into 
     ['afternoon', 'evening'],
     ['afternoon']
   ]);
-  expect([at('2026-01-07'), CHAIN_TIMES.filter((time) => isAt({ schedule: null }, time))]).toEqual([[], []]);
-});
-
-test('hours are in each part of the day that they touch', () => {
-  expect(timesBetween(9, 13)).toEqual(['morning']);
-  expect(timesBetween(9, 18)).toEqual(['morning', 'afternoon']);
-  expect(timesBetween(14, 18.5)).toEqual(['afternoon']);
-  expect(timesBetween(14, 19)).toEqual(['afternoon', 'evening']);
-  expect(timesBetween(20, 26)).toEqual(['evening']);
+  expect(at('2026-01-07')).toEqual([]);
+  expect(CHAIN_TIMES.map((time) => isAt({ schedule: null }, time))).toEqual(Array(3).fill('unknown'));
 });
 
 test('a referral out of walking range is a break, measured or about', () => {
@@ -160,7 +146,7 @@ test('a referral out of walking range is a break, measured or about', () => {
   const walkOf = (_: string, to: string) =>
     to in minutes ? { minutes: minutes[to]!, approximate: false } : null;
   const links = [...REFERRED, refers('a', 'far')];
-  expect(chainOf(WHOLE, { places: [], links, year: 2026, walkOf }, NO_CHAIN_FILTERS).breaks).toEqual([
+  expect(chainOf(WHOLE, { links, year: 2026, walkOf }, NO_CHAIN_FILTERS).breaks).toEqual([
     { key: 'far-a-far', kind: 'far', from: 'a', to: 'far', minutes: 21, approximate: false }
   ]);
 });

@@ -1,17 +1,16 @@
 import type { Activity } from '../activity/activity.ts';
 import { STAGES, type Stage } from '../activity/vocabulary.ts';
 import { EVENING_BEGINS, liesIn } from '../activity/evening.ts';
-import { hasChildcare } from '../activity/matches.ts';
-import { stageOfCategory } from '../activity/stage-categories.ts';
-import type { LocalisedText } from '../i18n/localised.ts';
-import type { Feature } from '../place/vocabulary.ts';
+import { activityHas } from '../activity/matches.ts';
+import { servedStage } from '../activity/stages.ts';
+import { allOf, speaks, type TruthValue } from '../place/known.ts';
 import { heldIn, type Link } from './links.ts';
 import type { Walk, WalkOf } from './walk-between.ts';
 
 export const CHAIN_TIMES = ['morning', 'afternoon', 'evening'] as const;
 export type TimeOfDay = (typeof CHAIN_TIMES)[number];
 
-/** What must hold of an activity or a place for it to serve a woman. */
+/** What must hold of an activity for it to serve a woman. */
 export interface ChainFilters {
   readonly language: string | null;
   readonly womenOnly: boolean;
@@ -32,30 +31,24 @@ export const WALKING_RANGE = 20;
 const AFTERNOON = 13 * 60;
 const MIDNIGHT = 24 * 60;
 
-/** A place whose kind stands for a step. */
-export interface StagePlace {
-  readonly slug: string;
-  readonly name: LocalisedText;
-  readonly category: string;
-  /** Slug; null: not known. */
-  readonly organisation: string | null;
-  readonly languages: readonly string[];
-  readonly features: readonly Feature[];
-  /** Parts of the day in which it is open on some day; none when its hours are not known. */
-  readonly times: readonly TimeOfDay[];
-}
-
 export interface ChainStep {
   readonly stage: Stage;
+  /** What is known to serve it under the conditions. */
   readonly activities: readonly Activity[];
-  readonly places: readonly StagePlace[];
-  /** Slugs of the organisations behind them. */
+  /** What may: nothing known speaks against it, but not all is known. */
+  readonly perhaps: readonly Activity[];
+  /** Slugs of the organisations behind all of them. */
   readonly organisations: readonly string[];
 }
 
-/** Where the chain breaks. `key` names it in an address, the same as long as it is there. */
+/**
+ * Where the chain may break, as far as is known: what would not, if everything that is not known were so, is none.
+ * `unsure`: nobody is known to serve a step, but of some it is not known. `key` names it in an address, the same as long as
+ * it is there.
+ */
 export type Break = { readonly key: string } & (
   | { readonly kind: 'unserved'; readonly stage: Stage }
+  | { readonly kind: 'unsure'; readonly stage: Stage; readonly organisations: readonly string[] }
   | { readonly kind: 'unlinked'; readonly from: Stage; readonly to: Stage }
   | { readonly kind: 'untold'; readonly organisation: string; readonly stages: readonly Stage[] }
   | ({ readonly kind: 'far'; readonly from: string; readonly to: string } & Walk)
@@ -63,6 +56,8 @@ export type Break = { readonly key: string } & (
 
 export interface Chain {
   readonly steps: readonly ChainStep[];
+  /** All referrals that hold in the year, whatever their organisations offer. */
+  readonly known: readonly Link[];
   /** Of each pair of stages that follow each other, the referrals between those who offer them. */
   readonly referrals: readonly {
     readonly from: Stage;
@@ -76,66 +71,56 @@ export interface Chain {
 
 /**
  * Whether an activity is at a part of the day: in the morning or the afternoon by its beginning, in the evening as the
- * evidence has it, by what of it is then. Never when its times are not known.
+ * evidence has it, by what of it is then. Not known when its times are not.
  */
-export function isAt({ schedule }: Pick<Activity, 'schedule'>, time: TimeOfDay): boolean {
+export function isAt({ schedule }: Pick<Activity, 'schedule'>, time: TimeOfDay): TruthValue {
   const [, hour, minute] = /T(\d\d):(\d\d)/.exec(schedule?.start ?? '') ?? [];
-  if (!schedule || hour === undefined) return false;
+  if (!schedule || hour === undefined) return 'unknown';
   const from = Number(hour) * 60 + Number(minute);
-  if (time === 'evening') return liesIn([from, from + schedule.duration], [EVENING_BEGINS, MIDNIGHT]);
-  return time === 'morning' ? from < AFTERNOON : from >= AFTERNOON && from < EVENING_BEGINS;
+  const isThen =
+    time === 'evening'
+      ? liesIn([from, from + schedule.duration], [EVENING_BEGINS, MIDNIGHT])
+      : time === 'morning'
+        ? from < AFTERNOON
+        : from >= AFTERNOON && from < EVENING_BEGINS;
+  return isThen ? 'yes' : 'no';
 }
 
-/** The parts of the day that hours from 0 touch, of the evening enough; what goes on after midnight is its evening. */
-export function timesBetween(from: number, to: number): TimeOfDay[] {
-  const [begin, end] = [from * 60, to * 60];
-  return [
-    ...(begin < AFTERNOON ? (['morning'] as const) : []),
-    ...(begin < EVENING_BEGINS && end > AFTERNOON ? (['afternoon'] as const) : []),
-    ...(liesIn([begin, end], [EVENING_BEGINS, Infinity]) ? (['evening'] as const) : [])
-  ];
-}
-
-function isOpenTo(place: StagePlace, { language, womenOnly, childcare, time }: ChainFilters): boolean {
-  return (
-    (language === null || place.languages.includes(language)) &&
-    (!womenOnly || place.features.includes('women-only')) &&
-    (!childcare || place.features.includes('childcare')) &&
-    (time === null || place.times.includes(time))
-  );
-}
-
-function serves(activity: Activity, { language, womenOnly, childcare, time }: ChainFilters): boolean {
-  return (
-    (language === null || activity.languages.includes(language)) &&
-    (!womenOnly || activity.features.includes('women-only')) &&
-    (!childcare || hasChildcare(activity)) &&
-    (time === null || isAt(activity, time))
-  );
+/** Whether it serves a woman under her conditions. */
+export function serves(
+  activity: Activity,
+  { language, womenOnly, childcare, time }: ChainFilters
+): TruthValue {
+  return allOf([
+    language === null ? 'yes' : speaks(activity, language),
+    womenOnly ? activityHas(activity, 'women-only') : 'yes',
+    childcare ? activityHas(activity, 'childcare') : 'yes',
+    time === null ? 'yes' : isAt(activity, time)
+  ]);
 }
 
 interface Around {
-  readonly places: readonly StagePlace[];
   readonly links: readonly Link[];
   /** Whose referrals count. */
   readonly year: number;
   readonly walkOf: WalkOf;
 }
 
-/** The five steps of what goes on (activities that are documented and not over), who offers each, who refers people from one to the next, and where that breaks. */
+/**
+ * The five steps of what goes on (activities that are documented and not over: a step is served by what is offered, never by
+ * what a place is called), who offers each, who refers people from one to the next, and where that may break.
+ */
 export function chainOf(
   activities: readonly Activity[],
-  { places, links, year, walkOf }: Around,
+  { links, year, walkOf }: Around,
   filters: ChainFilters
 ): Chain {
   const steps = STAGES.map((stage): ChainStep => {
-    const those = activities.filter((one) => one.stage === stage && serves(one, filters));
-    const open = places.filter((one) => stageOfCategory(one.category) === stage && isOpenTo(one, filters));
-    const slugs = [
-      ...those.map(({ organisation }) => organisation?.slug ?? null),
-      ...open.map(({ organisation }) => organisation)
-    ].filter((slug) => slug !== null);
-    return { stage, activities: those, places: open, organisations: [...new Set(slugs)].sort() };
+    const own = activities.filter((one) => servedStage(one) === stage);
+    const [known, perhaps] = (['yes', 'unknown'] as const).map((answer) =>
+      own.filter((one) => serves(one, filters) === answer)
+    ) as [Activity[], Activity[]];
+    return { stage, activities: known, perhaps, organisations: organisationsOf([...known, ...perhaps]) };
   });
   const referring = links.filter((link) => link.kind === 'refers-to' && heldIn(link, year));
   const referrals = steps.slice(1).map((to, index) => {
@@ -149,25 +134,34 @@ export function chainOf(
     };
   });
   const breaks: Break[] = [
-    ...steps
-      .filter((step) => !isServed(step))
-      .map(({ stage }): Break => ({ key: `unserved-${stage}`, kind: 'unserved', stage })),
+    ...steps.flatMap((step) => unserved(step) ?? []),
     ...referrals.flatMap(({ from, to, links: between, within }, index): Break[] => {
       const [before, after] = [steps[index]!, steps[index + 1]!];
-      if (!isServed(before) || !isServed(after) || within.length > 0 || between.length > 0) return [];
+      if (isEmpty(before) || isEmpty(after) || within.length > 0 || between.length > 0) return [];
       return [{ key: `unlinked-${from}-${to}`, kind: 'unlinked', from, to }];
     }),
     ...untold(steps, referring),
     ...tooFar(referring, walkOf)
   ];
-  return { steps, referrals, breaks };
+  return { steps, known: referring, referrals, breaks };
 }
 
-/** Whether somebody offers a step: by an activity, or by being a place of that kind. */
-export const isServed = ({ activities, places }: Pick<ChainStep, 'activities' | 'places'>) =>
-  activities.length + places.length > 0;
+/** Slugs of those who offer some activities, each once. */
+const organisationsOf = (activities: readonly Activity[]): string[] =>
+  [...new Set(activities.flatMap(({ organisation }) => organisation?.slug ?? []))].sort();
 
-/** Who offers a step after the first and is sent nobody. */
+/** Whether nothing that is known serves a step, and nothing that is not known may. */
+const isEmpty = ({ activities, perhaps }: Pick<ChainStep, 'activities' | 'perhaps'>) =>
+  activities.length + perhaps.length === 0;
+
+function unserved({ stage, activities, perhaps }: ChainStep): Break | null {
+  if (activities.length > 0) return null;
+  return perhaps.length === 0
+    ? { key: `unserved-${stage}`, kind: 'unserved', stage }
+    : { key: `unsure-${stage}`, kind: 'unsure', stage, organisations: organisationsOf(perhaps) };
+}
+
+/** Who offers a step after the first, or may, and of whom no referral tells that people are sent there. */
 function untold(steps: readonly ChainStep[], referring: readonly Link[]): Break[] {
   const told = new Set(referring.map(({ to }) => to));
   const offering = new Map<string, Stage[]>();
@@ -183,6 +177,10 @@ function untold(steps: readonly ChainStep[], referring: readonly Link[]): Break[
       stages
     }));
 }
+
+/** Slugs of those who offer a step after the first, or may, and of whom no referral tells. */
+export const untoldIn = ({ breaks }: Pick<Chain, 'breaks'>): readonly string[] =>
+  breaks.flatMap((one) => (one.kind === 'untold' ? one.organisation : []));
 
 /** Referrals of which even the nearest places are too far apart to walk; without a known place nothing is said. */
 function tooFar(referring: readonly Link[], walkOf: WalkOf): Break[] {
@@ -208,7 +206,9 @@ export function concernedBy(one: Break, { steps }: Chain, most = 6): string[] {
         ? [...offering(one.from), ...offering(one.to)]
         : one.kind === 'untold'
           ? [one.organisation, ...one.stages.flatMap(beside)]
-          : [one.from, one.to];
+          : one.kind === 'unsure'
+            ? one.organisations
+            : [one.from, one.to];
   return [...new Set(all)].slice(0, most);
 }
 

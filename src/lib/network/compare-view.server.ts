@@ -1,3 +1,4 @@
+import { servedStage } from '../activity/stages.ts';
 import { STAGES } from '../activity/vocabulary.ts';
 import { hasChildcare } from '../activity/matches.ts';
 import { languageName } from '../i18n/language-name.ts';
@@ -9,12 +10,13 @@ import { wordsOfAll } from '../neighbourhood/words.server.ts';
 import { neighbourhoodHref } from '../place/addresses.ts';
 import type { ViewText } from '../place/view.ts';
 import { chainIn } from './chain.server.ts';
-import { NO_CHAIN_FILTERS } from './chain.ts';
+import { NO_CHAIN_FILTERS, untoldIn } from './chain.ts';
 import { isAgreement } from './links.ts';
-import { measuredNow } from './measured.server.ts';
+import { countsIn, measuredNow } from './measured.server.ts';
 import { networkOf } from './network.server.ts';
 import { practices } from './practice-view.server.ts';
-import { listInWords, shareInWords } from './say.ts';
+import { listInWords } from '../i18n/list-in-words.ts';
+import { shareInWords } from './say.ts';
 import type { NetworkSpeech } from './speech.ts';
 import type { NetworkChoiceView } from './view.ts';
 
@@ -66,25 +68,26 @@ async function columnOf(
   const { say, number, locale } = speech;
   const [network, cards] = await Promise.all([networkOf(slug), practices()]);
   const { activities } = network;
-  const { selection, findings, here } = measuredNow(network, thisYear);
-  const linked = findings.organisations.filter((one) => network.working.has(one.slug)).length;
+  const measured = measuredNow(network, thisYear);
+  const { selection, here } = measured;
+  const { working, linked, elsewhere } = countsIn(measured, network);
   const chain = await chainIn(slug, network, NO_CHAIN_FILTERS, thisYear);
   const languages = new Set(network.traits.flatMap((one) => [...one.languages]));
   const spoken = listInWords(
     [...languages].map((code) => languageName(code, locale)),
-    speech
+    speech.locale
   );
   return [
-    [say('compare.organisations'), number(network.working.size)],
+    [say('compare.organisations'), number(working)],
     [say('compare.linked'), number(linked)],
-    [say('compare.elsewhere'), number(findings.organisations.length - linked)],
+    [say('compare.elsewhere'), number(elsewhere)],
     [say('compare.agreements'), number(selection.linked.filter(isAgreement).length)],
     [say('compare.links'), number(selection.links.length)],
     [say('compare.density'), shareInWords(here.findings.density, speech)],
     [say('compare.referrals'), number(here.findings.referrals)],
     ...STAGES.map((stage): [string, string] => [
       say('compare.stage', { stage: say(`stage.${stage}`) }),
-      number(activities.filter((one) => one.stage === stage).length)
+      number(activities.filter((one) => servedStage(one) === stage).length)
     ]),
     [say('compare.childcare'), number(activities.filter(hasChildcare).length)],
     [
@@ -92,7 +95,7 @@ async function columnOf(
       number(activities.filter(({ features }) => features.includes('women-only')).length)
     ],
     [say('compare.languages'), spoken || '–'],
-    [say('compare.breaks'), number(chain.breaks.length)],
+    [say('compare.ask'), number(untoldIn(chain).length)],
     [say('compare.practices'), number(cards.filter((one) => one.areas.includes(slug)).length)]
   ];
 }

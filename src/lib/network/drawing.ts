@@ -2,7 +2,7 @@ import { SCRIPT_FAMILY } from '../i18n/script-family.ts';
 import { textDirection } from '../i18n/text-direction.ts';
 import { xmlText } from '../ui/xml-text.ts';
 import { shapeOf } from '../organisation/kinds.ts';
-import { LINE, placeLabels, type Label } from './labels.ts';
+import { LINE_HEIGHT, placeLabels, type Label } from './labels.ts';
 import { svgPathOf, STROKES, TYPE, unpackedLines, type Picture, type PictureNode } from './picture.ts';
 
 const SIZES = ['wide', 'narrow'] as const;
@@ -75,7 +75,7 @@ function nodeShape(node: PictureNode): string {
 function boxOf({ x, y }: PictureNode, label: Label | null, size: 'wide' | 'narrow'): string {
   if (!label) return `<circle class="box ${size}" cx="${x}" cy="${y}" r="9"/>`;
   const width = Math.round(Math.max(...label.lines.map(({ length }) => length)) * TYPE[size] * 0.54 + 24);
-  const height = Math.round(label.lines.length * TYPE[size] * LINE + 14);
+  const height = Math.round(label.lines.length * TYPE[size] * LINE_HEIGHT + 14);
   return `<rect class="box ${size}" x="${label.x - width / 2}" y="${y - height / 2}" width="${width}" height="${height}" rx="12"/>`;
 }
 
@@ -84,7 +84,7 @@ export function labelled(node: PictureNode, label: Label | null, size: 'wide' | 
   if (!label) return '';
   const lines = label.lines.map(
     (line, index) =>
-      `<tspan x="${label.x}" y="${Math.round(label.y + index * TYPE[size] * LINE)}">${isolated(xmlText(line), node.name.locale)}</tspan>`
+      `<tspan x="${label.x}" y="${Math.round(label.y + index * TYPE[size] * LINE_HEIGHT)}">${isolated(xmlText(line), node.name.locale)}</tspan>`
   );
   const classes = `name ${size}${node.family === null ? ' strong' : ''}`;
   return `<text class="${classes}" text-anchor="${label.anchor}" lang="${xmlText(node.name.locale)}">${lines.join('')}</text>`;

@@ -10,6 +10,7 @@ import {
   weakPoints,
   type Graph
 } from './measures.ts';
+import { tiedHere } from './tied-here.ts';
 import { linksAmong, numberPairs, organisationsIn, togetherIn, type Together } from './together.ts';
 
 export interface OrganisationMeasure {
@@ -29,6 +30,7 @@ export interface Parting {
 
 export interface YearMeasure {
   readonly year: number;
+  /** Of those who work here, or from elsewhere with one of them. */
   readonly links: number;
   /** Of these, those among organisations that work here, and how many these are. */
   readonly among: number;
@@ -120,6 +122,10 @@ export function overYears(
   }));
   return years.map((year) => {
     const held = spans.filter(({ first, last }) => first <= year && year <= last);
+    const tied = tiedHere(
+      held.map(({ link }) => link),
+      working
+    );
     const here = held.filter(({ isAmong }) => isAmong);
     const there = new Uint8Array(slugs.length);
     for (const { from, to } of here) {
@@ -129,7 +135,7 @@ export function overYears(
     const organisations = there.reduce((sum, one) => sum + one, 0);
     const measured = organisations <= MOST_MEASURED;
     return {
-      ...{ year, links: held.length, among: here.length, organisations },
+      ...{ year, links: tied.length, among: here.length, organisations },
       density: measured ? densityOf(togetherIn(here.map(({ link }) => link))) : null
     };
   });

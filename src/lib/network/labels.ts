@@ -29,7 +29,7 @@ interface Box {
 
 /** Of the size of the type: how wide a letter is on the whole, how far lines are apart. */
 const LETTER = 0.53;
-export const LINE = 1.1;
+export const LINE_HEIGHT = 1.1;
 const LONGEST_LINE = 21;
 
 /** Words in lines of about so many letters, as even as they come. */
@@ -90,7 +90,7 @@ function insideLabel(text: string, [x, y]: NodePosition, size: number, width: nu
   const half = (Math.max(...lines.map(({ length }) => length)) * size * LETTER) / 2 + size * 0.7;
   return {
     x: Math.round(Math.min(Math.max(x, half), width - half)),
-    y: Math.round(y - ((lines.length - 1) * size * LINE) / 2 + size * 0.35),
+    y: Math.round(y - ((lines.length - 1) * size * LINE_HEIGHT) / 2 + size * 0.35),
     anchor: 'middle',
     lines
   };
@@ -99,12 +99,12 @@ function insideLabel(text: string, [x, y]: NodePosition, size: number, width: nu
 function* candidates({ text, at: [x, y], clear }: LabelText, size: number): Generator<Label> {
   const wrapped = inLines(text);
   const first = (lines: readonly string[]) =>
-    Math.round(y - ((lines.length - 1) * size * LINE) / 2 + size * 0.35);
+    Math.round(y - ((lines.length - 1) * size * LINE_HEIGHT) / 2 + size * 0.35);
   const away = clear + size * 0.3;
   const corner = clear * 0.7 + size * 0.2;
   // Towards the outside first, then over and under, then at the corners.
   for (const lines of wrapped.length > 1 ? [wrapped, inLines(text, 14)] : [wrapped]) {
-    const last = (lines.length - 1) * size * LINE;
+    const last = (lines.length - 1) * size * LINE_HEIGHT;
     const over = Math.round(y - clear - size * 0.3 - last);
     const under = Math.round(y + clear + size);
     const beside: Label[] = [
@@ -129,7 +129,7 @@ function boxOf({ x, y, anchor, lines }: Label, size: number, around: number): Bo
     left: left - around,
     right: left + wide + around,
     top: y - size * 0.85 - around,
-    bottom: y + (lines.length - 1) * size * LINE + size * 0.25 + around
+    bottom: y + (lines.length - 1) * size * LINE_HEIGHT + size * 0.25 + around
   };
 }
 

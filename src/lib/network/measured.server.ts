@@ -3,6 +3,7 @@ import { findingsOf, overYears, type Findings, type YearMeasure } from './findin
 import { yearsOf, type Link } from './links.ts';
 import type { Network } from './network.server.ts';
 import { select, type Selection } from './selection.ts';
+import { countOrganisations, type OrganisationCounts } from './tied-here.ts';
 import { linksAmong, togetherIn, type Together } from './together.ts';
 
 /** What narrows; how it is looked at and from whom does not. */
@@ -43,6 +44,13 @@ export function measuredIn(network: Network, filters: Narrowing, thisYear: numbe
 /** What holds this year, all of it. */
 export const measuredNow = (network: Network, thisYear: number) =>
   measuredIn(network, NO_NETWORK_FILTERS, thisYear);
+
+/** How many organisations a selection speaks of: every page that counts them counts so. */
+export const countsIn = ({ findings }: Measured, { working }: Network): OrganisationCounts =>
+  countOrganisations(
+    findings.organisations.map(({ slug }) => slug),
+    working
+  );
 
 function measure({ links: all, traits, working }: Network, filters: Narrowing, thisYear: number): Measured {
   const selection = select(all, traits, filters, thisYear);

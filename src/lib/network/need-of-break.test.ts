@@ -16,6 +16,11 @@ describe('whoever tells of a break finds tapped', () => {
     ).toBe('what=training&when=school-hours&stops=child&stops=language');
   });
 
+  test('the same of what may be served, but of which nobody knows', () => {
+    const unsure = { kind: 'unsure', stage: 'italian', organisations: ['scuola'] } as const;
+    expect(tapped(unsure, { childcare: true })).toBe('what=italian&stops=child');
+  });
+
   test('the step that nobody leads to, not the one she comes from', () => {
     expect(tapped({ kind: 'unlinked', from: 'italian', to: 'training' })).toBe('what=training&stops=unknown');
   });

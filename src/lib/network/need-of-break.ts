@@ -23,7 +23,7 @@ const WHEN_OF: Readonly<Record<TimeOfDay, string>> = {
 export function needQuery(one: Break, { language, childcare, time }: ChainFilters): URLSearchParams {
   const query = new URLSearchParams();
   const stage =
-    one.kind === 'unserved'
+    one.kind === 'unserved' || one.kind === 'unsure'
       ? one.stage
       : one.kind === 'unlinked'
         ? one.to
@@ -32,8 +32,10 @@ export function needQuery(one: Break, { language, childcare, time }: ChainFilter
           : null;
   if (stage) query.set('what', WHAT_OF[stage]);
   if (time !== null) query.set('when', WHEN_OF[time]);
+  const conditions = [...(childcare ? ['child'] : []), ...(language !== null ? ['language'] : [])];
   const stops = {
-    unserved: [...(childcare ? ['child'] : []), ...(language !== null ? ['language'] : [])],
+    unserved: conditions,
+    unsure: conditions,
     unlinked: ['unknown'],
     untold: ['unknown'],
     far: ['distance']

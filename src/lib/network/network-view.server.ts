@@ -20,11 +20,12 @@ import {
 import type { NetworkFilters } from './filters.ts';
 import { foundView } from './found-view.server.ts';
 import { nameHere, namedHere, networkHere, textHere, type Here } from './here.server.ts';
-import { isAgreement, lastToldOf, type Link } from './links.ts';
-import { measuredIn, type Measured } from './measured.server.ts';
+import { isAgreement, lastToldOf } from './links.ts';
+import { countsIn, measuredIn, type Measured } from './measured.server.ts';
 import { moreView } from './more.ts';
 import type { Picture } from './picture.ts';
 import { findingsInWords, foremost } from './say-findings.ts';
+import type { Selection } from './selection.ts';
 import { tableView } from './table-view.server.ts';
 import type { NetworkChoiceView, NetworkView } from './view.ts';
 import { yearsView } from './years-view.ts';
@@ -73,7 +74,7 @@ export async function networkView(
     problem: problems.length > 0 ? say('problem', { names: problems.join(', ') }) : null,
     headline,
     lead: leadOf(measured, year, here),
-    caution: cautionOf(selection.links, thisYear - STILL_NEWS, here),
+    cautions: cautionsOf(selection, thisYear - STILL_NEWS, here),
     views: VIEWS.map((view) => ({
       ...{ view, label: say(`view.${view}`), href: href({ view }), selected: view === filters.view }
     })),
@@ -161,7 +162,7 @@ function headlineOf(measured: Measured, filters: NetworkFilters, here: Here): st
   const { speech } = here;
   const { links } = measured.selection;
   const { findings } = measured.here;
-  const organisations = findings.organisations.length;
+  const organisations = countsIn(measured, here.network).linked;
   if (links.length === 0) return speech.say('headline.none');
   // Referrals are the chain: where there are few among many, that is the finding.
   if (filters.kind === null && organisations >= 10 && findings.referrals * 10 < organisations)
@@ -175,23 +176,26 @@ function headlineOf(measured: Measured, filters: NetworkFilters, here: Here): st
 }
 
 /** Who works here, who is linked from elsewhere, and of which year that is. */
-function leadOf({ selection, findings }: Measured, year: number | null, { network, speech }: Here): string[] {
-  const { linked, links } = selection;
+function leadOf(measured: Measured, year: number | null, { network, speech }: Here): string[] {
+  const { linked, links } = measured.selection;
   const agreements = linked.filter(isAgreement).length;
-  const working = findings.organisations.filter(({ slug }) => network.working.has(slug)).length;
-  const elsewhere = findings.organisations.length - working;
+  const { working, linked: here, elsewhere } = countsIn(measured, network);
   return [
     year === null ? speech.say('lead.allYears') : speech.say('lead.year', { year: speech.year(year) }),
-    speech.say('lead.organisations', { count: working }),
+    speech.say('lead.organisations', { linked: speech.number(here), all: speech.number(working) }),
     ...(elsewhere > 0 ? [speech.say('lead.elsewhere', { count: elsewhere })] : []),
     ...(agreements > 0 ? [speech.say('lead.agreements', { count: agreements })] : []),
     speech.say('lead.links', { count: links.length })
   ];
 }
 
-function cautionOf(links: readonly Link[], year: number, { speech }: Here): string | null {
+/** Of what it is not known whether it still holds, or fits. */
+function cautionsOf({ links, unknown }: Selection, year: number, { speech }: Here): string[] {
   const count = links.filter((link) => link.until === null && (lastToldOf(link) ?? 0) <= year).length;
-  return count > 0 ? speech.say('lead.old', { count, year: speech.year(year) }) : null;
+  return [
+    ...(count > 0 ? [speech.say('lead.old', { count, year: speech.year(year) })] : []),
+    ...(unknown.length > 0 ? [speech.say('lead.unknown', { number: speech.number(unknown.length) })] : [])
+  ];
 }
 
 function choicesOf(

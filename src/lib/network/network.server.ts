@@ -7,13 +7,11 @@ import type { Organisation } from '../organisation/organisation.ts';
 import { workingIn } from '../organisation/works-here.ts';
 import { read } from '../server/database.ts';
 import { untilDataChangesFor } from '../server/data-version.ts';
-import type { StagePlace } from './chain.ts';
 import { goesOn } from './goes-on.server.ts';
 import { layOut, type NodePosition } from './layout.ts';
 import { linksOf, type Link } from './links.ts';
-import { stagePlacesOf } from './stage-places.server.ts';
 import { rowsOf, type Agreement, type NetworkRecord } from './network.ts';
-import { traitsOf, type Traits } from './selection.ts';
+import { offersOf, type Traits } from './selection.ts';
 
 /** Everything that is known of who works with whom in a neighbourhood. */
 export interface Network {
@@ -21,8 +19,6 @@ export interface Network {
   readonly agreements: ReadonlyMap<string, Agreement>;
   /** Those that are documented, not cancelled and not over. */
   readonly activities: readonly Activity[];
-  /** Those whose kind stands for a step from orientation to work. */
-  readonly places: readonly StagePlace[];
   /** Slugs of those who work here; the others are only linked to one of them. */
   readonly working: ReadonlySet<string>;
   /** In the order of slugs. */
@@ -39,11 +35,10 @@ const keptNetwork = untilDataChangesFor(async (key): Promise<Network> => {
   const [neighbourhood = ''] = key.split(' ');
   const now = new Date();
   const where = await neighbourhoodBySlug(neighbourhood);
-  const [{ agreements, members, relationships }, organisations, all, places] = await Promise.all([
+  const [{ agreements, members, relationships }, organisations, all] = await Promise.all([
     read('network_of', { neighbourhood }),
     organisationsOf(neighbourhood),
-    activitiesOf(neighbourhood),
-    stagePlacesOf(where, now)
+    activitiesOf(neighbourhood)
   ]);
   const record = { agreements, members: rowsOf(members), relationships: rowsOf(relationships) };
   const today = dayAt(now.getTime(), where.timeZone).date;
@@ -53,9 +48,8 @@ const keptNetwork = untilDataChangesFor(async (key): Promise<Network> => {
     organisations: new Map(organisations.map((one) => [one.slug, one])),
     agreements: new Map(record.agreements.map((one) => [one.slug, one])),
     activities,
-    places,
     working,
-    traits: traitsOf(organisations, activities, working),
+    traits: offersOf(organisations, activities, working),
     links: linksOf(record),
     record
   };

@@ -2,7 +2,7 @@ import type { Recorded, ValuesOf } from '../field/field.ts';
 import type { LocalisedText } from '../i18n/localised.ts';
 import type { Source } from '../field/values.ts';
 import type { RELATIONSHIP_FIELDS } from './fields/relationship.ts';
-import type { AgreementKind, Certainty } from './vocabulary.ts';
+import type { AgreementKind, LinkCertainty } from './vocabulary.ts';
 
 /** Ends in years or months (2019, 2019-05); null: not known, or not known to have ended. */
 export interface Period {
@@ -27,7 +27,7 @@ export interface AgreementMember extends Period {
   readonly organisation: string;
   readonly role: 'lead' | 'member';
   readonly note: LocalisedText | null;
-  readonly certainty: Certainty;
+  readonly certainty: LinkCertainty;
   readonly sources: readonly Source[];
   readonly revision: number;
 }

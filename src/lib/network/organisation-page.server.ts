@@ -14,7 +14,7 @@ import { freshness } from '../place/freshness.server.ts';
 import { reading } from '../place/reading.server.ts';
 import { categoriesOf } from '../place/categories.server.ts';
 import { contactViews } from '../place/contacts.ts';
-import type { ContactView, PlaceView, ViewText } from '../place/view.ts';
+import type { ConfirmedView, ContactView, SourceView, ViewText } from '../place/view.ts';
 import type { CategoryGroup } from '../ui/category-group.ts';
 import { networkHref } from './addresses.ts';
 import { stageViews } from './chosen-view.server.ts';
@@ -83,8 +83,8 @@ export interface OrganisationPage {
   /** It, whom it is linked to, and who is in its agreements; null when that is nobody, or a crowd. */
   readonly picture: Picture | null;
   readonly networkHref: string;
-  readonly confirmed: PlaceView['confirmed'];
-  readonly sources: PlaceView['sources'];
+  readonly confirmed: ConfirmedView;
+  readonly sources: readonly SourceView[];
   /** For search engines: JSON-LD, safe inside a `script` element. */
   readonly jsonLd: string;
   readonly title: string;

@@ -7,12 +7,13 @@ import { loadSpeech } from '../i18n/speech.ts';
 import { neighbourhoods, type NeighbourhoodWithOutline } from '../neighbourhood/neighbourhoods.server.ts';
 import { wordsHere } from '../neighbourhood/words.server.ts';
 import { neighbourhoodHref, organisationHref } from '../place/addresses.ts';
-import type { PlaceView, ViewText } from '../place/view.ts';
+import type { SourceView, ViewText } from '../place/view.ts';
 import { read } from '../server/database.ts';
 import { untilDataChanges } from '../server/data-version.ts';
 import { areaNames } from './areas.ts';
 import type { Practice } from './practice.ts';
-import { listInWords, periodInWords } from './say.ts';
+import { listInWords } from '../i18n/list-in-words.ts';
+import { periodInWords } from './say.ts';
 import type { NetworkSpeech } from './speech.ts';
 import type { NamedView } from './view.ts';
 import { sourceViews } from '../place/source-views.ts';
@@ -38,7 +39,7 @@ export interface PracticeView {
   /** "Confirmed on 5 May 2026"; null when nobody has. */
   readonly confirmed: string | null;
   readonly machineTranslated: boolean;
-  readonly sources: PlaceView['sources'];
+  readonly sources: readonly SourceView[];
 }
 
 /** The page `/{l}/{n}/practices`. */
@@ -118,9 +119,9 @@ function practiceView(practice: Practice, { neighbourhood, speech, known }: Here
     },
     stages: listInWords(
       practice.stages.map((stage) => say(`stage.${stage}`)),
-      speech
+      speech.locale
     ),
-    areas: listInWords(practice.areas.map(area), speech),
+    areas: listInWords(practice.areas.map(area), speech.locale),
     when: periodInWords(practice, speech),
     context: must(practice.context),
     steps: { locale: steps.locale, lines: steps.text.split('\n').filter((line) => line.trim() !== '') },
@@ -129,7 +130,7 @@ function practiceView(practice: Practice, { neighbourhood, speech, known }: Here
     evidence: text(practice.evidence),
     languages: listInWords(
       practice.languages.map((code) => languageName(code, locale)),
-      speech
+      speech.locale
     ),
     confirmed: practice.confirmedAt
       ? say('practice.confirmed', {

@@ -2,7 +2,7 @@ import type { Stage } from '../activity/vocabulary.ts';
 import { languageName } from '../i18n/language-name.ts';
 import type { Break, ChainFilters } from './chain.ts';
 import { nameHere, type Here } from './here.server.ts';
-import { listInWords } from './say.ts';
+import { listInWords } from '../i18n/list-in-words.ts';
 
 /** A break in one sentence, under the conditions that were asked for. */
 export function breakInWords(one: Break, filters: ChainFilters, here: Here): string {
@@ -13,12 +13,19 @@ export function breakInWords(one: Break, filters: ChainFilters, here: Here): str
     switch (one.kind) {
       case 'unserved':
         return say('break.unserved', { stage: stage(one.stage), conditions: conditions(filters, here) });
+      case 'unsure':
+        return say('break.unsure', {
+          ...{ stage: stage(one.stage), conditions: conditions(filters, here) },
+          ...(one.organisations.length > 0
+            ? { names: listInWords(one.organisations.map(name), here.speech.locale) }
+            : { names: say('chain.noOrganisation') })
+        });
       case 'unlinked':
         return say('break.unlinked', { from: stage(one.from), to: stage(one.to) });
       case 'untold':
         return say('break.untold', {
           name: name(one.organisation),
-          stage: listInWords(one.stages.map(stage), here.speech)
+          stage: listInWords(one.stages.map(stage), here.speech.locale)
         });
       case 'far':
         return say(one.approximate ? 'break.far' : 'break.farOnStreets', {
@@ -37,5 +44,5 @@ function conditions({ language, womenOnly, childcare, time }: ChainFilters, { sp
     ...(childcare ? [speech.say('chain.childcare')] : []),
     ...(time === null ? [] : [speech.say(`chain.time.${time}`)])
   ];
-  return all.length === 0 ? '' : speech.say('break.conditions', { list: listInWords(all, speech) });
+  return all.length === 0 ? '' : speech.say('break.conditions', { list: listInWords(all, speech.locale) });
 }

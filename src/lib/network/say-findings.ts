@@ -1,6 +1,7 @@
 import type { Findings, OrganisationMeasure, YearMeasure } from './findings.ts';
 import type { Link } from './links.ts';
-import { listInWords, shareInWords } from './say.ts';
+import { listInWords } from '../i18n/list-in-words.ts';
+import { shareInWords } from './say.ts';
 import type { NetworkSpeech } from './speech.ts';
 import type { FindingView } from './view.ts';
 
@@ -62,7 +63,8 @@ function connectors({ here: { findings }, nameOf }: Told, speech: NetworkSpeech)
     say('finding.connectors.text', {
       name: nameOf(first.slug),
       share: shareInWords(first.between ?? 0, speech),
-      others: next.length > 0 ? say('finding.connectors.others', { names: listInWords(next, speech) }) : ''
+      others:
+        next.length > 0 ? say('finding.connectors.others', { names: listInWords(next, speech.locale) }) : ''
     })
   ];
 }
@@ -77,12 +79,14 @@ function hubs({ findings, working, nameOf }: Told, speech: NetworkSpeech): strin
     say('finding.hubs.text', {
       name: nameOf(first.slug),
       count: first.links,
-      others: next.length > 0 ? say('finding.connectors.others', { names: listInWords(next, speech) }) : ''
+      others:
+        next.length > 0 ? say('finding.connectors.others', { names: listInWords(next, speech.locale) }) : ''
     })
   ];
 }
 
-function islands({ here: { findings }, alone, nameOf }: Told, speech: NetworkSpeech): string[] {
+/** Of all that is drawn: whoever counts them in the picture finds as many. */
+function islands({ findings, alone, nameOf }: Told, speech: NetworkSpeech): string[] {
   const { say } = speech;
   const [largest, ...others] = findings.islands;
   if (!largest) return [];
@@ -150,6 +154,9 @@ function densities({ years }: Told, speech: NetworkSpeech): string[] {
 
 /** "A, B and 7": names, and how many more. */
 function shortList(names: readonly string[], speech: NetworkSpeech, most = MOST_NAMES): string {
-  if (names.length <= most) return listInWords(names, speech);
-  return listInWords([...names.slice(0, most - 1), `+${speech.number(names.length - most + 1)}`], speech);
+  if (names.length <= most) return listInWords(names, speech.locale);
+  return listInWords(
+    [...names.slice(0, most - 1), `+${speech.number(names.length - most + 1)}`],
+    speech.locale
+  );
 }

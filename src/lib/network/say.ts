@@ -32,11 +32,6 @@ export function relationInWords(kind: LinkKind, backwards: boolean, { say }: Net
   return say(`kindBack.${kind}` as NetworkKey);
 }
 
-/** "A, B and C", in the reader's language. */
-export function listInWords(names: readonly string[], { locale }: Pick<NetworkSpeech, 'locale'>): string {
-  return new Intl.ListFormat(traitsOf(locale).intl, { type: 'conjunction' }).format(names);
-}
-
 /** "16%" in the reader's figures; what is above nothing is not shown as nothing. */
 export function shareInWords(share: number, { locale }: Pick<NetworkSpeech, 'locale'>): string {
   const maximumFractionDigits = share > 0 && share < 0.01 ? 1 : 0;

@@ -1,9 +1,10 @@
 import type { Activity } from '../activity/activity.ts';
 import type { Stage } from '../activity/vocabulary.ts';
-import { stageOfCategory } from '../activity/stage-categories.ts';
+import { servedStage } from '../activity/stages.ts';
 import type { Organisation } from '../organisation/organisation.ts';
 import { yearAsked, type NetworkFilters } from './filters.ts';
 import { heldIn, isAgreement, type Link } from './links.ts';
+import { tiedHere } from './tied-here.ts';
 
 /** What decides whether an organisation fits. */
 export interface Traits {
@@ -16,7 +17,7 @@ export interface Traits {
 }
 
 /** What organisations offer, by their places and their activities. */
-export function traitsOf(
+export function offersOf(
   organisations: readonly Organisation[],
   activities: readonly Activity[],
   working: ReadonlySet<string>
@@ -26,10 +27,8 @@ export function traitsOf(
     const own = byOrganisation.get(slug) ?? [];
     return {
       slug,
-      stages: new Set([
-        ...own.flatMap(({ stage }) => (stage === null ? [] : [stage])),
-        ...places.flatMap(({ category }) => stageOfCategory(category) ?? [])
-      ]),
+      // By what it offers, not by what its places are called: a company without a known job offers no work.
+      stages: new Set(own.flatMap((one) => servedStage(one) ?? [])),
       languages: new Set([...own, ...places].flatMap(({ languages }) => languages)),
       areas: new Set(areasServed),
       worksHere: working.has(slug)
@@ -42,12 +41,15 @@ export interface Selection {
   readonly linked: readonly string[];
   /** Slugs of organisations that work here, fit and are linked to nobody. */
   readonly alone: readonly string[];
+  /** Slugs of those that work here of whom it is not known whether they fit: they are in none of the above by themselves. */
+  readonly unknown: readonly string[];
   readonly links: readonly Link[];
 }
 
 /**
  * What of the network fits: links of the kind and the year that have an organisation at one end which fits, or that are
- * about the stage themselves; and the organisations that fit.
+ * about the stage themselves, as far as they tie somebody to one who works here; and the organisations that fit. Of those
+ * whose languages or areas nobody has told it is not known whether they do.
  */
 export function select(
   links: readonly Link[],
@@ -68,11 +70,14 @@ export function select(
       .map(({ slug }) => slug)
   );
   const byStageAlone = stage !== null && language === null && neighbourhood === null;
-  const kept = links.filter(
-    (link) =>
-      (kind === null || link.kind === kind) &&
-      (year === null || heldIn(link, year)) &&
-      (fitting.has(link.from) || fitting.has(link.to) || (byStageAlone && link.stage === stage))
+  const kept = tiedHere(
+    links.filter(
+      (link) =>
+        (kind === null || link.kind === kind) &&
+        (year === null || heldIn(link, year)) &&
+        (fitting.has(link.from) || fitting.has(link.to) || (byStageAlone && link.stage === stage))
+    ),
+    new Set(organisations.filter(({ worksHere }) => worksHere).map(({ slug }) => slug))
   );
   const ends = new Set<string>();
   for (const { from, to } of kept) ends.add(from).add(to);
@@ -87,6 +92,19 @@ export function select(
             .filter(({ slug, worksHere }) => worksHere && fitting.has(slug) && !ends.has(slug))
             .map(({ slug }) => slug)
         : [],
+    unknown: organisations
+      .filter(({ slug, worksHere, ...one }) => worksHere && !fitting.has(slug) && mayFit(one, filters))
+      .map(({ slug }) => slug),
     links: kept
   };
+}
+
+/** Whether nothing known speaks against it: languages, or areas, of which nobody has told any are not known. */
+function mayFit(
+  { stages, languages, areas }: Pick<Traits, 'stages' | 'languages' | 'areas'>,
+  { stage, language, neighbourhood }: Pick<NetworkFilters, 'stage' | 'language' | 'neighbourhood'>
+): boolean {
+  const may = (known: ReadonlySet<string>, asked: string | null) =>
+    asked === null || known.size === 0 || known.has(asked);
+  return (stage === null || stages.has(stage)) && may(languages, language) && may(areas, neighbourhood);
 }

@@ -4,7 +4,8 @@ import type { OrganisationMeasure } from './findings.ts';
 import { nameHere, namedHere, textHere, type Here } from './here.server.ts';
 import type { Measured } from './measured.server.ts';
 import { pageOf } from './row-pages.ts';
-import { knownInWords, listInWords, periodInWords, relationInWords, shareInWords } from './say.ts';
+import { listInWords } from '../i18n/list-in-words.ts';
+import { knownInWords, periodInWords, relationInWords, shareInWords } from './say.ts';
 import type { NetworkView } from './view.ts';
 
 /** Rows of one page of a table: more help nobody; the file has everything at once. */
@@ -68,7 +69,7 @@ export function tableView(
       between: shareOf(betweenHere.get(slug)),
       stages: listInWords(
         [...(stages.get(slug) ?? [])].map((stage) => say(`stage.${stage}`)),
-        speech
+        speech.locale
       ),
       chosen: slug === filters.organisation
     })),

@@ -129,9 +129,9 @@ export interface NetworkView {
   /** "Something in the address is wrong …"; null when nothing is. */
   readonly problem: string | null;
   readonly headline: string;
-  /** "In 2026", "47 organisations that work here", "4 linked from elsewhere", "69 links". */
+  /** "In 2026", "47 of 69 organisations that work here are linked", "4 linked from elsewhere", "69 links". */
   readonly lead: readonly string[];
-  readonly caution: string | null;
+  readonly cautions: readonly string[];
   readonly views: readonly {
     readonly view: View;
     readonly label: string;

@@ -19,4 +19,4 @@ export type AgreementKind = (typeof AGREEMENT_KINDS)[number];
 
 /** `documented`: one of those it is about says so; `reported`: somebody else does. */
 export const CERTAINTIES = ['documented', 'reported'] as const;
-export type Certainty = (typeof CERTAINTIES)[number];
+export type LinkCertainty = (typeof CERTAINTIES)[number];

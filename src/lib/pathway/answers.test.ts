@@ -7,7 +7,7 @@ import {
   OPTIONS,
   readAnswers,
   windowsOf,
-  type Answer
+  type PathAnswer
 } from './answers.ts';
 
 /* What an answer means: the ranking and its own test read it from here, so neither sees it change. */
@@ -33,7 +33,7 @@ describe('one tap means', () => {
 
   test('the hours that she is free, on the days that have them', () => {
     const school = { from: '08:00', to: '14:00' };
-    const span = (free: Answer<'free'>) =>
+    const span = (free: PathAnswer<'free'>) =>
       windowsOf(free, school).map(({ weekday, from, to }) => [weekday, from / 60, to / 60]);
     const everyDay = [1, 2, 3, 4, 5, 6, 7];
     expect(span('school-hours')).toEqual(everyDay.slice(0, 5).map((day) => [day, 8, 14]));

@@ -3,7 +3,7 @@ import { FREE_TIME_WINDOWS } from '../activity/free-hours.ts';
 import { whileAtSchool, type FreeWindow } from '../activity/schedule/free-time.ts';
 import type { SchoolDay } from '../country/country.ts';
 
-/** The six questions of the path and what one tap can answer; `null` in {@link Answers} is a question passed over. */
+/** The six questions of the path and what one tap can answer; `null` in {@link PathAnswers} is a question passed over. */
 export const OPTIONS = {
   first: [...STAGES, 'unsure'],
   italian: ['none', 'little', 'some', 'good'],
@@ -13,13 +13,13 @@ export const OPTIONS = {
   walk: ['10', '20', '30', 'any']
 } as const;
 
-export type Question = keyof typeof OPTIONS;
-export type Answer<Q extends Question> = (typeof OPTIONS)[Q][number];
-export type Answers = { readonly [Q in Question]: Answer<Q> | null };
+export type PathQuestion = keyof typeof OPTIONS;
+export type PathAnswer<Q extends PathQuestion> = (typeof OPTIONS)[Q][number];
+export type PathAnswers = { readonly [Q in PathQuestion]: PathAnswer<Q> | null };
 
-export const QUESTIONS = Object.keys(OPTIONS) as readonly Question[];
+export const QUESTIONS = Object.keys(OPTIONS) as readonly PathQuestion[];
 
-export const NO_ANSWERS: Answers = {
+export const NO_ANSWERS: PathAnswers = {
   first: null,
   italian: null,
   free: null,
@@ -29,7 +29,7 @@ export const NO_ANSWERS: Answers = {
 };
 
 /** Courses one can follow with so much of the language that people learn here (Common European Framework, and A0 before it). */
-export const LEVELS_OF: Readonly<Record<Answer<'italian'>, readonly Level[]>> = {
+export const LEVELS_OF: Readonly<Record<PathAnswer<'italian'>, readonly Level[]>> = {
   none: ['A0'],
   little: ['A1'],
   some: ['A2', 'B1'],
@@ -37,11 +37,11 @@ export const LEVELS_OF: Readonly<Record<Answer<'italian'>, readonly Level[]>> = 
 };
 
 /** The hours an answer means, those of the calendar; `any` is every hour. */
-export function windowsOf(free: Answer<'free'>, school: SchoolDay | null): readonly FreeWindow[] {
+export function windowsOf(free: PathAnswer<'free'>, school: SchoolDay | null): readonly FreeWindow[] {
   return free === 'school-hours' ? whileAtSchool(school) : FREE_WINDOWS[free];
 }
 
-const FREE_WINDOWS: Readonly<Record<Exclude<Answer<'free'>, 'school-hours'>, readonly FreeWindow[]>> = {
+const FREE_WINDOWS: Readonly<Record<Exclude<PathAnswer<'free'>, 'school-hours'>, readonly FreeWindow[]>> = {
   morning: FREE_TIME_WINDOWS.mornings,
   afternoon: FREE_TIME_WINDOWS.afternoons,
   evening: FREE_TIME_WINDOWS.evenings,
@@ -51,14 +51,14 @@ const FREE_WINDOWS: Readonly<Record<Exclude<Answer<'free'>, 'school-hours'>, rea
 
 /** Age of a child in months, both included. */
 export const CHILD_MONTHS: Readonly<
-  Record<Exclude<Answer<'child'>, 'no'>, readonly [from: number, to: number]>
+  Record<Exclude<PathAnswer<'child'>, 'no'>, readonly [from: number, to: number]>
 > = {
   baby: [0, 35],
   small: [36, 71],
   school: [72, 143]
 };
 
-export const KINDS_OF_INTEREST: Readonly<Record<Answer<'interest'>, readonly ActivityKind[]>> = {
+export const KINDS_OF_INTEREST: Readonly<Record<PathAnswer<'interest'>, readonly ActivityKind[]>> = {
   tailoring: ['training-tailoring'],
   food: ['training-food'],
   care: ['training-care'],
@@ -67,11 +67,11 @@ export const KINDS_OF_INTEREST: Readonly<Record<Answer<'interest'>, readonly Act
 };
 
 /** Answers from what was kept; anything that is no answer of ours is passed over. */
-export function readAnswers(kept: unknown): Answers {
+export function readAnswers(kept: unknown): PathAnswers {
   const source = (typeof kept === 'object' && kept !== null ? kept : {}) as Record<string, unknown>;
   const entries = QUESTIONS.map((question) => {
     const options: readonly unknown[] = OPTIONS[question];
     return [question, options.includes(source[question]) ? source[question] : null];
   });
-  return Object.fromEntries(entries) as Answers;
+  return Object.fromEntries(entries) as PathAnswers;
 }

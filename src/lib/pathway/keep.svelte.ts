@@ -1,4 +1,4 @@
-import { NO_ANSWERS, readAnswers, type Answers } from './answers.ts';
+import { NO_ANSWERS, readAnswers, type PathAnswers } from './answers.ts';
 import { isSlug, MOST_STEPS, type KeptStep } from './share.ts';
 
 /** Everything the path keeps on the phone is under names that begin so; nothing else writes or reads them. */
@@ -12,7 +12,7 @@ const CACHES = 'vicina-path-';
  * until the page is closed, and `lasts` says so.
  */
 export class Keep {
-  answers: Answers = $state.raw(NO_ANSWERS);
+  answers: PathAnswers = $state.raw(NO_ANSWERS);
   /** Slug of the landmark she walks from. A position of her own is never kept. */
   start: string | null = $state.raw(null);
   steps: readonly KeptStep[] = $state.raw([]);
@@ -46,7 +46,7 @@ export class Keep {
     this.skills = list(this.#parse(SKILLS)['skills']).filter(isSlug);
   }
 
-  answer(change: Partial<Answers>): void {
+  answer(change: Partial<PathAnswers>): void {
     this.answers = { ...this.answers, ...change };
     this.#write();
   }

@@ -23,7 +23,7 @@ const TIMES_SENT = 8;
 /** The path in a neighbourhood: ranking happens on the phone, so that what she answers stays there. */
 export async function pathView(neighbourhood: Neighbourhood, locale: Locale, now: Date): Promise<PathView> {
   const { slug, defaultLocale: local, timeZone } = neighbourhood;
-  const [activities, landmarks] = await Promise.all([activitiesOf(slug), landmarksOf(slug)]);
+  const [activities, landmarks] = await Promise.all([activitiesOf(slug, now), landmarksOf(slug)]);
   const { tag: learns } = learntHere(neighbourhood);
   const schoolDay = schoolDayOf(neighbourhood.country);
   const today = dateOn(now, timeZone);

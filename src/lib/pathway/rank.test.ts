@@ -3,6 +3,7 @@ import { Temporal } from 'temporal-polyfill';
 import { describe, expect, test } from 'vitest';
 import { distance } from '@turf/turf';
 import type { Activity } from '../activity/activity.ts';
+import { CAPACITY_STATES } from '../activity/fields/capacity.ts';
 import { ACTIVITY_KINDS, LEVELS, STAGES, type Level } from '../activity/vocabulary.ts';
 import { dateOn } from '../activity/days.ts';
 import type { Childcare } from '../activity/fields/childcare.ts';
@@ -19,7 +20,7 @@ import {
   NO_ANSWERS,
   OPTIONS,
   QUESTIONS,
-  type Answers
+  type PathAnswers
 } from './answers.ts';
 import { rank, type Caution, type RankedStep, type Reason } from './rank.ts';
 import { stepOf, type Time } from './step.ts';
@@ -91,7 +92,9 @@ const anyActivity: fc.Arbitrary<Activity> = fc
       anySubset(known).map((asked) => ({ asked, notAsked: known.filter((one) => !asked.includes(one)) }))
     ),
     costEuro: fc.option(fc.constantFrom(0, 5, 120)),
-    placesLeft: fc.option(fc.integer({ min: 0, max: 3 })),
+    capacity: fc.option(
+      fc.record({ state: fc.constantFrom(...CAPACITY_STATES), as_of: fc.constant('2026-10-20') })
+    ),
     deadline: fc.option(fc.constantFrom('2026-10-21', '2026-10-22', '2026-12-01')),
     scheduleYear: fc.option(fc.constantFrom(2019, 2025)),
     confirmedAt: fc.option(fc.constant('2026-10-01T10:00:00Z')),
@@ -118,12 +121,12 @@ const anyAnswers = fc.record(
   Object.fromEntries(
     QUESTIONS.map((question) => [question, fc.option(fc.constantFrom(...OPTIONS[question]))])
   )
-) as unknown as fc.Arbitrary<Answers>;
+) as unknown as fc.Arbitrary<PathAnswers>;
 
 interface Case {
   readonly activity: Activity;
   readonly times: readonly Time[];
-  readonly answers: Answers;
+  readonly answers: PathAnswers;
 }
 
 const minutesTo = (activity: Activity): number =>
@@ -147,7 +150,7 @@ function wall(seconds: number): { weekday: number; minutes: number; date: string
 }
 
 /** Written anew from the question's words, not from the code that ranks. */
-function isInHours([start, end]: Time, free: NonNullable<Answers['free']>): boolean {
+function isInHours([start, end]: Time, free: NonNullable<PathAnswers['free']>): boolean {
   const from = wall(start);
   const to = wall(end);
   const until = to.date === from.date ? to.minutes : to.minutes === 0 && end - start <= DAY ? 1440 : 9999;
@@ -311,7 +314,7 @@ describe('the path', () => {
         if (ranked({ ...one, activity }).length === 0) return;
         expect(activity.stage).not.toBeNull();
         expect(cancelled).toBe(false);
-        expect(activity.placesLeft).not.toBe(0);
+        expect(activity.capacity?.state).not.toBe('full');
         expect((activity.deadline ?? '9999') >= HERE.today).toBe(true);
         expect(
           activity.audience.length > 0 &&
@@ -343,7 +346,7 @@ describe('the path', () => {
   });
 
   test('puts what is too far after what is near', () => {
-    const order = (answers: Answers, ...activities: Partial<Activity>[]) =>
+    const order = (answers: PathAnswers, ...activities: Partial<Activity>[]) =>
       rank(
         activities.flatMap((known) =>
           stepOf(activityOf(known), [], { locale: localeOf('ar'), local: 'it', today: HERE.today })!
@@ -407,7 +410,7 @@ describe('the path', () => {
 });
 
 describe('a woman who wants to learn Italian while her child is at school', () => {
-  const answers: Answers = {
+  const answers: PathAnswers = {
     ...NO_ANSWERS,
     first: 'italian',
     italian: 'none',

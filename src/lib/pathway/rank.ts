@@ -12,8 +12,8 @@ import {
   KINDS_OF_INTEREST,
   LEVELS_OF,
   windowsOf,
-  type Answer,
-  type Answers
+  type PathAnswer,
+  type PathAnswers
 } from './answers.ts';
 import type { PathStep, Time } from './step.ts';
 
@@ -25,11 +25,11 @@ export type Reason =
   | { readonly kind: 'wanted'; readonly stage: Stage }
   | { readonly kind: 'beginning' }
   | { readonly kind: 'opens'; readonly stage: Stage }
-  | { readonly kind: 'interest'; readonly interest: Answer<'interest'> }
+  | { readonly kind: 'interest'; readonly interest: PathAnswer<'interest'> }
   | { readonly kind: 'level'; readonly level: Level }
   | { readonly kind: 'now'; readonly ends: Ending }
   | { readonly kind: 'next'; readonly time: Time }
-  | { readonly kind: 'hours'; readonly free: Exclude<Answer<'free'>, 'any'> }
+  | { readonly kind: 'hours'; readonly free: Exclude<PathAnswer<'free'>, 'any'> }
   | { readonly kind: 'women-only' }
   | {
       readonly kind: 'childcare';
@@ -88,7 +88,7 @@ const TIMES_COMPARED = 8;
  * The steps in the order that serves her, each with its reasons (the weightiest first) and cautions. Nothing is hidden
  * but what is over: a step that does not fit comes later and says why. Equal ones keep the order of their slugs.
  */
-export function rank(steps: readonly PathStep[], answers: Answers, here: Here): RankedStep[] {
+export function rank(steps: readonly PathStep[], answers: PathAnswers, here: Here): RankedStep[] {
   return steps
     .filter((step) => isOpen(step, here))
     .map((step) => explain(step, answers, here))
@@ -101,7 +101,7 @@ function isOpen({ deadline, audience }: PathStep, { today }: Here): boolean {
   return audience.length === 0 || audience.some((one) => one !== 'children' && one !== 'young-people');
 }
 
-function explain(step: PathStep, answers: Answers, here: Here): RankedStep {
+function explain(step: PathStep, answers: PathAnswers, here: Here): RankedStep {
   const reasons: (readonly [weight: number, reason: Reason])[] = [];
   const cautions: Caution[] = [];
   let score = 0;
@@ -147,7 +147,7 @@ function explain(step: PathStep, answers: Answers, here: Here): RankedStep {
 type Because = (weight: number, reason: Reason) => void;
 type But = (weight: number, caution: Caution) => void;
 
-function forStage(step: PathStep, { first, italian }: Answers, because: Because): void {
+function forStage(step: PathStep, { first, italian }: PathAnswers, because: Because): void {
   if (first === step.stage) because(50, { kind: 'wanted', stage: step.stage });
   if ((first === 'unsure' || first === null) && step.stage === 'orientation')
     because(first === null ? 10 : 40, { kind: 'beginning' });
@@ -157,7 +157,7 @@ function forStage(step: PathStep, { first, italian }: Answers, because: Because)
     because(35, { kind: 'opens', stage: first });
 }
 
-function forLevel({ levels }: PathStep, { italian }: Answers, because: Because, but: But): void {
+function forLevel({ levels }: PathStep, { italian }: PathAnswers, because: Because, but: But): void {
   if (italian === null || levels.length === 0) return;
   const hers = LEVELS_OF[italian];
   const common = hers.find((level) => levels.includes(level));
@@ -170,7 +170,7 @@ function forLevel({ levels }: PathStep, { italian }: Answers, because: Because, 
   else if (order(highest) < order(hers[0]!)) but(30, { kind: 'lower', level: highest });
 }
 
-function forTimes(step: PathStep, { free }: Answers, here: Here, because: Because, but: But): void {
+function forTimes(step: PathStep, { free }: PathAnswers, here: Here, because: Because, but: But): void {
   const coming = step.times.filter(([, end]) => end > here.now).slice(0, TIMES_COMPARED);
   // One applies for work; its days are agreed.
   if (step.times.length === 0 && !isWork(step.kind)) but(3, { kind: 'days-to-confirm' });
@@ -195,7 +195,12 @@ export function whenNext([start, end]: Time, { now, timeZone }: Pick<Here, 'now'
     : { kind: 'next', time: [start, end] };
 }
 
-function forChild({ childcare, features }: PathStep, { child }: Answers, because: Because, but: But): void {
+function forChild(
+  { childcare, features }: PathStep,
+  { child }: PathAnswers,
+  because: Because,
+  but: But
+): void {
   const isComing = child !== null && child !== 'no';
   if (childcare) {
     const [youngest, oldest] = isComing ? CHILD_MONTHS[child] : [0, Infinity];

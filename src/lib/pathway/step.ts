@@ -38,7 +38,6 @@ export interface PathStep {
   readonly asked: readonly Requirement[];
   readonly notAsked: readonly Requirement[];
   readonly free: boolean;
-  readonly placesLeft: number | null;
   /** ISO 8601 date. */
   readonly deadline: string | null;
   readonly phone: string | null;
@@ -62,7 +61,7 @@ export function stepOf(
   { locale, local, today }: Reader
 ): PathStep | null {
   const { stage, place, childcare, features } = activity;
-  if (activity.demonstration || stage === null || activity.cancelled || activity.placesLeft === 0)
+  if (activity.demonstration || stage === null || activity.cancelled || activity.capacity?.state === 'full')
     return null;
   if (isExpired(activity, today)) return null;
   if (activity.schedule !== null && next.length === 0) return null;
@@ -93,7 +92,6 @@ export function stepOf(
     asked: activity.asked,
     notAsked: activity.notAsked,
     free: activity.costEuro === 0 || (activity.costEuro === null && features.includes('free')),
-    placesLeft: activity.placesLeft,
     deadline: activity.deadline,
     phone: activity.contacts.phone ?? activity.contacts.whatsapp ?? null
   };

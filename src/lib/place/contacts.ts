@@ -39,7 +39,7 @@ function isPage(website: string): boolean {
  * Ways to get in touch, in the order of the big buttons. A value that is not what it should be is left out.
  * @param telephone how numbers are written in the country of the page
  */
-export function contactViews(contacts: Contacts, telephone: Telephone | null): ContactView[] {
+export function contactViews(contacts: Contacts, telephone: Telephone | null): readonly ContactView[] {
   const { phone, whatsapp, email, website } = usableContacts(contacts);
   const views: ContactView[] = [];
   if (phone) views.push({ kind: 'call', href: `tel:${phone}`, shown: writtenNumber(phone, telephone) });
@@ -73,7 +73,7 @@ export function adviceFor(
  * Ways to get there. Only `geo:` (RFC 5870; latitude first) stays on the telephone; the others are public sites that
  * learn the place, and only when tapped. Without a pin there are none.
  */
-export function directionViews({ point }: Position, name: string): DirectionView[] {
+export function directionViews({ point }: Position, name: string): readonly DirectionView[] {
   if (!point) return [];
   const latLon = formatDegrees([point[1], point[0]]);
   const query = encodeURIComponent(`${latLon}(${name})`);

@@ -1,4 +1,4 @@
-import type { LandmarkView } from './view.ts';
+import type { LandmarkView } from './filter-view.ts';
 
 /**
  * Where a walk may start, fetched when the fields that ask it are wanted: of a first view it would be the heaviest part

@@ -2,6 +2,7 @@ import { LANGUAGE_TAG } from '../i18n/language-tag.ts';
 import { formatDegrees, parseBoundingBox, parseLonLat } from '../geo/bounding-box.ts';
 import type { BoundingBox, LonLat } from '../geo/point.ts';
 import { FEATURES, REQUIREMENTS, type Feature, type Requirement } from './vocabulary.ts';
+import { queryReader } from './query-reader.ts';
 
 /** What a reader asks for; the same parameters on the page and in the API. */
 export interface PlaceFilters {
@@ -80,18 +81,7 @@ const INVISIBLE = /\p{Cf}/gu;
  */
 export function parseFilters(query: URLSearchParams, isCategory: (slug: string) => boolean): ParsedFilters {
   const problems: FilterProblem[] = [];
-  const refuse = (parameter: string, reason: FilterProblemReason): null => {
-    problems.push({ parameter, reason });
-    return null;
-  };
-  const single = <T>(parameter: string, read: (value: string) => T | null): T | null => {
-    const values = query
-      .getAll(parameter)
-      .map((value) => value.trim())
-      .filter((value) => value !== '');
-    if (values.length > 1) return refuse(parameter, 'repeated');
-    return values[0] === undefined ? null : read(values[0]);
-  };
+  const { refuse, single } = queryReader<FilterProblemReason>(query, problems);
   const many = <T extends string>(
     parameter: string,
     accepts: (value: string) => value is T,

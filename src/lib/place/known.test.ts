@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { allOf, doesWithout, fitOf, hasFeature, speaks, type Answer, type Conditions } from './known.ts';
+import { allOf, doesWithout, fitOf, hasFeature, speaks, type TruthValue, type EntryTraits } from './known.ts';
 import { FEATURES, REQUIREMENTS } from './vocabulary.ts';
 
 const LANGUAGES = ['it', 'ar', 'tl'];
 
 /** Anything that may be recorded of an entry; nothing is both asked and not asked. */
-const anyEntry: fc.Arbitrary<Conditions> = fc
+const anyEntry: fc.Arbitrary<EntryTraits> = fc
   .record({
     features: fc.subarray([...FEATURES]),
     languages: fc.subarray(LANGUAGES),
@@ -19,10 +19,10 @@ const anyEntry: fc.Arbitrary<Conditions> = fc
   }));
 const entries = fc.array(anyEntry, { maxLength: 30 });
 
-const QUESTIONS: readonly (readonly [name: string, ask: (entry: Conditions) => Answer])[] = [
-  ...REQUIREMENTS.map((one) => [`without ${one}`, (entry: Conditions) => doesWithout(entry, one)] as const),
-  ...FEATURES.map((one) => [`with ${one}`, (entry: Conditions) => hasFeature(entry, one)] as const),
-  ...LANGUAGES.map((one) => [`speaking ${one}`, (entry: Conditions) => speaks(entry, one)] as const)
+const QUESTIONS: readonly (readonly [name: string, ask: (entry: EntryTraits) => TruthValue])[] = [
+  ...REQUIREMENTS.map((one) => [`without ${one}`, (entry: EntryTraits) => doesWithout(entry, one)] as const),
+  ...FEATURES.map((one) => [`with ${one}`, (entry: EntryTraits) => hasFeature(entry, one)] as const),
+  ...LANGUAGES.map((one) => [`speaking ${one}`, (entry: EntryTraits) => speaks(entry, one)] as const)
 ];
 
 describe('of what is asked for', () => {
@@ -31,7 +31,7 @@ describe('of what is asked for', () => {
       fc.property(entries, (all) => {
         const [yes, unknown, no] = (['yes', 'unknown', 'no'] as const).map((answer) =>
           all.filter((entry) => ask(entry) === answer)
-        ) as [Conditions[], Conditions[], Conditions[]];
+        ) as [EntryTraits[], EntryTraits[], EntryTraits[]];
         expect(yes.length + unknown.length + no.length).toBe(all.length);
         expect(new Set([...yes, ...unknown, ...no])).toEqual(new Set(all));
       })
@@ -39,7 +39,7 @@ describe('of what is asked for', () => {
   });
 
   test('of which nothing is recorded, nothing is known', () => {
-    const nothing: Conditions = { features: [], languages: [], asked: [], notAsked: [] };
+    const nothing: EntryTraits = { features: [], languages: [], asked: [], notAsked: [] };
     for (const [name, ask] of QUESTIONS) expect(ask(nothing), name).toBe('unknown');
   });
 
@@ -58,7 +58,7 @@ describe('of what is asked for', () => {
 });
 
 describe('several things together', () => {
-  const answers = fc.array(fc.constantFrom<Answer>('yes', 'no', 'unknown'), { maxLength: 6 });
+  const answers = fc.array(fc.constantFrom<TruthValue>('yes', 'no', 'unknown'), { maxLength: 6 });
 
   test('are known only where every completion of what is not known agrees', () => {
     fc.assert(

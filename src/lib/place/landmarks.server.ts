@@ -5,7 +5,7 @@ import type { Translator } from '../i18n/translator.ts';
 import type { Neighbourhood } from '../neighbourhood/neighbourhood.ts';
 import { read } from '../server/database.ts';
 import { untilDataChangesFor } from '../server/data-version.ts';
-import type { LandmarkView } from './view.ts';
+import type { LandmarkView } from './filter-view.ts';
 
 /** A point everybody knows, to measure from without giving one's own position. */
 export interface Landmark {
@@ -40,7 +40,7 @@ export const landmarksOf = untilDataChangesFor(async (neighbourhood): Promise<re
 export async function landmarkViews(
   { slug, defaultLocale }: Neighbourhood,
   { locale }: Translator
-): Promise<LandmarkView[]> {
+): Promise<readonly LandmarkView[]> {
   return (await landmarksOf(slug)).flatMap(({ name, point }) => {
     const text = localised(name, locale, defaultLocale);
     return text ? [{ name: text, value: formatDegrees(point) }] : [];

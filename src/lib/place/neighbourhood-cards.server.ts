@@ -1,11 +1,10 @@
 import { localised } from '../i18n/localised.ts';
 import type { Translator } from '../i18n/translator.ts';
 import { neighbourhoodHref } from './addresses.ts';
-import type { NeighbourhoodCardView } from './view.ts';
 import { neighbourhoods } from '../neighbourhood/neighbourhoods.server.ts';
 
 /** Every neighbourhood, to choose from. */
-export async function neighbourhoodCards({ locale, t }: Translator): Promise<NeighbourhoodCardView[]> {
+export async function neighbourhoodCards({ locale, t }: Translator) {
   return (await neighbourhoods()).map(({ slug, name, summary, city, defaultLocale, placeCount }) => ({
     slug,
     href: neighbourhoodHref(locale, slug),

@@ -2,14 +2,29 @@ import type { Translator } from '../i18n/translator.ts';
 import { read } from '../server/database.ts';
 import { untilDataChanges } from '../server/data-version.ts';
 import { neighbourhoodCards } from './neighbourhood-cards.server.ts';
-import type { OpenDataView } from './view.ts';
+
+/** An address where data are, and what they are. */
+export interface AddressView {
+  readonly words: string;
+  /** `https://…` */
+  readonly url: string;
+  /** The same without the origin. */
+  readonly path: string;
+}
+
+/** Where data on the pages comes from, for the credits. */
+export interface CreditView {
+  readonly name: string;
+  readonly url: string | null;
+  readonly licence: string | null;
+}
 
 const credits = untilDataChanges(() => read('credits'));
 
 /** What the page about open data shows: where the API is, what it holds and whom to credit. */
-export async function openDataView(translator: Translator, origin: string): Promise<OpenDataView> {
+export async function openDataView(translator: Translator, origin: string) {
   const { t, locale } = translator;
-  const at = (words: string, path: string) => ({ words, path, url: origin + path });
+  const at = (words: string, path: string): AddressView => ({ words, path, url: origin + path });
   const addressesOf = (slug: string) => [
     at(t('openData.geojson'), `/api/v1/${slug}/places`),
     at(t('openData.csv'), `/api/v1/${slug}/places?format=csv`),

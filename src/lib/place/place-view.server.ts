@@ -25,9 +25,11 @@ import {
   wording
 } from './reading.server.ts';
 import { requirementViews } from './requirement-views.ts';
-import type { PlaceView } from './view.ts';
 import { sourceViews } from './source-views.ts';
 import { withDoubts } from './shared-words.ts';
+
+/** The page `/{l}/{n}/places/{slug}`. */
+export type PlaceView = Awaited<ReturnType<typeof placeView>>;
 
 /** The page of a place. `origin` is ours, for the address to share; `near` where her walk starts. */
 export async function placeView(
@@ -35,7 +37,7 @@ export async function placeView(
   translator: Translator,
   slug: string,
   { origin, near, now }: { origin: string; near: PlaceFilters['near']; now: Date }
-): Promise<PlaceView> {
+) {
   const place = await placeBySlug(neighbourhood.slug, slug, near);
   const here = reading(translator, neighbourhood, await categoriesOf(neighbourhood.slug), now);
   const { t, locale } = translator;
@@ -69,19 +71,24 @@ export async function placeView(
       place.organisation && organisationHref(locale, neighbourhood.slug, place.organisation.slug),
     address: place.address,
     precision,
+    /** "Position approximate, within about 100 m"; null when it is exact. */
     precisionSentence: precision === 'exact' ? null : t(`place.precision.${precision}`),
     point,
     walk: walkView(place),
     opening: openingView(place, here),
+    /** Seven rows from today; null when no hours are known. */
     week: week && describeWeek(week, wording(here)),
     weekCaution: caution && withAdvice(caution, advice),
     hoursNote: viewText(place.openingHoursNote, here),
+    /** What to do about a doubt, by what there is to do it with: "Call before you go."; empty when there is nothing. */
     advice,
     contacts,
     directions: directionViews(place.position, named.name.text),
+    /** Empty means everyone. */
     audience: place.audience.map((audience) => t(`audience.${audience}`)),
     features: place.features.map((feature) => t(`feature.${feature}`)),
     requirements: requirementViews(place, translator),
+    /** Empty means not known. */
     languages: place.languages.map((code) => languageName(code, locale)),
     confirmed: {
       sentence: fresh.kind === 'stale' ? withAdvice(fresh.sentence, advice) : fresh.sentence,
@@ -96,6 +103,7 @@ export async function placeView(
       ],
       summary?.text ?? `${kind.category.text}, ${neighbourhood.city}`
     ),
+    /** Already safe inside a `script` element (`<` escaped). */
     jsonLd: placeJsonLd(place, {
       url,
       name: named.name.text,

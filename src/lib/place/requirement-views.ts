@@ -1,13 +1,13 @@
 import type { Translator } from '../i18n/translator.ts';
 import { unknownRequirements } from './unknown-words.ts';
-import type { PlaceView } from './view.ts';
+import type { RequirementsView } from './view.ts';
 import type { Requirement } from './vocabulary.ts';
 
 /** What is asked for, what is known not to be, and what nobody has said, in the reader's words. */
 export function requirementViews(
   entry: { readonly asked: readonly Requirement[]; readonly notAsked: readonly Requirement[] },
   translator: Pick<Translator, 't' | 'locale'>
-): PlaceView['requirements'] {
+): RequirementsView {
   const { asked, notAsked } = entry;
   const { t } = translator;
   const isUnknown = asked.length + notAsked.length === 0;

@@ -7,11 +7,12 @@ const form = (query: string) => {
   const asked = new URLSearchParams(query);
   return searchForm({
     action: '/it/borgo',
+    searchAction: '/it/borgo/search',
     query: asked,
     near: parseLonLat(asked.get('near') ?? ''),
     landmarks: [LANDMARK],
-    shown: ['q', 'open=now'],
-    noField: ['category', 'open']
+    shown: ['open=now'],
+    noField: ['q', 'category', 'open']
   });
 };
 const carried = (query: string, open: boolean) =>
@@ -19,8 +20,18 @@ const carried = (query: string, open: boolean) =>
     .carried.filter(({ isField }) => !open || !isField)
     .map(({ name, value }) => `${name}=${value}`);
 
-test('what a pill or the search shows is not carried a second time', () => {
-  expect(carried('q=a&open=now', false)).toEqual([]);
+test('what a pill shows is not carried a second time; words of the address are kept', () => {
+  expect(carried('q=a&open=now', false)).toEqual(['q=a']);
+});
+
+test('words are searched under the filters that are in force', () => {
+  expect(form('q=a&open=now&feature=free').search).toEqual({
+    action: '/it/borgo/search',
+    carried: [
+      { name: 'open', value: 'now' },
+      { name: 'feature', value: 'free' }
+    ]
+  });
 });
 
 test('a closed form carries what its fields would say, an open one what no field says', () => {

@@ -1,8 +1,8 @@
 import { languageName } from '../i18n/language-name.ts';
-import { traitsOf, type Locale } from '../i18n/locales.ts';
+import { listInWords } from '../i18n/list-in-words.ts';
 import type { Translator } from '../i18n/translator.ts';
 import type { PlaceFilters } from './filters.ts';
-import { doesWithout, hasFeature, speaks, type Answer, type Conditions } from './known.ts';
+import { doesWithout, hasFeature, speaks, type TruthValue, type EntryTraits } from './known.ts';
 import { REQUIREMENTS, type Feature } from './vocabulary.ts';
 
 type Sought = Pick<PlaceFilters, 'features' | 'without' | 'language'>;
@@ -12,13 +12,13 @@ type Sought = Pick<PlaceFilters, 'features' | 'without' | 'language'>;
  * @param has whether the entry has a feature, where other fields say so too
  */
 export function unknownOf(
-  entry: Conditions,
+  entry: EntryTraits,
   sought: Sought,
   translator: Translator,
-  has: (feature: Feature) => Answer = (feature) => hasFeature(entry, feature)
+  has: (feature: Feature) => TruthValue = (feature) => hasFeature(entry, feature)
 ): string[] {
   const { t, locale } = translator;
-  const list = (parts: readonly string[]) => eitherOf(parts, locale);
+  const list = (parts: readonly string[]) => listInWords(parts, locale, 'disjunction');
   const { language } = sought;
   const without = sought.without.filter((one) => doesWithout(entry, one) === 'unknown');
   const features = sought.features.filter((one) => has(one) === 'unknown');
@@ -35,21 +35,17 @@ export function unknownOf(
 
 /** What it is not known whether an entry asks for; null where all of it is known. */
 export function unknownRequirements(
-  entry: Pick<Conditions, 'asked' | 'notAsked'>,
+  entry: Pick<EntryTraits, 'asked' | 'notAsked'>,
   { t, locale }: Pick<Translator, 't' | 'locale'>
 ): string | null {
   const open = REQUIREMENTS.filter((one) => !entry.asked.includes(one) && !entry.notAsked.includes(one));
   return open.length === 0
     ? null
     : t('unknown.asks', {
-        what: eitherOf(
+        what: listInWords(
           open.map((one) => t(`requirement.${one}`)),
-          locale
+          locale,
+          'disjunction'
         )
       });
-}
-
-/** "a, b or c". */
-function eitherOf(parts: readonly string[], locale: Locale): string {
-  return new Intl.ListFormat(traitsOf(locale).intl, { type: 'disjunction' }).format(parts);
 }

@@ -211,7 +211,7 @@ export interface DatabaseFunctions {
     Args: { neighbourhood: string; outline: object; source: string; licence?: string | null };
     Returns: number;
   };
-  /** Puts the street graph of a neighbourhood in the place of the one before; the graph is base64, about is {"points", "pieces", "source", "licence", "takenOn", "withoutStreet"}. Returns its revision. */
+  /** Puts the street graph of a neighbourhood in the place of the one before; the graph is base64, about is {"points", "pieces", "source", "licence", "takenOn", "withoutStreet", "measuredBy"}. Returns its revision. */
   store_walk_graph: { Args: { neighbourhood: string; graph: string; about: object }; Returns: number };
   /** A visitor takes back what she said today from the same device. → {"taken"}. */
   take_back_confirmation: {

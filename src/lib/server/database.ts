@@ -13,7 +13,7 @@ export type FunctionName = keyof DatabaseFunctions;
 export type Arguments<Name extends FunctionName> = DatabaseFunctions[Name]['Args'];
 
 /** What it answers: of JSON, what src/answers.ts says. */
-export type Answer<Name extends FunctionName> = Name extends keyof Answers
+export type AnswerOf<Name extends FunctionName> = Name extends keyof Answers
   ? Answers[Name]
   : DatabaseFunctions[Name]['Returns'];
 
@@ -53,10 +53,10 @@ export function anonymousClient(): SupabaseClient {
 export async function read<Name extends FunctionName>(
   name: Name,
   ...[parameters = {}]: Given<Name>
-): Promise<Answer<Name>> {
+): Promise<AnswerOf<Name>> {
   const answer = await inTurnOf(askingAddress(), () => asked(name, parameters), AbortSignal.timeout(TIMEOUT));
   if (answer === null) error(503, 'Too many are reading at once.');
-  if (answer.error === null) return answer.data as Answer<Name>;
+  if (answer.error === null) return answer.data as AnswerOf<Name>;
   if (answer.error.code === 'PT404') error(404, answer.error.message);
   log.error({ name, ...withoutQuotes(answer.status, answer.error) }, 'the database did not answer a reading');
   error(503, 'The database does not answer.');
@@ -97,7 +97,7 @@ export async function write<Name extends FunctionName>(
   name: Name,
   parameters: Arguments<Name>,
   client: SupabaseClient | null = null
-): Promise<Written<Answer<Name>>> {
+): Promise<Written<AnswerOf<Name>>> {
   const answer = await Promise.resolve((client ?? anonymousClient()).rpc(name, parameters)).catch(
     (reason: unknown) => ({
       data: null,
@@ -105,7 +105,7 @@ export async function write<Name extends FunctionName>(
       status: 0
     })
   );
-  if (answer.error === null) return { value: answer.data as Answer<Name>, refusal: null };
+  if (answer.error === null) return { value: answer.data as AnswerOf<Name>, refusal: null };
   const code = refusalCode(answer.error.code);
   if (code === null) {
     log.error({ name, ...withoutQuotes(answer.status, answer.error) }, 'the database did not take a writing');

@@ -57,7 +57,7 @@ export function mixed(one: string, share: number, other: string): string {
 }
 
 /** How far apart two sRGB colours look to an eye: Euclidean in OKLab (Ottosson 2020), black to white is 1. */
-export function distance(one: string, other: string, vision: Vision = 'normal'): number {
+export function colourDistance(one: string, other: string, vision: Vision = 'normal'): number {
   const lab = (hex: string): Triple => {
     const cones = times(
       [

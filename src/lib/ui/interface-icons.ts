@@ -19,11 +19,12 @@ export const INTERFACE_ICONS: Readonly<Record<string, string>> = {
     '<circle cx="6" cy="12" r="2.7"/><circle cx="17.5" cy="5.5" r="2.7"/><circle cx="17.5" cy="18.5" r="2.7"/><path d="m8.5 10.7 6.6-3.8M8.5 13.3l6.6 3.8"/>',
   print:
     '<path d="M7 8V3h10v5M7 17H4a1 1 0 0 1-1-1V9a1 1 0 0 1 1-1h16a1 1 0 0 1 1 1v7a1 1 0 0 1-1 1h-3"/><path d="M7 13.5h10V21H7z"/>',
-  leave: '<path d="M10 4H5a1 1 0 0 0-1 1v14a1 1 0 0 0 1 1h5"/><path d="M9.5 12H21M16.5 7l5 5-5 5"/>',
   language:
     '<path d="M3 5.5h10M8 3.5v2M11 5.5c-.5 4-3.5 7-7.5 8.5M5.5 8.5c1 2.5 3 4.5 6 5.5"/><path d="m12.5 20.5 4-9.5 4 9.5M14 17.5h5"/>',
   calendar:
     '<path d="M5 5h14a1.5 1.5 0 0 1 1.5 1.5v13A1.5 1.5 0 0 1 19 21H5a1.5 1.5 0 0 1-1.5-1.5v-13A1.5 1.5 0 0 1 5 5z"/><path d="M3.5 10h17M8 2.5V6M16 2.5V6M8 14h.01M12 14h.01M16 14h.01M8 17.5h.01M12 17.5h.01"/>',
+  path: '<circle cx="5" cy="19" r="2.2"/><circle cx="19" cy="5" r="2.2"/><path d="M7.2 19H16a3.5 3.5 0 0 0 0-7H8a3.5 3.5 0 0 1 0-7h8.8"/>',
+  add: '<circle cx="12" cy="12" r="9"/><path d="M12 7.5v9M7.5 12h9"/>',
   check: '<path d="m4.5 12.5 5 5 10-11"/>',
   filter:
     '<path d="M3 6h9M18 6h3M3 12h2M11 12h10M3 18h9M18 18h3"/><circle cx="15" cy="6" r="2.2"/><circle cx="8" cy="12" r="2.2"/><circle cx="15" cy="18" r="2.2"/>'

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { CATEGORY_GROUPS } from './category-group.ts';
-import { contrast, distance, mixed, VISIONS } from './colour.ts';
+import { contrast, colourDistance, mixed, VISIONS } from './colour.ts';
 import { GROUP_COLOURS } from './group-colours.ts';
 import { GROUP_SHAPES } from './group-shapes.ts';
 
@@ -92,7 +92,7 @@ describe.each(['light', 'dark'] as const)('the %s colours of the groups', (theme
     for (const [i, one] of CATEGORY_GROUPS.entries())
       for (const other of CATEGORY_GROUPS.slice(i + 1))
         expect(
-          distance(GROUP_COLOURS[one][theme], GROUP_COLOURS[other][theme], vision),
+          colourDistance(GROUP_COLOURS[one][theme], GROUP_COLOURS[other][theme], vision),
           `${one}, ${other}`
         ).toBeGreaterThan(0.07);
   });

@@ -1,4 +1,4 @@
-import type { BoundingBox } from '../geo/point.ts';
+import type { BoundingBox, LonLat } from '../geo/point.ts';
 import { footwayOf, isBarred } from './osm/footways.ts';
 import type { OsmReader, Tags } from './osm/osm.ts';
 import { streetGraph, type StreetGraph, type Streets } from './street-graph.ts';
@@ -17,6 +17,10 @@ export interface BuiltGraph {
   readonly ways: number;
   /** Points of small networks that were left out because they hang on no other. */
   readonly leftOut: number;
+  /** A corner of each building in the box; none where the extract has streets alone. */
+  readonly buildings: readonly LonLat[];
+  /** The box around every point of the extract, also beyond what was wanted: of what is outside it says nothing. */
+  readonly extent: BoundingBox;
 }
 
 /**
@@ -28,12 +32,25 @@ export class GraphBuilder implements OsmReader {
   readonly #positions = new Map<number, readonly [lon: number, lat: number]>();
   readonly #barred = new Set<number>();
   readonly #ways: { nodes: readonly number[]; steps: boolean }[] = [];
+  /** The first node of each. */
+  readonly #buildings: number[] = [];
+  readonly #extent: [west: number, south: number, east: number, north: number] = [
+    Infinity,
+    Infinity,
+    -Infinity,
+    -Infinity
+  ];
 
   constructor(box: BoundingBox | null = null) {
     this.#box = box;
   }
 
   node(id: number, lon: number, lat: number, tags: Tags): void {
+    const extent = this.#extent;
+    if (lon < extent[0]) extent[0] = lon;
+    if (lat < extent[1]) extent[1] = lat;
+    if (lon > extent[2]) extent[2] = lon;
+    if (lat > extent[3]) extent[3] = lat;
     if (this.#box) {
       const [west, south, east, north] = this.#box;
       if (lon < west || lon > east || lat < south || lat > north) return;
@@ -45,6 +62,7 @@ export class GraphBuilder implements OsmReader {
   way(_id: number, nodes: readonly number[], tags: Tags): void {
     const footway = footwayOf(tags);
     if (footway) this.#ways.push({ nodes, steps: footway.steps });
+    else if (tags['building'] !== undefined && nodes[0] !== undefined) this.#buildings.push(nodes[0]);
   }
 
   build(): BuiltGraph {
@@ -82,7 +100,16 @@ export class GraphBuilder implements OsmReader {
       if (isHere) ways++;
     }
     const { keeps, leftOut } = withoutIslands(ids.length, from, to);
-    return { ...this.#graphOf(ids, { from, to, steps }, keeps), ways, leftOut };
+    return {
+      ...this.#graphOf(ids, { from, to, steps }, keeps),
+      ways,
+      leftOut,
+      buildings: this.#buildings.flatMap((node) => {
+        const position = this.#positions.get(node);
+        return position ? [position] : [];
+      }),
+      extent: this.#extent
+    };
   }
 
   #graphOf(

@@ -1,5 +1,5 @@
 /** Numbers at the crossings of a grid, row by row. Those at the border must be outside of every contour. */
-export interface Field {
+export interface ScalarField {
   readonly columns: number;
   readonly rows: number;
   readonly values: Float64Array;
@@ -11,7 +11,7 @@ export type Ring = [x: number, y: number][];
  * Rings around where a field is at most `level`, in steps of the grid, by marching squares with linear interpolation:
  * closed, outer ones anticlockwise, holes clockwise.
  */
-export function contour({ columns, rows, values }: Field, level: number): Ring[] {
+export function contour({ columns, rows, values }: ScalarField, level: number): Ring[] {
   const isIn = (x: number, y: number) => values[y * columns + x]! <= level;
   /** From where the ring leaves a square to where it came in, both as edges of the grid. */
   const onwards = new Map<number, number>();
@@ -57,7 +57,7 @@ const horizontal = (x: number, y: number, columns: number) => 2 * (y * columns +
 const vertical = (x: number, y: number, columns: number) => 2 * (y * columns + x) + 1;
 
 /** Where the level lies on an edge of the grid. */
-function crossing(edge: number, { columns, values }: Field, level: number): [number, number] {
+function crossing(edge: number, { columns, values }: ScalarField, level: number): [number, number] {
   const at = edge >> 1;
   const isVertical = (edge & 1) === 1;
   const [x, y] = [at % columns, Math.floor(at / columns)];

@@ -1,7 +1,7 @@
 import type { MultiPolygon, Position } from 'geojson';
 import { metresPerDegree } from '../geo/distance.ts';
 import type { LonLat } from '../geo/point.ts';
-import { contour, isInRing, signedArea, type Field, type Ring } from './contour.ts';
+import { contour, isInRing, signedArea, type ScalarField, type Ring } from './contour.ts';
 import { DETOUR, METRES_PER_MINUTE, type Walker } from './pace.ts';
 import type { Snapped, StreetIndex } from './street-index.ts';
 import { Walks } from './walks.ts';
@@ -79,7 +79,7 @@ function groundOf(index: StreetIndex, start: Snapped, walks: Walks, most: number
       mark(x(lon[a]! + along * (lon[b]! - lon[a]!)), y(lat[a]! + along * (lat[b]! - lat[a]!)), walked);
     }
   }
-  const field: Field = { columns: side, rows: side, values };
+  const field: ScalarField = { columns: side, rows: side, values };
   const position = ([column, row]: readonly [number, number]): Position => [
     rounded(origin[0] + ((column - half) * STEP) / scale.lon),
     rounded(origin[1] + ((row - half) * STEP) / scale.lat)

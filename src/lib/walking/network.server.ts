@@ -1,11 +1,11 @@
 import { read } from '../server/database.ts';
 import { untilDataChangesFor } from '../server/data-version.ts';
-import { MOST_WITHOUT_STREET } from './cover.ts';
+import { MOST_WITHOUT_STREET, type Cover } from './cover.ts';
 import { unpackGraph } from './graph-file.server.ts';
 import { StreetIndex } from './street-index.ts';
 
 /** Where a street graph comes from. */
-export interface WalkGraphAbout {
+export interface WalkGraphAbout extends Cover {
   readonly revision: number;
   readonly points: number;
   readonly pieces: number;
@@ -13,8 +13,6 @@ export interface WalkGraphAbout {
   readonly licence: string;
   /** ISO 8601 instant of the data, or null when the extract does not say. */
   readonly takenOn: string | null;
-  /** Share of the neighbourhood's cells without a street. */
-  readonly withoutStreet: number;
 }
 
 export interface WalkingNetwork {

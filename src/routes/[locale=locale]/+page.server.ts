@@ -3,7 +3,7 @@ import { countryView } from '$lib/neighbourhood/country-view.server.ts';
 import { listHref } from '$lib/place/addresses.ts';
 import { NO_FILTERS } from '$lib/place/filters.ts';
 import { neighbourhoodCards } from '$lib/place/neighbourhood-cards.server.ts';
-import type { GroupView } from '$lib/place/view.ts';
+import type { GroupView } from '$lib/place/filter-view.ts';
 import { CATEGORY_GROUPS } from '$lib/ui/category-group.ts';
 
 export const load = async ({ locals }) => {

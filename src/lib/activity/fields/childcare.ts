@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { field } from '../../field/kinds.ts';
-import { localisedText } from '../../field/values.ts';
+import { localisedTextSchema } from '../../field/values.ts';
 
 const months = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(216));
 
@@ -8,7 +8,7 @@ const onSite = v.strictObject({
   from_months: v.exactOptional(months),
   to_months: v.exactOptional(months),
   free: v.exactOptional(v.boolean()),
-  note: v.exactOptional(localisedText)
+  note: v.exactOptional(localisedTextSchema)
 });
 /** Someone looks after the children on site while it lasts. */
 export type Childcare = Readonly<v.InferOutput<typeof onSite>>;

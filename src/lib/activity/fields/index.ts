@@ -10,6 +10,7 @@ import { organisation } from '../../place/fields/organisation.ts';
 import { about } from './about.ts';
 import { calendarUid } from './calendar-uid.ts';
 import { cancelled } from './cancelled.ts';
+import { capacity } from './capacity.ts';
 import { childcare } from './childcare.ts';
 import { conditions } from './conditions.ts';
 import { contract } from './contract.ts';
@@ -22,7 +23,6 @@ import { howToJoin } from './how-to-join.ts';
 import { kind } from './kind.ts';
 import { levels } from './levels.ts';
 import { place } from './place.ts';
-import { placesLeft } from './places-left.ts';
 import { requirements } from './requirements.ts';
 import { scheduleNote } from './schedule-note.ts';
 import { scheduleYear } from './schedule-year.ts';
@@ -54,7 +54,7 @@ export const ACTIVITY_FIELDS = [
   costNote,
   conditions,
   childcare,
-  placesLeft,
+  capacity,
   askedIn(languages, 'level'),
   askedIn(audience, 'children'),
   askedIn(features, 'children'),

@@ -1,10 +1,9 @@
 import { type Locale, traitsOf } from '../../i18n/locales.ts';
 import { dateInWords } from '../../place/opening/wording.ts';
-import { DAY } from './wall.ts';
+import { WALL_DAY } from './wall.ts';
 
-/* Weekdays, months and lists in the reader's language. Formatters are made once. */
+/* Weekdays and months in the reader's language. Formatters are made once. */
 
-const lists = new Map<Locale, Intl.ListFormat>();
 const months = new Map<Locale, Intl.DateTimeFormat>();
 const ranges = new Map<Locale, Intl.DateTimeFormat>();
 
@@ -17,15 +16,10 @@ function kept<Format>(formats: Map<Locale, Format>, locale: Locale, make: (intl:
   return format;
 }
 
-/** "A, B and C" */
-export function listInWords(items: readonly string[], locale: Locale): string {
-  return kept(lists, locale, (intl) => new Intl.ListFormat(intl, { type: 'conjunction' })).format(items);
-}
-
 /** @param weekday ISO weekday, 1 Monday to 7 Sunday */
 export function weekdayInWords(weekday: number, locale: Locale): string {
   // 5 January 1970 was a Monday.
-  return dateInWords(new Date((weekday + 3) * DAY).toISOString().slice(0, 10), 'weekday', locale);
+  return dateInWords(new Date((weekday + 3) * WALL_DAY).toISOString().slice(0, 10), 'weekday', locale);
 }
 
 /** "23 December – 6 January", "7–8 December", from one ISO 8601 date to another. */

@@ -1,7 +1,8 @@
 import { dateInWords, digits } from '../../place/opening/wording.ts';
 import type { Translator } from '../../i18n/translator.ts';
 import type { Rule } from './rule.ts';
-import { listInWords, monthInWords, weekdayInWords } from './calendar-words.ts';
+import { listInWords } from '../../i18n/list-in-words.ts';
+import { monthInWords, weekdayInWords } from './calendar-words.ts';
 import { dayOf, monthDayOf, monthOf, wallText, weekdayOf } from './wall.ts';
 
 /** Which days a rule gives, in words; null where a sentence would say more or less than the rule. */

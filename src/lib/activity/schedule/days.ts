@@ -1,5 +1,5 @@
 import type { Rule } from './rule.ts';
-import { DAY, monthDayOf, monthOf, weekdayOf } from './wall.ts';
+import { WALL_DAY, monthDayOf, monthOf, weekdayOf } from './wall.ts';
 
 /*
  * The days a rule falls on, as day numbers, without times and zones: each decided by itself from the calendar alone. So
@@ -39,7 +39,7 @@ function fittingDaysOf(rule: Rule, start: number): (from: number, to: number) =>
   const startMonth = monthCount(start);
   const startWeek = weekOf(rule, start);
   const startWeekday = weekdayOf(start);
-  const startMonthDay = monthDayOf(start * DAY);
+  const startMonthDay = monthDayOf(start * WALL_DAY);
   const weekdays = setOf(byDay.filter(({ nth }) => nth === 0).map(({ weekday }) => weekday));
   const nths = byDay.filter(({ nth }) => nth !== 0);
   // What a rule does not say it takes from its start (section 3.3.10).
@@ -48,7 +48,7 @@ function fittingDaysOf(rule: Rule, start: number): (from: number, to: number) =>
   const onWeekday =
     byDay.length + byMonthDay.length + byYearDay.length === 0 && (freq === 'WEEKLY' || byWeekNo.length > 0);
   const inYear = freq === 'YEARLY' && rule.byMonth.length === 0;
-  const months = setOf(inYear && onMonthDay ? [monthOf(start * DAY)] : rule.byMonth);
+  const months = setOf(inYear && onMonthDay ? [monthOf(start * WALL_DAY)] : rule.byMonth);
 
   const isWanted = (month: number): boolean => {
     if (months !== 0 && !(months & (1 << ((month % 12) + 1)))) return false;
@@ -127,13 +127,13 @@ function weekOfYear(rule: Rule, day: number): [week: number, weeks: number] {
 
 /** Months since the year 0. */
 function monthCount(day: number): number {
-  const date = new Date(day * DAY);
+  const date = new Date(day * WALL_DAY);
   return date.getUTCFullYear() * 12 + date.getUTCMonth();
 }
 
 /** First day of a month that is counted from the year 0. */
 function firstDayOf(month: number): number {
-  return Date.UTC(Math.floor(month / 12), month % 12, 1) / DAY;
+  return Date.UTC(Math.floor(month / 12), month % 12, 1) / WALL_DAY;
 }
 
 /** Small numbers as the bits of one. */

@@ -9,7 +9,17 @@ import { readRule, type Rule } from './rule.ts';
 import type { Occurrence, Schedule } from './schedule.ts';
 import { inSeason, monthsOf } from './season.ts';
 import { untilOf } from './until.ts';
-import { DAY, FIRST_YEAR, LAST_YEAR, MINUTE, dayOf, isWholeDay, monthOf, wallOf, wallText } from './wall.ts';
+import {
+  WALL_DAY,
+  FIRST_YEAR,
+  LAST_YEAR,
+  MINUTE,
+  dayOf,
+  isWholeDay,
+  monthOf,
+  wallOf,
+  wallText
+} from './wall.ts';
 
 /** Days without it, as dates of the place (ISO 8601), both included. */
 export interface Pause {
@@ -54,7 +64,7 @@ export function occurrences(schedule: Schedule, window: Window, options: Options
 function expand(schedule: Schedule, window: Window, { pauses = [] }: Options) {
   const from = Math.max(epochMillisecondsOf(window.from), EARLIEST);
   const to = Math.min(epochMillisecondsOf(window.to), LATEST);
-  if (to - from > LONGEST_WINDOW_DAYS * DAY) throw new RangeError('A window is at most 11 years long');
+  if (to - from > LONGEST_WINDOW_DAYS * WALL_DAY) throw new RangeError('A window is at most 11 years long');
   const { timeZone, duration } = schedule;
   const wholeDay = isWholeDay(schedule.start);
   // A day more on either side: what a clock change or a far zone may shift.
@@ -103,11 +113,11 @@ export function nextOccurrences(
   const wanted = Math.min(count, MOST_NEXT);
   const begin = Math.max(epochMillisecondsOf(from), EARLIEST);
   const next: Occurrence[] = [];
-  const horizon = Math.min(begin + LOOKS_AHEAD_DAYS * DAY, LATEST);
+  const horizon = Math.min(begin + LOOKS_AHEAD_DAYS * WALL_DAY, LATEST);
   let cursor = begin;
   // What is frequent is found in the first weeks, what is yearly in the next windows.
   for (let days = 30; next.length < wanted && cursor < horizon; days *= 4) {
-    const to = Math.min(cursor + days * DAY, horizon);
+    const to = Math.min(cursor + days * WALL_DAY, horizon);
     const { found, over } = expand(schedule, { from: new Date(cursor), to: new Date(to) }, options);
     for (const occurrence of found) {
       // What was going on where a window began belongs to the one before it.
@@ -115,7 +125,7 @@ export function nextOccurrences(
       if (isNew && next.length < wanted) next.push(occurrence);
     }
     // A day more than any zone may shift.
-    if (over && schedule.rdates.every((date) => wallOf(date) < to - DAY)) break;
+    if (over && schedule.rdates.every((date) => wallOf(date) < to - WALL_DAY)) break;
     cursor = to;
   }
   return next;
@@ -137,8 +147,8 @@ export function startsInPauses(schedule: Schedule, pauses: readonly Pause[]): st
   if (schedule.pausesInSchoolHolidays !== true || pauses.length === 0) return [];
   const days = pauses.flatMap(({ from, to }) => [Date.parse(from), Date.parse(to)]);
   // Two days more on either side: what a far zone may shift.
-  const from = new Date(Math.min(...days) - 2 * DAY);
-  const to = new Date(Math.max(...days) + 3 * DAY);
+  const from = new Date(Math.min(...days) - 2 * WALL_DAY);
+  const to = new Date(Math.max(...days) + 3 * WALL_DAY);
   return pausedStarts(schedule, { from, to }, pauses);
 }
 
@@ -170,16 +180,16 @@ function ruled(schedule: Schedule, fromDay: number, toDay: number): Ruled {
 
   const until = untilOf(rule, timeZone);
   const most = rule.count ?? Infinity;
-  const slots = wholeDay ? [0] : slotsOf(rule, start - startDay * DAY);
+  const slots = wholeDay ? [0] : slotsOf(rule, start - startDay * WALL_DAY);
   const lastDay = Math.min(toDay, dayOf(until) + 1);
   // What is counted is counted from its start, some years at a time until there are enough.
   const stretch = most === Infinity ? Infinity : 5 * 366;
   let begin = most === Infinity ? fromDay : startDay;
   for (; begin <= lastDay && counted < most; begin += stretch) {
     for (const day of daysOf(rule, startDay, begin, Math.min(begin + stretch - 1, lastDay))) {
-      if (months && !months.includes(monthOf(day * DAY))) continue;
+      if (months && !months.includes(monthOf(day * WALL_DAY))) continue;
       for (const slot of slots) {
-        const wall = day * DAY + slot;
+        const wall = day * WALL_DAY + slot;
         if (wall <= start) continue;
         const moment = wholeDay ? momentOfWallClock(wall, timeZone) : momentShown(wall, timeZone);
         if (moment === null) continue;
@@ -202,8 +212,8 @@ function slotsOf(rule: Rule, startTime: number): readonly number[] {
 
 /** The first moment at which the wall clock shows this; null when it never does. */
 function momentShown(wall: number, timeZone: string): number | null {
-  const before = offsetAt(wall - DAY, timeZone);
-  const after = offsetAt(wall + DAY, timeZone);
+  const before = offsetAt(wall - WALL_DAY, timeZone);
+  const after = offsetAt(wall + WALL_DAY, timeZone);
   const first = wall - before;
   if (before === after || offsetAt(first, timeZone) === before) return first;
   const second = wall - after;
@@ -213,5 +223,5 @@ function momentShown(wall: number, timeZone: string): number | null {
 /** The moment of a time that someone wrote: one that never is keeps the offset from before the jump (section 3.3.5). */
 function momentWritten(wall: number, timeZone: string, wholeDay: boolean): number {
   if (wholeDay) return momentOfWallClock(wall, timeZone);
-  return momentShown(wall, timeZone) ?? wall - offsetAt(wall - DAY, timeZone);
+  return momentShown(wall, timeZone) ?? wall - offsetAt(wall - WALL_DAY, timeZone);
 }

@@ -4,7 +4,7 @@ import { readRule, writeRule, type RuleReason } from './rule.ts';
 import type { Schedule } from './schedule.ts';
 import { monthsOf, takesSeason } from './season.ts';
 import { untilOf } from './until.ts';
-import { DAY, FIRST_YEAR, LAST_YEAR, MINUTE, isWholeDay, monthOf, wallOf } from './wall.ts';
+import { WALL_DAY, FIRST_YEAR, LAST_YEAR, MINUTE, isWholeDay, monthOf, wallOf } from './wall.ts';
 
 /** Why a schedule cannot be taken; said to its owner as `scheduleProblem.<reason>`. */
 export type ScheduleReason =
@@ -151,7 +151,7 @@ function isWithinYears(text: string): boolean {
 
 /** Real minutes: a night on which the clocks change is an hour longer or shorter than its times say. */
 function minutesBetween(from: string, to: string, timeZone: string): number {
-  if (isWholeDay(from)) return (wallOf(to) - wallOf(from) + DAY) / MINUTE;
+  if (isWholeDay(from)) return (wallOf(to) - wallOf(from) + WALL_DAY) / MINUTE;
   return (momentOfWallClock(wallOf(to), timeZone) - momentOfWallClock(wallOf(from), timeZone)) / MINUTE;
 }
 

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { scheduleWith } from './examples.ts';
 import { occurrences } from './expand.server.ts';
 import { isProblem } from './parse.ts';
-import { rfcPropertyLine, propertiesOf, scheduleOf, type RfcProperty } from './rfc-form.ts';
+import { rfcPropertyLine, rfcPropertiesOf, scheduleOf, type RfcProperty } from './rfc-form.ts';
 import type { Schedule } from './schedule.ts';
 
 /** `DTSTART;TZID=Europe/Rome:20261007T093000` taken apart. */
@@ -22,7 +22,7 @@ const instants = (schedule: Schedule) => occurrences(schedule, window).map(({ st
 
 test('a course is written as calendars read it', () => {
   const schedule = scheduleWith({ exdates: ['2026-12-25T09:30'], season: { from: '10', to: '05' } });
-  expect(propertiesOf(schedule, ['2026-12-30T09:30']).map(rfcPropertyLine)).toEqual([
+  expect(rfcPropertiesOf(schedule, ['2026-12-30T09:30']).map(rfcPropertyLine)).toEqual([
     'DTSTART;TZID=Europe/Rome:20261007T093000',
     'DURATION:PT2H',
     'RRULE:FREQ=WEEKLY;BYMONTH=1,2,3,4,5,10,11,12;BYDAY=WE,FR',
@@ -41,7 +41,7 @@ test.each<[string, Partial<Schedule>]>([
   ['until', { rrule: 'FREQ=DAILY;UNTIL=20270101T083000Z' }]
 ])('%s written and read back happens at the same instants', (_, changes) => {
   const schedule = scheduleWith(changes);
-  const back = scheduleOf(propertiesOf(schedule), 'Europe/Rome');
+  const back = scheduleOf(rfcPropertiesOf(schedule), 'Europe/Rome');
   expect(isProblem(back)).toBe(false);
   expect(instants(back as Schedule)).toEqual(instants(schedule));
   expect(instants(schedule).length).toBeGreaterThan(0);

@@ -3,7 +3,7 @@ import { problemOfSchedule, zoneName, type ScheduleField, type ScheduleProblem }
 import { readRule, writeRule } from './rule.ts';
 import type { Schedule } from './schedule.ts';
 import { inSeason, monthsOf } from './season.ts';
-import { DAY, MINUTE, isWholeDay, monthOf, wallOf, wallText } from './wall.ts';
+import { WALL_DAY, MINUTE, isWholeDay, monthOf, wallOf, wallText } from './wall.ts';
 
 /** One property of an iCalendar component (RFC 5545, section 3.1), with its value as it is written there. */
 export interface RfcProperty {
@@ -17,7 +17,7 @@ export interface RfcProperty {
  * A schedule as a calendar elsewhere reads it. Its season becomes BYMONTH. School holidays have no form of their own:
  * give the starts that fall in them (`pausedStarts`) as `leftOut`.
  */
-export function propertiesOf(schedule: Schedule, leftOut: readonly string[] = []): readonly RfcProperty[] {
+export function rfcPropertiesOf(schedule: Schedule, leftOut: readonly string[] = []): readonly RfcProperty[] {
   const { start, duration, season } = schedule;
   const parameters: Record<string, string> = isWholeDay(start)
     ? { VALUE: 'DATE' }
@@ -93,7 +93,7 @@ export function scheduleOf(properties: readonly RfcProperty[], timeZone: string)
   return problemOfSchedule({
     start: startOfEvent,
     // Section 3.6.1: without an end, a date lasts its day. A time would last no time at all: that is refused.
-    duration: minutes ?? (wholeDay ? DAY / MINUTE : undefined),
+    duration: minutes ?? (wholeDay ? WALL_DAY / MINUTE : undefined),
     timeZone: zone,
     rrule: rrule?.value ?? null,
     exdates: list('EXDATE'),

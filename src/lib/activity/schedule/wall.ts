@@ -4,7 +4,7 @@
  */
 
 export const MINUTE = 60_000;
-export const DAY = 86_400_000;
+export const WALL_DAY = 86_400_000;
 export const FIRST_YEAR = 1970;
 export const LAST_YEAR = 2100;
 
@@ -31,7 +31,7 @@ export function wallText(wall: number, wholeDay: boolean): string {
 
 /** Days since 1970-01-01 of the date on the wall. */
 export function dayOf(wall: number): number {
-  return Math.floor(wall / DAY);
+  return Math.floor(wall / WALL_DAY);
 }
 
 /** ISO weekday of a day number, 1 Monday to 7 Sunday (1970-01-01 was a Thursday). */

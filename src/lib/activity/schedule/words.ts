@@ -1,12 +1,13 @@
 import type { Locale } from '../../i18n/locales.ts';
 import type { Translator } from '../../i18n/translator.ts';
 import { dateInWords, onTheWall, timeInDigits } from '../../place/opening/wording.ts';
-import { listInWords, monthInWords } from './calendar-words.ts';
+import { listInWords } from '../../i18n/list-in-words.ts';
+import { monthInWords } from './calendar-words.ts';
 import { dayPhrase } from './day-phrase.ts';
 import { readRule, type Rule } from './rule.ts';
 import type { Occurrence, Schedule } from './schedule.ts';
 import { inSeason, monthsOf, takesSeason } from './season.ts';
-import { DAY, MINUTE, dayOf, isWholeDay, monthOf, wallOf, wallText } from './wall.ts';
+import { WALL_DAY, MINUTE, dayOf, isWholeDay, monthOf, wallOf, wallText } from './wall.ts';
 
 /** What a reader is told of when something happens. */
 export interface ScheduleWords {
@@ -129,7 +130,7 @@ function datesInWords(schedule: Schedule, translator: Translator): string | null
       ? wallText(wallOf(only) + (duration - 24 * 60) * MINUTE, true)
       : endOnWall(only, duration, timeZone);
     if (wholeDay && end === only) return on;
-    if (wholeDay || wallOf(end) - wallOf(only) >= DAY) {
+    if (wholeDay || wallOf(end) - wallOf(only) >= WALL_DAY) {
       const said = (one: string) =>
         wholeDay ? date(one) : `${date(one)}${t('schedule.comma')}${timeInDigits(one.slice(11), locale)}`;
       return t('schedule.fromTo', { from: said(only), to: said(end) });
@@ -198,7 +199,7 @@ function changesInWords(schedule: Schedule, { locale, t }: Translator, now: stri
 }
 
 function isAtStartTime({ byHour, byMinute }: Rule, wall: number): boolean {
-  const minuteOfDay = (wall - dayOf(wall) * DAY) / MINUTE;
+  const minuteOfDay = (wall - dayOf(wall) * WALL_DAY) / MINUTE;
   const is = (list: readonly number[], value: number) =>
     list.length === 0 || (list.length === 1 && list[0] === value);
   return is(byHour, Math.floor(minuteOfDay / 60)) && is(byMinute, minuteOfDay % 60);
@@ -214,7 +215,7 @@ function lastDate({ until }: Rule, start: number, timeZone: string, wholeDay: bo
     ? onTheWall(new Date(`${date}T${time}:${until.slice(13, 15)}Z`), timeZone)
     : { date, time };
   const early = !wholeDay && last.time < wallText(start, false).slice(11);
-  return early ? wallText(wallOf(last.date) - DAY, true) : last.date;
+  return early ? wallText(wallOf(last.date) - WALL_DAY, true) : last.date;
 }
 
 /** The end of a single time on the wall: real minutes after its start, over a clock change or not. */

@@ -31,7 +31,7 @@ import { similarEntries } from '../similar.server.ts';
 import { sayProblems, type Speech } from '../speech.ts';
 import { cleanText, localeOfText } from '../text-hygiene.ts';
 import { hasPhoto, TARGET_OF, type Addable, type AddFailure, type SimilarView } from './form.ts';
-import { STEPS } from './steps.ts';
+import { ADD_STEPS } from './steps.ts';
 
 /** From so alike on somebody is asked whether it is the same. Courses of one kind are called alike and are not the same. */
 const LIKELY = { place: 0.6, activity: 0.85 } as const;
@@ -62,7 +62,7 @@ export async function sendForm(event: RequestEvent, what: Addable): Promise<Acti
     hasForgedInput(
       values,
       questions,
-      STEPS[what].flatMap(({ beside }) => beside)
+      ADD_STEPS[what].flatMap(({ beside }) => beside)
     )
   ) {
     logForged({ target, kind: 'create' });

@@ -44,7 +44,7 @@ const more = (name: StepName, ...beside: string[]): FormStep => ({ name, beside,
 const FINISH = more('finish', 'message', 'contact');
 
 /** The fields say which step they are asked in (`ask` of their description). */
-export const STEPS: Readonly<Record<Addable, readonly FormStep[]>> = {
+export const ADD_STEPS: Readonly<Record<Addable, readonly FormStep[]>> = {
   place: [
     needed('what'),
     needed('where'),

@@ -1,4 +1,5 @@
 import type { Childcare } from '../../activity/fields/childcare.ts';
+import type { Capacity } from '../../activity/fields/capacity.ts';
 import type { Schedule } from '../../activity/schedule/schedule.ts';
 import type { Contacts, Source } from '../../field/values.ts';
 import { formatDegrees } from '../../geo/bounding-box.ts';
@@ -63,6 +64,11 @@ const ANSWERS: Readonly<Record<Way, (now: Now) => FormValues>> = {
   yes: ({ id, value }) => (value === true ? { [id]: ['yes'] } : {}),
   childcare: ({ id, value }) =>
     value === null ? {} : { [id]: ['yes'], ...((value as Childcare).free && { [`${id}.free`]: ['yes'] }) },
+  // Its day is asked anew each time; nothing is today.
+  capacity: ({ id, value }) => {
+    const told = value as Capacity | null;
+    return told === null ? {} : { ...typed(id, told.state), ...typed(`${id}.left`, told.left) };
+  },
   cost: ({ id, value }) =>
     value === null ? {} : Number(value) === 0 ? { cost: ['free'] } : { cost: ['paid'], ...typed(id, value) },
   period: ({ fields }) => ({ ...typed('since', fields['since']), ...typed('until', fields['until']) }),

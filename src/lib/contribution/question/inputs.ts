@@ -10,6 +10,7 @@ const REST: Readonly<Partial<Record<Way, RegExp>>> = {
   documents: new RegExp(`^(${REQUIREMENTS.join('|')})$`),
   schedule: /^(mode|days|from|to|every|season|first_month|last_month|first|last|dates)$/,
   childcare: /^(free)?$/,
+  capacity: /^(as_of|left)?$/,
   sources: /^[0-7]\.(name|url)$/
 };
 

@@ -19,6 +19,7 @@ export type Way =
   | 'contacts'
   | 'yes'
   | 'childcare'
+  | 'capacity'
   | 'cost'
   | 'number'
   | 'date'
@@ -80,7 +81,7 @@ export const asRead = ({ options, ...question }: QuestionView): Question => ({
 });
 
 /** What stands in the inputs, or came back from them. */
-export interface Answers {
+export interface FormAnswers {
   readonly values: FormValues;
   /** Sentences by input. */
   readonly errors: Readonly<Record<string, string>>;

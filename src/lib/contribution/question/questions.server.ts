@@ -1,5 +1,5 @@
 import { TARGET_OF, type Addable } from '../add/form.ts';
-import { STEPS } from '../add/steps.ts';
+import { ADD_STEPS } from '../add/steps.ts';
 import { FIELDS } from '../described.server.ts';
 import type { Field, Kind } from '../../field/field.ts';
 import { inOrder } from '../../field/order.ts';
@@ -27,6 +27,7 @@ const WAY_OF: Readonly<Partial<Record<Kind, Way>>> = {
   hours: 'hours',
   schedule: 'schedule',
   childcare: 'childcare',
+  capacity: 'capacity',
   contacts: 'contacts',
   sources: 'sources',
   point: 'where'
@@ -38,7 +39,7 @@ const AS_TOLD: Readonly<Partial<Record<Target, readonly string[]>>> = {
   activities: [
     ...['title', 'kind', 'schedule', 'place', 'contacts', 'how_to_join', 'childcare', 'cost_euro', 'levels'],
     ...[
-      'places_left',
+      'capacity',
       'deadline',
       'hours_per_week',
       'about',
@@ -62,7 +63,7 @@ export function questionsToChange(target: Target, offered: Offered): Question[] 
 export function questionsToAdd(what: Addable, offered: Offered): Question[] {
   const target = TARGET_OF[what];
   const asked = FIELDS[target].filter(({ ask }) => ask?.step && !ask.with);
-  return STEPS[what].flatMap(({ name }) =>
+  return ADD_STEPS[what].flatMap(({ name }) =>
     asked
       .filter(({ ask }) => ask?.step === name)
       .sort((a, b) => (a.ask?.order ?? 0) - (b.ask?.order ?? 0))

@@ -2,6 +2,7 @@ import type { ActivityKind } from '../../activity/vocabulary.ts';
 import type { Childcare } from '../../activity/fields/childcare.ts';
 import { STAGE_OF_KIND } from '../../activity/stage-of-kind.ts';
 import { REQUIREMENTS } from '../../place/vocabulary.ts';
+import { readCapacity } from './read-capacity.ts';
 import { readContacts } from './read-contacts.ts';
 import { all, one } from '../form-values.ts';
 import type { FormReader } from '../form-reader.ts';
@@ -37,6 +38,7 @@ const READERS: Readonly<Record<Way, ReadQuestion>> = {
   contacts: (_, reader) => readContacts(reader, { isProtected: isProtected(reader) }),
   yes: ({ id }, reader) => reader.take(id, one(reader.values, id) === 'yes'),
   childcare: readChildcare,
+  capacity: readCapacity,
   cost: readCost,
   number: ({ id, most = 0, decimals = 0 }, reader) => reader.number(id, { least: 0, most, decimals }),
   date: ({ id }, reader) => reader.date(id),

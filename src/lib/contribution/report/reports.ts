@@ -15,6 +15,6 @@ export function reportOf(text: unknown, target: Target): Report | null {
 }
 
 /** How it is spoken of: an activity does not close, it ends. */
-export function wordsOf(report: Report, target: Target): Report | 'ended' {
+export function reportWords(report: Report, target: Target): Report | 'ended' {
   return report === 'closed' && target === 'activities' ? 'ended' : report;
 }

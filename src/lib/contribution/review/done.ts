@@ -22,7 +22,10 @@ export const DONE_KEYS = [
   'manyAccepted',
   'manyRefused',
   'manyFailed',
-  'yearReported'
+  'yearReported',
+  'collectedSaid',
+  'capacityTold',
+  'capacityWaits'
 ] as const;
 
 /** What was just done, said once on the page that comes next. */

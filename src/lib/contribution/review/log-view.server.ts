@@ -38,7 +38,8 @@ const ACTIONS = [
   'removed',
   'claim-accepted',
   'claim-refused',
-  'reported-year'
+  'reported-year',
+  'completeness'
 ] as const;
 /** How much of a proposal was taken, as its state says. */
 function acceptedAs({ state }: LoggedAction['details']): 'accepted' | 'partly-accepted' | 'conflict' {

@@ -5,8 +5,10 @@ import type { NeighbourhoodWithOutline } from '../../neighbourhood/neighbourhood
 import { NO_FILTERS } from '../../place/filters.ts';
 import { allPlaces } from '../../place/search.server.ts';
 import type { ViewText } from '../../place/view.ts';
+import { capacityChoices } from './capacity-choices.ts';
 import { nameOrSlug } from './name-or-slug.ts';
 import type { Speech } from './speech.ts';
+import type { CapacityChoices } from './view.ts';
 
 /** An entry that an editor keeps. */
 export interface OwnEntry {
@@ -15,6 +17,10 @@ export interface OwnEntry {
   readonly name: ViewText;
   readonly href: string;
   readonly changeHref: string;
+  /** Its page for whoever keeps it. */
+  readonly keepHref: string;
+  /** Null of places, and of what nobody takes a place in. */
+  readonly capacity: CapacityChoices | null;
   /** "last found true on 3 May 2026". */
   readonly confirmed: string;
   readonly isConfirmed: boolean;
@@ -25,8 +31,9 @@ export async function entriesOfOrganisation(
   organisation: string,
   neighbourhood: NeighbourhoodWithOutline,
   translator: Translator,
-  { say }: Speech
+  speech: Speech
 ): Promise<OwnEntry[]> {
+  const { say } = speech;
   const home = `/${translator.locale}/${neighbourhood.slug}`;
   const [places, activities] = await Promise.all([
     allPlaces(neighbourhood, NO_FILTERS, new Date()),
@@ -35,13 +42,16 @@ export async function entriesOfOrganisation(
   const entry = (
     target: OwnEntry['target'],
     { slug, confirmedAt }: { readonly slug: string; readonly confirmedAt: string | null },
-    name: LocalisedText
+    name: LocalisedText,
+    capacity: CapacityChoices | null = null
   ): OwnEntry => ({
     target,
     slug,
     name: nameOrSlug({ slug, name }, translator.locale, neighbourhood.defaultLocale),
     href: `${home}/${target}/${slug}`,
     changeHref: `${home}/${target}/${slug}/change`,
+    keepHref: `${home}/manage/entry/${target}/${slug}`,
+    capacity,
     confirmed: confirmedAt
       ? say('confirm.last', { date: translator.date(new Date(confirmedAt), neighbourhood.timeZone) })
       : say('confirm.never'),
@@ -53,6 +63,8 @@ export async function entriesOfOrganisation(
       .map((place) => entry('places', place, place.name)),
     ...activities
       .filter((activity) => activity.organisation?.slug === organisation)
-      .map((activity) => entry('activities', activity, activity.title))
+      .map((activity) =>
+        entry('activities', activity, activity.title, capacityChoices(activity, translator, speech))
+      )
   ];
 }

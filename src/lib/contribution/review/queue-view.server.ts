@@ -1,7 +1,7 @@
 import type { LonLat } from '../../geo/point.ts';
 import { languageName } from '../../i18n/language-name.ts';
 import { localised, type LocalisedText } from '../../i18n/localised.ts';
-import { boundsOf, type MapPlace } from '../../map/map-place.ts';
+import { boundsAround, type MapPlace } from '../../map/map-place.ts';
 import type { ViewText } from '../../place/view.ts';
 import { CONTACT_WAYS } from '../question/read-contacts.ts';
 import { geojsonPoint } from '../geojson-point.ts';
@@ -13,7 +13,7 @@ import type { Editable } from './edits.ts';
 import { reviewOrder } from './review-order.server.ts';
 import { nameOrSlug } from './name-or-slug.ts';
 import type { QueuedProposal, QueuedSimilar } from './queue.ts';
-import { since } from './since.ts';
+import { timeAgo } from './time-ago.ts';
 import type { ReviewKey, Speech } from './speech.ts';
 import type { FieldView, ListedProposal, ReviewProposalView, RiskLevel, ReviewSimilarView } from './view.ts';
 
@@ -41,7 +41,7 @@ export function listedProposal(proposal: QueuedProposal, here: ReviewReading, qu
     href: `${here.home}/manage/queue/${id}${query}`,
     what: here.speech.say(whatKey(proposal)),
     name: nameOf(proposal, here),
-    since: since(Date.parse(createdAt), here.now.getTime(), here.translator.locale),
+    since: timeAgo(Date.parse(createdAt), here.now.getTime(), here.translator.locale),
     risk: riskLevel(risk),
     asked: state === 'asked'
   };
@@ -214,7 +214,7 @@ function mapOf(proposal: QueuedProposal, here: ReviewReading): ReviewProposalVie
       like.point ? [pin(`like-${like.slug}`, similarView(like, proposal, here).name, like.point)] : []
     )
   ];
-  const bounds = boundsOf(places.map(({ point }) => point));
+  const bounds = boundsAround(places.map(({ point }) => point));
   if (!bounds) return null;
   const [west, south, east, north] = bounds;
   return { places, bbox: [west - AROUND, south - AROUND, east + AROUND, north + AROUND] };

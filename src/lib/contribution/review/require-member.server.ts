@@ -3,7 +3,7 @@ import {
   neighbourhoodBySlug,
   type NeighbourhoodWithOutline
 } from '../../neighbourhood/neighbourhoods.server.ts';
-import { write, type Answer, type FunctionName, type Given } from '../../server/database.ts';
+import { write, type AnswerOf, type FunctionName, type Given } from '../../server/database.ts';
 import type { Session } from '../../server/session.server.ts';
 import { OUTCOME_STATUS, outcomeOf } from '../propose.server.ts';
 import { coordinates, type Roles } from './roles.ts';
@@ -28,7 +28,7 @@ export async function ask<Name extends FunctionName>(
   { client }: Session,
   name: Name,
   ...[parameters = {}]: Given<Name>
-): Promise<Answer<Name>> {
+): Promise<AnswerOf<Name>> {
   const { value, refusal } = await write(name, parameters, client);
   if (refusal === null) return value;
   error(OUTCOME_STATUS[outcomeOf(refusal).kind], refusal.message);

@@ -1,3 +1,4 @@
+import type { CapacityState } from '../../activity/fields/capacity.ts';
 import type { BoundingBox } from '../../geo/point.ts';
 import type { MapPlace } from '../../map/map-place.ts';
 import type { ViewText } from '../../place/view.ts';
@@ -90,4 +91,16 @@ export interface QueuePartView {
 /** What was decided by somebody else in the meantime. */
 export interface DecidedView {
   readonly sentence: string;
+}
+
+/** Whether an activity has places, and what one tap may say of it. */
+export interface CapacityChoices {
+  /** "Places free, as of 20 November", or that nobody knows. */
+  readonly known: string;
+  readonly states: readonly {
+    /** Empty: nobody knows. */
+    readonly value: CapacityState | '';
+    readonly label: string;
+    readonly isKnown: boolean;
+  }[];
 }

@@ -10,7 +10,7 @@ import { yearCounts, readYear, YEAR_ACTIONS, type YearAction, type YearValues } 
 import { wordsHere } from '../../neighbourhood/words.server.ts';
 
 /** As the database's `own_yearly_counts` answers. */
-export interface Reported {
+export interface OwnYearlyCounts {
   readonly organisation: string;
   readonly name: LocalisedText;
   readonly counts: readonly {
@@ -38,7 +38,7 @@ const reportedBy = ({ session, neighbourhood }: Inside) =>
  * Of whom and when the address speaks, and nothing else does: what is read above the form is what it is saved for. A choice
  * that is not offered is null.
  */
-function chosenIn({ searchParams }: URL, reported: readonly Reported[]) {
+function chosenIn({ searchParams }: URL, reported: readonly OwnYearlyCounts[]) {
   return {
     of: reported.find(({ organisation }) => organisation === searchParams.get('organisation')) ?? null,
     year: yearsOffered().find((one) => String(one) === searchParams.get('year')) ?? null
@@ -53,7 +53,7 @@ export async function yearPage(event: YearEvent) {
   const reported = await reportedBy(here);
   const { of, year } = chosenIn(event.url, reported);
   const years = yearsOffered();
-  const named = ({ organisation, name }: Reported) =>
+  const named = ({ organisation, name }: OwnYearlyCounts) =>
     nameOrSlug({ slug: organisation, name }, event.locals.locale, here.neighbourhood.defaultLocale);
   const isRefused = (name: string, found: unknown) => event.url.searchParams.has(name) && found === null;
   return {
@@ -79,7 +79,7 @@ export async function yearPage(event: YearEvent) {
   };
 }
 
-function valuesOf({ counts }: Reported, year: number): YearValues {
+function valuesOf({ counts }: OwnYearlyCounts, year: number): YearValues {
   return Object.fromEntries(
     YEAR_ACTIONS.map((action) => {
       const found = counts.find((one) => one.year === year && one.action === action);

@@ -2,7 +2,7 @@ import type { Speech } from '../speech.ts';
 import type { InsightView } from '../view.ts';
 import { mapPicture } from '../map-svg.ts';
 import { xmlText } from '../../ui/xml-text.ts';
-import type { Embedded } from './document.ts';
+import type { EmbeddedChart } from './document.ts';
 
 type Chart = (insight: InsightView, speech: Speech, dir: 'ltr' | 'rtl') => string;
 
@@ -59,4 +59,4 @@ const indicators: Chart = ({ trends }) => {
 const map: Chart = ({ map: drawing, findingNotes }, _, dir) =>
   `${mapPicture(drawing, dir)}${paragraphs([...findingNotes, ...drawing.notes])}`;
 
-export const CHARTS: Readonly<Record<Embedded, Chart>> = { map, reach, hours, indicators };
+export const CHARTS: Readonly<Record<EmbeddedChart, Chart>> = { map, reach, hours, indicators };

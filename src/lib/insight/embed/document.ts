@@ -1,10 +1,10 @@
 import { xmlText } from '../../ui/xml-text.ts';
 /** What of the evidence other sites may frame; also the last part of its address. */
 export const EMBEDDED = ['map', 'reach', 'hours', 'indicators'] as const;
-export type Embedded = (typeof EMBEDDED)[number];
+export type EmbeddedChart = (typeof EMBEDDED)[number];
 
 /** So high the frame has to be for nothing to be cut off in a column of 600 px, in pixels. */
-export const FRAME_HEIGHT: Readonly<Record<Embedded, number>> = {
+export const FRAME_HEIGHT: Readonly<Record<EmbeddedChart, number>> = {
   map: 920,
   reach: 680,
   hours: 700,

@@ -10,7 +10,7 @@ import {
   slug,
   sources
 } from '../../field/kinds.ts';
-import { slug as slugOfCategory } from '../../field/values.ts';
+import { slugSchema as slugOfCategory } from '../../field/values.ts';
 import { CERTAINTIES, RELATIONSHIP_KINDS } from '../vocabulary.ts';
 import { since, until } from './practice.ts';
 

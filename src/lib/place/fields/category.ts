@@ -1,7 +1,7 @@
 import { field } from '../../field/kinds.ts';
-import { slug } from '../../field/values.ts';
+import { slugSchema } from '../../field/values.ts';
 
-export const category = field('category', 'category', slug, {
+export const category = field('category', 'category', slugSchema, {
   required: true,
   proposable: 'always',
   about: 'Slug of a category.',

@@ -1,12 +1,12 @@
 import * as v from 'valibot';
 import { field } from '../../field/kinds.ts';
-import { text } from '../../field/values.ts';
+import { textSchema } from '../../field/values.ts';
 import { LONGEST_HOURS, tidyHours } from '../opening/syntax.ts';
 
 export const openingHours = field(
   'hours',
   'opening_hours',
-  v.pipe(text, v.transform(tidyHours), v.maxLength(LONGEST_HOURS)),
+  v.pipe(textSchema, v.transform(tidyHours), v.maxLength(LONGEST_HOURS)),
   {
     proposable: 'always',
     about: 'OpenStreetMap opening_hours syntax, local time.',

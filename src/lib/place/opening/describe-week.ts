@@ -1,5 +1,5 @@
 import type { Wording } from './describe.ts';
-import type { DayHours, Hours } from './state.ts';
+import type { DayHours, OpeningSpan } from './state.ts';
 import { dateInWords, isolated, onTheWall, timeInDigits } from './wording.ts';
 
 /** A row of the week in the reader's words. */
@@ -32,7 +32,7 @@ export function describeWeek(week: readonly DayHours[], wording: Wording): Descr
 
 /** "09:30–12:00", with what the source says of it: "09:30–12:00 (solo donne)". */
 export function describeHours(
-  hours: Hours & { readonly conditional?: boolean },
+  hours: OpeningSpan & { readonly conditional?: boolean },
   { t, locale }: Pick<Wording, 't' | 'locale'>
 ): string {
   const times = `${timeInDigits(hours.from, locale, 2)}–${timeInDigits(hours.to, locale, 2)}`;

@@ -8,7 +8,14 @@ import {
 } from '../../neighbourhood/clock.ts';
 import { certaintyOf } from './certainty.ts';
 import { OpeningSchedule } from './schedule.server.ts';
-import type { DayHours, FreshCertainty, Hours, OpeningContext, OpeningState, PlaceHours } from './state.ts';
+import type {
+  DayHours,
+  FreshCertainty,
+  OpeningSpan,
+  OpeningContext,
+  OpeningState,
+  PlaceHours
+} from './state.ts';
 import { contextKey, type OpeningDay, type Piece } from './week.server.ts';
 
 const DAYS_OF_A_WEEK = 7;
@@ -136,7 +143,7 @@ export function weekTable(
   return week;
 }
 
-function hoursOf({ day, from, to, comment }: Piece): Hours {
+function hoursOf({ day, from, to, comment }: Piece): OpeningSpan {
   return {
     from: timeOf(from),
     to: to === (day + 1) * DAY ? '24:00' : timeOf(to),

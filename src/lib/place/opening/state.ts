@@ -19,7 +19,7 @@ export type Certainty = FreshCertainty | { readonly kind: 'stale'; readonly sinc
  * Hours on the neighbourhood's wall clock, `HH:MM` on 24 hours. The end of the day is `24:00`; an end that
  * is not after the start (`20:00` to `02:00`) is in the night that follows.
  */
-export interface Hours {
+export interface OpeningSpan {
   readonly from: string;
   readonly to: string;
   /** What the source says of these hours, in the source's language. */
@@ -69,7 +69,7 @@ export type OpeningState =
       readonly kind: 'holiday';
       readonly holiday: Holiday;
       /** The hours this day would have if it were not a holiday. */
-      readonly usual: readonly Hours[];
+      readonly usual: readonly OpeningSpan[];
       readonly certainty: FreshCertainty;
     };
 
@@ -80,7 +80,7 @@ export interface DayHours {
   /** ISO weekday, 1 Monday to 7 Sunday. */
   readonly weekday: number;
   /** Hours that are sure, and those under a condition, in order. */
-  readonly intervals: readonly (Hours & { readonly conditional: boolean })[];
+  readonly intervals: readonly (OpeningSpan & { readonly conditional: boolean })[];
   readonly holiday: Holiday | null;
   /** It is a holiday about which the hours say nothing: the intervals are those of a usual day. */
   readonly mayDiffer: boolean;

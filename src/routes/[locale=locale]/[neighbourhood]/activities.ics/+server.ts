@@ -1,6 +1,6 @@
 import { activitiesOf } from '$lib/activity/activities.server.ts';
 import { activityQuery } from '$lib/exchange/activity-query.server.ts';
-import { calendarOf } from '$lib/exchange/calendar-file.server.ts';
+import { calendarFileOf } from '$lib/exchange/calendar-file.server.ts';
 import { activityDates } from '$lib/exchange/entry-feed.server.ts';
 import { fittingActivities } from '$lib/exchange/fitting-activities.server.ts';
 import { readingOf, toKeep } from '$lib/exchange/subscription.server.ts';
@@ -16,6 +16,6 @@ export const GET = ({ locals, params, request, url }) =>
         activityDates(params.neighbourhood)
       ]);
       const fitting = fittingActivities(activities, filters, here);
-      return calendarOf(fitting, here, { url: url.href, origin: url.origin, changed });
+      return calendarFileOf(fitting, here, { url: url.href, origin: url.origin, changed });
     });
   });

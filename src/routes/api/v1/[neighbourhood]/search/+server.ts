@@ -1,5 +1,6 @@
 import { searchAnswer } from '$lib/exchange/search-answer.ts';
 import { answerTo } from '$lib/find/answer.server.ts';
+import { NOTHING_CHOSEN } from '$lib/find/chosen.ts';
 import { LANGUAGE_TAG } from '$lib/i18n/language-tag.ts';
 import { neighbourhoodBySlug } from '$lib/neighbourhood/neighbourhoods.server.ts';
 import { answer, once, onlyKnown, ParameterError, wholeNumber } from '$lib/server/api.ts';
@@ -15,7 +16,10 @@ export const GET = ({ params, url }) =>
     const locale = once(query, 'locale') ?? defaultLocale;
     if (!LANGUAGE_TAG.test(locale))
       throw new ParameterError('locale', 'locale is a language tag such as ar.');
-    const found = await answerTo(q, { slug, locale, now: new Date(), dropped: new Set() });
+    const found = await answerTo(q, {
+      ...{ slug, locale, now: new Date() },
+      ...{ chosen: NOTHING_CHOSEN, dropped: new Set<string>() }
+    });
     return Response.json(searchAnswer(found.answer, found.catalogue, locale, limit), {
       // What she looks for is kept by nobody on the way.
       headers: { 'cache-control': 'no-store', 'access-control-allow-origin': '*' }

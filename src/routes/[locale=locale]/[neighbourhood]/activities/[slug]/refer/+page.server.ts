@@ -1,7 +1,7 @@
 import { activityView } from '$lib/activity/activity-view.server.ts';
 import { neighbourhoodBySlug } from '$lib/neighbourhood/neighbourhoods.server.ts';
 import { translatorHere } from '$lib/neighbourhood/words.server.ts';
-import { activityReferral } from '$lib/network/referral.ts';
+import { activityReferral } from '$lib/network/referral.server.ts';
 
 export const load = async ({ locals, params, url }) => {
   const neighbourhood = await neighbourhoodBySlug(params.neighbourhood);

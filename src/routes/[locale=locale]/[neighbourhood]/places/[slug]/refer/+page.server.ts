@@ -1,7 +1,7 @@
 import { placeView } from '$lib/place/place-view.server.ts';
 import { neighbourhoodBySlug } from '$lib/neighbourhood/neighbourhoods.server.ts';
 import { translatorHere } from '$lib/neighbourhood/words.server.ts';
-import { placeReferral } from '$lib/network/referral.ts';
+import { placeReferral } from '$lib/network/referral.server.ts';
 
 export const load = async ({ locals, params, url }) => {
   const neighbourhood = await neighbourhoodBySlug(params.neighbourhood);

@@ -10,7 +10,7 @@ export const GET = ({ params, url, request }) =>
   answer(async () => {
     onlyKnown(url.searchParams, new Set());
     const here = await readingNow(params.neighbourhood);
-    const activity = await activityBySlug(here.neighbourhood.slug, params.slug);
+    const activity = await activityBySlug(here.neighbourhood.slug, params.slug, here.now);
     return conditional({ request, url }, { minuteOf: here.now, contentType: 'application/geo+json' }, () =>
       JSON.stringify(activityFeature(found(activity, NO_ACTIVITY_FILTERS, here)))
     );

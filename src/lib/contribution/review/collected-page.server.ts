@@ -1,0 +1,141 @@
+import { error, fail, redirect, type RequestEvent } from '@sveltejs/kit';
+import { activitiesOf } from '../../activity/activities.server.ts';
+import { COMPLETENESS_STATES } from '../../activity/completeness.ts';
+import { KIND_LOOKS } from '../../activity/kinds.ts';
+import { ACTIVITY_KINDS } from '../../activity/vocabulary.ts';
+import { capitalised } from '../../i18n/capitalised.ts';
+import { localised } from '../../i18n/localised.ts';
+import { loadSpeech } from '../../i18n/speech.ts';
+import type { Translator } from '../../i18n/translator.ts';
+import { dayAt } from '../../neighbourhood/clock.ts';
+import type { NeighbourhoodWithOutline } from '../../neighbourhood/neighbourhoods.server.ts';
+import { translatorHere, wordsHere } from '../../neighbourhood/words.server.ts';
+import { categoriesOf } from '../../place/categories.server.ts';
+import { read, write } from '../../server/database.ts';
+import { CATEGORY_GROUPS } from '../../ui/category-group.ts';
+import { OUTCOME_STATUS, outcomeOf } from '../propose.server.ts';
+import { collectNext, kindKey, stateOf, type CollectedKind } from './collected.ts';
+import { keepDone } from './done.server.ts';
+import { asCoordinator, manageHref } from './require-member.server.ts';
+
+/** So many are named as the next to collect: more is no plan. */
+const MOST_NEXT = 8;
+
+type CollectedEvent = Parameters<typeof asCoordinator>[0];
+
+interface NamedKind extends CollectedKind {
+  readonly name: string;
+}
+
+async function kindsOf(
+  { slug, defaultLocale }: NeighbourhoodWithOutline,
+  { t, locale }: Translator
+): Promise<readonly NamedKind[]> {
+  const [said, categories, activities] = await Promise.all([
+    read('completeness_of', { neighbourhood: slug }),
+    categoriesOf(slug),
+    activitiesOf(slug)
+  ]);
+  const told = new Map(said.map((one) => [kindKey(one), one]));
+  const real = Map.groupBy(
+    activities.filter(({ demonstration }) => !demonstration),
+    ({ kind }) => kind
+  );
+  return [
+    ...categories.map((one) => ({
+      ...{ of: 'category' as const, value: one.slug, group: one.group, entries: one.placeCount },
+      name: localised(one.name, locale, defaultLocale)?.text ?? one.slug
+    })),
+    ...ACTIVITY_KINDS.map((value) => ({
+      ...{
+        of: 'kind' as const,
+        value,
+        group: KIND_LOOKS[value].group,
+        entries: real.get(value)?.length ?? 0
+      },
+      name: t(`calendar.kind.${value}`)
+    }))
+  ].map((one) => ({
+    ...one,
+    name: capitalised(one.name, locale),
+    said: told.get(kindKey(one)) ?? null
+  }));
+}
+
+/** Every kind of entry with what has been said of how far it is collected; the one that the address names has a form. */
+export async function collectedPage(event: CollectedEvent) {
+  const { neighbourhood } = await asCoordinator(event);
+  const { locale } = event.locals;
+  const translator = await translatorHere(neighbourhood, locale);
+  const { say, number } = await loadSpeech(locale, wordsHere(neighbourhood, locale), 'review');
+  const kinds = await kindsOf(neighbourhood, translator);
+  const { date: today } = dayAt(Date.now(), neighbourhood.timeZone);
+  const day = (asOf: string) => translator.date(new Date(`${asOf}T12:00:00Z`), neighbourhood.timeZone);
+  const home = `${manageHref(locale, neighbourhood.slug)}/collected`;
+  const link = (one: CollectedKind) => `${home}?kind=${kindKey(one)}#${kindKey(one)}`;
+  const next = collectNext(kinds, today);
+  const names = new Map(kinds.map((one) => [kindKey(one), one.name]));
+  const { compare } = new Intl.Collator(locale);
+  return {
+    chosen: kinds.map(kindKey).find((key) => key === event.url.searchParams.get('kind')) ?? null,
+    today,
+    evidenceHref: `/${locale}/${neighbourhood.slug}/insights#collected`,
+    next: next.slice(0, MOST_NEXT).map((one) => ({ name: names.get(kindKey(one))!, href: link(one) })),
+    nextMore:
+      next.length > MOST_NEXT ? say('collected.nextMore', { number: number(next.length - MOST_NEXT) }) : null,
+    states: COMPLETENESS_STATES.map((value) => ({ value, label: say(`collected.state.${value}`) })),
+    groups: CATEGORY_GROUPS.map((group) => ({
+      group,
+      name: translator.t(`group.${group}`),
+      kinds: kinds
+        .filter((one) => one.group === group)
+        .toSorted((a, b) => compare(a.name, b.name))
+        .map((one) => ({
+          key: kindKey(one),
+          of: one.of,
+          value: one.value,
+          name: one.name,
+          href: link(one),
+          state: stateOf(one),
+          stateSaid: say(`collected.state.${stateOf(one)}`),
+          entries: say('collected.entries', { number: number(one.entries) }),
+          source: one.said?.source ?? null,
+          asOf: one.said && day(one.said.asOf)
+        }))
+    })).filter((one) => one.kinds.length > 0)
+  };
+}
+
+const FIELDS = ['state', 'source', 'as_of'] as const;
+type Field = (typeof FIELDS)[number];
+
+/** Says how far a kind is collected, by what source and of what day; or says beside which field why not. */
+export async function sayCollected(event: CollectedEvent & Pick<RequestEvent, 'cookies'>) {
+  const { session, neighbourhood } = await asCoordinator(event);
+  const { locale } = event.locals;
+  const form = await event.request.formData();
+  const text = (name: string) => String(form.get(name) ?? '').trim();
+  const values = { state: text('state'), source: text('source'), as_of: text('as_of') };
+  const translator = await translatorHere(neighbourhood, locale);
+  const kind = (await kindsOf(neighbourhood, translator)).find((one) => kindKey(one) === text('kind'));
+  if (!kind) error(400, 'There is no such kind here.');
+  const { say } = await loadSpeech(locale, wordsHere(neighbourhood, locale), 'review');
+  const refuse = (status: number, field: Field) =>
+    fail(status, { kind: kindKey(kind), values, field, sentence: say(`collected.problem.${field}`) });
+  // What is no day at all the database does not read as one.
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(values.as_of)) return refuse(400, 'as_of');
+  const { of, value } = kind;
+  const { refusal } = await write(
+    'set_completeness',
+    { neighbourhood: neighbourhood.slug, of, value, ...values },
+    session.client
+  );
+  if (refusal) {
+    const status = OUTCOME_STATUS[outcomeOf(refusal).kind];
+    if (refusal.code !== '22023') error(status, refusal.message);
+    return refuse(status, FIELDS.find((one) => one === refusal.field) ?? 'as_of');
+  }
+  const home = manageHref(locale, neighbourhood.slug);
+  keepDone(event.cookies, home, { key: 'collectedSaid', name: kind.name });
+  redirect(303, `${home}/collected#${kindKey(kind)}`);
+}
