@@ -33,6 +33,7 @@ import type { StoredNeighbourhood } from './lib/neighbourhood/neighbourhoods.ser
 import type { NetworkColumns } from './lib/network/network.ts';
 import type { Practice } from './lib/network/practice.ts';
 import type { Organisation } from './lib/organisation/organisation.ts';
+import type { Check } from './lib/place/check.ts';
 import type { CountedCategory, Place } from './lib/place/place.ts';
 import type { FoundPlaces } from './lib/place/search.server.ts';
 import type { CreditView } from './lib/place/open-data.server.ts';
@@ -61,6 +62,7 @@ export interface Answers {
     | { readonly needed: false; readonly challenge: null; readonly bits: 0 };
   claims_of: readonly Claim[];
   completeness_of: readonly Completeness[];
+  checks_of: Readonly<Partial<Record<string, readonly Check[]>>>;
   confirm_entry: {
     readonly confirmedAt: string | null;
     readonly counted: boolean;
@@ -120,6 +122,7 @@ export interface Answers {
   recent_places: readonly ChangedPlace[];
   residents_of: Residents;
   queue_counts: QueueCounts;
+  record_check: { readonly confirmed: boolean };
   said_true: Readonly<Partial<Record<string, { readonly day: string; readonly visitors: number }>>>;
   search_places: FoundPlaces;
   similar_entries: readonly SimilarEntry[];

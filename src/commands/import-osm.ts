@@ -9,12 +9,12 @@ import { kindFinder, type KindOfPlace } from '../lib/exchange/osm/kinds.ts';
 import {
   placeOfElement,
   type ImportHome,
-  type Refusal
+  type ElementRefusal
 } from '../lib/exchange/osm/place-of-element.server.ts';
 import { readFeatures } from '../lib/exchange/osm/read-features.server.ts';
 import { OsmProblem } from '../lib/walking/osm/osm.ts';
 import { call } from './calendar-import.ts';
-import { whereTyped, type Command, type Given } from './command.ts';
+import { whereTyped, type Command, type ParsedArguments } from './command.ts';
 import { importPlaces, type Mode, type OutsidePlace } from './import-places.ts';
 import { Sentence, say } from './say.ts';
 import { tellOutcomes } from './tell-outcomes.ts';
@@ -31,7 +31,7 @@ export const osmDetails =
 const LARGEST_FILE = 2_000_000_000;
 
 /** Why an element of a kind that is looked for was not taken, in words. */
-const REFUSED: Readonly<Record<Refusal, string>> = {
+const REFUSED: Readonly<Record<ElementRefusal, string>> = {
   refuge: 'may be a refuge: its position is never taken',
   private: 'private',
   'no-name': 'without a name',
@@ -40,7 +40,7 @@ const REFUSED: Readonly<Record<Refusal, string>> = {
 };
 
 /** `vicina import osm`. @throws Sentence for the person at the keyboard */
-export async function importOsm({ values, positionals: [, file, ...rest] }: Given): Promise<void> {
+export async function importOsm({ values, positionals: [, file, ...rest] }: ParsedArguments): Promise<void> {
   const slug = values.neighbourhood;
   if (typeof slug !== 'string' || file === undefined || rest.length > 0)
     throw new Sentence(`Use: npm run vicina -- ${usage}`);
@@ -59,7 +59,7 @@ export async function importOsm({ values, positionals: [, file, ...rest] }: Give
         : error;
     });
     const places: OutsidePlace[] = [];
-    const refused = new Map<Refusal, string[]>();
+    const refused = new Map<ElementRefusal, string[]>();
     let outside = 0;
     for (const element of found.features) {
       const id = `${element.type}/${element.id}`;
@@ -94,7 +94,7 @@ export async function importOsm({ values, positionals: [, file, ...rest] }: Give
 }
 
 /** @throws Sentence for both at once */
-export function modeOf({ queue, 'dry-run': dryRun }: Given['values']): Mode {
+export function modeOf({ queue, 'dry-run': dryRun }: ParsedArguments['values']): Mode {
   return dryRun === true ? 'dry-run' : queue === true ? 'queue' : 'write';
 }
 

@@ -1,5 +1,5 @@
 import type { SupabaseClient } from '@supabase/supabase-js';
-import type { Answer } from '../lib/server/database.ts';
+import type { AnswerOf } from '../lib/server/database.ts';
 import { progressBar } from './progress.ts';
 import { Sentence } from './say.ts';
 
@@ -26,7 +26,7 @@ export interface Importing {
   readonly isWhole: boolean;
 }
 
-export type PlaceOutcome = Answer<'import_places'>[number];
+export type PlaceOutcome = AnswerOf<'import_places'>[number];
 
 /** A batch is one transaction: short enough that others get their turn at the one door. */
 const BATCH = 40;
@@ -44,13 +44,13 @@ export async function importPlaces(
 ): Promise<{ readonly outcomes: readonly PlaceOutcome[]; readonly gone: readonly string[] }> {
   const known = isWhole ? await asked(client.rpc('imported_ids', { neighbourhood, source }), 0) : [];
   const here = new Set(places.map(({ id }) => id));
-  const gone = (known as Answer<'imported_ids'>).filter((id) => !here.has(id));
+  const gone = (known as AnswerOf<'imported_ids'>).filter((id) => !here.has(id));
   const onProgress = progressBar();
   const outcomes: PlaceOutcome[] = [];
   for (let first = 0; first < places.length; first += BATCH) {
     const entries = places.slice(first, first + BATCH);
     const call = client.rpc('import_places', { neighbourhood, source, provenance, entries, gone, mode });
-    outcomes.push(...((await asked(call, first)) as Answer<'import_places'>));
+    outcomes.push(...((await asked(call, first)) as AnswerOf<'import_places'>));
     onProgress(outcomes.length, places.length);
   }
   return { outcomes, gone };

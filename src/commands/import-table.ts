@@ -7,18 +7,18 @@ import { SEED_FOLDER } from '../../supabase/seed/read.ts';
 import type { Street } from '../lib/contribution/streets.ts';
 import { writeRows } from '../lib/exchange/csv.ts';
 import { categoryFinder, type NamedCategory } from '../lib/exchange/table/category-finder.ts';
-import { MEANINGS, proposedColumns, withChosen, type Columns } from '../lib/exchange/table/columns.ts';
+import { MEANINGS, proposedColumns, withChosen, type TableColumns } from '../lib/exchange/table/columns.ts';
 import { csvTable } from '../lib/exchange/table/csv-table.server.ts';
 import { geojsonTable } from '../lib/exchange/table/geojson-table.server.ts';
 import { placeOfRow, type RowContext } from '../lib/exchange/table/place-of-row.server.ts';
-import { TableProblem, type Table, type TableRow } from '../lib/exchange/table/table.ts';
+import { TableProblem, type SourceTable, type TableRow } from '../lib/exchange/table/table.ts';
 import { xlsxTable } from '../lib/exchange/table/xlsx-table.server.ts';
 import { knownSystems, unprojectFrom, type Unproject } from '../lib/geo/crs.ts';
 import { globOnDisk } from '../lib/i18n/on-disk.js';
-import { whereTyped, type Command, type Given } from './command.ts';
+import { whereTyped, type Command, type ParsedArguments } from './command.ts';
 import { homeOf, modeOf } from './import-osm.ts';
 import { importPlaces, type OutsidePlace } from './import-places.ts';
-import { slugOf } from './new-neighbourhood/facts.ts';
+import { slugOfName } from './new-neighbourhood/facts.ts';
 import { Sentence, say } from './say.ts';
 import { tellOutcomes } from './tell-outcomes.ts';
 import { withSupabase } from './with-supabase.ts';
@@ -61,7 +61,10 @@ interface Refused {
 }
 
 /** `vicina import csv|xlsx|geojson`. @throws Sentence for the person at the keyboard */
-export async function importTable({ values, positionals: [format, file, ...rest] }: Given): Promise<void> {
+export async function importTable({
+  values,
+  positionals: [format, file, ...rest]
+}: ParsedArguments): Promise<void> {
   const given = values as Readonly<Record<string, string | undefined>>;
   const slug = given.neighbourhood;
   if (!isTableFormat(format) || slug === undefined || file === undefined || rest.length > 0)
@@ -138,7 +141,7 @@ export async function importTable({ values, positionals: [format, file, ...rest]
         [...places.values()].map(({ id, fields }) => ({ id, fields })),
         {
           neighbourhood: slug,
-          source: `table ${slugOf({ name: given.source! })}`.slice(0, 100),
+          source: `table ${slugOfName({ name: given.source! })}`.slice(0, 100),
           provenance: `${format} ${named}`.slice(0, 300),
           mode,
           isWhole: false
@@ -157,7 +160,7 @@ async function inSentences(name: string, work: () => Promise<void>): Promise<voi
   }
 }
 
-function columnsOf({ headers }: Table, chosen: string): Columns {
+function columnsOf({ headers }: SourceTable, chosen: string): TableColumns {
   const files = globOnDisk('./languages/*/correction.json') as Readonly<
     Record<string, { readonly field?: Readonly<Record<string, string>> }>
   >;
@@ -167,7 +170,7 @@ function columnsOf({ headers }: Table, chosen: string): Columns {
   return withChosen(proposedColumns(headers, names), chosen, headers);
 }
 
-function unprojectOf(given: string | undefined, { crs }: Table): Unproject {
+function unprojectOf(given: string | undefined, { crs }: SourceTable): Unproject {
   const written = given ?? crs ?? 'EPSG:4326';
   const unproject = unprojectFrom(written);
   if (unproject) return unproject;
@@ -195,7 +198,7 @@ function streetsOf(slug: string): readonly Street[] {
   return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as { streets: Street[] }).streets : [];
 }
 
-function tellRefused(refused: readonly Refused[], { headers }: Table, file: string): void {
+function tellRefused(refused: readonly Refused[], { headers }: SourceTable, file: string): void {
   if (refused.length === 0) return;
   for (const { row, faults } of refused.slice(0, MOST_TOLD))
     say(`Refused: row ${row.number}: ${faults.join('; ')}`);

@@ -44,6 +44,7 @@ const MAY_ENTER: Readonly<Record<string, readonly string[]>> = {
     'network'
   ],
   needs: [...SHARED, 'neighbourhood', 'place'],
+  front: [...SHARED, 'country', 'neighbourhood', 'place', 'activity', 'pathway'],
   insight: [...SHARED, 'field', 'country', 'neighbourhood', 'place', 'activity', 'walking'],
   find: [...SHARED, 'field', 'country', 'neighbourhood', 'place', 'activity', 'organisation', 'contribution'],
   exchange: [

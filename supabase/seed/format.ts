@@ -224,7 +224,8 @@ export const organisation = entry(ORGANISATION_FIELDS, {});
 export const place = v.pipe(
   entry(PLACE_FIELDS, {
     /** How sure whoever wrote the entry was. For those who look after the file; it is not loaded. */
-    confidence: v.optional(v.picklist(['high', 'medium', 'low']))
+    confidence: v.optional(v.picklist(['high', 'medium', 'low'])),
+    check_date: v.optional(daySchema)
   }),
   v.forward(
     v.check(
@@ -241,7 +242,7 @@ export const place = v.pipe(
 );
 
 export const activity = v.pipe(
-  entry(ACTIVITY_FIELDS, {}),
+  entry(ACTIVITY_FIELDS, { check_date: v.optional(daySchema) }),
   v.forward(
     v.check(
       ({ schedule, schedule_note }) => schedule !== undefined || schedule_note !== undefined,

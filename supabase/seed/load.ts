@@ -80,6 +80,8 @@ export async function loadSeed(client: SupabaseClient, options: LoadOptions = {}
     conflicts.push(...outcome.conflicts);
     onProgress?.(first + batch.length, entries.length);
   }
+  const { error: unchecked } = await client.rpc('import_checks', { checks: checksOf(seed, options) });
+  if (unchecked) throw new Error(`When entries were checked: ${unchecked.message}`, { cause: unchecked });
   for (const { neighbourhood, completeness } of seed.neighbourhoods) {
     const { error } = await client.rpc('store_completeness', {
       neighbourhood: neighbourhood.slug,
@@ -89,6 +91,22 @@ export async function loadSeed(client: SupabaseClient, options: LoadOptions = {}
   }
   return { entries: entries.length, changed, conflicts };
 }
+
+/** When the source of a file last checked its entries, for the ledger. */
+export const checksOf = (
+  { neighbourhoods }: Seed,
+  { demonstration = false }: Pick<LoadOptions, 'demonstration'> = {}
+) =>
+  neighbourhoods.flatMap(({ neighbourhood: { slug: neighbourhood }, places, activities }) => [
+    ...places.flatMap(({ slug, check_date }) =>
+      check_date ? [{ target: 'places', neighbourhood, slug, check_date }] : []
+    ),
+    ...activities
+      .filter((activity) => demonstration || !activity.demonstration)
+      .flatMap(({ slug, check_date }) =>
+        check_date ? [{ target: 'activities', neighbourhood, slug, check_date }] : []
+      )
+  ]);
 
 /** The seed as a list in which everything comes after what it refers to. */
 export function entriesOf(
@@ -105,12 +123,16 @@ export function entriesOf(
       organisations.map((organisation) => entry('organisations', organisation, ORGANISATION))
     ),
     ...neighbourhoods.flatMap(({ neighbourhood, places }) =>
-      places.map(({ confidence: _, ...place }) => entry('places', place, PLACE, neighbourhood.slug))
+      places.map(({ confidence: _, check_date: _checked, ...place }) =>
+        entry('places', place, PLACE, neighbourhood.slug)
+      )
     ),
     ...neighbourhoods.flatMap(({ neighbourhood, activities }) =>
       activities
         .filter((activity) => demonstration || !activity.demonstration)
-        .map((activity) => entry('activities', activity, ACTIVITY, neighbourhood.slug))
+        .map(({ check_date: _checked, ...activity }) =>
+          entry('activities', activity, ACTIVITY, neighbourhood.slug)
+        )
     ),
     ...neighbourhoods.flatMap(networkEntries)
   ];

@@ -107,6 +107,7 @@ test.describe('without scripts', () => {
     await page.goto('/it/san-siro/insights');
     const section = page.locator('section', { has: page.locator('#gaps') });
     await expect(section.getByRole('heading', { name: 'Che cosa non sappiamo' })).toBeVisible();
+    await section.getByText(/^Vedile una per una/).click();
     await expect(
       section.getByText(
         /^Italiano, di sera, dalle 18, di sabato: di \d+ su \d+ non sappiamo giorni e orari di oggi/
@@ -140,7 +141,7 @@ test.describe('without scripts', () => {
     await page.goto('/it/san-siro/insights?feature=women-only&feature=childcare');
     await expect(section.getByText(/^Solo con le condizioni della tua domanda: /)).toBeVisible();
     await expect(missing).toHaveCount(0);
-    const unknown = section.locator('.unknown ~ ul > li');
+    const unknown = section.locator('.unknown ~ ul > li, .unknown ~ details li');
     await expect(unknown.filter({ hasText: legalHelp })).toHaveText(
       `${legalHelp}, solo donne, spazio bimbi: di 1 su 1 non lo sappiamo.`
     );
@@ -151,6 +152,35 @@ test.describe('without scripts', () => {
     await expect(page).not.toHaveURL(/feature=/);
     await expect(section.locator('ol > li')).not.toHaveCount(0);
   });
+
+  test(
+    'each of ten questions is one click, is answered without scripts, and says its source',
+    { tag: '@phone' },
+    async ({ browser }) => {
+      const context = await browser.newContext({ javaScriptEnabled: false });
+      const page = await context.newPage();
+      await page.goto('/it/san-siro/insights');
+      await page.getByRole('link', { name: /^Dieci domande/ }).click();
+      const questions = page.getByRole('navigation', { name: 'Le domande' }).getByRole('link');
+      await expect(questions).toHaveCount(10);
+      const names = await questions.allTextContents();
+      for (const name of names) {
+        await page.goto('/it/san-siro/insights/questions');
+        await page.getByRole('link', { name }).click();
+        await expect(page.getByRole('heading', { level: 1 })).toContainText(name);
+        await expect(page.locator('.sentence')).not.toBeEmpty();
+        await expect(page.getByText('Fonti, e come abbiamo contato')).toBeVisible();
+      }
+      // What one more would bring is what comes of trying it.
+      await page.goto('/it/san-siro/insights/questions?question=where-more');
+      const first = page.getByRole('row').nth(1);
+      const [, people] = await first.getByRole('cell').allInnerTexts();
+      expect(people).toMatch(/^[\d.]+$/);
+      await first.getByRole('link').click();
+      await expect(page.locator('.finding .answer')).toContainText(`altri ${people} abitanti`);
+      await context.close();
+    }
+  );
 
   test('a file that is known already is not sent again, and a parameter given twice is refused', async ({
     request

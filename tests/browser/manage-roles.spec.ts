@@ -33,6 +33,8 @@ const ACTIONS = [
   '/queue/00000000-0000-0000-0000-000000000000?/ask',
   '/queue/00000000-0000-0000-0000-000000000000?/refuse',
   '/confirm?/stillTrue',
+  '/confirm?/check',
+  '/entry/activities/cucito?/check',
   '/collected',
   '/members?/invite',
   '/members?/remove',

@@ -5,12 +5,24 @@ test.beforeEach(async ({ page }) => {
 });
 
 test('the map opens under the thumb and gives the list back where it was', async ({ page }) => {
+  // Before the first page's places there is more to read: there no button floats.
+  await page.goto('/it/san-siro?category=health');
   const open = page.getByRole('button', { name: 'Mappa', exact: true });
   await expect(open).toBeVisible();
   await page.evaluate(() => scrollTo(0, 900));
   const before = await page.evaluate(() => scrollY);
   await open.click();
-  await expect(page.getByRole('dialog')).toBeVisible();
+  const sheet = page.getByRole('dialog');
+  await expect(sheet).toBeVisible();
+  await page.locator('[data-map-state=ready]').waitFor({ timeout: 40_000 });
+  expect((await page.locator('canvas.maplibregl-canvas').boundingBox())!.width).toBe(360);
+  // Leaving quickly is on top of the map, too.
+  const exit = sheet.getByRole('link', { name: 'Esci subito' });
+  const isOnTop = await exit.evaluate((link) => {
+    const { left, top, width, height } = link.getBoundingClientRect();
+    return link.contains(document.elementFromPoint(left + width / 2, top + height / 2));
+  });
+  expect(isOnTop).toBe(true);
   await page.getByRole('button', { name: 'Elenco' }).click();
   await expect(page.getByRole('dialog')).toBeHidden();
   expect(await page.evaluate(() => scrollY)).toBe(before);
@@ -45,6 +57,7 @@ test('a filter is answered without losing one’s place, and the back button tak
 test('on a telephone on its side the button of the map is a small one that keeps its name', async ({
   page
 }) => {
+  await page.goto('/it/san-siro?category=health');
   await page.setViewportSize({ width: 740, height: 360 });
   const { width, height } = (await page.getByRole('button', { name: 'Mappa', exact: true }).boundingBox())!;
   expect([width >= 44, height >= 44, width <= 56, height <= 56]).toEqual([true, true, true, true]);

@@ -46,13 +46,10 @@ test('a filter changes the pins without making the map anew', async ({ page }) =
 
 test('a pin that is tapped says what it is and whether it is open, and marks its card', async ({ page }) => {
   await openMap(page, '/it/san-siro?q=farmacia+selinunte');
-  await page
-    .getByRole('button', { name: /Vedi|luog/ })
-    .first()
-    .click();
   const map = page.locator('canvas.maplibregl-canvas');
   const card = page.locator('#place-farmacia-selinunte');
-  // The only pin is in the middle once all are shown.
+  // The only pin is in the middle: what was searched for is shown.
+  await expect(page.getByRole('button', { name: /fuori dalla vista/ })).toHaveCount(0);
   await expect(async () => {
     const box = (await map.boundingBox())!;
     await map.click({ position: { x: box.width / 2, y: box.height / 2 } });
@@ -84,4 +81,36 @@ test('the credit line names whose map it is', async ({ page }) => {
   await openMap(page, '/it/san-siro');
   await expect(page.getByText(/Comune di Milano \(CC BY 4\.0\)/).first()).toBeVisible();
   await expect(page.getByText(/OpenStreetMap contributors/).first()).toBeVisible();
+});
+
+test('a map says how many are out of its sight, and searches where it was moved to', async ({ page }) => {
+  await openMap(page, '/it/san-siro');
+  await expect(page.getByRole('button', { name: /^\d+ sono fuori dalla vista/ })).toBeVisible();
+  const here = page.getByRole('link', { name: 'Cerca qui' });
+  await expect(here).toHaveCount(0);
+  const { x, y, width, height } = (await page.locator('canvas.maplibregl-canvas').boundingBox())!;
+  await page.mouse.move(x + width / 2, y + height / 2);
+  await page.mouse.down();
+  await page.mouse.move(x + width / 3, y + height / 3, { steps: 4 });
+  await page.mouse.up();
+  const all = await page.locator('#results').textContent();
+  await here.click();
+  await expect(page).toHaveURL(/bbox=/);
+  await expect(page.locator('#results')).not.toHaveText(all!);
+  await expect(here).toHaveCount(0);
+  // Shared, it opens there: all that are listed are seen.
+  await page.reload();
+  await page.locator('[data-map-state=ready]').waitFor({ timeout: 40_000 });
+  await expect(page.getByRole('button', { name: /fuori dalla vista/ })).toHaveCount(0);
+});
+
+test('the map of a place is a still picture that can be moved after a tap', async ({ page }) => {
+  await page.goto('/it/san-siro/places/farmacia-selinunte');
+  const map = page.locator('.map').first();
+  expect((await map.boundingBox())!.width).toBeGreaterThan(200);
+  await map.locator('img').scrollIntoViewIfNeeded();
+  await expect.poll(() => map.locator('img').evaluate((img: HTMLImageElement) => img.naturalWidth)).toBe(440);
+  await page.getByRole('button', { name: 'Muovi la mappa' }).click();
+  await page.locator('[data-map-state=ready]').waitFor({ timeout: 40_000 });
+  expect((await page.locator('canvas.maplibregl-canvas').boundingBox())!.width).toBeGreaterThan(200);
 });

@@ -5,7 +5,7 @@ const picture = (page: Page) => page.getByRole('group', { name: /^Disegno della 
 
 test('the network says its finding, and shows every organisation as a link', async ({ page }) => {
   await network(page);
-  await expect(page.getByRole('heading', { level: 1 })).toContainText('un solo invio');
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('una sola che invia persone');
   const links = picture(page).getByRole('link');
   expect(await links.count()).toBeGreaterThan(50);
   await expect(links.and(page.getByRole('link', { name: 'Politecnico di Milano' }))).toBeVisible();
@@ -31,7 +31,10 @@ test('an organisation chosen in the picture is looked at in the map and the tabl
 });
 
 test('those who are elsewhere are drawn dashed, as many as the page says', async ({ page }) => {
+  // Their last tie to somebody here ended years ago: they are of the past alone.
   await network(page);
+  await expect(page.locator('.lead')).not.toContainText('da altrove');
+  await network(page, '?year=all');
   const told = /(\d+) collegat[ae] da altrove/.exec((await page.locator('.lead').textContent())!)![1];
   const dashed = await picture(page)
     .locator('.mark')
@@ -61,8 +64,7 @@ test('a year shows what held then, by its bar and in the address', async ({ page
 test('what is over is not taken for now, and is there with all years', async ({ page }) => {
   const year = String(new Date().getUTCFullYear());
   await network(page);
-  await expect(page.locator('.lead')).toContainText(`Nel ${year}`);
-  await expect(page.locator('.lead')).toContainText('collegate da altrove');
+  await expect(page.locator('.lead')).toContainText(`Nel ${year} · 47 su 69 organizzazioni che lavorano qui`);
   const over = picture(page).getByRole('link', { name: 'Fundació SURT' });
   await expect(over).toHaveCount(0);
   const now = await picture(page).getByRole('link').count();
@@ -198,7 +200,7 @@ test('the chain counts what is offered, not what places are called, and says who
   const work = page.getByRole('listitem').filter({ has: page.getByRole('heading', { name: /lavoro/ }) });
   // A job centre and companies are on the map; a job is not.
   await expect(work).not.toContainText('AFOL Metropolitana');
-  await expect(work).toContainText('Nessuno che conosciamo');
+  await expect(work).toContainText('Nessuno ha ancora raccolto chi offre questo passo');
   await expect(
     page.getByText(/Queste \d+ offrono un passo, e non sappiamo chi invii loro persone/)
   ).toBeVisible();

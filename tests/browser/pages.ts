@@ -52,6 +52,8 @@ export const PUBLIC_PAGES = {
     '/{l}/san-siro/insights?what=stage.italian&feature=childcare&walker=with-child&suppose=9.1345,45.4697',
   'insights-nobody': '/{l}/san-siro/insights?what=kind.playgroup',
   'insights-problem': '/{l}/san-siro/insights?what=kind.karate&when=midnight',
+  'insights-questions': '/{l}/san-siro/insights/questions',
+  'insights-where-more': '/{l}/san-siro/insights/questions?question=where-more',
   'insights-report': '/{l}/san-siro/insights/report',
   'insights-embed': '/{l}/san-siro/insights/embed/reach',
   needs: '/{l}/san-siro/needs',

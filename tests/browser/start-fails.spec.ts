@@ -106,7 +106,7 @@ test.describe('a page stays as it was served', { tag: '@phone' }, () => {
         if (/\/entry\/|\/nodes\/0\./.test(file)) expect(lives, broken).toBe(false);
         await expect.poll(() => readable(page), { message: broken }).toBe(lives ? alive : served);
         expect(lines, broken).toHaveLength(lives ? 0 : 1);
-        if (!lives) await leadsTo(page, '/it');
+        if (!lives) await leadsTo(page, '/it/privacy');
         await page.goto('about:blank');
         // The page that was left may still have asked for it.
         await page.unrouteAll({ behavior: 'ignoreErrors' });

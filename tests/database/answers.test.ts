@@ -126,6 +126,13 @@ const CALLS: { readonly [Name in keyof Answers]: () => readonly Call<Name>[] } =
   yearly_counts: () => [['a reader', borgo]],
   confirmed_by: () => [['a reader', borgo]],
   said_true: () => [['a reader', borgo]],
+  checks_of: () => [['a reader', borgo]],
+  record_check: () => [
+    [
+      'a coordinator',
+      { ...borgo, target: 'places', slug: 'biblioteca', how: 'telephone', outcome: 'no-answer' }
+    ]
+  ],
 
   keep_evidence: () => [['a coordinator', borgo]],
   evidence_kept: () => [['a reader', { ...borgo, revision: kept }]],

@@ -1,5 +1,5 @@
 import type { Geometry } from 'geojson';
-import { FEATURES } from '../../src/lib/place/vocabulary.ts';
+import { FEATURES, REQUIREMENTS } from '../../src/lib/place/vocabulary.ts';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { entriesOf } from '../../supabase/seed/load.ts';
 import { readSeed } from '../../supabase/seed/read.ts';
@@ -15,7 +15,20 @@ import {
   type ResidentsOfArea,
   type SpreadResidents
 } from '../../src/lib/insight/residents.ts';
-import { serviceFits, type Condition, type Service, type Topic } from '../../src/lib/insight/service.ts';
+import { measured } from '../../src/lib/insight/gap-ground.ts';
+import type { History } from '../../src/lib/insight/history.ts';
+import { beyondOf } from '../../src/lib/insight/questions/beyond.ts';
+import { changedSince } from '../../src/lib/insight/questions/changed-since.ts';
+import { servedCitizenships } from '../../src/lib/insight/questions/citizenships.ts';
+import { tallyOf } from '../../src/lib/insight/questions/tally.ts';
+import { bestSpots, spotsOf } from '../../src/lib/insight/questions/where-more.ts';
+import {
+  holds,
+  serviceFits,
+  type Condition,
+  type Service,
+  type Topic
+} from '../../src/lib/insight/service.ts';
 import { atOnce } from '../../src/lib/insight/service-for-tests.ts';
 import { trendSteps } from '../../src/lib/insight/trends.server.ts';
 import { weekStrip } from '../../src/lib/insight/strip.ts';
@@ -447,4 +460,74 @@ test('the steps of the path are served by as many providers as the rows say', as
 test('nothing invented is counted', () => {
   expect(services.filter(({ slug }) => slug.startsWith('esempio'))).toEqual([]);
   expect(services.length).toBeGreaterThan(20);
+});
+
+describe('what officials are answered is what the raw rows say:', () => {
+  const slugs = () => services.map(({ slug }) => slug);
+
+  test('who is asked for what', async () => {
+    for (const value of REQUIREMENTS) {
+      const [row] = await database.sql<{ yes: number; no: number; unknown: number }>(
+        `select count(*) filter (where $2 = any (not_asked))::int as yes, count(*) filter (where $2 = any (asked))::int as no,
+           count(*) filter (where not $2 = any (asked) and not $2 = any (not_asked))::int as unknown
+         from public.activities where slug = any ($1)`,
+        [slugs(), value]
+      );
+      const { yes, no, unknown } = tallyOf(services, (one) => holds(one, { of: 'without', value }));
+      expect([yes.length, no.length, unknown.length], value).toEqual([row!.yes, row!.no, row!.unknown]);
+    }
+  });
+
+  test('whose language is spoken', async () => {
+    const rows = servedCitizenships(services, residents.citizenships);
+    expect(rows.length).toBeGreaterThan(1);
+    for (const { country, people, languages, entries } of rows) {
+      const [row] = await database.sql<{ people: number; entries: number }>(
+        `select (
+             select (r.citizenships ->> $2)::float from public.residents as r where r.code = '57'
+           ) as people, (
+             select count(*)::int from public.activities where slug = any ($1) and languages && $3::text[]
+           ) as entries`,
+        [slugs(), country, languages]
+      );
+      expect(entries, country).toBe(row!.entries);
+      expect(people, country).toBeCloseTo(row!.people, 6);
+    }
+  });
+
+  test('what has come since', async () => {
+    const history = (await database.api('anon').rpc('evidence_history', { neighbourhood: 'san-siro' }))
+      .data as History;
+    const [row] = await database.sql<{ entries: number }>(
+      `select (select count(*) from public.places) + (select count(*) from public.activities where not demonstration) as entries`
+    );
+    // All came with the seed, in this month.
+    expect(changedSince(history, '2020-01')).toEqual({
+      ...{ added: Number(row!.entries), closed: 0, changed: 0, confirmed: 0, same: 0 }
+    });
+  });
+
+  test('how many live beyond ten minutes, and that nowhere one more would help more people than are beyond', async () => {
+    const ground = measured({
+      ...{ services, cells: cells(), people: residents.inCells.all!, groups: residents.inCells, walking },
+      completeness: () => 'partial' as const
+    });
+    const all = residents.totals.all!;
+    const spots = atOnce(bestSpots(ground, spotsOf(ground.cells)));
+    for (const { topic, most } of atOnce(beyondOf(ground))) {
+      if (topic.of !== 'stage' || !services.some(({ stage, point }) => stage === topic.value && point))
+        continue;
+      const theirs = await bySql(
+        `a.slug = any (array['${services
+          .filter(({ stage }) => stage === topic.value)
+          .map(({ slug }) => slug)
+          .join("','")}'])`
+      );
+      const beyond = theirs
+        .filter(({ minutes }) => minutes === null || Number(minutes) > 10)
+        .reduce((sum, { people }) => sum + Number(people), 0);
+      expect(Math.abs(most - beyond) / all, topic.value).toBeLessThan(ONE_CELL);
+      expect(spots.find((one) => one.topic === topic)?.most ?? 0).toBeLessThanOrEqual(most + 1e-6);
+    }
+  });
 });

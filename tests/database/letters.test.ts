@@ -134,3 +134,68 @@ test('an editor is asked once a month what is still true, and confirms all of it
   await sendLetters(launcher, { origin, send });
   expect(received.filter(({ to }) => to === 'person4@example.org')).toEqual([]);
 });
+
+/** A neighbour's change of the library that a coordinator accepts; what was written until then is sent. */
+async function accepted(changes: object, contact: string | null = 'Fatima@example.org') {
+  const value = proposal({ slug: 'biblioteca', secret: newSecret(), contact, changes });
+  const [{ id } = { id: '' }] = await database
+    .as('anon')
+    .sql<{ id: string }>(`select public.propose($1) ->> 'id' as id`, [value]);
+  const [{ revision } = { revision: 0 }] = await coordinator().sql<{ revision: number }>(
+    `select (public.decide($1, '{"action": "accept"}') ->> 'revision')::int as revision`,
+    [id]
+  );
+  await sendLetters(launcher, { origin, send });
+  received = [];
+  return revision;
+}
+const undo = async (revision: number) => {
+  const [{ made } = { made: 0 }] = await coordinator().sql<{ made: number }>(
+    `select (public.undo_revision($1) ->> 'revision')::int as made`,
+    [revision]
+  );
+  return made;
+};
+const subjects = async () => {
+  await sendLetters(launcher, { origin, send });
+  return received.map(({ to, subject }) => [to, subject.replace(' · Vicina', '')]);
+};
+
+test('who was told that it was accepted is told once that it was undone, and nobody without an address', async () => {
+  const revision = await accepted({ address: 'Via Uno 1' });
+  const undone = await undo(revision);
+  expect(await subjects()).toEqual([['fatima@example.org', 'La tua proposta non è più sulla mappa']]);
+  // Brought back and undone once more: her page tells, no second letter does.
+  received = [];
+  await undo(await undo(undone));
+  expect(await subjects()).toEqual([]);
+  await undo(await accepted({ address: 'Via Due 2' }, null));
+  expect(await subjects()).toEqual([]);
+});
+
+test('an undo that is taken back before its letter has gone is not written of', async () => {
+  const undone = await undo(await accepted({ address: 'Via Tre 3' }));
+  await undo(undone);
+  expect(await subjects()).toEqual([]);
+});
+
+test('who was told that it was accepted is told when another closes the entry, and not when she does', async () => {
+  await accepted({ address: 'Via Quattro 4' }, 'Zahra@example.org');
+  const closing = proposal({
+    ...{ slug: 'biblioteca', secret: newSecret(), kind: 'close', contact: 'fatima@example.org' },
+    ...{ message: 'Ha chiuso.' }
+  });
+  const [{ id } = { id: '' }] = await database
+    .as('anon')
+    .sql<{ id: string }>(`select public.propose($1) ->> 'id' as id`, [closing]);
+  const [{ revision } = { revision: 0 }] = await coordinator().sql<{ revision: number }>(
+    `select (public.decide($1, '{"action": "accept"}') ->> 'revision')::int as revision`,
+    [id]
+  );
+  const told = await subjects();
+  expect(told).toContainEqual(['zahra@example.org', 'La pagina a cui hai contribuito è chiusa']);
+  expect(told.filter(([, subject]) => subject === 'La pagina a cui hai contribuito è chiusa')).toHaveLength(
+    1
+  );
+  expect(revision).toBeGreaterThan(0);
+});

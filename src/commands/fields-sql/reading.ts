@@ -61,6 +61,12 @@ function object(keys: Keys): string {
 }
 
 const ORGANISATION = "case when o.id is not null then json_build_object('slug', o.slug, 'name', o.name) end";
+/** With how often it wants to be asked: what it offers holds so long. */
+const OFFERS = `case
+  when o.id is not null then json_build_object(
+    'slug', o.slug, 'name', o.name, 'checkEveryMonths', o.check_every_months
+  )
+end`;
 const PLACE = `case
   when p.id is not null then ${indented(
     object({
@@ -88,7 +94,9 @@ export function readingFunctions(): Record<string, string> {
         {
           neighbourhood: '(select n.slug from public.neighbourhoods as n where n.id = p.neighbourhood_id)',
           organisation: `(
-  select json_build_object('slug', o.slug, 'name', o.name, 'contacts', o.contacts)
+  select json_build_object(
+    'slug', o.slug, 'name', o.name, 'contacts', o.contacts, 'checkEveryMonths', o.check_every_months
+  )
   from public.organisations as o
   where o.id = p.organisation_id
 )`,
@@ -107,7 +115,7 @@ export function readingFunctions(): Record<string, string> {
         ...keysOf(
           ACTIVITY_FIELDS,
           'a',
-          { neighbourhood: 'neighbourhood', organisation: ORGANISATION, place: PLACE },
+          { neighbourhood: 'neighbourhood', organisation: OFFERS, place: PLACE },
           { confirmed_at: recorded('a') }
         )
       }

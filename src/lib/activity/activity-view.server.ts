@@ -61,7 +61,7 @@ export async function activityView(
   const contacts = contactViews(activity.contacts, telephoneOf(neighbourhood.country));
   const advised = adviceFor(contacts, Boolean(place?.address));
   const advice = advised ? t(`advice.${advised}`) : '';
-  const fresh = freshness(activity, here);
+  const fresh = freshness(activity, here, 'activity');
   const doubt = activity.demonstration ? null : timesCaution(activity, here);
   const description = about?.text ?? `${kind}, ${neighbourhood.city}`;
   return {

@@ -16,7 +16,12 @@ export interface Activity extends Omit<Fields, 'place' | 'organisation' | 'calen
     readonly precision: LocationPrecision;
     readonly point: LonLat | null;
   } | null;
-  readonly organisation: { readonly slug: string; readonly name: LocalisedText } | null;
+  readonly organisation: {
+    readonly slug: string;
+    readonly name: LocalisedText;
+    /** Months for which what it offers is believed; null: it has not chosen. */
+    readonly checkEveryMonths?: number | null;
+  } | null;
   /** Who says that it is true; absent where nobody does, or it was not asked. */
   readonly saidTrue?: SaidTrue;
 }

@@ -34,9 +34,9 @@ import type { CalendarView } from './view.ts';
 import { weekLinks, weeksFrom } from './week-links.server.ts';
 
 /** As many rows as a page of days takes before the next days are a link; a day is never cut in two. */
-const MOST_ROWS = 9;
+const MOST_ROWS = 6;
 /** Of those whose days are to confirm, so many before the others are a link; on their own, all. */
-const MOST_TO_CONFIRM = 3;
+const MOST_TO_CONFIRM = 2;
 /** Of those of which it is not known whether they fit. */
 const MOST_APART = 8;
 /** Two weeks of something daily say whether it ever suits. */

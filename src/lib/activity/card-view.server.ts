@@ -74,7 +74,10 @@ function card(activity: Activity, near: ActivityFilters['near'], here: Reading) 
     cancelled: activity.cancelled,
     // What was invented nobody can confirm.
     ...(!activity.demonstration &&
-      freshnessOnCard(activity, here, { saysOfTimes: timesCaution(activity, here) !== null }))
+      freshnessOnCard(activity, here, {
+        saysOfTimes: timesCaution(activity, here) !== null,
+        held: 'activity'
+      }))
   };
 }
 

@@ -68,7 +68,8 @@ export function timesCaution(activity: Activity, here: Reading): string | null {
   const certainty = certaintyOf(
     { ...activity, openingHoursYear: activity.scheduleYear },
     here.now.getTime(),
-    timeZone
+    timeZone,
+    'activity'
   );
   if (certainty.kind === 'confirmed') return null;
   if (activity.scheduleYear !== null) {

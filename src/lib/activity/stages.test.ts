@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { ACTIVITY_KINDS, STAGES } from './vocabulary.ts';
-import { KINDS_OF_STAGE, servedStage } from './stages.ts';
+import { isNotCollected, KINDS_OF_STAGE, servedStage } from './stages.ts';
 
 test('help to look for work is no work, an offer of it is', () => {
   expect(servedStage({ kind: 'job-search-help', stage: 'work' })).toBeNull();
@@ -14,4 +14,16 @@ test('every step is served by kinds that there are, and no kind by two steps', (
   const kinds = STAGES.flatMap((stage) => KINDS_OF_STAGE[stage]);
   expect(new Set(kinds).size).toBe(kinds.length);
   for (const kind of kinds) expect(ACTIVITY_KINDS).toContain(kind);
+});
+
+test('a step is not collected where that was said of each of its kinds, and never where nobody has said', () => {
+  const said = (value: string, state: 'not-collected' | 'partial') => ({
+    ...{ of: 'kind' as const, value, state, source: 'Comune', asOf: '2026-11-01' }
+  });
+  expect(isNotCollected('work', [said('job', 'not-collected'), said('internship', 'not-collected')])).toBe(
+    true
+  );
+  expect(isNotCollected('work', [said('job', 'not-collected'), said('internship', 'partial')])).toBe(false);
+  expect(isNotCollected('work', [said('job', 'not-collected')])).toBe(false);
+  expect(isNotCollected('work', [])).toBe(false);
 });

@@ -1,3 +1,4 @@
+import type { Completeness } from './completeness.ts';
 import type { ActivityKind, Stage } from './vocabulary.ts';
 import type { Activity } from './activity.ts';
 import { isWork } from './matches.ts';
@@ -15,3 +16,9 @@ export const KINDS_OF_STAGE: Readonly<Record<Stage, readonly ActivityKind[]>> = 
   training: ['training-tailoring', 'training-food', 'training-care', 'training-digital', 'training-other'],
   work: ['job', 'internship']
 };
+
+/** Whether somebody has said of every kind that serves a step that nobody has collected it: then nobody is missing. */
+export const isNotCollected = (stage: Stage, said: readonly Completeness[]): boolean =>
+  KINDS_OF_STAGE[stage].every((kind) =>
+    said.some(({ of, value, state }) => of === 'kind' && value === kind && state === 'not-collected')
+  );

@@ -5,7 +5,9 @@ import type { LocalisedText } from '../i18n/localised.ts';
 import { networkOf } from '../network/network.server.ts';
 import { practices } from '../network/practice-view.server.ts';
 import { organisationsOf } from '../organisation/organisations.server.ts';
+import type { Check } from '../place/check.ts';
 import { placeBySlug } from '../place/place-by-slug.server.ts';
+import type { SaidTrue } from '../place/said-true.ts';
 import { FIELDS } from './described.server.ts';
 import { fieldsOf, type Fields } from './fields-of.ts';
 import type { Target } from './proposal.ts';
@@ -19,6 +21,8 @@ export interface LiveEntry {
   readonly revision: number;
   /** ISO 8601 instant. */
   readonly confirmedAt: string | null;
+  /** How it was checked, the last first. */
+  readonly checks: readonly Check[];
   /** Told by its area and telephone alone. */
   readonly isProtected: boolean;
 }
@@ -26,14 +30,20 @@ export interface LiveEntry {
 /** One entry of a neighbourhood; throws a 404 when it has none of that slug. */
 export async function entryOf(neighbourhood: string, target: Target, slug: string): Promise<LiveEntry> {
   const { entry, name } = await READERS[target](neighbourhood, slug);
-  const { revision, confirmedAt = null } = entry;
+  const { revision, confirmedAt = null, saidTrue } = entry;
   const fields = fieldsOf(entry, FIELDS[target]);
   const isProtected = fields['location_precision'] === 'area-only';
-  return { target, slug: entry.slug, name, fields, revision, confirmedAt, isProtected };
+  const checks = saidTrue?.checks ?? [];
+  return { target, slug: entry.slug, name, fields, revision, confirmedAt, checks, isProtected };
 }
 
 interface Read {
-  readonly entry: { readonly slug: string; readonly revision: number; readonly confirmedAt?: string | null };
+  readonly entry: {
+    readonly slug: string;
+    readonly revision: number;
+    readonly confirmedAt?: string | null;
+    readonly saidTrue?: SaidTrue | undefined;
+  };
   readonly name: LocalisedText;
 }
 

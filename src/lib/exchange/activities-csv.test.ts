@@ -70,6 +70,7 @@ test('each fact is in its own column', () => {
     demonstration: '',
     sources: 'Circolo (2025)',
     confirmed_at: '2026-11-20T10:00:00Z',
+    checks: '',
     certainty: 'known',
     distance_m: '412'
   });

@@ -77,6 +77,7 @@ describe('an activity as GeoJSON', () => {
         machine_translated: { title: ['ar'] },
         sources: [{ name: 'Circolo', year: 2025 }],
         confirmed_at: '2026-11-20T10:00:00Z',
+        checks: [],
         said_true: null,
         added_at: '2026-11-01T09:00:00Z',
         revision: 9,

@@ -5,7 +5,7 @@ import { KIND_LOOKS } from '../activity/kinds.ts';
 import type { Occurrence } from '../activity/schedule/schedule.ts';
 import { CATEGORY_GROUPS } from '../ui/category-group.ts';
 import type { Fit } from '../place/known.ts';
-import { certainty, distanceProperty, propertiesOf, recorded, saidTrue, tell } from './entry-properties.ts';
+import { certainty, checks, distanceProperty, propertiesOf, recorded, saidTrue, tell } from './entry-properties.ts';
 
 export type ActivityFeature = Feature<Point | null, Record<string, unknown>>;
 
@@ -79,6 +79,7 @@ export const ACTIVITY_PROPERTIES = propertiesOf<FoundActivity>(ACTIVITY_FIELDS, 
     value: ({ over }) => over,
     columns: 'plain'
   },
+  checks<FoundActivity>(({ activity }) => activity.saidTrue),
   saidTrue<FoundActivity>(({ activity }) => activity.saidTrue),
   ...recorded<FoundActivity>(({ activity }) => activity),
   certainty<FoundActivity>(({ certainty }) => certainty),

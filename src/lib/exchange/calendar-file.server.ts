@@ -1,5 +1,6 @@
 import type { Activity } from '../activity/activity.ts';
 import { activityHref } from '../activity/addresses.ts';
+import { capacityInWords } from '../activity/capacity-words.ts';
 import { named, noticesOf, timesCaution, whereOf } from '../activity/reading.server.ts';
 import { isWork } from '../activity/matches.ts';
 import { nextOccurrences, startsInPauses } from '../activity/schedule/expand.server.ts';
@@ -71,7 +72,7 @@ export function hasSchedule(activity: Activity): activity is Scheduled {
 }
 
 function eventOf(activity: Scheduled, here: Reading, { origin, changed }: Published): CalendarEvent {
-  const { place, demonstration, cancelled, contacts } = activity;
+  const { place, demonstration, cancelled, contacts, capacity } = activity;
   const { locale, t } = here.translator;
   const { title, kind } = named(activity, here);
   const where = whereOf(activity, here);
@@ -87,6 +88,8 @@ function eventOf(activity: Scheduled, here: Reading, { origin, changed }: Publis
     language: title.locale,
     description: [
       ...noticesOf(activity, here).map(({ text }) => text),
+      // Full and waiting are notices; a copy that is kept for long says of which day it is.
+      capacity?.state === 'open' && capacityInWords(capacity, here.translator),
       ...texts.map((field) => viewText(activity[field], here)?.text),
       contacts.phone,
       contacts.website

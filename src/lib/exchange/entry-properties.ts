@@ -7,7 +7,7 @@ import { slugSchema } from '../field/values.ts';
 import { columnsOf, plain, writeCsv, type Column } from './csv.ts';
 import { jsonSchema, orNull, type JsonSchema } from './json-schema.ts';
 import type { SaidTrue } from '../place/said-true.ts';
-import { SAID_TRUE } from './openapi-said-true.ts';
+import { CHECKS, SAID_TRUE } from './openapi-said-true.ts';
 
 /** One thing that the public data tell of an entry. */
 export interface Property<Found> {
@@ -163,7 +163,29 @@ export const saidTrue = <Found>(saidOf: (found: Found) => SaidTrue | undefined):
   after: 'confirmed_at',
   name: 'said_true',
   schema: SAID_TRUE,
-  value: (found) => saidOf(found) ?? null
+  value: (found) => {
+    const said = saidOf(found);
+    return said && (said.by || said.visitors) ? { by: said.by, visitors: said.visitors } : null;
+  }
+});
+
+/** How it was checked; in tables a line each, "2026-03-12 telephone still-true". */
+export const checks = <Found>(saidOf: (found: Found) => SaidTrue | undefined): MoreProperty<Found> => ({
+  after: 'confirmed_at',
+  name: 'checks',
+  schema: CHECKS,
+  value: (found) => saidOf(found)?.checks ?? [],
+  columns: () => [
+    [
+      'checks',
+      (found) =>
+        (saidOf(found)?.checks ?? [])
+          .map(({ day, how, outcome, field, times }) =>
+            [day, how ?? '', field ?? '', outcome, times > 1 ? `×${times}` : ''].filter(Boolean).join(' ')
+          )
+          .join(';')
+    ]
+  ]
 });
 
 /** Straight-line metres from where the reader is. */

@@ -18,7 +18,15 @@ const organisation = (slug: string, name: string, point: [number, number] | null
     contacts: {},
     logo: null
   },
-  ...{ areasServed: [], sources: [], machineTranslated: {}, confirmedAt: null, addedAt: '', revision: 1 },
+  ...{
+    areasServed: [],
+    checkEveryMonths: null,
+    sources: [],
+    machineTranslated: {},
+    confirmedAt: null,
+    addedAt: '',
+    revision: 1
+  },
   places: point
     ? [{ slug: 'sede', name: { it: 'Sede' }, category: 'library', languages: [], features: [], point }]
     : []

@@ -3,6 +3,7 @@ import { activityParameters, activitySchemas, collectionOf, featureWith } from '
 import { mapPaths } from './openapi-map.ts';
 import { networkPaths } from './openapi-network.ts';
 import { filterParameters, inPath, pagingParameters } from './openapi-parameters.ts';
+import { withQuality } from './openapi-quality.ts';
 import { neighbourhoodParameter, reads } from './openapi-reads.ts';
 import { searchPaths } from './openapi-search.ts';
 import { walkingPaths } from './openapi-walking.ts';
@@ -49,7 +50,7 @@ export function openApiDocument(origin: string) {
       '/api/v1/{neighbourhood}/places/{slug}': reads(
         'One place',
         [neighbourhoodParameter, inPath('slug', 'Slug of the place.')],
-        { 'application/geo+json': { $ref: '#/components/schemas/PlaceFeature' } }
+        { 'application/geo+json': withQuality('PlaceFeature') }
       ),
       '/api/v1/{neighbourhood}/activities': reads(
         'Activities that fit the filters: nearest first with "near", else the next first; those whose days nobody knows at the end',
@@ -59,7 +60,7 @@ export function openApiDocument(origin: string) {
       '/api/v1/{neighbourhood}/activities/{slug}': reads(
         'One activity',
         [neighbourhoodParameter, inPath('slug', 'Slug of the activity.')],
-        { 'application/geo+json': { $ref: '#/components/schemas/ActivityFeature' } }
+        { 'application/geo+json': withQuality('ActivityFeature') }
       ),
       '/api/v1/{neighbourhood}/pack/{locale}': reads(
         'A neighbourhood whole and compact in one language, opening intervals written out for 14 days',

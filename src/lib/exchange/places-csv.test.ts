@@ -43,6 +43,7 @@ test('each fact is in its own column, and what is not known is empty', () => {
     website: 'https://libri.example.org',
     sources: 'Comune (2024)',
     confirmed_at: '2026-11-20T10:00:00Z',
+    checks: '',
     certainty: 'unknown',
     distance_m: '412'
   });

@@ -50,6 +50,7 @@ describe('a place as GeoJSON', () => {
         machine_translated: { summary: ['ar'] },
         sources: [{ name: 'Comune', year: 2024 }],
         confirmed_at: '2026-11-20T10:00:00Z',
+        checks: [],
         said_true: null,
         added_at: '2026-11-01T09:00:00Z',
         revision: 7,

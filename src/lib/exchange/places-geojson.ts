@@ -3,7 +3,7 @@ import { PLACE_FIELDS } from '../place/fields/index.ts';
 import type { Fit } from '../place/known.ts';
 import type { CountedCategory, Place } from '../place/place.ts';
 import { CATEGORY_GROUPS } from '../ui/category-group.ts';
-import { certainty, distanceProperty, propertiesOf, recorded, saidTrue, tell } from './entry-properties.ts';
+import { certainty, checks, distanceProperty, propertiesOf, recorded, saidTrue, tell } from './entry-properties.ts';
 
 export type PlaceFeature = Feature<Point | null, Record<string, unknown>>;
 
@@ -26,6 +26,7 @@ export const PLACE_PROPERTIES = propertiesOf<ToldPlace>(PLACE_FIELDS, ({ place }
     schema: { type: ['string', 'null'] },
     value: ({ category }) => category?.icon ?? null
   },
+  checks<ToldPlace>(({ place }) => place.saidTrue),
   saidTrue<ToldPlace>(({ place }) => place.saidTrue),
   ...recorded<ToldPlace>(({ place }) => place),
   // Of one that is asked for by its name nothing is doubted.

@@ -53,6 +53,8 @@ export interface Ask {
   readonly none?: string;
   /** Longest, in characters; of numbers the greatest. */
   readonly most?: number;
+  /** Of numbers, the least; without: 0. */
+  readonly least?: number;
   readonly decimals?: number;
   /** Several lines. */
   readonly lines?: boolean;

@@ -12,6 +12,7 @@ import type pages from './languages/it/pages.json';
 import type pathway from './languages/it/pathway.json';
 import type photo from './languages/it/photo.json';
 import type proof from './languages/it/proof.json';
+import type questions from './languages/it/questions.json';
 import type review from './languages/it/review.json';
 import type server from './languages/it/server.json';
 import type stillTrue from './languages/it/still-true.json';
@@ -37,6 +38,8 @@ interface Italian {
   pathway: typeof pathway;
   photo: typeof photo;
   proof: typeof proof;
+  /** What officials are answered: sent to no browser. */
+  questions: typeof questions;
   review: typeof review;
   'still-true': typeof stillTrue;
 }

@@ -24,7 +24,8 @@ export function cellsView(
   }));
 }
 
-function whereInWords(at: LonLat, landmarks: readonly Landmark[], wording: EvidenceWording): string {
+/** Where a point is, by what is known near it. */
+export function whereInWords(at: LonLat, landmarks: readonly Landmark[], wording: EvidenceWording): string {
   const { say, number } = wording.speech;
   const [nearest] = landmarks.toSorted((a, b) => metresBetween(at, a.point) - metresBetween(at, b.point));
   if (!nearest) return '';

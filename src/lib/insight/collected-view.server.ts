@@ -16,25 +16,31 @@ export function collectedView(
   wording: EvidenceWording
 ): InsightView['collected'] {
   const { translator, speech, neighbourhood } = wording;
-  const name = (topic: Topic) => capitalised(topicName(topic, wording), translator.locale);
-  const rows = said.map((one) => ({
-    state: one.state,
-    text: speech.say('collected.said', {
-      what: name({ of: one.of, value: one.value } as Topic),
-      source: one.source,
-      date: translator.date(new Date(`${one.asOf}T12:00:00Z`), neighbourhood.timeZone)
-    })
-  }));
-  const silent = gaps.notCollected
-    .filter((topic) => !said.some((one) => speaksOf(one, topic)))
-    .map((topic) => ({
-      state: 'not-collected' as const,
-      text: speech.say('collected.silent', { what: name(topic) })
-    }));
+  const { compare } = new Intl.Collator(translator.locale);
+  /** "Nursery · Job", in the order of the reader's alphabet. */
+  const names = (topics: readonly Topic[]) =>
+    topics
+      .map((topic) => capitalised(topicName(topic, wording), translator.locale))
+      .toSorted(compare)
+      .join(' · ');
+  const silent = gaps.notCollected.filter((topic) => !said.some((one) => speaksOf(one, topic)));
   return COMPLETENESS_STATES.toReversed().flatMap((state) => {
-    const lines = [...rows, ...silent].filter((one) => one.state === state).map(({ text }) => text);
+    const rows = said.filter((one) => one.state === state);
+    const unsaid = state === 'not-collected' ? silent : [];
+    // What the same source says of the same day is said once, of all it is said of.
+    const alike = [...Map.groupBy(rows, ({ source, asOf }) => `${asOf} ${source}`).values()];
+    const lines = [
+      ...alike.map((those) =>
+        speech.say('collected.said', {
+          what: names(those.map(({ of, value }) => ({ of, value }) as Topic)),
+          source: those[0]!.source,
+          date: translator.date(new Date(`${those[0]!.asOf}T12:00:00Z`), neighbourhood.timeZone)
+        })
+      ),
+      ...(unsaid.length === 0 ? [] : [speech.say('collected.silent', { what: names(unsaid) })])
+    ];
     return lines.length === 0
       ? []
-      : [{ state, heading: speech.say(`collected.${state}`), lines: lines.toSorted() }];
+      : [{ state, heading: speech.say(`collected.${state}`), count: rows.length + unsaid.length, lines }];
   });
 }

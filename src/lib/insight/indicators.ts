@@ -1,4 +1,5 @@
 import { STAGES } from '../activity/vocabulary.ts';
+import { LANGUAGES_OF } from './languages-of-citizenship.ts';
 import { serviceFits, type Service, type Topic } from './service.ts';
 import { united } from './week-times.ts';
 
@@ -22,20 +23,10 @@ export const INDICATOR_NAMES = [
 export type IndicatorName = (typeof INDICATOR_NAMES)[number];
 
 /**
- * The main languages of citizenships (ISO 3166-1 to BCP 47), as CLDR's territories have them: whoever has another first
- * language is not counted as covered by it.
- */
-const LANGUAGES_OF: Readonly<Record<string, readonly string[]>> = {
-  EG: ['ar'], MA: ['ar'], SY: ['ar'], TN: ['ar'], PH: ['fil', 'tl', 'en'], PE: ['es'], EC: ['es'], SV: ['es'], CN: ['zh'],
-  LK: ['si', 'ta'], BD: ['bn'], RO: ['ro'], UA: ['uk'], AL: ['sq'], FR: ['fr'], SN: ['fr', 'wo'], SO: ['so'], ER: ['ti'],
-  PK: ['ur'], IN: ['hi', 'pa', 'en'], ES: ['es'], DE: ['de'], BR: ['pt'], NG: ['en'], GB: ['en'], TR: ['tr'], RU: ['ru']
-}; // prettier-ignore
-
-/**
  * Indicators of what there is, from its services and the citizenships of its residents; null where nothing is known of it.
  *
  * - `places`, `activities`: entries that can be used.
- * - `confirmed`: entries that somebody said are true within six months, of all.
+ * - `confirmed`: entries that somebody said are true and of which that still holds, of all.
  * - `languages`: residents of the known citizenships one of whose languages is spoken at some place or activity.
  * - `women-hours`: hours of a week in which something for women only happens, however much at once, of what has known hours.
  * - `childcare`: places and activities where somebody looks after the children.

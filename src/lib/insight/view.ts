@@ -135,6 +135,8 @@ export interface InsightView {
   readonly collected: readonly {
     readonly state: CompletenessState;
     readonly heading: string;
+    /** Of how many kinds the lines speak. */
+    readonly count: number;
     readonly lines: readonly string[];
   }[];
   /** What may be missing, or not. */

@@ -12,6 +12,7 @@ import {
   wallClockAt
 } from '../neighbourhood/clock.ts';
 import { schoolHolidays } from '../neighbourhood/school-calendar.ts';
+import { heldPlace, type Held } from '../place/holds.ts';
 import { certaintyOf } from '../place/opening/certainty.ts';
 import { openIntervals } from '../place/opening/evaluate.server.ts';
 import type { OpeningContext } from '../place/opening/state.ts';
@@ -91,7 +92,7 @@ export type ActivityFacts = Pick<
   | 'addedAt'
 > & {
   readonly place: { readonly point: LonLat | null } | null;
-  readonly organisation: { readonly name: LocalisedText } | null;
+  readonly organisation: { readonly name: LocalisedText; readonly checkEveryMonths?: number | null } | null;
 };
 
 /** The same of a place. */
@@ -110,7 +111,7 @@ export type PlaceFacts = Pick<
   | 'addedAt'
 > & {
   readonly position: { readonly point: LonLat | null };
-  readonly organisation: { readonly name: LocalisedText } | null;
+  readonly organisation: { readonly name: LocalisedText; readonly checkEveryMonths?: number | null } | null;
 };
 
 /**
@@ -143,7 +144,7 @@ export function serviceOfActivity(activity: ActivityFacts, { monday, now, contex
     asked: activity.asked,
     notAsked: activity.notAsked,
     times:
-      schedule !== null && areTimesKnown(entry, now, context)
+      schedule !== null && areTimesKnown(entry, now, context, 'activity')
         ? onTheWall(
             occurrences(schedule, windowOf(monday, context), { pauses }).map(
               ({ start, end }) => [start, end] as const
@@ -152,7 +153,7 @@ export function serviceOfActivity(activity: ActivityFacts, { monday, now, contex
             context
           )
         : null,
-    isConfirmed: isConfirmed(entry, now, context)
+    isConfirmed: isConfirmed(entry, now, context, 'activity')
   };
 }
 
@@ -186,7 +187,7 @@ export function serviceOfPlace(
           context
         )
       : null,
-    isConfirmed: isConfirmed(place, now, context)
+    isConfirmed: isConfirmed(place, now, context, heldPlace(group ?? undefined, place.openingHours))
   };
 }
 
@@ -197,9 +198,10 @@ const OLD_TIMES = 2;
 function areTimesKnown(
   entry: Parameters<typeof certaintyOf>[0],
   now: Date,
-  { timeZone }: OpeningContext
+  { timeZone }: OpeningContext,
+  held: Held = 'desk'
 ): boolean {
-  const certainty = certaintyOf(entry, now.getTime(), timeZone);
+  const certainty = certaintyOf(entry, now.getTime(), timeZone, held);
   if (certainty.kind !== 'unconfirmed') return certainty.kind === 'confirmed';
   const year = Number(dayAt(now.getTime(), timeZone).date.slice(0, 4));
   return certainty.year === null || year - certainty.year <= OLD_TIMES;
@@ -226,7 +228,8 @@ function onTheWall(
 function isConfirmed(
   entry: Parameters<typeof certaintyOf>[0],
   now: Date,
-  { timeZone }: OpeningContext
+  { timeZone }: OpeningContext,
+  held: Held
 ): boolean {
-  return certaintyOf(entry, now.getTime(), timeZone).kind === 'confirmed';
+  return certaintyOf(entry, now.getTime(), timeZone, held).kind === 'confirmed';
 }

@@ -31,12 +31,15 @@ export interface PlaceMapOptions {
   /** Said of the canvas to a screen reader. */
   readonly title: string;
   readonly bbox: BoundingBox;
+  /** The first view is of all places, wherever they lie: it was searched for them. */
+  readonly fitsFirst: boolean;
   readonly theme: MapTheme;
   readonly locale: Locale;
   readonly onselect: (slug: string | null) => void;
   /** A point is wanted: every tap tells one, none opens a place. */
   readonly onpoint?: ((point: LonLat) => void) | undefined;
-  readonly onmove: (bbox: BoundingBox) => void;
+  /** `byHand`: the reader herself moved it. */
+  readonly onmove: (bbox: BoundingBox, byHand: boolean) => void;
   /** The streets are there to be seen. */
   readonly onshow: () => void;
   /** Everything wanted is drawn. */
@@ -93,6 +96,7 @@ export class PlaceMap {
     this.#map.keyboard.disableRotation();
     this.#listen();
     this.#styled = this.#restyle();
+    this.#tellView(false);
   }
 
   async setAppearance(theme: MapTheme, locale: Locale): Promise<void> {
@@ -108,10 +112,10 @@ export class PlaceMap {
     this.#places = places && fanOut(places);
     await this.#styled;
     await this.#drawPlaces();
+    if (!this.#places?.length) return;
     const view = this.#map.getBounds();
-    if (!first && this.#places?.length && !this.#places.some(({ point }) => view.contains(toLngLat(point)))) {
-      this.fitAll();
-    }
+    const isSeen = ({ point }: MapPlace) => view.contains(toLngLat(point));
+    if (first ? this.#options.fitsFirst : !this.#places.some(isSeen)) this.fitAll();
   }
 
   async setOutline(outline: Geometry | null): Promise<void> {
@@ -219,10 +223,12 @@ export class PlaceMap {
     this.#map.on('mousemove', (event) => {
       this.#map.getCanvas().style.cursor = this.#at(event.point, 2) ? 'pointer' : '';
     });
-    this.#map.on('moveend', () => {
-      const [[west, south], [east, north]] = this.#map.getBounds().toArray();
-      this.#options.onmove([west, south, east, north]);
-    });
+    this.#map.on('moveend', ({ originalEvent }) => this.#tellView(originalEvent !== undefined));
+  }
+
+  #tellView(byHand: boolean): void {
+    const [[west, south], [east, north]] = this.#map.getBounds().toArray();
+    this.#options.onmove([west, south, east, north], byHand);
   }
 
   /** What is under a finger: the nearest pin or cluster. */

@@ -1,5 +1,6 @@
 import { activityHref, calendarHref } from '../activity/addresses.ts';
 import type { Activity } from '../activity/activity.ts';
+import { isNotCollected } from '../activity/stages.ts';
 import type { Stage } from '../activity/vocabulary.ts';
 import { NO_ACTIVITY_FILTERS } from '../activity/filters.ts';
 import { languageName } from '../i18n/language-name.ts';
@@ -11,6 +12,7 @@ import {
   chainQuery,
   concernedBy,
   parseChainFilters,
+  NO_CHAIN_FILTERS,
   untoldIn,
   CHAIN_TIMES,
   type Break,
@@ -54,6 +56,8 @@ export interface ChainStepView {
   } | null;
   /** Of this step: that we know of nobody who offers it, under these conditions. */
   readonly broken: boolean;
+  /** And that nobody has looked who does. */
+  readonly isNotCollected: boolean;
   /** What leads to the next step; null after the last. */
   readonly onwards: {
     readonly referrals: readonly { readonly from: NamedView; readonly to: NamedView }[];
@@ -163,6 +167,7 @@ export async function chainView(
               more: perhaps.length > MOST_LISTED ? say('more', { count: perhaps.length - MOST_LISTED }) : null
             },
       broken: activities.length === 0,
+      isNotCollected: isNotCollected(stage, network.completeness),
       onwards: onwardsOf(chain, index, here)
     })),
     breaks: shown.rows.map((one) => ({
@@ -172,6 +177,37 @@ export async function chainView(
       needHref: `${base}/needs?${needQuery(one, filters)}`
     })),
     pages: shown.pages
+  };
+}
+
+/** The chain in the few lines that an official reads: what we know, whom to ask, and where more is told. */
+export async function chainInShort(neighbourhood: NeighbourhoodWithOutline, locale: Locale, now: Date) {
+  const { here, chain } = await readChain(neighbourhood, locale, new URLSearchParams(), now);
+  const { say } = here.speech;
+  const ask = askOf(chain, here);
+  const breaks = chain.breaks.filter(({ kind }) => kind !== 'untold');
+  return {
+    sentences: [headlineOf(chain, here), ...(chain.breaks.length === 0 ? [say('chain.whole')] : [])],
+    lists: [
+      ...(ask ? [{ heading: ask.said, lines: ask.first, more: ask.more }] : []),
+      ...(breaks.length === 0
+        ? []
+        : [
+            {
+              heading: say('chain.breaks'),
+              lines: breaks.map((one) => ({
+                name: { text: breakInWords(one, NO_CHAIN_FILTERS, here), locale },
+                href: null
+              })),
+              more: null
+            }
+          ])
+    ],
+    link: {
+      label: say('chain.title'),
+      href: `${neighbourhoodHref(locale, neighbourhood.slug)}/network/chain`
+    },
+    method: [say('chain.method')]
   };
 }
 

@@ -1,4 +1,5 @@
 import { activitiesOf } from '../activity/activities.server.ts';
+import type { Completeness } from '../activity/completeness.ts';
 import type { Activity } from '../activity/activity.ts';
 import { dayAt } from '../neighbourhood/clock.ts';
 import { neighbourhoodBySlug } from '../neighbourhood/neighbourhoods.server.ts';
@@ -24,6 +25,8 @@ export interface Network {
   /** In the order of slugs. */
   readonly traits: readonly Traits[];
   readonly links: readonly Link[];
+  /** What somebody has said of how far the entries of a kind are collected. */
+  readonly completeness: readonly Completeness[];
   readonly record: NetworkRecord;
 }
 
@@ -35,10 +38,11 @@ const keptNetwork = untilDataChangesFor(async (key): Promise<Network> => {
   const [neighbourhood = ''] = key.split(' ');
   const now = new Date();
   const where = await neighbourhoodBySlug(neighbourhood);
-  const [{ agreements, members, relationships }, organisations, all] = await Promise.all([
+  const [{ agreements, members, relationships }, organisations, all, completeness] = await Promise.all([
     read('network_of', { neighbourhood }),
     organisationsOf(neighbourhood),
-    activitiesOf(neighbourhood)
+    activitiesOf(neighbourhood),
+    read('completeness_of', { neighbourhood })
   ]);
   const record = { agreements, members: rowsOf(members), relationships: rowsOf(relationships) };
   const today = dayAt(now.getTime(), where.timeZone).date;
@@ -51,6 +55,7 @@ const keptNetwork = untilDataChangesFor(async (key): Promise<Network> => {
     working,
     traits: offersOf(organisations, activities, working),
     links: linksOf(record),
+    completeness,
     record
   };
 });

@@ -1,3 +1,4 @@
+import { isNotCollected } from '../activity/stages.ts';
 import type { Stage } from '../activity/vocabulary.ts';
 import { languageName } from '../i18n/language-name.ts';
 import type { Break, ChainFilters } from './chain.ts';
@@ -12,6 +13,8 @@ export function breakInWords(one: Break, filters: ChainFilters, here: Here): str
   const sentence = () => {
     switch (one.kind) {
       case 'unserved':
+        if (isNotCollected(one.stage, here.network.completeness))
+          return say('break.notCollected', { stage: stage(one.stage) });
         return say('break.unserved', { stage: stage(one.stage), conditions: conditions(filters, here) });
       case 'unsure':
         return say('break.unsure', {

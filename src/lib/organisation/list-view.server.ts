@@ -48,7 +48,7 @@ export async function organisationList(
   locale: Locale,
   query: URLSearchParams
 ): Promise<OrganisationList> {
-  const [organisations, activities, { say }] = await Promise.all([
+  const [organisations, activities, { say, number }] = await Promise.all([
     organisationsOf(neighbourhood.slug),
     activitiesOf(neighbourhood.slug),
     loadSpeech(locale, null, 'organisation')
@@ -80,6 +80,7 @@ export async function organisationList(
   const sorted = found
     .map((one) => ({ one, name: text(one.name)?.text ?? one.slug, isHere: working.has(one.slug) }))
     .sort((a, b) => Number(b.isHere) - Number(a.isHere) || compare(a.name, b.name));
+  const here = sorted.filter(({ isHere }) => isHere).length;
   const pages = Math.max(1, Math.ceil(sorted.length / PAGE_SIZE));
   const page = Math.min(pages, Math.max(1, Math.floor(Number(query.get('page')) || 1)));
   const shown = sorted.slice((page - 1) * PAGE_SIZE, page * PAGE_SIZE);
@@ -100,7 +101,11 @@ export async function organisationList(
     q,
     here: cards(true),
     elsewhere: cards(false),
-    total: say('list.total', { count: found.length }),
+    // The same number as on the pages of the network.
+    total: [
+      say('list.total', { count: found.length }),
+      ...(here < found.length ? [`${say('list.here')}: ${number(here)}`] : [])
+    ].join(' · '),
     next: pageHref(page + 1),
     previous: pageHref(page - 1),
     networkHref: `${base}/network`

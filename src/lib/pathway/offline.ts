@@ -4,7 +4,7 @@
  */
 
 /** Symbols are fetched by the drawing that names them: not every browser lists them. */
-const SPRITES = ['/icons.svg', '/skills.svg'];
+const SPRITES = ['/icons.svg', '/skills.svg', '/drawings.svg'];
 
 /** Asks the service worker to keep these pages with everything this page has loaded from our own origin. */
 export async function keepForOffline(pages: readonly string[]): Promise<void> {

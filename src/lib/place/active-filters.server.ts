@@ -57,6 +57,6 @@ export function activePlaceFilters(
     });
   }
   if (filters.knownOnly) add(t('unknown.only'), { knownOnly: false });
-  if (filters.bbox) add(t('list.map'), { bbox: null });
+  if (filters.bbox) add(t('list.inView'), { bbox: null });
   return active;
 }

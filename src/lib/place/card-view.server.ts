@@ -1,6 +1,7 @@
 import { placeHref } from './addresses.ts';
 import type { PlaceFilters } from './filters.ts';
 import { freshnessOnCard } from './freshness.server.ts';
+import { heldPlace } from './holds.ts';
 import type { Place } from './place.ts';
 import type { Feature } from './vocabulary.ts';
 import { categoryOf, names, openingView, walkView, type Reading } from './reading.server.ts';
@@ -25,11 +26,12 @@ export function cardView(
   reading: Reading
 ): PlaceCardView {
   const { t, locale } = reading.translator;
+  const kind = categoryOf(place, reading);
   const unknown = unknownOf(place, filters, reading.translator);
   return {
     slug: place.slug,
     href: placeHref(locale, place.neighbourhood, place.slug, filters.near),
-    ...categoryOf(place, reading),
+    ...kind,
     ...names(place, reading),
     opening: openingView(place, reading),
     walk: walkView(place),
@@ -39,7 +41,10 @@ export function cardView(
     address: place.address,
     hasPin: place.position.point !== null,
     precision: place.position.precision,
-    ...freshnessOnCard(place, reading, { saysOfTimes: place.openingHours !== null }),
+    ...freshnessOnCard(place, reading, {
+      saysOfTimes: place.openingHours !== null,
+      held: heldPlace(kind.group, place.openingHours)
+    }),
     ...(unknown.length > 0 && { unknown })
   };
 }

@@ -4,6 +4,7 @@ import type { NeighbourhoodWithOutline } from '../neighbourhood/neighbourhoods.s
 import { cardView } from './card-view.server.ts';
 import { NO_FILTERS } from './filters.ts';
 import { freshness } from './freshness.server.ts';
+import type { Check } from './check.ts';
 import type { SaidTrue } from './said-true.ts';
 import { placeForTests } from './place-for-tests.ts';
 import { reading, type Reading } from './reading.server.ts';
@@ -48,7 +49,11 @@ describe('an entry says when it was last found true', () => {
 });
 
 describe('who says that an entry is true', () => {
-  const said = (by: SaidTrue['by'], visitors: SaidTrue['visitors'] = null) => ({ by, visitors });
+  const said = (
+    by: SaidTrue['by'],
+    visitors: SaidTrue['visitors'] = null,
+    checks: SaidTrue['checks'] = []
+  ) => ({ by, visitors, checks });
   const sentenceOf = async (entry: Omit<Parameters<typeof freshness>[0], 'addedAt'>) =>
     freshness({ addedAt: ADDED, ...entry }, await on('2026-12-02'));
   const confirmedAt = '2026-11-24T10:00:00Z';
@@ -75,6 +80,29 @@ describe('who says that an entry is true', () => {
     expect((await sentenceOf({ confirmedAt, saidTrue: more })).sentence).toBe(
       'Confirmed on 24 November 2026. 3 visitors say it is still so, 1 December.'
     );
+  });
+
+  test('is said with how it was checked, calls that nobody answered too', async () => {
+    const check = (fields: Partial<Check>): Check => ({
+      ...{ day: '2026-11-24', by: 'coordinator', how: 'telephone', outcome: 'still-true', field: null },
+      times: 1,
+      ...fields
+    });
+    const sentence = async (...checks: readonly Check[]) =>
+      (await sentenceOf({ confirmedAt, saidTrue: said('coordinator', null, checks) })).sentence;
+    expect(await sentence(check({}))).toBe(
+      'Confirmed on 24 November 2026 by who looks after the map. Called on 24 November: still true.'
+    );
+    const missed = check({ day: '2026-12-01', outcome: 'no-answer', times: 2 });
+    expect(await sentence(missed, check({ outcome: 'no-answer' }), check({}))).toContain(
+      'Called 3 times, last on 1 December: nobody answered.'
+    );
+    expect(await sentence(check({ how: 'visit', outcome: 'gone', day: '2025-03-12' }))).toContain(
+      'Visited on 12 March 2025: no longer there.'
+    );
+    // How is not said, or it was about one field alone.
+    for (const quiet of [check({ how: null }), check({ field: 'opening_hours' })])
+      expect(await sentence(quiet)).toBe('Confirmed on 24 November 2026 by who looks after the map');
   });
 
   test('is no visitor of before the last confirmation', async () => {

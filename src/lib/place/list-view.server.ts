@@ -19,6 +19,8 @@ import { searchPlaces } from './search.server.ts';
 
 /** Cards on a page of the list: enough to scroll, light enough for a slow network. */
 const PAGE_SIZE = 15;
+/** Where more than places is to be read. */
+const FIRST_SIZE = 6;
 
 /** The page `/{l}/{n}`. */
 export type ListView = Awaited<ReturnType<typeof listView>>;
@@ -42,9 +44,10 @@ export async function listView(
   const after = cursor ? decodeCursor(cursor) : null;
   if (cursor && !after) problems.push({ parameter: 'cursor', message: t('problem.cursor') });
 
+  const isFirst = query.size === 0;
   const here = reading(translator, neighbourhood, categories, now);
   const [result, landmarks, languages] = await Promise.all([
-    searchPlaces(neighbourhood, filters, { limit: PAGE_SIZE, after, now }),
+    searchPlaces(neighbourhood, filters, { limit: isFirst ? FIRST_SIZE : PAGE_SIZE, after, now }),
     landmarksOf(neighbourhood.slug),
     languagesInUse(neighbourhood.slug)
   ]);
@@ -52,6 +55,8 @@ export async function listView(
   const title = t('list.title', { neighbourhood: neighbourhoodView(here).name.text });
   return {
     neighbourhood: neighbourhoodView(here),
+    /** Nothing is asked for: it is the neighbourhood's first page. */
+    isFirst,
     cards: result.places.map((place) => cardView(place, filters, here)),
     headline: headline(result, here),
     apart: apart(result, filters, here),

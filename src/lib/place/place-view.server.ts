@@ -6,6 +6,7 @@ import type { NeighbourhoodWithOutline } from '../neighbourhood/neighbourhoods.s
 import { listHref, organisationHref, placeHref } from './addresses.ts';
 import { categoriesOf } from './categories.server.ts';
 import { freshness } from './freshness.server.ts';
+import { heldPlace } from './holds.ts';
 import { adviceFor, contactViews, directionViews } from './contacts.ts';
 import { NO_FILTERS, type PlaceFilters } from './filters.ts';
 import { placeJsonLd } from './json-ld.ts';
@@ -54,7 +55,7 @@ export async function placeView(
   const advised = adviceFor(contacts, place.address !== null);
   const advice = advised ? t(`advice.${advised}`) : '';
   const week = place.openingHours === null ? null : weekTable(place.openingHours, now, neighbourhood);
-  const fresh = freshness(place, here);
+  const fresh = freshness(place, here, heldPlace(kind.group, place.openingHours));
   const caution = describeCaution(state, wording(here));
   return {
     slug,

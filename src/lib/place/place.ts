@@ -32,6 +32,8 @@ export interface Place
     readonly slug: string;
     readonly name: LocalisedText;
     readonly contacts: Contacts;
+    /** Months for which what it offers is believed; null: it has not chosen. */
+    readonly checkEveryMonths?: number | null;
   } | null;
   readonly position: Position;
   /** Who says that it is true; absent where nobody does, or it was not asked. */

@@ -15,6 +15,11 @@ const visitorsOf = untilDataChangesFor(
   100,
   confirmationsVersion
 );
+const checksOf = untilDataChangesFor(
+  (neighbourhood) => read('checks_of', { neighbourhood }),
+  100,
+  confirmationsVersion
+);
 const confirmedBy = untilDataChangesFor((neighbourhood) => read('confirmed_by', { neighbourhood }));
 
 /** The same entries, each with who says that it is true. */
@@ -23,15 +28,24 @@ export async function withSaidTrue<Entry extends { readonly slug: string }>(
   target: 'places' | 'activities' | 'organisations',
   entries: readonly Entry[]
 ): Promise<readonly (Entry & WithSaidTrue)[]> {
-  const [visitors, by] = await Promise.all([visitorsOf(neighbourhood), confirmedBy(neighbourhood)]);
+  const [visitors, by, checks] = await Promise.all([
+    visitorsOf(neighbourhood),
+    confirmedBy(neighbourhood),
+    checksOf(neighbourhood)
+  ]);
   return entries.map((entry) => {
     const key = `${target}/${entry.slug}`;
     const said = visitors[key];
     const whom = by[key];
-    if (!said && !whom) return entry;
+    const checked = checks[key] ?? [];
+    if (!said && !whom && checked.length === 0) return entry;
     return {
       ...entry,
-      saidTrue: { by: whom ?? null, visitors: said ? { day: said.day, count: said.visitors } : null }
+      saidTrue: {
+        by: whom ?? null,
+        visitors: said ? { day: said.day, count: said.visitors } : null,
+        checks: checked
+      }
     };
   });
 }

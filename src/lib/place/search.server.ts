@@ -6,7 +6,8 @@ import { decodeCursor, encodeCursor, type Cursor } from './cursor.ts';
 import { LEAVE_OUT, type PlaceFilters } from './filters.ts';
 import type { FoundPlace } from './known.ts';
 import { withFoundUnder } from './found-under.ts';
-import { freshSince } from './opening/certainty.ts';
+import { addMonths } from '../neighbourhood/clock.ts';
+import { HOLDS } from './holds.ts';
 import { openAnswers } from './opening/evaluate.server.ts';
 import { withSaidTrue } from './said-true.server.ts';
 import { withinMetres } from './walk.ts';
@@ -112,6 +113,6 @@ async function openFilter(
   return {
     openHours,
     unclearHours,
-    freshAfter: new Date(freshSince(now.getTime(), neighbourhood.timeZone)).toISOString()
+    freshAfter: new Date(addMonths(now.getTime(), -HOLDS.desk.months, neighbourhood.timeZone)).toISOString()
   };
 }

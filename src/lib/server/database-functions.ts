@@ -38,6 +38,8 @@ export interface DatabaseFunctions {
   categories_overview: { Args: { neighbourhood: string }; Returns: unknown };
   /** Whether a proposal must bring a proof of work now, and of what: a nonce such that sha256(challenge || ':' || nonce) begins with so many zero bits. → {"needed", "challenge", "bits"}. */
   challenge: { Args: { neighbourhood: string; caller?: string | null }; Returns: unknown };
+  /** How entries were checked, the latest five lines of each: {"places/slug": [{"day", "by", "how", "outcome", "field", "times"}]}, the last first. */
+  checks_of: { Args: { neighbourhood: string }; Returns: unknown };
   /** Somebody signed in says that she works for an organisation; a coordinator decides. → state of the claim. */
   claim_organisation: {
     Args: { neighbourhood: string; organisation: string; words?: string | null };
@@ -93,6 +95,8 @@ export interface DatabaseFunctions {
   feeds_to_fetch: { Args: { older_than_minutes?: number | null }; Returns: unknown };
   /** Deletes the e-mail address that was left with a proposal, now. */
   forget_contact: { Args: { secret: string }; Returns: null };
+  /** When entries of a file were checked by its source: [{"target", "neighbourhood", "slug", "check_date"}]. It confirms nothing. → how many are new. */
+  import_checks: { Args: { checks: object }; Returns: number };
   /** Entries of a file or feed: [{"target", "slug", "neighbourhood"?, "fields", "machine_translated"?}]. All or nothing. An entry is found by its slug; what people changed since the last import is kept and reported. */
   import_entries: { Args: { source: string; entries: object }; Returns: unknown };
   /** Places of a source outside: [{"id", "fields", "unnamed"?}], found by the id they have there, else by name and distance; gone: ids that are there no longer. What people changed is kept. → [{"id", "outcome", "slug"?, "fields"?, "kept"?, "reason"?}], with outcome new, changed, same, kept, closed, waiting, protected or refused. mode dry-run takes all of it back, queue leaves it to a coordinator. */
@@ -128,7 +132,7 @@ export interface DatabaseFunctions {
   members_of: { Args: { neighbourhood: string }; Returns: unknown };
   /** What the signed-in person may do: {"email", "coordinates", "edits", "partner", "claims"}. */
   my_roles: { Args: Record<string, never>; Returns: unknown };
-  /** Entries nobody has found true for five months, the oldest first, at most 200: all of a neighbourhood for its coordinator, her organisation's for an editor. */
+  /** Entries that hold no longer than a month from now, the oldest first, at most 200: all of a neighbourhood for its coordinator, her organisation's for an editor. */
   needs_confirming: { Args: { neighbourhood: string }; Returns: unknown };
   /** What is said to be missing, of whole months that are over, as counts in steps of five of which a secret part is held back; with complementary suppression. → {"until", "totals", "cells", "stops"}. */
   needs_counts: { Args: { neighbourhood: string }; Returns: unknown };
@@ -173,6 +177,19 @@ export interface DatabaseFunctions {
   queued_photo: { Args: { contribution: string; size: string }; Returns: unknown };
   /** The places added or changed last, the newest first: [{"changedAt", "place"}]. */
   recent_places: { Args: { neighbourhood: string; most?: number | null }; Returns: unknown };
+  /** Who keeps an entry says how it was checked and what came of it; "still true" of the whole confirms it. Visitors are refused. → {"confirmed"}. */
+  record_check: {
+    Args: {
+      neighbourhood: string;
+      target: string;
+      slug: string;
+      how: string;
+      outcome: string;
+      field?: string | null;
+      caller?: string | null;
+    };
+    Returns: unknown;
+  };
   /** What came of a fetch: {"error": sentence or null, "report"?, "etag"?, "lastModified"?}. Shown to the owner. */
   record_fetch: { Args: { feed_id: string; outcome: object }; Returns: null };
   /** Closes the invented activities of a neighbourhood by the one door. → how many. As with all that is closed, the next import does not bring them back. */

@@ -22,7 +22,7 @@ test('a page that only shows is no form', () => {
 });
 
 test('among several neighbourhoods the door of one opens at what is said of it', () => {
-  expect(groupsHref('it', { slug: 'borgo', isOnly: false })).toBe('/it/groups#borgo');
-  expect(groupsHref('it', { slug: 'borgo', isOnly: true })).toBe('/it/groups');
+  expect(groupsHref('it', { slug: 'borgo', href: '/it/borgo', isOnly: false })).toBe('/it/groups#borgo');
+  expect(groupsHref('it', { slug: 'borgo', href: '/it/borgo', isOnly: true })).toBe('/it/groups');
   expect(groupsHref('it', null)).toBe('/it/groups');
 });

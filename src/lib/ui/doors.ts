@@ -30,10 +30,40 @@ export function isBehind(pathname: string, base: string, path: string): boolean 
   return pathname === door || pathname.startsWith(`${door}/`);
 }
 
+/** A neighbourhood as the doors need it. */
+interface Here {
+  readonly slug: string;
+  /** `/it/san-siro` */
+  readonly href: string;
+  readonly isOnly: boolean;
+}
+
 /** `/{l}/groups`, where there are several neighbourhoods at what it says of one. */
-export function groupsHref(
-  locale: string,
-  here: { readonly slug: string; readonly isOnly: boolean } | null
-): string {
+export function groupsHref(locale: string, here: Here | null): string {
   return `/${locale}/groups${here && !here.isOnly ? `#${here.slug}` : ''}`;
+}
+
+/** All there is, for two kinds of reader: what is near, and what one works with. Each link by the key of its words. */
+export function footerColumns(locale: string, here: Here | null) {
+  const inHere = <Key extends string>(doors: readonly { readonly key: Key; readonly path: string }[]) =>
+    here ? doors.map(({ key, path }) => [key, here.href + path] as const) : [];
+  return [
+    {
+      key: 'forYou',
+      links: [
+        ...inHere([...DOORS, { key: 'needs', path: '/needs' }]),
+        ...(here?.isOnly ? [] : [['allNeighbourhoods', `/${locale}`] as const]),
+        ['privacy', `/${locale}/privacy`]
+      ]
+    },
+    {
+      key: 'forWork',
+      links: [
+        ['groups', groupsHref(locale, here)],
+        ...inHere(OFFICE_DOORS),
+        ['data', `/${locale}/data`],
+        ['about', `/${locale}/about`]
+      ]
+    }
+  ] as const;
 }

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { optimize } from 'svgo';
+import { GROUP_SHAPES } from './group-shapes.ts';
 import { INTERFACE_ICONS } from './interface-icons.ts';
 
 const require = createRequire(import.meta.url);
@@ -12,7 +13,8 @@ const FOLDERS: Readonly<Record<string, string>> = {
 };
 
 /**
- * One SVG with a `<symbol>` for each name (`maki:pharmacy`) and for each of our own icons (`ui:…`).
+ * One SVG with a `<symbol>` for each name (`maki:pharmacy`), for each of our own icons (`ui:…`) and for the shape of each
+ * group (`shape:…`), which takes fill and stroke of where it is used.
  * Maki and Temaki are CC0. Build time only.
  * @throws when a name is in neither collection
  */
@@ -43,5 +45,8 @@ export function iconSprite(
     ([name, body]) =>
       `<symbol id="ui-${name}" viewBox="0 0 24 24" fill="none" stroke="currentColor" stroke-width="2" stroke-linecap="round" stroke-linejoin="round">${body}</symbol>`
   );
-  return `<svg xmlns="http://www.w3.org/2000/svg">\n${[...symbols, ...own].join('\n')}\n</svg>\n`;
+  const shapes = Object.entries(GROUP_SHAPES).map(
+    ([group, { shape }]) => `<symbol id="shape-${group}" viewBox="0 0 24 24"><path d="${shape}"/></symbol>`
+  );
+  return `<svg xmlns="http://www.w3.org/2000/svg">\n${[...symbols, ...own, ...shapes].join('\n')}\n</svg>\n`;
 }

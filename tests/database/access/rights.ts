@@ -192,6 +192,11 @@ function onProposing(world: World): Attempt[] {
       call('confirm_entry', 'borgo', 'places', 'biblioteca', 'device', '192.0.2.1')
     ),
     ...only(
+      ['a coordinator', 'an editor'],
+      'say that a place was called',
+      call('record_check', 'borgo', 'places', 'biblioteca', 'telephone', 'no-answer', null, '192.0.2.1')
+    ),
+    ...only(
       WRITERS,
       'look for what is alike',
       call('similar_entries', 'borgo', 'places', 'Biblioteca', [9.14, 45.47])
@@ -399,6 +404,7 @@ function onLaunching({ livePhoto }: World): Attempt[] {
     ...only(launcher, 'import', call('import_entries', 'test', [])),
     ...only(launcher, 'import from outside', call('import_places', 'borgo', 'osm', 'test', [])),
     ...only(launcher, 'list what was imported from outside', call('imported_ids', 'borgo', 'osm')),
+    ...only(launcher, 'import checks', call('import_checks', [])),
     ...only(launcher, 'make a coordinator', call('invite_coordinator', 'borgo', 'x@example.org')),
     ...only(launcher, 'take letters', 'select public.letters_to_send(5)::text'),
     ...only(launcher, 'say a letter is sent', 'select public.letter_done(1)::text'),

@@ -31,6 +31,22 @@ describe.each(LOCALES)('in %s', (locale) => {
     }
   });
 
+  test('what became of it since has its words, and says that no other letter follows', async () => {
+    const letters = await Promise.all(
+      ['undone', 'closed'].map((state) =>
+        letterOf(
+          queued({ locale, template: 'corrected', values: { neighbourhood: 'san-siro', state } }),
+          ORIGIN
+        )
+      )
+    );
+    expect(new Set(letters.map(({ subject }) => subject)).size).toBe(2);
+    for (const { subject, text } of letters) {
+      for (const key of messagesIn('letters', locale).keys()) expect(subject + text).not.toContain(key);
+      expect(text.split('\n')).toContain(`${ORIGIN}/${locale}/san-siro`);
+    }
+  });
+
   test('a digest names what is to be confirmed and leads to one page', async () => {
     const entries = Array.from({ length: 23 }, (_, index) => ({ name: { it: `Corso ${index}` } }));
     const { text } = await letterOf(
@@ -51,7 +67,7 @@ test('nothing that a stranger typed reaches an address that she typed too', asyn
     reason: 'Buy pills at evil.example',
     state: 'Buy pills at evil.example'
   };
-  for (const template of ['received', 'asked', 'decided'] as const) {
+  for (const template of ['received', 'asked', 'decided', 'corrected'] as const) {
     const { subject, text } = await letterOf(queued({ template, values }), ORIGIN);
     expect(subject + text).not.toContain('evil.example');
   }

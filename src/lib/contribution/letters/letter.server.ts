@@ -7,7 +7,7 @@ import { loadSpeech } from '../../i18n/speech.ts';
 export interface QueuedLetter {
   readonly id: number;
   readonly recipient: string;
-  readonly template: 'received' | 'asked' | 'decided' | 'digest';
+  readonly template: 'received' | 'asked' | 'decided' | 'corrected' | 'digest';
   readonly locale: string | null;
   readonly values: LetterValues;
 }
@@ -32,6 +32,9 @@ export interface Letter {
 
 /** Decisions that have words of their own. */
 const DECIDED = ['accepted', 'partly-accepted', 'refused'] as const;
+
+/** What may have become of what was accepted. */
+const CORRECTED = ['undone', 'closed'] as const;
 
 /** More names than this make nobody read further. */
 const MOST_NAMES = 20;
@@ -93,6 +96,13 @@ const PARTS: Readonly<
     return {
       subject: say(`decided.${how}.subject`),
       lines: [say(`decided.${how}.body`), '', say('decided.link'), home, '', say('decided.forget')]
+    };
+  },
+  corrected: ({ say, values: { state }, home }) => {
+    const how = CORRECTED.find((one) => one === state) ?? 'undone';
+    return {
+      subject: say(`corrected.${how}.subject`),
+      lines: [say(`corrected.${how}.body`), '', say('decided.link'), home, '', say('corrected.once')]
     };
   },
   digest: ({ say, values: { entries = [], token }, home, language }) => {

@@ -41,6 +41,7 @@ export interface Question {
   readonly step?: string;
   readonly required?: boolean;
   readonly most?: number;
+  readonly least?: number;
   readonly decimals?: number;
   readonly lines?: boolean;
   readonly onTheDoor?: boolean;

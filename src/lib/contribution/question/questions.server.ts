@@ -79,7 +79,7 @@ function questionOn(
 ): Question {
   const way = wayOf(kind, ask.as, to, form);
   const fields = [name, ...FIELDS[target].filter((one) => one.ask?.with === name).map((one) => one.name)];
-  const { most, decimals, lines, onTheDoor } = ask;
+  const { most, least, decimals, lines, onTheDoor } = ask;
   const among = values ?? offeredFor(kind, to, offered);
   return {
     id: name,
@@ -89,6 +89,7 @@ function questionOn(
     ...(among && { values: among }),
     ...(required && { required }),
     ...(most && { most }),
+    ...(least && { least }),
     ...(decimals && { decimals }),
     ...(lines && { lines }),
     ...(onTheDoor && { onTheDoor })

@@ -40,7 +40,7 @@ const READERS: Readonly<Record<Way, ReadQuestion>> = {
   childcare: readChildcare,
   capacity: readCapacity,
   cost: readCost,
-  number: ({ id, most = 0, decimals = 0 }, reader) => reader.number(id, { least: 0, most, decimals }),
+  number: ({ id, least = 0, most = 0, decimals = 0 }, reader) => reader.number(id, { least, most, decimals }),
   date: ({ id }, reader) => reader.date(id),
   period: (_, reader) => readPeriod(reader),
   sources: (_, reader) => readSources(reader),

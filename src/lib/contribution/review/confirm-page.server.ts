@@ -42,6 +42,7 @@ export async function confirmPage(event: Parameters<typeof withRole>[0]) {
       slug,
       name: named(name, slug),
       href: `${home}/${target}/${slug}`,
+      keepHref: `${home}/manage/entry/${target}/${slug}`,
       organisation: organisation && named(organisation.name, organisation.slug),
       call: phone ? (contactViews({ phone }, telephoneOf(neighbourhood.country))[0] ?? null) : null,
       confirmed: confirmedAt

@@ -23,6 +23,7 @@ export const DONE_KEYS = [
   'manyRefused',
   'manyFailed',
   'yearReported',
+  'checked',
   'collectedSaid',
   'capacityTold',
   'capacityWaits'

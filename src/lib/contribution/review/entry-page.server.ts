@@ -2,10 +2,18 @@ import { error } from '@sveltejs/kit';
 import { shownActivity } from '../../activity/activities.server.ts';
 import { loadSpeech } from '../../i18n/speech.ts';
 import { localised } from '../../i18n/localised.ts';
+import { placeBySlug } from '../../place/place-by-slug.server.ts';
 import { translatorHere, wordsHere } from '../../neighbourhood/words.server.ts';
+import { FIELDS } from '../described.server.ts';
 import { entryHref, entryOf, type LiveEntry } from '../entry.server.ts';
 import { TARGETS } from '../proposal.ts';
+import type { Quality } from '../quality/quality.ts';
+import { qualityOfActivity, qualityOfPlace } from '../quality/quality.server.ts';
+import { sayField } from '../say-value.server.ts';
+import { valueReading } from '../value-reading.server.ts';
+import { betterInWords } from './better-words.ts';
 import { capacityChoices } from './capacity-choices.ts';
+import { checkView } from './check-view.ts';
 import { withRole, type Inside } from './require-member.server.ts';
 import { coordinates } from './roles.ts';
 
@@ -20,6 +28,7 @@ export async function entryPage(event: Event) {
     translatorHere(neighbourhood, locale),
     loadSpeech(locale, wordsHere(neighbourhood, locale), 'review')
   ]);
+  const reading = await valueReading(neighbourhood, translator, new Date());
   const href = entryHref(locale, neighbourhood.slug, entry.target, entry.slug);
   return {
     entry: {
@@ -31,11 +40,35 @@ export async function entryPage(event: Event) {
       href,
       changeHref: `${href}/change`
     },
+    checks:
+      entry.target === 'places' || entry.target === 'activities'
+        ? checkView(
+            entry.checks,
+            FIELDS[entry.target]
+              .filter(({ proposable }) => proposable !== undefined)
+              .map(({ name }) => ({ value: name, label: sayField(name, reading) })),
+            { say: speech.say, locale }
+          )
+        : null,
+    better: betterInWords(await qualityOfEntry(entry, neighbourhood), speech),
     capacity:
       entry.target === 'activities'
         ? capacityChoices(await shownActivity(neighbourhood.slug, entry.slug), translator, speech)
         : null
   };
+}
+
+/** How good it is; null of what is neither a place nor an activity. */
+async function qualityOfEntry(
+  { target, slug }: LiveEntry,
+  neighbourhood: Inside['neighbourhood']
+): Promise<Quality | null> {
+  const now = new Date();
+  if (target === 'places')
+    return qualityOfPlace(await placeBySlug(neighbourhood.slug, slug), neighbourhood, now);
+  if (target === 'activities')
+    return qualityOfActivity(await shownActivity(neighbourhood.slug, slug), neighbourhood, now);
+  return null;
 }
 
 /** The entry an address names, for who coordinates there or edits its organisation. */

@@ -1,4 +1,5 @@
 import type { CapacityState } from '../../activity/fields/capacity.ts';
+import type { Choice } from '../choices.ts';
 import type { BoundingBox } from '../../geo/point.ts';
 import type { MapPlace } from '../../map/map-place.ts';
 import type { ViewText } from '../../place/view.ts';
@@ -103,4 +104,20 @@ export interface CapacityChoices {
     readonly label: string;
     readonly isKnown: boolean;
   }[];
+}
+
+/** How an entry was checked, and what one may say of it. */
+export interface CheckView {
+  readonly ways: readonly Choice[];
+  readonly outcomes: readonly Choice[];
+  readonly fields: readonly Choice[];
+  /** "12 March 2026 · by telephone · who coordinates · still true", the last first. */
+  readonly lines: readonly string[];
+}
+
+/** What would make an entry better. */
+export interface BetterView {
+  /** "6 of 9 things are there". */
+  readonly summary: string;
+  readonly things: readonly { readonly thing: string; readonly why: string }[];
 }

@@ -21,7 +21,7 @@ export interface ImportHome extends OpeningContext {
 }
 
 /** Why an element of a kind that is looked for is not brought in. */
-export type Refusal = 'refuge' | 'private' | 'no-name' | 'no-position' | 'no-id';
+export type ElementRefusal = 'refuge' | 'private' | 'no-name' | 'no-position' | 'no-id';
 
 /** A place as the import brings it; what the map does not say is null or empty, so that what it no longer says goes. */
 export interface BroughtPlace {
@@ -45,7 +45,7 @@ export function placeOfElement(
   { id, tags, at }: OsmFeature,
   kind: KindOfPlace,
   home: ImportHome
-): BroughtPlace | Refusal {
+): BroughtPlace | ElementRefusal {
   if (mayBeRefuge(tags)) return 'refuge';
   if (/^(private|no)$/.test(tags['access'] ?? '')) return 'private';
   if (at === null) return 'no-position';

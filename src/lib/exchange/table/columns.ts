@@ -7,7 +7,7 @@ export type Meaning = keyof typeof WORDS;
 export const MEANINGS = Object.keys(WORDS) as readonly Meaning[];
 
 /** Which column is what. */
-export type Columns = Readonly<Partial<Record<Meaning, string>>>;
+export type TableColumns = Readonly<Partial<Record<Meaning, string>>>;
 
 const plain = (text: string) =>
   fold(text)
@@ -21,7 +21,7 @@ const plain = (text: string) =>
 export function proposedColumns(
   headers: readonly string[],
   fieldNames: Readonly<Record<string, readonly string[]>> = {}
-): Columns {
+): TableColumns {
   const columns: Partial<Record<Meaning, string>> = {};
   const taken = new Set<string>();
   // A header that is the word comes before one that begins with it: "Indirizzo" before "Indirizzo e-mail".
@@ -47,7 +47,7 @@ export function proposedColumns(
  * column out.
  * @throws TableProblem for a meaning or a column that is not there, with those that are
  */
-export function withChosen(proposed: Columns, chosen: string, headers: readonly string[]): Columns {
+export function withChosen(proposed: TableColumns, chosen: string, headers: readonly string[]): TableColumns {
   const columns: Partial<Record<Meaning, string>> = { ...proposed };
   for (const pair of chosen.split(',').filter((one) => one.trim() !== '')) {
     const [meaning = '', header = ''] = pair.split(/=(.*)/s).map((one) => one.trim());

@@ -1,7 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { pipeline } from 'node:stream';
 import { parse } from 'csv-parse';
-import { cellText, TableProblem, type Table, type TableRow } from './table.ts';
+import { cellText, TableProblem, type SourceTable, type TableRow } from './table.ts';
 
 /** The header is within it, in bytes. */
 const LOOKED_AT = 64 * 1024;
@@ -13,7 +13,7 @@ const SEPARATORS = [';', ',', '\t', '|'] as const;
  * A file of separated values, read as it comes: `;`, `,` or tab, UTF-8, UTF-16 or windows-1252.
  * @throws TableProblem
  */
-export async function csvTable(file: string): Promise<Table> {
+export async function csvTable(file: string): Promise<SourceTable> {
   const encoding = await encodingOf(file);
   const start = await beginningOf(file, encoding);
   refuseOthers(start);
@@ -50,7 +50,7 @@ export async function csvTable(file: string): Promise<Table> {
   const all = records();
   const { value: head } = await all.next();
   if (!head) throw new TableProblem('The table is empty.');
-  const headers = named(head.cells);
+  const headers = namedHeaders(head.cells);
   if (headers.length < 2)
     throw new TableProblem(
       'The table has one column only: are its columns parted by semicolons, commas or tabs?'
@@ -67,7 +67,7 @@ export async function csvTable(file: string): Promise<Table> {
 }
 
 /** Columns without a name are numbered, and a name that comes twice too, so that none is lost. */
-export function named(headers: readonly string[]): readonly string[] {
+export function namedHeaders(headers: readonly string[]): readonly string[] {
   const seen = new Map<string, number>();
   return headers.map((header, at) => {
     const name = header === '' ? `column ${at + 1}` : header;

@@ -1,13 +1,13 @@
 import { centroid, pointOnFeature } from '@turf/turf';
 import { readFile, stat } from 'node:fs/promises';
 import type { Feature, FeatureCollection, Geometry } from 'geojson';
-import { TableProblem, type Table, type TableRow } from './table.ts';
+import { TableProblem, type SourceTable, type TableRow } from './table.ts';
 
 /** It is read whole, in bytes. */
 const LARGEST_FILE = 300_000_000;
 
 /** A GeoJSON FeatureCollection as a table: its properties are the columns. @throws TableProblem */
-export async function geojsonTable(file: string): Promise<Table> {
+export async function geojsonTable(file: string): Promise<SourceTable> {
   if ((await stat(file)).size > LARGEST_FILE) throw new TableProblem('The GeoJSON is larger than 300 MB.');
   let value: Partial<FeatureCollection> & { crs?: { properties?: { name?: string } } };
   try {

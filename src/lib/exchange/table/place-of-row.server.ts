@@ -10,12 +10,12 @@ import { usableContacts } from '../../place/contacts.ts';
 import { problemOf } from '../../place/opening/library.server.ts';
 import { tidyHours } from '../../place/opening/syntax.ts';
 import type { ImportHome } from '../osm/place-of-element.server.ts';
-import type { Columns } from './columns.ts';
+import type { TableColumns } from './columns.ts';
 import type { TableRow } from './table.ts';
 
 /** What is the same for every row of a table. */
 export interface RowContext {
-  readonly columns: Columns;
+  readonly columns: TableColumns;
   readonly home: ImportHome;
   readonly source: Source;
   readonly unproject: Unproject;
@@ -41,7 +41,7 @@ export type ReadRow =
 export function placeOfRow(row: TableRow, context: RowContext): ReadRow {
   const { columns, home, source } = context;
   const faults: string[] = [];
-  const cell = (meaning: keyof Columns): string => {
+  const cell = (meaning: keyof TableColumns): string => {
     const header = columns[meaning];
     const text = header === undefined ? '' : (row.cells[header] ?? '');
     if (!text.startsWith('=')) return text.replaceAll(/\s+/g, ' ').trim();
@@ -85,7 +85,7 @@ export function placeOfRow(row: TableRow, context: RowContext): ReadRow {
   };
 }
 
-type Cell = (meaning: keyof Columns) => string;
+type Cell = (meaning: keyof TableColumns) => string;
 
 const cut = (text: string, longest: number) => [...text].slice(0, longest).join('');
 

@@ -138,11 +138,9 @@ test.each<[string, Record<string, string>, unknown, string]>([
 });
 
 test('coordinates in another system come to WGS 84', () => {
-  const { at } = read({ x: '1.514.000,5', y: '5034000' }, { unproject: unprojectFrom('EPSG:3003')! }) as {
-    at: number[];
-  };
-  expect(at[0]).toBeCloseTo(9.1787, 3);
-  expect(at[1]).toBeCloseTo(45.4592, 3);
+  expect(read({ x: '1.514.000,5', y: '5034000' }, { unproject: unprojectFrom('EPSG:3003')! })).toMatchObject({
+    at: [expect.closeTo(9.1787, 3), expect.closeTo(45.4592, 3)]
+  });
 });
 
 test('all that is wrong with a row is told at once', () => {

@@ -6,7 +6,7 @@ import writeXlsxFile from 'write-excel-file/node';
 import { afterAll, expect, test } from 'vitest';
 import { csvTable } from './csv-table.server.ts';
 import { geojsonTable } from './geojson-table.server.ts';
-import type { Table } from './table.ts';
+import type { SourceTable } from './table.ts';
 import { xlsxTable } from './xlsx-table.server.ts';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'vicina-table-test-'));
@@ -18,7 +18,7 @@ function file(bytes: Uint8Array | string, name = 'table'): string {
   return at;
 }
 
-async function rowsOf(table: Table) {
+async function rowsOf(table: SourceTable) {
   const rows = [];
   for await (const row of table.rows) rows.push(row);
   return rows;

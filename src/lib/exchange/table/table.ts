@@ -1,5 +1,5 @@
 /** A table as it comes from whatever file: rows of texts by the names of their columns. */
-export interface Table {
+export interface SourceTable {
   readonly headers: readonly string[];
   readonly rows: AsyncIterable<TableRow> | Iterable<TableRow>;
   /** The reference system that the file names for the points of its rows; undefined when it names none. */

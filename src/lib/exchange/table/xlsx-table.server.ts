@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { Unzip, UnzipInflate } from 'fflate';
 import { readSheet } from 'read-excel-file/node';
-import { named } from './csv-table.server.ts';
-import { cellText, TableProblem, type Table, type TableRow } from './table.ts';
+import { namedHeaders } from './csv-table.server.ts';
+import { cellText, TableProblem, type SourceTable, type TableRow } from './table.ts';
 
 /** What a workbook may be unpacked, in bytes: a hundred thousand rows have some fifty million. */
 const LARGEST_UNPACKED = 200_000_000;
@@ -11,7 +11,7 @@ const LARGEST_UNPACKED = 200_000_000;
  * The first sheet of a workbook. Formulas are not computed: a cell is what it was when the file was saved.
  * @throws TableProblem
  */
-export async function xlsxTable(file: string): Promise<Table> {
+export async function xlsxTable(file: string): Promise<SourceTable> {
   const bytes = await readFile(file);
   if (bytes.subarray(0, 8).toString('hex') === 'd0cf11e0a1b11ae1')
     throw new TableProblem(
@@ -23,7 +23,7 @@ export async function xlsxTable(file: string): Promise<Table> {
     throw new TableProblem('The workbook is broken or cut off.');
   });
   const [head = [], ...body] = sheet.map((row) => row.map((cell) => cellText(textOf(cell))));
-  const headers = named(head);
+  const headers = namedHeaders(head);
   if (headers.length < 2) throw new TableProblem('The first sheet has fewer than two columns.');
   return {
     headers,

@@ -2,6 +2,7 @@ import { confirmedAt, slug, sources } from '../../field/kinds.ts';
 import { contacts } from '../../place/fields/contacts.ts';
 import { about } from './about.ts';
 import { areasServed } from './areas-served.ts';
+import { checkEveryMonths } from './check-every-months.ts';
 import { kind } from './kind.ts';
 import { name } from './name.ts';
 
@@ -13,6 +14,7 @@ export const ORGANISATION_FIELDS = [
   about,
   contacts,
   areasServed,
+  checkEveryMonths,
   sources(),
   { ...confirmedAt, csv: false }
 ] as const;

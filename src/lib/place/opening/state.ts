@@ -1,10 +1,3 @@
-/**
- * An entry that nobody confirms for this many calendar months is marked and no longer counts as open, so
- * that nobody walks to a door that closed for good: staleness is the first complaint about every directory,
- * and those that stay true ask again twice a year.
- */
-export const STALE_AFTER_MONTHS = 6;
-
 /** How far the hours of an entry can be believed while they are believed at all. */
 export type FreshCertainty =
   /** Someone said on this ISO 8601 instant that the entry is true. */

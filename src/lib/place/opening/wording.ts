@@ -10,6 +10,7 @@ const DATE_STYLES = {
   day: { weekday: 'long', day: 'numeric', month: 'long' },
   dayAndYear: { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' },
   shortDay: { day: 'numeric', month: 'long' },
+  date: { day: 'numeric', month: 'long', year: 'numeric' },
   month: { month: 'long', year: 'numeric' }
 } as const satisfies Record<string, Intl.DateTimeFormatOptions>;
 

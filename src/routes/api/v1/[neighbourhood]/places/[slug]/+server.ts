@@ -1,3 +1,4 @@
+import { qualityOfPlace } from '$lib/contribution/quality/quality.server.ts';
 import { placeFeature } from '$lib/exchange/places-geojson.ts';
 import { neighbourhoodBySlug } from '$lib/neighbourhood/neighbourhoods.server.ts';
 import { categoriesOf } from '$lib/place/categories.server.ts';
@@ -8,11 +9,21 @@ import { conditional } from '$lib/server/conditional.ts';
 export const GET = ({ params, url, request }) =>
   answer(async () => {
     onlyKnown(url.searchParams, new Set());
-    const { slug } = await neighbourhoodBySlug(params.neighbourhood);
+    const neighbourhood = await neighbourhoodBySlug(params.neighbourhood);
+    const { slug } = neighbourhood;
+    const now = new Date();
     const place = await placeBySlug(slug, params.slug);
     const also = JSON.stringify(place.saidTrue ?? null);
-    return conditional({ request, url }, { also, contentType: 'application/geo+json' }, async () => {
-      const categories = new Map((await categoriesOf(slug)).map((one) => [one.slug, one]));
-      return JSON.stringify(placeFeature(place, categories));
-    });
+    return conditional(
+      { request, url },
+      { also, minuteOf: now, contentType: 'application/geo+json' },
+      async () => {
+        const [known, quality] = await Promise.all([
+          categoriesOf(slug),
+          qualityOfPlace(place, neighbourhood, now)
+        ]);
+        const feature = placeFeature(place, new Map(known.map((one) => [one.slug, one])));
+        return JSON.stringify({ ...feature, properties: { ...feature.properties, quality } });
+      }
+    );
   });
