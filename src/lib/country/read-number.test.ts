@@ -20,7 +20,8 @@ test.each([
   ['+43 (0) 2732 801', austria, '+432732801'],
   ['02732 801-0', austria, '+4327328010'],
   ['93 123 45 67', spain, '+34931234567'],
-  ['34 931234567', spain, '+34931234567']
+  ['34 931234567', spain, '+34931234567'],
+  ['12345678', null, '12345678']
 ])('%s is read', (text, telephone, number) => {
   expect(readNumber(text, telephone)).toEqual({ number });
 });

@@ -25,6 +25,8 @@ export function readNumber(text: string, telephone: Telephone | null): ReadNumbe
   if (!/^\+?\d{1,20}$/.test(digits)) return { problem: 'no-number' };
   const { code = '', trunk = '', short = '^\\d{3,6}$' } = telephone ?? {};
   if (new RegExp(short).test(digits)) return { number: digits };
+  // Of a country nobody has told us of, it is what was typed.
+  if (!telephone && /^\d{3,15}$/.test(digits)) return { number: digits };
   const hasCode =
     code !== '' && !digits.startsWith(trunk || '+') && digits.startsWith(code) && digits.length >= WITH_CODE;
   const number = hasCode ? `+${digits}` : dialled(digits, telephone);
