@@ -17,7 +17,7 @@ import { fileKind, isDrawing } from './contribution/photo/file-kind.ts';
 import { isInputOf } from './contribution/question/inputs.ts';
 import { questionsToAdd } from './contribution/question/questions.server.ts';
 import { CONTACT_WAYS } from './contribution/question/read-contacts.ts';
-import { readWholeQuestion } from './contribution/question/read-schedule.ts';
+import { readWholeQuestion } from './contribution/question/read-whole-question.ts';
 import { findAddresses } from './contribution/streets.ts';
 import { cleanText, localeOfText, problemOfText } from './contribution/text-hygiene.ts';
 import { weekOfHours } from './contribution/week-rows.ts';

@@ -54,6 +54,10 @@ export function checkPlaces(
       const problem = problemOf(place.opening_hours, context);
       if (problem) refuse('opening_hours', `"${place.opening_hours}" cannot be read (${problem})`);
     }
+    for (const { hours } of place.services ?? []) {
+      const problem = hours === undefined || !context ? null : problemOf(hours, context);
+      if (problem) refuse('services', `"${hours}" cannot be read (${problem})`);
+    }
   }
 }
 

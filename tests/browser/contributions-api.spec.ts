@@ -40,7 +40,11 @@ test('what is wrong is told by its field', async ({ request }) => {
     [{ name: { it: '\u202Ex' } }, 'name'],
     [{ features: ['beer'] }, 'features'],
     [{ contacts: { website: 'javascript:alert(1)' } }, 'contacts'],
-    [{ location_precision: 'area-only' }, 'location']
+    [{ location_precision: 'area-only' }, 'location'],
+    // Words of the syntax, in no order that says anything.
+    [{ opening_hours: 'Mo-Fr 20:00-' }, 'opening_hours'],
+    [{ services: [{ name: { it: 'Medico' }, hours: 'off Mo 24:00-24:00:99' }] }, 'services'],
+    [{ notices: [{ kind: 'closed', from: '2026-12-24', until: '2026-12-01' }] }, 'notices']
   ] as const) {
     const one = proposal();
     const answer = await post(request, { ...one, changes: { ...one.changes, ...changes } });

@@ -33,6 +33,21 @@ test.beforeAll(async () => {
       location_precision: 'area-only',
       contacts: { phone: '1522' }
     }),
+    place('ambulatorio', {
+      name: { it: 'L’ambulatorio' },
+      address: 'Via Vecchia 1',
+      services: [{ name: { it: 'Medico di sera' }, hours: 'Mo-Su 00:00-24:00', year: 2023, phone: '116117' }],
+      notices: [
+        {
+          kind: 'moved',
+          from: dayFromNow(-30),
+          until: dayFromNow(30),
+          address: 'Via Nuova 9',
+          point: [9.1349, 45.4712],
+          text: { it: 'Ci sono lavori.' }
+        }
+      ]
+    }),
     activity('corso', { title: { it: 'Corso' } }),
     organisation('circolo', { name: { it: 'Il circolo' }, areas_served: ['borgo'] })
   ];
@@ -40,6 +55,11 @@ test.beforeAll(async () => {
   await invite(app, 'rosa@example.org');
 });
 test.afterAll(() => app?.stop());
+
+/** `YYYY-MM-DD`, so many days from today. */
+function dayFromNow(days: number): string {
+  return new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+}
 
 /** Where there are scripts, they have come: what is tapped is answered where it stands. */
 const visit = (page: Page, path: string) => page.goto(app.address + path, { waitUntil: 'networkidle' });
@@ -183,6 +203,52 @@ test.describe('on a telephone', { tag: '@phone' }, () => {
       await page.getByText('Ritira la proposta').click();
       await page.getByRole('button', { name: 'Sì, ritirala' }).click();
       await expect(page.getByRole('heading', { level: 1 })).toHaveText('L’hai ritirata');
+    });
+
+    test('what moved for a time is told first and led to; its services open under their own names', async ({
+      page
+    }) => {
+      await visit(page, `${PLACES}/ambulatorio`);
+      const notice = page.getByRole('note');
+      await expect(notice).toContainText('Per ora è in Via Nuova 9');
+      await expect(notice).toContainText('Di solito è in Via Vecchia 1');
+      const call = page.getByRole('list', { name: 'Cosa puoi fare' });
+      expect((await notice.boundingBox())!.y).toBeLessThan((await call.boundingBox())!.y);
+      await expect(page.locator('a[href^="geo:45.4712,9.1349"]')).toBeAttached();
+      await expect(page.getByRole('main')).toContainText('Medico di sera: forse aperto, giorno e notte');
+      await expect(page.locator('section[aria-labelledby=hours]')).toContainText('Non conosciamo gli orari');
+      await expect(page.getByRole('heading', { name: 'Medico di sera' })).toBeVisible();
+      await visit(page, `${PLACES}/ambulatorio/refer`);
+      await expect(page.getByRole('note')).toContainText('Per ora è in Via Nuova 9');
+      await visit(page, '/it/borgo?q=ambulatorio');
+      await expect(page.locator('#place-ambulatorio')).toContainText('Per ora è in Via Nuova 9');
+      await expect(page.locator('#place-ambulatorio')).not.toContainText('Via Vecchia');
+    });
+
+    test('a notice and a service are told with forms alone, and what is wrong stands beside it', async ({
+      page
+    }) => {
+      await visit(page, `${PLACES}/vecchia/change`);
+      const part = (of: string) => page.locator('li').filter({ has: page.locator(`#${of}`) });
+      await part('services').locator('summary').first().click();
+      await page.getByText('Aggiungi un servizio').click();
+      await page.getByLabel('Come si chiama il servizio').fill('Sportello documenti');
+      await page.locator('input[name="services.0.hours.0.days"][value=tu]').check({ force: true });
+      await page.locator('[name="services.0.hours.0.from"]').fill('09:00');
+      await page.locator('[name="services.0.hours.0.to"]').fill('12:00');
+      await part('notices').locator('summary').first().click();
+      await page.getByText('Aggiungi un avviso').click();
+      await page.getByLabel('Che cosa succede').selectOption('closed');
+      await page.locator('[name="notices.0.until"]').fill('2020-01-01');
+      await send(page);
+      await expect(page.locator('.error', { hasText: 'La fine deve venire dopo l’inizio' })).toBeVisible();
+      await expect(page.getByLabel('Come si chiama il servizio')).toHaveValue('Sportello documenti');
+      await page.locator('[name="notices.0.until"]').fill(dayFromNow(10));
+      await send(page);
+      await expect(page).toHaveURL(/proposals/);
+      await expect(page.getByRole('main')).toContainText('Sportello documenti');
+      await expect(page.getByRole('main')).toContainText('Chiuso per ora');
+      expect((await stands(secretIn(page)))['state']).toBe('pending');
     });
 
     test('a report is one tap and one sure answer', async ({ page }) => {

@@ -302,8 +302,13 @@ describe('functions', () => {
     );
     expect(callable.map(({ name }) => name)).toEqual([
       'activity_json',
+      'all_texts',
+      'holds_on',
+      'hours_asked',
+      'is_closed_on',
       'is_coordinator',
       'is_editor',
+      'location_on',
       'machine_translated',
       'organisation_json',
       'place_json',

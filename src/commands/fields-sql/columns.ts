@@ -3,6 +3,7 @@ import { quoted } from './write.ts';
 
 const list = "text[] not null default '{}'";
 const object = (name: string) => `jsonb not null default '{}' check (jsonb_typeof(${name}) = 'object')`;
+const objects = (name: string) => `jsonb not null default '[]' check (jsonb_typeof(${name}) = 'array')`;
 
 /** The type of a column and what it is held to, by the kind of its field. */
 const COLUMNS: Readonly<Record<Kind, (field: Field) => string>> = {
@@ -28,7 +29,9 @@ const COLUMNS: Readonly<Record<Kind, (field: Field) => string>> = {
   childcare: ({ name }) => `jsonb check (jsonb_typeof(${name}) = 'object')`,
   capacity: ({ name }) => `jsonb check (jsonb_typeof(${name}) = 'object')`,
   contacts: ({ name }) => object(name),
-  sources: ({ name }) => `jsonb not null default '[]' check (jsonb_typeof(${name}) = 'array')`,
+  notices: ({ name }) => objects(name),
+  services: ({ name }) => objects(name),
+  sources: ({ name }) => objects(name),
   point: () => 'extensions.geography (point, 4326)',
   precision: ({ name, values = [] }) => `text check (${name} in (${values.map(quoted).join(', ')}))`,
   reference: ({ to }) => `uuid references public.${to} (id) on delete restrict`

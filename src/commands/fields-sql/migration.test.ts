@@ -27,7 +27,7 @@ test('a function that says otherwise is named with file and line', () => {
     migrationsWith("    'openingHoursNote', p.opening_hours_note,\n", '')
   );
   expect(fault).toMatch(
-    /^\d+_shown_entry_fields\.sql, line \d+: private\.place_json says "'languages', p\.languages,", the fields say "'openingHoursNote', p\.opening_hours_note,": npm run fields:sql$/
+    /^\d+_\w+\.sql, line \d+: private\.place_json says "'services', p\.services,", the fields say "'openingHoursNote', p\.opening_hours_note,": npm run fields:sql$/
   );
   expect(others).toEqual([]);
 });

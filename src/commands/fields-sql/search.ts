@@ -5,6 +5,7 @@ import { indented } from './write.ts';
 /** What is searched of a field: every language of a text, the names of what is referred to. */
 function wordsIn({ name, kind }: Field): string {
   if (kind === 'localised-text') return `private.all_texts(new.${name})`;
+  if (kind === 'services') return `private.names_of_services(new.${name})`;
   if (kind === 'keywords') return `private.all_keywords(new.${name})`;
   if (kind === 'reference')
     return `(select private.all_texts(o.name) from public.organisations as o where o.id = new.${name}_id)`;

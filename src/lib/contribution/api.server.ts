@@ -9,6 +9,7 @@ import {
   type NeighbourhoodWithOutline
 } from '../neighbourhood/neighbourhoods.server.ts';
 import { wordsHere } from '../neighbourhood/words.server.ts';
+import { problemOf } from '../place/opening/library.server.ts';
 import { tidyHours } from '../place/opening/syntax.ts';
 import { loadSpeech } from '../i18n/speech.ts';
 import { problem } from '../server/problem.ts';
@@ -85,6 +86,13 @@ export async function takeProposal(event: RequestEvent): Promise<Response> {
       async () => null
     );
   const hours = body.changes['opening_hours'];
+  const unreadable = fieldOfUnreadableHours(body.changes, neighbourhood);
+  if (unreadable)
+    return refusal(
+      { kind: 'refused', field: unreadable, problem: { reason: 'hours-unreadable' } },
+      { locale, neighbourhood },
+      async () => null
+    );
   const outcome = await propose(
     {
       ...body,
@@ -109,6 +117,21 @@ export async function takeProposal(event: RequestEvent): Promise<Response> {
     status: 201,
     headers: { 'content-type': 'application/json', 'cache-control': 'no-store', location: link }
   });
+}
+
+/** The field in which hours stand that nobody can read; null when there are none. */
+function fieldOfUnreadableHours(
+  changes: Readonly<Record<string, unknown>>,
+  here: NeighbourhoodWithOutline
+): 'opening_hours' | 'services' | null {
+  const isUnreadable = (hours: unknown) =>
+    typeof hours === 'string' && problemOf(tidyHours(hours), here) !== null;
+  if (isUnreadable(changes['opening_hours'])) return 'opening_hours';
+  const { services } = changes;
+  const own = Array.isArray(services) ? (services as readonly unknown[]) : [];
+  return own.some((service) => isUnreadable((service as { hours?: unknown } | null)?.hours))
+    ? 'services'
+    : null;
 }
 
 /** Whom an answer is for, and where. */

@@ -13,6 +13,8 @@ import type { Contacts, Source } from '../field/values.ts';
 import { languageName } from '../i18n/language-name.ts';
 import { traitsOf } from '../i18n/locales.ts';
 import { localised, type LocalisedText } from '../i18n/localised.ts';
+import type { Notice } from '../place/notices/notice.ts';
+import type { PlaceService } from '../place/services/service.ts';
 import { contactViews, usableContacts } from '../place/contacts.ts';
 import { describeWeek } from '../place/opening/describe-week.ts';
 import { weekTable } from '../place/opening/evaluate.server.ts';
@@ -180,6 +182,38 @@ const sources: FieldFormatter = (value: readonly Partial<Source>[], here) =>
     locale: here.neighbourhood.defaultLocale
   }));
 
+/** "Elsewhere for now: Via Pio II 3 · from 1 November 2026 · until 28 February 2027", then its words in each language. */
+const notices: FieldFormatter = (value: readonly Notice[], here, field) =>
+  value.flatMap((notice) => {
+    const on = (date: string) => dateInWords(date, 'dayAndYear', here.translator.locale);
+    const { kind, address, from, until, ask_again: again, text, source } = notice;
+    const what = here.say(`value.noticeKind.${kind}`);
+    return [
+      ...inReadersWords(
+        [
+          address ? `${what}: \u2068${address}\u2069` : what,
+          here.say('value.fromDay', { day: on(from) }),
+          until === undefined
+            ? here.say('value.askAgain', { day: on(again ?? from) })
+            : here.say('value.until', { day: on(until) })
+        ],
+        here
+      ),
+      ...(text ? texts(text as never, here, field) : []),
+      ...(source ? sources([source] as never, here, field) : [])
+    ];
+  });
+
+/** Each by its names, then its hours, its telephone, its languages. */
+const services: FieldFormatter = (value: readonly PlaceService[], here, field) =>
+  value.flatMap(({ name, hours: of, year: told, phone, languages: spoken }) => [
+    ...texts(name as never, here, field),
+    ...(of ? hours(of as never, here, field) : []),
+    ...(told ? year(told as never, here, field) : []),
+    ...(phone ? contacts({ phone } as never, here, field) : []),
+    ...(spoken ? languages(spoken as never, here, field) : [])
+  ]);
+
 /** "2019", "May 2019". */
 const month: FieldFormatter = (value: string, here) => {
   const [of, number] = value.split('-');
@@ -237,6 +271,8 @@ export const fieldFormatters: Readonly<Record<Kind, FieldFormatter>> = {
   capacity,
   contacts,
   sources,
+  notices,
+  services,
   point: position,
   reference: named
 };

@@ -97,7 +97,11 @@ export const PROBLEM_REASONS = [
   'already-linked',
   'member-circle',
   'not-here',
-  'asked-too'
+  'asked-too',
+  'needs-end',
+  'notice-words',
+  'service-name',
+  'hours-unreadable'
 ] as const;
 export type ProblemReason = (typeof PROBLEM_REASONS)[number];
 

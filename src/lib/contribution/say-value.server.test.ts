@@ -141,6 +141,25 @@ test('a pin that moves says how far', async () => {
   expect(sayChange('places', 'location', { from: at(9.14), to: at(9.1413) }, arabic).note).toContain('١٠١');
 });
 
+test('of services and notices those that differ are said, each by itself, and the others counted', () => {
+  const doctor = { name: { it: 'Medico di sera' }, hours: 'Mo-Fr 20:00-24:00', year: 2023, phone: '116117' };
+  const desk = { name: { it: 'Sportello' }, hours: 'Tu 09:00-12:00' };
+  const later = { ...desk, hours: 'Tu 10:00-12:00' };
+  const { before, after, note } = sayChange(
+    'places',
+    'services',
+    { from: [doctor, desk], to: [doctor, later] },
+    english
+  );
+  expect(before.map(({ text }) => text)).toEqual(['Sportello', 'Tuesday: 9:00–12:00']);
+  expect(after.map(({ text }) => text)).toEqual(['Sportello', 'Tuesday: 10:00–12:00']);
+  expect(note).toBe('1 stays as it is');
+  const moved = { kind: 'moved', from: '2026-11-01', ask_again: '2027-02-28', address: 'Via Pio II 3' };
+  expect(said('notices', [moved])[0]?.replace(/[\u2066-\u2069]/g, '')).toMatch(
+    /^Elsewhere for now: Via Pio II 3 · from Sunday,? 1 November 2026 · to be asked again on Sunday,? 28 February 2027$/
+  );
+});
+
 test('fields have names', () => {
   expect(sayField('opening_hours', english)).toBe('Opening hours');
   expect(sayField('not_a_field', english)).toBe('not_a_field');

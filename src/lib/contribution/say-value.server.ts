@@ -2,6 +2,7 @@ import type { ViewText } from '../place/view.ts';
 import { metresBetween } from '../geo/distance.ts';
 import { fieldOf, FIELDS } from './described.server.ts';
 import { asItIs, fieldFormatters } from './field-formatters.server.ts';
+import { isSame } from './change/differences.ts';
 import { geojsonPoint } from './geojson-point.ts';
 import type { Target } from './proposal.ts';
 import type { ValueReading } from './value-reading.server.ts';
@@ -44,10 +45,31 @@ export function sayChange(
   { from, to }: { readonly from: unknown; readonly to: unknown },
   here: ValueReading
 ): SaidChange {
+  const kind = fieldOf(target, field)?.kind;
+  if (kind === 'services' || kind === 'notices') return sayParts(target, field, { from, to }, here);
   return {
     before: sayValue(target, field, from, here),
     after: sayValue(target, field, to, here),
-    note: fieldOf(target, field)?.kind === 'point' ? movedInWords(from, to, here) : null
+    note: kind === 'point' ? movedInWords(from, to, here) : null
+  };
+}
+
+/** Of a list whose parts are entries of their own, those that differ: the others are counted. */
+function sayParts(
+  target: Target,
+  field: string,
+  { from, to }: { readonly from: unknown; readonly to: unknown },
+  here: ValueReading
+): SaidChange {
+  const [before, after] = [from, to].map((list) => (Array.isArray(list) ? (list as unknown[]) : []));
+  const without = (some: readonly unknown[] = [], others: readonly unknown[] = []) =>
+    some.filter((one) => !others.some((other) => isSame(one, other)));
+  const changed = without(after, before);
+  const same = (after?.length ?? 0) - changed.length;
+  return {
+    before: sayValue(target, field, without(before, after), here),
+    after: sayValue(target, field, changed, here),
+    note: same > 0 ? here.say('value.theSame', { count: same }) : null
   };
 }
 

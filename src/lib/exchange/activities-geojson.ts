@@ -5,7 +5,15 @@ import { KIND_LOOKS } from '../activity/kinds.ts';
 import type { Occurrence } from '../activity/schedule/schedule.ts';
 import { CATEGORY_GROUPS } from '../ui/category-group.ts';
 import type { Fit } from '../place/known.ts';
-import { certainty, checks, distanceProperty, propertiesOf, recorded, saidTrue, tell } from './entry-properties.ts';
+import {
+  certainty,
+  checks,
+  distanceProperty,
+  propertiesOf,
+  recorded,
+  saidTrue,
+  tell
+} from './entry-properties.ts';
 
 export type ActivityFeature = Feature<Point | null, Record<string, unknown>>;
 

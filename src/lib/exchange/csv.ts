@@ -4,6 +4,8 @@ import { rfcPropertyLine, rfcPropertiesOf as calendarLines } from '../activity/s
 import type { Schedule } from '../activity/schedule/schedule.ts';
 import type { Field, Kind } from '../field/field.ts';
 import type { Contacts, Source } from '../field/values.ts';
+import { endOf, type Notice } from '../place/notices/notice.ts';
+import type { PlaceService } from '../place/services/service.ts';
 import type { Position } from '../geo/position.ts';
 import type { LocalisedText } from '../i18n/localised.ts';
 
@@ -54,6 +56,25 @@ const CELLS: Readonly<
   schedule: (name) => ({
     [name]: (value: Schedule | null) => value && calendarLines(value).map(rfcPropertyLine).join('\n')
   }),
+  // "moved 2026-11-01/2027-02-28: Via Pio II 3;closed 2026-12-24/2027-01-06: Ferie"
+  notices: (name, locales) => ({
+    [name]: (notices: readonly Notice[]) =>
+      notices
+        .map((notice) => {
+          const told = [notice.address, firstOf(notice.text, locales)].filter(Boolean).join(', ');
+          return `${notice.kind} ${notice.from}/${endOf(notice)}${told && `: ${told}`}`;
+        })
+        .join(';')
+  }),
+  // "Medico di sera: Mo-Fr 20:00-24:00 (2023)", a line each: hours have semicolons of their own.
+  services: (name, locales) => ({
+    [name]: (services: readonly PlaceService[]) =>
+      services
+        .map(({ name: called, hours, year: of, phone }) =>
+          [`${firstOf(called, locales)}:`, hours, of && `(${of})`, phone].filter(Boolean).join(' ')
+        )
+        .join('\n')
+  }),
   // "Comune di Milano (2024);OpenStreetMap"
   sources: (name) => ({
     [name]: (sources: readonly Source[]) =>
@@ -73,6 +94,9 @@ export function columnsOf<Row>(
   const cells = CELLS[kind]?.(name, locales) ?? { [name]: plain };
   return Object.entries(cells).map(([column, cell]) => [column, (row) => cell(valueOf(row) as never) ?? '']);
 }
+
+const firstOf = (text: LocalisedText | undefined, locales: readonly string[]): string =>
+  text === undefined ? '' : (text[locales[0] ?? ''] ?? Object.values(text)[0] ?? '');
 
 /** What is no field, in one cell. */
 export function plain(value: unknown): string | number {

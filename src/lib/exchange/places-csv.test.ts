@@ -30,6 +30,8 @@ test('each fact is in its own column, and what is not known is empty', () => {
     precision: 'approximate',
     opening_hours: 'Mo-Fr 09:00-13:00',
     opening_hours_year: '2022',
+    services: 'Prestito: Sa 10:00-12:00 (2023) +390211111111',
+    notices: 'closed 2027-08-01/2027-08-31: Ferie',
     summary_it: 'Libri',
     summary_ar: 'كتب',
     languages: 'it;ar',

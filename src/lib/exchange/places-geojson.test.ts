@@ -32,10 +32,21 @@ describe('a place as GeoJSON', () => {
         icon: 'maki:library',
         organisation: 'circolo',
         address: 'Via Segesta 12',
+        usual_address: null,
+        usual_location: null,
         precision: 'approximate',
         opening_hours: 'Mo-Fr 09:00-13:00',
         opening_hours_year: 2022,
         opening_hours_note: { it: 'chiude in agosto' },
+        services: [
+          {
+            name: { it: 'Prestito', ar: 'إعارة' },
+            hours: 'Sa 10:00-12:00',
+            year: 2023,
+            phone: '+390211111111'
+          }
+        ],
+        notices: [{ kind: 'closed', from: '2027-08-01', until: '2027-08-31', text: { it: 'Ferie' } }],
         languages: ['it', 'ar'],
         audience: ['mothers'],
         features: ['women-only', 'step-free'],

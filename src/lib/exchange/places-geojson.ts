@@ -1,9 +1,19 @@
 import type { Feature, Point } from 'geojson';
 import { PLACE_FIELDS } from '../place/fields/index.ts';
+import { pointSchema } from '../field/values.ts';
 import type { Fit } from '../place/known.ts';
 import type { CountedCategory, Place } from '../place/place.ts';
 import { CATEGORY_GROUPS } from '../ui/category-group.ts';
-import { certainty, checks, distanceProperty, propertiesOf, recorded, saidTrue, tell } from './entry-properties.ts';
+import {
+  certainty,
+  checks,
+  distanceProperty,
+  propertiesOf,
+  recorded,
+  saidTrue,
+  tell
+} from './entry-properties.ts';
+import { jsonSchema, orNull } from './json-schema.ts';
 
 export type PlaceFeature = Feature<Point | null, Record<string, unknown>>;
 
@@ -27,6 +37,27 @@ export const PLACE_PROPERTIES = propertiesOf<ToldPlace>(PLACE_FIELDS, ({ place }
     value: ({ category }) => category?.icon ?? null
   },
   checks<ToldPlace>(({ place }) => place.saidTrue),
+  {
+    after: 'precision',
+    name: 'usual_location',
+    schema: orNull({
+      ...jsonSchema(pointSchema),
+      description:
+        'Where it is otherwise, while a notice says that it moved: the geometry, the precision and the address are those of ' +
+        'the notice as long as it holds.'
+    }),
+    value: ({ place }) =>
+      place.usual?.position.point ? { type: 'Point', coordinates: [...place.usual.position.point] } : null
+  },
+  {
+    after: 'address',
+    name: 'usual_address',
+    schema: {
+      type: ['string', 'null'],
+      description: 'Its address otherwise, while a notice says that it moved.'
+    },
+    value: ({ place }) => place.usual?.address ?? null
+  },
   saidTrue<ToldPlace>(({ place }) => place.saidTrue),
   ...recorded<ToldPlace>(({ place }) => place),
   // Of one that is asked for by its name nothing is doubted.
@@ -43,11 +74,11 @@ export function placeFeature(
   categories: ReadonlyMap<string, CountedCategory>,
   fields: ReadonlySet<string> | null = null
 ): PlaceFeature {
-  const { point } = place.position;
+  const { point: at } = place.position;
   return {
     type: 'Feature',
     id: place.id,
-    geometry: point && { type: 'Point', coordinates: [...point] },
+    geometry: at && { type: 'Point', coordinates: [...at] },
     properties: tell(PLACE_PROPERTIES, { place, category: categories.get(place.category) }, fields)
   };
 }

@@ -4,6 +4,7 @@ import { gzip } from 'node:zlib';
 import { boxesTouch } from '../geo/bounding-box.ts';
 import type { BoundingBox } from '../geo/point.ts';
 import { tileBounds, tileKey, type TileAddress } from '../map/tile-address.ts';
+import { dayAt } from '../neighbourhood/clock.ts';
 import { neighbourhoods, type NeighbourhoodWithOutline } from '../neighbourhood/neighbourhoods.server.ts';
 import { categoriesOf } from '../place/categories.server.ts';
 import { decodeCursor } from '../place/cursor.ts';
@@ -25,13 +26,15 @@ export interface PlacesTile {
   readonly etag: string;
 }
 
-/** The tile of all neighbourhoods' places there, gzip-compressed; kept until the data changes. */
-export function placesTile(address: TileAddress): Promise<PlacesTile> {
-  return kept(tileKey(address));
+/** The tile of all neighbourhoods' places there, gzip-compressed; kept until the data changes, or the day. */
+export async function placesTile(address: TileAddress, now = Date.now()): Promise<PlacesTile> {
+  // At midnight, wherever it is midnight, a notice may move a pin.
+  const days = new Set((await neighbourhoods()).map(({ timeZone }) => dayAt(now, timeZone).date));
+  return kept([tileKey(address), ...days].join(' '));
 }
 
 const kept = untilDataChangesFor(async (key): Promise<PlacesTile> => {
-  const [z = 0, x = 0, y = 0] = key.split('/').map(Number);
+  const [z = 0, x = 0, y = 0] = key.split(' ')[0]!.split('/').map(Number);
   const bbox = tileBounds({ z, x, y }, MARGIN);
   const near = (await neighbourhoods()).filter((neighbourhood) =>
     boxesTouch(neighbourhood.bbox, bbox, SURROUNDINGS)

@@ -29,6 +29,8 @@ export type Kind =
   | 'childcare'
   | 'capacity'
   | 'contacts'
+  | 'notices'
+  | 'services'
   | 'sources'
   | 'point'
   | 'precision'

@@ -83,6 +83,15 @@ export const yes = <const Name extends string>(name: Name, rules: Rules) =>
 export const contacts = <const Name extends string>(name: Name, rules: Rules) =>
   filled('contacts', name, values.contactsSchema, {}, rules);
 
+/** At most so many of something that has parts of its own. */
+export const list = <const Name extends string, One>(
+  kind: Kind,
+  name: Name,
+  one: v.GenericSchema<unknown, One>,
+  most: number,
+  rules: Rules
+) => filled(kind, name, v.pipe(v.array(one), v.maxLength(most)), [], rules);
+
 /** The slug of another entry; of a place or an agreement with its neighbourhood's, `san-siro/biblioteca-harar`. */
 export const reference = <const Name extends string, const Given extends Rules>(
   name: Name,

@@ -18,7 +18,7 @@ export async function answerTo(
   const openNow = ({ facts }: Entry): Fits => {
     if (!facts?.opening) return 'unknown';
     const { kind } = openingState({ now, place: facts.opening, neighbourhood });
-    return kind === 'open' ? 'yes' : kind === 'closed' ? 'no' : 'unknown';
+    return kind === 'open' ? 'yes' : kind === 'closed' || kind === 'shut' ? 'no' : 'unknown';
   };
   const today = weekdayOfDate(dateOn(now, neighbourhood.timeZone));
   return { answer: search(q, catalogue, lexicon(), { ...said, today, openNow }), catalogue };

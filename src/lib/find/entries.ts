@@ -2,7 +2,7 @@ import type { Activity } from '../activity/activity.ts';
 import { KIND_LOOKS } from '../activity/kinds.ts';
 import type { LonLat } from '../geo/point.ts';
 import type { LocalisedText } from '../i18n/localised.ts';
-import type { PlaceHours } from '../place/opening/state.ts';
+import type { Moved } from '../place/notices/place-on.ts';
 import type { Place } from '../place/place.ts';
 import type { CategoryGroup } from '../ui/category-group.ts';
 import type { Filter } from './concepts.ts';
@@ -33,6 +33,13 @@ export interface Entry {
   readonly facts: Facts | null;
 }
 
+/** What the sentence on whether a place is open is made of. */
+type Openable = Pick<
+  Place,
+  'openingHours' | 'openingHoursYear' | 'services' | 'notices' | 'confirmedAt' | 'addedAt' | 'address'
+> &
+  Moved;
+
 /** The hours of a week in which something is: `mon:morning`; null when nobody knows. */
 export type Hours = ReadonlySet<string> | null;
 
@@ -46,7 +53,7 @@ export interface Facts {
   readonly levels: readonly string[];
   readonly hours: Hours;
   /** Of a place: what says whether it is open at a moment. */
-  readonly opening: PlaceHours | null;
+  readonly opening: Openable | null;
 }
 
 const wordSet = (...texts: (LocalisedText | string | null | undefined)[]): ReadonlySet<string> =>
@@ -73,7 +80,12 @@ export function placeEntry(place: Place, hours: Hours, group: CategoryGroup | nu
     },
     nameWords: wordSet(name),
     addressWords: wordSet(address),
-    textWords: wordSet(place.summary, place.organisation?.name, place.openingHoursNote),
+    textWords: wordSet(
+      place.summary,
+      place.organisation?.name,
+      place.openingHoursNote,
+      ...place.services.map((service) => service.name)
+    ),
     facts: {
       features,
       childcare: false,

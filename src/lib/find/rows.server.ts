@@ -4,8 +4,8 @@ import type { ActivityKind } from '../activity/vocabulary.ts';
 import { localised } from '../i18n/localised.ts';
 import { listHref, neighbourhoodHref, organisationHref, placeHref } from '../place/addresses.ts';
 import { NO_FILTERS } from '../place/filters.ts';
-import { describeOpening } from '../place/opening/describe.ts';
-import { openingState } from '../place/opening/evaluate.server.ts';
+import { noticeLine } from '../place/notices/notice-views.server.ts';
+import { openingView } from '../place/opening-view.server.ts';
 import { wording, type Reading } from '../place/reading.server.ts';
 import { walkingMinutes } from '../place/walk.ts';
 import type { CategoryGroup } from '../ui/category-group.ts';
@@ -95,12 +95,8 @@ function lineOf(entry: Entry, { metres, known }: Found, { reading, speech, catal
 function whenOf({ type, facts }: Entry, reading: Reading, { say }: FindSpeech): string {
   const { locale } = reading.translator;
   if (facts?.opening) {
-    const state = openingState({
-      now: reading.now,
-      place: facts.opening,
-      neighbourhood: reading.neighbourhood
-    });
-    return describeOpening(state, wording(reading));
+    const notice = noticeLine(facts.opening, reading);
+    return [notice, openingView(facts.opening, reading).sentence].filter(Boolean).join(' · ');
   }
   if (type !== 'activity') return '';
   const days = WEEK.filter((day) => [...(facts?.hours ?? [])].some((one) => one.startsWith(day)));

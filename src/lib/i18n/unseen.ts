@@ -30,3 +30,7 @@ export function withoutMarks(text: string): string {
     .normalize('NFKD')
     .replace(/\p{M}+/gu, '');
 }
+
+/** Whether there is nothing to be seen of a text. */
+export const isBlank = (text: string): boolean =>
+  text.replace(INVISIBLE, '').replace(TURNING, '').replace(BLANKS, '') === '';

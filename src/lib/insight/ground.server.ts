@@ -57,15 +57,17 @@ export function groundFrom(
   };
 }
 
-const placesOf = untilDataChangesFor(async (slug) =>
-  allPlaces(await neighbourhoodBySlug(slug), NO_FILTERS, new Date())
-);
+/** By neighbourhood and day: a notice may begin or end at midnight. */
+const placesOf = untilDataChangesFor(async (key) => {
+  const [slug = ''] = key.split(' ');
+  return allPlaces(await neighbourhoodBySlug(slug), NO_FILTERS, new Date());
+});
 
 /** All that is offered in a neighbourhood today: entries from which services of a week are made. */
 export async function offeredEntries(slug: string): Promise<Entries> {
   const [activities, places, categories] = await Promise.all([
     activitiesOf(slug),
-    placesOf(slug),
+    placesOf(`${slug} ${new Date().toISOString().slice(0, 10)}`),
     categoriesOf(slug)
   ]);
   return { activities, places, groups: new Map(categories.map(({ slug: of, group }) => [of, group])) };

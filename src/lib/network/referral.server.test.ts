@@ -15,6 +15,8 @@ const place = (about: Partial<PlaceView> = {}) =>
     category: it('Aiuto'),
     href: '/it/borgo/places/sportello',
     address: 'Via Segesta 12',
+    notices: [],
+    services: [],
     precisionSentence: null,
     week: [
       { day: 'Monday', spans: ['09:00–12:00', '15:00–17:00'], isToday: true },
@@ -37,6 +39,7 @@ describe('a referral to a place', () => {
       localName: null,
       kind: 'Aiuto',
       href: '/it/borgo/places/sportello',
+      notices: [],
       where: ['Via Segesta 12'],
       when: ['Monday: 09:00–12:00, 15:00–17:00'],
       places: null,
@@ -56,6 +59,14 @@ describe('a referral to a place', () => {
       'Hours of 2022, not confirmed.'
     );
     expect(place({ confirmed: stale }).doubt).toBe(stale.sentence);
+  });
+
+  test('says first what holds for a time, and when its services are', () => {
+    const notice = { kind: 'moved', title: 'For now it is at Via Pio II 3' };
+    const evening = { name: it('Medico di sera'), lines: [{ days: 'Monday–Friday', times: '20:00–24:00' }] };
+    const told = place({ notices: [notice], services: [evening] } as unknown as Partial<PlaceView>);
+    expect(told.notices).toEqual([notice]);
+    expect(told.when).toContain('Medico di sera: Monday–Friday 20:00–24:00');
   });
 
   test('of which no hours are known says what is told in words, or nothing', () => {
@@ -94,6 +105,7 @@ test('a referral to an activity says when it is next, whether there is a place, 
     localName: it('Italiano'),
     kind: 'Italian course',
     href: '/it/borgo/activities/italiano',
+    notices: [],
     where: [it('Sala'), 'Via Gigante 5', it('primo piano')],
     when: ['Every Wednesday', it('a volte di sabato'), 'Wednesday, 2 December 09:30–11:30'],
     places: 'Waiting list, as of 20 November',

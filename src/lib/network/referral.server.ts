@@ -10,6 +10,8 @@ export interface Referral {
   readonly kind: string;
   /** The page it is about. */
   readonly href: string;
+  /** What holds for a time, above all of it. */
+  readonly notices: PlaceView['notices'];
   readonly where: readonly (ViewText | string)[];
   readonly when: readonly (ViewText | string)[];
   /** Whether there is a place, of which day; null where nobody takes one. */
@@ -33,12 +35,16 @@ export function placeReferral(place: PlaceView): Referral {
     ...{ name, localName, contacts, organisation, requirements, join: null, languages: place.languages },
     kind: place.category.text,
     href: place.href,
+    notices: place.notices,
     where: known<ViewText | string>(address, precisionSentence),
     when: known<ViewText | string>(
       ...(place.week ?? [])
         .filter(({ spans }) => spans.length > 0)
         .map(({ day, spans }) => `${day}: ${spans.join(', ')}`),
-      place.hoursNote
+      place.hoursNote,
+      ...place.services.flatMap(({ name, lines }) =>
+        lines.map(({ days, times }) => `${name.text}: ${days} ${times}`)
+      )
     ),
     doubt: place.weekCaution ?? (place.confirmed.stale ? place.confirmed.sentence : null),
     places: null,
@@ -51,6 +57,7 @@ export function activityReferral(activity: ActivityView, href: string): Referral
   return {
     ...{ name, localName, contacts, organisation, requirements, href },
     kind: activity.kind,
+    notices: [],
     where: known<ViewText | string>(activity.place?.name, address, activity.where, precisionSentence),
     when: known<ViewText | string>(
       activity.now,

@@ -2,9 +2,11 @@ import { placeHref } from './addresses.ts';
 import type { PlaceFilters } from './filters.ts';
 import { freshnessOnCard } from './freshness.server.ts';
 import { heldPlace } from './holds.ts';
+import { noticeLine } from './notices/notice-views.server.ts';
 import type { Place } from './place.ts';
 import type { Feature } from './vocabulary.ts';
-import { categoryOf, names, openingView, walkView, type Reading } from './reading.server.ts';
+import { openingView } from './opening-view.server.ts';
+import { categoryOf, names, walkView, type Reading } from './reading.server.ts';
 import { unknownOf } from './unknown-words.ts';
 import type { PlaceCardView } from './view.ts';
 
@@ -28,6 +30,7 @@ export function cardView(
   const { t, locale } = reading.translator;
   const kind = categoryOf(place, reading);
   const unknown = unknownOf(place, filters, reading.translator);
+  const notice = noticeLine(place, reading);
   return {
     slug: place.slug,
     href: placeHref(locale, place.neighbourhood, place.slug, filters.near),
@@ -38,7 +41,9 @@ export function cardView(
     marks: MARKS_BY_WEIGHT.filter((feature) => place.features.includes(feature))
       .slice(0, MOST_MARKS)
       .map((feature) => t(`feature.${feature}`)),
-    address: place.address,
+    // Where it went is in its notice.
+    address: place.usual ? null : place.address,
+    ...(notice !== null && { notice }),
     hasPin: place.position.point !== null,
     precision: place.position.precision,
     ...freshnessOnCard(place, reading, {

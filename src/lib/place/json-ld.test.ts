@@ -18,7 +18,8 @@ function written(about: Partial<Place> = {}, { now = NOW, name = 'Biblioteca' } 
     city: 'Milano',
     country: 'IT',
     certainty: certaintyOf(place, now.getTime(), BORGO.timeZone),
-    week: place.openingHours === null ? null : weekTable(place.openingHours, now, BORGO)
+    week: place.openingHours === null ? null : weekTable(place.openingHours, now, BORGO),
+    today: now.toISOString().slice(0, 10)
   });
 }
 const said = (about?: Partial<Place>, options?: Parameters<typeof written>[1]) =>

@@ -1,4 +1,5 @@
 import { usableContacts } from './contacts.ts';
+import { endOf, type Notice } from './notices/notice.ts';
 import type { Certainty, DayHours } from './opening/state.ts';
 import type { Place } from './place.ts';
 
@@ -52,7 +53,8 @@ export function placeJsonLd(
     city,
     country,
     certainty,
-    week
+    week,
+    today
   }: {
     readonly url: string;
     readonly name: string;
@@ -61,10 +63,13 @@ export function placeJsonLd(
     readonly country: string;
     readonly certainty: Certainty;
     readonly week: readonly DayHours[] | null;
+    /** ISO 8601 date. */
+    readonly today: string;
   }
 ): string {
   const { position } = place;
   const contacts = usableContacts(place.contacts);
+  const closures = closuresFrom(place.notices, today);
   const hours = certainty.kind === 'confirmed' && week ? hoursOf(week) : [];
   const document = {
     '@context': 'https://schema.org',
@@ -88,11 +93,27 @@ export function placeJsonLd(
     ...(contacts.email && { email: contacts.email }),
     ...(contacts.website && { sameAs: contacts.website }),
     ...(hours.length > 0 && { openingHoursSpecification: hours }),
+    ...(closures.length > 0 && { specialOpeningHoursSpecification: closures }),
     ...(place.features.includes('free') && { isAccessibleForFree: true }),
     ...(place.languages.length > 0 && { knowsLanguage: place.languages })
   };
   return JSON.stringify(document).replaceAll('<', '\\u003c');
 }
+
+/**
+ * The days on which a notice closes it, those that are over left out. Opening and closing at midnight is how a day that is
+ * closed is written.
+ */
+const closuresFrom = (notices: readonly Notice[], today: string): object[] =>
+  notices
+    .filter((notice) => notice.kind === 'closed' && endOf(notice) >= today)
+    .map((notice) => ({
+      '@type': 'OpeningHoursSpecification',
+      opens: '00:00',
+      closes: '00:00',
+      validFrom: notice.from,
+      validThrough: endOf(notice)
+    }));
 
 const WEEKDAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'] as const;
 

@@ -1,6 +1,9 @@
 import type { Locale } from '../i18n/locales.ts';
 import { localised } from '../i18n/localised.ts';
+import { dayAt } from '../neighbourhood/clock.ts';
 import type { NeighbourhoodWithOutline } from '../neighbourhood/neighbourhoods.server.ts';
+import { intervalsBeside } from './notices/closures.ts';
+import { endOf, type NoticeKind } from './notices/notice.ts';
 import { categoriesOf } from './categories.server.ts';
 import { NO_FILTERS } from './filters.ts';
 import { openIntervals } from './opening/evaluate.server.ts';
@@ -42,9 +45,30 @@ export interface PackedPlace {
   readonly features?: readonly string[];
   readonly asked?: readonly string[];
   readonly notAsked?: readonly string[];
+  /** What holds for a time, or is to; the point and the address are those of the first of the days. */
+  readonly notices?: readonly PackedNotice[];
+  readonly services?: readonly PackedService[];
   readonly phone?: string;
   readonly confirmed?: string;
   readonly added: string;
+}
+
+interface PackedNotice {
+  readonly kind: NoticeKind;
+  readonly text?: string;
+  /** The first and the last day it holds. */
+  readonly from: string;
+  readonly to: string;
+  readonly address?: string;
+}
+
+/** What is done there at hours of its own. */
+interface PackedService {
+  readonly name: string;
+  readonly hours?: string;
+  readonly hoursYear?: number;
+  readonly open?: readonly (readonly [number, number])[];
+  readonly phone?: string;
 }
 
 /** The pack of a neighbourhood; `startOfDay` is the midnight from which opening intervals are written. */
@@ -81,6 +105,31 @@ export function packed(
   const summary = text(place.summary);
   const { point, precision } = place.position;
   const { phone } = place.contacts;
+  const open = (hours: string) =>
+    intervalsBeside(
+      place.notices,
+      openIntervals(hours, from, PACK_DAYS, neighbourhood),
+      neighbourhood.timeZone
+    );
+  const today = dayAt(from.getTime(), neighbourhood.timeZone).date;
+  const notices = place.notices
+    .filter((notice) => endOf(notice) >= today)
+    .map((notice): PackedNotice => {
+      const words = text(notice.text ?? null);
+      return {
+        kind: notice.kind,
+        from: notice.from,
+        to: endOf(notice),
+        ...(words && { text: words }),
+        ...(notice.address && { address: notice.address })
+      };
+    });
+  const services = place.services.map(({ name: called, hours, year, phone: own }): PackedService => ({
+    name: text(called) ?? '',
+    ...(hours && { hours, open: open(hours) }),
+    ...(year && { hoursYear: year }),
+    ...(own && { phone: own })
+  }));
   return {
     slug: place.slug,
     name,
@@ -92,8 +141,10 @@ export function packed(
     ...(place.address && { address: place.address }),
     ...(place.openingHours && {
       hours: place.openingHours,
-      open: openIntervals(place.openingHours, from, PACK_DAYS, neighbourhood)
+      open: open(place.openingHours)
     }),
+    ...(notices.length > 0 && { notices }),
+    ...(services.length > 0 && { services }),
     ...(place.openingHoursYear && { hoursYear: place.openingHoursYear }),
     ...nonEmpty('languages', place.languages),
     ...nonEmpty('audience', place.audience),

@@ -1,22 +1,27 @@
 import { error } from '@sveltejs/kit';
 import { distance } from '@turf/turf';
 import type { LonLat } from '../geo/point.ts';
+import { dayAt } from '../neighbourhood/clock.ts';
 import { read } from '../server/database.ts';
+import { placeOn } from './notices/place-on.ts';
 import type { Place } from './place.ts';
 import { withSaidTrue } from './said-true.server.ts';
 
-/**
- * One place, with straight-line metres from `near` as the search gives them; throws a 404 when the neighbourhood has
- * none of that slug.
- */
-export async function placeBySlug(
-  neighbourhood: string,
-  slug: string,
-  near: LonLat | null = null
-): Promise<Place> {
+/** One place as it is recorded; throws a 404 when the neighbourhood has none of that slug. */
+export async function placeBySlug(neighbourhood: string, slug: string): Promise<Place> {
   const found = /^[a-z0-9-]{1,120}$/.test(slug) ? await read('place_by_slug', { neighbourhood, slug }) : null;
   if (!found) error(404, 'There is no such place.');
   const [place = found] = await withSaidTrue(neighbourhood, 'places', [found]);
+  return place;
+}
+
+/** The same as it is to be found now, with straight-line metres from `near` as the search gives them. */
+export async function placeNow(
+  { slug: neighbourhood, timeZone }: { readonly slug: string; readonly timeZone: string },
+  slug: string,
+  { near = null, now }: { readonly near?: LonLat | null; readonly now: Date }
+): Promise<Place> {
+  const place = placeOn(await placeBySlug(neighbourhood, slug), dayAt(now.getTime(), timeZone).date);
   const { point } = place.position;
   return near && point ? { ...place, distance: distance([...near], [...point], { units: 'meters' }) } : place;
 }

@@ -32,6 +32,11 @@ export function fullPlaceForTests(about: Partial<Place> = {}): Place {
     openingHours: 'Mo-Fr 09:00-13:00',
     openingHoursYear: 2022,
     openingHoursNote: { it: 'chiude in agosto' },
+    services: [
+      { name: { it: 'Prestito', ar: 'إعارة' }, hours: 'Sa 10:00-12:00', year: 2023, phone: '+390211111111' }
+    ],
+    // Not yet: what holds while it holds is what a test says itself.
+    notices: [{ kind: 'closed', from: '2027-08-01', until: '2027-08-31', text: { it: 'Ferie' } }],
     languages: ['it', 'ar'],
     audience: ['mothers'],
     features: ['women-only', 'step-free'],

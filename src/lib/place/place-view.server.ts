@@ -2,6 +2,7 @@ import { isMachineTranslated } from '../field/machine-translated.ts';
 import { telephoneOf } from '../country/countries.server.ts';
 import { languageName } from '../i18n/language-name.ts';
 import type { Translator } from '../i18n/translator.ts';
+import { dayAt } from '../neighbourhood/clock.ts';
 import type { NeighbourhoodWithOutline } from '../neighbourhood/neighbourhoods.server.ts';
 import { listHref, organisationHref, placeHref } from './addresses.ts';
 import { categoriesOf } from './categories.server.ts';
@@ -10,16 +11,19 @@ import { heldPlace } from './holds.ts';
 import { adviceFor, contactViews, directionViews } from './contacts.ts';
 import { NO_FILTERS, type PlaceFilters } from './filters.ts';
 import { placeJsonLd } from './json-ld.ts';
+import { weekBeside } from './notices/closures.ts';
+import { noticeViews } from './notices/notice-views.server.ts';
+import { serviceViews } from './services/service-views.server.ts';
 import { certaintyOf } from './opening/certainty.ts';
 import { describeCaution } from './opening/describe.ts';
 import { describeWeek } from './opening/describe-week.ts';
 import { openingState, weekTable } from './opening/evaluate.server.ts';
-import { placeBySlug } from './place-by-slug.server.ts';
+import { openingView } from './opening-view.server.ts';
+import { placeNow } from './place-by-slug.server.ts';
 import {
   categoryOf,
   names,
   neighbourhoodView,
-  openingView,
   reading,
   viewText,
   walkView,
@@ -39,7 +43,7 @@ export async function placeView(
   slug: string,
   { origin, near, now }: { origin: string; near: PlaceFilters['near']; now: Date }
 ) {
-  const place = await placeBySlug(neighbourhood.slug, slug, near);
+  const place = await placeNow(neighbourhood, slug, { near, now });
   const here = reading(translator, neighbourhood, await categoriesOf(neighbourhood.slug), now);
   const { t, locale } = translator;
   const named = names(place, here);
@@ -54,7 +58,9 @@ export async function placeView(
   );
   const advised = adviceFor(contacts, place.address !== null);
   const advice = advised ? t(`advice.${advised}`) : '';
-  const week = place.openingHours === null ? null : weekTable(place.openingHours, now, neighbourhood);
+  const hours = place.openingHours === null ? null : weekTable(place.openingHours, now, neighbourhood);
+  const week = hours && weekBeside(place.notices, hours);
+  const notices = noticeViews(place, here);
   const fresh = freshness(place, here, heldPlace(kind.group, place.openingHours));
   const caution = describeCaution(state, wording(here));
   return {
@@ -76,7 +82,10 @@ export async function placeView(
     precisionSentence: precision === 'exact' ? null : t(`place.precision.${precision}`),
     point,
     walk: walkView(place),
+    /** What holds today, to stand before anything she could do. */
+    notices,
     opening: openingView(place, here),
+    services: serviceViews(place, here),
     /** Seven rows from today; null when no hours are known. */
     week: week && describeWeek(week, wording(here)),
     weekCaution: caution && withAdvice(caution, advice),
@@ -99,6 +108,10 @@ export async function placeView(
     title: `${named.name.text} · ${neighbourhoodView(here).name.text}`,
     description: withDoubts(
       [
+        // "For now it is at …" comes before anything else that is told of it.
+        ...notices.map(({ kind, title, text, end }) =>
+          [kind === 'other' && text ? text.text : title, end].join('. ')
+        ),
         precision === 'exact' ? null : t(`place.precision.${precision}`),
         caution ?? (fresh.kind === 'stale' ? fresh.sentence : null)
       ],
@@ -112,7 +125,8 @@ export async function placeView(
       city: neighbourhood.city,
       country: neighbourhood.country,
       certainty: certaintyOf(place, now.getTime(), neighbourhood.timeZone),
-      week
+      week,
+      today: dayAt(now.getTime(), neighbourhood.timeZone).date
     })
   };
 }

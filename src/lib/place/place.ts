@@ -3,6 +3,7 @@ import type { Contacts } from '../field/values.ts';
 import type { Position } from '../geo/position.ts';
 import type { LocalisedText } from '../i18n/localised.ts';
 import type { CategoryGroup } from '../ui/category-group.ts';
+import type { Whereabouts } from './notices/place-on.ts';
 import type { SaidTrue } from './said-true.ts';
 import type { PLACE_FIELDS } from './fields/index.ts';
 
@@ -36,6 +37,8 @@ export interface Place
     readonly checkEveryMonths?: number | null;
   } | null;
   readonly position: Position;
+  /** Where it is otherwise, while a notice says that it moved (notices/place-on.ts). */
+  readonly usual?: Whereabouts;
   /** Who says that it is true; absent where nobody does, or it was not asked. */
   readonly saidTrue?: SaidTrue;
   /** Straight-line metres from `near`, when asked. */

@@ -1,9 +1,8 @@
 import type { Translator } from '../i18n/translator.ts';
 import type { NeighbourhoodWithOutline } from '../neighbourhood/neighbourhoods.server.ts';
-import { describeDoubt, describeOpening, openingTone, type Wording } from './opening/describe.ts';
-import { openingState } from './opening/evaluate.server.ts';
+import type { Wording } from './opening/describe.ts';
 import type { CountedCategory, Place } from './place.ts';
-import type { ListNeighbourhoodView, OpeningView, ViewText, WalkView } from './view.ts';
+import type { ListNeighbourhoodView, ViewText, WalkView } from './view.ts';
 import { localised, type LocalisedText } from '../i18n/localised.ts';
 import { neighbourhoodHref } from './addresses.ts';
 import { walkingMinutes } from './walk.ts';
@@ -60,17 +59,6 @@ export function wording({ translator, neighbourhood, now }: Reading): Wording {
     locale: translator.locale,
     timeZone: neighbourhood.timeZone,
     now
-  };
-}
-
-export function openingView(place: Place, reading: Reading): OpeningView {
-  const state = openingState({ now: reading.now, place, neighbourhood: reading.neighbourhood });
-  const words = wording(reading);
-  const note = describeDoubt(state, words);
-  return {
-    sentence: describeOpening(state, words),
-    tone: openingTone(state),
-    ...(note !== null && { note })
   };
 }
 

@@ -1,10 +1,12 @@
 import { Temporal } from 'temporal-polyfill';
+import { dayAt } from '../neighbourhood/clock.ts';
 import type { NeighbourhoodWithOutline } from '../neighbourhood/neighbourhoods.server.ts';
 import { read, type Arguments } from '../server/database.ts';
 import { untilDataChangesFor } from '../server/data-version.ts';
 import { decodeCursor, encodeCursor, type Cursor } from './cursor.ts';
 import { LEAVE_OUT, type PlaceFilters } from './filters.ts';
 import type { FoundPlace } from './known.ts';
+import { placeOn } from './notices/place-on.ts';
 import { withFoundUnder } from './found-under.ts';
 import { addMonths } from '../neighbourhood/clock.ts';
 import { HOLDS } from './holds.ts';
@@ -61,10 +63,15 @@ export async function searchPlaces(
   filters: PlaceFilters,
   { limit, after, now }: { limit: number; after: Cursor | null; now: Date }
 ): Promise<SearchResult> {
+  const { timeZone } = neighbourhood;
+  const asked = filters.open ? openInstant(filters.open, timeZone, now) : now;
+  // Part of the question: at midnight a notice begins or ends without anybody changing anything.
+  const day = dayAt(asked.getTime(), timeZone).date;
   const question = JSON.stringify({
     neighbourhood: neighbourhood.slug,
     filters: {
       limit,
+      day,
       ...(filters.q !== null && { q: filters.q }),
       ...(filters.categories.length > 0 && { categories: withFoundUnder(filters.categories) }),
       ...(filters.near && { near: filters.near }),
@@ -81,7 +88,11 @@ export async function searchPlaces(
   // Long answers are not kept: they are few, and each is as large as a hundred others.
   const answer = await (limit <= LONGEST_KEPT ? answers(question) : ask(question));
   const places = await withSaidTrue(neighbourhood.slug, 'places', answer.places);
-  return { ...answer, places, next: answer.next && encodeCursor(answer.next) };
+  return {
+    ...answer,
+    places: places.map((place) => placeOn(place, day)),
+    next: answer.next && encodeCursor(answer.next)
+  };
 }
 
 /** Every place that fits or may fit, however many pages that takes. */

@@ -1,4 +1,6 @@
 import type { LocationPrecision } from '../geo/position.ts';
+import type { NoticeKind } from './notices/notice.ts';
+import type { HoursLine } from './opening/describe-briefly.ts';
 import type { CategoryGroup } from '../ui/category-group.ts';
 
 /*
@@ -23,6 +25,30 @@ export interface OpeningView {
   readonly tone: OpeningTone;
 }
 
+/** Something that holds for a time and ends by itself. */
+export interface PlaceNoticeView {
+  readonly kind: NoticeKind;
+  /** "For now it is at Via Pio II 3", "Closed for now". */
+  readonly title: string;
+  readonly text: ViewText | null;
+  /** "Until 28 February 2027, that day too." */
+  readonly end: string;
+  /** "It is usually at Via Monreale 13." */
+  readonly usual: string | null;
+  /** "Told by MilanoToday, 2022." */
+  readonly source: string | null;
+}
+
+/** What is done there at hours of its own. */
+export interface ServiceView {
+  readonly name: ViewText;
+  readonly opening: OpeningView;
+  /** Of the week from today; empty when nobody knows its hours. */
+  readonly lines: readonly HoursLine[];
+  readonly phone: ContactView | null;
+  readonly languages: readonly string[];
+}
+
 export interface WalkView {
   /** Whole minutes, at least 1. */
   readonly minutes: number;
@@ -45,6 +71,8 @@ export interface PlaceCardView {
   /** At most three, already translated: "women only", "childcare". */
   readonly marks: readonly string[];
   readonly address: string | null;
+  /** What holds for a time, in one short line; absent when nothing does. */
+  readonly notice?: string;
   readonly hasPin: boolean;
   readonly precision: LocationPrecision;
   /** "Confirmed on 25 November 2026", "Nobody has confirmed this since May 2026"; absent when nobody has yet. */

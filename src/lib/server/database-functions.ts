@@ -83,7 +83,7 @@ export interface DatabaseFunctions {
   };
   /** What a one-tap link would confirm: {"done", "entries"}. Nothing of whom it was sent to. */
   digest_by_token: { Args: { token: string }; Returns: unknown };
-  /** Writes to each editor, at most once in thirty days, what of her organisations nobody has confirmed for five months. → letters queued. */
+  /** Writes to each editor, at most once in thirty days, what of her organisations holds no longer than a month from now. → letters queued. */
   digests_due: { Args: { at?: string | null }; Returns: number };
   /** What happened to an entry, the newest first: when, by what kind of person, which fields. The values before and after are for its coordinators and editors alone: what was taken away may have been taken away for a reason. PT404 when there never was one. */
   entry_history: { Args: { neighbourhood: string; target: string; slug: string }; Returns: unknown };
@@ -140,7 +140,7 @@ export interface DatabaseFunctions {
   neighbourhoods_overview: { Args: Record<string, never>; Returns: unknown };
   /** Agreements, who is in them, and links between organisations, told of in a neighbourhood, the latter two by columns, in the shape of the type NetworkColumns (src/lib/network/network.ts). */
   network_of: { Args: { neighbourhood: string }; Returns: unknown };
-  /** The distinct opening_hours strings of a neighbourhood. */
+  /** The distinct opening_hours strings of a neighbourhood, of its places and of their services. */
   opening_hours_in_use: { Args: { neighbourhood: string }; Returns: unknown };
   /** The organisations that work in a neighbourhood or are linked to one that does, with their places there, in the shape of the type Organisation (src/lib/organisation/organisation.ts). */
   organisations_of: { Args: { neighbourhood: string }; Returns: unknown };
@@ -209,7 +209,7 @@ export interface DatabaseFunctions {
   residents_of: { Args: { neighbourhood: string }; Returns: unknown };
   /** What visitors said of entries in the last six months: {"places/slug": {"day", "visitors"}}, of the last such day. */
   said_true: { Args: { neighbourhood: string }; Returns: unknown };
-  /** Places that fit, and after them those of which it is not known: {"total", "known", "unconfirmed", "alike", "withoutPin", "places", "next": {"rank", "id"}}. Filters: q, categories (of categories or groups), near [lon, lat], metres, bbox [w, s, e, n], language, features, without, openHours (the opening_hours strings that are open), unclearHours (those that do not say), freshAfter, unknown ("leave-out"), limit (at most 1,000), after. Each place says its "certainty", known or unknown. Order: what is known to fit first; then distance from near, else likeness to q, else what helps before parks and stops, better known and nearer to the middle of the neighbourhood first. "alike": no place has the words as written, these are like them. */
+  /** Places that fit, and after them those of which it is not known: {"total", "known", "unconfirmed", "alike", "withoutPin", "places", "next": {"rank", "id"}}. Filters: q, categories (of categories or groups), near [lon, lat], metres, bbox [w, s, e, n], language, features, without, openHours (the opening_hours strings that are open), unclearHours (those that do not say), freshAfter, day (on the wall, of notices), unknown ("leave-out"), limit (at most 1,000), after. Each place says its "certainty", known or unknown. Order: what is known to fit first; then distance from near, else likeness to q, else what helps before parks and stops, better known and nearer to the middle of the neighbourhood first. "alike": no place has the words as written, these are like them. */
   search_places: { Args: { neighbourhood: string; filters?: object | null }; Returns: unknown };
   /** Says how complete a kind is in a neighbourhood, by what source: for its coordinators. Refused without a source. */
   set_completeness: {

@@ -25,7 +25,7 @@ import { formPlace, hasForgedInput } from '../question/form-place.server.ts';
 import { offeredFor } from '../question/offered.server.ts';
 import type { Question } from '../question/question.ts';
 import { questionsToAdd } from '../question/questions.server.ts';
-import { readWholeQuestion } from '../question/read-schedule.ts';
+import { readWholeQuestion } from '../question/read-whole-question.ts';
 import { isSecret, newSecret } from '../secret.ts';
 import { similarEntries } from '../similar.server.ts';
 import { sayProblems, type Speech } from '../speech.ts';

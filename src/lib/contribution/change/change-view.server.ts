@@ -103,6 +103,7 @@ async function asked(
     hint: null,
     now: linesOf(question, target, fields, here),
     note: typeof year === 'number' ? say('change.year', { year: translator.year(year) }) : null,
+    there: Array.isArray(fields[id]) ? fields[id].length : 0,
     locales:
       way === 'texts'
         ? localesOf(fields[id], where).map((locale) => ({

@@ -3,7 +3,7 @@ import { FormReader, type FormPlace } from '../form-reader.ts';
 import type { FormValues } from '../form-values.ts';
 import type { FieldProblem } from '../proposal.ts';
 import type { Question } from '../question/question.ts';
-import { readWholeQuestion } from '../question/read-schedule.ts';
+import { readWholeQuestion } from '../question/read-whole-question.ts';
 
 /** What somebody changed in a form. */
 export interface Differences {

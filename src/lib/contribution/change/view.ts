@@ -13,6 +13,8 @@ export interface ChangeQuestion extends QuestionView {
   readonly now: readonly ViewText[];
   /** "as of 2022": the source is that old. */
   readonly note: string | null;
+  /** Of a list: how many there are. */
+  readonly there: number;
   /** Of a text: the languages it is asked in, the reader's first. */
   readonly locales: readonly { readonly locale: string; readonly name: string }[];
 }

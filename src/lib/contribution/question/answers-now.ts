@@ -2,11 +2,15 @@ import type { Childcare } from '../../activity/fields/childcare.ts';
 import type { Capacity } from '../../activity/fields/capacity.ts';
 import type { Schedule } from '../../activity/schedule/schedule.ts';
 import type { Contacts, Source } from '../../field/values.ts';
+import type { Notice } from '../../place/notices/notice.ts';
+import type { PlaceService } from '../../place/services/service.ts';
 import { formatDegrees } from '../../geo/bounding-box.ts';
 import { CONTACT_WAYS } from './read-contacts.ts';
 import type { Fields } from '../fields-of.ts';
 import type { FormValues } from '../form-values.ts';
 import { geojsonPoint } from '../geojson-point.ts';
+import { noticeValues } from './read-notices.ts';
+import { serviceValues } from './read-services.ts';
 import { sourceValues } from './read-sources.ts';
 import { toldValues } from '../schedule-input.ts';
 import { weekOfHours, weekValues } from '../week-rows.ts';
@@ -72,7 +76,9 @@ const ANSWERS: Readonly<Record<Way, (now: Now) => FormValues>> = {
   cost: ({ id, value }) =>
     value === null ? {} : Number(value) === 0 ? { cost: ['free'] } : { cost: ['paid'], ...typed(id, value) },
   period: ({ fields }) => ({ ...typed('since', fields['since']), ...typed('until', fields['until']) }),
-  sources: ({ value }) => sourceValues(value as readonly Source[])
+  sources: ({ value }) => sourceValues(value as readonly Source[]),
+  notices: ({ value, ...where }) => noticeValues(value as readonly Notice[], where),
+  services: ({ value, ...where }) => serviceValues(value as readonly PlaceService[], where)
 };
 
 /** What stands in the inputs of a question before anybody types: the other way round of reading it. */

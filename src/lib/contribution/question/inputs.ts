@@ -10,6 +10,8 @@ const REST: Readonly<Partial<Record<Way, RegExp>>> = {
   documents: new RegExp(`^(${REQUIREMENTS.join('|')})$`),
   schedule: /^(mode|days|from|to|every|season|first_month|last_month|first|last|dates)$/,
   childcare: /^(free)?$/,
+  notices: /^[0-3]\.(kind|text|address|from|until|open_end|source|remove)$/,
+  services: /^(\d|1[01])\.(name|phone|remove|hours\.(always|holidays|[0-5]\.(days|from|to)))$/,
   capacity: /^(as_of|left)?$/,
   sources: /^[0-7]\.(name|url)$/
 };
@@ -18,5 +20,5 @@ const REST: Readonly<Partial<Record<Way, RegExp>>> = {
 export function isInputOf(name: string, questions: readonly Question[]): boolean {
   const [beginning = '', ...rest] = name.split('.');
   const question = questions.find(({ inputs }) => inputs.includes(beginning));
-  return question !== undefined && rest.length <= 2 && (REST[question.way] ?? /^$/).test(rest.join('.'));
+  return question !== undefined && rest.length <= 4 && (REST[question.way] ?? /^$/).test(rest.join('.'));
 }

@@ -25,6 +25,8 @@ export type Way =
   | 'date'
   | 'period'
   | 'sources'
+  | 'notices'
+  | 'services'
   | 'certainty';
 
 /** Something about an entry that is asked at once: a field, or a few that belong together. */

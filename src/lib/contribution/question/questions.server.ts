@@ -30,12 +30,14 @@ const WAY_OF: Readonly<Partial<Record<Kind, Way>>> = {
   capacity: 'capacity',
   contacts: 'contacts',
   sources: 'sources',
+  notices: 'notices',
+  services: 'services',
   point: 'where'
 };
 
 /** What the page of an entry tells elsewhere than in the order of the data; what is not named follows what it follows there. */
 const AS_TOLD: Readonly<Partial<Record<Target, readonly string[]>>> = {
-  places: ['category', 'opening_hours', 'location', 'contacts', 'summary', 'languages'],
+  places: ['category', 'notices', 'opening_hours', 'location', 'contacts', 'summary', 'languages'],
   activities: [
     ...['title', 'kind', 'schedule', 'place', 'contacts', 'how_to_join', 'childcare', 'cost_euro', 'levels'],
     ...[

@@ -4,7 +4,7 @@ import type { Addable } from '../add/form.ts';
 import type { FormValues } from '../form-values.ts';
 import { FormReader, type FormPlace } from '../form-reader.ts';
 import { questionsToAdd } from './questions.server.ts';
-import { readWholeQuestion } from './read-schedule.ts';
+import { readWholeQuestion } from './read-whole-question.ts';
 
 const HERE: FormPlace = {
   neighbourhood: 'borgo',

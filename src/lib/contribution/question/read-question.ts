@@ -19,7 +19,7 @@ export type ReadQuestion = (question: Question, reader: FormReader) => void;
 const LANGUAGE = /^[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,2}$/;
 const MOST_LANGUAGES = 20;
 
-/** Of the schedule, nothing: it weighs ten times as much as all the others and is read on the server (read-schedule.ts). */
+/** Of what no form that adds asks, nothing, and of the schedule, which weighs ten times as much as all the others: both are read on the server (read-whole-question.ts). */
 const READERS: Readonly<Record<Way, ReadQuestion>> = {
   line: ({ id, most = 0, lines = false, required = false }, reader) =>
     reader.take(id, reader.line(id, { most, lines, required })),
@@ -34,6 +34,8 @@ const READERS: Readonly<Record<Way, ReadQuestion>> = {
   documents: readRequirements,
   hours: readHours,
   schedule: () => {},
+  notices: () => {},
+  services: () => {},
   where: (_, reader) => void readWhere(reader),
   contacts: (_, reader) => readContacts(reader, { isProtected: isProtected(reader) }),
   yes: ({ id }, reader) => reader.take(id, one(reader.values, id) === 'yes'),

@@ -8,7 +8,7 @@ import { dayAt } from '../../neighbourhood/clock.ts';
 import { monthsOver, type Month } from '../history.ts';
 import type { Input } from '../input.server.ts';
 import { holds, type Condition, type Service } from '../service.ts';
-import { conditionName, inWords, serviceHref } from '../wording.server.ts';
+import { conditionName, localisedInWords, serviceHref } from '../wording.server.ts';
 import { changedSince } from './changed-since.ts';
 import type { AnswerWording } from './speech.server.ts';
 import { tallyOf, tallyOfWeek, type Tally } from './tally.ts';
@@ -37,7 +37,7 @@ function list(
     {
       heading,
       lines: services.slice(0, MOST_LISTED).map((one) => ({
-        name: inWords(one.name, wording, one.slug),
+        name: localisedInWords(one.name, wording, one.slug),
         href: serviceHref(one, wording)
       })),
       more: left > 0 ? say('more', { number: number(left) }) : null

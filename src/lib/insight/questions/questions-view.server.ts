@@ -8,7 +8,7 @@ import { servicesIn, type Input } from '../input.server.ts';
 import { parseQuestion } from '../question.ts';
 import { loadSpeechInPercent } from '../speech-in-percent.server.ts';
 import { nextOrdinaryMonday, weekOfAugust } from '../week.server.ts';
-import { insightHref, inWords } from '../wording.server.ts';
+import { insightHref, localisedInWords } from '../wording.server.ts';
 import {
   changedLately,
   closesInAugust,
@@ -42,7 +42,7 @@ export async function questionsView(
   const wording: AnswerWording = { translator, speech, neighbourhood, categories, answers };
   const { say } = answers;
   const asked = parseOfficialQuestion(query);
-  const name = inWords(neighbourhood.name, wording, neighbourhood.slug);
+  const name = localisedInWords(neighbourhood.name, wording, neighbourhood.slug);
   const insightsHref = insightHref(wording);
   return {
     neighbourhood: name,

@@ -10,10 +10,12 @@ import { locationPrecision } from './location-precision.ts';
 import { location } from './location.ts';
 import { name } from './name.ts';
 import { notAsked } from './not-asked.ts';
+import { notices } from './notices.ts';
 import { openingHoursNote } from './opening-hours-note.ts';
 import { openingHoursYear } from './opening-hours-year.ts';
 import { openingHours } from './opening-hours.ts';
 import { organisation } from './organisation.ts';
+import { services } from './services.ts';
 import { summary } from './summary.ts';
 
 /** The fields of a place, in the order in which the data tell them. */
@@ -31,6 +33,8 @@ export const PLACE_FIELDS = [
   openingHours,
   openingHoursYear,
   openingHoursNote,
+  services,
+  notices,
   languages,
   audience,
   features,

@@ -27,6 +27,10 @@ export function describeOpening(state: OpeningState, wording: Wording): string {
     }
     case 'holiday':
       return t('opening.holiday');
+    case 'shut':
+      return state.until === null
+        ? t('opening.shut')
+        : t('opening.shutUntil', { day: dayName(state.until, wording) });
     case 'open':
     case 'closed':
     case 'conditional':
@@ -108,6 +112,7 @@ export function openingTone(state: OpeningState): 'open' | 'maybe' | 'closed' | 
     case 'holiday':
       return 'maybe';
     case 'closed':
+    case 'shut':
       return 'closed';
     case 'stale':
     case 'unknown':
@@ -118,7 +123,7 @@ export function openingTone(state: OpeningState): 'open' | 'maybe' | 'closed' | 
 /** "Hours of 2022, not confirmed." in front of a week of hours; null when hours are confirmed or there are none. */
 export function describeCaution(state: OpeningState, wording: Wording): string | null {
   const { t, locale, timeZone } = wording;
-  if (state.kind === 'unknown') return null;
+  if (state.kind === 'unknown' || state.kind === 'shut') return null;
   if (state.kind === 'stale') {
     const { date } = onTheWall(new Date(state.since), timeZone);
     return t('opening.cautionStale', { month: dateInWords(date, 'month', locale) });

@@ -1,11 +1,13 @@
 import {
   DAY,
+  dayAt,
   epochMillisecondsOf,
   isoDate,
   isoWeekday,
   type InstantLike,
   type WallClock
 } from '../../neighbourhood/clock.ts';
+import { closureOn } from '../notices/notice.ts';
 import { certaintyOf } from './certainty.ts';
 import { OpeningSchedule } from './schedule.server.ts';
 import type {
@@ -33,6 +35,11 @@ export function openingState({
   readonly place: PlaceHours;
   readonly neighbourhood: OpeningContext;
 }): OpeningState {
+  const closure = closureOn(
+    place.notices ?? [],
+    dayAt(epochMillisecondsOf(now), neighbourhood.timeZone).date
+  );
+  if (closure) return { kind: 'shut', until: closure.until ?? null };
   const hours = place.openingHours;
   if (hours === null || hours.trim() === '') return { kind: 'unknown', reason: 'none' };
   const moment = epochMillisecondsOf(now);

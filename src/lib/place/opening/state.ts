@@ -1,3 +1,5 @@
+import type { Notice } from '../notices/notice.ts';
+
 /** How far the hours of an entry can be believed while they are believed at all. */
 export type FreshCertainty =
   /** Someone said on this ISO 8601 instant that the entry is true. */
@@ -35,6 +37,8 @@ export type OpeningState =
   | { readonly kind: 'unknown'; readonly reason: 'none' | 'unreadable' }
   /** There are hours, but nobody has vouched for them for so long that they say nothing about today. */
   | { readonly kind: 'stale'; readonly since: string }
+  /** A notice closes it, whatever its hours say; `until` is the last day (ISO 8601), null while nobody knows it. */
+  | { readonly kind: 'shut'; readonly until: string | null }
   | {
       readonly kind: 'open';
       /** When it closes; null when it does not. */
@@ -102,4 +106,5 @@ export interface PlaceHours {
   readonly confirmedAt: string | null;
   /** ISO 8601 instant. */
   readonly addedAt: string;
+  readonly notices?: readonly Notice[];
 }

@@ -22,7 +22,8 @@ export const GET = ({ params, url, request }) =>
       { request, url },
       {
         ...(openNow && { minuteOf: now }),
-        also: [filters.open && !openNow ? today.date : '', await confirmationsVersion()].join(' '),
+        // At midnight a notice may begin or end.
+        also: [today.date, await confirmationsVersion()].join(' '),
         contentType: format === 'csv' ? 'text/csv; charset=utf-8; header=present' : 'application/geo+json'
       },
       async () => {

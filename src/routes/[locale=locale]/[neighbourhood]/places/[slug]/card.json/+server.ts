@@ -4,7 +4,7 @@ import { translatorHere } from '$lib/neighbourhood/words.server.ts';
 import { cardView } from '$lib/place/card-view.server.ts';
 import { categoriesOf } from '$lib/place/categories.server.ts';
 import { NO_FILTERS } from '$lib/place/filters.ts';
-import { placeBySlug } from '$lib/place/place-by-slug.server.ts';
+import { placeNow } from '$lib/place/place-by-slug.server.ts';
 import { reading } from '$lib/place/reading.server.ts';
 import { answer } from '$lib/server/api.ts';
 import { conditional } from '$lib/server/conditional.ts';
@@ -14,8 +14,8 @@ export const GET = ({ locals, params, url, request }) =>
   answer(async () => {
     const neighbourhood = await neighbourhoodBySlug(params.neighbourhood);
     const near = parseLonLat(url.searchParams.get('near') ?? '');
-    const place = await placeBySlug(neighbourhood.slug, params.slug, near);
     const now = new Date();
+    const place = await placeNow(neighbourhood, params.slug, { near, now });
     return conditional({ request, url }, { contentType: 'application/json', minuteOf: now }, async () => {
       const translator = await translatorHere(neighbourhood, locals.locale);
       const here = reading(translator, neighbourhood, await categoriesOf(neighbourhood.slug), now);

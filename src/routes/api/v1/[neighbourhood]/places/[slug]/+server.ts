@@ -1,8 +1,9 @@
 import { qualityOfPlace } from '$lib/contribution/quality/quality.server.ts';
 import { placeFeature } from '$lib/exchange/places-geojson.ts';
+import { dayAt } from '$lib/neighbourhood/clock.ts';
 import { neighbourhoodBySlug } from '$lib/neighbourhood/neighbourhoods.server.ts';
 import { categoriesOf } from '$lib/place/categories.server.ts';
-import { placeBySlug } from '$lib/place/place-by-slug.server.ts';
+import { placeNow } from '$lib/place/place-by-slug.server.ts';
 import { answer, onlyKnown } from '$lib/server/api.ts';
 import { conditional } from '$lib/server/conditional.ts';
 
@@ -10,10 +11,11 @@ export const GET = ({ params, url, request }) =>
   answer(async () => {
     onlyKnown(url.searchParams, new Set());
     const neighbourhood = await neighbourhoodBySlug(params.neighbourhood);
-    const { slug } = neighbourhood;
+    const { slug, timeZone } = neighbourhood;
     const now = new Date();
-    const place = await placeBySlug(slug, params.slug);
-    const also = JSON.stringify(place.saidTrue ?? null);
+    const place = await placeNow(neighbourhood, params.slug, { now });
+    // At midnight a notice may begin or end.
+    const also = JSON.stringify([place.saidTrue ?? null, dayAt(now.getTime(), timeZone).date]);
     return conditional(
       { request, url },
       { also, minuteOf: now, contentType: 'application/geo+json' },

@@ -1,0 +1,179 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { makeWorld, PEOPLE } from './access/world.ts';
+import { openTestDatabase, type TestDatabase } from './engine.ts';
+import { place } from './entries.ts';
+import { newPlace, newSecret, proposal } from './proposals.ts';
+
+const MOVED = {
+  kind: 'moved',
+  from: '2026-11-01',
+  until: '2027-02-28',
+  address: 'Via Pio II 3',
+  point: [9.1301, 45.4701],
+  text: { it: 'Ci sono lavori.' }
+};
+const CLOSED = { kind: 'closed', from: '2026-12-24', until: '2027-01-06' };
+const EVENING = { name: { it: 'Medico di sera', ar: 'طبيب المساء' }, hours: 'Mo-Fr 20:00-24:00', year: 2023 };
+
+let database: TestDatabase;
+
+beforeAll(async () => {
+  database = await openTestDatabase();
+  await makeWorld(database);
+});
+afterAll(() => database.close());
+
+const imports = (entry: object) => database.sql('select public.import_entries($1, $2)', ['test', [entry]]);
+const propose = (value: object) =>
+  database.as('anon').sql<{ id: string }>(`select public.propose($1) ->> 'id' as id`, [value]);
+const coordinator = () => database.as('authenticated', PEOPLE['a coordinator'].claims);
+const search = async (filters: object) => {
+  const [row] = await database
+    .as('anon')
+    .sql<{ answer: { places: { slug: string; certainty: string; distance: number | null }[] } }>(
+      `select public.search_places('borgo', $1) as answer`,
+      [filters]
+    );
+  return row!.answer.places.map(({ slug, certainty }) => `${slug}: ${certainty}`);
+};
+
+describe('what is no notice or no service', () => {
+  const bad: [string, string, string, object][] = [
+    ['a notice that ends before it begins', 'notices', 'end-before-start', { ...CLOSED, until: '2026-12-01' }],
+    ['a notice without an end', 'notices', 'needs-end', { kind: 'closed', from: '2026-12-24' }],
+    ['a notice with two ends', 'notices', 'needs-end', { ...CLOSED, ask_again: '2027-03-01' }],
+    ['a notice that says nothing', 'notices', 'empty', { kind: 'other', from: '2026-12-01', until: '2026-12-02' }],
+    ['a notice of blanks', 'notices', 'notice-words', { ...CLOSED, text: { it: ' \u3164 ' } }],
+    ['a notice without an end of words', 'notices', 'notice-words', { ...CLOSED, text: { it: 'x'.repeat(301) } }],
+    ['a move to nowhere', 'notices', 'where', { ...CLOSED, kind: 'moved' }],
+    ['a closure with an address', 'notices', 'where', { ...CLOSED, address: 'Via Pio II 3' }],
+    ['a day that there is not', 'notices', 'date-impossible', { ...CLOSED, until: '2027-02-30' }],
+    ['a kind that there is not', 'notices', 'invalid', { ...CLOSED, kind: 'sold' }],
+    ['a point that is none', 'notices', 'invalid', { ...MOVED, point: [9.13, 95] }],
+    ['more than a notice says', 'notices', 'invalid', { ...CLOSED, role: 'coordinator' }],
+    ['a source that leads elsewhere', 'notices', 'invalid', { ...CLOSED, source: { name: 'x', url: 'javascript:0' } }],
+    ['hours that nobody can read', 'services', 'hours-unreadable', { ...EVENING, hours: 'lun-ven dopo cena' }],
+    ['hours with forty blanks before them', 'services', 'hours-unreadable', { ...EVENING, hours: ' '.repeat(40) + 'Mo 09:00-10:00' }],
+    ['a service without a name', 'services', 'service-name', { hours: 'Mo 09:00-10:00' }],
+    ['a service called nothing', 'services', 'service-name', { name: { it: '\u200b \u3164' } }],
+    ['a service with a name that does not end', 'services', 'service-name', { name: { it: 'x'.repeat(121) } }],
+    ['a telephone that is none', 'services', 'phone', { ...EVENING, phone: '02 call me' }],
+    ['a year before there were sources', 'services', 'number', { ...EVENING, year: 23 }],
+    ['more than a service says', 'services', 'invalid', { ...EVENING, open: true }]
+  ]; // prettier-ignore
+
+  test.each(bad)('is refused beside its field, proposed or imported: %s', async (_, field, detail, value) => {
+    const refused = { code: '22023', hint: field, detail };
+    await expect(propose(newPlace({ [field]: [value] }))).rejects.toMatchObject(refused);
+    // An import says it with the name of the entry, in one sentence for each.
+    await expect(imports(place('officina', { [field]: [value] }))).rejects.toMatchObject({
+      code: refused.code
+    });
+  });
+
+  test('there are not too many of either', async () => {
+    const notices = Array.from({ length: 5 }, () => CLOSED);
+    const services = Array.from({ length: 13 }, () => EVENING);
+    await expect(propose(newPlace({ notices }))).rejects.toMatchObject({ detail: 'too-many' });
+    await expect(propose(newPlace({ services }))).rejects.toMatchObject({ detail: 'too-many' });
+  });
+
+  test('nobody writes them but through the one door', async () => {
+    for (const who of ['a reader', 'a coordinator', 'the launcher'] as const) {
+      const { role, claims } = PEOPLE[who];
+      for (const column of ['notices', 'services'])
+        await expect(
+          database.as(role, claims).sql(`update public.places set ${column} = '[]'`)
+        ).rejects.toMatchObject({ code: '42501' });
+    }
+  });
+});
+
+describe('a place with a notice and a service', () => {
+  const partsOf = async (slug: string) => {
+    const [row] = await database.sql<{ notices: unknown; services: unknown; revision: number }>(
+      'select notices, services, revision from public.places where slug = $1',
+      [slug]
+    );
+    return row!;
+  };
+
+  test('goes through the door, into the history, and back', async () => {
+    await imports(place('casa', { services: [EVENING] }));
+    const [sent] = await propose(
+      proposal({
+        slug: 'casa',
+        secret: newSecret(),
+        changes: { notices: [MOVED], services: [EVENING, { name: { it: 'Sportello' } }] }
+      })
+    );
+    await coordinator().sql(`select public.decide($1, '{"action": "accept"}')`, [sent!.id]);
+    const after = await partsOf('casa');
+    expect(after).toMatchObject({ notices: [MOVED], services: [EVENING, { name: { it: 'Sportello' } }] });
+    await coordinator().sql('select public.undo_revision($1)', [after.revision]);
+    expect(await partsOf('casa')).toMatchObject({ notices: [], services: [EVENING] });
+  });
+
+  test('is found where it went while it is there, and where it was after', async () => {
+    await imports(place('ambulatorio', { at: [9.149, 45.479], notices: [MOVED] }));
+    const near = { near: [9.1301, 45.4701], metres: 200 };
+    const at = async (day: string) => (await search({ ...near, day })).includes('ambulatorio: known');
+    expect(await at('2026-10-31')).toBe(false);
+    expect(await at('2026-11-01')).toBe(true);
+    expect(await at('2027-02-28')).toBe(true);
+    expect(await at('2027-03-01')).toBe(false);
+  });
+
+  test('that moved to where nobody knows has no pin, and is not left out', async () => {
+    const { point: _, ...nowhere } = MOVED;
+    await imports(place('banco', { at: [9.149, 45.479], notices: [nowhere] }));
+    const near = { near: [9.1301, 45.4701], metres: 200, day: '2026-12-01' };
+    expect(await search(near)).toContain('banco: unknown');
+  });
+
+  test('that a notice closes is not open, whatever its hours say, and only while it holds', async () => {
+    await imports(
+      place('chiusa', {
+        opening_hours: '24/7',
+        confirmed_at: '2026-11-20T10:00:00Z',
+        notices: [CLOSED]
+      })
+    );
+    const open = { openHours: ['24/7'], unclearHours: [], freshAfter: '2026-06-01T00:00:00Z' };
+    expect(await search({ ...open, day: '2026-12-23' })).toContain('chiusa: known');
+    for (const certainty of ['known', 'unknown'])
+      expect(await search({ ...open, day: '2026-12-24' })).not.toContain(`chiusa: ${certainty}`);
+  });
+
+  test('is asked for its own hours, or for those of the service that is named', async () => {
+    await imports(place('presidio', { services: [EVENING], confirmed_at: '2026-11-20T10:00:00Z' }));
+    const evening = { openHours: [EVENING.hours], unclearHours: [], freshAfter: '2026-06-01T00:00:00Z' };
+    // Its own hours nobody knows: that its doctor is there does not open the house.
+    expect(await search(evening)).toContain('presidio: unknown');
+    expect(await search({ ...evening, q: 'medico sera' })).toContain('presidio: known');
+    const morning = { ...evening, openHours: [], q: 'medico sera' };
+    expect((await search(morning)).filter((one) => one.startsWith('presidio'))).toEqual([]);
+    const [inUse] = await database.sql<{ hours: string[] }>(
+      `select public.opening_hours_in_use('borgo') as hours`
+    );
+    expect(inUse!.hours).toContain(EVENING.hours);
+  });
+
+  test('that is protected does not say where it went, nor where it had gone', async () => {
+    await imports(place('rifugio', { notices: [MOVED, CLOSED] }));
+    await imports(
+      place('rifugio', { at: null, location_precision: 'area-only', notices: [MOVED, CLOSED], address: null })
+    );
+    expect(await partsOf('rifugio')).toMatchObject({ notices: [CLOSED] });
+    await expect(
+      propose(proposal({ slug: 'rifugio', secret: newSecret(), changes: { notices: [MOVED] } }))
+    ).rejects.toMatchObject({ detail: 'protected-position' });
+    const kept = await database.sql(
+      `select 1 from public.revisions where changes::text like '%Pio II%' and target = 'places'
+         and entry_id = (select id from public.places where slug = 'rifugio')
+       union all select 1 from public.contributions where changes::text like '%Pio II%'
+         and entry_id = (select id from public.places where slug = 'rifugio')`
+    );
+    expect(kept).toEqual([]);
+  });
+});
