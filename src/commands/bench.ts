@@ -1,6 +1,7 @@
 /** `npm run bench`: measures, and prints a table. `npm run bench -- search million` measures only those. */
 import { contributorsAtOnce } from './bench/contributors.ts';
 import { evidenceOfMany } from './bench/evidence.ts';
+import { oneSearch } from './bench/find.ts';
 import { firstView } from './bench/first-view.ts';
 import { lighthouseScores } from './bench/lighthouse.ts';
 import { amongAMillion } from './bench/million.ts';
@@ -51,6 +52,7 @@ async function bench(): Promise<number> {
       for (const count of [400, 20_000]) {
         say(`Searching among ${count} places…`);
         figures.push(...(await searchThroughApi(origin, supabase, count)));
+        figures.push(...(await oneSearch(origin, count)));
       }
     }
     if (wanted.has('contributors')) {

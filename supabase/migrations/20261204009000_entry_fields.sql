@@ -31,18 +31,20 @@ as $$
       'confirmed_at'
     ]
     when 'organisations' then array[
-      'slug', 'kind', 'name', 'about', 'contacts', 'areas_served', 'check_every_months', 'sources', 'confirmed_at'
+      'slug', 'kind', 'name', 'also_called', 'about', 'contacts', 'areas_served', 'check_every_months', 'sources',
+      'confirmed_at'
     ]
     when 'places' then array[
-      'slug', 'neighbourhood', 'name', 'keywords', 'summary', 'category', 'organisation', 'address', 'location',
-      'location_precision', 'opening_hours', 'opening_hours_year', 'opening_hours_note', 'services', 'notices',
-      'languages', 'audience', 'features', 'asked', 'not_asked', 'contacts', 'sources', 'confirmed_at'
+      'slug', 'neighbourhood', 'name', 'also_called', 'keywords', 'summary', 'category', 'organisation', 'address',
+      'location', 'location_precision', 'opening_hours', 'opening_hours_year', 'opening_hours_note', 'services',
+      'notices', 'languages', 'audience', 'features', 'asked', 'not_asked', 'contacts', 'sources', 'confirmed_at'
     ]
     when 'activities' then array[
-      'slug', 'neighbourhood', 'kind', 'stage', 'title', 'about', 'place', 'where_note', 'organisation', 'schedule',
-      'schedule_year', 'schedule_note', 'cancelled', 'levels', 'hours_per_week', 'weeks', 'cost_euro', 'cost_note',
-      'conditions', 'childcare', 'capacity', 'languages', 'audience', 'features', 'asked', 'not_asked', 'how_to_join',
-      'contacts', 'deadline', 'contract', 'requirements', 'demonstration', 'calendar_uid', 'sources', 'confirmed_at'
+      'slug', 'neighbourhood', 'kind', 'stage', 'title', 'also_called', 'about', 'place', 'where_note', 'organisation',
+      'schedule', 'schedule_year', 'schedule_note', 'cancelled', 'levels', 'hours_per_week', 'weeks', 'cost_euro',
+      'cost_note', 'conditions', 'childcare', 'capacity', 'languages', 'audience', 'features', 'asked', 'not_asked',
+      'how_to_join', 'contacts', 'deadline', 'contract', 'requirements', 'demonstration', 'calendar_uid', 'sources',
+      'confirmed_at'
     ]
     when 'practices' then array[
       'slug', 'neighbourhood', 'organisation', 'title', 'context', 'steps', 'costs', 'result', 'evidence', 'stages',
@@ -64,18 +66,18 @@ set search_path = ''
 as $$
   select case
     when kind = 'close' then '{}'::text[]
-    when target = 'organisations' then array['kind', 'name', 'about', 'contacts', 'check_every_months']
+    when target = 'organisations' then array['kind', 'name', 'also_called', 'about', 'contacts', 'check_every_months']
       || case when kind = 'create' then array['areas_served'] else '{}'::text[] end
     when target = 'places' then array[
-      'name', 'summary', 'category', 'organisation', 'address', 'location', 'location_precision', 'opening_hours',
-      'opening_hours_note', 'services', 'notices', 'languages', 'audience', 'features', 'asked', 'not_asked',
-      'contacts'
+      'name', 'also_called', 'summary', 'category', 'organisation', 'address', 'location', 'location_precision',
+      'opening_hours', 'opening_hours_note', 'services', 'notices', 'languages', 'audience', 'features', 'asked',
+      'not_asked', 'contacts'
     ]
     when target = 'activities' then array[
-      'kind', 'stage', 'title', 'about', 'place', 'where_note', 'organisation', 'schedule', 'schedule_note',
-      'cancelled', 'levels', 'hours_per_week', 'weeks', 'cost_euro', 'cost_note', 'conditions', 'childcare', 'capacity',
-      'languages', 'audience', 'features', 'asked', 'not_asked', 'how_to_join', 'contacts', 'deadline', 'contract',
-      'requirements'
+      'kind', 'stage', 'title', 'also_called', 'about', 'place', 'where_note', 'organisation', 'schedule',
+      'schedule_note', 'cancelled', 'levels', 'hours_per_week', 'weeks', 'cost_euro', 'cost_note', 'conditions',
+      'childcare', 'capacity', 'languages', 'audience', 'features', 'asked', 'not_asked', 'how_to_join', 'contacts',
+      'deadline', 'contract', 'requirements'
     ]
     when target = 'practices' then array[
       'title', 'context', 'steps', 'costs', 'result', 'evidence', 'stages', 'areas', 'languages', 'since', 'until',
@@ -98,6 +100,7 @@ as $$
     'slug', p.slug,
     'neighbourhood', (select n.slug from public.neighbourhoods as n where n.id = p.neighbourhood_id),
     'name', p.name,
+    'alsoCalled', p.also_called,
     'summary', p.summary,
     'category', p.category,
     'organisation', (
@@ -151,6 +154,7 @@ as $$
     'kind', a.kind,
     'stage', a.stage,
     'title', a.title,
+    'alsoCalled', a.also_called,
     'about', a.about,
     'place', case
       when p.id is not null then json_build_object(
@@ -213,6 +217,7 @@ as $$
     'slug', o.slug,
     'kind', o.kind,
     'name', o.name,
+    'alsoCalled', o.also_called,
     'about', o.about,
     'contacts', o.contacts,
     'logo', (
@@ -255,6 +260,7 @@ begin
       ' ',
       private.all_texts(new.name),
       words,
+      private.all_texts(new.also_called),
       private.all_keywords(new.keywords),
       (select private.all_texts(o.name) from public.organisations as o where o.id = new.organisation_id),
       new.address,

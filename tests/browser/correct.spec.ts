@@ -242,7 +242,7 @@ test.describe('on a telephone', { tag: '@phone' }, () => {
       await page.locator('[name="notices.0.until"]').fill('2020-01-01');
       await send(page);
       await expect(page.locator('.error', { hasText: 'La fine deve venire dopo l’inizio' })).toBeVisible();
-      await expect(page.getByLabel('Come si chiama il servizio')).toHaveValue('Sportello documenti');
+      await expect(page.locator('[name="services.0.name"]')).toHaveValue('Sportello documenti');
       await page.locator('[name="notices.0.until"]').fill(dayFromNow(10));
       await send(page);
       await expect(page).toHaveURL(/proposals/);

@@ -77,6 +77,13 @@ async function landmark(page: Page): Promise<string> {
   return found!;
 }
 
+test('fifteen places take no more than 120 px each on a telephone', { tag: '@phone' }, async ({ page }) => {
+  await page.goto('/it/san-siro?category=daily-life');
+  const heights = await page.locator('main .card').evaluateAll((all) => all.map((one) => one.clientHeight));
+  expect(heights.length).toBe(15);
+  expect(heights.reduce((sum, one) => sum + one) / heights.length).toBeLessThanOrEqual(120);
+});
+
 test('words with a typing error find what was meant, and say how many', async ({ page }) => {
   await page.goto('/it/san-siro?q=doposcula');
   await expect(page.getByRole('link', { name: 'Punto.it, aiuto compiti' })).toBeVisible();

@@ -91,6 +91,7 @@ test('a coordinator says what has been collected, without scripts, and not witho
   await source.fill('Elenco del Comune');
   await form.getByRole('button', { name: 'Salva' }).click();
   await expect(page.getByRole('status')).toContainText('Grazie, detto di:');
+  // Its group is open, where it was said.
   await expect(page.getByText('Elenco del Comune')).toBeVisible();
   expect(await app.sql('select state, source from public.completeness')).toEqual([
     { state: 'partial', source: 'Elenco del Comune' }

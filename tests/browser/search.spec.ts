@@ -59,3 +59,34 @@ test('whatever is written is answered', async ({ request }) => {
   expect((await request.get('/api/v1/san-siro/search?q=x&limit=0')).status()).toBe(400);
   expect((await request.get('/api/v1/san-siro/search?qq=x')).status()).toBe(400);
 });
+
+for (const [locale, written, kind] of [
+  ['it', 'farm', 'Farmacia'],
+  ['ar', 'صيدل', 'صيدلية']
+] as const) {
+  test(`what she may mean is suggested while she types, by the keyboard alone: ${locale}`, async ({
+    page
+  }) => {
+    await page.setViewportSize({ width: 360, height: 740 });
+    await page.goto(`/${locale}/san-siro/search`);
+    await page.waitForLoadState('networkidle');
+    await page.getByRole('searchbox').click();
+    await page.keyboard.type(written);
+    const box = page.getByRole('search').getByRole('combobox');
+    const options = page.getByRole('listbox').getByRole('option');
+    await expect(box).toHaveAttribute('aria-expanded', 'true');
+    expect(await options.count()).toBeLessThanOrEqual(6);
+    await page.keyboard.press('ArrowDown');
+    await expect(options.first()).toHaveAttribute('aria-selected', 'true');
+    await expect(options.first()).toContainText(kind);
+    await expect(box).toHaveAttribute('aria-activedescendant', (await options.first().getAttribute('id'))!);
+    await expectAccessible(page);
+    await page.keyboard.press('Escape');
+    await expect(page.getByRole('listbox')).toBeHidden();
+    await page.keyboard.type('a');
+    await expect(options.first()).toBeVisible();
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await expect(page).toHaveURL(/category=pharmacy/);
+  });
+}

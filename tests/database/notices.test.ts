@@ -4,14 +4,14 @@ import { openTestDatabase, type TestDatabase } from './engine.ts';
 import { place } from './entries.ts';
 import { newPlace, newSecret, proposal } from './proposals.ts';
 
-const MOVED = {
+const NOWHERE = {
   kind: 'moved',
   from: '2026-11-01',
   until: '2027-02-28',
   address: 'Via Pio II 3',
-  point: [9.1301, 45.4701],
   text: { it: 'Ci sono lavori.' }
 };
+const MOVED = { ...NOWHERE, point: [9.1301, 45.4701] };
 const CLOSED = { kind: 'closed', from: '2026-12-24', until: '2027-01-06' };
 const EVENING = { name: { it: 'Medico di sera', ar: 'طبيب المساء' }, hours: 'Mo-Fr 20:00-24:00', year: 2023 };
 
@@ -125,8 +125,7 @@ describe('a place with a notice and a service', () => {
   });
 
   test('that moved to where nobody knows has no pin, and is not left out', async () => {
-    const { point: _, ...nowhere } = MOVED;
-    await imports(place('banco', { at: [9.149, 45.479], notices: [nowhere] }));
+    await imports(place('banco', { at: [9.149, 45.479], notices: [NOWHERE] }));
     const near = { near: [9.1301, 45.4701], metres: 200, day: '2026-12-01' };
     expect(await search(near)).toContain('banco: unknown');
   });

@@ -185,7 +185,7 @@ const sources: FieldFormatter = (value: readonly Partial<Source>[], here) =>
 /** "Elsewhere for now: Via Pio II 3 · from 1 November 2026 · until 28 February 2027", then its words in each language. */
 const notices: FieldFormatter = (value: readonly Notice[], here, field) =>
   value.flatMap((notice) => {
-    const on = (date: string) => dateInWords(date, 'dayAndYear', here.translator.locale);
+    const on = (date: string) => dateInWords(date, 'date', here.translator.locale);
     const { kind, address, from, until, ask_again: again, text, source } = notice;
     const what = here.say(`value.noticeKind.${kind}`);
     return [

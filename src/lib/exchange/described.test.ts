@@ -19,7 +19,8 @@ const NOT_DESCRIBED = [
   '/{locale}/{neighbourhood}/organisations/{slug}/card.svg',
   '/{locale}/{neighbourhood}/places/{slug}/card.json',
   '/{locale}/{neighbourhood}/places/{slug}/map.svg',
-  '/{locale}/{neighbourhood}/proposals/{secret}/photos/{file}'
+  '/{locale}/{neighbourhood}/proposals/{secret}/photos/{file}',
+  '/{locale}/{neighbourhood}/search/suggestions'
 ];
 
 test('whoever adds an address for programs describes it, and describes none that there is not', () => {

@@ -20,6 +20,7 @@ const organisation = (slug: string, name: string, point: [number, number] | null
   },
   ...{
     areasServed: [],
+    alsoCalled: null,
     checkEveryMonths: null,
     sources: [],
     machineTranslated: {},

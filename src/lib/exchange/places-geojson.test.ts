@@ -26,6 +26,7 @@ describe('a place as GeoJSON', () => {
       properties: {
         slug: 'biblioteca',
         name: { it: 'Biblioteca', ar: 'مكتبة' },
+        also_called: null,
         summary: { it: 'Libri', ar: 'كتب' },
         category: 'library',
         group: 'learning',
@@ -66,7 +67,9 @@ describe('a place as GeoJSON', () => {
         added_at: '2026-11-01T09:00:00Z',
         revision: 7,
         certainty: 'unknown',
-        distance_m: 412
+        distance_m: 412,
+        walk_minutes: 7,
+        walk_method: 'straight-line'
       }
     });
   });
@@ -87,6 +90,7 @@ describe('a place as GeoJSON', () => {
     );
     expect(geometry).toBeNull();
     expect(properties).toMatchObject({ precision: 'area-only', asked: [], not_asked: [] });
-    expect(properties).not.toHaveProperty('distance_m');
+    for (const name of ['distance_m', 'walk_minutes', 'walk_method'])
+      expect(properties).not.toHaveProperty(name);
   });
 });

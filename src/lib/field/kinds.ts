@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import type { LocalisedText } from '../i18n/localised.ts';
+import { LINE } from './bounds.ts';
 import type { Field, Kind, Rules } from './field.ts';
 import * as values from './values.ts';
 
@@ -131,6 +132,14 @@ export const confirmedAt = field('moment', 'confirmed_at', v.pipe(v.string(), v.
   about: 'When somebody last said it is still true; null: nobody yet.',
   quietIn: ['history', 'proposal'],
   seed: false
+});
+
+/** What people here say for it: it is found by these words, and never shown under them. */
+export const alsoCalled = localisedText('also_called', {
+  proposable: 'always',
+  search: 'words',
+  about: 'What people say for it: words to find it by, which are not its name.',
+  ask: { most: LINE }
 });
 
 /** Other words it is searched by. */

@@ -1,19 +1,42 @@
 import { dateOn } from '../activity/days.ts';
 import { openingState } from '../place/opening/evaluate.server.ts';
+import { walksIn } from '../walking/walks-from.server.ts';
 import { catalogueOf } from './catalogue.server.ts';
 import type { Catalogue } from './catalogue.ts';
 import { weekdayOfDate } from './hours.server.ts';
 import type { Entry, Fits } from './entries.ts';
-import { search, type Answer } from './search.ts';
+import { search, type Answer, type Found } from './search.ts';
+import { suggest } from './suggest.ts';
 import type { Circumstances } from './circumstances.ts';
 import { lexicon } from './words.server.ts';
 
+interface Asked extends Pick<Circumstances, 'locale' | 'chosen' | 'dropped'> {
+  /** Of the neighbourhood. */
+  readonly slug: string;
+  readonly now: Date;
+}
+
 /** Answers a sentence in a neighbourhood. What was asked is kept nowhere. */
-export async function answerTo(
+export async function answerTo(q: string, asked: Asked): Promise<{ answer: Answer; catalogue: Catalogue }> {
+  const { catalogue, around } = await circumstancesOf(asked);
+  return { answer: search(q, catalogue, lexicon(), around), catalogue };
+}
+
+/** What words that are still being written may mean. Kept nowhere either. */
+export async function suggestionsFor(
   q: string,
-  { slug, now, ...said }: Pick<Circumstances, 'locale' | 'chosen' | 'dropped'> & { slug: string; now: Date }
-): Promise<{ answer: Answer; catalogue: Catalogue }> {
-  const catalogue = await catalogueOf(slug, now);
+  asked: Asked
+): Promise<{ suggested: readonly Found[]; catalogue: Catalogue }> {
+  const { catalogue, around } = await circumstancesOf(asked);
+  return { suggested: suggest(q, catalogue, lexicon(), around), catalogue };
+}
+
+async function circumstancesOf({
+  slug,
+  now,
+  ...said
+}: Asked): Promise<{ catalogue: Catalogue; around: Circumstances }> {
+  const [catalogue, walksFrom] = await Promise.all([catalogueOf(slug, now), walksIn(slug)]);
   const { neighbourhood } = catalogue;
   const openNow = ({ facts }: Entry): Fits => {
     if (!facts?.opening) return 'unknown';
@@ -21,5 +44,5 @@ export async function answerTo(
     return kind === 'open' ? 'yes' : kind === 'closed' || kind === 'shut' ? 'no' : 'unknown';
   };
   const today = weekdayOfDate(dateOn(now, neighbourhood.timeZone));
-  return { answer: search(q, catalogue, lexicon(), { ...said, today, openNow }), catalogue };
+  return { catalogue, around: { ...said, today, openNow, walksFrom } };
 }

@@ -48,7 +48,9 @@ async function build(slug: string, now: Date): Promise<Catalogue> {
     ...activities.map((activity) =>
       activityEntry(activity, happening.get(activity.slug) ?? null, isOver(activity, today))
     ),
-    ...organisations.map(({ slug: own, name }) => namedEntry('organisation', own, name)),
+    ...organisations.map(({ slug: own, name, alsoCalled }) =>
+      namedEntry('organisation', own, name, { alsoCalled })
+    ),
     ...streets.map(({ name, points }) =>
       namedEntry(
         'street',
@@ -62,6 +64,7 @@ async function build(slug: string, now: Date): Promise<Catalogue> {
   return {
     neighbourhood,
     entries,
+    byKind: Map.groupBy(entries, ({ category, kind }) => category ?? kind ?? ''),
     names: new Names(entries),
     categories: new Map(categories.map((one) => [one.slug, one])),
     emergency: country?.emergency.number ?? null,

@@ -8,6 +8,8 @@ import type { Names } from './names.ts';
 export interface Catalogue {
   readonly neighbourhood: Neighbourhood;
   readonly entries: readonly Entry[];
+  /** By category, and by kind of activity. */
+  readonly byKind: ReadonlyMap<string, readonly Entry[]>;
   readonly names: Names;
   readonly categories: ReadonlyMap<string, CountedCategory>;
   /** Null: no country is known. */

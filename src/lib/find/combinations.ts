@@ -43,6 +43,7 @@ export const COMBINATIONS: readonly Combination[] = [
   { when: ['keeps', 'passport'], then: ['trafficking'], instead: ['passport', 'police-station', 'work'] },
   { when: ['boss', 'unpaid'], then: ['unpaid-wages'], instead: ['work', 'domestic-work', 'unpaid-bill'] },
   { when: ['work', 'unpaid'], then: ['unpaid-wages'], instead: ['work'] },
+  { when: ['takes', 'child'], unless: ['violence'], then: ['legal-help', 'social-service'] },
   { when: ['police', 'takes'], then: ['legal-help'], instead: ['police-station', 'police'] },
   { when: ['no', 'food'], then: ['hunger'], instead: ['food', 'groceries'] },
   { when: ['without', 'sleep'], then: ['nowhere-to-sleep'], instead: ['housing'] },
@@ -62,6 +63,13 @@ export const COMBINATIONS: readonly Combination[] = [
     then: ['police-station']
   },
   { when: ['child', 'play'], then: ['playground'] },
+  { when: ['bus-stop', 'metro'], then: ['metro'], instead: ['bus-stop'] },
+  { when: ['bus-stop', 'tram-stop'], then: ['tram-stop'], instead: ['bus-stop'] },
+  { when: ['school', 'child'], then: ['school'], instead: ['course'] },
+  { when: ['school', 'age-nursery'], then: ['nursery'], instead: ['school', 'course'] },
+  { when: ['school', 'age-kindergarten'], then: ['kindergarten'], instead: ['school', 'course'] },
+  { when: ['school', 'age-primary'], then: ['primary-school'], instead: ['school', 'course'] },
+  { when: ['school', 'age-secondary'], then: ['secondary-school'], instead: ['school', 'course'] },
   { when: ['police'], unless: ['legal-help', 'violence'], then: ['police-station'] },
   { when: ['child', 'doctor'], then: ['paediatrician'], instead: ['doctor'] },
   { when: ['child', 'ill'], then: ['paediatrician', 'doctor'], instead: ['ill'] },
@@ -155,5 +163,6 @@ export const COMBINATIONS: readonly Combination[] = [
   { when: ['appointment', 'residence-permit'], then: ['immigration-office'] },
   { when: ['water-place', 'learn'], then: ['swimming-pool'] },
   { when: ['afraid'], unless: ['violence'], then: ['mental-health'] },
+  { when: ['pray', 'day-fri'], then: ['mosque'], instead: ['day-fri'] },
   { when: ['pray'], unless: ['mosque', 'worship', 'orthodox-church', 'buddhist-temple'], then: ['worship'] }
 ];

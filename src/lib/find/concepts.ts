@@ -88,6 +88,7 @@ export const CONCEPTS: Readonly<Record<string, Concept>> = {
   'health-card-office': missing(...category('community-health')),
 
   'italian-course': kind(...ITALIAN),
+  literacy: kind(...activity('literacy'), ...ITALIAN),
   library: kind(...category('library')),
   'adult-school': { targets: category('adult-school'), offers: ITALIAN },
   training: { targets: [...category('vocational-training'), ...activity('training-other')], weak: true },
@@ -122,6 +123,7 @@ export const CONCEPTS: Readonly<Record<string, Concept>> = {
   'youth-centre': kind(...category('after-school', 'community-space')),
   desk: { targets: [...LEGAL, ...category('public-office', 'community-space', 'job-centre')], weak: true },
   jewellery: kind({ category: 'shop', about: ['gioielli', 'gioielleria'] }),
+  print: kind({ category: 'shop', about: ['cartoleria', 'copisteria', 'stampa'] }, ...category('library')),
   stationery: kind({ category: 'shop', about: ['cartoleria'] }),
   optician: kind({ category: 'shop', about: ['ottico', 'occhiali'] }),
   furniture: kind({ category: 'shop', about: ['mobili'] }),
@@ -154,6 +156,7 @@ export const CONCEPTS: Readonly<Record<string, Concept>> = {
   'unpaid-wages': { targets: [...LEGAL, ...category('union-caf')] },
   housing: kind(...category('housing')),
   'social-service': kind(...category('social-service')),
+  'no-money': { targets: category('social-service', 'food-help', 'community-space'), weak: true },
   'womens-centre': kind(...category('womens-centre')),
   'driving-school': missing(),
   'emergency-shelter': {

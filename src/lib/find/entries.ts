@@ -36,7 +36,14 @@ export interface Entry {
 /** What the sentence on whether a place is open is made of. */
 type Openable = Pick<
   Place,
-  'openingHours' | 'openingHoursYear' | 'services' | 'notices' | 'confirmedAt' | 'addedAt' | 'address'
+  | 'openingHours'
+  | 'openingHoursYear'
+  | 'services'
+  | 'notices'
+  | 'organisation'
+  | 'confirmedAt'
+  | 'addedAt'
+  | 'address'
 > &
   Moved;
 
@@ -78,7 +85,7 @@ export function placeEntry(place: Place, hours: Hours, group: CategoryGroup | nu
       demonstration: false,
       over: false
     },
-    nameWords: wordSet(name),
+    nameWords: wordSet(name, place.alsoCalled),
     addressWords: wordSet(address),
     textWords: wordSet(
       place.summary,
@@ -115,7 +122,7 @@ export function activityEntry(activity: Activity, hours: Hours, over: boolean): 
     },
     demonstration: activity.demonstration,
     over,
-    nameWords: wordSet(title),
+    nameWords: wordSet(title, activity.alsoCalled),
     addressWords: wordSet(place?.address, place?.name),
     textWords: wordSet(activity.about, activity.organisation?.name, activity.whereNote),
     facts: {
@@ -130,7 +137,7 @@ export function namedEntry(
   type: EntryType,
   slug: string,
   name: LocalisedText,
-  more: Partial<Entry> = {}
+  { alsoCalled, ...more }: Partial<Entry> & { readonly alsoCalled?: LocalisedText | null } = {}
 ): Entry {
   return {
     ...{
@@ -146,7 +153,7 @@ export function namedEntry(
       over: false,
       facts: null
     },
-    nameWords: wordSet(name),
+    nameWords: wordSet(name, alsoCalled),
     addressWords: new Set(),
     textWords: new Set(),
     ...more

@@ -1,4 +1,4 @@
-import { localised } from '../i18n/localised.ts';
+import { listInWords } from '../i18n/list-in-words.ts';
 import { loadSpeech } from '../i18n/speech.ts';
 import type { Translator } from '../i18n/translator.ts';
 import type { NeighbourhoodWithOutline } from '../neighbourhood/neighbourhoods.server.ts';
@@ -9,12 +9,13 @@ import { answerTo } from './answer.server.ts';
 import { chosenIn, type Chosen } from './chosen.ts';
 import type { Catalogue } from './catalogue.ts';
 import { inWords } from './conditions-in-words.server.ts';
+import { helplineView } from './helpline-view.server.ts';
 import { rowView } from './rows.server.ts';
 import type { Answer } from './search.ts';
 import { sectionViews } from './section-views.ts';
 import { SECTION_TYPES, sectionsOf } from './sections.ts';
 import type { FindKey, FindSpeech } from './speech.ts';
-import type { FindView, HelplineView } from './view.ts';
+import type { FindView } from './view.ts';
 
 const LONGEST_Q = 200;
 const MOST_DROPPED = 12;
@@ -51,15 +52,17 @@ export async function findView(
     action: `${base}/search`,
     carried,
     danger: answer.danger,
-    helplines: helplineViews(answer, catalogue, here, speech),
-    chips: answer.chips.map(({ filter, drop }) => ({
-      label: inWords(filter, speech, here, catalogue),
+    helplines: answer.results
+      .filter(({ type }) => type === 'helpline')
+      .map(({ slug: number }) => helplineView(number, catalogue, here, speech)),
+    chips: answer.chips.map(({ filters, drop }) => ({
+      label: filters.map((one) => inWords(one, speech, here, catalogue)).join(' / '),
       href: hrefOf(drop.map((one) => ['drop', one]))
     })),
     notices: noticesOf(answer, catalogue, here, speech),
     sections: sectionViews(sectionsOf(answer.results, only), {
       nearest: answer.none.length > 0,
-      rowOf: (found) => rowView(found, catalogue, here, speech),
+      rowOf: (found) => rowView(found, { catalogue, reading: here, speech }),
       allHref: (type) =>
         hrefOf([...[...dropped].map((one): [string, string] => ['drop', one]), ['type', type]]),
       say: speech.say
@@ -72,22 +75,6 @@ export async function findView(
 const carriedBy = ({ filters }: Chosen, dropped?: ReadonlySet<string>) =>
   filters.filter(({ name, value }) => !dropped?.has(`${name}:${value}`));
 
-function helplineViews(
-  { results }: Answer,
-  { helplines, emergency }: Catalogue,
-  { translator, neighbourhood }: Reading,
-  { say }: FindSpeech
-): HelplineView[] {
-  return results
-    .filter(({ type }) => type === 'helpline')
-    .map(({ slug: number }) => {
-      const line = helplines.find((one) => one.number === number);
-      const own = localised(line?.name, translator.locale, neighbourhood.defaultLocale);
-      const name = number === emergency ? { text: say('emergency'), locale: translator.locale } : own;
-      return { number, href: `tel:${number}`, name };
-    });
-}
-
 /** What is not here, and what was left out so that something fits. */
 function noticesOf(answer: Answer, catalogue: Catalogue, here: Reading, speech: FindSpeech): string[] {
   const { say } = speech;
@@ -97,7 +84,9 @@ function noticesOf(answer: Answer, catalogue: Catalogue, here: Reading, speech: 
   };
   const left = answer.relaxed.map((one) => inWords(one, speech, here, catalogue));
   return [
-    ...(answer.none.length > 0 ? [say('none', { kind: answer.none.map(kindName).join(', ') })] : []),
-    ...(left.length > 0 ? [say('relaxed', { conditions: left.join(', ') })] : [])
+    ...(answer.none.length > 0
+      ? [say('none', { kind: listInWords(answer.none.map(kindName), here.translator.locale) })]
+      : []),
+    ...(left.length > 0 ? [say('relaxed', { conditions: listInWords(left, here.translator.locale) })] : [])
   ];
 }

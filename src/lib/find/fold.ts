@@ -52,12 +52,19 @@ function characters(traditional: string, simplified: string): Record<string, str
 const EMPTY_MARKS = /[\p{Mn}\u200c\u200d]/gu;
 const VOWEL_SIGNS = /[\u0981-\u0983\u09be-\u09cc\u0d82-\u0d83\u0dcf-\u0ddf\u0900-\u0903\u093e-\u094c]/u;
 
-/** Abbreviations, mostly of Italian addresses, and forms of "saint", which no one writes the same twice. */
-const LONG_FORMS: ReadonlyMap<string, string> = new Map(
+/**
+ * Abbreviations, mostly of Italian addresses, forms of "saint", which no one writes the same twice, and numbers as names have
+ * them; those that are words of another meaning too ("sei", "vi") are left. The database compares names by the same
+ * (private.name_words).
+ */
+export const LONG_FORMS: ReadonlyMap<string, string> = new Map(
   Object.entries({
     ...{ vle: 'viale', pzza: 'piazza', pza: 'piazza', ple: 'piazzale', pzle: 'piazzale', lgo: 'largo' },
     ...{ cso: 'corso', flli: 'fratelli', dott: 'dottore', dottssa: 'dottoressa', ist: 'istituto' },
-    ...{ s: 'san', sant: 'san', santa: 'san', santo: 'san', saint: 'san', ste: 'san', sta: 'san' }
+    ...{ s: 'san', sant: 'san', santa: 'san', santo: 'san', saint: 'san', ste: 'san', sta: 'san' },
+    ...{ due: '2', tre: '3', quattro: '4', cinque: '5', sette: '7', otto: '8', dieci: '10', venti: '20' },
+    ...{ venticinque: '25', ii: '2', iii: '3', iv: '4', vii: '7', viii: '8', ix: '9', xii: '12', xx: '20' },
+    ...{ xxiii: '23', xxiv: '24', xxv: '25' }
   })
 );
 

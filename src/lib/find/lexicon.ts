@@ -1,4 +1,5 @@
 import { Vocabulary, type Candidate } from './alike.ts';
+import { Beginnings } from './beginnings.ts';
 import { wordsOf } from './fold.ts';
 
 /** What people say, by language and concept: the files of the folder `words`. */
@@ -33,6 +34,9 @@ export const NOTHING = 'nothing';
 const MOST_SKIPPED = 2;
 /** Languages that women here read whatever their own. */
 const READ_BY_ALL: ReadonlySet<string> = new Set(['it', 'en']);
+/** Of the words that begin as the last one so many are looked at, and of what may follow each. */
+const MOST_BEGUN = 200;
+const MOST_FOLLOWING = 12;
 const newNode = (): Node => ({ next: new Map(), ends: [] });
 
 /** Every phrase of every language, to be found in a query of any of them. */
@@ -40,6 +44,7 @@ export class Lexicon {
   readonly vocabulary = new Vocabulary();
   readonly #root = newNode();
   readonly #nothing = new Set<string>();
+  #beginnings: Beginnings | null = null;
 
   constructor(files: WordFiles) {
     for (const [tag, concepts] of Object.entries(files)) {
@@ -71,6 +76,37 @@ export class Lexicon {
       const begun = words.some((word) => /^[a-z]+\*$/.test(word));
       node.ends.push({ tag, concept, ownReadersOnly: begun && !READ_BY_ALL.has(tag) });
     }
+  }
+
+  /**
+   * Concepts that may be meant by words the last of which is only begun: those of her language first, then those of languages
+   * that are read everywhere here, the shortest words first.
+   */
+  begunIn(words: readonly string[], locale: string): string[] {
+    const last = words.at(-1) ?? '';
+    const begun = words.flatMap((_, from) => {
+      // What was said before must say nothing of its own: who writes a street is not shown parks.
+      if (!words.slice(0, from).every((word) => this.#nothing.has(word))) return [];
+      const start: Node | undefined = this.#root;
+      const node = words.slice(from, -1).reduce<Node | undefined>((at, word) => at?.next.get(word), start);
+      return node ? this.#startingWith(node, last).map((word) => ({ word, node: node.next.get(word)! })) : [];
+    });
+    const meant = begun.flatMap(({ word, node }) =>
+      [node, ...[...node.next.values()].slice(0, MOST_FOLLOWING)].flatMap(({ ends }, at) =>
+        ends.map((end) => ({
+          concept: end.concept,
+          rank: rankOf(end, locale),
+          cost: word.length + 4 * Math.min(at, 1)
+        }))
+      )
+    );
+    return meant.sort((a, b) => b.rank - a.rank || a.cost - b.cost).map(({ concept }) => concept);
+  }
+
+  #startingWith(node: Node, beginning: string): readonly string[] {
+    if (node !== this.#root) return [...node.next.keys()].filter((word) => word.startsWith(beginning));
+    this.#beginnings ??= new Beginnings(this.#root.next.keys());
+    return this.#beginnings.startingWith(beginning, MOST_BEGUN);
   }
 
   /** Phrases in the words of a query, each once: together they cover as much of it, in pieces as long, as can be. */
@@ -125,10 +161,11 @@ export class Lexicon {
 const worth = ({ length, cost, concepts }: Match) =>
   concepts.includes(NOTHING) ? 1 + length - cost : 10 * length ** 1.5 - 8 * cost;
 
+const rankOf = ({ tag }: End, locale: string) => (tag === locale ? 2 : READ_BY_ALL.has(tag) ? 1 : 0);
+
 /** What a phrase means to a reader: in her language, else in one that is read everywhere here, else in any. */
 function senses({ ends }: Node, locale: string): string[] {
-  const rank = ({ tag }: End) => (tag === locale ? 2 : READ_BY_ALL.has(tag) ? 1 : 0);
   const hers = ends.filter(({ tag, ownReadersOnly }) => !ownReadersOnly || tag === locale);
-  const most = Math.max(...hers.map(rank));
-  return [...new Set(hers.filter((end) => rank(end) === most).map(({ concept }) => concept))];
+  const most = Math.max(...hers.map((end) => rankOf(end, locale)));
+  return [...new Set(hers.filter((end) => rankOf(end, locale) === most).map(({ concept }) => concept))];
 }

@@ -1,4 +1,5 @@
 import { Vocabulary } from './alike.ts';
+import { Beginnings } from './beginnings.ts';
 import type { Entry } from './entries.ts';
 import { consonants } from './romanise.ts';
 
@@ -8,9 +9,13 @@ export type Hits = ReadonlyMap<Entry, number>;
 const IN_ADDRESS = 0.7;
 const IN_TEXT = 0.35;
 const BY_CONSONANTS = 0.55;
+/** A word in more entries than this tells none of them from the others. */
+const MOST_TOLD_APART = 2000;
 /** A longer skeleton tells more than it leaves open. */
 const SURE_SKELETON = 3;
 const MOST_NAMED = 12;
+/** Of words that begin alike so many are looked at. */
+const MOST_BEGUN = 40;
 
 /** Finds entries by the words of their names and texts. */
 export class Names {
@@ -20,6 +25,7 @@ export class Names {
   readonly #inTexts = new Map<string, Entry[]>();
   readonly #bySkeleton = new Map<string, Set<string>>();
   readonly #count: number;
+  #beginnings: Beginnings | null = null;
 
   constructor(entries: readonly Entry[]) {
     this.#count = entries.length;
@@ -48,6 +54,13 @@ export class Names {
     return this.#vocabulary.has(word);
   }
 
+  /** Entries with a word in their name that begins so. */
+  beginning(beginning: string): Entry[] {
+    this.#beginnings ??= new Beginnings(this.#inNames.keys());
+    const words = this.#beginnings.startingWith(beginning, MOST_BEGUN);
+    return [...new Set(words.flatMap((word) => this.#inNames.get(word) ?? []))];
+  }
+
   /** How much a word says: one that is in every name says nothing. From 0 to 1. */
   weight(word: string): number {
     const known = this.#vocabulary.candidates(word)[0]?.word ?? word;
@@ -55,11 +68,30 @@ export class Names {
     return Math.max(0.1, 1 - Math.log(1 + among) / Math.log(2 + this.#count));
   }
 
+  /** Whether so many entries have the word that it is only looked for in those that another word has found. */
+  isEverywhere(word: string): boolean {
+    const lists = [this.#inNames.get(word), this.#inAddresses.get(word), this.#inTexts.get(word)];
+    return lists.some((list) => (list?.length ?? 0) > MOST_TOLD_APART);
+  }
+
+  /** How surely an entry has the word, as it is written: 0 where it has not. */
+  valueIn({ nameWords, addressWords, textWords }: Entry, word: string): number {
+    if (nameWords.has(word)) return 1;
+    return addressWords.has(word) ? IN_ADDRESS : textWords.has(word) ? IN_TEXT : 0;
+  }
+
+  /** Some of the entries that have a word that is everywhere. */
+  someWith(word: string): readonly Entry[] {
+    const list = this.#inNames.get(word) ?? this.#inAddresses.get(word) ?? this.#inTexts.get(word) ?? [];
+    return list.slice(0, MOST_TOLD_APART);
+  }
+
   /** Entries that have the word, or one like it. */
   find(word: string): Hits {
     const hits = new Map<Entry, number>();
     const hit = (entries: readonly Entry[] | undefined, value: number) => {
-      for (const entry of entries ?? []) hits.set(entry, Math.max(hits.get(entry) ?? 0, value));
+      for (const entry of entries?.slice(0, MOST_TOLD_APART) ?? [])
+        hits.set(entry, Math.max(hits.get(entry) ?? 0, value));
     };
     const candidates = this.#vocabulary.candidates(word);
     for (const { word: one, cost } of candidates) {

@@ -1,13 +1,13 @@
 import { activityHref, calendarHref } from '../activity/addresses.ts';
 import { KIND_LOOKS } from '../activity/kinds.ts';
+import { listInWords } from '../i18n/list-in-words.ts';
 import type { ActivityKind } from '../activity/vocabulary.ts';
 import { localised } from '../i18n/localised.ts';
 import { listHref, neighbourhoodHref, organisationHref, placeHref } from '../place/addresses.ts';
 import { NO_FILTERS } from '../place/filters.ts';
 import { noticeLine } from '../place/notices/notice-views.server.ts';
 import { openingView } from '../place/opening-view.server.ts';
-import { wording, type Reading } from '../place/reading.server.ts';
-import { walkingMinutes } from '../place/walk.ts';
+import { walkView, wording, type Reading } from '../place/reading.server.ts';
 import type { CategoryGroup } from '../ui/category-group.ts';
 import type { Catalogue } from './catalogue.ts';
 import type { Filter } from './concepts.ts';
@@ -22,32 +22,49 @@ const SAID_OF_ENTRY: ReadonlySet<Filter['name']> = new Set(['feature', 'without'
 const WEEK = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
 type PageSlug = 'path' | 'add' | 'activities' | 'needs' | 'organisations' | 'network';
 
-/** One result as the page shows it. */
-export function rowView(found: Found, catalogue: Catalogue, reading: Reading, speech: FindSpeech): RowView {
+/** What results are told with. */
+export interface Here {
+  readonly reading: Reading;
+  readonly speech: FindSpeech;
+  readonly catalogue: Catalogue;
+}
+
+/** A result as a link: where it leads, what it is called, what it is. */
+export function linkView(found: Found, { catalogue, reading, speech }: Here) {
   const { translator, neighbourhood } = reading;
   const { entry, type, slug } = found;
   const base = neighbourhoodHref(translator.locale, neighbourhood.slug);
   const category = catalogue.categories.get(entry?.category ?? slug);
-  const look = entry?.kind ? KIND_LOOKS[entry.kind as ActivityKind] : category;
   const text = (texts: Entry['name'] | undefined) =>
     localised(texts, translator.locale, neighbourhood.defaultLocale);
-  const asked = found.ask.map((one) => inWords(one, speech, reading, catalogue));
   return {
-    key: `${type} ${slug}`,
     href: hrefOf(found, base, reading),
     name:
       type === 'page'
         ? { text: speech.say(`page.${slug as PageSlug}`), locale: translator.locale }
         : (text(entry?.name ?? category?.name) ?? { text: slug, locale: neighbourhood.defaultLocale }),
-    kind: kindOf(found, category ? (text(category.name)?.text ?? '') : '', reading, speech),
+    kind: kindOf(found, category ? (text(category.name)?.text ?? '') : '', reading, speech)
+  };
+}
+
+/** One result as the page shows it. */
+export function rowView(found: Found, here: Here): RowView {
+  const { catalogue, reading, speech } = here;
+  const { entry, type, slug } = found;
+  const category = catalogue.categories.get(entry?.category ?? slug);
+  const look = entry?.kind ? KIND_LOOKS[entry.kind as ActivityKind] : category;
+  const asked = found.ask.map((one) => inWords(one, speech, reading, catalogue));
+  return {
+    key: `${type} ${slug}`,
+    ...linkView(found, here),
     group: (look?.group ?? 'public-space') as CategoryGroup,
     icon: look?.icon ?? 'maki:information',
-    line: entry ? lineOf(entry, found, { reading, speech, catalogue }) : '',
+    line: entry ? lineOf(entry, found, here) : '',
     address: entry?.address ?? null,
     ask: entry?.over
       ? speech.say('over')
       : asked.length > 0
-        ? speech.say('ask', { conditions: asked.join(', ') })
+        ? speech.say('ask', { conditions: listInWords(asked, reading.translator.locale) })
         : null
   };
 }
@@ -58,8 +75,11 @@ function hrefOf({ type, slug, entry }: Found, base: string, { translator, neighb
   if (type === 'activity') return activityHref(locale, neighbourhood.slug, slug);
   if (type === 'organisation') return organisationHref(locale, neighbourhood.slug, slug);
   if (type === 'category') return listHref(locale, neighbourhood.slug, { ...NO_FILTERS, categories: [slug] });
-  if (type === 'street')
-    return listHref(locale, neighbourhood.slug, { ...NO_FILTERS, near: entry?.point ?? null });
+  if (type === 'street') {
+    // A street that nobody has a point of is looked for in the addresses.
+    const where = entry?.point ? { near: entry.point } : { q: Object.values(entry?.name ?? {})[0] ?? null };
+    return listHref(locale, neighbourhood.slug, { ...NO_FILTERS, ...where });
+  }
   return slug === 'activities' ? calendarHref(locale, neighbourhood.slug) : `${base}/${slug}`;
 }
 
@@ -74,16 +94,11 @@ function kindOf(
   return type === 'helpline' ? '' : say(`type.${type}`);
 }
 
-interface Here {
-  readonly reading: Reading;
-  readonly speech: FindSpeech;
-  readonly catalogue: Catalogue;
-}
-
 /** What decides whether to go: when it is open or on, how far it is, what it is known to have of what was asked. */
-function lineOf(entry: Entry, { metres, known }: Found, { reading, speech, catalogue }: Here): string {
+function lineOf(entry: Entry, { walk, known }: Found, { reading, speech, catalogue }: Here): string {
   const { t } = reading.translator;
-  const minutes = metres === null ? [] : [t('walk.about', { count: walkingMinutes(metres) })];
+  const shown = walkView(walk);
+  const minutes = shown ? [t(shown.approximate ? 'walk.about' : 'walk.exact', { count: shown.minutes })] : [];
   const womenOnly: Filter[] = entry.facts?.features.includes('women-only')
     ? [{ name: 'feature', value: 'women-only' }]
     : [];
@@ -100,5 +115,6 @@ function whenOf({ type, facts }: Entry, reading: Reading, { say }: FindSpeech): 
   }
   if (type !== 'activity') return '';
   const days = WEEK.filter((day) => [...(facts?.hours ?? [])].some((one) => one.startsWith(day)));
-  return days.length > 0 ? days.map((day) => dayName(day, locale)).join(', ') : say('daysUnknown');
+  const names = days.map((day) => dayName(day, locale));
+  return names.length > 0 ? listInWords(names, locale) : say('daysUnknown');
 }

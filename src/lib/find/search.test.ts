@@ -1,71 +1,12 @@
-import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import type { Catalogue } from './catalogue.ts';
-import { NOTHING_CHOSEN } from './chosen.ts';
-import { namedEntry, type Entry, type Facts } from './entries.ts';
-import { Lexicon, type WordFiles } from './lexicon.ts';
-import { Names } from './names.ts';
+import { catalogue, catalogueOf, entries, ONE_WHO_READS } from './borgo-for-tests.server.ts';
+import type { Circumstances } from './circumstances.ts';
+import { namedEntry } from './entries.ts';
 import { search, type Answer } from './search.ts';
-
-const folder = 'src/lib/find/words';
-const files: WordFiles = Object.fromEntries(
-  readdirSync(folder).map((name) => [
-    name.replace('.json', ''),
-    JSON.parse(readFileSync(`${folder}/${name}`, 'utf8')) as WordFiles[string]
-  ])
-);
-const lexicon = new Lexicon(files);
-
-const NOTHING_KNOWN: Facts = {
-  ...{ features: [], childcare: false, costEuro: null, asked: [], notAsked: [], languages: [], levels: [] },
-  ...{ hours: null, opening: null }
-};
-const place = (slug: string, name: string, category: string, facts: Partial<Facts> = {}): Entry =>
-  namedEntry('place', slug, { it: name }, { category, facts: { ...NOTHING_KNOWN, ...facts } });
-const course = (slug: string, facts: Partial<Facts> = {}): Entry =>
-  namedEntry(
-    'activity',
-    slug,
-    { it: slug },
-    { kind: 'italian-course', facts: { ...NOTHING_KNOWN, ...facts } }
-  );
-
-const entries: Entry[] = [
-  place('sant-anna', "Farmacia Sant'Anna", 'pharmacy', { hours: new Set(['mon:morning']) }),
-  place('selinunte', 'Farmacia Selinunte', 'pharmacy'),
-  place('macelleria-rossi', 'Macelleria Rossi', 'groceries'),
-  place('camera-del-lavoro', 'Camera del lavoro', 'association'),
-  place('orientamento', 'Sportello Orienta', 'job-centre', { features: ['free'] }),
-  place('servizio-sociale', 'Servizio sociale di zona', 'social-service'),
-  place('ospedale', 'Ospedale San Carlo', 'hospital'),
-  course('mattina', { features: ['women-only'], hours: new Set(['mon:morning', 'wed:morning']) }),
-  course('sera', { features: ['free'], hours: new Set(['tue:evening']) }),
-  course('da-confermare', { features: ['childcare'] }),
-  namedEntry('street', 'via-paravia', { it: 'Via Pier Alessandro Paravia' }, { point: [9.14, 45.47] })
-];
-
-const counted = (slug: string) => ({
-  slug,
-  placeCount: entries.filter(({ category }) => category === slug).length
-});
-const categories = ['pharmacy', 'groceries', 'job-centre', 'social-service', 'hospital', 'nursery', 'doctor'];
-const line = (number: string, ...subjects: string[]) => ({ number, subjects, name: { it: number } });
-const catalogue = {
-  entries,
-  names: new Names(entries),
-  categories: new Map(categories.map((slug) => [slug, counted(slug)])),
-  emergency: '112',
-  helplines: [line('1522', 'violence'), line('116117', 'health'), line('020202', 'homelessness', 'food')]
-} as unknown as Catalogue;
+import { lexicon } from './words.server.ts';
 
 const ask = (q: string, dropped: Iterable<string> = [], locale = 'it'): Answer =>
-  search(q, catalogue, lexicon, {
-    locale,
-    today: 'mon',
-    openNow: () => 'unknown',
-    chosen: NOTHING_CHOSEN,
-    dropped: new Set(dropped)
-  });
+  search(q, catalogue, lexicon(), { ...ONE_WHO_READS, locale, dropped: new Set(dropped) });
 const slugs = ({ results }: Answer) => results.map(({ slug }) => slug);
 
 test('a name that was said leads, however it is written', () => {
@@ -123,11 +64,8 @@ describe('it is never a dead end', () => {
     expect(slugs(answer)).toEqual(expect.arrayContaining(['116117', 'ospedale']));
   });
   test('what nothing fits is dropped and said', () => {
-    const known = { ...catalogue, entries: entries.filter(({ slug }) => slug !== 'da-confermare') };
-    const answer = search('corso di italiano domenica', known, lexicon, {
-      ...{ locale: 'it', today: 'mon', openNow: () => 'unknown' as const },
-      ...{ chosen: NOTHING_CHOSEN, dropped: new Set<string>() }
-    });
+    const known = catalogueOf(entries.filter(({ slug }) => slug !== 'da-confermare'));
+    const answer = search('corso di italiano domenica', known, lexicon(), ONE_WHO_READS);
     expect(answer.relaxed).toEqual([{ name: 'day', value: 'sun' }]);
     expect(slugs(answer)).toEqual(expect.arrayContaining(['mattina', 'sera']));
   });
@@ -153,4 +91,60 @@ test('to take a condition away never shrinks the answer', () => {
     }
   };
   for (const q of sentences) tryAll(q, []);
+});
+
+describe('under conditions that were chosen before she wrote', () => {
+  const chosen = (filters: Circumstances['chosen']['filters'], q: string, dropped: string[] = []) =>
+    search(q, catalogue, lexicon(), {
+      ...ONE_WHO_READS,
+      chosen: { filters, near: null },
+      dropped: new Set(dropped)
+    });
+  test('what is known not to fit is left out, and each is taken away by its chip', () => {
+    const free = chosen([{ name: 'category', value: 'pharmacy' }], 'selinunte');
+    expect(slugs(free)[0]).toBe('selinunte');
+    const none = chosen([{ name: 'category', value: 'pharmacy' }], 'macelleria');
+    expect(none.relaxed).toEqual([{ name: 'category', value: 'pharmacy' }]);
+  });
+  test('without words, what fits them is shown', () => {
+    const answer = chosen([{ name: 'feature', value: 'free' }], '');
+    expect(slugs(answer)).toEqual(expect.arrayContaining(['orientamento', 'sera']));
+    const { drop } = answer.chips[0]!;
+    const more = chosen([{ name: 'feature', value: 'free' }], '', [...drop]);
+    expect(slugs(more)).toEqual(expect.arrayContaining(slugs(answer)));
+  });
+});
+
+test('an entry is found by what people here call it, and shown under its name', () => {
+  const casetta = namedEntry(
+    'organisation',
+    'consultorio',
+    { it: 'Consultorio di via Masaniello' },
+    { alsoCalled: { it: 'la Casetta Rosa', ar: 'البيت الوردي' } }
+  );
+  const known = catalogueOf([...entries, casetta]);
+  for (const q of ['casetta rosa', 'la casetta rosa', 'البيت الوردي']) {
+    const [first] = search(q, known, lexicon(), ONE_WHO_READS).results;
+    expect(first?.slug, q).toBe('consultorio');
+    expect(first?.entry?.name).toEqual({ it: 'Consultorio di via Masaniello' });
+  }
+});
+
+test('what was left out for nothing fitted stays left out when the next condition is taken away', () => {
+  const known = catalogueOf(entries.filter(({ facts }) => !facts || facts.hours));
+  const ask = (dropped: readonly string[]) =>
+    search('corso di italiano martedì mattina', known, lexicon(), {
+      ...ONE_WHO_READS,
+      dropped: new Set(dropped)
+    });
+  const tuesday = ask([]);
+  expect(tuesday.relaxed).toEqual([{ name: 'part', value: 'morning' }]);
+  expect(slugs(tuesday)).toContain('sera');
+  expect(slugs(ask(tuesday.chips[0]!.drop))).toEqual(expect.arrayContaining(['sera', 'mattina']));
+});
+
+test('of two conditions of which one is enough, neither is taken away alone', () => {
+  expect(ask('corso di italiano mattina o sera').chips).toMatchObject([
+    { drop: ['part:morning', 'part:evening'] }
+  ]);
 });

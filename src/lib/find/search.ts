@@ -1,4 +1,5 @@
 import type { Subject } from '../country/country.ts';
+import type { Walk } from '../walking/walk.ts';
 import type { Catalogue } from './catalogue.ts';
 import type { Circumstances } from './circumstances.ts';
 import { CONCEPTS, PAGES, type Concept, type Filter, type ConceptTarget } from './concepts.ts';
@@ -18,15 +19,18 @@ export interface Found {
   readonly ask: readonly Filter[];
   /** Of the conditions, those that are recorded of it. */
   readonly known: readonly Filter[];
-  /** In a straight line from where it is to be near; null: not asked, or not known. */
-  readonly metres: number | null;
+  /** From where it is to be near; null: not asked, or not known. */
+  readonly walk: Walk | null;
 }
 
 export interface Answer {
   readonly results: readonly Found[];
   readonly filters: readonly Filter[];
-  /** Conditions in force, each with all that has to be dropped for the answer without it, as `name:value`. */
-  readonly chips: readonly { readonly filter: Filter; readonly drop: readonly string[] }[];
+  /**
+   * Conditions in force, one or the other of the filters of each, with all that has to be dropped for the answer without it,
+   * as `name:value`.
+   */
+  readonly chips: readonly { readonly filters: readonly Filter[]; readonly drop: readonly string[] }[];
   readonly kinds: readonly string[];
   /** Words that are names, or mean nothing we know. */
   readonly words: readonly string[];
@@ -46,23 +50,36 @@ const WHO_KNOWS = [
   'public-office',
   'worship'
 ];
+/** Nobody reads on after so many of one kind: a city has twenty thousand places. */
+const MOST_OF_KIND = 500;
 /** How many of each kind before the next kind has its turn. */
 const TURN = 3;
 
-/** Answers a sentence from what is recorded. */
-export function search(q: string, catalogue: Catalogue, lexicon: Lexicon, around: Circumstances): Answer {
-  const meant = understand(q, around.locale, lexicon, (word) => catalogue.names.has(word));
+/**
+ * Answers a sentence from what is recorded.
+ * @param isAsMeant whether a word stands as it was meant: it is not taken for a misspelt one
+ */
+export function search(
+  q: string,
+  catalogue: Catalogue,
+  lexicon: Lexicon,
+  around: Circumstances,
+  isAsMeant: (word: string) => boolean = () => false
+): Answer {
+  const meant = understand(q, around.locale, lexicon, (word) => catalogue.names.has(word) || isAsMeant(word));
   const named = namesIn(meant, catalogue);
   const conditions = conditionsOf(meant, named.near, around);
   const kinds = meant.kinds.map((slug) => ({ slug, ...recorded(slug, catalogue) }));
   const subjects = kinds.flatMap(({ danger = [] }) => danger);
   const none = kinds.filter((one) => isMissing(one, catalogue)).map(({ slug }) => noneSlug(slug));
-  const targets = kinds.flatMap((one) =>
-    one.danger || !isMissing(one, catalogue)
-      ? (one.targets ?? [])
-      : [...(one.targets ?? []), ...(one.offers ?? [])]
+  const targets = inRounds(
+    kinds.map((one) =>
+      one.danger || !isMissing(one, catalogue)
+        ? (one.targets ?? [])
+        : [...(one.targets ?? []), ...(one.offers ?? [])]
+    )
   );
-  const groups = targets.map((target) => entriesOf(target, catalogue, named));
+  const groups = targets.map((target) => entriesOf(target, catalogue));
   const { chosen, relaxed } = fitting(groups, conditions);
   const results = unique([
     ...helplinesFor(subjects, catalogue),
@@ -82,6 +99,14 @@ export function search(q: string, catalogue: Catalogue, lexicon: Lexicon, around
     none,
     danger: subjects.length > 0
   };
+}
+
+/** Who says two things wants both: the first of each, then the second of each. */
+function inRounds<One>(lists: readonly (readonly One[])[]): One[] {
+  const longest = Math.max(0, ...lists.map(({ length }) => length));
+  return Array.from({ length: longest }, (_, round) =>
+    lists.flatMap((list) => list.slice(round, round + 1))
+  ).flat();
 }
 
 const NONE_SLUG: Readonly<Record<string, string>> = {
@@ -105,30 +130,25 @@ function recorded(slug: string, { categories }: Catalogue): Concept {
 /** Whether none of the kind is here: it has no category of its own, or all of them are empty. */
 function isMissing(
   { missing, targets = [] }: { missing?: boolean; targets?: readonly ConceptTarget[] },
-  { categories, entries }: Catalogue
+  { categories, byKind }: Catalogue
 ): boolean {
   if (missing) return true;
   const isThere = (target: ConceptTarget) =>
     'category' in target
       ? (categories.get(target.category)?.placeCount ?? 0) > 0
-      : 'activity' in target && entries.some(({ kind }) => kind === target.activity);
+      : 'activity' in target && byKind.has(target.activity);
   return targets.length > 0 && !targets.some(isThere);
 }
 
-/** Entries of a kind, those first that have the names that were said. */
-function entriesOf(target: ConceptTarget, { entries }: Catalogue, { values }: Named): readonly Entry[] {
+/** Entries of a kind. */
+function entriesOf(target: ConceptTarget, { byKind }: Catalogue): readonly Entry[] {
   if ('helpline' in target) return [];
   const { about = [] } = target;
-  const ofKind = entries.filter((entry) =>
-    'category' in target ? entry.category === target.category : entry.kind === target.activity
+  const ofKind = byKind.get('category' in target ? target.category : target.activity) ?? [];
+  if (about.length === 0) return ofKind;
+  return ofKind.filter((entry) =>
+    about.some((word) => entry.nameWords.has(word) || entry.textWords.has(word))
   );
-  const told =
-    about.length === 0
-      ? ofKind
-      : ofKind.filter((entry) =>
-          about.some((word) => entry.nameWords.has(word) || entry.textWords.has(word))
-        );
-  return [...told].sort((a, b) => (values.get(b) ?? 0) - (values.get(a) ?? 0));
 }
 
 /** What fits, of every kind; where nothing does, the least certain condition is dropped, and the next. */
@@ -143,20 +163,31 @@ function fitting(groups: readonly (readonly Entry[])[], conditions: Conditions) 
   }
 }
 
-function inTurns(groups: readonly (readonly Entry[])[], conditions: Conditions, { values }: Named): Found[] {
-  const ranked = groups.map((entries) =>
-    [...entries].sort(
-      (a, b) =>
-        Number(a.over) - Number(b.over) ||
-        Number(a.demonstration) - Number(b.demonstration) ||
-        (values.get(b) ?? 0) - (values.get(a) ?? 0) ||
-        conditions.ask(a).length - conditions.ask(b).length ||
-        conditions.byDistance(a, b)
-    )
-  );
-  const best = Math.max(0, ...ranked.flat().map((entry) => values.get(entry) ?? 0));
+/** Entries of one kind in their order: what is not over, whose name was said, what is known to fit, what is near. */
+function inOrder(entries: readonly Entry[], conditions: Conditions, { values, said }: Named): Entry[] {
+  // One number each, what decides first in the highest places: thousands are put in order at once.
+  const key = (entry: Entry): number =>
+    (Number(entry.over) * 2 + Number(entry.demonstration)) * 1e9 +
+    Math.round(1e3 * (1 - (values.get(entry) ?? 0))) * 1e5 +
+    conditions.ask(entry).length * 1e3 +
+    Math.round(10 * (1 - (said.get(entry) ?? 0)));
+  const keys = Float64Array.from(entries, key);
+  const last = keys.length > MOST_OF_KIND ? keys.toSorted()[MOST_OF_KIND - 1]! : Infinity;
+  return entries
+    .map((entry, at) => ({ entry, key: keys[at]! }))
+    .filter((one) => one.key <= last)
+    .sort((a, b) => a.key - b.key || conditions.byDistance(a.entry, b.entry))
+    .slice(0, MOST_OF_KIND)
+    .map(({ entry }) => entry);
+}
+
+function inTurns(groups: readonly (readonly Entry[])[], conditions: Conditions, named: Named): Found[] {
+  const { values } = named;
+  const ranked = groups.map((entries) => inOrder(entries, conditions, named));
+  const all = ranked.flat();
+  const best = all.reduce((most, entry) => Math.max(most, values.get(entry) ?? 0), 0);
   // A name that was said decides over the order of the kinds.
-  const led = best > 0 ? ranked.flat().filter((entry) => (values.get(entry) ?? 0) > 0.8 * best) : [];
+  const led = best > 0 ? all.filter((entry) => (values.get(entry) ?? 0) > 0.8 * best) : [];
   const firsts = ranked.flatMap((entries) => entries.slice(0, ranked.length > 1 ? TURN - 1 : TURN));
   const categories = [...new Set(ranked.flatMap((entries) => entries[0]?.category ?? []))];
   return [
@@ -164,16 +195,20 @@ function inTurns(groups: readonly (readonly Entry[])[], conditions: Conditions, 
     ...firsts.slice(0, TURN).map((entry) => found(entry, conditions)),
     ...categories.map((slug) => bare('category', slug)),
     ...firsts.map((entry) => found(entry, conditions)),
-    ...ranked.flat().map((entry) => found(entry, conditions))
+    ...all.map((entry) => found(entry, conditions))
   ];
 }
 
-/** What is in force can be taken away; what was dropped already stays dropped, so that the answer only grows. */
-function chipsOf({ filters }: Conditions, relaxed: readonly Filter[], dropped: ReadonlySet<string>) {
+/**
+ * What is in force can be taken away, days or parts of the day all at once: without one of two there is less. What was dropped
+ * already stays dropped, so that the answer only grows.
+ */
+function chipsOf({ each }: Conditions, relaxed: readonly Filter[], dropped: ReadonlySet<string>) {
   const gone = [...dropped, ...relaxed.map(nameOf)];
-  return filters
-    .filter((one) => !relaxed.includes(one))
-    .map((filter) => ({ filter, drop: [...gone, nameOf(filter)] }));
+  return each
+    .map((filters) => filters.filter((one) => !relaxed.includes(one)))
+    .filter(({ length }) => length > 0)
+    .map((filters) => ({ filters, drop: [...gone, ...filters.map(nameOf)] }));
 }
 
 const nameOf = ({ name, value }: Filter): string => `${name}:${value}`;
@@ -186,24 +221,25 @@ function onlyConditions({ entries }: Catalogue, conditions: Conditions, { droppe
   const asked = here.filter(({ category }) => category !== null && WHO_KNOWS.includes(category));
   // Whoever says what she has not is not sent to the registry first.
   const office = (entry: Entry) => Number(conditions.asksLess && entry.category === 'public-office');
-  const near = (some: readonly Entry[]) => [...some].sort(conditions.byDistance);
+  const near = (some: readonly Entry[]) => [...some].sort(conditions.byDistance).slice(0, MOST_OF_KIND);
   return [...near(known), ...near(asked)]
     .sort((a, b) => office(a) - office(b))
     .map((entry) => found(entry, conditions));
 }
 
-const found = (entry: Entry, conditions: Conditions): Found => ({
+/** An entry, with what is recorded of the conditions, where there are some. */
+export const found = (entry: Entry, conditions?: Conditions): Found => ({
   type: entry.type,
   slug: entry.slug,
   entry,
-  ask: conditions.ask(entry),
-  known: conditions.known(entry),
-  metres: conditions.metres(entry)
+  ask: conditions?.ask(entry) ?? [],
+  known: conditions?.known(entry) ?? [],
+  walk: conditions?.walk(entry) ?? null
 });
 
 /** What is not an entry: nothing is recorded of it. */
-const bare = (type: Found['type'], slug: string): Found => ({
-  ...{ type, slug, entry: null, ask: [], known: [], metres: null }
+export const bare = (type: Found['type'], slug: string): Found => ({
+  ...{ type, slug, entry: null, ask: [], known: [], walk: null }
 });
 
 /** Lines of the subjects, then the emergency number: first of all where life is at stake. */

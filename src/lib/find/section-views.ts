@@ -20,9 +20,10 @@ export function sectionViews(
   const lead: SectionView = {
     ...{ id: 'best', heading: say(nearest ? 'nearest' : 'best'), rows: best.map(rowOf), all: null }
   };
+  const also = (what: string) => (best.length > 0 ? say('section.also', { what }) : what);
   const byType = sections.map(({ type, results, total, hasMore }): SectionView => ({
     id: type,
-    heading: say(`section.${type}`, { count: total }),
+    heading: also(say(`section.${type}`, { count: total })),
     rows: results.map(rowOf),
     all: hasMore ? { label: say('section.all'), href: allHref(type) } : null
   }));

@@ -1,17 +1,8 @@
-import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { Lexicon, type WordFiles } from './lexicon.ts';
 import { understand } from './understand.ts';
+import { lexicon } from './words.server.ts';
 
-const folder = 'src/lib/find/words';
-const files: WordFiles = Object.fromEntries(
-  readdirSync(folder).map((name) => [
-    name.replace('.json', ''),
-    JSON.parse(readFileSync(`${folder}/${name}`, 'utf8')) as WordFiles[string]
-  ])
-);
-const lexicon = new Lexicon(files);
-const meaning = (q: string, locale: string) => understand(q, locale, lexicon);
+const meaning = (q: string, locale: string) => understand(q, locale, lexicon());
 const conditions = (q: string, locale: string) =>
   meaning(q, locale).filters.map(({ name, value }) => `${name}:${value}`);
 
@@ -44,6 +35,47 @@ describe('danger comes before all else', () => {
     ['ro', 'nu am unde sa dorm cu copiii', 'nowhere-to-sleep'],
     ['uk', 'відійшли води', 'medical-emergency']
   ])('%s: %s', (locale, q, kind) => expect(meaning(q, locale).kinds[0]).toBe(kind));
+});
+
+describe('what neighbours say', () => {
+  test.each([
+    ['it', 'la mia vicina viene picchiata', 'violence'],
+    ['en', 'my sister is beaten', 'violence'],
+    ['en', "I can't sleep and cry all day", 'mental-health'],
+    ['fr', "je n'arrive pas à dormir", 'mental-health'],
+    ['es', 'me quitaron a mis hijos', 'legal-help'],
+    ['it', 'imparare a leggere e scrivere', 'literacy'],
+    ['ar', 'لا اعرف القراءة', 'literacy'],
+    ['ar', 'ma3andi flous', 'no-money'],
+    ['en', 'where can I print a document', 'print'],
+    ['es', 'parada de metro', 'metro'],
+    ['uk', 'де поїсти безкоштовно', 'food-help'],
+    ['ro', 'unde pot sa mananc gratis', 'food-help'],
+    ['it', 'dove si prega il venerdì', 'mosque']
+  ])('%s: %s', (locale, q, kind) => expect(meaning(q, locale).kinds[0]).toBe(kind));
+
+  test('no sleep for sorrow is not nowhere to sleep', () => {
+    expect(meaning("I can't sleep", 'en').kinds).not.toContain('nowhere-to-sleep');
+    expect(meaning('non ho dove dormire', 'it').kinds[0]).toBe('nowhere-to-sleep');
+  });
+  test('a school is the one of the age that is said', () => {
+    const kindOf = (q: string, locale = 'it') => meaning(q, locale).kinds;
+    expect(kindOf('scuola per mio figlio di 4 anni')).toEqual(['kindergarten']);
+    expect(kindOf('school for a 7 year old', 'en')).toEqual(['primary-school']);
+    expect(kindOf('مدرسة لابنتي عمرها ٦ سنوات', 'ar')).toEqual(['primary-school']);
+    expect(kindOf('escuela para niña de 12 años', 'es')).toEqual(['secondary-school']);
+    expect(kindOf('scuola, ho 30 anni')).not.toContain('secondary-school');
+  });
+  test('a kind alone is no landmark: a park near is near to her', () => {
+    expect(meaning('حديقة قريبة', 'ar').near).toEqual([]);
+    const trenno = understand(
+      'farmacia vicino al parco Trenno',
+      'it',
+      lexicon(),
+      (word) => word === 'trenno'
+    );
+    expect(trenno.near).toContain('trenno');
+  });
 });
 
 describe('conditions are told from kinds', () => {

@@ -1,3 +1,4 @@
+import { agesOf } from './ages.ts';
 import { COMBINATIONS, withoutOf } from './combinations.ts';
 import { CONCEPTS, type Concept, type Filter } from './concepts.ts';
 import { wordsOf } from './fold.ts';
@@ -35,9 +36,8 @@ export function understand(
   const claimed = new Set(matches.flatMap(({ from, to }) => range(from, to)));
   const nothing = (at: number) => lexicon.isNothing(words[at]!);
   const without = notAsked(matches);
-  const concepts = combined(
-    matches.filter((match) => !without.used.has(match)).flatMap((match) => match.concepts)
-  );
+  const meant = matches.filter((match) => !without.used.has(match)).flatMap((match) => match.concepts);
+  const concepts = combined([...meant, ...agesOf(words, matches)]);
   if (without.filters.length === 0) concepts.delete('without');
   const unclaimed = words.map((_, at) => at).filter((at) => !claimed.has(at) && !nothing(at));
   const filters = unique([
@@ -121,7 +121,10 @@ function nearNames(
         match.concepts.includes('square') ||
         match.concepts.includes('park')
     );
+  // A kind alone is no landmark: "a park near" is near to her.
+  const isNamed = (at: number) => matches.every((match) => at < match.from || at >= match.to);
   const after = range(near.to, words.length).filter((at) => !nothing(at) && street(at));
   const before = range(0, near.from).filter((at) => !nothing(at) && street(at));
-  return (after.length > 0 ? after : before).map((at) => words[at]!);
+  const beside = after.length > 0 ? after : before;
+  return beside.some(isNamed) ? beside.map((at) => words[at]!) : [];
 }

@@ -10,7 +10,6 @@ import {
   parseChainFilters,
   isAt,
   CHAIN_TIMES,
-  untoldIn,
   type ChainFilters
 } from './chain.ts';
 import type { Link } from './links.ts';

@@ -48,14 +48,25 @@ describe('the marks on the card of a place', () => {
 });
 
 describe('the card of a place', () => {
-  test('is on the map where it has a pin, and only there', () => {
-    expect(cardOf({}).hasPin).toBe(true);
-    expect(cardOf({ position: { precision: 'area-only', point: null } }).hasPin).toBe(false);
+  test('says of a doubt the year alone: "maybe" is said before it', () => {
+    const { opening } = cardOf({ openingHours: 'Mo-Su 00:00-24:00', openingHoursYear: 2021 });
+    expect(opening).toMatchObject({ tone: 'maybe', note: '(2021)' });
+    expect(
+      cardOf({ openingHours: 'Mo-Su 00:00-24:00', openingHoursYear: null }).opening.note
+    ).toBeUndefined();
   });
 
-  test('says how far it is where somebody asked from where, and is not sure of it', () => {
-    expect(cardOf({ distance: null }).walk).toBeNull();
-    expect(cardOf({ distance: 577 }).walk).toEqual({ minutes: 10, approximate: true });
+  test('says how far it is where somebody asked from where, and is not sure of a straight line', () => {
+    expect(cardOf({}).walk).toBeNull();
+    expect(cardOf({ walk: null }).walk).toBeNull();
+    expect(cardOf({ walk: { metres: 750, method: 'straight-line' } }).walk).toEqual({
+      minutes: 10,
+      approximate: true
+    });
+    expect(cardOf({ walk: { metres: 750, method: 'network' } }).walk).toEqual({
+      minutes: 10,
+      approximate: false
+    });
   });
 
   test('has the name on the door beside its translation, and not twice', () => {

@@ -36,15 +36,14 @@ export function cardView(
     href: placeHref(locale, place.neighbourhood, place.slug, filters.near),
     ...kind,
     ...names(place, reading),
-    opening: openingView(place, reading),
-    walk: walkView(place),
+    opening: openingView(place, reading, { brief: true }),
+    walk: walkView(place.walk),
     marks: MARKS_BY_WEIGHT.filter((feature) => place.features.includes(feature))
       .slice(0, MOST_MARKS)
       .map((feature) => t(`feature.${feature}`)),
     // Where it went is in its notice.
     address: place.usual ? null : place.address,
     ...(notice !== null && { notice }),
-    hasPin: place.position.point !== null,
     precision: place.position.precision,
     ...freshnessOnCard(place, reading, {
       saysOfTimes: place.openingHours !== null,

@@ -20,7 +20,7 @@ import { searchPlaces } from './search.server.ts';
 /** Cards on a page of the list: enough to scroll, light enough for a slow network. */
 const PAGE_SIZE = 15;
 /** Where more than places is to be read. */
-const FIRST_SIZE = 6;
+const FIRST_SIZE = 4;
 
 /** The page `/{l}/{n}`. */
 export type ListView = Awaited<ReturnType<typeof listView>>;

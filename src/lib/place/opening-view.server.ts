@@ -1,4 +1,4 @@
-import { describeDoubt, describeOpening, openingTone } from './opening/describe.ts';
+import { describeDoubt, describeOpening, openingTone, yearOfDoubt } from './opening/describe.ts';
 import { openingState } from './opening/evaluate.server.ts';
 import type { Place } from './place.ts';
 import { wording, type Reading } from './reading.server.ts';
@@ -8,13 +8,15 @@ import type { OpeningView } from './view.ts';
 /**
  * Whether a place is open, by its own hours. A service that is open now is said by its name: where the place's hours are not
  * known that is all that is said, and the place is not called open for it.
+ * @param brief in a list: of a doubt the year alone
  */
 export function openingView(
   place: Pick<
     Place,
-    'openingHours' | 'openingHoursYear' | 'services' | 'notices' | 'confirmedAt' | 'addedAt'
+    'openingHours' | 'openingHoursYear' | 'services' | 'notices' | 'organisation' | 'confirmedAt' | 'addedAt'
   >,
-  reading: Reading
+  reading: Reading,
+  { brief = false } = {}
 ): OpeningView {
   const state = openingState({ now: reading.now, place, neighbourhood: reading.neighbourhood });
   const words = wording(reading);
@@ -24,7 +26,7 @@ export function openingView(
     return { sentence: service.sentence, tone: 'maybe', note };
   }
   const notes = [
-    describeDoubt(state, words),
+    brief ? yearOfDoubt(state, words) : describeDoubt(state, words),
     service && [service.sentence, service.note].filter(Boolean).join(', ')
   ];
   const note = notes.filter(Boolean).join(' · ');

@@ -73,7 +73,6 @@ export interface PlaceCardView {
   readonly address: string | null;
   /** What holds for a time, in one short line; absent when nothing does. */
   readonly notice?: string;
-  readonly hasPin: boolean;
   readonly precision: LocationPrecision;
   /** "Confirmed on 25 November 2026", "Nobody has confirmed this since May 2026"; absent when nobody has yet. */
   readonly confirmed?: string;

@@ -1,5 +1,5 @@
 import type { Field } from '../../field/field.ts';
-import { confirmedAt, neighbourhood, slug, sources } from '../../field/kinds.ts';
+import { alsoCalled, confirmedAt, neighbourhood, slug, sources } from '../../field/kinds.ts';
 import { asked } from '../../place/fields/asked.ts';
 import { audience } from '../../place/fields/audience.ts';
 import { contacts } from '../../place/fields/contacts.ts';
@@ -39,6 +39,7 @@ export const ACTIVITY_FIELDS = [
   kind,
   stage,
   title,
+  alsoCalled,
   about,
   place,
   whereNote,

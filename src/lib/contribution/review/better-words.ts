@@ -18,3 +18,14 @@ export function betterInWords(quality: Quality | null, { say, number }: Speech):
     }))
   };
 }
+
+/** So many things are named in a list of entries. */
+const FIRST = 2;
+
+/** "To begin with: a telephone number · what it costs"; null: nothing is missing. */
+export function firstThings(quality: Quality, { say }: Speech): string | null {
+  const things = lacking(quality)
+    .slice(0, FIRST)
+    .map(({ name }) => say(`better.thing.${name}`));
+  return things.length > 0 ? say('better.first', { things: things.join(' · ') }) : null;
+}

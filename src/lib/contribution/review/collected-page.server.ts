@@ -78,6 +78,8 @@ export async function collectedPage(event: CollectedEvent) {
   const { compare } = new Intl.Collator(locale);
   return {
     chosen: kinds.map(kindKey).find((key) => key === event.url.searchParams.get('kind')) ?? null,
+    /** Of which something was just said. */
+    said: event.url.searchParams.get('said'),
     today,
     evidenceHref: `/${locale}/${neighbourhood.slug}/insights#collected`,
     next: next.slice(0, MOST_NEXT).map((one) => ({ name: names.get(kindKey(one))!, href: link(one) })),
@@ -87,6 +89,10 @@ export async function collectedPage(event: CollectedEvent) {
     groups: CATEGORY_GROUPS.map((group) => ({
       group,
       name: translator.t(`group.${group}`),
+      said: say('collected.told', {
+        told: number(kinds.filter((one) => one.group === group && one.said !== null).length),
+        all: number(kinds.filter((one) => one.group === group).length)
+      }),
       kinds: kinds
         .filter((one) => one.group === group)
         .toSorted((a, b) => compare(a.name, b.name))
@@ -137,5 +143,5 @@ export async function sayCollected(event: CollectedEvent & Pick<RequestEvent, 'c
   }
   const home = manageHref(locale, neighbourhood.slug);
   keepDone(event.cookies, home, { key: 'collectedSaid', name: kind.name });
-  redirect(303, `${home}/collected#${kindKey(kind)}`);
+  redirect(303, `${home}/collected?said=${kindKey(kind)}#${kindKey(kind)}`);
 }

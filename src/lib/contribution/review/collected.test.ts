@@ -17,6 +17,7 @@ test('what nobody has collected comes before what is there in part, and that bef
     kind('some', { entries: 2 }),
     kind('not', said('not-collected')),
     kind('none'),
+    kind('other'),
     kind('whole', { entries: 9, ...said('complete', '2025-11-30') })
   ];
   expect(collectNext(kinds, TODAY).map(({ value }) => value)).toEqual(['none', 'not', 'some', 'part', 'old']);

@@ -27,11 +27,13 @@ export const stateOf = ({ said }: CollectedKind): CompletenessState | 'silent' =
  */
 export function collectNext(kinds: readonly CollectedKind[], today: string): CollectedKind[] {
   const old = `${Number(today.slice(0, 4)) - OLD_MONTHS / 12}${today.slice(4)}`;
-  const urgency = ({ said, entries }: CollectedKind): number | null => {
-    if (said === null) return entries === 0 ? 0 : 2;
-    if (said.state === 'not-collected') return 1;
-    if (said.asOf < old) return 4;
-    return said.state === 'partial' ? 3 : null;
+  const urgency = ({ value, said, entries }: CollectedKind): number | null => {
+    // Of whatever else there is nobody can say that it is all.
+    if (value === 'other') return null;
+    if (said === null) return entries === 0 ? 0 : 1;
+    if (said.state === 'not-collected') return 0;
+    if (said.asOf < old) return 3;
+    return said.state === 'partial' ? 2 : null;
   };
   return kinds
     .flatMap((kind) => {

@@ -5,6 +5,10 @@ import type { NeighbourhoodWithOutline } from '../../neighbourhood/neighbourhood
 import { NO_FILTERS } from '../../place/filters.ts';
 import { allPlaces } from '../../place/search.server.ts';
 import type { ViewText } from '../../place/view.ts';
+import { categoriesOf } from '../../place/categories.server.ts';
+import { gradedActivity, gradedPlace } from '../quality/graded.ts';
+import { qualityOf, type Quality } from '../quality/quality.ts';
+import { firstThings } from './better-words.ts';
 import { capacityChoices } from './capacity-choices.ts';
 import { nameOrSlug } from './name-or-slug.ts';
 import type { Speech } from './speech.ts';
@@ -24,6 +28,8 @@ export interface OwnEntry {
   /** "last found true on 3 May 2026". */
   readonly confirmed: string;
   readonly isConfirmed: boolean;
+  /** What would make it better, the first things; null: nothing is missing. */
+  readonly better: string | null;
 }
 
 /** The places and activities of an organisation in a neighbourhood. */
@@ -35,14 +41,20 @@ export async function entriesOfOrganisation(
 ): Promise<OwnEntry[]> {
   const { say } = speech;
   const home = `/${translator.locale}/${neighbourhood.slug}`;
-  const [places, activities] = await Promise.all([
-    allPlaces(neighbourhood, NO_FILTERS, new Date()),
-    activitiesOf(neighbourhood.slug)
+  const now = new Date();
+  const [places, activities, categories] = await Promise.all([
+    allPlaces(neighbourhood, NO_FILTERS, now),
+    activitiesOf(neighbourhood.slug, now),
+    categoriesOf(neighbourhood.slug)
   ]);
+  // A list of many asks not for each entry's pictures: its page does.
+  const around = { locales: neighbourhood.locales, timeZone: neighbourhood.timeZone, now, photos: null };
+  const groupOf = new Map(categories.map(({ slug, group }) => [slug, group]));
   const entry = (
     target: OwnEntry['target'],
     { slug, confirmedAt }: { readonly slug: string; readonly confirmedAt: string | null },
     name: LocalisedText,
+    quality: Quality,
     capacity: CapacityChoices | null = null
   ): OwnEntry => ({
     target,
@@ -55,16 +67,25 @@ export async function entriesOfOrganisation(
     confirmed: confirmedAt
       ? say('confirm.last', { date: translator.date(new Date(confirmedAt), neighbourhood.timeZone) })
       : say('confirm.never'),
-    isConfirmed: confirmedAt !== null
+    isConfirmed: confirmedAt !== null,
+    better: firstThings(quality, speech)
   });
   return [
     ...places
       .filter((place) => place.organisation?.slug === organisation)
-      .map((place) => entry('places', place, place.name)),
+      .map((place) =>
+        entry('places', place, place.name, qualityOf(gradedPlace(place, groupOf.get(place.category), around)))
+      ),
     ...activities
       .filter((activity) => activity.organisation?.slug === organisation)
       .map((activity) =>
-        entry('activities', activity, activity.title, capacityChoices(activity, translator, speech))
+        entry(
+          'activities',
+          activity,
+          activity.title,
+          qualityOf(gradedActivity(activity, around)),
+          capacityChoices(activity, translator, speech)
+        )
       )
   ];
 }

@@ -1,4 +1,4 @@
-import { confirmedAt, slug, sources } from '../../field/kinds.ts';
+import { alsoCalled, confirmedAt, slug, sources } from '../../field/kinds.ts';
 import { contacts } from '../../place/fields/contacts.ts';
 import { about } from './about.ts';
 import { areasServed } from './areas-served.ts';
@@ -11,6 +11,7 @@ export const ORGANISATION_FIELDS = [
   slug(80),
   kind,
   name,
+  alsoCalled,
   about,
   contacts,
   areasServed,

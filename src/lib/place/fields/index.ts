@@ -1,4 +1,4 @@
-import { confirmedAt, keywords, neighbourhood, slug, sources } from '../../field/kinds.ts';
+import { alsoCalled, confirmedAt, keywords, neighbourhood, slug, sources } from '../../field/kinds.ts';
 import { address } from './address.ts';
 import { asked } from './asked.ts';
 import { audience } from './audience.ts';
@@ -23,6 +23,7 @@ export const PLACE_FIELDS = [
   slug(120),
   neighbourhood,
   name,
+  alsoCalled,
   keywords,
   summary,
   category,

@@ -10,13 +10,13 @@ import { closureOn, endOf, holdsOn, noticeSchema, noticesOn, type Notice } from 
 import { placeOn } from './place-on.ts';
 
 const CLOSED: Notice = { kind: 'closed', from: '2026-12-24', until: '2027-01-06' };
-const MOVED: Notice = {
+const NOWHERE: Notice = {
   kind: 'moved',
   from: '2026-11-01',
   ask_again: '2027-02-28',
-  address: 'Via Pio II 3',
-  point: [9.1301, 45.4701]
+  address: 'Via Pio II 3'
 };
+const MOVED: Notice = { ...NOWHERE, point: [9.1301, 45.4701] };
 const problemsOf = (value: unknown) =>
   v.safeParse(noticeSchema, value).issues?.map(({ message }) => message) ?? [];
 
@@ -70,8 +70,7 @@ describe('a place that moved', () => {
   });
 
   test('to where nobody knows has no pin, not the old one', () => {
-    const { point: _, ...nowhere } = MOVED;
-    expect(placeOn({ ...clinic, notices: [nowhere] }, '2026-12-01').position).toEqual({
+    expect(placeOn({ ...clinic, notices: [NOWHERE] }, '2026-12-01').position).toEqual({
       precision: 'to-confirm',
       point: null
     });

@@ -48,6 +48,13 @@ export function describeDoubt(state: OpeningState, { t, locale }: Wording): stri
     : t('opening.hoursOfYear', { year: digits(year, locale) });
 }
 
+/** "(2022)", where a list has no room for more: "maybe" is said before it; null without a year. */
+export function yearOfDoubt(state: OpeningState, { locale }: Wording): string | null {
+  if (state.kind !== 'open' && state.kind !== 'closed' && state.kind !== 'conditional') return null;
+  if (state.certainty.kind === 'confirmed' || state.certainty.year === null) return null;
+  return `(${digits(state.certainty.year, locale)})`;
+}
+
 type Said = Extract<OpeningState, { kind: 'open' | 'closed' | 'conditional' }>;
 
 function clause(state: Said, by: 'confirmed' | 'unconfirmed', wording: Wording): string {

@@ -5,10 +5,4 @@ import type { PlaceService } from './service.ts';
 export const hoursOfService = (
   place: Omit<PlaceHours, 'openingHours' | 'openingHoursYear'>,
   { hours, year }: PlaceService
-): PlaceHours => ({
-  openingHours: hours ?? null,
-  openingHoursYear: year ?? null,
-  confirmedAt: place.confirmedAt,
-  addedAt: place.addedAt,
-  notices: place.notices ?? []
-});
+): PlaceHours => ({ ...place, openingHours: hours ?? null, openingHoursYear: year ?? null });

@@ -13,7 +13,7 @@ import type { OpeningView, ServiceView, ViewText } from '../view.ts';
 import { hoursOfService } from './service-hours.ts';
 import type { PlaceService } from './service.ts';
 
-type WithServices = Pick<Place, 'services' | 'notices' | 'confirmedAt' | 'addedAt'>;
+type WithServices = Pick<Place, 'services' | 'notices' | 'organisation' | 'confirmedAt' | 'addedAt'>;
 
 /** The services of a place, each with whether it is open by its own hours. */
 export function serviceViews(place: WithServices, here: Reading): ServiceView[] {
