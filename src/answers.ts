@@ -88,6 +88,16 @@ export interface Answers {
     readonly changed: number;
     readonly conflicts: readonly ImportConflict[];
   };
+  import_places: readonly {
+    readonly id: string;
+    readonly outcome: 'new' | 'changed' | 'same' | 'kept' | 'closed' | 'waiting' | 'protected' | 'refused';
+    readonly slug?: string;
+    /** What was written, and what was kept as people had changed it. */
+    readonly fields?: readonly string[];
+    readonly kept?: readonly string[];
+    readonly reason?: string;
+  }[];
+  imported_ids: readonly string[];
   keep_evidence: { readonly revision: number; readonly day: string };
   languages_in_use: readonly { readonly code: string; readonly count: number }[];
   letters_to_send: readonly QueuedLetter[];

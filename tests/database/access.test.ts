@@ -209,6 +209,8 @@ describe('functions', () => {
     activity_dates: ROLES,
     recent_places: ROLES,
     import_entries: ['service_role'],
+    import_places: ['service_role'],
+    imported_ids: ['service_role'],
     import_checks: ['service_role'],
     add_feed: ['service_role'],
     remove_feed: ['service_role'],

@@ -144,6 +144,24 @@ const CALLS: { readonly [Name in keyof Answers]: () => readonly Call<Name>[] } =
     ['a reader', { ...borgo, target: 'places', slug: 'biblioteca', device: 'a'.repeat(43) }]
   ],
   import_entries: () => [['the launcher', { source: 'test', entries: [] }]],
+  import_places: () => [
+    [
+      'the launcher',
+      {
+        ...borgo,
+        source: 'osm',
+        provenance: 'test',
+        entries: [
+          {
+            id: 'node/1',
+            fields: { name: { it: 'Farmacia' }, category: 'library', location_precision: 'to-confirm' }
+          },
+          { id: 'node/2', fields: { name: {}, category: 'nope' } }
+        ]
+      }
+    ]
+  ],
+  imported_ids: () => [['the launcher', { ...borgo, source: 'osm' }]],
   propose: () => [
     ['a reader', { proposal: newPlace() }],
     [

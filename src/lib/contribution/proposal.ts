@@ -77,6 +77,7 @@ export const PROBLEM_REASONS = [
   'choose',
   'phone',
   'phone-protected',
+  'several-numbers',
   'whatsapp',
   'email',
   'website',

@@ -1,5 +1,5 @@
 import type { Feature, FeatureCollection, Geometry, MultiPolygon, Position } from 'geojson';
-import { fromUtm } from '../geo/utm.ts';
+import { unprojectFrom } from '../geo/crs.ts';
 import { columnAmong } from './residents-columns.ts';
 import { ResidentsProblem } from './residents-problem.ts';
 
@@ -56,15 +56,15 @@ function collectionOf(geojson: string): Collection {
   return { ...(value as FeatureCollection), features: features as Feature[] };
 }
 
-/** From the coordinates of the file to WGS 84: those of UTM zones are known, as many offices publish. */
+/** From the coordinates of the file, in the system that it names, to WGS 84. */
 function projectionOf(collection: Collection): (at: Position) => Position {
-  const name = JSON.stringify(collection.crs ?? '');
-  const zone = /EPSG:+(?:\d*:)?(?:326|258)(\d\d)\b/.exec(name)?.[1];
-  if (zone !== undefined) return ([east, north]) => [...fromUtm([east!, north!], Number(zone))];
+  const name = (collection.crs as { properties?: { name?: unknown } } | undefined)?.properties?.name;
+  const unproject = typeof name === 'string' ? unprojectFrom(name) : null;
+  if (unproject) return ([x, y]) => [...unproject(x!, y!)];
   return (at) => {
     if (Math.abs(at[0]!) > 180 || Math.abs(at[1]!) > 90)
       throw new ResidentsProblem(
-        `The outlines are not in WGS 84 (${at[0]}, ${at[1]}), and do not say in which UTM zone: export them as EPSG:4326.`
+        `The outlines are not in WGS 84 (${at[0]}, ${at[1]}), and do not say in which system that is known: export them as EPSG:4326.`
       );
     return at;
   };

@@ -99,6 +99,20 @@ export interface DatabaseFunctions {
   import_checks: { Args: { checks: object }; Returns: number };
   /** Entries of a file or feed: [{"target", "slug", "neighbourhood"?, "fields", "machine_translated"?}]. All or nothing. An entry is found by its slug; what people changed since the last import is kept and reported. */
   import_entries: { Args: { source: string; entries: object }; Returns: unknown };
+  /** Places of a source outside: [{"id", "fields", "unnamed"?}], found by the id they have there, else by name and distance; gone: ids that are there no longer. What people changed is kept. → [{"id", "outcome", "slug"?, "fields"?, "kept"?, "reason"?}], with outcome new, changed, same, kept, closed, waiting, protected or refused. mode dry-run takes all of it back, queue leaves it to a coordinator. */
+  import_places: {
+    Args: {
+      neighbourhood: string;
+      source: string;
+      provenance: string;
+      entries: object;
+      gone?: readonly string[] | null;
+      mode?: string | null;
+    };
+    Returns: unknown;
+  };
+  /** What the entries that a source outside brought are called there: ["node/123"]. */
+  imported_ids: { Args: { neighbourhood: string; source: string }; Returns: unknown };
   /** A coordinator gives somebody a role: coordinator of her neighbourhood, editor or partner of an organisation that works there. */
   invite: {
     Args: { neighbourhood: string; email: string; role: string; organisation?: string | null };

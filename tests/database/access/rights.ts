@@ -402,6 +402,8 @@ function onLaunching({ livePhoto }: World): Attempt[] {
   const launcher: readonly Who[] = ['the launcher'];
   return [
     ...only(launcher, 'import', call('import_entries', 'test', [])),
+    ...only(launcher, 'import from outside', call('import_places', 'borgo', 'osm', 'test', [])),
+    ...only(launcher, 'list what was imported from outside', call('imported_ids', 'borgo', 'osm')),
     ...only(launcher, 'import checks', call('import_checks', [])),
     ...only(launcher, 'make a coordinator', call('invite_coordinator', 'borgo', 'x@example.org')),
     ...only(launcher, 'take letters', 'select public.letters_to_send(5)::text'),

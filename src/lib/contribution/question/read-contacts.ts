@@ -1,4 +1,5 @@
-import { dialled, exampleNumbers } from '../../country/telephone.ts';
+import { readNumber } from '../../country/read-number.ts';
+import { exampleNumbers } from '../../country/telephone.ts';
 import { LINE } from '../../field/bounds.ts';
 import { usableContacts } from '../../place/contacts.ts';
 import { one } from '../form-values.ts';
@@ -22,8 +23,15 @@ export function readContacts(reader: FormReader, { isProtected = false } = {}): 
       continue;
     }
     const isNumber = way === 'phone' || way === 'whatsapp';
-    const value = isNumber
-      ? dialled(text, here.telephone)
+    const number = isNumber ? readNumber(text, here.telephone) : null;
+    if (number && 'problem' in number && number.problem === 'several') {
+      reader.refuse(`contacts.${way}`, { reason: 'several-numbers' });
+      continue;
+    }
+    const value = number
+      ? 'number' in number
+        ? number.number
+        : ''
       : way === 'website'
         ? withScheme(text)
         : text.toLowerCase();

@@ -98,6 +98,26 @@ describe('a place', () => {
     expect(reasons(place({ name }))).toEqual({ name: reason })
   );
 
+  test.each([
+    ['39 02 1234567', '+39021234567'],
+    ['02–1234567', '+39021234567'],
+    ['\u200e+39 02 1234567', '+39021234567'],
+    ['٠٢١٢٣٤٥٦٧', '+39021234567'],
+    ['tel. 02 1234567', '+39021234567']
+  ])('hears the number %s', (typed, phone) =>
+    expect(place({ 'contacts.phone': typed }).changes['contacts']).toEqual({ phone })
+  );
+
+  test.each([
+    ['112 / 118', 'several-numbers'],
+    ['02 123 45 67 - 68', 'several-numbers'],
+    ['02 1234567 / 333 1234567', 'several-numbers'],
+    ['0', 'phone'],
+    ['12', 'phone']
+  ])('does not take %s for a number, and says why: %s', (typed, reason) =>
+    expect(reasons(place({ 'contacts.phone': typed }))).toEqual({ 'contacts.phone': reason })
+  );
+
   test('hears of contacts as people write them', () => {
     const reader = place({
       'contacts.phone': '02 8846.5810',

@@ -1,14 +1,15 @@
 import { PbfWriter } from 'pbf';
 import { deflateSync } from 'node:zlib';
-import type { OsmReader, Tags } from './osm.ts';
+import type { OsmMember, OsmReader, Tags } from './osm.ts';
 
 /** A few streets, to be written in every format. */
 export interface Extract {
   readonly nodes: readonly (readonly [id: number, lon: number, lat: number, tags?: Tags])[];
   readonly ways: readonly (readonly [id: number, nodes: readonly number[], tags: Tags])[];
+  readonly relations?: readonly (readonly [id: number, members: readonly OsmMember[], tags: Tags])[];
 }
 
-export function asXml({ nodes, ways }: Extract): Uint8Array {
+export function asXml({ nodes, ways, relations = [] }: Extract): Uint8Array {
   const tagged = (tags: Tags = {}) =>
     Object.entries(tags)
       .map(([key, value]) => `<tag k="${key}" v="${value}"/>`)
@@ -24,15 +25,27 @@ export function asXml({ nodes, ways }: Extract): Uint8Array {
             `<way id="${id}">${refs.map((ref) => `<nd ref="${ref}"/>`).join('')}${tagged(tags)}</way>`
         )
         .join('') +
+      relations
+        .map(
+          ([id, members, tags]) =>
+            `<relation id="${id}">${members.map(({ type, id: ref, role }) => `<member type="${type}" ref="${ref}" role="${role}"/>`).join('')}${tagged(tags)}</relation>`
+        )
+        .join('') +
       '</osm>'
   );
 }
 
 /** Ways before nodes, as Overpass does when asked for `out body; >; out skel qt;`. */
-export function asOverpassJson({ nodes, ways }: Extract): Uint8Array {
+export function asOverpassJson({ nodes, ways, relations = [] }: Extract): Uint8Array {
   const elements = [
     ...ways.map(([id, refs, tags]) => ({ type: 'way', id, nodes: refs, tags })),
-    ...nodes.map(([id, lon, lat, tags]) => ({ type: 'node', id, lon, lat, ...(tags && { tags }) }))
+    ...nodes.map(([id, lon, lat, tags]) => ({ type: 'node', id, lon, lat, ...(tags && { tags }) })),
+    ...relations.map(([id, members, tags]) => ({
+      type: 'relation',
+      id,
+      members: members.map(({ id: ref, ...rest }) => ({ ...rest, ref })),
+      tags
+    }))
   ];
   return new TextEncoder().encode(
     JSON.stringify({ version: 0.6, osm3s: { timestamp_osm_base: '2026-11-01T00:00:00Z' }, elements })
@@ -40,7 +53,10 @@ export function asOverpassJson({ nodes, ways }: Extract): Uint8Array {
 }
 
 /** Nodes dense or plain, blobs packed or not: as readers must take them. */
-export function asPbf({ nodes, ways }: Extract, { isDense = true, isPacked = true } = {}): Uint8Array {
+export function asPbf(
+  { nodes, ways, relations = [] }: Extract,
+  { isDense = true, isPacked = true } = {}
+): Uint8Array {
   const strings = [''];
   const number = (text: string) => {
     if (!strings.includes(text)) strings.push(text);
@@ -90,6 +106,26 @@ export function asPbf({ nodes, ways }: Extract, { isDense = true, isPacked = tru
         pbf.writePackedVarint(2, keysOf(tags));
         pbf.writePackedVarint(3, valuesOf(tags));
         pbf.writePackedSVarint(8, differences(refs));
+      },
+      null
+    );
+  }
+  for (const [id, members, tags] of relations) {
+    group.writeMessage(
+      4,
+      (_, pbf) => {
+        pbf.writeVarintField(1, id);
+        pbf.writePackedVarint(2, keysOf(tags));
+        pbf.writePackedVarint(3, valuesOf(tags));
+        pbf.writePackedVarint(
+          8,
+          members.map(({ role }) => number(role))
+        );
+        pbf.writePackedSVarint(9, differences(members.map((member) => member.id)));
+        pbf.writePackedVarint(
+          10,
+          members.map(({ type }) => ['node', 'way', 'relation'].indexOf(type))
+        );
       },
       null
     );

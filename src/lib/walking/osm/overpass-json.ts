@@ -1,4 +1,4 @@
-import { NO_TAGS, OsmProblem, type OsmHeader, type OsmReader, type Tags } from './osm.ts';
+import { NO_TAGS, OsmProblem, type OsmHeader, type OsmReader, type OsmType, type Tags } from './osm.ts';
 
 /** An answer is of a neighbourhood: longer than this, take the file as .osm.pbf. In bytes. */
 const LONGEST = 300_000_000;
@@ -16,11 +16,13 @@ interface Element {
   readonly lon?: number;
   readonly lat?: number;
   readonly nodes?: readonly number[];
+  readonly members?: readonly { readonly type: OsmType; readonly ref: number; readonly role: string }[];
+  readonly center?: { readonly lon: number; readonly lat: number };
   readonly tags?: Tags;
 }
 
 /**
- * Reads an answer of Overpass in JSON, of `out body` with the nodes of the ways.
+ * Reads an answer of Overpass in JSON: of `out body` with the nodes of the ways, or of `out center`.
  * @throws OsmProblem
  */
 export async function readOverpassJson(
@@ -30,9 +32,17 @@ export async function readOverpassJson(
   const { osm3s, remark, elements } = await parsed(source);
   if (remark !== undefined && /error|timed out|out of memory/i.test(remark))
     throw new OsmProblem(`Overpass broke off its answer: ${remark.slice(0, 300)}`);
-  for (const { type, id, lon, lat, nodes, tags = NO_TAGS } of elements) {
-    if (type === 'node' && lon !== undefined && lat !== undefined) reader.node(id, lon, lat, tags);
-    else if (type === 'way' && nodes) reader.way(id, nodes, tags);
+  for (const { type, id, lon, lat, nodes, members, center, tags = NO_TAGS } of elements) {
+    if (type === 'node' && lon !== undefined && lat !== undefined) reader.node?.(id, lon, lat, tags);
+    else if (center && (type === 'way' || type === 'relation'))
+      reader.centre?.(type, id, center.lon, center.lat, tags);
+    if (type === 'way' && nodes) reader.way?.(id, nodes, tags);
+    else if (type === 'relation' && members)
+      reader.relation?.(
+        id,
+        members.map(({ ref, ...rest }) => ({ ...rest, id: ref })),
+        tags
+      );
   }
   return { format: 'overpass-json', takenOn: osm3s?.timestamp_osm_base ?? null };
 }

@@ -2,7 +2,7 @@ import { PbfReader } from 'pbf';
 import { inflate } from 'node:zlib';
 import { promisify } from 'node:util';
 import { ByteQueue } from './byte-queue.ts';
-import { NO_TAGS, OsmProblem, type OsmHeader, type OsmReader, type Tags } from './osm.ts';
+import { NO_TAGS, OsmProblem, type OsmHeader, type OsmReader, type OsmType, type Tags } from './osm.ts';
 
 /*
  * The PBF format of OpenStreetMap (https://wiki.openstreetmap.org/wiki/PBF_Format): blobs of protocol buffers one after
@@ -120,9 +120,10 @@ function primitiveBlock(message: Uint8Array, reader: OsmReader): void {
     pbf.pos = start;
     pbf.readFields(
       (tag) => {
-        if (tag === 1) plainNode(pbf, block, reader);
-        else if (tag === 2) denseNodes(pbf, block, reader);
-        else if (tag === 3) way(pbf, block, reader);
+        if (tag === 1 && reader.node) plainNode(pbf, block, reader.node.bind(reader));
+        else if (tag === 2 && reader.node) denseNodes(pbf, block, reader.node.bind(reader));
+        else if (tag === 3 && reader.way) way(pbf, block, reader.way.bind(reader));
+        else if (tag === 4 && reader.relation) relation(pbf, block, reader.relation.bind(reader));
       },
       block,
       end
@@ -133,7 +134,9 @@ function primitiveBlock(message: Uint8Array, reader: OsmReader): void {
 /** Nanodegrees to degrees. */
 const degrees = (value: number, offset: number, granularity: number) => (offset + granularity * value) / 1e9;
 
-function plainNode(pbf: PbfReader, block: Block, reader: OsmReader): void {
+type Told<Kind extends keyof OsmReader> = NonNullable<OsmReader[Kind]>;
+
+function plainNode(pbf: PbfReader, block: Block, tell: Told<'node'>): void {
   const node = { id: 0, lon: 0, lat: 0, keys: [] as number[], values: [] as number[] };
   pbf.readMessage((tag) => {
     if (tag === 1) node.id = pbf.readSVarint();
@@ -143,7 +146,7 @@ function plainNode(pbf: PbfReader, block: Block, reader: OsmReader): void {
     else if (tag === 9) node.lon = pbf.readSVarint();
   }, node);
   const { granularity, lonOffset, latOffset } = block;
-  reader.node(
+  tell(
     node.id,
     degrees(node.lon, lonOffset, granularity),
     degrees(node.lat, latOffset, granularity),
@@ -151,7 +154,7 @@ function plainNode(pbf: PbfReader, block: Block, reader: OsmReader): void {
   );
 }
 
-function denseNodes(pbf: PbfReader, block: Block, reader: OsmReader): void {
+function denseNodes(pbf: PbfReader, block: Block, tell: Told<'node'>): void {
   const dense = { ids: [] as number[], lats: [] as number[], lons: [] as number[], tags: [] as number[] };
   pbf.readMessage((tag) => {
     if (tag === 1) pbf.readPackedSVarint(dense.ids);
@@ -173,16 +176,11 @@ function denseNodes(pbf: PbfReader, block: Block, reader: OsmReader): void {
       at += 2;
     }
     at++;
-    reader.node(
-      id,
-      degrees(lon, lonOffset, granularity),
-      degrees(lat, latOffset, granularity),
-      tags ?? NO_TAGS
-    );
+    tell(id, degrees(lon, lonOffset, granularity), degrees(lat, latOffset, granularity), tags ?? NO_TAGS);
   }
 }
 
-function way(pbf: PbfReader, block: Block, reader: OsmReader): void {
+function way(pbf: PbfReader, block: Block, tell: Told<'way'>): void {
   const found = { id: 0, keys: [] as number[], values: [] as number[], nodes: [] as number[] };
   pbf.readMessage((tag) => {
     if (tag === 1) found.id = pbf.readVarint();
@@ -191,7 +189,31 @@ function way(pbf: PbfReader, block: Block, reader: OsmReader): void {
     else if (tag === 8) pbf.readPackedSVarint(found.nodes);
   }, found);
   for (let index = 1; index < found.nodes.length; index++) found.nodes[index]! += found.nodes[index - 1]!;
-  reader.way(found.id, found.nodes, tagsOf(found.keys, found.values, block.strings));
+  tell(found.id, found.nodes, tagsOf(found.keys, found.values, block.strings));
+}
+
+const TYPES: readonly OsmType[] = ['node', 'way', 'relation'];
+
+function relation(pbf: PbfReader, block: Block, tell: Told<'relation'>): void {
+  const found = {
+    ...{ id: 0, keys: [] as number[], values: [] as number[] },
+    ...{ roles: [] as number[], ids: [] as number[], types: [] as number[] }
+  };
+  pbf.readMessage((tag) => {
+    if (tag === 1) found.id = pbf.readVarint();
+    else if (tag === 2) pbf.readPackedVarint(found.keys);
+    else if (tag === 3) pbf.readPackedVarint(found.values);
+    else if (tag === 8) pbf.readPackedVarint(found.roles);
+    else if (tag === 9) pbf.readPackedSVarint(found.ids);
+    else if (tag === 10) pbf.readPackedVarint(found.types);
+  }, found);
+  for (let index = 1; index < found.ids.length; index++) found.ids[index]! += found.ids[index - 1]!;
+  const members = found.ids.map((id, index) => ({
+    id,
+    type: TYPES[found.types[index]!] ?? 'node',
+    role: block.strings[found.roles[index]!] ?? ''
+  }));
+  tell(found.id, members, tagsOf(found.keys, found.values, block.strings));
 }
 
 function tagsOf(keys: readonly number[], values: readonly number[], strings: readonly string[]): Tags {

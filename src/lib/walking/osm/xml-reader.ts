@@ -1,5 +1,13 @@
 import { SaxesParser } from 'saxes';
-import { NO_TAGS, OsmProblem, type OsmHeader, type OsmReader, type Tags } from './osm.ts';
+import {
+  NO_TAGS,
+  OsmProblem,
+  type OsmHeader,
+  type OsmMember,
+  type OsmReader,
+  type OsmType,
+  type Tags
+} from './osm.ts';
 
 /**
  * Reads OSM XML (https://wiki.openstreetmap.org/wiki/OSM_XML) as it comes. Elements that were deleted are left out.
@@ -12,6 +20,7 @@ export async function readXml(source: AsyncIterable<Uint8Array>, reader: OsmRead
   let isOsm = false;
   let node: { id: number; lon: number; lat: number } | null = null;
   let way: { id: number; nodes: number[] } | null = null;
+  let relation: { id: number; members: OsmMember[] } | null = null;
   let tags: Record<string, string> | null = null;
   const toldTags = (): Tags => tags ?? NO_TAGS;
 
@@ -36,7 +45,15 @@ export async function readXml(source: AsyncIterable<Uint8Array>, reader: OsmRead
         tags = null;
         break;
       case 'relation':
+        relation = isGone(attributes) ? null : { id: Number(attributes.id), members: [] };
         tags = null;
+        break;
+      case 'member':
+        relation?.members.push({
+          type: (attributes.type ?? '') as OsmType,
+          id: Number(attributes.ref),
+          role: attributes.role ?? ''
+        });
         break;
       case 'nd':
         way?.nodes.push(Number(attributes.ref));
@@ -48,11 +65,14 @@ export async function readXml(source: AsyncIterable<Uint8Array>, reader: OsmRead
   });
   parser.on('closetag', ({ name }) => {
     if (name === 'node' && node) {
-      reader.node(node.id, node.lon, node.lat, toldTags());
+      reader.node?.(node.id, node.lon, node.lat, toldTags());
       node = null;
     } else if (name === 'way' && way) {
-      reader.way(way.id, way.nodes, toldTags());
+      reader.way?.(way.id, way.nodes, toldTags());
       way = null;
+    } else if (name === 'relation' && relation) {
+      reader.relation?.(relation.id, relation.members, toldTags());
+      relation = null;
     }
   });
 

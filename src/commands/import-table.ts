@@ -1,0 +1,220 @@
+import { booleanPointInPolygon } from '@turf/turf';
+import { createClient, type SupabaseClient } from '@supabase/supabase-js';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { stat } from 'node:fs/promises';
+import path from 'node:path';
+import { SEED_FOLDER } from '../../supabase/seed/read.ts';
+import type { Street } from '../lib/contribution/streets.ts';
+import { writeRows } from '../lib/exchange/csv.ts';
+import { categoryFinder, type NamedCategory } from '../lib/exchange/table/category-finder.ts';
+import { MEANINGS, proposedColumns, withChosen, type TableColumns } from '../lib/exchange/table/columns.ts';
+import { csvTable } from '../lib/exchange/table/csv-table.server.ts';
+import { geojsonTable } from '../lib/exchange/table/geojson-table.server.ts';
+import { placeOfRow, type RowContext } from '../lib/exchange/table/place-of-row.server.ts';
+import { TableProblem, type SourceTable, type TableRow } from '../lib/exchange/table/table.ts';
+import { xlsxTable } from '../lib/exchange/table/xlsx-table.server.ts';
+import { knownSystems, unprojectFrom, type Unproject } from '../lib/geo/crs.ts';
+import { globOnDisk } from '../lib/i18n/on-disk.js';
+import { whereTyped, type Command, type ParsedArguments } from './command.ts';
+import { homeOf, modeOf } from './import-osm.ts';
+import { importPlaces, type OutsidePlace } from './import-places.ts';
+import { slugOfName } from './new-neighbourhood/facts.ts';
+import { Sentence, say } from './say.ts';
+import { tellOutcomes } from './tell-outcomes.ts';
+import { withSupabase } from './with-supabase.ts';
+
+const READERS = { csv: csvTable, xlsx: xlsxTable, geojson: geojsonTable } as const;
+export const isTableFormat = (format: string | undefined): format is keyof typeof READERS =>
+  format !== undefined && format in READERS;
+
+const usage = 'import csv|xlsx|geojson <file> --neighbourhood <slug> --source <name>';
+
+export const tableDetails =
+  'csv|xlsx|geojson <file>: places from a table of yours. Columns are recognised by their headers, in any language, and told;\n' +
+  '--columns says it otherwise. Rows that are wrong are told in one run and written to a file, to mend and send again.';
+
+export const tableOptions = {
+  columns: {
+    type: 'string',
+    description: `csv, xlsx, geojson: which column is what: name=Denominazione,phone= (${MEANINGS.join(', ')})`
+  },
+  category: { type: 'string', description: 'csv, xlsx, geojson: category of rows that do not say theirs' },
+  crs: {
+    type: 'string',
+    description:
+      'csv, xlsx, geojson: system of the coordinates, for instance EPSG:3003 (default: what the file says, else WGS 84)'
+  },
+  refused: {
+    type: 'string',
+    description: 'csv, xlsx, geojson: file for the rows that are refused (default: beside the table)'
+  }
+} as const satisfies Command['options'];
+
+/** In bytes. */
+const LARGEST_FILE = 2_000_000_000;
+/** What is told one by one; nobody reads more: all are in the file. */
+const MOST_TOLD = 50;
+
+interface Refused {
+  readonly row: TableRow;
+  readonly faults: readonly string[];
+}
+
+/** `vicina import csv|xlsx|geojson`. @throws Sentence for the person at the keyboard */
+export async function importTable({
+  values,
+  positionals: [format, file, ...rest]
+}: ParsedArguments): Promise<void> {
+  const given = values as Readonly<Record<string, string | undefined>>;
+  const slug = given.neighbourhood;
+  if (!isTableFormat(format) || slug === undefined || file === undefined || rest.length > 0)
+    throw new Sentence(`Use: npm run vicina -- ${usage}`);
+  if (!given.source)
+    throw new Sentence('Say whom to thank: --source <name>, and --licence where there is one.');
+  if (given.year !== undefined && !/^20\d\d$/.test(given.year))
+    throw new Sentence('--year is a year, for instance 2025.');
+  const at = whereTyped(file);
+  const found = await stat(at).catch(() => null);
+  if (!found?.isFile()) throw new Sentence(`There is no file ${at}.`);
+  if (found.size > LARGEST_FILE) throw new Sentence(`${at} is larger than 2 GB.`);
+  const named = path.basename(at);
+  await inSentences(named, async () => {
+    const table = await READERS[format](at);
+    const columns = columnsOf(table, given.columns ?? '');
+    if (columns.name === undefined)
+      throw new TableProblem(
+        `No column is known as the name: give --columns name=<column>. There are ${table.headers.join(', ')}.`
+      );
+    say(
+      `Columns: ${MEANINGS.flatMap((one) => (columns[one] === undefined ? [] : [`${one} = ${columns[one]}`])).join(', ')}`
+    );
+    await withSupabase(async ({ url, secretKey }) => {
+      const client = createClient(url, secretKey, { auth: { persistSession: false } });
+      const { home, outline } = await homeOf(client, slug);
+      const categories = await categoriesIn(client);
+      const context: RowContext = {
+        columns,
+        home,
+        source: {
+          name: given.source!,
+          ...(given.year === undefined ? {} : { year: Number(given.year) }),
+          ...(given.licence === undefined ? {} : { licence: given.licence })
+        },
+        unproject: unprojectOf(given.crs, table),
+        categoryOf: categoryFinder(categories),
+        category: categoryGiven(given.category, categories),
+        streets: streetsOf(slug)
+      };
+      const places = new Map<string, OutsidePlace & { readonly row: number }>();
+      const refused: Refused[] = [];
+      const reading = { rows: 0, outside: 0, unplaced: 0, turned: 0 };
+      for await (const row of table.rows) {
+        reading.rows++;
+        const place = placeOfRow(row, context);
+        if ('faults' in place) {
+          refused.push({ row, faults: place.faults });
+          continue;
+        }
+        if (place.at === null) reading.unplaced++;
+        else if (!booleanPointInPolygon([...place.at], outline)) {
+          reading.outside++;
+          if (booleanPointInPolygon([place.at[1], place.at[0]], outline)) reading.turned++;
+          continue;
+        }
+        const twin = places.get(place.id);
+        if (twin) refused.push({ row, faults: [`the same as row ${twin.row}`] });
+        else places.set(place.id, { id: place.id, fields: place.fields, row: row.number });
+      }
+      if (reading.turned > 0 && places.size === 0)
+        throw new TableProblem('longitude and latitude are exchanged: say it with --columns lon=…,lat=…');
+      say(
+        `${reading.rows} rows: ${places.size} in ${slug}${reading.unplaced > 0 ? ` (${reading.unplaced} of them with a position to confirm)` : ''}, ${reading.outside} outside, ${refused.length} refused.`
+      );
+      tellRefused(
+        refused,
+        table,
+        given.refused === undefined ? `${at}.refused.csv` : whereTyped(given.refused)
+      );
+      const mode = modeOf(values);
+      const { outcomes } = await importPlaces(
+        client,
+        [...places.values()].map(({ id, fields }) => ({ id, fields })),
+        {
+          neighbourhood: slug,
+          source: `table ${slugOfName({ name: given.source! })}`.slice(0, 100),
+          provenance: `${format} ${named}`.slice(0, 300),
+          mode,
+          isWhole: false
+        }
+      );
+      tellOutcomes(outcomes, mode, slug);
+    });
+  });
+}
+
+async function inSentences(name: string, work: () => Promise<void>): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    throw error instanceof TableProblem ? new Sentence(`${name}: ${error.message}`) : error;
+  }
+}
+
+function columnsOf({ headers }: SourceTable, chosen: string): TableColumns {
+  const files = globOnDisk('./languages/*/correction.json') as Readonly<
+    Record<string, { readonly field?: Readonly<Record<string, string>> }>
+  >;
+  const names: Record<string, string[]> = {};
+  for (const { field = {} } of Object.values(files))
+    for (const [name, said] of Object.entries(field)) (names[name] ??= []).push(said);
+  return withChosen(proposedColumns(headers, names), chosen, headers);
+}
+
+function unprojectOf(given: string | undefined, { crs }: SourceTable): Unproject {
+  const written = given ?? crs ?? 'EPSG:4326';
+  const unproject = unprojectFrom(written);
+  if (unproject) return unproject;
+  throw new TableProblem(
+    `the system of coordinates "${written}" is not known here: there are ${knownSystems()}.`
+  );
+}
+
+async function categoriesIn(client: SupabaseClient): Promise<readonly NamedCategory[]> {
+  const { data, error } = await client.from('categories').select('slug, name, keywords').order('position');
+  if (error) throw new Sentence(`The categories could not be read: ${error.message}`);
+  return data as readonly NamedCategory[];
+}
+
+function categoryGiven(given: string | undefined, categories: readonly NamedCategory[]): string | undefined {
+  if (given === undefined || categories.some(({ slug }) => slug === given)) return given;
+  throw new Sentence(
+    `There is no category "${given}": there are ${categories.map(({ slug }) => slug).join(', ')}.`
+  );
+}
+
+/** What the seed of a neighbourhood knows of its streets. */
+function streetsOf(slug: string): readonly Street[] {
+  const file = path.join(SEED_FOLDER, slug, 'streets.json');
+  return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as { streets: Street[] }).streets : [];
+}
+
+function tellRefused(refused: readonly Refused[], { headers }: SourceTable, file: string): void {
+  if (refused.length === 0) return;
+  for (const { row, faults } of refused.slice(0, MOST_TOLD))
+    say(`Refused: row ${row.number}: ${faults.join('; ')}`);
+  if (refused.length > MOST_TOLD) say(`… and ${refused.length - MOST_TOLD} more.`);
+  const added = ['refused row', 'refused because'];
+  const kept = headers.filter((header) => !added.includes(header));
+  writeFileSync(
+    file,
+    `\uFEFF${writeRows([
+      [...kept, ...added],
+      ...refused.map(({ row, faults }) => [
+        ...kept.map((header) => row.cells[header] ?? ''),
+        row.number,
+        faults.join('; ')
+      ])
+    ])}`
+  );
+  say(`The refused rows are in ${file}: mend them there and bring that file in.`);
+}

@@ -1,0 +1,120 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { zipSync } from 'fflate';
+import writeXlsxFile from 'write-excel-file/node';
+import { afterAll, expect, test } from 'vitest';
+import { csvTable } from './csv-table.server.ts';
+import { geojsonTable } from './geojson-table.server.ts';
+import type { SourceTable } from './table.ts';
+import { xlsxTable } from './xlsx-table.server.ts';
+
+const folder = mkdtempSync(path.join(tmpdir(), 'vicina-table-test-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+function file(bytes: Uint8Array | string, name = 'table'): string {
+  const at = path.join(folder, name);
+  writeFileSync(at, bytes);
+  return at;
+}
+
+async function rowsOf(table: SourceTable) {
+  const rows = [];
+  for await (const row of table.rows) rows.push(row);
+  return rows;
+}
+
+const written = 'Nome;Città\r\n"Caffè; bar";Forlì\r\n\r\n=SOMMA(1);x\r\n';
+const utf16 = (text: string, isBig = false) => {
+  const bytes = Buffer.from(text, 'utf16le');
+  return isBig ? bytes.swap16() : bytes;
+};
+
+test.each([
+  ['UTF-8', Buffer.from(written)],
+  ['UTF-8 with its mark', Buffer.from(`\uFEFF${written}`)],
+  ['windows-1252', Buffer.from(written, 'latin1')],
+  ['UTF-16', utf16(`\uFEFF${written}`)],
+  ['UTF-16 the other way round', utf16(`\uFEFF${written}`, true)],
+  ['UTF-16 without a mark', utf16(written)],
+  ['commas', Buffer.from('Nome,Città\n"Caffè; bar",Forlì\n=SOMMA(1),x\n')],
+  ['tabs', Buffer.from('Nome\tCittà\nCaffè; bar\tForlì\n=SOMMA(1)\tx\n')]
+])('a table in %s is read', async (_, bytes) => {
+  const table = await csvTable(file(bytes));
+  expect(table.headers).toEqual(['Nome', 'Città']);
+  expect(await rowsOf(table)).toEqual([
+    { number: 2, cells: { Nome: 'Caffè; bar', Città: 'Forlì' } },
+    { number: 3, cells: { Nome: '=SOMMA(1)', Città: 'x' } }
+  ]);
+});
+
+test('what our own files put before a sign is taken away again', async () => {
+  expect(await rowsOf(await csvTable(file("Nome;Telefono\nX;'+39021234567\n")))).toEqual([
+    { number: 2, cells: { Nome: 'X', Telefono: '+39021234567' } }
+  ]);
+});
+
+test('columns without a name, or with one that comes twice, are kept apart', async () => {
+  expect((await csvTable(file('a;;a\n1;2;3\n'))).headers).toEqual(['a', 'column 2', 'a 2']);
+});
+
+test.each([
+  ['an empty file', '', 'empty'],
+  ['one column', 'Nome\nx\n', 'one column only'],
+  ['a web page', '<!DOCTYPE html><html>', 'web page'],
+  ['GeoJSON', '{"type":"FeatureCollection"}', 'try import geojson'],
+  ['a workbook', 'PK\u0003\u0004rest', 'try import xlsx']
+])('%s is no table, in one sentence', async (_, text, reason) => {
+  await expect(csvTable(file(text))).rejects.toThrow(reason);
+});
+
+test('a workbook is read as it was saved: a formula is its last value', async () => {
+  const at = path.join(folder, 'book.xlsx');
+  await writeXlsxFile([
+    [{ value: 'Nome' }, { value: 'Lat' }],
+    [{ value: 'Caffè' }, { value: 45.5 }],
+    [{ value: '' }, { value: '' }],
+    [{ value: 'Bar' }, { value: 9 }]
+  ]).toFile(at);
+  const table = await xlsxTable(at);
+  expect(table.headers).toEqual(['Nome', 'Lat']);
+  expect((await rowsOf(table)).map(({ number, cells }) => [number, cells['Nome'], cells['Lat']])).toEqual([
+    [2, 'Caffè', '45.5'],
+    [4, 'Bar', '9']
+  ]);
+});
+
+test.each([
+  ['what is none', 'Nome;x\n', 'no .xlsx workbook'],
+  ['an old or locked one', Buffer.from('d0cf11e0a1b11ae100', 'hex'), 'before 2007'],
+  ['one that is cut off', Buffer.from('PK\u0003\u0004'), 'broken or cut off'],
+  ['a zip of something else', zipSync({ 'a.txt': new Uint8Array(3) }), 'broken or cut off'],
+  ['a bomb', zipSync({ 'xl/worksheets/sheet1.xml': new Uint8Array(250_000_000) }), 'more than 200 MB']
+])('of workbooks %s is refused', async (_, bytes, reason) => {
+  await expect(xlsxTable(file(bytes, 'bad.xlsx'))).rejects.toThrow(reason);
+});
+
+test('GeoJSON is a table of its properties, with the system it names', async () => {
+  const table = await geojsonTable(
+    file(
+      JSON.stringify({
+        type: 'FeatureCollection',
+        crs: { type: 'name', properties: { name: 'urn:ogc:def:crs:EPSG::3003' } },
+        features: [
+          {
+            type: 'Feature',
+            id: 'a1',
+            properties: { nome: 'X', n: 3, vuoto: null },
+            geometry: { type: 'Point', coordinates: [1514000, 5034000] }
+          },
+          { type: 'Feature', properties: { nome: 'Y' }, geometry: null }
+        ]
+      })
+    )
+  );
+  expect([table.headers, table.crs]).toEqual([['nome', 'n', 'vuoto'], 'urn:ogc:def:crs:EPSG::3003']);
+  expect(await rowsOf(table)).toEqual([
+    { number: 1, cells: { id: 'a1', nome: 'X', n: '3', vuoto: '' }, point: [1514000, 5034000] },
+    { number: 2, cells: { nome: 'Y' } }
+  ]);
+});

@@ -1,0 +1,23 @@
+/** A table as it comes from whatever file: rows of texts by the names of their columns. */
+export interface SourceTable {
+  readonly headers: readonly string[];
+  readonly rows: AsyncIterable<TableRow> | Iterable<TableRow>;
+  /** The reference system that the file names for the points of its rows; undefined when it names none. */
+  readonly crs?: string;
+}
+
+export interface TableRow {
+  /** As whoever opens the file counts: the header is row 1. */
+  readonly number: number;
+  readonly cells: Readonly<Record<string, string>>;
+  /** Of GeoJSON, in the system of the file. */
+  readonly point?: readonly [x: number, y: number];
+}
+
+/** Why a table cannot be read: one sentence for whoever gave it. */
+export class TableProblem extends Error {
+  override readonly name = 'TableProblem';
+}
+
+/** What a spreadsheet put before a text so that it is none of its formulas (as our own files do) is not part of it. */
+export const cellText = (value: string): string => value.replace(/^'(?=[=+@-])/, '').trim();

@@ -1,0 +1,67 @@
+import { readFile } from 'node:fs/promises';
+import { Unzip, UnzipInflate } from 'fflate';
+import { readSheet } from 'read-excel-file/node';
+import { namedHeaders } from './csv-table.server.ts';
+import { cellText, TableProblem, type SourceTable, type TableRow } from './table.ts';
+
+/** What a workbook may be unpacked, in bytes: a hundred thousand rows have some fifty million. */
+const LARGEST_UNPACKED = 200_000_000;
+
+/**
+ * The first sheet of a workbook. Formulas are not computed: a cell is what it was when the file was saved.
+ * @throws TableProblem
+ */
+export async function xlsxTable(file: string): Promise<SourceTable> {
+  const bytes = await readFile(file);
+  if (bytes.subarray(0, 8).toString('hex') === 'd0cf11e0a1b11ae1')
+    throw new TableProblem(
+      'This is an .xls of before 2007, or locked by a password: save it as .xlsx without one.'
+    );
+  if (bytes.subarray(0, 2).toString() !== 'PK') throw new TableProblem('This is no .xlsx workbook.');
+  refuseBomb(bytes);
+  const sheet = await readSheet(bytes).catch(() => {
+    throw new TableProblem('The workbook is broken or cut off.');
+  });
+  const [head = [], ...body] = sheet.map((row) => row.map((cell) => cellText(textOf(cell))));
+  const headers = namedHeaders(head);
+  if (headers.length < 2) throw new TableProblem('The first sheet has fewer than two columns.');
+  return {
+    headers,
+    rows: body.flatMap((cells, at): TableRow[] =>
+      cells.every((cell) => cell === '')
+        ? []
+        : [
+            {
+              number: at + 2,
+              cells: Object.fromEntries(headers.map((header, column) => [header, cells[column] ?? '']))
+            }
+          ]
+    )
+  };
+}
+
+function textOf(cell: unknown): string {
+  if (cell === null || cell === undefined) return '';
+  return cell instanceof Date ? cell.toISOString().slice(0, 10) : String(cell);
+}
+
+/** Counts what it would unpack to before anything is: the sizes that an archive tells of itself may be lies. */
+function refuseBomb(bytes: Uint8Array): void {
+  let unpacked = 0;
+  const archive = new Unzip((entry) => {
+    entry.ondata = (error, piece) => {
+      if (error) throw error;
+      unpacked += piece.length;
+      if (unpacked > LARGEST_UNPACKED)
+        throw new TableProblem('The workbook unpacks to more than 200 MB: save the table as CSV.');
+    };
+    entry.start();
+  });
+  archive.register(UnzipInflate);
+  try {
+    for (let at = 0; at < bytes.length; at += 64 * 1024)
+      archive.push(bytes.subarray(at, at + 64 * 1024), at + 64 * 1024 >= bytes.length);
+  } catch (error) {
+    throw error instanceof TableProblem ? error : new TableProblem('The workbook is broken or cut off.');
+  }
+}
