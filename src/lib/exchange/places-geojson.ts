@@ -8,6 +8,7 @@ import {
   certainty,
   checks,
   distanceProperty,
+  onFoot,
   propertiesOf,
   recorded,
   saidTrue,
@@ -62,7 +63,8 @@ export const PLACE_PROPERTIES = propertiesOf<ToldPlace>(PLACE_FIELDS, ({ place }
   ...recorded<ToldPlace>(({ place }) => place),
   // Of one that is asked for by its name nothing is doubted.
   certainty<ToldPlace>(({ place }) => place.certainty ?? 'known'),
-  distanceProperty<ToldPlace>(({ place }) => place.distance)
+  distanceProperty<ToldPlace>(({ place }) => place.distance),
+  ...onFoot<ToldPlace>(({ place }) => place.walk ?? null)
 ]);
 
 /**

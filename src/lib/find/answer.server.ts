@@ -1,5 +1,6 @@
 import { dateOn } from '../activity/days.ts';
 import { openingState } from '../place/opening/evaluate.server.ts';
+import { walksIn } from '../walking/walks-from.server.ts';
 import { catalogueOf } from './catalogue.server.ts';
 import type { Catalogue } from './catalogue.ts';
 import { weekdayOfDate } from './hours.server.ts';
@@ -35,7 +36,7 @@ async function circumstancesOf({
   now,
   ...said
 }: Asked): Promise<{ catalogue: Catalogue; around: Circumstances }> {
-  const catalogue = await catalogueOf(slug, now);
+  const [catalogue, walksFrom] = await Promise.all([catalogueOf(slug, now), walksIn(slug)]);
   const { neighbourhood } = catalogue;
   const openNow = ({ facts }: Entry): Fits => {
     if (!facts?.opening) return 'unknown';
@@ -43,5 +44,5 @@ async function circumstancesOf({
     return kind === 'open' ? 'yes' : kind === 'closed' || kind === 'shut' ? 'no' : 'unknown';
   };
   const today = weekdayOfDate(dateOn(now, neighbourhood.timeZone));
-  return { catalogue, around: { ...said, today, openNow } };
+  return { catalogue, around: { ...said, today, openNow, walksFrom } };
 }

@@ -1,3 +1,4 @@
+import { straightLinesFrom } from '../walking/walks-from.ts';
 import type { Catalogue } from './catalogue.ts';
 import { NOTHING_CHOSEN } from './chosen.ts';
 import type { Circumstances } from './circumstances.ts';
@@ -58,6 +59,7 @@ export const ONE_WHO_READS: Circumstances = {
   locale: 'it',
   today: 'mon',
   openNow: () => 'unknown',
+  walksFrom: straightLinesFrom,
   chosen: NOTHING_CHOSEN,
   dropped: new Set()
 };
