@@ -50,7 +50,11 @@ export function findActivities(
 }
 
 /** Whether it is within the walk that is asked for; of what has no position nobody knows. */
-function isNear({ place }: Activity, { near, minutes }: ActivityFilters, walks: WalksFrom | null): TruthValue {
+function isNear(
+  { place }: Activity,
+  { near, minutes }: ActivityFilters,
+  walks: WalksFrom | null
+): TruthValue {
   if (near === null || minutes === null) return 'yes';
   if (walks === null || !place?.point) return 'unknown';
   const walk = walks.to(place.point);

@@ -7,7 +7,7 @@ import { listHref, neighbourhoodHref, organisationHref, placeHref } from '../pla
 import { NO_FILTERS } from '../place/filters.ts';
 import { noticeLine } from '../place/notices/notice-views.server.ts';
 import { openingView } from '../place/opening-view.server.ts';
-import { walkView, wording, type Reading } from '../place/reading.server.ts';
+import { walkView, type Reading } from '../place/reading.server.ts';
 import type { CategoryGroup } from '../ui/category-group.ts';
 import type { Catalogue } from './catalogue.ts';
 import type { Filter } from './concepts.ts';
