@@ -18,7 +18,7 @@ const MAY_ENTER: Readonly<Record<string, readonly string[]>> = {
   map: [...SHARED, 'neighbourhood'],
   walking: ['geo', 'server'],
   place: [...SHARED, 'country', 'field', 'neighbourhood', 'map', 'walking'],
-  activity: [...SHARED, 'country', 'field', 'neighbourhood', 'map', 'place'],
+  activity: [...SHARED, 'country', 'field', 'neighbourhood', 'map', 'place', 'walking'],
   organisation: [...SHARED, 'field', 'neighbourhood', 'place', 'activity'],
   network: [
     ...SHARED,
@@ -31,7 +31,7 @@ const MAY_ENTER: Readonly<Record<string, readonly string[]>> = {
     'organisation',
     'walking'
   ],
-  pathway: [...SHARED, 'country', 'neighbourhood', 'place', 'activity'],
+  pathway: [...SHARED, 'country', 'neighbourhood', 'place', 'activity', 'walking'],
   contribution: [
     ...SHARED,
     'country',
@@ -46,7 +46,17 @@ const MAY_ENTER: Readonly<Record<string, readonly string[]>> = {
   needs: [...SHARED, 'neighbourhood', 'place'],
   front: [...SHARED, 'country', 'neighbourhood', 'place', 'activity', 'pathway'],
   insight: [...SHARED, 'field', 'country', 'neighbourhood', 'place', 'activity', 'walking'],
-  find: [...SHARED, 'field', 'country', 'neighbourhood', 'place', 'activity', 'organisation', 'contribution'],
+  find: [
+    ...SHARED,
+    'field',
+    'country',
+    'neighbourhood',
+    'place',
+    'activity',
+    'organisation',
+    'walking',
+    'contribution'
+  ],
   exchange: [
     ...SHARED,
     'field',

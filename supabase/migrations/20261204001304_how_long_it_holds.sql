@@ -160,3 +160,5 @@ end;
 $$;
 comment on function public.needs_confirming(text) is
   'Entries that hold no longer than a month from now, the oldest first, at most 200: all of a neighbourhood for its coordinator, her organisation''s for an editor.';
+comment on function public.digests_due(timestamptz) is
+  'Writes to each editor, at most once in thirty days, what of her organisations holds no longer than a month from now. → letters queued.';

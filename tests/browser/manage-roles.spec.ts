@@ -10,6 +10,7 @@ const PAGES = [
   '',
   '/queue',
   '/confirm',
+  '/entry/activities/cucito',
   '/members',
   '/log',
   '/feeds',
@@ -21,7 +22,6 @@ const PAGES = [
 const NOT_FOR_STRANGERS = [
   ...PAGES.filter((part) => part !== '/claim' && part !== '/year'),
   '/queue/00000000-0000-0000-0000-000000000000',
-  '/entry/activities/cucito',
   '/photos/00000000-0000-0000-0000-000000000000-small'
 ];
 const ACTIONS = [
@@ -194,6 +194,10 @@ test('one tap confirms, with a telephone beside it', { tag: '@desk' }, async ({ 
   await signIn(page, app, 'rosa@example.org', `${MANAGE}/confirm`);
   const row = page.getByRole('listitem').filter({ hasText: 'sartoria' });
   await expect(row.getByRole('link', { name: '02 4870 0000' })).toHaveAttribute('href', 'tel:+390248700000');
+  // Nobody answered: that is written down, and it still waits.
+  await row.getByRole('button', { name: /Nessuno ha risposto/ }).click();
+  await expect(page.locator('.done')).toContainText('Scritto');
+  await expect(row).toHaveCount(1);
   await row.getByRole('button', { name: /È ancora vero/ }).click();
   await expect(page.locator('.done')).toContainText('confermato');
   await expect(row).toHaveCount(0);

@@ -191,6 +191,7 @@ describe('functions', () => {
     search_places: ROLES,
     place_by_slug: ROLES,
     opening_hours_in_use: ROLES,
+    place_points: ROLES,
     languages_in_use: ROLES,
     neighbourhoods_overview: ROLES,
     categories_overview: ROLES,

@@ -95,6 +95,7 @@ const CALLS: { readonly [Name in keyof Answers]: () => readonly Call<Name>[] } =
     ['a reader', borgo]
   ],
   opening_hours_in_use: () => [['a reader', here]],
+  place_points: () => [['a reader', { ...here, day: '2026-11-30' }]],
   organisations_of: () => [
     ['a reader', here],
     ['a reader', borgo]

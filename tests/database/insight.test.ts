@@ -21,7 +21,7 @@ import { beyondOf } from '../../src/lib/insight/questions/beyond.ts';
 import { changedSince } from '../../src/lib/insight/questions/changed-since.ts';
 import { servedCitizenships } from '../../src/lib/insight/questions/citizenships.ts';
 import { tallyOf } from '../../src/lib/insight/questions/tally.ts';
-import { bestSpots, servedSpotsOf } from '../../src/lib/insight/questions/where-more.ts';
+import { bestSpots, spotsToTry } from '../../src/lib/insight/questions/where-more.ts';
 import {
   holds,
   serviceFits,
@@ -513,7 +513,7 @@ describe('what officials are answered is what the raw rows say:', () => {
       completeness: () => 'partial' as const
     });
     const all = residents.totals.all!;
-    const spots = atOnce(bestSpots(ground, servedSpotsOf(ground.cells)));
+    const spots = atOnce(bestSpots(ground, spotsToTry(ground.cells)));
     for (const { topic, most } of atOnce(beyondOf(ground))) {
       if (topic.of !== 'stage' || !services.some(({ stage, point }) => stage === topic.value && point))
         continue;

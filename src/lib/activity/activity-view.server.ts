@@ -11,7 +11,7 @@ import { categoriesOf } from '../place/categories.server.ts';
 import { adviceFor, contactViews, directionViews } from '../place/contacts.ts';
 import { freshness } from '../place/freshness.server.ts';
 import { dateInWords } from '../place/opening/wording.ts';
-import { neighbourhoodView, reading, viewText, type Reading } from '../place/reading.server.ts';
+import { neighbourhoodView, reading, startingFrom, viewText, type Reading } from '../place/reading.server.ts';
 import { requirementViews } from '../place/requirement-views.ts';
 import type { DirectionView } from '../place/view.ts';
 import { shownActivity } from './activities.server.ts';
@@ -26,7 +26,7 @@ import { NO_ACTIVITY_FILTERS } from './filters.ts';
 import { activityJsonLd } from './json-ld.ts';
 import { isExpired, isWork } from './matches.ts';
 import { isGoingOn } from './going-on.ts';
-import { named, noticesOf, nowInWords, onDay, timesCaution, walkFrom } from './reading.server.ts';
+import { named, noticesOf, nowInWords, onDay, timesCaution, walkTo } from './reading.server.ts';
 import { nextOccurrences } from './schedule/expand.server.ts';
 import type { Occurrence } from './schedule/schedule.ts';
 import { scheduleInWords } from './schedule/words.ts';
@@ -47,7 +47,10 @@ export async function activityView(
   { origin, near, now }: { origin: string; near: LonLat | null; now: Date }
 ) {
   const activity = await shownActivity(neighbourhood.slug, slug, now);
-  const here = reading(translator, neighbourhood, await categoriesOf(neighbourhood.slug), now);
+  const here = await startingFrom(
+    near,
+    reading(translator, neighbourhood, await categoriesOf(neighbourhood.slug), now)
+  );
   const { t, locale } = translator;
   const { title, kind, group, icon } = named(activity, here);
   const { place, schedule } = activity;
@@ -103,7 +106,7 @@ export async function activityView(
     address: place?.address ?? null,
     precisionSentence: place && place.precision !== 'exact' ? t(`place.precision.${place.precision}`) : null,
     directions: directionsTo(activity, title.text),
-    walk: walkFrom(near, activity),
+    walk: walkTo(activity, here),
     organisation: activity.organisation && viewText(activity.organisation.name, here),
     organisationHref:
       activity.organisation && organisationHref(locale, neighbourhood.slug, activity.organisation.slug),

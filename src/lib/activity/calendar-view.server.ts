@@ -8,7 +8,7 @@ import { neighbourhoodHref } from '../place/addresses.ts';
 import { categoriesOf } from '../place/categories.server.ts';
 import { landmarksOf, landmarkViews } from '../place/landmarks.server.ts';
 import { dateInWords } from '../place/opening/wording.ts';
-import { neighbourhoodView, reading } from '../place/reading.server.ts';
+import { neighbourhoodView, reading, startingFrom } from '../place/reading.server.ts';
 import { searchForm } from '../place/search-form.ts';
 import { activeFilters, presetViews } from './active-filters.server.ts';
 import { activitiesShown, documented } from './activities.server.ts';
@@ -56,15 +56,16 @@ export async function calendarView(
     landmarksOf(neighbourhood.slug)
   ]);
   const counted = documented(all);
-  const here = reading(translator, neighbourhood, categories, now);
   const { timeZone, slug } = neighbourhood;
   const schoolDay = schoolDayOf(neighbourhood.country);
   const today = dateOn(now, timeZone);
   const { filters, problems } = parseActivityFilters(query);
+  const here = await startingFrom(filters.near, reading(translator, neighbourhood, categories, now));
   const asked = daysAsked(filters, today);
 
   const found = findActivities(all, filters, {
     today,
+    walks: here.walks,
     words: ({ kind }) => t(`calendar.kind.${kind}`)
   });
   const free = freeWindows(filters, schoolDay);

@@ -17,7 +17,7 @@ import {
   onDay,
   timesCaution,
   untilInWords,
-  walkFrom,
+  walkTo,
   whereOf
 } from './reading.server.ts';
 import type { Occurrence } from './schedule/schedule.ts';
@@ -68,7 +68,7 @@ function card(activity: Activity, near: ActivityFilters['near'], here: Reading) 
     kind,
     title,
     where: whereOf(activity, here),
-    walk: walkFrom(near, activity),
+    walk: walkTo(activity, here),
     notices: noticesOf(activity, here),
     marks: marksOf(activity, here),
     cancelled: activity.cancelled,

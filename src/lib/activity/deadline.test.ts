@@ -26,7 +26,9 @@ describe('until the end of the last day, on the clock of the neighbourhood,', ()
     for (const kind of ['job', 'internship'] as const) {
       const job = anActivity({ kind, deadline });
       expect(isExpired(job, today)).toBe(!isOpen);
-      expect(findActivities([job], NO_ACTIVITY_FILTERS, { today }).activities).toHaveLength(isOpen ? 1 : 0);
+      expect(findActivities([job], NO_ACTIVITY_FILTERS, { today, walks: null }).activities).toHaveLength(
+        isOpen ? 1 : 0
+      );
       expect(whenInWords(job, here)).toMatch(isOpen ? /^You can apply until / : /closed/);
     }
   });

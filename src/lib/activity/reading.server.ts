@@ -1,17 +1,14 @@
 import { type Locale, traitsOf } from '../i18n/locales.ts';
 import { certaintyOf } from '../place/opening/certainty.ts';
 import { dateInWords, onTheWall, timeInDigits } from '../place/opening/wording.ts';
-import { viewText, type Reading } from '../place/reading.server.ts';
+import { viewText, walkView, type Reading } from '../place/reading.server.ts';
 import type { ViewText, WalkView } from '../place/view.ts';
-import { walkingMinutes } from '../place/walk.ts';
 import type { Activity } from './activity.ts';
-import type { ActivityFilters } from './filters.ts';
 import { capacityInWords } from './capacity-words.ts';
 import { endingOf, isGoingOn } from './going-on.ts';
 import { LEVELS } from './vocabulary.ts';
 import { KIND_LOOKS } from './kinds.ts';
 import { hasChildcare, isFree } from './matches.ts';
-import { metresFrom } from './search.ts';
 import type { Occurrence } from './schedule/schedule.ts';
 import type { NoticeView } from './view.ts';
 
@@ -32,9 +29,9 @@ export function whereOf({ place, whereNote }: Activity, here: Reading): ViewText
   return viewText(place?.name ?? null, here) ?? viewText(whereNote, here);
 }
 
-export function walkFrom(near: ActivityFilters['near'], activity: Activity): WalkView | null {
-  const metres = metresFrom(near, activity);
-  return metres === null ? null : { minutes: walkingMinutes(metres), approximate: true };
+/** The walk to where it is, from where she said she is. */
+export function walkTo({ place }: Activity, { walks }: Reading): WalkView | null {
+  return place?.point ? walkView(walks?.to(place.point)) : null;
 }
 
 /** What decides whether it is for her, in few words. */

@@ -3,6 +3,9 @@ import type { Activity } from './activity.ts';
 import { anActivity } from './examples.ts';
 import { NO_ACTIVITY_FILTERS, type ActivityFilters } from './filters.ts';
 import { findActivities } from './search.ts';
+import { streetsFrom, straightLinesFrom } from '../walking/walks-from.ts';
+import { BLOCK, gridOfStreets, ORIGIN } from '../walking/grid-for-tests.ts';
+import { StreetIndex } from '../walking/street-index.ts';
 
 const TODAY = '2026-11-22';
 const HERE = [9.137, 45.472] as const;
@@ -11,7 +14,7 @@ function finds(filters: Partial<ActivityFilters>, fields: Partial<Activity>): bo
   const found = findActivities(
     [anActivity(fields)],
     { ...NO_ACTIVITY_FILTERS, ...filters },
-    { today: TODAY }
+    { today: TODAY, walks: null }
   );
   return found.activities.length === 1;
 }
@@ -19,7 +22,7 @@ function finds(filters: Partial<ActivityFilters>, fields: Partial<Activity>): bo
 /** Whether it follows apart, as one of which it is not known. */
 function leavesOpen(filters: Partial<ActivityFilters>, fields: Partial<Activity>): boolean {
   const asked = { ...NO_ACTIVITY_FILTERS, ...filters };
-  return findActivities([anActivity(fields)], asked, { today: TODAY }).unknown.length === 1;
+  return findActivities([anActivity(fields)], asked, { today: TODAY, walks: null }).unknown.length === 1;
 }
 
 function at(point: readonly [number, number] | null): Activity['place'] {
@@ -99,7 +102,29 @@ test('within minutes on foot what has no position is not known to be there', () 
     anActivity({ slug: 'anywhere', place: null })
   ];
   const filters = { ...NO_ACTIVITY_FILTERS, near: HERE, minutes: 10 };
-  const { activities: found, unknown } = findActivities(activities, filters, { today: TODAY });
+  const { activities: found, unknown } = findActivities(activities, filters, {
+    today: TODAY,
+    walks: straightLinesFrom(HERE)
+  });
   expect(found.map(({ slug }) => slug)).toEqual(['near']);
   expect(unknown.map(({ slug }) => slug)).toEqual(['somewhere', 'anywhere']);
+});
+
+test('within minutes along the streets is what they lead to in that time, however near it lies', () => {
+  // Two streets of nine blocks, 100 m from each other, that meet at their far end alone.
+  const graph = gridOfStreets({
+    columns: 10,
+    rows: 2,
+    street: (a, b) => (b === a + 10 && a !== 9 ? null : 'street')
+  });
+  const walks = streetsFrom(new StreetIndex(graph), ORIGIN);
+  const across = anActivity({ place: at([ORIGIN[0], ORIGIN[1] + BLOCK.lat]) });
+  const within = (minutes: number, from: Parameters<typeof findActivities>[2]['walks']) =>
+    findActivities([across], { ...NO_ACTIVITY_FILTERS, near: ORIGIN, minutes }, { today: TODAY, walks: from })
+      .activities.length === 1;
+  expect([within(2, straightLinesFrom(ORIGIN)), within(10, walks), within(30, walks)]).toEqual([
+    true,
+    false,
+    true
+  ]);
 });

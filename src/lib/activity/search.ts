@@ -1,6 +1,6 @@
-import { distance } from '@turf/turf';
 import { allOf, type TruthValue } from '../place/known.ts';
-import { withinMetres } from '../place/walk.ts';
+import { isWithin } from '../walking/walk.ts';
+import type { WalksFrom } from '../walking/walks-from.ts';
 import type { Field } from '../field/field.ts';
 import { camelCase } from '../field/names.ts';
 import type { Activity } from './activity.ts';
@@ -23,12 +23,16 @@ interface Found {
 
 /**
  * Activities with what is asked for, whatever their days and hours. `today` is a date of the neighbourhood; `words` adds
- * to what is searched, the kind's name in the reader's language.
+ * to what is searched, the kind's name in the reader's language. `walks` are those from where she starts.
  */
 export function findActivities(
   all: readonly Activity[],
   filters: ActivityFilters,
-  { today, words = () => '' }: { today: string; words?: (activity: Activity) => string }
+  {
+    today,
+    walks,
+    words = () => ''
+  }: { today: string; walks: WalksFrom | null; words?: (activity: Activity) => string }
 ): Found {
   const { q } = filters;
   const answers = Map.groupBy(
@@ -37,7 +41,7 @@ export function findActivities(
         !isExpired(activity, today) &&
         (q === null || foundByWords(q, `${words(activity)} ${textOf(activity)}`))
     ),
-    (activity) => allOf([hasWhatIsAsked(activity, filters), isNear(activity, filters)])
+    (activity) => allOf([hasWhatIsAsked(activity, filters), isNear(activity, filters, walks)])
   );
   return {
     activities: answers.get('yes') ?? [],
@@ -46,16 +50,11 @@ export function findActivities(
 }
 
 /** Whether it is within the walk that is asked for; of what has no position nobody knows. */
-function isNear(activity: Activity, { near, minutes }: ActivityFilters): TruthValue {
+function isNear({ place }: Activity, { near, minutes }: ActivityFilters, walks: WalksFrom | null): TruthValue {
   if (near === null || minutes === null) return 'yes';
-  const metres = metresFrom(near, activity);
-  if (metres === null) return 'unknown';
-  return metres <= withinMetres(minutes) ? 'yes' : 'no';
-}
-
-/** Straight-line metres from where her walk starts; null when either is not known. */
-export function metresFrom(near: ActivityFilters['near'], { place }: Activity): number | null {
-  return near && place?.point ? distance([...near], [...place.point], { units: 'meters' }) : null;
+  if (walks === null || !place?.point) return 'unknown';
+  const walk = walks.to(place.point);
+  return walk !== null && isWithin(walk, minutes) ? 'yes' : 'no';
 }
 
 /** Everything one might search by, in every language there is. */

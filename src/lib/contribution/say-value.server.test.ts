@@ -32,7 +32,8 @@ async function readBy(locale: Locale): Promise<ValueReading> {
     ]),
     organisations: new Map([['soleterre', { it: 'Soleterre' }]]),
     places: new Map([['borgo/biblioteca', { it: 'Biblioteca di borgo', en: 'Borgo library' }]]),
-    now: new Date('2026-11-25T10:00Z')
+    now: new Date('2026-11-25T10:00Z'),
+    walks: null
   };
 }
 const english = await readBy(localeOf('en'));

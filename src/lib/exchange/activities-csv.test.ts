@@ -14,6 +14,7 @@ function cellsOf(
     occurrences: [],
     over: false,
     distance: null,
+    walk: null,
     ...times
   };
   const [header = '', row = ''] = table(ACTIVITY_PROPERTIES, [one], ['it', 'ar']).split('\r\n');
@@ -27,7 +28,13 @@ test('each fact is in its own column', () => {
     { start: at('2026-12-02T08:30Z'), end: at('2026-12-02T10:30Z'), local: '2026-12-02T09:30' },
     { start: at('2026-12-04T08:30Z'), end: at('2026-12-04T10:30Z'), local: '2026-12-04T09:30' }
   ];
-  expect(cellsOf(aFullActivity({ schedule: null }), { occurrences, distance: 411.6 })).toEqual({
+  expect(
+    cellsOf(aFullActivity({ schedule: null }), {
+      occurrences,
+      distance: 411.6,
+      walk: { metres: 640, method: 'network' }
+    })
+  ).toEqual({
     slug: 'corso',
     kind: 'training-food',
     stage: 'training',
@@ -72,7 +79,9 @@ test('each fact is in its own column', () => {
     confirmed_at: '2026-11-20T10:00:00Z',
     checks: '',
     certainty: 'known',
-    distance_m: '412'
+    distance_m: '412',
+    walk_minutes: '9',
+    walk_method: 'network'
   });
 });
 

@@ -12,7 +12,8 @@ const found: FoundActivity = {
     { start: at('2026-12-04T08:30Z'), end: at('2026-12-04T10:30Z'), local: '2026-12-04T09:30' }
   ],
   over: false,
-  distance: 412.4
+  distance: 412.4,
+  walk: { metres: 640, method: 'network' }
 };
 
 describe('an activity as GeoJSON', () => {
@@ -82,7 +83,9 @@ describe('an activity as GeoJSON', () => {
         added_at: '2026-11-01T09:00:00Z',
         revision: 9,
         certainty: 'unknown',
-        distance_m: 412
+        distance_m: 412,
+        walk_minutes: 9,
+        walk_method: 'network'
       }
     });
   });
@@ -109,10 +112,12 @@ describe('an activity as GeoJSON', () => {
       certainty: 'known',
       occurrences: [],
       over: false,
-      distance: null
+      distance: null,
+      walk: null
     });
     expect(geometry).toBeNull();
     expect(properties).toMatchObject({ place: null, precision: null, schedule: null, deadline: null });
-    expect(properties).not.toHaveProperty('distance_m');
+    for (const name of ['distance_m', 'walk_minutes', 'walk_method'])
+      expect(properties).not.toHaveProperty(name);
   });
 });

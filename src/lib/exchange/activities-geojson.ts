@@ -5,7 +5,17 @@ import { KIND_LOOKS } from '../activity/kinds.ts';
 import type { Occurrence } from '../activity/schedule/schedule.ts';
 import { CATEGORY_GROUPS } from '../ui/category-group.ts';
 import type { Fit } from '../place/known.ts';
-import { certainty, checks, distanceProperty, propertiesOf, recorded, saidTrue, tell } from './entry-properties.ts';
+import type { Walk } from '../walking/walk.ts';
+import {
+  certainty,
+  checks,
+  distanceProperty,
+  onFoot,
+  propertiesOf,
+  recorded,
+  saidTrue,
+  tell
+} from './entry-properties.ts';
 
 export type ActivityFeature = Feature<Point | null, Record<string, unknown>>;
 
@@ -20,6 +30,8 @@ export interface FoundActivity {
   readonly over: boolean;
   /** Straight-line metres from `near`; null without it, or without a position. */
   readonly distance: number | null;
+  /** The walk from `near`; null without it, or where no street that we know leads there. */
+  readonly walk: Walk | null;
 }
 
 /** Properties of an activity as a GeoJSON feature; their names are values of the parameter `fields`. */
@@ -83,7 +95,8 @@ export const ACTIVITY_PROPERTIES = propertiesOf<FoundActivity>(ACTIVITY_FIELDS, 
   saidTrue<FoundActivity>(({ activity }) => activity.saidTrue),
   ...recorded<FoundActivity>(({ activity }) => activity),
   certainty<FoundActivity>(({ certainty }) => certainty),
-  distanceProperty<FoundActivity>(({ distance }) => distance && Math.round(distance))
+  distanceProperty<FoundActivity>(({ distance }) => distance && Math.round(distance)),
+  ...onFoot<FoundActivity>(({ walk }) => walk)
 ]);
 
 /**

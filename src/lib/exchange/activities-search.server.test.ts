@@ -80,7 +80,8 @@ test('page after page gives everything once, in the same order, however long a p
           certainty,
           occurrences: start === null ? [] : [{ start, end: start + 1, local: '' }],
           over: false,
-          distance: null
+          distance: null,
+          walk: null
         }))
         .sort(
           (a, b) =>

@@ -7,7 +7,7 @@ import { freeWindows } from '../activity/free-hours.ts';
 import { happenings, suits } from '../activity/happenings.server.ts';
 import { isExpired } from '../activity/matches.ts';
 import { nextOccurrences } from '../activity/schedule/expand.server.ts';
-import { metresFrom } from '../activity/search.ts';
+import { metresBetween } from '../geo/distance.ts';
 import type { BoundingBox } from '../geo/point.ts';
 import { schoolHolidays } from '../neighbourhood/school-calendar.ts';
 import type { Cursor } from '../place/cursor.ts';
@@ -59,8 +59,8 @@ export function found(
   here: Reading,
   certainty: Fit = 'known'
 ): FoundActivity {
-  const { schedule } = activity;
-  const { neighbourhood, now } = here;
+  const { schedule, place } = activity;
+  const { neighbourhood, now, walks } = here;
   const pauses = schoolHolidays(neighbourhood);
   const next = schedule ? nextOccurrences(schedule, now, LOOKED_AT, { pauses }) : [];
   const free = freeWindows(filters, schoolDayOf(neighbourhood.country));
@@ -71,7 +71,8 @@ export function found(
     occurrences: asksDays(filters) ? timesInDays(activity, filters, here) : hers.slice(0, NEXT_TIMES),
     over:
       isExpired(activity, dateOn(now, neighbourhood.timeZone)) || (schedule !== null && next.length === 0),
-    distance: metresFrom(filters.near, activity)
+    distance: filters.near && place?.point ? metresBetween(filters.near, place.point) : null,
+    walk: place?.point ? (walks?.to(place.point) ?? null) : null
   };
 }
 
@@ -98,11 +99,11 @@ function timesInDays(activity: Activity, filters: ActivityFilters, { neighbourho
 }
 
 function placed(
-  { activity, certainty, occurrences, over, distance }: FoundActivity,
+  { activity, certainty, occurrences, over, walk }: FoundActivity,
   { near }: ActivityFilters
 ): Cursor {
   const [first] = occurrences;
-  const rank = near ? (distance ?? NOWHERE) : (first?.start ?? (over ? OVER : NO_DAYS));
+  const rank = near ? (walk?.metres ?? NOWHERE) : (first?.start ?? (over ? OVER : NO_DAYS));
   return { rank: rank + (certainty === 'known' ? 0 : NOT_KNOWN), id: activity.id };
 }
 

@@ -8,7 +8,14 @@ import { placesQuery } from './places-query.server.ts';
 import { decodeCursor } from '../place/cursor.ts';
 import type { PlaceFilters } from '../place/filters.ts';
 import type { Place } from '../place/place.ts';
-import { categoryOf, names, neighbourhoodView, viewText, type Reading } from '../place/reading.server.ts';
+import {
+  categoryOf,
+  names,
+  neighbourhoodView,
+  startingFrom,
+  viewText,
+  type Reading
+} from '../place/reading.server.ts';
 import { searchPlaces } from '../place/search.server.ts';
 import { read } from '../server/database.ts';
 import { untilDataChangesFor } from '../server/data-version.ts';
@@ -69,9 +76,10 @@ export async function entryFeed(here: Reading, url: URL): Promise<string> {
     asks(ONLY_PLACES) ? [] : activitiesOf(neighbourhood.slug)
   ]);
   const changed = await activityDates(neighbourhood.slug);
+  const hers = await startingFrom(filters.near, here);
   const entries = [
     ...places.map((one) => ofPlace(one, here, url.origin)),
-    ...fittingActivities(activities, filters, here).map((activity) =>
+    ...fittingActivities(activities, filters, hers).map((activity) =>
       ofActivity(activity, changed[activity.slug] ?? activity.addedAt, here, url.origin)
     )
   ];

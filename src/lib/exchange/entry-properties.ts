@@ -7,6 +7,7 @@ import { slugSchema } from '../field/values.ts';
 import { columnsOf, plain, writeCsv, type Column } from './csv.ts';
 import { jsonSchema, orNull, type JsonSchema } from './json-schema.ts';
 import type { SaidTrue } from '../place/said-true.ts';
+import { minutesOf, type Walk } from '../walking/walk.ts';
 import { CHECKS, SAID_TRUE } from './openapi-said-true.ts';
 
 /** One thing that the public data tell of an entry. */
@@ -196,3 +197,33 @@ export const distanceProperty = <Found>(metresOf: (found: Found) => number | nul
   value: (found) => metresOf(found) ?? undefined,
   columns: 'plain'
 });
+
+/** How long the walk from where the reader is takes, and how that was measured. */
+export const onFoot = <Found>(walkOf: (found: Found) => Walk | null): MoreProperty<Found>[] => [
+  {
+    after: 'confirmed_at',
+    name: 'walk_minutes',
+    schema: {
+      type: 'integer',
+      minimum: 1,
+      description:
+        'Minutes on foot from "near", when it is given; absent where no street that is known leads there.'
+    },
+    value: (found) => {
+      const walk = walkOf(found);
+      return walk ? minutesOf(walk) : undefined;
+    },
+    columns: 'plain'
+  },
+  {
+    after: 'confirmed_at',
+    name: 'walk_method',
+    schema: {
+      type: 'string',
+      enum: ['network', 'straight-line'],
+      description: 'Whether "walk_minutes" are measured along streets or, about, in a straight line × 1.3.'
+    },
+    value: (found) => walkOf(found)?.method,
+    columns: 'plain'
+  }
+];

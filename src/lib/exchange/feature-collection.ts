@@ -1,4 +1,5 @@
 import type { Feature, FeatureCollection, Point } from 'geojson';
+import type { WalkingMethod } from '../walking/walk.ts';
 
 /** A link in an answer (RFC 8288). */
 export interface WebLink {
@@ -16,24 +17,29 @@ export interface PagedCollection extends FeatureCollection<Point | null, Record<
   /** How many of all are known to fit; of the others it is not known. Absent where nothing can be unknown. */
   readonly numberKnown?: number;
   readonly numberReturned: number;
+  /** How walks from `near` are measured, where it is given. */
+  readonly method?: WalkingMethod;
   readonly links: readonly WebLink[];
 }
 
 /**
  * @param total all that match, not only these
  * @param known how many of all are known to fit
+ * @param method how walks from where the reader is are measured, where she said where
  */
 export function featureCollection(
   features: PointFeature[],
   total: number,
   links: readonly WebLink[],
-  known?: number
+  known?: number,
+  method?: WalkingMethod | null
 ): PagedCollection {
   return {
     type: 'FeatureCollection',
     numberMatched: total,
     ...(known !== undefined && { numberKnown: known }),
     numberReturned: features.length,
+    ...(method && { method }),
     links,
     features
   };

@@ -31,12 +31,12 @@ export function fittingActivities(
 
 /**
  * The activities that fit every filter, with the days and hours that are asked for, and those of which it is not known:
- * whoever has told no days may be there on these.
+ * whoever has told no days may be there on these. Of a walk that is asked for, `here` knows where it starts.
  */
 export function activitiesThatMayFit(
   all: readonly Activity[],
   filters: ActivityFilters,
-  { translator, neighbourhood, now }: Reading
+  { translator, neighbourhood, now, walks }: Reading
 ): readonly FittingActivity[] {
   const { timeZone } = neighbourhood;
   const { days, from, to } = filters;
@@ -44,7 +44,7 @@ export function activitiesThatMayFit(
   const pauses = schoolHolidays(neighbourhood);
   const today = dateOn(now, timeZone);
   const words = ({ kind }: Activity) => translator.t(`calendar.kind.${kind}`);
-  const found = findActivities(all, filters, { today, words });
+  const found = findActivities(all, filters, { today, walks, words });
   const asksDays = days !== null || from !== null || to !== null;
   const inDays = asksDays
     ? new Set(

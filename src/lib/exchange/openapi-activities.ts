@@ -59,6 +59,11 @@ export const collectionOf = (feature: string) => ({
     numberMatched: { type: 'integer', description: 'All that match, not only this page.' },
     numberKnown: { type: 'integer', description: 'How many of all are known to fit; they come first.' },
     numberReturned: { type: 'integer' },
+    method: {
+      type: 'string',
+      enum: ['network', 'straight-line'],
+      description: 'How walks from "near" are measured, when it is given.'
+    },
     links: { type: 'array', items: { type: 'object' }, description: 'Follow rel="next" until it is absent.' },
     features: { type: 'array', items: { $ref: `#/components/schemas/${feature}` } }
   }

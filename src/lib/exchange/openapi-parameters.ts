@@ -31,15 +31,19 @@ export const filterParameters = [
   inQuery('open', '"now", or an ISO 8601 date and time: open then, by confirmed hours first.', {
     type: 'string'
   }),
-  inQuery('near', '"lon,lat" in WGS 84 degrees: the nearest come first, and distances are told.', {
+  inQuery('near', '"lon,lat" in WGS 84 degrees: the nearest on foot come first, and walks are told.', {
     type: 'string',
     examples: ['9.137,45.472']
   }),
-  inQuery('minutes', 'At most so many minutes on foot from "near" (straight line × 1.3 at 4.5 km/h).', {
-    type: 'integer',
-    minimum: 1,
-    maximum: 120
-  }),
+  inQuery(
+    'minutes',
+    'At most so many minutes on foot from "near", at 4.5 km/h: along streets, or in a straight line × 1.3, as "method" says.',
+    {
+      type: 'integer',
+      minimum: 1,
+      maximum: 120
+    }
+  ),
   inQuery('language', 'BCP 47 tag of a language spoken there.', { type: 'string' }),
   inQuery('feature', 'What it must have; may be repeated: all of them.', repeatable(FEATURES)),
   inQuery('without', 'What it must not ask for; may be repeated.', repeatable(REQUIREMENTS)),

@@ -29,6 +29,12 @@ const result = {
     kind: { type: 'string' },
     address: { type: 'string' },
     demonstration: { type: 'boolean', description: 'Invented, to show what an entry looks like.' },
+    walk_minutes: { type: 'integer', description: 'Minutes on foot from where it is to be near.' },
+    walk_method: {
+      type: 'string',
+      enum: ['network', 'straight-line'],
+      description: 'Along streets or, about, in a straight line × 1.3.'
+    },
     certainty: {
       type: 'string',
       enum: ['known', 'unknown'],

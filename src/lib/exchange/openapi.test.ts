@@ -105,7 +105,8 @@ describe('all that is answered of an entry is described, and nothing else', () =
   test.each<[string, Record<string, unknown>, object]>([
     [
       'a place',
-      placeFeature(placeForTests({ distance: 80 }), new Map()).properties,
+      placeFeature(placeForTests({ distance: 80, walk: { metres: 104, method: 'straight-line' } }), new Map())
+        .properties,
       inFeature('PlaceFeature')
     ],
     [
@@ -115,7 +116,8 @@ describe('all that is answered of an entry is described, and nothing else', () =
         certainty: 'known',
         occurrences: [],
         over: false,
-        distance: 80
+        distance: 80,
+        walk: { metres: 104, method: 'straight-line' }
       }).properties,
       inFeature('ActivityFeature')
     ],

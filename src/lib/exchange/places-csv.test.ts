@@ -47,7 +47,9 @@ test('each fact is in its own column, and what is not known is empty', () => {
     confirmed_at: '2026-11-20T10:00:00Z',
     checks: '',
     certainty: 'unknown',
-    distance_m: '412'
+    distance_m: '412',
+    walk_minutes: '7',
+    walk_method: 'straight-line'
   });
   const known = ['slug', 'name_it', 'category', 'lon', 'lat', 'precision', 'certainty'];
   for (const [column, cell] of Object.entries(cellsOf({})))

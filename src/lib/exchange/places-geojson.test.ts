@@ -66,7 +66,9 @@ describe('a place as GeoJSON', () => {
         added_at: '2026-11-01T09:00:00Z',
         revision: 7,
         certainty: 'unknown',
-        distance_m: 412
+        distance_m: 412,
+        walk_minutes: 7,
+        walk_method: 'straight-line'
       }
     });
   });
@@ -87,6 +89,7 @@ describe('a place as GeoJSON', () => {
     );
     expect(geometry).toBeNull();
     expect(properties).toMatchObject({ precision: 'area-only', asked: [], not_asked: [] });
-    expect(properties).not.toHaveProperty('distance_m');
+    for (const name of ['distance_m', 'walk_minutes', 'walk_method'])
+      expect(properties).not.toHaveProperty(name);
   });
 });

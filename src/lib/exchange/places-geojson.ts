@@ -4,7 +4,16 @@ import { pointSchema } from '../field/values.ts';
 import type { Fit } from '../place/known.ts';
 import type { CountedCategory, Place } from '../place/place.ts';
 import { CATEGORY_GROUPS } from '../ui/category-group.ts';
-import { certainty, checks, distanceProperty, propertiesOf, recorded, saidTrue, tell } from './entry-properties.ts';
+import {
+  certainty,
+  checks,
+  distanceProperty,
+  onFoot,
+  propertiesOf,
+  recorded,
+  saidTrue,
+  tell
+} from './entry-properties.ts';
 import { jsonSchema, orNull } from './json-schema.ts';
 
 export type PlaceFeature = Feature<Point | null, Record<string, unknown>>;
@@ -54,7 +63,8 @@ export const PLACE_PROPERTIES = propertiesOf<ToldPlace>(PLACE_FIELDS, ({ place }
   ...recorded<ToldPlace>(({ place }) => place),
   // Of one that is asked for by its name nothing is doubted.
   certainty<ToldPlace>(({ place }) => place.certainty ?? 'known'),
-  distanceProperty<ToldPlace>(({ place }) => place.distance)
+  distanceProperty<ToldPlace>(({ place }) => place.distance),
+  ...onFoot<ToldPlace>(({ place }) => place.walk ?? null)
 ]);
 
 /**

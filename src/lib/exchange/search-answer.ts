@@ -1,3 +1,4 @@
+import { minutesOf } from '../walking/walk.ts';
 import type { Catalogue } from '../find/catalogue.ts';
 import { CONCEPTS } from '../find/concepts.ts';
 import type { Answer, Found } from '../find/search.ts';
@@ -14,7 +15,7 @@ export function searchAnswer(answer: Answer, catalogue: Catalogue, locale: strin
   };
 }
 
-function result({ type, slug, entry, ask }: Found, catalogue: Catalogue, locale: string) {
+function result({ type, slug, entry, ask, walk }: Found, catalogue: Catalogue, locale: string) {
   const line = catalogue.helplines.find(({ number }) => number === slug);
   const names: Texts =
     entry?.name ?? (type === 'category' ? catalogue.categories.get(slug)?.name : line?.name) ?? {};
@@ -26,6 +27,7 @@ function result({ type, slug, entry, ask }: Found, catalogue: Catalogue, locale:
     ...(entry?.kind && { kind: entry.kind }),
     ...(entry?.address && { address: entry.address }),
     ...(entry?.demonstration && { demonstration: true }),
+    ...(walk && { walk_minutes: minutesOf(walk), walk_method: walk.method }),
     certainty: ask.length === 0 && !entry?.over ? 'known' : 'unknown'
   };
 }

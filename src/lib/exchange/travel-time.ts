@@ -3,10 +3,9 @@ import type { LonLat } from '../geo/point.ts';
 import { isochrones, straightLineIsochrones } from '../walking/isochrone.ts';
 import { METRES_PER_MINUTE, type Walker } from '../walking/pace.ts';
 import type { StreetIndex } from '../walking/street-index.ts';
+import type { WalkingMethod } from '../walking/walk.ts';
+import { roundedStart } from '../walking/walks-from.ts';
 import { takesSteps } from '../walking/walks.ts';
-
-/** How walks are measured: along streets, or in a straight line with a factor for detours. */
-export type WalkingMethod = 'network' | 'straight-line';
 
 /** Streets are kept so far around a neighbourhood; whoever walked longer would come to where our map ends. */
 export const MOST_MINUTES = 20;
@@ -30,8 +29,9 @@ export type TravelTimes = FeatureCollection<
 /** What can be reached on foot, the largest area first, so that a map that draws them in order shows all of them. */
 export function travelTimes(
   index: StreetIndex | null,
-  { from, minutes, walker }: TravelTimeQuestion
+  { from: exactly, minutes, walker }: TravelTimeQuestion
 ): TravelTimes {
+  const from = roundedStart(exactly);
   const limits = [...new Set(minutes)].sort((a, b) => b - a);
   const start = index?.nearest(from, { steps: takesSteps(walker) }) ?? null;
   const method = start === null ? 'straight-line' : 'network';

@@ -1,5 +1,6 @@
 import { dateOn } from '../activity/days.ts';
 import { openingState } from '../place/opening/evaluate.server.ts';
+import { walksIn } from '../walking/walks-from.server.ts';
 import { catalogueOf } from './catalogue.server.ts';
 import type { Catalogue } from './catalogue.ts';
 import { weekdayOfDate } from './hours.server.ts';
@@ -13,7 +14,7 @@ export async function answerTo(
   q: string,
   { slug, now, ...said }: Pick<Circumstances, 'locale' | 'chosen' | 'dropped'> & { slug: string; now: Date }
 ): Promise<{ answer: Answer; catalogue: Catalogue }> {
-  const catalogue = await catalogueOf(slug, now);
+  const [catalogue, walksFrom] = await Promise.all([catalogueOf(slug, now), walksIn(slug)]);
   const { neighbourhood } = catalogue;
   const openNow = ({ facts }: Entry): Fits => {
     if (!facts?.opening) return 'unknown';
@@ -21,5 +22,5 @@ export async function answerTo(
     return kind === 'open' ? 'yes' : kind === 'closed' || kind === 'shut' ? 'no' : 'unknown';
   };
   const today = weekdayOfDate(dateOn(now, neighbourhood.timeZone));
-  return { answer: search(q, catalogue, lexicon(), { ...said, today, openNow }), catalogue };
+  return { answer: search(q, catalogue, lexicon(), { ...said, today, openNow, walksFrom }), catalogue };
 }

@@ -1,12 +1,13 @@
-import { metresBetween } from '../geo/distance.ts';
+import type { Walk } from '../walking/walk.ts';
+import type { WalksFrom } from '../walking/walks-from.ts';
 import type { Nearby } from './chosen.ts';
 import type { Filter } from './concepts.ts';
 import { fits, type Entry, type Fits } from './entries.ts';
 import type { Circumstances } from './circumstances.ts';
 import type { Understood } from './understand.ts';
 
-/** A quarter of an hour on foot: what is further is not near. */
-const NEAR_METRES = 1200;
+/** Twenty minutes on foot: what is further is not near. In metres walked. */
+const NEAR_METRES = 1560;
 const FAR = 1e9;
 const WEEK = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
 /** What is dropped first when nothing fits: what is told most loosely, and known of the fewest. */
@@ -29,10 +30,12 @@ const ANY_OF: ReadonlySet<Filter['name']> = new Set(['day', 'part', 'category', 
 /** The conditions of a sentence, to be held against entries. */
 export class Conditions {
   readonly filters: readonly Filter[];
-  readonly #near: Nearby | null;
+  /** From where she wants it near; null: nobody said. */
+  readonly #near: WalksFrom | null;
+  readonly #walks = new Map<Entry, Walk | null>();
   readonly #openNow: Circumstances['openNow'];
 
-  constructor(filters: readonly Filter[], near: Nearby | null, openNow: Circumstances['openNow']) {
+  constructor(filters: readonly Filter[], near: WalksFrom | null, openNow: Circumstances['openNow']) {
     this.filters = filters;
     this.#near = near;
     this.#openNow = openNow;
@@ -73,14 +76,19 @@ export class Conditions {
     return this.filters.filter((filter) => this.#one(entry, filter) === 'yes');
   }
 
-  /** From where she wants it near; null where nobody said, or nobody knows. */
-  metres({ point }: Entry): number | null {
-    return this.#near && point ? metresBetween(point, this.#near.point) : null;
+  /** From where she wants it near; null where nobody said, or nobody knows, or no street leads there. */
+  walk(entry: Entry): Walk | null {
+    if (!this.#near || !entry.point) return null;
+    const known = this.#walks.get(entry);
+    if (known !== undefined) return known;
+    const walk = this.#near.to(entry.point);
+    this.#walks.set(entry, walk);
+    return walk;
   }
 
   /** Nearest first; what has no pin comes last. */
   readonly byDistance = (one: Entry, other: Entry): number =>
-    this.#near ? (this.metres(one) ?? FAR) - (this.metres(other) ?? FAR) : 0;
+    this.#near ? (this.walk(one)?.metres ?? FAR) - (this.walk(other)?.metres ?? FAR) : 0;
 
   /** Of several features every one counts. */
   #fitOf(entry: Entry, name: Filter['name']): Fits[] {
@@ -92,9 +100,9 @@ export class Conditions {
   #one(entry: Entry, filter: Filter): Fits {
     if (filter.name === 'open') return this.#openNow(entry);
     if (filter.name !== 'near') return fits(entry, filter);
-    if (!this.#near) return 'unknown';
-    const metres = this.metres(entry);
-    return metres === null ? 'unknown' : metres <= NEAR_METRES ? 'yes' : 'no';
+    if (!this.#near || !entry.point) return 'unknown';
+    const walk = this.walk(entry);
+    return walk !== null && walk.metres <= NEAR_METRES ? 'yes' : 'no';
   }
 }
 
@@ -122,7 +130,8 @@ export function conditionsOf(
     )
   ];
   const kept = all.filter(({ name, value }) => !around.dropped.has(`${name}:${value}`));
-  return new Conditions(kept, kept.some(({ value }) => value === where?.slug) ? where : null, around.openNow);
+  const isKept = where !== null && kept.some(({ value }) => value === where.slug);
+  return new Conditions(kept, isKept ? around.walksFrom(where.point) : null, around.openNow);
 }
 
 const day = (value: string): Filter => ({ name: 'day', value });

@@ -6,8 +6,7 @@ import { listHref, neighbourhoodHref, organisationHref, placeHref } from '../pla
 import { NO_FILTERS } from '../place/filters.ts';
 import { noticeLine } from '../place/notices/notice-views.server.ts';
 import { openingView } from '../place/opening-view.server.ts';
-import { wording, type Reading } from '../place/reading.server.ts';
-import { walkingMinutes } from '../place/walk.ts';
+import { walkView, wording, type Reading } from '../place/reading.server.ts';
 import type { CategoryGroup } from '../ui/category-group.ts';
 import type { Catalogue } from './catalogue.ts';
 import type { Filter } from './concepts.ts';
@@ -81,9 +80,10 @@ interface Here {
 }
 
 /** What decides whether to go: when it is open or on, how far it is, what it is known to have of what was asked. */
-function lineOf(entry: Entry, { metres, known }: Found, { reading, speech, catalogue }: Here): string {
+function lineOf(entry: Entry, { walk, known }: Found, { reading, speech, catalogue }: Here): string {
   const { t } = reading.translator;
-  const minutes = metres === null ? [] : [t('walk.about', { count: walkingMinutes(metres) })];
+  const shown = walkView(walk);
+  const minutes = shown ? [t(shown.approximate ? 'walk.about' : 'walk.exact', { count: shown.minutes })] : [];
   const womenOnly: Filter[] = entry.facts?.features.includes('women-only')
     ? [{ name: 'feature', value: 'women-only' }]
     : [];

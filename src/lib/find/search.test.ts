@@ -1,3 +1,4 @@
+import { straightLinesFrom } from '../walking/walks-from.ts';
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import type { Catalogue } from './catalogue.ts';
@@ -63,6 +64,7 @@ const ask = (q: string, dropped: Iterable<string> = [], locale = 'it'): Answer =
     locale,
     today: 'mon',
     openNow: () => 'unknown',
+    walksFrom: straightLinesFrom,
     chosen: NOTHING_CHOSEN,
     dropped: new Set(dropped)
   });
@@ -125,7 +127,7 @@ describe('it is never a dead end', () => {
   test('what nothing fits is dropped and said', () => {
     const known = { ...catalogue, entries: entries.filter(({ slug }) => slug !== 'da-confermare') };
     const answer = search('corso di italiano domenica', known, lexicon, {
-      ...{ locale: 'it', today: 'mon', openNow: () => 'unknown' as const },
+      ...{ locale: 'it', today: 'mon', openNow: () => 'unknown' as const, walksFrom: straightLinesFrom },
       ...{ chosen: NOTHING_CHOSEN, dropped: new Set<string>() }
     });
     expect(answer.relaxed).toEqual([{ name: 'day', value: 'sun' }]);

@@ -1,4 +1,5 @@
 import type { Subject } from '../country/country.ts';
+import type { Walk } from '../walking/walk.ts';
 import type { Catalogue } from './catalogue.ts';
 import type { Circumstances } from './circumstances.ts';
 import { CONCEPTS, PAGES, type Concept, type Filter, type ConceptTarget } from './concepts.ts';
@@ -18,8 +19,8 @@ export interface Found {
   readonly ask: readonly Filter[];
   /** Of the conditions, those that are recorded of it. */
   readonly known: readonly Filter[];
-  /** In a straight line from where it is to be near; null: not asked, or not known. */
-  readonly metres: number | null;
+  /** From where it is to be near; null: not asked, or not known. */
+  readonly walk: Walk | null;
 }
 
 export interface Answer {
@@ -198,12 +199,12 @@ const found = (entry: Entry, conditions: Conditions): Found => ({
   entry,
   ask: conditions.ask(entry),
   known: conditions.known(entry),
-  metres: conditions.metres(entry)
+  walk: conditions.walk(entry)
 });
 
 /** What is not an entry: nothing is recorded of it. */
 const bare = (type: Found['type'], slug: string): Found => ({
-  ...{ type, slug, entry: null, ask: [], known: [], metres: null }
+  ...{ type, slug, entry: null, ask: [], known: [], walk: null }
 });
 
 /** Lines of the subjects, then the emergency number: first of all where life is at stake. */

@@ -4,7 +4,7 @@ import type { Found } from './search.ts';
 import { sectionsOf } from './sections.ts';
 
 const one = (type: EntryType, slug: string, more: Partial<Found> = {}): Found => ({
-  ...{ type, slug, entry: namedEntry(type, slug, { it: slug }), ask: [], known: [], metres: null },
+  ...{ type, slug, entry: namedEntry(type, slug, { it: slug }), ask: [], known: [], walk: null },
   ...more
 });
 const toAsk = { ask: [{ name: 'feature', value: 'free' }] } as const;
@@ -51,6 +51,6 @@ test('a square is found among the streets, where one looks for the way', () => {
 });
 
 test('whom to call is in no part: it stands before them', () => {
-  const line: Found = { type: 'helpline', slug: '1522', entry: null, ask: [], known: [], metres: null };
+  const line: Found = { type: 'helpline', slug: '1522', entry: null, ask: [], known: [], walk: null };
   expect(sectionsOf([line])).toEqual({ best: [], sections: [] });
 });

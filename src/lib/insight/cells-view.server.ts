@@ -17,7 +17,7 @@ export function cellsView(
   const { number } = wording.speech;
   return ground.grid.cells.map(({ id, centre }, cell) => ({
     id,
-    where: cellInWords(centre, landmarks, wording),
+    where: spotInWords(centre, landmarks, wording),
     people: ground.residents ? number(Math.round(people[cell]!)) : '',
     minutes: minutesInWords(minutes[cell]!, wording),
     href: `${insightHref(wording, { ...withoutWhatIf(question), supposed: roughly(centre) })}#what-if`
@@ -25,7 +25,7 @@ export function cellsView(
 }
 
 /** Where a point is, by what is known near it. */
-export function cellInWords(at: LonLat, landmarks: readonly Landmark[], wording: EvidenceWording): string {
+export function spotInWords(at: LonLat, landmarks: readonly Landmark[], wording: EvidenceWording): string {
   const { say, number } = wording.speech;
   const [nearest] = landmarks.toSorted((a, b) => metresBetween(at, a.point) - metresBetween(at, b.point));
   if (!nearest) return '';

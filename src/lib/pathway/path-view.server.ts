@@ -14,7 +14,10 @@ import { learntHere, wordsHere } from '../neighbourhood/words.server.ts';
 import { schoolHolidays } from '../neighbourhood/school-calendar.ts';
 import { neighbourhoodHref } from '../place/addresses.ts';
 import { landmarksOf } from '../place/landmarks.server.ts';
-import type { PathView, StageLink, StageView } from './path-view.ts';
+import { minutesOf } from '../walking/walk.ts';
+import { walksFrom } from '../walking/walks-from.server.ts';
+import type { WalksFrom } from '../walking/walks-from.ts';
+import type { PathView, StageLink, StageView, WalksToSteps } from './path-view.ts';
 import { stepOf, type PathStep } from './step.ts';
 
 /** Times of each step that go to the phone: two months of a weekly course, for when there is no network. */
@@ -49,8 +52,25 @@ export async function pathView(neighbourhood: Neighbourhood, locale: Locale, now
     operatorHref: href(isLocale(local) ? local : locale),
     steps,
     stages: STAGES.map((stage) => stageView(stage, steps, { locale, slug, timeZone, schoolDay })),
-    landmarks: landmarks.map(({ slug, name, point }) => ({ slug, name: inWords(name, slug), point })),
+    landmarks: await Promise.all(
+      landmarks.map(async ({ slug: of, name, point }) => ({
+        slug: of,
+        name: inWords(name, of),
+        point,
+        walks: walksToSteps(await walksFrom(slug, point), steps)
+      }))
+    ),
     readAt: now.toISOString()
+  };
+}
+
+/** Where she is never leaves her phone: from what everybody knows walks along streets are measured here and go with the page. */
+function walksToSteps(walks: WalksFrom, steps: readonly PathStep[]): WalksToSteps | null {
+  if (walks.method === 'straight-line') return null;
+  const found = steps.map(({ point }) => point && walks.to(point));
+  return {
+    minutes: found.map((walk) => walk && minutesOf(walk)),
+    straight: found.flatMap((walk, step) => (walk?.method === 'straight-line' ? [step] : []))
   };
 }
 

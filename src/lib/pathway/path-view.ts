@@ -18,6 +18,14 @@ export interface StageView {
   readonly links: readonly { readonly kind: StageLink; readonly href: string }[];
 }
 
+/** Minutes on foot from a landmark to each of the steps, in their order. */
+export interface WalksToSteps {
+  /** Null: it has no position, or no street that we know leads there. */
+  readonly minutes: readonly (number | null)[];
+  /** Which of the steps are on no street: of those it is a straight line. */
+  readonly straight: readonly number[];
+}
+
 /** What the pages of the path are given: enough to rank, to explain and to work without a network. */
 export interface PathView {
   readonly neighbourhood: {
@@ -42,6 +50,8 @@ export interface PathView {
     readonly slug: string;
     readonly name: ChosenText;
     readonly point: LonLat;
+    /** Along the streets from there; null: they are straight lines, which the phone measures itself. */
+    readonly walks: WalksToSteps | null;
   }[];
   /** ISO 8601 instant at which it was read. */
   readonly readAt: string;

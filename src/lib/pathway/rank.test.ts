@@ -24,9 +24,11 @@ import {
 } from './answers.ts';
 import { rank, type Caution, type RankedStep, type Reason } from './rank.ts';
 import { stepOf, type Time } from './step.ts';
+import { walksToSteps } from './walk-to.ts';
 
 /** Thursday 22 October 2026, 10:00 in Milan: three days before the clocks go back. */
 const NOW = Date.parse('2026-10-22T08:00:00Z') / 1000;
+const FROM: LonLat = [9.1379, 45.4722];
 const HERE = {
   now: NOW,
   timeZone: 'Europe/Rome',
@@ -34,7 +36,7 @@ const HERE = {
   locale: localeOf('ar'),
   learns: 'it',
   schoolDay: { from: '08:30', to: '16:30' },
-  from: [9.1379, 45.4722] as LonLat
+  walkTo: walksToSteps([], { position: FROM, landmark: null })
 } as const;
 
 const DAY = 86_400;
@@ -130,10 +132,7 @@ interface Case {
 }
 
 const minutesTo = (activity: Activity): number =>
-  Math.max(
-    1,
-    Math.round((distance([...HERE.from], [...activity.place!.point!], { units: 'meters' }) * 1.3) / 75)
-  );
+  Math.max(1, Math.round((distance([...FROM], [...activity.place!.point!], { units: 'meters' }) * 1.3) / 75));
 
 const CLOCK = new Intl.DateTimeFormat('sv-SE', {
   timeZone: 'Europe/Rome',
@@ -359,7 +358,7 @@ describe('the path', () => {
       name: { it: 'Sala' },
       address: null,
       precision: 'exact',
-      point: [HERE.from[0], HERE.from[1] + metresNorth / 111_195]
+      point: [FROM[0], FROM[1] + metresNorth / 111_195]
     });
     const job = { kind: 'job', schedule: null } as const;
     const [near, far] = [

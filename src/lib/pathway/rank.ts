@@ -1,12 +1,10 @@
-import { distance } from '@turf/turf';
 import { endingOf, isGoingOn, type Ending } from '../activity/going-on.ts';
 import { LEVELS, type Level, type Stage } from '../activity/vocabulary.ts';
 import { isWork } from '../activity/matches.ts';
 import { fitsFreeTime } from '../activity/schedule/free-time.ts';
 import type { SchoolDay } from '../country/country.ts';
-import type { LonLat } from '../geo/point.ts';
 import type { Locale } from '../i18n/locales.ts';
-import { walkingMinutes } from '../place/walk.ts';
+import type { WalkingMethod } from '../walking/walk.ts';
 import {
   CHILD_MONTHS,
   KINDS_OF_INTEREST,
@@ -38,7 +36,7 @@ export type Reason =
       readonly free: boolean;
     }
   | { readonly kind: 'child-welcome' }
-  | { readonly kind: 'walk'; readonly minutes: number }
+  | { readonly kind: 'walk'; readonly minutes: number; readonly method: WalkingMethod }
   | { readonly kind: 'no-document' }
   | { readonly kind: 'no-permit' }
   | { readonly kind: 'free' }
@@ -54,7 +52,7 @@ export type Caution =
   | { readonly kind: 'lower'; readonly level: Level }
   | { readonly kind: 'childcare-unknown' }
   | { readonly kind: 'childcare-ages'; readonly from: number | null; readonly to: number | null }
-  | { readonly kind: 'far'; readonly minutes: number }
+  | { readonly kind: 'far'; readonly minutes: number; readonly method: WalkingMethod }
   | { readonly kind: 'asks-document' }
   | { readonly kind: 'deadline'; readonly date: string };
 
@@ -63,6 +61,12 @@ export interface RankedStep {
   readonly score: number;
   readonly reasons: readonly Reason[];
   readonly cautions: readonly Caution[];
+}
+
+/** A walk to a step, in whole minutes. */
+export interface StepWalk {
+  readonly minutes: number;
+  readonly method: WalkingMethod;
 }
 
 interface Here {
@@ -77,8 +81,8 @@ interface Here {
   readonly learns: string;
   /** When schools look after children here; null: not known. */
   readonly schoolDay: SchoolDay | null;
-  /** Where she walks from; stays on her phone. */
-  readonly from: LonLat | null;
+  /** How far she walks to a step from where she starts; null: she has not said, or it is not known. */
+  readonly walkTo: (step: PathStep) => StepWalk | null;
 }
 
 /** Times looked at to see whether it fits her hours: some weeks of a weekly course. */
@@ -121,11 +125,12 @@ function explain(step: PathStep, answers: PathAnswers, here: Here): RankedStep {
   forTimes(step, answers, here, because, but);
   forChild(step, answers, because, but);
 
-  if (here.from && step.point) {
-    const minutes = walkingMinutes(distance([...here.from], [...step.point], { units: 'meters' }));
+  const walk = here.walkTo(step);
+  if (walk) {
+    const { minutes, method } = walk;
     const most = answers.walk === null || answers.walk === 'any' ? Infinity : Number(answers.walk);
-    if (minutes <= most) because(Math.max(1, 12 - minutes / 3), { kind: 'walk', minutes });
-    else but(20, { kind: 'far', minutes });
+    if (minutes <= most) because(Math.max(1, 12 - minutes / 3), { kind: 'walk', minutes, method });
+    else but(20, { kind: 'far', minutes, method });
   }
   if (step.features.includes('women-only')) because(8, { kind: 'women-only' });
   if (step.asked.includes('identity-document')) but(4, { kind: 'asks-document' });

@@ -28,8 +28,15 @@ describe('a reason says', () => {
   });
 
   test('how far it is, and from where when that is not where she is', () => {
-    expect(said({ kind: 'walk', minutes: 7 })).toBe('about 7 minutes on foot');
-    expect(said({ kind: 'walk', minutes: 7 }, 'M5 Segesta')).toContain('from \u2068M5 Segesta\u2069');
+    expect(said({ kind: 'walk', minutes: 7, method: 'straight-line' })).toBe('about 7 minutes on foot');
+    const onStreets = { kind: 'walk', minutes: 7, method: 'network' } as const;
+    expect(said(onStreets)).toBe('7 minutes on foot along the streets');
+    expect(said(onStreets, 'M5 Segesta')).toBe(
+      '7 minutes on foot along the streets from \u2068M5 Segesta\u2069'
+    );
+    expect(said({ kind: 'walk', minutes: 7, method: 'straight-line' }, 'M5 Segesta')).toContain(
+      'from \u2068M5 Segesta\u2069'
+    );
   });
 
   test('when it is next, on the clock of the neighbourhood', () => {
@@ -80,6 +87,9 @@ describe('a caution says', () => {
 
   test('until when one may apply, and how far it is', () => {
     expect(warned({ kind: 'deadline', date: '2026-12-01' })).toContain('1 December');
-    expect(warned({ kind: 'far', minutes: 45 })).toContain('45');
+    expect(warned({ kind: 'far', minutes: 45, method: 'straight-line' })).toContain('about 45');
+    expect(warned({ kind: 'far', minutes: 45, method: 'network' })).toMatch(
+      /: 45 minutes .* along the streets/
+    );
   });
 });

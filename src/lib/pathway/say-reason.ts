@@ -36,10 +36,12 @@ export function sayReason(reason: Reason, speech: Speech, { timeZone, fromName }
       if (ages === null) return say(reason.free ? 'reason.childcare.free' : 'reason.childcare.plain');
       return say(reason.free ? 'reason.childcare.freeAges' : 'reason.childcare.ages', { ages });
     }
-    case 'walk':
+    case 'walk': {
+      const key = reason.method === 'network' ? 'reason.streets' : 'reason.walk';
       return fromName === null
-        ? say('reason.walk', { count: reason.minutes })
-        : say('reason.walkFrom', { count: reason.minutes, place: isolated(fromName) });
+        ? say(key, { count: reason.minutes })
+        : say(`${key}From`, { count: reason.minutes, place: isolated(fromName) });
+    }
     case 'language':
       return say('reason.language', { language: languageName(reason.language, speech.locale) });
     default:
@@ -68,7 +70,9 @@ export function sayCaution(caution: Caution, speech: Speech, timeZone: string): 
     case 'lower':
       return say(`caution.${caution.kind}`, { level: caution.level });
     case 'far':
-      return say('caution.far', { minutes: caution.minutes });
+      return say(caution.method === 'network' ? 'caution.farOnStreets' : 'caution.far', {
+        minutes: caution.minutes
+      });
     case 'deadline':
       return say('caution.deadline', { date: dateInWords(caution.date, 'shortDay', locale) });
     case 'childcare-ages': {

@@ -56,9 +56,17 @@ describe('the card of a place', () => {
     ).toBeUndefined();
   });
 
-  test('says how far it is where somebody asked from where, and is not sure of it', () => {
-    expect(cardOf({ distance: null }).walk).toBeNull();
-    expect(cardOf({ distance: 577 }).walk).toEqual({ minutes: 10, approximate: true });
+  test('says how far it is where somebody asked from where, and is not sure of a straight line', () => {
+    expect(cardOf({}).walk).toBeNull();
+    expect(cardOf({ walk: null }).walk).toBeNull();
+    expect(cardOf({ walk: { metres: 750, method: 'straight-line' } }).walk).toEqual({
+      minutes: 10,
+      approximate: true
+    });
+    expect(cardOf({ walk: { metres: 750, method: 'network' } }).walk).toEqual({
+      minutes: 10,
+      approximate: false
+    });
   });
 
   test('has the name on the door beside its translation, and not twice', () => {

@@ -37,7 +37,7 @@ export function cardView(
     ...kind,
     ...names(place, reading),
     opening: openingView(place, reading, { brief: true }),
-    walk: walkView(place),
+    walk: walkView(place.walk),
     marks: MARKS_BY_WEIGHT.filter((feature) => place.features.includes(feature))
       .slice(0, MOST_MARKS)
       .map((feature) => t(`feature.${feature}`)),

@@ -1,10 +1,10 @@
 /** By what kind of person an entry was checked; null: not known, of long ago. Visitors are told of apart. */
-export type CheckedBy = 'coordinator' | 'organisation' | 'import' | null;
+type CheckedBy = 'coordinator' | 'organisation' | 'import' | null;
 /** Null: not said. */
 export type How = (typeof WAYS)[number] | 'import' | null;
 export const WAYS = ['telephone', 'visit', 'web-site', 'letter'] as const;
 export const OUTCOMES = ['still-true', 'changed', 'no-answer', 'gone'] as const;
-export type OutcomeOfCheck = (typeof OUTCOMES)[number];
+type OutcomeOfCheck = (typeof OUTCOMES)[number];
 
 /** A line of the ledger: that an entry was checked on a day, how, and what came of it. Nothing of whose it was. */
 export interface Check {

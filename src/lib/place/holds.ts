@@ -62,7 +62,7 @@ function endOfMonth(since: string, month: number): string {
 }
 
 /** What it depends on whether something still holds. */
-export interface Holding {
+interface Holding {
   readonly held: Held;
   /** Months that its organisation has chosen; null or absent: none. */
   readonly chosen?: number | null | undefined;

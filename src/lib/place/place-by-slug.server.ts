@@ -1,10 +1,11 @@
 import { error } from '@sveltejs/kit';
-import { distance } from '@turf/turf';
+import { metresBetween } from '../geo/distance.ts';
 import type { LonLat } from '../geo/point.ts';
 import { dayAt } from '../neighbourhood/clock.ts';
 import { read } from '../server/database.ts';
 import { placeOn } from './notices/place-on.ts';
 import type { Place } from './place.ts';
+import { walksFrom } from '../walking/walks-from.server.ts';
 import { withSaidTrue } from './said-true.server.ts';
 
 /** One place as it is recorded; throws a 404 when the neighbourhood has none of that slug. */
@@ -15,7 +16,7 @@ export async function placeBySlug(neighbourhood: string, slug: string): Promise<
   return place;
 }
 
-/** The same as it is to be found now, with straight-line metres from `near` as the search gives them. */
+/** The same as it is to be found now, with the walk and the straight-line metres from `near` as the search gives them. */
 export async function placeNow(
   { slug: neighbourhood, timeZone }: { readonly slug: string; readonly timeZone: string },
   slug: string,
@@ -23,5 +24,7 @@ export async function placeNow(
 ): Promise<Place> {
   const place = placeOn(await placeBySlug(neighbourhood, slug), dayAt(now.getTime(), timeZone).date);
   const { point } = place.position;
-  return near && point ? { ...place, distance: distance([...near], [...point], { units: 'meters' }) } : place;
+  if (!near || !point) return place;
+  const walks = await walksFrom(neighbourhood, near);
+  return { ...place, distance: Math.round(metresBetween(near, point)), walk: walks.to(point) };
 }

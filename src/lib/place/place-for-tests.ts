@@ -54,6 +54,7 @@ export function fullPlaceForTests(about: Partial<Place> = {}): Place {
     addedAt: '2026-11-01T09:00:00Z',
     revision: 7,
     distance: 412,
+    walk: { metres: 535.6, method: 'straight-line' },
     ...about
   });
 }

@@ -81,7 +81,7 @@ export async function placeView(
     /** "Position approximate, within about 100 m"; null when it is exact. */
     precisionSentence: precision === 'exact' ? null : t(`place.precision.${precision}`),
     point,
-    walk: walkView(place),
+    walk: walkView(place.walk),
     /** What holds today, to stand before anything she could do. */
     notices,
     opening: openingView(place, here),

@@ -3,6 +3,7 @@ import type { Contacts } from '../field/values.ts';
 import type { Position } from '../geo/position.ts';
 import type { LocalisedText } from '../i18n/localised.ts';
 import type { CategoryGroup } from '../ui/category-group.ts';
+import type { Walk } from '../walking/walk.ts';
 import type { Whereabouts } from './notices/place-on.ts';
 import type { SaidTrue } from './said-true.ts';
 import type { PLACE_FIELDS } from './fields/index.ts';
@@ -43,4 +44,6 @@ export interface Place
   readonly saidTrue?: SaidTrue;
   /** Straight-line metres from `near`, when asked. */
   readonly distance: number | null;
+  /** The walk from `near`, when asked; null or absent: it has no position, or none that we know leads there. */
+  readonly walk?: Walk | null;
 }

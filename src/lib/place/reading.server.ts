@@ -1,3 +1,4 @@
+import type { LonLat } from '../geo/point.ts';
 import type { Translator } from '../i18n/translator.ts';
 import type { NeighbourhoodWithOutline } from '../neighbourhood/neighbourhoods.server.ts';
 import type { Wording } from './opening/describe.ts';
@@ -5,7 +6,9 @@ import type { CountedCategory, Place } from './place.ts';
 import type { ListNeighbourhoodView, ViewText, WalkView } from './view.ts';
 import { localised, type LocalisedText } from '../i18n/localised.ts';
 import { neighbourhoodHref } from './addresses.ts';
-import { walkingMinutes } from './walk.ts';
+import { minutesOf, type Walk } from '../walking/walk.ts';
+import { walksFrom } from '../walking/walks-from.server.ts';
+import type { WalksFrom } from '../walking/walks-from.ts';
 
 /** Who reads, where and when: what every view of a place is made with. */
 export interface Reading {
@@ -13,6 +16,8 @@ export interface Reading {
   readonly neighbourhood: NeighbourhoodWithOutline;
   readonly categories: ReadonlyMap<string, CountedCategory>;
   readonly now: Date;
+  /** From where her walk starts; null: she has not said. */
+  readonly walks: WalksFrom | null;
 }
 
 export function reading(
@@ -21,7 +26,18 @@ export function reading(
   categories: readonly CountedCategory[],
   now: Date
 ): Reading {
-  return { translator, neighbourhood, categories: new Map(categories.map((one) => [one.slug, one])), now };
+  return {
+    translator,
+    neighbourhood,
+    categories: new Map(categories.map((one) => [one.slug, one])),
+    now,
+    walks: null
+  };
+}
+
+/** The same for somebody whose walk starts there; null: she has not said. */
+export async function startingFrom(near: LonLat | null, here: Reading): Promise<Reading> {
+  return near === null ? here : { ...here, walks: await walksFrom(here.neighbourhood.slug, near) };
 }
 
 /** A text in the reader's language, or in the local one, or in any. */
@@ -62,9 +78,9 @@ export function wording({ translator, neighbourhood, now }: Reading): Wording {
   };
 }
 
-/** Minutes on foot from where the reader said she is; an estimate until there is a street graph. */
-export function walkView(place: Place): WalkView | null {
-  return place.distance === null ? null : { minutes: walkingMinutes(place.distance), approximate: true };
+/** Minutes on foot from where the reader said she is, and whether they are an estimate. */
+export function walkView(walk: Walk | null | undefined): WalkView | null {
+  return walk ? { minutes: minutesOf(walk), approximate: walk.method === 'straight-line' } : null;
 }
 
 export function neighbourhoodView(reading: Reading): ListNeighbourhoodView {

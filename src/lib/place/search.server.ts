@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
+import type { LonLat } from '../geo/point.ts';
 import { dayAt } from '../neighbourhood/clock.ts';
 import type { NeighbourhoodWithOutline } from '../neighbourhood/neighbourhoods.server.ts';
 import { read, type Arguments } from '../server/database.ts';
@@ -12,7 +13,11 @@ import { addMonths } from '../neighbourhood/clock.ts';
 import { HOLDS } from './holds.ts';
 import { openAnswers } from './opening/evaluate.server.ts';
 import { withSaidTrue } from './said-true.server.ts';
-import { withinMetres } from './walk.ts';
+import { metresToPlaces } from './metres-to-places.server.ts';
+import { DETOUR } from '../walking/pace.ts';
+import { metresOnFoot, type WalkingMethod } from '../walking/walk.ts';
+import { walksFrom } from '../walking/walks-from.server.ts';
+import { roundedStart } from '../walking/walks-from.ts';
 
 /** A page of places: those that are known to fit, then those of which it is not known. */
 export interface SearchResult {
@@ -26,6 +31,8 @@ export interface SearchResult {
   readonly alike: boolean;
   /** How many of all that fit have no pin. */
   readonly withoutPin: number;
+  /** With `near`: how walks from there are measured; else null. */
+  readonly method: WalkingMethod | null;
   readonly places: readonly FoundPlace[];
   /** Cursor of the next page, or null at the end. */
   readonly next: string | null;
@@ -47,12 +54,45 @@ export function openInstant(open: Exclude<PlaceFilters['open'], null>, timeZone:
 }
 
 /** The same as `search_places` answers it. */
-export type FoundPlaces = Omit<SearchResult, 'next'> & { readonly next: Cursor | null };
+export type FoundPlaces = Omit<SearchResult, 'next' | 'method'> & { readonly next: Cursor | null };
 
 const LONGEST_KEPT = 100;
 const MOST_KEPT = 200;
 
-const ask = (question: string) => read('search_places', JSON.parse(question) as Arguments<'search_places'>);
+interface Question {
+  readonly neighbourhood: string;
+  /** As `search_places` takes them, but for how far it is. */
+  readonly filters: Arguments<'search_places'>['filters'] & {
+    readonly day: string;
+    readonly near?: LonLat;
+    readonly minutes?: number;
+  };
+}
+
+/** Every walk of an answer is of one start, and the order, the limit and the cards have it from there. */
+async function ask(question: string): Promise<FoundPlaces & Pick<SearchResult, 'method'>> {
+  const { neighbourhood, filters } = JSON.parse(question) as Question;
+  const { near, minutes, ...others } = filters;
+  if (near === undefined)
+    return { ...(await read('search_places', { neighbourhood, filters: others })), method: null };
+  const walks = await walksFrom(neighbourhood, near);
+  const onFoot = walks.method === 'network' ? await metresToPlaces(neighbourhood, others.day, walks) : null;
+  const within = minutes === undefined ? null : metresOnFoot(minutes);
+  const found = await read('search_places', {
+    neighbourhood,
+    filters: {
+      ...others,
+      near,
+      ...(onFoot && { walks: onFoot }),
+      ...(within !== null && { metres: onFoot ? within : within / DETOUR })
+    }
+  });
+  const places = found.places.map((place) => {
+    const { point } = placeOn(place, others.day).position;
+    return { ...place, walk: point && walks.to(point) };
+  });
+  return { ...found, places, method: walks.method };
+}
 
 /** Readers who ask the same at once, or one after another, are answered with one question to the database. */
 const answers = untilDataChangesFor(ask, MOST_KEPT);
@@ -74,8 +114,8 @@ export async function searchPlaces(
       day,
       ...(filters.q !== null && { q: filters.q }),
       ...(filters.categories.length > 0 && { categories: withFoundUnder(filters.categories) }),
-      ...(filters.near && { near: filters.near }),
-      ...(filters.near && filters.minutes !== null && { metres: withinMetres(filters.minutes) }),
+      ...(filters.near && { near: roundedStart(filters.near) }),
+      ...(filters.near && filters.minutes !== null && { minutes: filters.minutes }),
       ...(filters.language !== null && { language: filters.language }),
       ...(filters.features.length > 0 && { features: filters.features }),
       ...(filters.without.length > 0 && { without: filters.without }),

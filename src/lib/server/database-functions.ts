@@ -83,7 +83,7 @@ export interface DatabaseFunctions {
   };
   /** What a one-tap link would confirm: {"done", "entries"}. Nothing of whom it was sent to. */
   digest_by_token: { Args: { token: string }; Returns: unknown };
-  /** Writes to each editor, at most once in thirty days, what of her organisations nobody has confirmed for five months. → letters queued. */
+  /** Writes to each editor, at most once in thirty days, what of her organisations holds no longer than a month from now. → letters queued. */
   digests_due: { Args: { at?: string | null }; Returns: number };
   /** What happened to an entry, the newest first: when, by what kind of person, which fields. The values before and after are for its coordinators and editors alone: what was taken away may have been taken away for a reason. PT404 when there never was one. */
   entry_history: { Args: { neighbourhood: string; target: string; slug: string }; Returns: unknown };
@@ -140,6 +140,8 @@ export interface DatabaseFunctions {
   photos_of: { Args: { neighbourhood: string; target: string; slug: string }; Returns: unknown };
   /** One place, or null. */
   place_by_slug: { Args: { neighbourhood: string; slug: string }; Returns: unknown };
+  /** Where the places of a neighbourhood are on a day on the wall, as notices say: {id: [lon, lat]}. */
+  place_points: { Args: { neighbourhood: string; day: string }; Returns: unknown };
   /** All practice cards of all neighbourhoods: they are there to travel. In the shape of the type Practice. */
   practices_everywhere: { Args: Record<string, never>; Returns: unknown };
   /** What became of a proposal, for who holds its secret; null when there is none. Nothing of who decided. */
@@ -195,7 +197,7 @@ export interface DatabaseFunctions {
   residents_of: { Args: { neighbourhood: string }; Returns: unknown };
   /** What visitors said of entries in the last six months: {"places/slug": {"day", "visitors"}}, of the last such day. */
   said_true: { Args: { neighbourhood: string }; Returns: unknown };
-  /** Places that fit, and after them those of which it is not known: {"total", "known", "unconfirmed", "alike", "withoutPin", "places", "next": {"rank", "id"}}. Filters: q, categories (of categories or groups), near [lon, lat], metres, bbox [w, s, e, n], language, features, without, openHours (the opening_hours strings that are open), unclearHours (those that do not say), freshAfter, day (on the wall, of notices), unknown ("leave-out"), limit (at most 1,000), after. Each place says its "certainty", known or unknown. Order: what is known to fit first; then distance from near, else likeness to q, else what helps before parks and stops, better known and nearer to the middle of the neighbourhood first. "alike": no place has the words as written, these are like them. */
+  /** Places that fit, and after them those of which it is not known: {"total", "known", "unconfirmed", "alike", "withoutPin", "places", "next": {"rank", "id"}}. Filters: q, categories (of categories or groups), near [lon, lat], walks (metres on foot from there along streets, by id; null: no street leads there), metres (of the walks, else of the straight line), bbox [w, s, e, n], language, features, without, openHours (the opening_hours strings that are open), unclearHours (those that do not say), freshAfter, day (on the wall, of notices), unknown ("leave-out"), limit (at most 1,000), after. Each place says its "certainty", known or unknown. Order: what is known to fit first; then the walk or the distance from near, else likeness to q, else what helps before parks and stops, better known and nearer to the middle of the neighbourhood first. "alike": no place has the words as written, these are like them. */
   search_places: { Args: { neighbourhood: string; filters?: object | null }; Returns: unknown };
   /** Says how complete a kind is in a neighbourhood, by what source: for its coordinators. Refused without a source. */
   set_completeness: {

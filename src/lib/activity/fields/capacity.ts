@@ -6,7 +6,7 @@ export const CAPACITY_STATES = ['open', 'waiting-list', 'full'] as const;
 export type CapacityState = (typeof CAPACITY_STATES)[number];
 
 /** The most places that can be told; the database holds it to the same. */
-export const MOST_LEFT = 9999;
+const MOST_LEFT = 9999;
 
 /** With a day, always: a free place is news, and nobody can tell how old it is without. */
 const told = v.strictObject({

@@ -1,7 +1,7 @@
 import { CRITERIA, CRITERION_NAMES, type Grade, type CriterionName, type Shortcoming } from './criteria.ts';
 import type { Graded } from './graded.ts';
 
-export interface Graduation {
+interface Graduation {
   readonly name: CriterionName;
   readonly answer: 'met' | 'not-met' | 'does-not-apply';
   /** Of what is not met. */

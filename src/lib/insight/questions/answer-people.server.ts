@@ -4,7 +4,7 @@ import { traitsOf } from '../../i18n/locales.ts';
 import type { Landmark } from '../../place/landmarks.server.ts';
 import { keptWith } from '../../server/memoize.ts';
 import { inParts } from '../../server/yield-to-event-loop.ts';
-import { cellInWords } from '../cells-view.server.ts';
+import { spotInWords } from '../cells-view.server.ts';
 import { gapGroundOf } from '../evidence.server.ts';
 import { measured } from '../gap-ground.ts';
 import type { Input } from '../input.server.ts';
@@ -18,7 +18,7 @@ import { BEYOND_LIMIT, beyondOf } from './beyond.ts';
 import { servedCitizenships } from './citizenships.ts';
 import { capitalTopic, peopleInWords, type AnswerWording } from './speech.server.ts';
 import { NO_ANSWER, type OfficialAnswer } from './view.ts';
-import { bestSpots, servedSpotsOf } from './where-more.ts';
+import { bestSpots, spotsToTry } from './where-more.ts';
 
 /* Answers about the people who live here. */
 
@@ -38,7 +38,7 @@ const peopleHere = keptWith(async (input: Input, walker: Walker) => {
 
 const spotsHere = keptWith(async (input: Input, walker: Walker) => {
   const ground = await gapGroundOf(input, walker);
-  return ground && inParts(bestSpots(measured(ground), servedSpotsOf(ground.cells).map(roughly)));
+  return ground && inParts(bestSpots(measured(ground), spotsToTry(ground.cells).map(roughly)));
 }, String);
 
 const noResidents = ({ answers: { say } }: AnswerWording): OfficialAnswer => ({
@@ -109,7 +109,7 @@ export async function whereMore(
   const rows = spots.map(({ topic, at, least, most }) => ({
     label: capitalTopic(topic, wording),
     href: `${insightHref(wording, { ...questionAbout(topic), supposed: at })}#what-if`,
-    cells: [cellInWords(at, landmarks, wording), peopleInWords(least, most, wording)]
+    cells: [spotInWords(at, landmarks, wording), peopleInWords(least, most, wording)]
   }));
   const [first] = rows;
   return {

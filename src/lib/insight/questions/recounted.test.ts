@@ -13,7 +13,7 @@ import { BEYOND_LIMIT, beyondOf } from './beyond.ts';
 import { changedSince } from './changed-since.ts';
 import { servedCitizenships } from './citizenships.ts';
 import { tallyOf, tallyOfWeek } from './tally.ts';
-import { bestSpots, MOST_SPOTS, servedSpotsOf } from './where-more.ts';
+import { bestSpots, MOST_SPOTS, spotsToTry } from './where-more.ts';
 
 /* Every figure that officials are answered with, counted again by another route over services of which much is not told. */
 
@@ -146,7 +146,7 @@ test('how many live beyond ten minutes is counted cell by cell, and holds wherev
 test('where one more would help most: no other spot helps more, and it helps as many as it says', () => {
   fc.assert(
     fc.property(anyServices, (services) => {
-      const spots = servedSpotsOf(cells);
+      const spots = spotsToTry(cells);
       const found = atOnce(bestSpots(groundOf(services), spots));
       for (const { topic, at: spot, least, most } of found) {
         const own = services.filter(({ stage }) => topic.of === 'stage' && stage === topic.value);
@@ -174,9 +174,9 @@ test('where one more would help most: no other spot helps more, and it helps as 
 
 test('of a large neighbourhood no more spots are tried than one has patience for', () => {
   const many = Array.from({ length: 5000 }, (_, x) => at(x));
-  expect(servedSpotsOf(many).length).toBeLessThanOrEqual(MOST_SPOTS);
-  expect(servedSpotsOf(many).length).toBeGreaterThan(MOST_SPOTS / 2);
-  expect(servedSpotsOf(cells)).toEqual(cells);
+  expect(spotsToTry(many).length).toBeLessThanOrEqual(MOST_SPOTS);
+  expect(spotsToTry(many).length).toBeGreaterThan(MOST_SPOTS / 2);
+  expect(spotsToTry(cells)).toEqual(cells);
 });
 
 test('what has changed since is counted entry by entry', () => {

@@ -18,7 +18,7 @@ export interface BestSpot {
 export const MOST_SPOTS = 400;
 
 /** The spots at which one more is tried: cells, thinned out evenly. */
-export function servedSpotsOf(cells: readonly LonLat[]): readonly LonLat[] {
+export function spotsToTry(cells: readonly LonLat[]): readonly LonLat[] {
   const step = Math.ceil(cells.length / MOST_SPOTS);
   return cells.filter((_, at) => at % step === 0);
 }

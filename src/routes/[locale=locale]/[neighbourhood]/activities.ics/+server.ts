@@ -4,6 +4,7 @@ import { calendarFileOf } from '$lib/exchange/calendar-file.server.ts';
 import { activityDates } from '$lib/exchange/entry-feed.server.ts';
 import { fittingActivities } from '$lib/exchange/fitting-activities.server.ts';
 import { readingOf, toKeep } from '$lib/exchange/subscription.server.ts';
+import { startingFrom } from '$lib/place/reading.server.ts';
 import { answer } from '$lib/server/api.ts';
 
 export const GET = ({ locals, params, request, url }) =>
@@ -15,7 +16,7 @@ export const GET = ({ locals, params, request, url }) =>
         activitiesOf(params.neighbourhood),
         activityDates(params.neighbourhood)
       ]);
-      const fitting = fittingActivities(activities, filters, here);
+      const fitting = fittingActivities(activities, filters, await startingFrom(filters.near, here));
       return calendarFileOf(fitting, here, { url: url.href, origin: url.origin, changed });
     });
   });

@@ -5,6 +5,7 @@ import { table } from '$lib/exchange/entry-properties.ts';
 import { featureCollection, pageLinks } from '$lib/exchange/feature-collection.ts';
 import { readingNow } from '$lib/exchange/subscription.server.ts';
 import { encodeCursor } from '$lib/place/cursor.ts';
+import { startingFrom } from '$lib/place/reading.server.ts';
 import { answer } from '$lib/server/api.ts';
 import { conditional } from '$lib/server/conditional.ts';
 
@@ -14,13 +15,14 @@ export const GET = ({ params, url, request }) =>
     const { filters, bbox, limit, after, format, fields } = activitiesQuery(url.searchParams);
     const contentType = format === 'csv' ? 'text/csv; charset=utf-8; header=present' : 'application/geo+json';
     return conditional({ request, url }, { minuteOf: here.now, contentType }, async () => {
-      const all = await searchActivities(filters, bbox, here);
+      const hers = await startingFrom(filters.near, here);
+      const all = await searchActivities(filters, bbox, hers);
       // A table is taken whole: nothing in it could say that there is more.
       if (format === 'csv') return table(ACTIVITY_PROPERTIES, all, here.neighbourhood.locales);
       const { total, found, next } = pageOfActivities(all, filters, { limit, after });
       const features = found.map((one) => activityFeature(one, fields));
       const known = all.filter(({ certainty }) => certainty === 'known').length;
       const links = pageLinks(url, next && encodeCursor(next));
-      return JSON.stringify(featureCollection(features, total, links, known));
+      return JSON.stringify(featureCollection(features, total, links, known, hers.walks?.method));
     });
   });

@@ -35,7 +35,7 @@ export const GET = ({ params, url, request }) =>
         const categories = new Map((await categoriesOf(neighbourhood.slug)).map((one) => [one.slug, one]));
         const features = result.places.map((place) => placeFeature(place, categories, fields));
         return JSON.stringify(
-          featureCollection(features, result.total, pageLinks(url, result.next), result.known)
+          featureCollection(features, result.total, pageLinks(url, result.next), result.known, result.method)
         );
       }
     );
