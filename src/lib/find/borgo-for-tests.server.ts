@@ -41,7 +41,7 @@ const categories = ['pharmacy', 'groceries', 'job-centre', 'social-service', 'ho
 const line = (number: string, ...subjects: string[]) => ({ number, subjects, name: { it: number } });
 
 /** A neighbourhood to be searched, with these entries. */
-export const catalogueOf = (some: readonly Entry[]): Catalogue =>
+export const catalogueWith = (some: readonly Entry[]): Catalogue =>
   ({
     entries: some,
     byKind: Map.groupBy(some, ({ category, kind }) => category ?? kind ?? ''),
@@ -52,7 +52,7 @@ export const catalogueOf = (some: readonly Entry[]): Catalogue =>
   }) as unknown as Catalogue;
 
 /** A small one. */
-export const catalogue = catalogueOf(entries);
+export const catalogue = catalogueWith(entries);
 
 /** Somebody who reads Italian, on a Monday, and has chosen nothing. */
 export const ONE_WHO_READS: Circumstances = {

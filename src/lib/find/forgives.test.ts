@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { catalogue, catalogueOf, entries, ONE_WHO_READS } from './borgo-for-tests.server.ts';
+import { catalogue, catalogueWith, entries, ONE_WHO_READS } from './borgo-for-tests.server.ts';
 import { search, type Answer } from './search.ts';
 import { lexicon } from './words.server.ts';
 
@@ -127,7 +127,7 @@ test('of any conditions, to take one away never shrinks the answer', () => {
   ];
   const kinds = ['corso di italiano', 'farmacia', 'lavoro', 'medico', ''];
   // Where all hours are known, two conditions together leave nothing: one is dropped.
-  const ofKnownHours = catalogueOf(entries.filter(({ facts }) => !facts || facts.hours));
+  const ofKnownHours = catalogueWith(entries.filter(({ facts }) => !facts || facts.hours));
   fc.assert(
     fc.property(
       fc.constantFrom(catalogue, ofKnownHours),

@@ -23,14 +23,14 @@ const WEEK = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
 type PageSlug = 'path' | 'add' | 'activities' | 'needs' | 'organisations' | 'network';
 
 /** What results are told with. */
-export interface Here {
+export interface AnswerContext {
   readonly reading: Reading;
   readonly speech: FindSpeech;
   readonly catalogue: Catalogue;
 }
 
 /** A result as a link: where it leads, what it is called, what it is. */
-export function linkView(found: Found, { catalogue, reading, speech }: Here) {
+export function linkView(found: Found, { catalogue, reading, speech }: AnswerContext) {
   const { translator, neighbourhood } = reading;
   const { entry, type, slug } = found;
   const base = neighbourhoodHref(translator.locale, neighbourhood.slug);
@@ -48,7 +48,7 @@ export function linkView(found: Found, { catalogue, reading, speech }: Here) {
 }
 
 /** One result as the page shows it. */
-export function rowView(found: Found, here: Here): RowView {
+export function rowView(found: Found, here: AnswerContext): RowView {
   const { catalogue, reading, speech } = here;
   const { entry, type, slug } = found;
   const category = catalogue.categories.get(entry?.category ?? slug);
@@ -95,7 +95,7 @@ function kindOf(
 }
 
 /** What decides whether to go: when it is open or on, how far it is, what it is known to have of what was asked. */
-function lineOf(entry: Entry, { walk, known }: Found, { reading, speech, catalogue }: Here): string {
+function lineOf(entry: Entry, { walk, known }: Found, { reading, speech, catalogue }: AnswerContext): string {
   const { t } = reading.translator;
   const shown = walkView(walk);
   const minutes = shown ? [t(shown.approximate ? 'walk.about' : 'walk.exact', { count: shown.minutes })] : [];

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { catalogue, catalogueOf, entries, ONE_WHO_READS } from './borgo-for-tests.server.ts';
+import { catalogue, catalogueWith, entries, ONE_WHO_READS } from './borgo-for-tests.server.ts';
 import type { Circumstances } from './circumstances.ts';
 import { namedEntry } from './entries.ts';
 import { search, type Answer } from './search.ts';
@@ -64,7 +64,7 @@ describe('it is never a dead end', () => {
     expect(slugs(answer)).toEqual(expect.arrayContaining(['116117', 'ospedale']));
   });
   test('what nothing fits is dropped and said', () => {
-    const known = catalogueOf(entries.filter(({ slug }) => slug !== 'da-confermare'));
+    const known = catalogueWith(entries.filter(({ slug }) => slug !== 'da-confermare'));
     const answer = search('corso di italiano domenica', known, lexicon(), ONE_WHO_READS);
     expect(answer.relaxed).toEqual([{ name: 'day', value: 'sun' }]);
     expect(slugs(answer)).toEqual(expect.arrayContaining(['mattina', 'sera']));
@@ -122,7 +122,7 @@ test('an entry is found by what people here call it, and shown under its name', 
     { it: 'Consultorio di via Masaniello' },
     { alsoCalled: { it: 'la Casetta Rosa', ar: 'البيت الوردي' } }
   );
-  const known = catalogueOf([...entries, casetta]);
+  const known = catalogueWith([...entries, casetta]);
   for (const q of ['casetta rosa', 'la casetta rosa', 'البيت الوردي']) {
     const [first] = search(q, known, lexicon(), ONE_WHO_READS).results;
     expect(first?.slug, q).toBe('consultorio');
@@ -131,7 +131,7 @@ test('an entry is found by what people here call it, and shown under its name', 
 });
 
 test('what was left out for nothing fitted stays left out when the next condition is taken away', () => {
-  const known = catalogueOf(entries.filter(({ facts }) => !facts || facts.hours));
+  const known = catalogueWith(entries.filter(({ facts }) => !facts || facts.hours));
   const ask = (dropped: readonly string[]) =>
     search('corso di italiano martedì mattina', known, lexicon(), {
       ...ONE_WHO_READS,

@@ -83,11 +83,11 @@ export function search(
   const { chosen, relaxed } = fitting(groups, conditions);
   const results = unique([
     ...helplinesFor(subjects, catalogue),
-    ...named.exact.map((entry) => found(entry, conditions)),
+    ...named.exact.map((entry) => foundEntry(entry, conditions)),
     ...inTurns(chosen, conditions, named),
     ...[...meant.concepts].flatMap((one) => (PAGES[one] ? [bare('page', PAGES[one])] : [])),
     ...(groups.length === 0 && named.exact.length === 0 ? onlyConditions(catalogue, conditions, around) : []),
-    ...named.partly.map((entry) => found(entry, conditions))
+    ...named.partly.map((entry) => foundEntry(entry, conditions))
   ]);
   return {
     results: withHelplineTargets(results, targets, catalogue),
@@ -191,11 +191,11 @@ function inTurns(groups: readonly (readonly Entry[])[], conditions: Conditions, 
   const firsts = ranked.flatMap((entries) => entries.slice(0, ranked.length > 1 ? TURN - 1 : TURN));
   const categories = [...new Set(ranked.flatMap((entries) => entries[0]?.category ?? []))];
   return [
-    ...led.map((entry) => found(entry, conditions)),
-    ...firsts.slice(0, TURN).map((entry) => found(entry, conditions)),
+    ...led.map((entry) => foundEntry(entry, conditions)),
+    ...firsts.slice(0, TURN).map((entry) => foundEntry(entry, conditions)),
     ...categories.map((slug) => bare('category', slug)),
-    ...firsts.map((entry) => found(entry, conditions)),
-    ...all.map((entry) => found(entry, conditions))
+    ...firsts.map((entry) => foundEntry(entry, conditions)),
+    ...all.map((entry) => foundEntry(entry, conditions))
   ];
 }
 
@@ -224,11 +224,11 @@ function onlyConditions({ entries }: Catalogue, conditions: Conditions, { droppe
   const near = (some: readonly Entry[]) => [...some].sort(conditions.byDistance).slice(0, MOST_OF_KIND);
   return [...near(known), ...near(asked)]
     .sort((a, b) => office(a) - office(b))
-    .map((entry) => found(entry, conditions));
+    .map((entry) => foundEntry(entry, conditions));
 }
 
 /** An entry, with what is recorded of the conditions, where there are some. */
-export const found = (entry: Entry, conditions?: Conditions): Found => ({
+export const foundEntry = (entry: Entry, conditions?: Conditions): Found => ({
   type: entry.type,
   slug: entry.slug,
   entry,

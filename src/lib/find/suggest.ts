@@ -4,7 +4,7 @@ import { CONCEPTS } from './concepts.ts';
 import type { Entry } from './entries.ts';
 import { wordsOf } from './fold.ts';
 import type { Lexicon } from './lexicon.ts';
-import { bare, found, search, type Found } from './search.ts';
+import { bare, foundEntry, search, type Found } from './search.ts';
 
 /** As many as fit over a keyboard. */
 export const MOST_SUGGESTED = 6;
@@ -38,7 +38,7 @@ export function suggest(
   return unique([
     ...lines,
     ...kindsBegunIn(words, catalogue, lexicon, around.locale).slice(0, MOST_KINDS),
-    ...named.map((entry) => found(entry)),
+    ...named.map((entry) => foundEntry(entry)),
     ...(isUnderstood ? results.filter(({ type }) => type !== 'helpline') : [])
   ]).slice(0, MOST_SUGGESTED);
 }

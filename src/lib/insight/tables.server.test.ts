@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { minutesOf } from './tables.server.ts';
+import { roundedMinutes } from './tables.server.ts';
 
 test('who adds up the file finds within each limit whom the page finds there', () => {
   fc.assert(
@@ -8,11 +8,11 @@ test('who adds up the file finds within each limit whom the page finds there', (
       fc.double({ min: 0, max: 90, noNaN: true }),
       fc.integer({ min: 1, max: 60 }),
       (minutes, limit) => {
-        expect(minutesOf(minutes)! <= limit).toBe(minutes <= limit);
+        expect(roundedMinutes(minutes)! <= limit).toBe(minutes <= limit);
       }
     )
   );
-  expect(minutesOf(10.04)).toBe(10.1);
-  expect(minutesOf(10)).toBe(10);
-  expect(minutesOf(Infinity)).toBeNull();
+  expect(roundedMinutes(10.04)).toBe(10.1);
+  expect(roundedMinutes(10)).toBe(10);
+  expect(roundedMinutes(Infinity)).toBeNull();
 });

@@ -21,7 +21,8 @@ const rounded = (value: number, digits: number) => Number(value.toFixed(digits))
 /**
  * Up, never down: what is just beyond ten minutes must not be counted within ten by who adds up the file.
  */
-export const minutesOf = (minutes: number) => (minutes === Infinity ? null : Math.ceil(minutes * 10) / 10);
+export const roundedMinutes = (minutes: number) =>
+  minutes === Infinity ? null : Math.ceil(minutes * 10) / 10;
 
 /** Everything the page shows, as tables: what was asked and how it was counted comes first. */
 export function tablesOf(
@@ -93,8 +94,8 @@ export function tablesOf(
         rounded(centre[0], 5),
         rounded(centre[1], 5),
         residents ? rounded(people[cell]!, 1) : null,
-        minutesOf(minutes[cell]!),
-        then && minutesOf(then[cell]!)
+        roundedMinutes(minutes[cell]!),
+        then && roundedMinutes(then[cell]!)
       ])
     },
     {

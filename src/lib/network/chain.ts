@@ -5,7 +5,7 @@ import { activityHas } from '../activity/matches.ts';
 import { servedStage } from '../activity/stages.ts';
 import { allOf, speaks, type TruthValue } from '../place/known.ts';
 import { heldIn, type Link } from './links.ts';
-import type { Walk, WalkOf } from './walk-between.ts';
+import type { WalkBetween, WalkOf } from './walk-between.ts';
 
 export const CHAIN_TIMES = ['morning', 'afternoon', 'evening'] as const;
 export type TimeOfDay = (typeof CHAIN_TIMES)[number];
@@ -51,7 +51,7 @@ export type Break = { readonly key: string } & (
   | { readonly kind: 'unsure'; readonly stage: Stage; readonly organisations: readonly string[] }
   | { readonly kind: 'unlinked'; readonly from: Stage; readonly to: Stage }
   | { readonly kind: 'untold'; readonly organisation: string; readonly stages: readonly Stage[] }
-  | ({ readonly kind: 'far'; readonly from: string; readonly to: string } & Walk)
+  | ({ readonly kind: 'far'; readonly from: string; readonly to: string } & WalkBetween)
 );
 
 export interface Chain {

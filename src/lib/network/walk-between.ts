@@ -5,14 +5,14 @@ import type { StreetIndex } from '../walking/street-index.ts';
 import { Walks } from '../walking/walks.ts';
 
 /** From the nearest place of one organisation to the nearest of another. */
-export interface Walk {
+export interface WalkBetween {
   readonly minutes: number;
   /** Not along streets: a straight line, estimated. */
   readonly approximate: boolean;
 }
 
 /** The walk from one organisation to another; null when one of them has no place that we know. */
-export type WalkOf = (from: string, to: string) => Walk | null;
+export type WalkOf = (from: string, to: string) => WalkBetween | null;
 
 type PointsOf = (slug: string) => readonly LonLat[];
 
