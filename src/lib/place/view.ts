@@ -28,7 +28,9 @@ export interface OpeningView {
 /** Something that holds for a time and ends by itself. */
 export interface PlaceNoticeView {
   readonly kind: NoticeKind;
-  /** "For now it is at Via Pio II 3", "Closed for now". */
+  /** It does not hold yet: it begins in the weeks to come. */
+  readonly isToCome: boolean;
+  /** "For now it is at Via Pio II 3", "Closed for now"; "Closed from Saturday, 5 December 2026". */
   readonly title: string;
   readonly text: ViewText | null;
   /** "Until 28 February 2027, that day too." */
