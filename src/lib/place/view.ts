@@ -85,7 +85,8 @@ export interface PlaceCardView {
 export interface ListNeighbourhoodView {
   readonly slug: string;
   readonly name: ViewText;
-  readonly city: string;
+  /** Null where its name says it already. */
+  readonly city: string | null;
   /** `/{l}/{n}`, without a query. */
   readonly href: string;
   /** The locale names and addresses are in. */
