@@ -66,6 +66,9 @@ as $$
 $$;
 comment on function private.still_holds(timestamptz, timestamptz, text, integer, jsonb, text) is
   'Whether what was said at a moment is believed at another: as long as the organisation has chosen, else to the end of a season, else as such a thing holds.';
+-- Readers' searches ask it too.
+grant execute on function private.holds_months(text), private.season_end(date, jsonb),
+  private.still_holds(timestamptz, timestamptz, text, integer, jsonb, text) to anon, authenticated;
 
 create function private.entries_held()
 returns table (
