@@ -188,6 +188,28 @@ describe('a search for what is open believes', () => {
   });
 });
 
+test('what a visitor said is told for as long as it holds', async () => {
+  const told = async (months: number) => {
+    await database.sql(
+      `update public.confirmations set day = (now() - make_interval(months => $1))::date + 1 where visitors > 0`,
+      [months]
+    );
+    const { data } = await database.api('anon').rpc('said_true', { neighbourhood: 'prato' });
+    return Object.keys(data as object).sort();
+  };
+  const said = ['open-2-null', 'open-12-null', 'open-null-null'];
+  for (const slug of [...said, 'park'])
+    await database
+      .as('anon')
+      .sql('select public.confirm_entry($1, $2, $3, $4)', ['prato', 'places', slug, slug]);
+  const [two, twelve, none, park] = [...said, 'park'].map((slug) => `places/${slug}`);
+  expect(await told(1)).toEqual([twelve, two, none, park]);
+  expect(await told(3)).toEqual([twelve, none, park]);
+  expect(await told(7)).toEqual([twelve, park]);
+  expect(await told(13)).toEqual([park]);
+  expect(await told(61)).toEqual([]);
+});
+
 describe('who keeps entries is asked', () => {
   const asked = async () => {
     const [row] = await database

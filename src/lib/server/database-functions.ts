@@ -209,7 +209,7 @@ export interface DatabaseFunctions {
   };
   /** Residents of the areas that reach into a neighbourhood, and what of it is lived on, in the shape of the type Residents (src/lib/insight/ground.server.ts). */
   residents_of: { Args: { neighbourhood: string }; Returns: unknown };
-  /** What visitors said of entries in the last six months: {"places/slug": {"day", "visitors"}}, of the last such day. */
+  /** What visitors said of entries that still holds: {"places/slug": {"day", "visitors"}}, of the last such day. */
   said_true: { Args: { neighbourhood: string }; Returns: unknown };
   /** Places that fit, and after them those of which it is not known: {"total", "known", "unconfirmed", "alike", "withoutPin", "places", "next": {"rank", "id"}}. Filters: q, categories (of categories or groups), near [lon, lat], walks (metres on foot from there along streets, by id; null: no street leads there), metres (of the walks, else of the straight line), bbox [w, s, e, n], language, features, without, openHours (the opening_hours strings that are open), unclearHours (those that do not say), askedAt (when confirmations must still hold), day (on the wall, of notices), unknown ("leave-out"), limit (at most 1,000), after. Each place says its "certainty", known or unknown. Order: what is known to fit first; then the walk or the distance from near, else likeness to q, else what helps before parks and stops, better known and nearer to the middle of the neighbourhood first. "alike": no place has the words as written, these are like them. */
   search_places: { Args: { neighbourhood: string; filters?: object | null }; Returns: unknown };
