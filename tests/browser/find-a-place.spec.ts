@@ -49,7 +49,7 @@ test.describe('on a telephone', { tag: '@phone' }, () => {
       await page.getByLabel('مفتوح الآن').check();
       await page.getByRole('button', { expanded: false }).click();
       await page.locator('select[name=near]').selectOption({ label: await landmark(page) });
-      await page.getByRole('button', { name: 'أظهر الأماكن' }).click();
+      await page.getByRole('button', { name: 'أظهري الأماكن' }).click();
       await expect(page).toHaveURL(/category=health.*open=now.*near=|category=health.*near=.*open=now/);
       await findsTheHospital(page);
       await page.locator('a[href*="ospedale-san-carlo"]').click();
