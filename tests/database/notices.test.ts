@@ -138,7 +138,7 @@ describe('a place with a notice and a service', () => {
         notices: [CLOSED]
       })
     );
-    const open = { openHours: ['24/7'], unclearHours: [], freshAfter: '2026-06-01T00:00:00Z' };
+    const open = { openHours: ['24/7'], unclearHours: [], askedAt: '2026-12-01T00:00:00Z' };
     expect(await search({ ...open, day: '2026-12-23' })).toContain('chiusa: known');
     for (const certainty of ['known', 'unknown'])
       expect(await search({ ...open, day: '2026-12-24' })).not.toContain(`chiusa: ${certainty}`);
@@ -158,7 +158,7 @@ describe('a place with a notice and a service', () => {
 
   test('is asked for its own hours, or for those of the service that is named', async () => {
     await imports(place('presidio', { services: [EVENING], confirmed_at: '2026-11-20T10:00:00Z' }));
-    const evening = { openHours: [EVENING.hours], unclearHours: [], freshAfter: '2026-06-01T00:00:00Z' };
+    const evening = { openHours: [EVENING.hours], unclearHours: [], askedAt: '2026-12-01T00:00:00Z' };
     // Its own hours nobody knows: that its doctor is there does not open the house.
     expect(await search(evening)).toContain('presidio: unknown');
     expect(await search({ ...evening, q: 'medico sera' })).toContain('presidio: known');
