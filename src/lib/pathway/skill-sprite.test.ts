@@ -9,5 +9,5 @@ test('the pictures of the skills are a sprite of their own, which the other page
   const shared = icons.filter((icon) => !icon.startsWith('own:'));
   const drawn = icons.filter((icon) => icon.startsWith('own:')).map((icon) => icon.slice(4));
   expect([...drawn].sort()).toEqual(Object.keys(SKILL_ICONS).sort());
-  await expect(iconSprite(shared, SKILL_ICONS)).toMatchFileSnapshot('../../../static/skills.svg');
+  await expect(iconSprite(shared, SKILL_ICONS, {})).toMatchFileSnapshot('../../../static/skills.svg');
 });

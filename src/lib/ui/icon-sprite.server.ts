@@ -20,7 +20,8 @@ const FOLDERS: Readonly<Record<string, string>> = {
  */
 export function iconSprite(
   names: readonly string[],
-  ownIcons: Readonly<Record<string, string>> = INTERFACE_ICONS
+  ownIcons: Readonly<Record<string, string>> = INTERFACE_ICONS,
+  groupShapes: Readonly<Record<string, { readonly shape: string }>> = GROUP_SHAPES
 ): string {
   const symbols = [...new Set(names)].sort().map((name) => {
     const [set = '', icon = ''] = name.split(':');
@@ -45,7 +46,7 @@ export function iconSprite(
     ([name, body]) =>
       `<symbol id="ui-${name}" viewBox="0 0 24 24" fill="none" stroke="currentColor" stroke-width="2" stroke-linecap="round" stroke-linejoin="round">${body}</symbol>`
   );
-  const shapes = Object.entries(GROUP_SHAPES).map(
+  const shapes = Object.entries(groupShapes).map(
     ([group, { shape }]) => `<symbol id="shape-${group}" viewBox="0 0 24 24"><path d="${shape}"/></symbol>`
   );
   return `<svg xmlns="http://www.w3.org/2000/svg">\n${[...symbols, ...own, ...shapes].join('\n')}\n</svg>\n`;

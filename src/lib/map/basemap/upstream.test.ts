@@ -36,7 +36,7 @@ afterEach(async () => {
   await rm(folder, { recursive: true });
 });
 
-function source(timeout = 250): Upstream {
+function source(timeout = 500): Upstream {
   return new Upstream({
     address: upstream.address,
     folder,
