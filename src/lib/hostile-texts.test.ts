@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import type { Point } from 'geojson';
 import * as v from 'valibot';
 import { describe, expect, test } from 'vitest';
 import { everyShape, hostileText } from '../../tests/hostile-texts.ts';
@@ -170,12 +171,12 @@ const TAGS = [
 /** An element of a map that anybody edits, in which every tag is this text. */
 function element(text: string): void {
   const tags = Object.fromEntries(TAGS.map((tag) => [tag, text]));
-  const at = { type: 'Point', coordinates: [9.14, 45.47] } as const;
+  const geometry: Point = { type: 'Point', coordinates: [9.14, 45.47] };
   const feature = {
     type: 'Feature',
     id: text,
     properties: { ...tags, other_tags: text },
-    geometry: at
+    geometry
   } as const;
   geojsonFeatures({ type: 'FeatureCollection', features: [feature] }, () => true);
   placeOfElement(
