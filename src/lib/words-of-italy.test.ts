@@ -17,11 +17,7 @@ const ITALY = countryOf('IT')!;
 const words = (locale: Locale) => wordsFor(ITALY.languages[0]!, locale);
 
 const SAID: readonly (readonly [room: string, key: string, Readonly<Record<string, string>>])[] = [
-  [
-    'calendar',
-    'activity.level',
-    { it: 'Livello di italiano', en: 'Level of Italian', ar: 'مستوى الإيطالية' }
-  ],
+  ['filters', 'activity.level', { it: 'Livello di italiano', en: 'Level of Italian', ar: 'مستوى الإيطالية' }],
   [
     'server',
     'group.learning',
@@ -99,7 +95,7 @@ const SAID: readonly (readonly [room: string, key: string, Readonly<Record<strin
     {
       it: "Contano le attività documentate e non finite, anche quelle di cui orari o giorni sono da confermare. Un passo c'è se qualcuno lo offre, non per il nome di un luogo: un'azienda senza un posto noto non offre lavoro, e l'aiuto a cercarlo non è lavoro. Dove nessuno ha detto se una condizione vale, l'attività sta a parte: chiedi. Gli esempi inventati non contano. Contano gli invii che valgono quest'anno, tra chi lavora qui. I minuti a piedi sono lungo le strade, a 4,5 km/h; con «circa» sono linee rette per 1,3. Oltre i 20 minuti un invio porta fuori portata. «Non sappiamo di nessuno» non vuol dire che non ci sia: se lo sai, diccelo.",
       en: 'What counts: documented activities that are not over, also those whose times or days are to be confirmed. A step is served by what is offered, not by what a place is called: a company without a known job offers no work, and help to look for a job is not one. Where it was never told whether a condition holds, the activity stands apart: ask. Invented examples do not count. Referrals count that hold this year, among those who work here. Minutes on foot are along the streets, at 4.5 km/h; with "about" they are straight lines times 1.3. Beyond 20 minutes a referral leads out of range. "We know of none" does not mean there is none: if you know, tell us.',
-      ar: 'تُحسب الأنشطة الموثّقة التي لم تنتهِ، حتى التي تحتاج مواعيدها إلى تأكيد. الخطوة يقدّمها ما يُعرض فعلًا، لا اسم المكان: شركة بلا وظيفة معروفة لا تعرض عملًا، والمساعدة في البحث عن عمل ليست عملًا. وما لم يقل أحد إن كان شرطٌ متحققًا فيه يقف على حدة: ينبغي السؤال. لا تُحسب الأمثلة المُتخيَّلة. وتُحسب الإحالات القائمة هذه السنة بين من يعمل هنا. دقائق المشي على الشوارع بسرعة 4.5 كم/س؛ ومع «نحو» هي خط مستقيم مضروب في 1.3. أبعد من 20 دقيقة تكون الإحالة خارج المدى. «لا نعرف أحدًا» لا تعني أنه لا يوجد: إن كنتِ تعرفين فأخبرينا.'
+      ar: 'تُحسب الأنشطة الموثّقة التي لم تنتهِ، حتى التي تحتاج مواعيدها إلى تأكيد. الخطوة يقدّمها ما يُعرض فعلًا، لا اسم المكان: شركة بلا وظيفة معروفة لا تعرض عملًا، والمساعدة في البحث عن عمل ليست عملًا. وما لم يقل أحد إن كان شرطٌ متحققًا فيه يقف على حدة: ينبغي السؤال. لا تُحسب الأمثلة المُتخيَّلة. وتُحسب الإحالات القائمة هذه السنة بين من يعمل هنا. دقائق المشي على الشوارع بسرعة ٤٫٥ كم/س؛ ومع «حوالي» هي خط مستقيم مضروب في ١٫٣. أبعد من ٢٠ دقيقة تكون الإحالة خارج المدى. «لا نعرف أحدًا» لا تعني أنه لا يوجد: إن كنتِ تعرفين فأخبرينا.'
     }
   ],
   [
