@@ -9,7 +9,7 @@ import { format, resolveConfig } from 'prettier';
 import { projectFolder } from '../../supabase/embedded/folders.ts';
 import { say } from './say.ts';
 import { presetsOfConcepts, saidByCldr, saidById } from './words-import/lists.ts';
-import { propose, withTaken, type Review } from './words-import/propose.ts';
+import { withProposals, withTaken, type Review } from './words-import/review.ts';
 
 const find = path.join(projectFolder, 'src/lib/find');
 const fileOf = (folder: string, tag: string) => path.join(find, folder, `${tag}.json`);
@@ -25,7 +25,7 @@ for (const tag of tags) {
   const file = fileOf('words-of-lists', tag);
   const before: Review = existsSync(file) ? read(file) : {};
   const said = [...saidById(tag, presets), ...saidByCldr(tag, pictures)];
-  const review = propose(tag, said, files, before);
+  const review = withProposals(tag, said, files, before);
   await write(file, review);
   await write(fileOf('words', tag), withTaken(files[tag], review));
   const all = Object.values(review).flatMap((phrases) => Object.values(phrases));

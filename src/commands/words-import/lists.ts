@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { CONCEPTS, type ConceptTarget } from '../../lib/find/concepts.ts';
-import type { Said } from './propose.ts';
+import type { Said } from './review.ts';
 
 const { resolve } = createRequire(import.meta.url);
 const ID = path.dirname(resolve('@openstreetmap/id-tagging-schema/package.json'));

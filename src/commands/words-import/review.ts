@@ -22,7 +22,7 @@ const FEWEST_LETTERS = 3;
 const FEWEST_HAN = 2;
 
 /** The review of a language with what the lists say beyond it and beyond what the search understands already. */
-export function propose(tag: string, said: readonly Said[], files: WordFiles, review: Review): Review {
+export function withProposals(tag: string, said: readonly Said[], files: WordFiles, review: Review): Review {
   const lexicon = new Lexicon(files);
   const known = new Set(Object.values(review).flatMap((phrases) => Object.keys(phrases).map(keyOf)));
   const conceptsOf = Map.groupBy(said, ({ phrase }) => keyOf(phrase));
