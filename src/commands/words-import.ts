@@ -1,7 +1,7 @@
 /**
  * `npm run words:import`: words of outside lists for the search. What they say beyond what the search understands goes into
  * src/lib/find/words-of-lists/<tag>.json with its source and `taken: null`; whoever reads it writes true or false, and the
- * next run puts the taken ones into src/lib/find/words/<tag>.json.
+ * next run puts the taken ones into src/lib/find/words/<tag>.json and removes the refused ones from there.
  */
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
@@ -9,7 +9,7 @@ import { format, resolveConfig } from 'prettier';
 import { projectFolder } from '../../supabase/embedded/folders.ts';
 import { say } from './say.ts';
 import { presetsOfConcepts, saidByCldr, saidById } from './words-import/lists.ts';
-import { withProposals, withTaken, type Review } from './words-import/review.ts';
+import { withProposals, asReviewed, type Review } from './words-import/review.ts';
 
 const find = path.join(projectFolder, 'src/lib/find');
 const fileOf = (folder: string, tag: string) => path.join(find, folder, `${tag}.json`);
@@ -27,7 +27,7 @@ for (const tag of tags) {
   const said = [...saidById(tag, presets), ...saidByCldr(tag, pictures)];
   const review = withProposals(tag, said, files, before);
   await write(file, review);
-  await write(fileOf('words', tag), withTaken(files[tag], review));
+  await write(fileOf('words', tag), asReviewed(files[tag], review));
   const all = Object.values(review).flatMap((phrases) => Object.values(phrases));
   const count = (taken: boolean | null) => all.filter((reviewed) => reviewed.taken === taken).length;
   say(`${tag}: ${count(true)} taken, ${count(false)} refused, ${count(null)} to be read.`);

@@ -41,17 +41,17 @@ export function withProposals(tag: string, said: readonly Said[], files: WordFil
   return sorted(proposed);
 }
 
-/** The words of a language with those taken from its review, each once. */
-export function withTaken(
+/** The words of a language with those that its review takes, each once, and without those that it refuses. */
+export function asReviewed(
   words: Readonly<Record<string, readonly string[]>>,
   review: Review
 ): Record<string, readonly string[]> {
   const all: Record<string, readonly string[]> = { ...words };
   for (const [concept, phrases] of Object.entries(review)) {
-    const held = all[concept] ?? [];
+    const held = (all[concept] ?? []).filter((phrase) => phrases[phrase]?.taken !== false);
     const keys = new Set(held.map(keyOf));
-    const taken = Object.entries(phrases).filter(([phrase, { taken }]) => taken && !keys.has(keyOf(phrase)));
-    if (taken.length > 0) all[concept] = [...held, ...taken.map(([phrase]) => phrase)];
+    const taken = Object.keys(phrases).filter((phrase) => phrases[phrase]!.taken && !keys.has(keyOf(phrase)));
+    if (held.length + taken.length > 0) all[concept] = [...held, ...taken];
   }
   return all;
 }
