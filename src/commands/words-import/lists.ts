@@ -1,12 +1,11 @@
 import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import path from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { CONCEPTS, type ConceptTarget } from '../../lib/find/concepts.ts';
 import type { Said } from './review.ts';
 
-const { resolve } = createRequire(import.meta.url);
-const ID = path.dirname(resolve('@openstreetmap/id-tagging-schema/package.json'));
-const CLDR = path.dirname(resolve('cldr-annotations-full/package.json'));
+const ID = path.dirname(fileURLToPath(import.meta.resolve('@openstreetmap/id-tagging-schema/package.json')));
+const CLDR = path.dirname(fileURLToPath(import.meta.resolve('cldr-annotations-full/package.json')));
 /** Where a list writes a language otherwise than the search does. */
 const ID_TAGS: Readonly<Record<string, string>> = { zh: 'zh-CN' };
 

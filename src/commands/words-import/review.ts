@@ -52,6 +52,7 @@ export function asReviewed(
     const keys = new Set(held.map(keyOf));
     const taken = Object.keys(phrases).filter((phrase) => phrases[phrase]!.taken && !keys.has(keyOf(phrase)));
     if (held.length + taken.length > 0) all[concept] = [...held, ...taken];
+    else delete all[concept];
   }
   return all;
 }
