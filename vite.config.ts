@@ -8,9 +8,9 @@ import { languagesPlugin } from './src/lib/i18n/vite-languages.server.ts';
 /** What every page needs. */
 const EVERY_PAGE =
   /node_modules[\\/](svelte|@sveltejs|esm-env|clsx|devalue)[\\/]|src[\\/](lib[\\/](ui|i18n|geo)|routes)[\\/][^\\/]*\.(ts|js|svelte|css)/;
-/** Of these, what the list, which must be light, does not need: what those need who write, and prose. */
+/** Of these, what the list, which must be light, does not need: what those need who write, prose, and what only drawings and the map are made with. */
 const SOME_PAGES =
-  /app[\\/]forms|svelte[\\/]src[\\/](reactivity[\\/]set|internal[\\/]client[\\/]dom[\\/](blocks[\\/](key|html|svelte-element)|elements[\\/]bindings[\\/](input|select)))\.js|i18n[\\/](latin-digits|prose|script)\.|ProseBody|group-colours/;
+  /app[\\/]forms|svelte[\\/]src[\\/](reactivity[\\/]set|internal[\\/]client[\\/]dom[\\/](blocks[\\/](key|html|svelte-element)|elements[\\/]bindings[\\/](input|select)))\.js|i18n[\\/](latin-digits|prose|script)\.|ProseBody|group-(colours|shapes)|xml-text|list-in-words|localised|geo[\\/]distance/;
 /** Modules of Svelte that only define: where nobody uses one, it is left out, and pulled into no file by its neighbours. */
 const DEFINITIONS = /svelte[\\/]src[\\/](internal[\\/](client|shared)|reactivity|store|motion|index-client)/;
 

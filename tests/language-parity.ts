@@ -5,7 +5,7 @@ import { DEFAULT_LOCALE } from '../src/lib/i18n/locales.ts';
 import { readLanguageFile, type LanguageFile } from './language-files.ts';
 
 const PLURAL = /_(zero|one|two|few|many|other)$/;
-const TRAITS = ['endonym', 'direction', 'intl', 'checkedBy'];
+const TRAITS = /^(endonym|direction|intl|checkedBy|elided\.(before|words\..+))$/;
 
 /**
  * What is wrong with the languages of a folder, `file:line what`: whatever differs from Italian, in which everything is
@@ -58,7 +58,7 @@ function wrongTraits(tag: string, { leaves }: LanguageFile): Found {
       .filter(([, holds]) => !holds)
       .map(([name, , what]) => [leaves.get(name)?.line ?? 1, what] as const),
     ...[...leaves]
-      .filter(([name]) => !TRAITS.includes(name))
+      .filter(([name]) => !TRAITS.test(name))
       .map(([name, { line }]) => [line, `${name} is nothing known of a language`] as const)
   ];
 }

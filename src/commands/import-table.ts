@@ -11,7 +11,7 @@ import { MEANINGS, proposedColumns, withChosen, type TableColumns } from '../lib
 import { csvTable } from '../lib/exchange/table/csv-table.server.ts';
 import { geojsonTable } from '../lib/exchange/table/geojson-table.server.ts';
 import { placeOfRow, type RowContext } from '../lib/exchange/table/place-of-row.server.ts';
-import { TableProblem, type SourceTable, type TableRow } from '../lib/exchange/table/table.ts';
+import { cellOf, TableProblem, type SourceTable, type TableRow } from '../lib/exchange/table/table.ts';
 import { xlsxTable } from '../lib/exchange/table/xlsx-table.server.ts';
 import { knownSystems, unprojectFrom, type Unproject } from '../lib/geo/crs.ts';
 import { globOnDisk } from '../lib/i18n/on-disk.js';
@@ -25,7 +25,7 @@ import { withSupabase } from './with-supabase.ts';
 
 const READERS = { csv: csvTable, xlsx: xlsxTable, geojson: geojsonTable } as const;
 export const isTableFormat = (format: string | undefined): format is keyof typeof READERS =>
-  format !== undefined && format in READERS;
+  format !== undefined && Object.hasOwn(READERS, format);
 
 const usage = 'import csv|xlsx|geojson <file> --neighbourhood <slug> --source <name>';
 
@@ -210,7 +210,7 @@ function tellRefused(refused: readonly Refused[], { headers }: SourceTable, file
     `\uFEFF${writeRows([
       [...kept, ...added],
       ...refused.map(({ row, faults }) => [
-        ...kept.map((header) => row.cells[header] ?? ''),
+        ...kept.map((header) => cellOf(row, header)),
         row.number,
         faults.join('; ')
       ])

@@ -1,8 +1,12 @@
 import { isDebugging } from '../../supabase/embedded/log-level.ts';
 
+/** Signs that a terminal obeys: words of a file that somebody sent must not move its cursor or name its window. */
+// eslint-disable-next-line no-control-regex
+const OBEYED = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g;
+
 /** Says what is being done. Standard output is kept for what a command is asked for. */
 export function say(sentence: string): void {
-  process.stderr.write(`${sentence}\n`);
+  process.stderr.write(`${sentence.replace(OBEYED, '')}\n`);
 }
 
 /** An error that is one sentence for the person at the keyboard; anything else is shown with its trace. */

@@ -1,14 +1,17 @@
 import { loadTranslator } from '$lib/i18n/translator.ts';
 import type { LayoutLoad } from './$types';
 
-/** Those whose weight is counted before the map: they are sent no words of the others. */
-const LIGHT: Readonly<Record<string, 'list' | 'calendar'>> = {
-  '/[locale=locale]': 'list',
-  '/[locale=locale]/[neighbourhood]': 'list',
-  '/[locale=locale]/[neighbourhood]/activities': 'calendar'
+/** Pages whose weight is counted: each is sent no words that it does not say. */
+const WORDS: Readonly<Record<string, readonly ('calendar' | 'pages')[]>> = {
+  '/[locale=locale]': [],
+  '/[locale=locale]/[neighbourhood]': [],
+  '/[locale=locale]/[neighbourhood]/activities': ['calendar'],
+  '/[locale=locale]/[neighbourhood]/path': [],
+  '/[locale=locale]/[neighbourhood]/path/skills': [],
+  '/[locale=locale]/[neighbourhood]/search': []
 };
 
 export const load: LayoutLoad = async ({ data, route }) => ({
   ...data,
-  translator: await loadTranslator(data.locale, data.country.words, { only: LIGHT[route.id ?? ''] })
+  translator: await loadTranslator(data.locale, data.country.words, WORDS[route.id ?? ''])
 });

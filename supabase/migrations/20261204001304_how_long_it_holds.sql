@@ -66,6 +66,9 @@ as $$
 $$;
 comment on function private.still_holds(timestamptz, timestamptz, text, integer, jsonb, text) is
   'Whether what was said at a moment is believed at another: as long as the organisation has chosen, else to the end of a season, else as such a thing holds.';
+-- Readers' searches and what visitors said ask it too.
+grant execute on function private.holds_months(text), private.held_place(text, text), private.season_end(date, jsonb),
+  private.still_holds(timestamptz, timestamptz, text, integer, jsonb, text) to anon, authenticated, service_role;
 
 create function private.entries_held()
 returns table (
@@ -92,6 +95,37 @@ as $$
   left join public.organisations as o on o.id = e.organisation_id;
 $$;
 comment on function private.entries_held() is 'Places and activities that somebody can confirm, with what says how long that holds.';
+
+create or replace function public.said_true(neighbourhood text)
+returns json
+language sql
+stable
+set search_path = ''
+as $$
+  -- The last day alone: on another day the same device is another, so that days cannot be added up.
+  select coalesce(json_object_agg(s.target || '/' || s.slug, json_build_object('day', s.day, 'visitors', s.visitors)), '{}'::json)
+  from (
+    select distinct on (c.target, c.entry_id) c.target, e.slug, c.day, c.visitors
+    from public.confirmations as c
+    join public.neighbourhoods as n on n.id = c.neighbourhood_id
+    join (
+      select 'places' as target, p.id, p.slug, private.held_place(p.category, p.opening_hours) as held, p.organisation_id,
+        null::jsonb as schedule
+      from public.places as p
+      union all
+      select 'activities', a.id, a.slug, 'activity', a.organisation_id, a.schedule from public.activities as a
+      union all
+      select 'organisations', o.id, o.slug, 'desk', o.id, null from public.organisations as o
+    ) as e on e.target = c.target and e.id = c.entry_id
+    left join public.organisations as keeper on keeper.id = e.organisation_id
+    where n.slug = said_true.neighbourhood and c.visitors > 0 and private.still_holds(
+      c.day::timestamp at time zone n.time_zone, now(), e.held, keeper.check_every_months::integer, e.schedule, n.time_zone
+    )
+    order by c.target, c.entry_id, c.day desc
+  ) as s;
+$$;
+comment on function public.said_true(text) is
+  'What visitors said of entries that still holds: {"places/slug": {"day", "visitors"}}, of the last such day.';
 
 create or replace function private.entries_to_confirm(person uuid, at timestamptz)
 returns table (target text, entry_id uuid, neighbourhood_id uuid, slug text, name jsonb, confirmed_at timestamptz)

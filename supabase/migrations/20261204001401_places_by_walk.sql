@@ -49,6 +49,9 @@ declare
   -- Where a place is, and the hours that are asked for.
   placed text := 'p.location';
   hours text := 'p.opening_hours';
+  -- Whether hours that were said at a moment hold when the question is asked: they are a desk's, whatever has them.
+  hold constant text := 'private.still_holds(%s, ($2 ->> ''askedAt'')::timestamptz, ''desk'', '
+    || '(select o.check_every_months::integer from public.organisations as o where o.id = p.organisation_id), null, $12)';
   answer json;
 begin
   select n.* into home from public.neighbourhoods as n where n.slug = neighbourhood;
@@ -112,9 +115,9 @@ begin
     conditions := conditions || ' and not (p.asked && array(select jsonb_array_elements_text($2 -> ''without'')))';
   end if;
   if filters ? 'openHours' then
-    -- Hours are known that somebody confirmed lately; those of a source alone say "maybe".
+    -- Hours are known that somebody confirmed and that still hold; those of a source alone say "maybe".
     known := known || ' and ' || hours || ' = any (array(select jsonb_array_elements_text($2 -> ''openHours'')))'
-      || ' and p.confirmed_at >= ($2 ->> ''freshAfter'')::timestamptz';
+      || ' and p.confirmed_at is not null and ' || format(hold, 'p.confirmed_at');
     -- A notice that closes it is known, whatever its hours are.
     conditions := conditions || format(
       ' and (%1$s is null or %1$s = any (array('
@@ -169,9 +172,8 @@ begin
     -- Among what is not known: "maybe open" by a source, then by one that is old, then hours nobody has told.
     rank := format(
       'case when %s = any (array(select jsonb_array_elements_text($2 -> ''openHours''))) then '
-      || 'case when greatest(p.confirmed_at, p.created_at) >= ($2 ->> ''freshAfter'')::timestamptz then 0 else 1e9 end '
-      || 'else 2e9 end + %s',
-      hours, rank
+      || 'case when %s then 0 else 1e9 end else 2e9 end + %s',
+      hours, format(hold, 'greatest(p.confirmed_at, p.created_at)'), rank
     );
   end if;
   -- What is known to fit comes first, whatever the order among it.
@@ -234,7 +236,7 @@ begin
       )
       from public.categories as c
     ),
-    alike, day, walks;
+    alike, day, walks, home.time_zone;
   return answer;
 end;
 $$;
@@ -243,7 +245,7 @@ comment on function public.search_places(text, jsonb) is
   '"places", "next": {"rank", "id"}}. Filters: q, categories (of categories or groups), near [lon, lat], walks (metres on foot '
   'from there along streets, by id; null: no street leads there), metres (of the walks, else of the straight line), bbox [w, s, '
   'e, n], language, features, without, openHours (the opening_hours strings that are open), unclearHours (those that do not '
-  'say), freshAfter, day (on the wall, of notices), unknown ("leave-out"), limit (at most 1,000), '
+  'say), askedAt (when confirmations must still hold), day (on the wall, of notices), unknown ("leave-out"), limit (at most 1,000), '
   'after. Each place says its "certainty", known or unknown. Order: what is known to fit first; then the walk or the distance '
   'from near, else likeness to q, else what helps before parks and stops, better known and nearer to the middle of the neighbourhood first. "alike": no place has '
   'the words as written, these are like them.';

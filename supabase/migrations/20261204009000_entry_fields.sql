@@ -166,7 +166,8 @@ as $$
           when p.location is not null then json_build_array(
             extensions.st_x(p.location::extensions.geometry), extensions.st_y(p.location::extensions.geometry)
           )
-        end
+        end,
+        'notices', p.notices
       )
     end,
     'whereNote', a.where_note,

@@ -16,6 +16,19 @@ test.describe('an address that leads nowhere', () => {
   }
 });
 
+test.describe('without scripts', () => {
+  test.use({ javaScriptEnabled: false });
+
+  test('what is not at an address is looked for by its words from there', async ({ page }) => {
+    await page.goto('/it/san-siro/places/biblioteca-nessuna');
+    const box = page.getByRole('main').getByLabel('Che cosa cerchi?');
+    await box.fill('biblioteca');
+    await page.getByRole('main').getByRole('button', { name: 'Cerca' }).click();
+    await expect(page).toHaveURL(/\/it\/san-siro\/search\?q=biblioteca/);
+    await expect(page.getByRole('main').getByRole('heading', { level: 3 }).first()).toBeVisible();
+  });
+});
+
 test('a list with a wrong filter says which, and shows the rest', async ({ page }) => {
   await page.goto('/it/san-siro?near=abc&category=nope&minutes=999');
   const alert = page.getByRole('alert');

@@ -304,6 +304,8 @@ describe('functions', () => {
     expect(callable.map(({ name }) => name)).toEqual([
       'activity_json',
       'all_texts',
+      'held_place',
+      'holds_months',
       'holds_on',
       'hours_asked',
       'is_closed_on',
@@ -314,7 +316,9 @@ describe('functions', () => {
       'organisation_json',
       'place_json',
       'practice_json',
-      'search_normalise'
+      'search_normalise',
+      'season_end',
+      'still_holds'
     ]);
   });
 

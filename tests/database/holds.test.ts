@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { certaintyOf, type Believed } from '../../src/lib/place/opening/certainty.ts';
 import { HOLDS, heldPlace, seasonEnd, stillHolds, type Held } from '../../src/lib/place/holds.ts';
 import { CATEGORY_GROUPS } from '../../src/lib/ui/category-group.ts';
 import { openTestDatabase, type TestDatabase } from './engine.ts';
@@ -100,6 +101,113 @@ describe('how long something holds is one rule on both sides', () => {
     });
     expect(new Set(answers.map(({ holds }) => holds)).size).toBe(2);
   });
+});
+
+describe('a search for what is open believes', () => {
+  const HOURS = 'Mo-Su 10:00-12:00';
+  const confirmed = ['2026-11-01', '2026-09-15', '2026-05-20', '2025-12-20', '2023-01-10', null];
+  const chosen = [null, 1, 2, 12];
+  const asked = ['2026-11-20', '2026-12-10', '2027-01-15', '2027-06-01', '2027-12-20'];
+
+  interface Found {
+    readonly known: number;
+    readonly unconfirmed: number;
+    readonly places: readonly (Believed & { readonly slug: string; readonly certainty: string })[];
+  }
+  const openAt = async (day: string, q?: string): Promise<Found> => {
+    const { data, error } = await database.api('anon').rpc('search_places', {
+      neighbourhood: 'prato',
+      filters: { openHours: [HOURS], askedAt: `${day}T11:00:00Z`, limit: 1000, ...(q && { q }) }
+    });
+    if (error) throw new Error(error.message);
+    return data as Found;
+  };
+
+  beforeAll(async () => {
+    const entries = chosen.flatMap((months) => [
+      organisation(`every-${months}`, { check_every_months: months }),
+      ...confirmed.map((day) =>
+        place(`open-${months}-${day}`, {
+          category: day === '2023-01-10' ? 'of-public-space' : 'of-help',
+          organisation: `every-${months}`,
+          opening_hours: HOURS,
+          ...(day && { confirmed_at: `${day}T11:00:00Z` })
+        })
+      )
+    ]);
+    entries.push(
+      place('park', {
+        category: 'of-public-space',
+        services: [{ name: { it: 'Bagni del parco' }, hours: HOURS }],
+        confirmed_at: '2026-05-20T11:00:00Z'
+      })
+    );
+    await database.sql('select public.import_entries($1, $2)', [
+      'test',
+      [
+        neighbourhood('prato'),
+        ...entries.map((one) => (one.target === 'places' ? { ...one, neighbourhood: 'prato' } : one))
+      ]
+    ]);
+    await database.sql(
+      `update public.places set created_at = '2026-08-01T10:00:00Z' where slug like 'open-%'`
+    );
+  });
+
+  test.each(asked)('what its card believes, asked on %s', async (day) => {
+    const found = await openAt(day);
+    const kinds = found.places
+      .filter(({ slug }) => slug.startsWith('open-'))
+      .map((one) => {
+        const { kind } = certaintyOf(one, Date.parse(`${day}T11:00:00Z`), 'Europe/Rome');
+        expect(one.certainty, one.slug).toBe(kind === 'confirmed' ? 'known' : 'unknown');
+        return kind;
+      });
+    expect(kinds).toHaveLength(confirmed.length * chosen.length);
+    expect(found.known).toBe(kinds.filter((kind) => kind === 'confirmed').length);
+    expect(found.unconfirmed).toBe(kinds.filter((kind) => kind === 'unconfirmed').length);
+  });
+
+  test('for as long as its organisation has chosen', async () => {
+    const known = async (day: string) => {
+      const { places } = await openAt(day);
+      return chosen.filter((months) =>
+        places.some(({ slug, certainty }) => slug === `open-${months}-2026-09-15` && certainty === 'known')
+      );
+    };
+    expect(await known('2026-10-01')).toEqual([null, 1, 2, 12]);
+    expect(await known('2026-11-01')).toEqual([null, 2, 12]);
+    expect(await known('2027-03-01')).toEqual([null, 12]);
+    expect(await known('2027-03-16')).toEqual([12]);
+  });
+
+  test('the hours of a service in a park no longer than a desk', async () => {
+    const park = async (day: string) => (await openAt(day, 'bagni parco')).places[0]?.certainty;
+    expect(await park('2026-11-19')).toBe('known');
+    expect(await park('2026-11-21')).toBe('unknown');
+  });
+});
+
+test('what a visitor said is told for as long as it holds', async () => {
+  const told = async (months: number) => {
+    await database.sql(
+      `update public.confirmations set day = (now() - make_interval(months => $1))::date + 1 where visitors > 0`,
+      [months]
+    );
+    const { data } = await database.api('anon').rpc('said_true', { neighbourhood: 'prato' });
+    return Object.keys(data as object).sort();
+  };
+  const said = ['open-2-null', 'open-12-null', 'open-null-null'];
+  for (const slug of [...said, 'park'])
+    await database
+      .as('anon')
+      .sql('select public.confirm_entry($1, $2, $3, $4)', ['prato', 'places', slug, slug]);
+  const [two, twelve, none, park] = [...said, 'park'].map((slug) => `places/${slug}`);
+  expect(await told(1)).toEqual([twelve, two, none, park]);
+  expect(await told(3)).toEqual([twelve, none, park]);
+  expect(await told(7)).toEqual([twelve, park]);
+  expect(await told(13)).toEqual([park]);
+  expect(await told(61)).toEqual([]);
 });
 
 describe('who keeps entries is asked', () => {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { makeWorld, PEOPLE } from './access/world.ts';
 import { openTestDatabase, type TestDatabase } from './engine.ts';
-import { place } from './entries.ts';
+import { activity, place } from './entries.ts';
 import { newPlace, newSecret, proposal } from './proposals.ts';
 
 const NOWHERE = {
@@ -138,15 +138,27 @@ describe('a place with a notice and a service', () => {
         notices: [CLOSED]
       })
     );
-    const open = { openHours: ['24/7'], unclearHours: [], freshAfter: '2026-06-01T00:00:00Z' };
+    const open = { openHours: ['24/7'], unclearHours: [], askedAt: '2026-12-01T00:00:00Z' };
     expect(await search({ ...open, day: '2026-12-23' })).toContain('chiusa: known');
     for (const certainty of ['known', 'unknown'])
       expect(await search({ ...open, day: '2026-12-24' })).not.toContain(`chiusa: ${certainty}`);
   });
 
+  test('tells the activities held there what holds of it', async () => {
+    await imports(place('sala-corsi', { notices: [MOVED] }));
+    await imports(activity('corso-in-sala', { place: 'borgo/sala-corsi' }));
+    const [row] = await database
+      .as('anon')
+      .sql<{ all: { slug: string; place: { notices: unknown } | null }[] }>(
+        `select public.activities_of('borgo') as all`
+      );
+    const course = row!.all.find(({ slug }) => slug === 'corso-in-sala');
+    expect(course?.place).toMatchObject({ slug: 'sala-corsi', notices: [MOVED] });
+  });
+
   test('is asked for its own hours, or for those of the service that is named', async () => {
     await imports(place('presidio', { services: [EVENING], confirmed_at: '2026-11-20T10:00:00Z' }));
-    const evening = { openHours: [EVENING.hours], unclearHours: [], freshAfter: '2026-06-01T00:00:00Z' };
+    const evening = { openHours: [EVENING.hours], unclearHours: [], askedAt: '2026-12-01T00:00:00Z' };
     // Its own hours nobody knows: that its doctor is there does not open the house.
     expect(await search(evening)).toContain('presidio: unknown');
     expect(await search({ ...evening, q: 'medico sera' })).toContain('presidio: known');

@@ -8,8 +8,13 @@ const PAGES = [
   '/it/san-siro',
   '/ar/san-siro',
   '/it/san-siro/places/casa-di-comunita-via-monreale',
+  '/ar/san-siro/places/casa-di-comunita-via-monreale',
   '/it/san-siro/activities',
   '/ar/san-siro/activities',
+  '/it/san-siro/path',
+  '/ar/san-siro/path',
+  '/it/san-siro/search',
+  '/ar/san-siro/search',
   '/it/about'
 ];
 

@@ -74,7 +74,8 @@ const PLACE = `case
       name: 'p.name',
       address: 'p.address',
       precision: 'p.location_precision',
-      point: POINT
+      point: POINT,
+      notices: 'p.notices'
     }),
     2
   ).trimStart()}

@@ -7,11 +7,13 @@ import { log } from '../server/log.ts';
 import type { Activity } from './activity.ts';
 import { withCapacityOn } from './capacity.ts';
 import { dateOn } from './days.ts';
+import { withHostOn } from './host-on.ts';
 import { isProblem, problemOfSchedule } from './schedule/parse.ts';
 
 /**
  * What its pages show of a neighbourhood: invented activities too, which say so on their face. Some hundred at most, filtered
- * and expanded here. What was said of their places is there while it holds: no page need ask how old it is.
+ * and expanded here. What was said of their places is there while it holds, and where they are held is where that is today:
+ * no page need ask either.
  */
 export async function activitiesShown(
   neighbourhood: string,
@@ -25,7 +27,7 @@ export async function activitiesShown(
   return withSaidTrue(
     neighbourhood,
     'activities',
-    stored.map((activity) => withCapacityOn(activity, today))
+    stored.map((activity) => withHostOn(withCapacityOn(activity, today), today))
   );
 }
 

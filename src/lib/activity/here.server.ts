@@ -8,7 +8,7 @@ import type { Activity } from './activity.ts';
 import { activityHref } from './addresses.ts';
 import { dateOn } from './days.ts';
 import { isExpired } from './matches.ts';
-import { named, noticesOf } from './reading.server.ts';
+import { named, noticesOf, ownNotices } from './reading.server.ts';
 import { nextOccurrences } from './schedule/expand.server.ts';
 import type { ActivityHereView } from './view.ts';
 
@@ -19,7 +19,8 @@ export function activitiesAt(
   place: string,
   now: Date
 ): Promise<ActivityHereView[]> {
-  return happening(neighbourhood, translator, (activity) => activity.place?.slug === place, now);
+  const isThere = (activity: Activity) => activity.place?.slug === place;
+  return happening(neighbourhood, translator, { isWanted: isThere, notices: ownNotices }, now);
 }
 
 /** What an organisation offers, for its page. */
@@ -30,13 +31,13 @@ export function activitiesOfOrganisation(
   now: Date
 ): Promise<ActivityHereView[]> {
   const isIts = (activity: Activity) => activity.organisation?.slug === organisation;
-  return happening(neighbourhood, translator, isIts, now);
+  return happening(neighbourhood, translator, { isWanted: isIts, notices: noticesOf }, now);
 }
 
 async function happening(
   neighbourhood: NeighbourhoodWithOutline,
   translator: Translator,
-  isWanted: (activity: Activity) => boolean,
+  { isWanted, notices }: { isWanted: (activity: Activity) => boolean; notices: typeof noticesOf },
   now: Date
 ): Promise<ActivityHereView[]> {
   const here = reading(translator, neighbourhood, [], now);
@@ -60,7 +61,7 @@ async function happening(
         icon,
         now: onNow(activity, times, here),
         when: whenInWords(activity, here),
-        notices: noticesOf(activity, here)
+        notices: notices(activity, here)
       };
     });
 }

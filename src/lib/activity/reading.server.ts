@@ -1,6 +1,8 @@
 import { type Locale, traitsOf } from '../i18n/locales.ts';
 import { certaintyOf } from '../place/opening/certainty.ts';
-import { dateInWords, onTheWall, timeInDigits } from '../place/opening/wording.ts';
+import { closureOn } from '../place/notices/notice.ts';
+import { noticeLines, noticeViews } from '../place/notices/notice-views.server.ts';
+import { dateInWords, isolated, onTheWall, timeInDigits } from '../place/opening/wording.ts';
 import { viewText, walkView, type Reading } from '../place/reading.server.ts';
 import type { ViewText, WalkView } from '../place/view.ts';
 import type { Activity } from './activity.ts';
@@ -79,8 +81,25 @@ export function timesCaution(activity: Activity, here: Reading): string | null {
   return t('calendar.timesStale', { month: dateInWords(since, 'month', locale) });
 }
 
-/** What a reader must know before the rest. */
-export function noticesOf(activity: Activity, here: Reading): NoticeView[] {
+/** What a reader must know before the rest: of the activity, then of the place it is held at. */
+export const noticesOf = (activity: Activity, here: Reading): NoticeView[] => [
+  ...ownNotices(activity, here),
+  ...hostNotices(activity, here)
+];
+
+/** What holds for a time of the place it is held at, or soon will: "Sala: closed for now. Until …". */
+function hostNotices({ place }: Activity, here: Reading): NoticeView[] {
+  if (!place?.notices?.length) return [];
+  const name = isolated(viewText(place.name, here)?.text ?? place.slug);
+  const views = noticeViews({ notices: place.notices, ...(place.usual && { usual: place.usual }) }, here);
+  return noticeLines(views).map((notice) => ({
+    tone: 'maybe',
+    text: here.translator.t('notice.ofPlace', { name, notice })
+  }));
+}
+
+/** What there is to know of the activity itself, for a page that tells of its place already. */
+export function ownNotices(activity: Activity, here: Reading): NoticeView[] {
   const { t } = here.translator;
   const notices: NoticeView[] = [];
   if (activity.demonstration) notices.push({ tone: 'example', text: t('calendar.example') });
@@ -113,11 +132,13 @@ export function onDay(
   return { ...begin, times: long ? from! : `${from}–${to}` };
 }
 
-/** "Now, until 18:00"; "perhaps now" where its times can not be believed. Null: it is not on, or nobody can go to it. */
+/** "Now, until 18:00"; "perhaps now" where its times can not be believed, or a notice closes where it is held. Null: it is not on, or nobody can go to it. */
 export function nowInWords(activity: Activity, occurrence: Occurrence, here: Reading): string | null {
   const now = here.now.getTime() / 1000;
   if (activity.demonstration || activity.cancelled || !isGoingOn(occurrence, now)) return null;
-  const key = timesCaution(activity, here) === null ? 'calendar.now' : 'calendar.perhapsNow';
+  const { date } = onTheWall(here.now, here.neighbourhood.timeZone);
+  const isSure = timesCaution(activity, here) === null && !closureOn(activity.place?.notices ?? [], date);
+  const key = isSure ? 'calendar.now' : 'calendar.perhapsNow';
   return here.translator.t(key, { until: untilInWords(occurrence, here) });
 }
 

@@ -35,7 +35,7 @@ export async function frontView(
   const { slug } = neighbourhood;
   const base = neighbourhoodHref(locale, slug);
   const [activities, categories, speech] = await Promise.all([
-    activitiesShown(slug),
+    activitiesShown(slug, now),
     categoriesOf(slug),
     loadSpeech(locale, wordsHere(neighbourhood, locale), 'pathway')
   ]);

@@ -18,6 +18,11 @@ export interface LocaleTraits {
    * Arabic readers in the first neighbourhood come mostly from Egypt: Arabic-Indic digits.
    */
   readonly intl: string;
+  /**
+   * What becomes of a word before a number that is spoken with a vowel first: "il 8" is "l’8". `before` is a regular
+   * expression of such numbers, in digits; absent where a language does nothing like it.
+   */
+  readonly elided?: { readonly before: string; readonly words: Readonly<Record<string, string>> };
 }
 
 /** languagesOnDisk() as the build found it (vite-languages.server.ts). */

@@ -2,9 +2,11 @@ import type calendar from './languages/it/calendar.json';
 import type common from './languages/it/common.json';
 import type contribution from './languages/it/contribution.json';
 import type correction from './languages/it/correction.json';
+import type filters from './languages/it/filters.json';
 import type find from './languages/it/find.json';
 import type insight from './languages/it/insight.json';
 import type letters from './languages/it/letters.json';
+import type map from './languages/it/map.json';
 import type needs from './languages/it/needs.json';
 import type network from './languages/it/network.json';
 import type organisation from './languages/it/organisation.json';
@@ -25,6 +27,10 @@ interface Italian {
   calendar: typeof calendar;
   /** What the other public pages say besides. */
   pages: typeof pages;
+  /** What the map says, fetched with it. */
+  map: typeof map;
+  /** What the fields of a list say that are fetched when somebody opens them. */
+  filters: typeof filters;
   /** Sent to no browser: only files of the server may say it. */
   server: typeof server;
   contribution: typeof contribution;
@@ -76,7 +82,7 @@ export type FileOfNoCountry = (typeof FILES_OF_NO_COUNTRY)[number];
 export type KeyOf<File extends MessageFile> = Keys[File];
 
 /** What the pages of everybody say. */
-export type MessageKey = KeyOf<'common' | 'calendar' | 'pages' | 'server'>;
+export type MessageKey = KeyOf<'common' | 'calendar' | 'pages' | 'map' | 'filters' | 'server'>;
 
 /** What a messages file holds. */
 export interface Messages {

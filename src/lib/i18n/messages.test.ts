@@ -13,7 +13,9 @@ test('what only the server says is said by no component', () => {
     Object.entries(
       JSON.parse(readFileSync(`src/lib/i18n/languages/it/${file}.json`, 'utf8')) as Record<string, Messages>
     );
-  const sent = new Set(['common', 'calendar', 'pages'].flatMap(sectionsOf).map(([section]) => section));
+  const sent = new Set(
+    ['common', 'calendar', 'pages', 'map', 'filters'].flatMap(sectionsOf).map(([section]) => section)
+  );
   // Of a section that the browser has a part of, the messages that it has not; else all that begins with its name.
   const onServer = sectionsOf('server').flatMap(([section, inside]) =>
     sent.has(section)
@@ -28,8 +30,24 @@ test('what only the server says is said by no component', () => {
 const ROUTE = 'src/routes/[locale=locale]/[neighbourhood]';
 
 test.each([
-  ['the list', ['src/routes/[locale=locale]/+page.svelte', `${ROUTE}/+page.svelte`], ['pages', 'calendar']],
-  ['the calendar', [`${ROUTE}/activities/+page.svelte`, 'src/lib/activity/CalendarFields.svelte'], ['pages']]
+  [
+    'the list',
+    ['src/routes/[locale=locale]/+page.svelte', `${ROUTE}/+page.svelte`],
+    ['pages', 'calendar', 'map', 'filters']
+  ],
+  ['the calendar', [`${ROUTE}/activities/+page.svelte`], ['pages', 'map', 'filters']],
+  [
+    'the fields of a list',
+    ['src/lib/place/PlaceFields.svelte', 'src/lib/activity/CalendarFields.svelte'],
+    ['pages', 'map']
+  ],
+  [
+    'the path',
+    [`${ROUTE}/path/+page.svelte`, `${ROUTE}/path/skills/+page.svelte`],
+    ['pages', 'calendar', 'map', 'filters']
+  ],
+  ['the search', [`${ROUTE}/search/+page.svelte`], ['pages', 'calendar', 'map', 'filters']],
+  ['the page of a place', [`${ROUTE}/places/[slug]/+page.svelte`], ['map', 'filters']]
 ])('%s says nothing that is sent only to other pages', (_, routes, files) => {
   const beyond = files.flatMap((file) => keysOfTwo(`src/lib/i18n/languages/it/${file}.json`));
   const seen = new Set<string>();
@@ -37,7 +55,7 @@ test.each([
     if (seen.has(file)) return;
     seen.add(file);
     const text = readFileSync(file, 'utf8');
-    for (const [, to] of text.matchAll(/from '(\$lib\/[^']+|\.{1,2}\/[^']+)\.svelte'/g)) {
+    for (const [, to] of text.matchAll(/import (?!type )\w+ from '(\$lib\/[^']+|\.{1,2}\/[^']+)\.svelte'/g)) {
       visit(
         `${to!.startsWith('$lib') ? to!.replace('$lib', 'src/lib') : path.join(path.dirname(file), to!)}.svelte`
       );

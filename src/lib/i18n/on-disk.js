@@ -35,9 +35,13 @@ export function languagesOnDisk() {
   const files = /** @type {Readonly<Record<string, Traits>>} */ (globOnDisk('./languages/*/language.json'));
   return Object.fromEntries(
     Object.entries(files)
-      .map(([file, { endonym, direction, intl }]) => {
+      .map(([file, { endonym, direction, intl, elided }]) => {
         const tag = file.split('/')[2] ?? '';
-        return { tag, rank: tag === FIRST_LANGUAGE ? '' : endonym, traits: { endonym, direction, intl } };
+        return {
+          tag,
+          rank: tag === FIRST_LANGUAGE ? '' : endonym,
+          traits: { endonym, direction, intl, ...(elided && { elided }) }
+        };
       })
       .sort((a, b) => (a.rank < b.rank ? -1 : 1))
       .map(({ tag, traits }) => [tag, traits])

@@ -1,3 +1,4 @@
+import { elided } from './elided.ts';
 import { variablesOf, type LocalWords } from './local-words.ts';
 import { traitsOf, type Locale } from './locales.ts';
 import type { FileOfNoCountry, KeyOf, MessageFile, Messages } from './message-key.ts';
@@ -57,10 +58,11 @@ export function createSpeech<File extends MessageFile>(
         name,
         typeof value === 'number' ? number(value) : value
       ]);
-      return speak(key, {
+      const sentence = speak(key, {
         ...(typeof count === 'number' && { count }),
         shown: { ...local, ...(Object.fromEntries(shown) as Record<string, string>) }
       });
+      return elided(sentence, locale);
     },
     number,
     year: (value) => new Intl.NumberFormat(intl, { useGrouping: false }).format(value),

@@ -45,6 +45,7 @@ export function methodWords(
         ]),
     say('method.grid', { zone: number(grid.zone), cells: number(grid.cells.length) }),
     say('method.services'),
+    say('method.ordinaryWeek'),
     weightsInWords(neighbourhood, speech, translator.locale),
     say('method.date', {
       date: translator.date(now, neighbourhood.timeZone),

@@ -1,6 +1,7 @@
 import { STAGES } from '../activity/vocabulary.ts';
 import { languageName } from '../i18n/language-name.ts';
 import type { Locale } from '../i18n/locales.ts';
+import { cityBeside } from '../neighbourhood/city-beside.ts';
 import { neighbourhoods, type NeighbourhoodWithOutline } from '../neighbourhood/neighbourhoods.server.ts';
 import { neighbourhoodHref } from '../place/addresses.ts';
 import { networkHref } from './addresses.ts';
@@ -66,7 +67,12 @@ export async function networkView(
   const headline = headlineOf(measured, filters, here);
   return {
     neighbourhood: {
-      ...{ slug: neighbourhood.slug, name, city: neighbourhood.city, href: base },
+      ...{
+        slug: neighbourhood.slug,
+        name,
+        city: cityBeside(neighbourhood.name, neighbourhood.city),
+        href: base
+      },
       ...{ localLocale: neighbourhood.defaultLocale, timeZone: neighbourhood.timeZone }
     },
     href: networkHref(locale, neighbourhood.slug),

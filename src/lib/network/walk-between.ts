@@ -1,7 +1,7 @@
 import { metresBetween } from '../geo/distance.ts';
 import type { LonLat } from '../geo/point.ts';
-import { METRES_PER_MINUTE, straightLineMinutes } from '../walking/pace.ts';
 import type { StreetIndex } from '../walking/street-index.ts';
+import { inTenths, minutesOf, straightWalk } from '../walking/walk.ts';
 import { Walks } from '../walking/walks.ts';
 
 /** From the nearest place of one organisation to the nearest of another. */
@@ -24,7 +24,7 @@ export function straightWalks(pointsOf: PointsOf): WalkOf {
   return (from, to) => {
     const distances = pointsOf(from).flatMap((a) => pointsOf(to).map((b) => metresBetween(a, b)));
     if (distances.length === 0) return null;
-    return { minutes: rounded(straightLineMinutes(Math.min(...distances))), approximate: true };
+    return { minutes: minutesOf(straightWalk(Math.min(...distances))), approximate: true };
   };
 }
 
@@ -50,8 +50,6 @@ export function streetWalks(index: StreetIndex, pointsOf: PointsOf, most: number
       Infinity
     );
     if (metres === Infinity) return straight(from, to);
-    return { minutes: rounded(metres / METRES_PER_MINUTE.adult), approximate: false };
+    return { minutes: minutesOf({ metres: inTenths(metres) }), approximate: false };
   };
 }
-
-const rounded = (minutes: number) => Math.max(1, Math.round(minutes));

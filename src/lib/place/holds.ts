@@ -69,6 +69,10 @@ interface Holding {
   readonly schedule?: Ends | null | undefined;
 }
 
+/** For how many calendar months something holds that has no season: as many as its organisation has chosen, else by what it is. */
+export const monthsHeld = ({ held, chosen }: Omit<Holding, 'schedule'>): number =>
+  chosen ?? HOLDS[held].months;
+
 /**
  * Whether what somebody said at a moment is still believed at another (both in milliseconds since the epoch): for as many
  * calendar months as the organisation has chosen, else until a season ends, else as long as such a thing holds. The moment
@@ -82,10 +86,9 @@ export function stillHolds(
   timeZone: string
 ): boolean {
   const within = (months: number) => since >= addMonths(at, -months, timeZone);
-  if (chosen != null) return within(chosen);
-  const end = seasonEnd(dateAt(since, timeZone), schedule);
+  const end = chosen == null ? seasonEnd(dateAt(since, timeZone), schedule) : null;
   if (end !== null) return dateAt(at, timeZone) <= end && within(HOLDS.season.months);
-  return within(HOLDS[held].months);
+  return within(monthsHeld({ held, chosen }));
 }
 
 const dateAt = (moment: number, timeZone: string): string =>

@@ -1,6 +1,7 @@
 import { localised } from '../i18n/localised.ts';
 import type { Translator } from '../i18n/translator.ts';
 import { neighbourhoodHref } from './addresses.ts';
+import { cityBeside } from '../neighbourhood/city-beside.ts';
 import { neighbourhoods } from '../neighbourhood/neighbourhoods.server.ts';
 
 /** Every neighbourhood, to choose from. */
@@ -10,7 +11,7 @@ export async function neighbourhoodCards({ locale, t }: Translator) {
     href: neighbourhoodHref(locale, slug),
     name: localised(name, locale, defaultLocale) ?? { text: slug, locale: defaultLocale },
     summary: localised(summary, locale, defaultLocale),
-    city,
+    city: cityBeside(name, city),
     placeCount,
     places: t('home.places', { count: placeCount })
   }));

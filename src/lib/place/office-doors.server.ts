@@ -1,5 +1,6 @@
 import { localised, type ChosenText } from '../i18n/localised.ts';
 import type { Translator } from '../i18n/translator.ts';
+import { cityBeside } from '../neighbourhood/city-beside.ts';
 import { neighbourhoods } from '../neighbourhood/neighbourhoods.server.ts';
 import { OFFICE_DOORS } from '../ui/doors.ts';
 import { neighbourhoodHref } from './addresses.ts';
@@ -15,7 +16,8 @@ interface DoorView {
 export interface NeighbourhoodDoorsView {
   readonly slug: string;
   readonly name: ChosenText;
-  readonly city: string;
+  /** Null where its name says it already. */
+  readonly city: string | null;
   readonly doors: readonly DoorView[];
 }
 
@@ -26,7 +28,7 @@ export async function officeDoors({ t, locale }: Translator) {
     return {
       slug: one.slug,
       name: localised(one.name, locale, one.defaultLocale) ?? { text: one.slug, locale: one.defaultLocale },
-      city: one.city,
+      city: cityBeside(one.name, one.city),
       doors: [
         { href: `${base}/add`, title: t('groups.add'), line: t('groups.addLine') },
         ...OFFICE_DOORS.map(({ key, path }) => ({

@@ -9,9 +9,10 @@ const BORGO = { timeZone: 'Europe/Rome', country: 'IT', localHolidays: ['12-07']
 /** Midnight of Wednesday 25 November 2026 in Rome. */
 const MIDNIGHT = new Date('2026-11-24T23:00Z');
 
-const pack = (about: Partial<Place> = {}, locale = 'ar') =>
+const pack = (about: Partial<Place> = {}, locale = 'ar', group = 'learning') =>
   packed(
     placeForTests(about),
+    group,
     (text) => localised(text, localeOf(locale), BORGO.defaultLocale)?.text,
     BORGO,
     MIDNIGHT
@@ -24,7 +25,8 @@ test('what is not known of a place takes no room', () => {
     category: 'library',
     point: [9.14, 45.47],
     precision: 'exact',
-    added: '2026-11-01T09:00:00Z'
+    added: '2026-11-01T09:00:00Z',
+    holdsMonths: 6
   });
   expect(pack({ position: { precision: 'area-only', point: null } })).not.toHaveProperty('point');
 });
@@ -61,7 +63,8 @@ test('all that the list, the map and the filters need is in it', () => {
     notAsked: ['identity-document'],
     phone: '+390212345678',
     confirmed: '2026-11-02T09:00:00Z',
-    added: '2026-11-01T09:00:00Z'
+    added: '2026-11-01T09:00:00Z',
+    holdsMonths: 6
   });
 });
 
@@ -87,3 +90,13 @@ test('hours that nobody can read are passed on and open nothing', () =>
     hours: 'when the door is open',
     open: []
   }));
+
+test('how long it is believed is said of it: as long as such a thing holds, or as its organisation has chosen', () => {
+  expect(pack({}, 'it', 'public-space').holdsMonths).toBe(60);
+  expect(pack({ openingHours: '24/7' }, 'it', 'public-space').holdsMonths).toBe(6);
+  const services = [{ name: { it: 'Bagni' }, hours: '24/7' }];
+  expect(pack({ services }, 'it', 'public-space').services).toMatchObject([{ holdsMonths: 6 }]);
+  const organisation = { slug: 'circolo', name: { it: 'Circolo' }, contacts: {}, checkEveryMonths: 2 };
+  expect(pack({ organisation, openingHours: '24/7' }).holdsMonths).toBe(2);
+  expect(pack({ organisation, services }).services).toMatchObject([{ holdsMonths: 2 }]);
+});

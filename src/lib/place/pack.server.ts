@@ -6,6 +6,7 @@ import { intervalsBeside } from './notices/closures.ts';
 import { endOf, type NoticeKind } from './notices/notice.ts';
 import { categoriesOf } from './categories.server.ts';
 import { NO_FILTERS } from './filters.ts';
+import { heldPlace, monthsHeld } from './holds.ts';
 import { openIntervals } from './opening/evaluate.server.ts';
 import type { OpeningContext } from './opening/state.ts';
 import type { Place } from './place.ts';
@@ -51,6 +52,8 @@ export interface PackedPlace {
   readonly phone?: string;
   readonly confirmed?: string;
   readonly added: string;
+  /** Calendar months after either in which it is believed; later its hours say "maybe". */
+  readonly holdsMonths: number;
 }
 
 interface PackedNotice {
@@ -68,6 +71,8 @@ interface PackedService {
   readonly hours?: string;
   readonly hoursYear?: number;
   readonly open?: readonly (readonly [number, number])[];
+  /** Of its hours, after the place was confirmed or added. */
+  readonly holdsMonths?: number;
   readonly phone?: string;
 }
 
@@ -79,23 +84,28 @@ export async function packOf(
 ): Promise<Pack> {
   const places = await allPlaces(neighbourhood, NO_FILTERS, startOfDay.instant);
   const text = (value: Place['summary']) => localised(value, locale, neighbourhood.defaultLocale)?.text;
+  const categories = await categoriesOf(neighbourhood.slug);
+  const groups = new Map(categories.map(({ slug, group }) => [slug, group]));
   return {
     neighbourhood: neighbourhood.slug,
     locale,
     from: startOfDay.date,
-    categories: (await categoriesOf(neighbourhood.slug)).map(({ slug, group, name, icon }) => ({
+    categories: categories.map(({ slug, group, name, icon }) => ({
       slug,
       group,
       name: text(name) ?? slug,
       icon
     })),
-    places: places.map((place) => packed(place, text, neighbourhood, startOfDay.instant))
+    places: places.map((place) =>
+      packed(place, groups.get(place.category), text, neighbourhood, startOfDay.instant)
+    )
   };
 }
 
 /** A place as it is packed; `text` chooses the language, `from` is the moment from which hours are written out. */
 export function packed(
   place: Place,
+  group: string | undefined,
   text: (value: Place['summary']) => string | undefined,
   neighbourhood: OpeningContext & Pick<NeighbourhoodWithOutline, 'defaultLocale'>,
   from: Date
@@ -124,9 +134,10 @@ export function packed(
         ...(notice.address && { address: notice.address })
       };
     });
+  const chosen = place.organisation?.checkEveryMonths;
   const services = place.services.map(({ name: called, hours, year, phone: own }): PackedService => ({
     name: text(called) ?? '',
-    ...(hours && { hours, open: open(hours) }),
+    ...(hours && { hours, open: open(hours), holdsMonths: monthsHeld({ held: 'desk', chosen }) }),
     ...(year && { hoursYear: year }),
     ...(own && { phone: own })
   }));
@@ -153,7 +164,8 @@ export function packed(
     ...nonEmpty('notAsked', place.notAsked),
     ...(phone && { phone }),
     ...(place.confirmedAt && { confirmed: place.confirmedAt }),
-    added: place.addedAt
+    added: place.addedAt,
+    holdsMonths: monthsHeld({ held: heldPlace(group, place.openingHours), chosen })
   };
 }
 

@@ -12,7 +12,7 @@ import { adviceFor, contactViews, directionViews } from './contacts.ts';
 import { NO_FILTERS, type PlaceFilters } from './filters.ts';
 import { placeJsonLd } from './json-ld.ts';
 import { weekBeside } from './notices/closures.ts';
-import { noticeViews } from './notices/notice-views.server.ts';
+import { noticeLines, noticeViews } from './notices/notice-views.server.ts';
 import { serviceViews } from './services/service-views.server.ts';
 import { certaintyOf } from './opening/certainty.ts';
 import { describeCaution } from './opening/describe.ts';
@@ -82,7 +82,7 @@ export async function placeView(
     precisionSentence: precision === 'exact' ? null : t(`place.precision.${precision}`),
     point,
     walk: walkView(place.walk),
-    /** What holds today, to stand before anything she could do. */
+    /** What holds today or begins soon, to stand before anything she could do. */
     notices,
     opening: openingView(place, here),
     services: serviceViews(place, here),
@@ -109,9 +109,7 @@ export async function placeView(
     description: withDoubts(
       [
         // "For now it is at …" comes before anything else that is told of it.
-        ...notices.map(({ kind, title, text, end }) =>
-          [kind === 'other' && text ? text.text : title, end].join('. ')
-        ),
+        ...noticeLines(notices),
         precision === 'exact' ? null : t(`place.precision.${precision}`),
         caution ?? (fresh.kind === 'stale' ? fresh.sentence : null)
       ],

@@ -4,6 +4,7 @@ import type { NeighbourhoodWithOutline } from '../neighbourhood/neighbourhoods.s
 import type { Wording } from './opening/describe.ts';
 import type { CountedCategory, Place } from './place.ts';
 import type { ListNeighbourhoodView, ViewText, WalkView } from './view.ts';
+import { cityBeside } from '../neighbourhood/city-beside.ts';
 import { localised, type LocalisedText } from '../i18n/localised.ts';
 import { neighbourhoodHref } from './addresses.ts';
 import { minutesOf, type Walk } from '../walking/walk.ts';
@@ -88,7 +89,7 @@ export function neighbourhoodView(reading: Reading): ListNeighbourhoodView {
   return {
     slug,
     name: viewText(name, reading) ?? { text: slug, locale: defaultLocale },
-    city,
+    city: cityBeside(name, city),
     href: neighbourhoodHref(reading.translator.locale, slug),
     localLocale: defaultLocale,
     timeZone

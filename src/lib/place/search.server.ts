@@ -9,8 +9,6 @@ import { LEAVE_OUT, type PlaceFilters } from './filters.ts';
 import type { FoundPlace } from './known.ts';
 import { placeOn } from './notices/place-on.ts';
 import { withFoundUnder } from './found-under.ts';
-import { addMonths } from '../neighbourhood/clock.ts';
-import { HOLDS } from './holds.ts';
 import { openAnswers } from './opening/evaluate.server.ts';
 import { withSaidTrue } from './said-true.server.ts';
 import { metresToPlaces } from './metres-to-places.server.ts';
@@ -157,13 +155,9 @@ async function openFilter(
   neighbourhood: NeighbourhoodWithOutline,
   open: Exclude<PlaceFilters['open'], null>,
   now: Date
-): Promise<{ openHours: string[]; unclearHours: string[]; freshAfter: string }> {
+): Promise<{ openHours: string[]; unclearHours: string[]; askedAt: string }> {
   const instant = openInstant(open, neighbourhood.timeZone, now);
   const inUse = await openingHoursInUse(neighbourhood.slug);
   const { open: openHours, unclear: unclearHours } = openAnswers(inUse, instant, neighbourhood);
-  return {
-    openHours,
-    unclearHours,
-    freshAfter: new Date(addMonths(now.getTime(), -HOLDS.desk.months, neighbourhood.timeZone)).toISOString()
-  };
+  return { openHours, unclearHours, askedAt: now.toISOString() };
 }

@@ -28,7 +28,9 @@ export interface OpeningView {
 /** Something that holds for a time and ends by itself. */
 export interface PlaceNoticeView {
   readonly kind: NoticeKind;
-  /** "For now it is at Via Pio II 3", "Closed for now". */
+  /** It does not hold yet: it begins in the weeks to come. */
+  readonly isToCome: boolean;
+  /** "For now it is at Via Pio II 3", "Closed for now"; "Closed from Saturday, 5 December 2026". */
   readonly title: string;
   readonly text: ViewText | null;
   /** "Until 28 February 2027, that day too." */
@@ -83,7 +85,8 @@ export interface PlaceCardView {
 export interface ListNeighbourhoodView {
   readonly slug: string;
   readonly name: ViewText;
-  readonly city: string;
+  /** Null where its name says it already. */
+  readonly city: string | null;
   /** `/{l}/{n}`, without a query. */
   readonly href: string;
   /** The locale names and addresses are in. */

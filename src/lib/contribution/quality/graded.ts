@@ -57,7 +57,7 @@ export function gradedPlace(place: Place, group: string | undefined, around: Aro
     ...{ of: 'place', held, isWork: false, takesPlaces: false, cost: null, capacity: false },
     times: place.openingHours !== null ? 'known' : place.openingHoursNote !== null ? 'in-words' : null,
     contacts: { ...place.organisation?.contacts, ...place.contacts },
-    precision: place.position.precision,
+    precision: (place.usual?.position ?? place.position).precision,
     conditions: place.asked.length + place.notAsked.length > 0,
     languages: place.languages,
     certainty: certaintyOf(place, around.now.getTime(), around.timeZone, held).kind,
@@ -76,7 +76,8 @@ export function gradedActivity(activity: Activity, around: Around): Graded {
     ...{ of: 'activity', held: 'activity', isWork: isWork(kind), takesPlaces: takesPlaces(kind) },
     times: hasTimes ? 'known' : scheduleNote !== null ? 'in-words' : null,
     contacts: activity.contacts,
-    precision: place?.precision ?? null,
+    // Where its place is for now nobody knows exactly, and nobody is asked to.
+    precision: (place?.usual?.position ?? place)?.precision ?? null,
     conditions: activity.asked.length + activity.notAsked.length > 0,
     languages: activity.languages,
     cost: isWork(kind) ? null : costEuro !== null || costNote !== null || features.includes('free'),

@@ -1,3 +1,4 @@
+import { plusDays } from '../../activity/days.ts';
 import { ADDRESS, LINE } from '../../field/bounds.ts';
 import {
   endOf,
@@ -15,7 +16,6 @@ import { isProtected } from './read-where.ts';
 
 /** Where nobody knows the end, somebody asks again after so many days. */
 const ASK_AGAIN_AFTER = 90;
-const DAY = 86_400_000;
 
 /**
  * Inputs `notices.0.kind`, `.text`, `.address`, `.from`, `.until`, `.open_end` (the end is not known: that day is one to ask
@@ -101,9 +101,6 @@ function dayIn(input: string, reader: FormReader): string | null {
   reader.refuse(input, { reason: 'date-impossible' });
   return null;
 }
-
-const plusDays = (day: string, days: number): string =>
-  new Date(Date.parse(day) + days * DAY).toISOString().slice(0, 10);
 
 /** What stands in those inputs before anybody types. */
 export const noticeValues = (

@@ -37,10 +37,7 @@ async function kindsOf(
     activitiesOf(slug)
   ]);
   const told = new Map(said.map((one) => [kindKey(one), one]));
-  const real = Map.groupBy(
-    activities.filter(({ demonstration }) => !demonstration),
-    ({ kind }) => kind
-  );
+  const real = Map.groupBy(activities, ({ kind }) => kind);
   return [
     ...categories.map((one) => ({
       ...{ of: 'category' as const, value: one.slug, group: one.group, entries: one.placeCount },

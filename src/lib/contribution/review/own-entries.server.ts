@@ -27,6 +27,7 @@ export interface OwnEntry {
   readonly capacity: CapacityChoices | null;
   /** "last found true on 3 May 2026". */
   readonly confirmed: string;
+  /** Whether that still holds. */
   readonly isConfirmed: boolean;
   /** What would make it better, the first things; null: nothing is missing. */
   readonly better: string | null;
@@ -67,7 +68,7 @@ export async function entriesOfOrganisation(
     confirmed: confirmedAt
       ? say('confirm.last', { date: translator.date(new Date(confirmedAt), neighbourhood.timeZone) })
       : say('confirm.never'),
-    isConfirmed: confirmedAt !== null,
+    isConfirmed: quality.criteria.some(({ name: of, answer }) => of === 'confirmed' && answer === 'met'),
     better: firstThings(quality, speech)
   });
   return [

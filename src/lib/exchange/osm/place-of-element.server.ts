@@ -72,13 +72,22 @@ export function placeOfElement(
   };
 }
 
-const isLanguage = new Intl.DisplayNames(['en'], { type: 'language', fallback: 'none' });
+const LANGUAGES = new Intl.DisplayNames(['en'], { type: 'language', fallback: 'none' });
+
+/** What only looks like a tag, as in `name:ca-val`, is none: `of` throws at it. */
+function isLanguage(tag: string): boolean {
+  try {
+    return LANGUAGES.of(tag) !== undefined;
+  } catch {
+    return false;
+  }
+}
 
 /** `name` in the language of the neighbourhood, and `name:xx`; a brand where there is no name. */
 function namesOf(tags: Tags, locale: string): Readonly<Record<string, string>> | null {
   const told = Object.entries(tags).flatMap(([key, value]) => {
     const tag = /^name:([a-z]{2,3}(?:-[A-Za-z]{2,4})?)$/.exec(key)?.[1];
-    return tag !== undefined && isLanguage.of(tag) !== undefined ? [[tag, tidy(value)] as const] : [];
+    return tag !== undefined && isLanguage(tag) ? [[tag, tidy(value)] as const] : [];
   });
   const local = tags['name'] ?? tags['official_name'] ?? tags['brand'];
   const names = Object.fromEntries(told.filter(([, name]) => name !== ''));
@@ -96,11 +105,12 @@ function wordsOf(
   { defaultLocale, organisations }: ImportHome
 ): Record<string, readonly string[]> {
   const operator = tidy(tags['operator'] ?? '');
+  const name = tidy(tags['name'] ?? '');
   const words = [
     ...(tags['alt_name'] ?? '').split(';').map((one) => tidy(one)),
     tidy(tags['short_name'] ?? ''),
     ...(organisations.has(operator.toLowerCase()) ? [] : [operator])
-  ].filter((word) => word !== '' && word !== tidy(tags['name'] ?? ''));
+  ].filter((word) => word !== '' && word !== name);
   return words.length === 0 ? {} : { [defaultLocale]: [...new Set(words)] };
 }
 
@@ -136,9 +146,7 @@ function languagesOf(tags: Tags): readonly string[] {
   return Object.entries(tags)
     .flatMap(([key, value]) => {
       const tag = /^language:([a-z]{2,3})$/.exec(key)?.[1];
-      return tag !== undefined && /^(yes|main|only)$/.test(value) && isLanguage.of(tag) !== undefined
-        ? [tag]
-        : [];
+      return tag !== undefined && /^(yes|main|only)$/.test(value) && isLanguage(tag) ? [tag] : [];
     })
     .toSorted();
 }

@@ -126,3 +126,11 @@ test.each<[Tags, boolean]>([
   expect(mayBeRefuge(tags)).toBe(is);
   if (is) expect(read({ name: 'X', ...tags })).toBe('refuge');
 });
+
+test('a name in what only looks like a language stops nothing, and is left out', () => {
+  expect(
+    fieldsOf({ 'name:ca-val': 'Biblioteca', 'name:zh-min': 'x', 'name:sr-Latn': 'Biblioteka' })
+  ).toMatchObject({
+    name: { it: 'Biblioteca', 'sr-Latn': 'Biblioteka' }
+  });
+});

@@ -6,7 +6,7 @@ const NOT_HIDDEN = /^(homeless|displaced|migrant|refugee|disaster)$/;
 const PROTECTED = /women|woman|victim|abused|violence|mother|battered/;
 /** What refuges are called on maps, by whoever did not know better. */
 const CALLED =
-  /frauenhaus|frauenhäuser|casa[- ]rifugio|casa protetta|women'?s (shelter|refuge)|refuge for women|safe ?house|casa de acogida|blijf[- ]van[- ]mijn[- ]lijf|kvinnojour|kvinnohus|foyer .*femmes (battues|victimes)/i;
+  /frauenhaus|frauenhäuser|casa[- ]rifugio|casa protetta|women'?s (shelter|refuge)|refuge for women|safe ?house|casa de acogida|blijf[- ]van[- ]mijn[- ]lijf|kvinnojour|kvinnohus|foyer [^\n]{0,60}femmes (battues|victimes)/i;
 
 /**
  * Whether an element may be a refuge: its position is never taken, whatever the map says. In doubt it is one.

@@ -24,6 +24,7 @@ export function proposedColumns(
 ): TableColumns {
   const columns: Partial<Record<Meaning, string>> = {};
   const taken = new Set<string>();
+  const plainHeaders = headers.map((header) => ({ header, said: plain(header) }));
   // A header that is the word comes before one that begins with it: "Indirizzo" before "Indirizzo e-mail".
   for (const fits of [
     (header: string, word: string) => header === word,
@@ -33,7 +34,9 @@ export function proposedColumns(
       if (columns[meaning] !== undefined) continue;
       const words = [meaning, ...WORDS[meaning], ...(fieldNames[meaning] ?? [])].map(plain);
       const found = words
-        .map((word) => headers.find((header) => !taken.has(header) && fits(plain(header), word)))
+        .map(
+          (word) => plainHeaders.find(({ header, said }) => !taken.has(header) && fits(said, word))?.header
+        )
         .find((header) => header !== undefined);
       if (found === undefined) continue;
       columns[meaning] = found;
@@ -65,4 +68,4 @@ export function withChosen(proposed: TableColumns, chosen: string, headers: read
   return columns;
 }
 
-const isMeaning = (word: string): word is Meaning => word in WORDS;
+const isMeaning = (word: string): word is Meaning => Object.hasOwn(WORDS, word);

@@ -11,7 +11,7 @@ import { problemOf } from '../../place/opening/library.server.ts';
 import { tidyHours } from '../../place/opening/syntax.ts';
 import type { ImportHome } from '../osm/place-of-element.server.ts';
 import type { TableColumns } from './columns.ts';
-import type { TableRow } from './table.ts';
+import { cellOf, type TableRow } from './table.ts';
 
 /** What is the same for every row of a table. */
 export interface RowContext {
@@ -43,7 +43,7 @@ export function placeOfRow(row: TableRow, context: RowContext): ReadRow {
   const faults: string[] = [];
   const cell = (meaning: keyof TableColumns): string => {
     const header = columns[meaning];
-    const text = header === undefined ? '' : (row.cells[header] ?? '');
+    const text = header === undefined ? '' : cellOf(row, header);
     if (!text.startsWith('=')) return text.replaceAll(/\s+/g, ' ').trim();
     faults.push(`${header}: a formula, not a value`);
     return '';

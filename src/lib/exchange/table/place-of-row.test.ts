@@ -173,3 +173,11 @@ test.each([
 ])('%s is the number %d', (text, number) => {
   expect(decimal(text)).toBe(number);
 });
+
+test('a column may be called anything, as in a language of programs', () => {
+  const columns = { name: 'constructor', address: '__proto__', category: 'toString' };
+  expect(read({}, { columns })).toEqual({
+    faults: ['there is no name', 'there is no category: give --category']
+  });
+  expect(() => withChosen({}, 'constructor=Nome', ['Nome'])).toThrow('A column cannot be "constructor"');
+});

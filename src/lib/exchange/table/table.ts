@@ -14,6 +14,10 @@ export interface TableRow {
   readonly point?: readonly [x: number, y: number];
 }
 
+/** What a row says in a column; nothing where it has none, whatever the column is called. */
+export const cellOf = ({ cells }: TableRow, header: string): string =>
+  Object.hasOwn(cells, header) ? cells[header]! : '';
+
 /** Why a table cannot be read: one sentence for whoever gave it. */
 export class TableProblem extends Error {
   override readonly name = 'TableProblem';

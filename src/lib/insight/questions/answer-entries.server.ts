@@ -64,7 +64,10 @@ export function closesInAugust(
   };
   return {
     ...NO_ANSWER,
-    sentences: [say(known === 0 ? 'august.nothing' : 'august.sentence', of), say('august.untold', of)],
+    sentences: [
+      say(known === 0 ? 'august.nothing' : 'august.sentence', of),
+      ...(tally.unknown.length > 0 ? [say('august.untold', of)] : [])
+    ],
     table: {
       columns: [say('column.week'), say('column.there'), say('column.closed'), say('column.unknown')],
       rows: [{ label: of.week, href: null, cells: cellsOf(tally, wording) }]
@@ -182,7 +185,7 @@ export async function changedLately(
   const { say, number } = wording.answers;
   const { translator, neighbourhood } = wording;
   const history = await historyOf(neighbourhood.slug);
-  if (history.begins === null) return { ...NO_ANSWER, sentences: [say('changed.nothing')] };
+  if (history.begins === null) return { ...NO_ANSWER, sentences: [say('nothing')] };
   const today = dayAt(input.now.getTime(), neighbourhood.timeZone).date;
   // Before it began there was nothing: then all of it is new.
   const months = [monthBefore(history.begins.slice(0, 7)), ...monthsOver(history, today.slice(0, 7))];

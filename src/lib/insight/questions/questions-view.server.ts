@@ -64,6 +64,9 @@ export async function questionsView(
   };
 }
 
+/** Of no entry at all none of these has an answer: a share of nothing is no figure. */
+const OF_ENTRIES: readonly OfficialQuestion[] = ['august', 'evening-saturday', 'conditions', 'confirmed'];
+
 async function answerTo(
   question: OfficialQuestion,
   input: Input,
@@ -73,6 +76,8 @@ async function answerTo(
 ): Promise<OfficialAnswer> {
   const { now, neighbourhood } = input;
   const services = await servicesIn(input, nextOrdinaryMonday(now, neighbourhood));
+  if (services.length === 0 && OF_ENTRIES.includes(question))
+    return { ...NO_ANSWER, sentences: [wording.answers.say('nothing')] };
   switch (question) {
     case 'beyond-ten':
       return beyondTen(input, wording);

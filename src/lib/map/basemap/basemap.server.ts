@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import path from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { neighbourhoods } from '../../neighbourhood/neighbourhoods.server.ts';
 import { log } from '../../server/log.ts';
 import type { TileAddress } from '../tile-address.ts';
@@ -20,13 +21,15 @@ export interface BasemapTile {
 
 /** How long a source that served a tile is still thanked: about as long as someone looks at one view. */
 const REMEMBERED = 600_000;
+/** Of a tile with nothing in it, in bytes: where the shipped map knows nothing, there is nobody to thank for it. */
+const BLANK = gzipSync('').byteLength;
 
 /** The map under our symbols: every valid address has a tile, from the best source that can say now. */
 export class Basemap {
   readonly #sources: readonly TileSource[];
   readonly #schematic: Schematic;
   readonly #now: () => number;
-  readonly #served = new Map<BasemapSource, number>();
+  readonly #served = new Map<BasemapSource | 'blank', number>();
 
   constructor(sources: readonly TileSource[], schematic: Schematic, now: () => number = Date.now) {
     this.#sources = sources;
@@ -46,13 +49,17 @@ export class Basemap {
   credits(): readonly Credit[] {
     const since = this.#now() - REMEMBERED;
     const all = [...this.#sources, this.#schematic];
-    const recent = all.filter(({ name }) => (this.#served.get(name) ?? 0) > since);
+    const isRecent = (name: BasemapSource | 'blank') => (this.#served.get(name) ?? 0) > since;
+    const recent = all.filter(({ name }) => isRecent(name));
     const first = all.filter((source) => source.promising()).slice(0, 1);
-    return mergeCredits(...(recent.length ? recent : first).map((source) => source.credits()));
+    return mergeCredits(
+      ...(recent.length || isRecent('blank') ? recent : first).map((source) => source.credits())
+    );
   }
 
   #answer(source: BasemapSource, tile: GzippedTile): BasemapTile {
-    this.#served.set(source, this.#now());
+    const isBlank = source === 'schematic' && tile.byteLength <= BLANK;
+    this.#served.set(isBlank ? 'blank' : source, this.#now());
     return { source, tile, etag: createHash('sha256').update(tile).digest('base64url').slice(0, 22) };
   }
 }

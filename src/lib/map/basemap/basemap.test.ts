@@ -47,6 +47,15 @@ describe('the credit line', () => {
     expect(texts(basemap)).toEqual(milan);
   });
 
+  test('thanks nobody for a map on which there is nothing', async () => {
+    const basemap = new Basemap([], schematic);
+    const krems = { z: 13, x: 4451, y: 2838 };
+    await basemap.tile(krems);
+    expect(texts(basemap)).toEqual([]);
+    await basemap.tile(SELINUNTE);
+    expect(texts(basemap)).toEqual(milan);
+  });
+
   test('names all of a mixed map, and forgets the one no longer in use', async () => {
     let up = true;
     let now = 1_000_000_000;

@@ -6,7 +6,7 @@ import { at, MILAN, placeWith, someHours } from '../opening/examples.ts';
 import { openingState } from '../opening/evaluate.server.ts';
 import { placeForTests } from '../place-for-tests.ts';
 import { intervalsBeside } from './closures.ts';
-import { closureOn, endOf, holdsOn, noticeSchema, noticesOn, type Notice } from './notice.ts';
+import { closureOn, endOf, holdsOn, noticeSchema, noticesOn, noticesToCome, type Notice } from './notice.ts';
 import { placeOn } from './place-on.ts';
 
 const CLOSED: Notice = { kind: 'closed', from: '2026-12-24', until: '2027-01-06' };
@@ -26,6 +26,14 @@ describe('a notice', () => {
     expect(holdsOn(CLOSED, '2026-12-24')).toBe(true);
     expect(holdsOn(CLOSED, '2027-01-06')).toBe(true);
     expect(holdsOn(CLOSED, '2027-01-07')).toBe(false);
+  });
+
+  test('is announced within a month of its first day, and not after', () => {
+    const all = [{ ...CLOSED, from: '2026-12-28' }, CLOSED, MOVED];
+    expect(noticesToCome(all, '2026-11-24').map(({ from }) => from)).toEqual(['2026-12-24']);
+    expect(noticesToCome(all, '2026-12-20').map(({ from }) => from)).toEqual(['2026-12-24', '2026-12-28']);
+    expect(noticesToCome(all, '2026-12-24').map(({ from }) => from)).toEqual(['2026-12-28']);
+    expect(noticesToCome(all, '2026-11-23')).toEqual([]);
   });
 
   test('whose end nobody knows is believed until the day on which somebody is to ask again', () => {

@@ -8,6 +8,7 @@ import {
   textSchema
 } from '../../field/values.ts';
 import { isBlank } from '../../i18n/unseen.ts';
+import { DAY, isoDate } from '../../neighbourhood/clock.ts';
 
 /** Moved for a time, closed for a time, or anything else to know before one goes. */
 export const NOTICE_KINDS = ['moved', 'closed', 'other'] as const;
@@ -88,6 +89,17 @@ export function noticesOn(all: readonly Notice[], day: string): Notice[] {
   return all
     .filter((one) => holdsOn(one, day))
     .sort((one, other) => order.indexOf(one.kind) - order.indexOf(other.kind));
+}
+
+/** A closure months away stands in nobody's way; within a month she may be planning around it. In days. */
+const ANNOUNCED = 30;
+
+/** Those that begin soon after a day, the next one first. */
+export function noticesToCome(all: readonly Notice[], day: string): Notice[] {
+  const last = isoDate(Date.parse(day) / DAY + ANNOUNCED);
+  return all
+    .filter(({ from }) => day < from && from <= last)
+    .sort((one, other) => (one.from < other.from ? -1 : 1));
 }
 
 /** The closure that holds longest of those that hold on a day; undefined when it is not closed. */

@@ -1,0 +1,18 @@
+import type { Position } from '../geo/position.ts';
+import { placeOn } from '../place/notices/place-on.ts';
+import type { Activity } from './activity.ts';
+
+/**
+ * An activity as it is to be found on a day (`YYYY-MM-DD` on the wall): where the place it is held at has moved to for a time,
+ * it is there too.
+ */
+export function withHostOn<One extends Pick<Activity, 'place'>>(activity: One, day: string): One {
+  const { place } = activity;
+  if (!place?.notices?.length) return activity;
+  const { precision, point, ...host } = place;
+  const recorded = { ...host, notices: place.notices, position: { precision, point } as Position };
+  const found = placeOn(recorded, day);
+  if (!found.usual) return activity;
+  const { position, ...there } = found;
+  return { ...activity, place: { ...there, ...position } };
+}
