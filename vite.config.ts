@@ -7,10 +7,13 @@ import { languagesPlugin } from './src/lib/i18n/vite-languages.server.ts';
 
 /** What every page needs. */
 const EVERY_PAGE =
-  /node_modules[\\/](svelte|@sveltejs|esm-env|clsx|devalue)[\\/]|src[\\/](lib[\\/](ui|i18n|geo)|routes)[\\/][^\\/]*\.(ts|js|svelte|css)/;
+  /rolldown[\\/]runtime|node_modules[\\/](svelte|@sveltejs|esm-env|clsx|devalue)[\\/]|src[\\/](lib[\\/](ui|i18n|geo)|routes)[\\/][^\\/]*\.(ts|js|svelte|css)/;
 /** Of these, what the list, which must be light, does not need: what those need who write, prose, and what only drawings and the map are made with. */
 const SOME_PAGES =
   /app[\\/]forms|svelte[\\/]src[\\/](reactivity[\\/]set|internal[\\/]client[\\/]dom[\\/](blocks[\\/](key|html|svelte-element)|elements[\\/]bindings[\\/](input|select)))\.js|i18n[\\/](latin-digits|prose|script)\.|ProseBody|group-(colours|shapes)|xml-text|list-in-words|localised|geo[\\/]distance/;
+/** What the pages of a place, an activity and an organisation are made with: in one file, which compresses better. */
+const ENTRY_PAGES =
+  /src[\\/]lib[\\/](place[\\/](ContactButtons|Directions|Requirements|Sources|notices[\\/]Notices)|contribution[\\/](Contribute|photo[\\/]Photos|report[\\/]reports))\.|blocks[\\/]html\.js/;
 /** Modules of Svelte that only define: where nobody uses one, it is left out, and pulled into no file by its neighbours. */
 const DEFINITIONS = /svelte[\\/]src[\\/](internal[\\/](client|shared)|reactivity|store|motion|index-client)/;
 
@@ -46,7 +49,8 @@ export default defineConfig({
               name: 'core',
               test: (id) => EVERY_PAGE.test(id) && !SOME_PAGES.test(id),
               minShareCount: 2
-            }
+            },
+            { name: 'entry', test: ENTRY_PAGES, minShareCount: 2 }
           ]
         }
       }

@@ -1,4 +1,6 @@
 import fc from 'fast-check';
+import type { Point } from 'geojson';
+import * as v from 'valibot';
 import { describe, expect, test } from 'vitest';
 import { everyShape, hostileText } from '../../tests/hostile-texts.ts';
 import { foundByWords } from './activity/found-by-words.ts';
@@ -24,6 +26,15 @@ import { weekOfHours } from './contribution/week-rows.ts';
 import { importCalendar } from './exchange/calendar-import.server.ts';
 import { plainText, slugOf } from './exchange/calendar-text.ts';
 import { contentLine, escapeText, unescapeText } from './exchange/content-lines.ts';
+import { geojsonFeatures } from './exchange/osm/geojson-features.ts';
+import { placeOfElement } from './exchange/osm/place-of-element.server.ts';
+import { categoryFinder } from './exchange/table/category-finder.ts';
+import { MEANINGS, proposedColumns } from './exchange/table/columns.ts';
+import { placeOfRow } from './exchange/table/place-of-row.server.ts';
+import { catalogue, ONE_WHO_READS } from './find/borgo-for-tests.server.ts';
+import { suggest } from './find/suggest.ts';
+import { lexicon } from './find/words.server.ts';
+import { unprojectFrom } from './geo/crs.ts';
 import { parseBoundingBox, parseLonLat } from './geo/bounding-box.ts';
 import { languageName } from './i18n/language-name.ts';
 import { localeOf } from './i18n/locales.ts';
@@ -32,6 +43,8 @@ import { delimitedRows } from './insight/delimited.ts';
 import { creditsFromHtml } from './map/basemap/credits.ts';
 import { isCalled } from './organisation/called.ts';
 import { contactViews, usableContacts } from './place/contacts.ts';
+import { noticeSchema } from './place/notices/notice.ts';
+import { serviceSchema } from './place/services/service.ts';
 import { decodeCursor } from './place/cursor.ts';
 import { parseFilters } from './place/filters.ts';
 import { openingState, weekTable } from './place/opening/evaluate.server.ts';
@@ -53,6 +66,8 @@ const LONGEST = 2500;
 /** Of one text in JSON; a form's are shorter, and the headers of a request and its address 16 kB (Node). */
 const BODY = 60_000;
 const HEADER = 16_000;
+/** Of a cell of a table and a tag of a map: there are twenty of them, each read in its own way. */
+const CELL = 4_000;
 
 const NOW = new Date('2026-11-24T09:00:00Z');
 const HERE = {
@@ -141,6 +156,65 @@ function calendar(text: string): void {
   for (const whole of [event, text]) importCalendar(whole, CALENDAR);
 }
 
+const LIBRARY = {
+  slug: 'library',
+  group: 'learning',
+  name: { it: 'Biblioteca' },
+  osmTags: [{ amenity: 'library' }]
+};
+const IMPORT_HOME = { ...MILAN, defaultLocale: 'it', telephone: telephoneOf('IT'), organisations: new Map() };
+const TAGS = [
+  ...['name', 'name:ar', 'alt_name', 'operator', 'description', 'addr:street', 'addr:housenumber', 'opening_hours', 'check_date'],
+  ...['phone', 'contact:whatsapp', 'email', 'website', 'social_facility', 'social_facility:for', 'fee', 'access']
+]; // prettier-ignore
+
+/** An element of a map that anybody edits, in which every tag is this text. */
+function element(text: string): void {
+  const tags = Object.fromEntries(TAGS.map((tag) => [tag, text]));
+  const geometry: Point = { type: 'Point', coordinates: [9.14, 45.47] };
+  const feature = {
+    type: 'Feature',
+    id: text,
+    properties: { ...tags, other_tags: text },
+    geometry
+  } as const;
+  geojsonFeatures({ type: 'FeatureCollection', features: [feature] }, () => true);
+  placeOfElement(
+    { type: 'node', id: 1, tags: { ...tags, [`name:${text}`]: text }, at: [9.14, 45.47] },
+    LIBRARY,
+    IMPORT_HOME
+  );
+  for (const [tag, value] of [
+    ['phone', '02 1234567'],
+    ['name', 'Biblioteca']
+  ] as const)
+    placeOfElement(
+      { type: 'node', id: 1, tags: { ...tags, access: 'yes', [tag]: value }, at: [9.14, 45.47] },
+      LIBRARY,
+      IMPORT_HOME
+    );
+}
+
+/** A table in which this text is every header, and every cell. */
+function table(text: string): void {
+  proposedColumns([text]);
+  placeOfRow(
+    { number: 2, cells: Object.fromEntries(MEANINGS.map((one) => [one, text])) },
+    {
+      ...{
+        columns: Object.fromEntries(MEANINGS.map((one) => [one, one])),
+        home: IMPORT_HOME,
+        source: { name: 'x' }
+      },
+      ...{
+        unproject: unprojectFrom('EPSG:4326')!,
+        categoryOf: categoryFinder([{ ...LIBRARY, keywords: { it: [text] } }])
+      },
+      ...{ category: 'library', streets: HERE.streets }
+    }
+  );
+}
+
 /** What is short by itself comes often: the first bytes of files, the headers of requests, the events of a calendar. */
 const often =
   (times: number, enter: (text: string) => unknown) =>
@@ -206,6 +280,13 @@ const DOORS: readonly (readonly [door: string, longest: number, enter: (text: st
       // No JSON is what most of them are.
     }
   }],
+  ['a notice and a service of a place', BODY, (text) => [
+    v.safeParse(serviceSchema, { name: { it: text }, hours: text, phone: text, languages: [text] }),
+    v.safeParse(noticeSchema, { kind: 'moved', text: { it: text }, from: text, until: text, address: text, source: { name: text, url: text } })
+  ]],
+  ['the tags of an element of OpenStreetMap', CELL, element],
+  ['a table of places', CELL, table],
+  ['what a search box suggests', HEADER, (text) => suggest(text, catalogue, lexicon(), ONE_WHO_READS)],
   ['the beginning of a file', 64, often(200, (text) => {
     const bytes = new TextEncoder().encode(text.padEnd(32));
     return [isDrawing(bytes), fileKind(bytes)];

@@ -6,6 +6,7 @@ const WORDS: Readonly<Record<string, readonly ('calendar' | 'pages')[]>> = {
   '/[locale=locale]': [],
   '/[locale=locale]/[neighbourhood]': [],
   '/[locale=locale]/[neighbourhood]/activities': ['calendar'],
+  '/[locale=locale]/[neighbourhood]/places/[slug]': ['pages'],
   '/[locale=locale]/[neighbourhood]/path': [],
   '/[locale=locale]/[neighbourhood]/path/skills': [],
   '/[locale=locale]/[neighbourhood]/search': []

@@ -26,7 +26,7 @@ import { NO_ACTIVITY_FILTERS } from './filters.ts';
 import { activityJsonLd } from './json-ld.ts';
 import { isExpired, isWork } from './matches.ts';
 import { isGoingOn } from './going-on.ts';
-import { named, noticesOf, nowInWords, onDay, timesCaution, walkTo } from './reading.server.ts';
+import { named, noticesOf, nowInWords, onDay, placeNotices, timesCaution, walkTo } from './reading.server.ts';
 import { nextOccurrences } from './schedule/expand.server.ts';
 import type { Occurrence } from './schedule/schedule.ts';
 import { scheduleInWords } from './schedule/words.ts';
@@ -81,6 +81,8 @@ export async function activityView(
     about,
     machineTranslated: isMachineTranslated(activity, locale),
     notices: noticesOf(activity, here),
+    /** For a sheet that goes along with her. */
+    placeNotices: placeNotices(activity, here),
     when: whenInWords(activity, here),
     whenNote: viewText(activity.scheduleNote, here),
     caution: doubt && `${capitalised(doubt, locale)}. ${advice}`.trim(),

@@ -7,7 +7,7 @@ import type { Notice } from '../place/notices/notice.ts';
 import { reading } from '../place/reading.server.ts';
 import type { Activity } from './activity.ts';
 import { anActivity } from './examples.ts';
-import { withHostOn } from './host-on.ts';
+import { timesOutsideClosures, withHostOn } from './host-on.ts';
 import { noticesOf, nowInWords, ownNotices } from './reading.server.ts';
 
 const NOWHERE: Notice = { kind: 'moved', from: '2026-11-01', until: '2027-02-28', address: 'Via Pio II 3' };
@@ -76,6 +76,17 @@ describe('a course at a place that a notice closes', () => {
       'Sala: Closed from Saturday, 5 December 2026. Until Tuesday, 8 December 2026, that day too.'
     ]);
     expect(ownNotices(at([CLOSED]), here())).toEqual([]);
+  });
+
+  test('is proposed for no day of the closure', () => {
+    const times = ['2026-11-28', '2026-12-01T10:00', '2026-12-08T10:00', '2026-12-09T10:00'].map((local) => ({
+      local
+    }));
+    expect(timesOutsideClosures(at([CLOSED, SOON]), times).map(({ local }) => local)).toEqual([
+      '2026-12-01T10:00',
+      '2026-12-09T10:00'
+    ]);
+    expect(timesOutsideClosures(anActivity({}), times)).toEqual(times);
   });
 
   test('is perhaps on, not on', () => {

@@ -1,6 +1,8 @@
 import type { Position } from '../geo/position.ts';
+import { closureOn } from '../place/notices/notice.ts';
 import { placeOn } from '../place/notices/place-on.ts';
 import type { Activity } from './activity.ts';
+import type { Occurrence } from './schedule/schedule.ts';
 
 /**
  * An activity as it is to be found on a day (`YYYY-MM-DD` on the wall): where the place it is held at has moved to for a time,
@@ -16,3 +18,9 @@ export function withHostOn<One extends Pick<Activity, 'place'>>(activity: One, d
   const { position, ...there } = found;
   return { ...activity, place: { ...there, ...position } };
 }
+
+/** Of its times those on days on which no notice closes the place it is held at. */
+export const timesOutsideClosures = <Time extends Pick<Occurrence, 'local'>>(
+  { place }: Pick<Activity, 'place'>,
+  times: readonly Time[]
+): Time[] => times.filter(({ local }) => !closureOn(place?.notices ?? [], local.slice(0, 10)));

@@ -4,7 +4,7 @@ import { closureOn } from '../place/notices/notice.ts';
 import { noticeLines, noticeViews } from '../place/notices/notice-views.server.ts';
 import { dateInWords, isolated, onTheWall, timeInDigits } from '../place/opening/wording.ts';
 import { viewText, walkView, type Reading } from '../place/reading.server.ts';
-import type { ViewText, WalkView } from '../place/view.ts';
+import type { PlaceNoticeView, ViewText, WalkView } from '../place/view.ts';
 import type { Activity } from './activity.ts';
 import { capacityInWords } from './capacity-words.ts';
 import { endingOf, isGoingOn } from './going-on.ts';
@@ -88,15 +88,21 @@ export const noticesOf = (activity: Activity, here: Reading): NoticeView[] => [
 ];
 
 /** What holds for a time of the place it is held at, or soon will: "Sala: closed for now. Until …". */
-function hostNotices({ place }: Activity, here: Reading): NoticeView[] {
-  if (!place?.notices?.length) return [];
+function hostNotices(activity: Activity, here: Reading): NoticeView[] {
+  const { place } = activity;
+  if (!place) return [];
   const name = isolated(viewText(place.name, here)?.text ?? place.slug);
-  const views = noticeViews({ notices: place.notices, ...(place.usual && { usual: place.usual }) }, here);
-  return noticeLines(views).map((notice) => ({
+  return noticeLines(placeNotices(activity, here)).map((notice) => ({
     tone: 'maybe',
     text: here.translator.t('notice.ofPlace', { name, notice })
   }));
 }
+
+/** The notices of the place it is held at, as that place's own page has them. */
+export const placeNotices = ({ place }: Activity, here: Reading): PlaceNoticeView[] =>
+  place
+    ? noticeViews({ notices: place.notices ?? [], ...(place.usual && { usual: place.usual }) }, here)
+    : [];
 
 /** What there is to know of the activity itself, for a page that tells of its place already. */
 export function ownNotices(activity: Activity, here: Reading): NoticeView[] {

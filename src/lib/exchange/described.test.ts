@@ -17,6 +17,7 @@ const NOT_DESCRIBED = [
   '/{locale}/{neighbourhood}/manage/photos/{photo}',
   '/{locale}/{neighbourhood}/network.svg',
   '/{locale}/{neighbourhood}/organisations/{slug}/card.svg',
+  '/{locale}/{neighbourhood}/outline.json',
   '/{locale}/{neighbourhood}/places/{slug}/card.json',
   '/{locale}/{neighbourhood}/places/{slug}/map.svg',
   '/{locale}/{neighbourhood}/proposals/{secret}/photos/{file}',

@@ -1,3 +1,4 @@
+import type activity from './languages/it/activity.json';
 import type calendar from './languages/it/calendar.json';
 import type common from './languages/it/common.json';
 import type contribution from './languages/it/contribution.json';
@@ -25,8 +26,10 @@ interface Italian {
   common: typeof common;
   /** What the calendar says besides, which must be light too. */
   calendar: typeof calendar;
-  /** What the other public pages say besides. */
+  /** What the pages of places say besides, and others. */
   pages: typeof pages;
+  /** What the page of an activity says besides these. */
+  activity: typeof activity;
   /** What the map says, fetched with it. */
   map: typeof map;
   /** What the fields of a list say that are fetched when somebody opens them. */
@@ -82,7 +85,7 @@ export type FileOfNoCountry = (typeof FILES_OF_NO_COUNTRY)[number];
 export type KeyOf<File extends MessageFile> = Keys[File];
 
 /** What the pages of everybody say. */
-export type MessageKey = KeyOf<'common' | 'calendar' | 'pages' | 'map' | 'filters' | 'server'>;
+export type MessageKey = KeyOf<'common' | 'calendar' | 'pages' | 'activity' | 'map' | 'filters' | 'server'>;
 
 /** What a messages file holds. */
 export interface Messages {

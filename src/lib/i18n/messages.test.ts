@@ -14,7 +14,9 @@ test('what only the server says is said by no component', () => {
       JSON.parse(readFileSync(`src/lib/i18n/languages/it/${file}.json`, 'utf8')) as Record<string, Messages>
     );
   const sent = new Set(
-    ['common', 'calendar', 'pages', 'map', 'filters'].flatMap(sectionsOf).map(([section]) => section)
+    ['common', 'calendar', 'pages', 'activity', 'map', 'filters']
+      .flatMap(sectionsOf)
+      .map(([section]) => section)
   );
   // Of a section that the browser has a part of, the messages that it has not; else all that begins with its name.
   const onServer = sectionsOf('server').flatMap(([section, inside]) =>
@@ -33,21 +35,21 @@ test.each([
   [
     'the list',
     ['src/routes/[locale=locale]/+page.svelte', `${ROUTE}/+page.svelte`],
-    ['pages', 'calendar', 'map', 'filters']
+    ['pages', 'calendar', 'activity', 'map', 'filters']
   ],
-  ['the calendar', [`${ROUTE}/activities/+page.svelte`], ['pages', 'map', 'filters']],
+  ['the calendar', [`${ROUTE}/activities/+page.svelte`], ['pages', 'activity', 'map', 'filters']],
   [
     'the fields of a list',
     ['src/lib/place/PlaceFields.svelte', 'src/lib/activity/CalendarFields.svelte'],
-    ['pages', 'map']
+    ['pages', 'activity', 'map']
   ],
   [
     'the path',
     [`${ROUTE}/path/+page.svelte`, `${ROUTE}/path/skills/+page.svelte`],
-    ['pages', 'calendar', 'map', 'filters']
+    ['pages', 'calendar', 'activity', 'map', 'filters']
   ],
-  ['the search', [`${ROUTE}/search/+page.svelte`], ['pages', 'calendar', 'map', 'filters']],
-  ['the page of a place', [`${ROUTE}/places/[slug]/+page.svelte`], ['map', 'filters']]
+  ['the search', [`${ROUTE}/search/+page.svelte`], ['pages', 'calendar', 'activity', 'map', 'filters']],
+  ['the page of a place', [`${ROUTE}/places/[slug]/+page.svelte`], ['calendar', 'activity', 'map', 'filters']]
 ])('%s says nothing that is sent only to other pages', (_, routes, files) => {
   const beyond = files.flatMap((file) => keysOfTwo(`src/lib/i18n/languages/it/${file}.json`));
   const seen = new Set<string>();

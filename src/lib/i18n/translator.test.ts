@@ -45,7 +45,7 @@ test.each([i18nextSpeaker, speaker])(
   'a variable cannot bring in another message or another variable (%o)',
   (speakerOf) => {
     const messages = { place: { back: 'All in {{neighbourhood}}', x: 'secret' } };
-    const { say } = createSpeech<'calendar'>(localeOf('en'), speakerOf('en', messages));
+    const { say } = createSpeech<'common'>(localeOf('en'), speakerOf('en', messages));
     expect(say('place.back', { neighbourhood: '$t(place.x) {{x}}' })).toBe('All in $t(place.x) {{x}}');
   }
 );

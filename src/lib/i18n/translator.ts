@@ -4,7 +4,7 @@ import { fileOfLanguage } from './messages.ts';
 import { loadSpeech, type Speech } from './speech.ts';
 
 /** What the pages of everybody say: see message-key.ts. */
-type Files = 'common' | 'calendar' | 'pages' | Fetched | 'server';
+type Files = 'common' | 'calendar' | 'pages' | 'activity' | Fetched | 'server';
 
 /** What a first view does not say. */
 type Fetched = 'map' | 'filters';
@@ -26,11 +26,11 @@ const fetched = new Set<Fetched>();
 export async function loadTranslator(
   locale: Locale,
   words: LocalWords,
-  besides: readonly Files[] = ['calendar', 'pages']
+  besides: readonly Files[] = ['calendar', 'pages', 'activity']
 ): Promise<Translator> {
   const files = (): readonly Files[] =>
     import.meta.env.SSR
-      ? ['common', 'calendar', 'pages', 'map', 'filters', 'server']
+      ? ['common', 'calendar', 'pages', 'activity', 'map', 'filters', 'server']
       : ['common', ...besides, ...fetched];
   const { say: first, ...rest } = await loadSpeech(locale, words, ...files());
   let say = first;

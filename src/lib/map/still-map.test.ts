@@ -57,3 +57,19 @@ test('only a position that is not exact has a circle, and everybody is thanked',
   expect(stillMap([], { ...options, isExact: false })).toContain('class="about"');
   expect(stillMap([], options)).toContain('© Someone &amp; others');
 });
+
+test('a street of a class that nobody knows is drawn as a small one', () => {
+  const line: GroundFeature['lines'] = [
+    [
+      [0, 0],
+      [40, 0]
+    ]
+  ];
+  const odd = ['constructor', '__proto__', '"><script>'].map((one) => ({
+    ...street('Via', line)[0]!,
+    class: one
+  }));
+  const picture = stillMap(odd, options);
+  expect(picture.match(/class="road" stroke-width="6"/g)).toHaveLength(3);
+  expect(picture).not.toContain('<script');
+});

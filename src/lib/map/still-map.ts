@@ -23,13 +23,13 @@ export interface GroundFeature {
 
 /** What is drawn, from below; `landuse` and others of the schema would only be noise at this size. */
 const LAYERS = ['park', 'landcover', 'water', 'building', 'transportation'] as const;
-const WIDTHS: Readonly<Record<string, number>> = {
-  motorway: 12,
-  trunk: 12,
-  primary: 11,
-  secondary: 11,
-  tertiary: 9
-};
+const WIDTHS: ReadonlyMap<string, number> = new Map([
+  ['motorway', 12],
+  ['trunk', 12],
+  ['primary', 11],
+  ['secondary', 11],
+  ['tertiary', 9]
+]);
 const MOST_NAMES = 5;
 /** So far off is a position that is approximate: about 100 m. */
 const ABOUT = 64;
@@ -61,7 +61,7 @@ export function stillMap(
     streets
       .map(
         (one) =>
-          `<path class="${name}" stroke-width="${(WIDTHS[one.class] ?? 6) + more}" d="${pathOf(one)}"/>`
+          `<path class="${name}" stroke-width="${(WIDTHS.get(one.class) ?? 6) + more}" d="${pathOf(one)}"/>`
       )
       .join('');
   const thanks = [...credits]

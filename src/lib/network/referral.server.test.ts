@@ -79,7 +79,12 @@ describe('a referral to a place', () => {
 });
 
 test('a referral to an activity says when it is next, whether there is a place, how to join, and who looks after the children', () => {
+  const moved = {
+    ...{ kind: 'moved', isToCome: false, title: 'For now it is at Via Pio II 3', text: null },
+    ...{ end: 'Until Sunday, 28 February 2027, that day too.', usual: null, source: null }
+  };
   const activity = {
+    placeNotices: [moved],
     name: it('Italiano'),
     localName: it('Italiano'),
     kind: 'Italian course',
@@ -105,7 +110,7 @@ test('a referral to an activity says when it is next, whether there is a place, 
     localName: it('Italiano'),
     kind: 'Italian course',
     href: '/it/borgo/activities/italiano',
-    notices: [],
+    notices: [moved],
     where: [it('Sala'), 'Via Gigante 5', it('primo piano')],
     when: ['Every Wednesday', it('a volte di sabato'), 'Wednesday, 2 December 09:30–11:30'],
     places: 'Waiting list, as of 20 November',

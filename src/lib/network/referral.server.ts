@@ -57,7 +57,7 @@ export function activityReferral(activity: ActivityView, href: string): Referral
   return {
     ...{ name, localName, contacts, organisation, requirements, href },
     kind: activity.kind,
-    notices: [],
+    notices: activity.placeNotices,
     where: known<ViewText | string>(activity.place?.name, address, activity.where, precisionSentence),
     when: known<ViewText | string>(
       activity.now,

@@ -3,6 +3,7 @@ import { STAGES, type Stage } from '../activity/vocabulary.ts';
 import { calendarHref } from '../activity/addresses.ts';
 import { dateOn } from '../activity/days.ts';
 import { NO_ACTIVITY_FILTERS, type ActivityFilters } from '../activity/filters.ts';
+import { timesOutsideClosures } from '../activity/host-on.ts';
 import { nextOccurrences } from '../activity/schedule/expand.server.ts';
 import { fitsFreeTime, whileAtSchool } from '../activity/schedule/free-time.ts';
 import { schoolDayOf } from '../country/countries.server.ts';
@@ -33,7 +34,8 @@ export async function pathView(neighbourhood: Neighbourhood, locale: Locale, now
   const pauses = schoolHolidays(neighbourhood);
   const steps = activities.flatMap((activity) => {
     const next = activity.schedule ? nextOccurrences(activity.schedule, now, TIMES_SENT, { pauses }) : [];
-    return stepOf(activity, next, { locale, local, today }) ?? [];
+    const open = timesOutsideClosures(activity, next);
+    return stepOf(activity, open, { locale, local, today }) ?? [];
   });
   const href = (of: Locale) => `${neighbourhoodHref(of, slug)}/path`;
   const inWords = (text: Neighbourhood['name'], else_: string) =>

@@ -87,8 +87,6 @@ export async function listView(
     next: result.next && listHref(locale, neighbourhood.slug, filters, result.next),
     previous: after ? listHref(locale, neighbourhood.slug, filters) : null,
     bbox: neighbourhood.bbox,
-    /** With five decimals (1 m) at most: it travels with the page. */
-    outline: neighbourhood.outline,
     /** GeoJSON of every place that matches, for the map. */
     pinsUrl: pinsUrl(neighbourhood.slug, filters),
     title: active.length > 0 ? `${active.map(({ label }) => label).join(', ')} · ${title}` : title,

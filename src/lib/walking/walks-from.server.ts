@@ -4,6 +4,8 @@ import { roundedStart, straightLinesFrom, streetsFrom, type WalksFrom } from './
 
 /** Points of streets whose distances are kept, of all starts together: 8 bytes each, 32 MB. */
 const MOST_POINTS_KEPT = 4_000_000;
+/** A start takes about as much room as so many, however few streets there are: anybody may name a start. */
+const FEWEST_POINTS = 1000;
 
 /** Those of today's streets, the one asked for longest ago first. */
 const kept = new Map<string, { revision: number; walks: WalksFrom; points: number }>();
@@ -28,7 +30,11 @@ export async function walksIn(neighbourhood: string): Promise<(near: LonLat) => 
     const found = kept.get(key);
     forget(key);
     if (found?.revision === revision) return keep(key, found);
-    return keep(key, { revision, walks: streetsFrom(network.index, start), points: network.about.points });
+    return keep(key, {
+      revision,
+      walks: streetsFrom(network.index, start),
+      points: Math.max(network.about.points, FEWEST_POINTS)
+    });
   };
 }
 
