@@ -3,7 +3,7 @@ import { isAskedForFirst, type Node } from './asked-for-first.ts';
 import { featuresByName, namesInRegExp } from './newer.ts';
 
 /** Called so are methods of our own, of Svelte and of MapLibre. */
-const OTHERS = 'capture destroy equals in notify number reconnect resize show subscribe take toArray';
+const OTHERS = 'capture day destroy equals in notify number reconnect resize show subscribe take toArray';
 /** Asked for under another name first: trusted types by Svelte; base64 and Temporal by devalue, which reads what is sent. */
 const ASKED_FOR = 'createHTML createPolicy fromBase64 Temporal';
 /** Given by src/lib/ui/fallbacks.ts. */

@@ -110,7 +110,7 @@ test('without figures on residents the page says so, and counts the ground inste
   await expect(page.getByText('Non ci sono dati sugli abitanti che coprano questo quartiere.')).toBeVisible();
   await insights(page, 'feature=childcare&change=activity.italiano');
   await expect(page.locator('.finding .answer')).toHaveText(
-    /Non sappiamo quante persone abitano qui\. La parte del quartiere .* dal 0% al \d+%\./
+    /Non sappiamo quante persone abitano qui\. La parte del quartiere .* dal 0% (?:al |all’)\d+%\./
   );
 });
 
@@ -157,7 +157,7 @@ test('hours are moved in a form without scripts, and who would lose them is told
   );
   const answer = (await page.locator('.finding .answer').textContent())!;
   const [fewer, more] =
-    /scuola: ([\d.]+) abitanti in meno \(dal \d+% al 0%\), di sabato: ([\d.]+) abitanti in più \(dal 0% al \d+%\)/
+    /scuola: ([\d.]+) abitanti in meno \((?:dal |dall’)\d+% al 0%\), di sabato: ([\d.]+) abitanti in più \(dal 0% (?:al |all’)\d+%\)/
       .exec(answer)!
       .slice(1)
       .map((text) => Number(text.replace('.', '')));

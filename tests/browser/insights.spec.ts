@@ -33,7 +33,7 @@ test.describe('without scripts', () => {
     await expect(page.locator('.finding .answer')).toHaveText(/^Qui nessuno ha raccolto questi servizi/);
     await page.goto('/it/san-siro/insights?what=kind.legal-help&without=appointment&suppose=9.1345,45.4697');
     await expect(page.locator('.finding .answer')).toHaveText(
-      /ci arriverebbero in 10 minuti altri [\d.]+ abitanti: dal 0% al \d+%/
+      /ci arriverebbero in 10 minuti altri [\d.]+ abitanti: dal 0% (?:al |all’)\d+%/
     );
   });
 
@@ -42,7 +42,10 @@ test.describe('without scripts', () => {
   }) => {
     // Of legal help it is known who reaches it; playgroups nobody has collected.
     for (const [kind, answer] of [
-      ['legal-help', /ci arriverebbero in 10 minuti altri [\d.]+ abitanti: dal \d+% al \d+%\.$/],
+      [
+        'legal-help',
+        /ci arriverebbero in 10 minuti altri [\d.]+ abitanti: d(?:al |all’)\d+% (?:al |all’)\d+%\.$/
+      ],
       ['playgroup', /^Qui nessuno ha raccolto questi servizi: [^\d]+$/]
     ] as const) {
       await page.goto(`/it/san-siro/insights?what=kind.${kind}`);
@@ -75,7 +78,7 @@ test.describe('without scripts', () => {
     await expect(page).toHaveURL(/change=activity\.alfabeti-italiano-donne&give=time\.saturday#what-if$/);
     const answer = page.locator('.finding .answer');
     await expect(answer).toHaveText(
-      /avesse anche questo: il sabato, 9-13, ci arriverebbero in 10 minuti altri [\d.]+ abitanti: dal 0% al \d+%\./
+      /avesse anche questo: il sabato, 9-13, ci arriverebbero in 10 minuti altri [\d.]+ abitanti: dal 0% (?:al |all’)\d+%\./
     );
     // The same figure by another way: the cells as a file, summed here.
     const query = new URL(page.url()).search.slice(1);
@@ -226,7 +229,7 @@ test.describe('without scripts', () => {
     );
     const answer = page.locator('.finding .answer');
     await expect(answer).toHaveText(
-      /avesse anche questo: senza chiedere: appuntamento, ci arriverebbero in 10 minuti altri [\d.]+ abitanti: dal 0% al \d+%\./
+      /avesse anche questo: senza chiedere: appuntamento, ci arriverebbero in 10 minuti altri [\d.]+ abitanti: dal 0% (?:al |all’)\d+%\./
     );
     // Both numbers by another way: the cells as a file, summed here; it has minutes to a tenth.
     const { cells } = (await (

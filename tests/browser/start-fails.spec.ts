@@ -206,7 +206,7 @@ test.describe('a page that lives', { tag: '@phone' }, () => {
   const CODE = '**/_app/immutable/**/*.js';
 
   test('leads where a tap leads though its code is gone since a release', async ({ page }) => {
-    await page.goto('/it/san-siro');
+    await page.goto('/it/san-siro?category=health');
     await settled(page);
     await page.waitForLoadState('networkidle');
     await page.route(CODE, WAYS['is gone']);

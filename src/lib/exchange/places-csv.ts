@@ -4,7 +4,7 @@ import { table } from './entry-properties.ts';
 import { PLACE_PROPERTIES } from './places-geojson.ts';
 
 /** In a table, what a place is called and where it is comes before what is said of it. */
-const COLUMNS = inOrder(PLACE_PROPERTIES, ['category', 'summary', 'languages']);
+const COLUMNS = inOrder(PLACE_PROPERTIES, ['category', 'summary', 'also_called', 'languages']);
 
 /** Places as CSV. */
 export const placesCsv = (places: readonly FoundPlace[], locales: readonly string[]): string =>
