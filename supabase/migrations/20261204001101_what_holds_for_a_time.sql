@@ -165,8 +165,31 @@ language plpgsql
 set search_path = ''
 as $$
 begin
+  -- The search reads them row by row.
+  if length(new.notices::text) > 20000 then
+    perform private.refuse('notices', 'too-many', 'These notices are too long.');
+  end if;
+  if length(new.services::text) > 20000 then
+    perform private.refuse('services', 'too-many', 'These services are too long.');
+  end if;
   perform private.check_notices(new.notices);
   perform private.check_services(new.services);
+  -- As of its own position: what goes farther than people of here go is told by its address.
+  begin
+    if exists (
+      select 1
+      from jsonb_array_elements(new.notices) as n (one)
+      join public.neighbourhoods as h on h.id = new.neighbourhood_id
+      where n.one ? 'point' and not extensions.st_dwithin(
+        h.outline, private.location_on(null, jsonb_build_array(n.one), n.one ->> 'from'), 3000
+      )
+    ) then
+      perform private.refuse('notices', 'outside', 'This is not in or near the neighbourhood.');
+    end if;
+  exception
+    when numeric_value_out_of_range then
+      perform private.refuse('notices', 'invalid', 'This is no position.');
+  end;
   return new;
 end;
 $$;

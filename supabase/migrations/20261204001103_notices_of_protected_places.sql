@@ -16,7 +16,10 @@ as $$
           from jsonb_array_elements(f.value) as s
         )
         when f.key = 'notices' and jsonb_typeof(f.value) = 'array' then (
-          select coalesce(jsonb_agg(n.one order by n.at), '[]'::jsonb)
+          select coalesce(
+            jsonb_agg(case when jsonb_typeof(n.one -> 'source') = 'object' then n.one #- '{source,url}' else n.one end order by n.at),
+            '[]'::jsonb
+          )
           from jsonb_array_elements(f.value) with ordinality as n (one, at)
           where n.one ->> 'kind' is distinct from 'moved'
         )
@@ -78,6 +81,9 @@ begin
     -- "It has moved to number 9": what was written about a place says where it is, too.
     message = case when c.state in ('pending', 'asked') then c.message end
   where c.target = 'places' and c.entry_id = place;
+  update private.imported_entries as i
+  set wrote = private.without_position(i.wrote) - 'location' - 'address'
+  where i.target = 'places' and i.entry_id = place;
   delete from public.contribution_notes as n
   using public.contributions as c
   where c.id = n.contribution_id and c.target = 'places' and c.entry_id = place and c.state not in ('pending', 'asked');

@@ -35,9 +35,12 @@ parallel safe
 set search_path = ''
 as $$
   select least(
-    to_date(substring(schedule ->> 'rrule' from 'UNTIL=([0-9]{8})'), 'YYYYMMDD'),
+    -- A rule is asked for its letters alone: of a month too long by a day or three, its last is in the next.
+    case when until.day ~ '^[1-9][0-9]{3}(0[1-9]|1[0-2])(0[1-9]|[12][0-9]|3[01])$' then
+      make_date(left(until.day, 4)::integer, substr(until.day, 5, 2)::integer, 1) + (right(until.day, 2)::integer - 1)
+    end,
     case
-      when schedule #>> '{season,to}' is not null then (
+      when schedule #>> '{season,to}' ~ '^(0?[1-9]|1[0-2])$' then (
         make_date(
           extract(year from since)::integer
             + case when extract(month from since) > (schedule #>> '{season,to}')::integer then 1 else 0 end,
@@ -45,7 +48,8 @@ as $$
         ) + interval '1 month' - interval '1 day'
       )::date
     end
-  );
+  )
+  from (select substring(schedule ->> 'rrule' from 'UNTIL=([0-9]{8})') as day) as until;
 $$;
 comment on function private.season_end(date, jsonb) is 'The last day of a season or of the dates, whichever is first, as one looks on from a day; null: it goes on.';
 

@@ -161,6 +161,8 @@ begin
     proposed := jsonb_strip_nulls(brought) || jsonb_build_object('slug', address, 'neighbourhood', home.slug);
   end if;
   if proposed <> '{}' then
+    -- A map that anybody edits is asked what anybody is asked.
+    perform private.check_changes(home, 'places', proposed, live);
     insert into public.contributions (
       neighbourhood_id, target, entry_id, kind, base_revision, changes, contributor_kind, source, external_id
     )
