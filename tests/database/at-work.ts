@@ -1,8 +1,8 @@
 import { afterAll, beforeAll } from 'vitest';
 import { openTestDatabase, type TestDatabase } from './engine.ts';
+import { enrol, person } from './members.ts';
 import { activity, category, ground, neighbourhood, organisation, place } from './entries.ts';
 
-export const person = (number: number) => ({ sub: `00000000-0000-4000-8000-00000000000${number}` });
 export const [coordinator, editor, stranger, elsewhere] = [person(1), person(2), person(3), person(4)];
 
 /** Of the file that calls `openAtWork`. */
@@ -29,21 +29,14 @@ export function openAtWork(): void {
         activity('corso', { organisation: 'circolo' })
       ]
     ]);
-    for (const { sub } of [coordinator, editor, stranger, elsewhere])
-      await database.sql('insert into auth.users (id, email, email_confirmed_at) values ($1, $2, now())', [
-        sub,
-        `${sub.slice(-1)}@example.org`
-      ]);
-    await database.sql(
-      `insert into public.memberships (user_id, role, neighbourhood_id)
-     select m.id::uuid, 'coordinator', n.id from public.neighbourhoods as n
-     join (values ($1, 'borgo'), ($2, 'altrove')) as m (id, slug) on m.slug = n.slug`,
-      [coordinator.sub, elsewhere.sub]
-    );
-    await database.sql(
-      `insert into public.memberships (user_id, role, organisation_id)
-     select $1, 'editor', id from public.organisations where slug = 'circolo'`,
-      [editor.sub]
+    await enrol(
+      database,
+      [coordinator, editor, stranger, elsewhere],
+      [
+        { who: coordinator, role: 'coordinator', of: 'borgo' },
+        { who: elsewhere, role: 'coordinator', of: 'altrove' },
+        { who: editor, role: 'editor', of: 'circolo' }
+      ]
     );
     // What is tested here is not how often.
     await database.sql(`update private.limits set most = 100000 where bucket <> 'proof-bits'`);

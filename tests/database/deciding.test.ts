@@ -8,12 +8,12 @@ import {
   elsewhere,
   livePlace,
   openAtWork,
-  person,
   propose,
   refusal,
   stranger,
   type Receipt
 } from './at-work.ts';
+import { person } from './members.ts';
 import { newPlace, newSecret, proposal } from './proposals.ts';
 
 openAtWork();

@@ -2,8 +2,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Check } from '../../src/lib/place/check.ts';
 import { openTestDatabase, type TestDatabase } from './engine.ts';
 import { ground, organisation, place } from './entries.ts';
+import { enrol, person } from './members.ts';
 
-const person = (number: number) => ({ sub: `00000000-0000-4000-8000-00000000000${number}` });
 const [coordinator, editor, other] = [person(1), person(2), person(3)];
 
 let database: TestDatabase;
@@ -21,21 +21,14 @@ beforeAll(async () => {
       )
     ]
   ]);
-  for (const { sub } of [coordinator, editor, other])
-    await database.sql('insert into auth.users (id, email, email_confirmed_at) values ($1, $2, now())', [
-      sub,
-      `${sub.slice(-1)}@example.org`
-    ]);
-  await database.sql(
-    `insert into public.memberships (user_id, role, neighbourhood_id)
-     select $1, 'coordinator', id from public.neighbourhoods where slug = 'borgo'`,
-    [coordinator.sub]
-  );
-  await database.sql(
-    `insert into public.memberships (user_id, role, organisation_id)
-     select m.id::uuid, 'editor', o.id from public.organisations as o
-     join (values ($1, 'circolo'), ($2, 'altri')) as m (id, slug) on m.slug = o.slug`,
-    [editor.sub, other.sub]
+  await enrol(
+    database,
+    [coordinator, editor, other],
+    [
+      { who: coordinator, role: 'coordinator', of: 'borgo' },
+      { who: editor, role: 'editor', of: 'circolo' },
+      { who: other, role: 'editor', of: 'altri' }
+    ]
   );
 });
 afterAll(() => database.close());

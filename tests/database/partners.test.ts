@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { rowsOf, type NetworkColumns } from '../../src/lib/network/network.ts';
 import { openTestDatabase, type TestDatabase } from './engine.ts';
 import { agreement, agreementMember, ground, neighbourhood, organisation, place } from './entries.ts';
+import { enrol, person, type Person } from './members.ts';
 import { newSecret, photo, proposal, webp } from './proposals.ts';
 
 /*
@@ -9,13 +10,12 @@ import { newSecret, photo, proposal, webp } from './proposals.ts';
  * organisation closes.
  */
 
-const person = (number: number) => ({ sub: `00000000-0000-4000-8000-00000000000${number}` });
 const [coordinator, editor, partner, stranger, elsewhere] = [1, 2, 3, 4, 5].map(person) as [
-  ReturnType<typeof person>,
-  ReturnType<typeof person>,
-  ReturnType<typeof person>,
-  ReturnType<typeof person>,
-  ReturnType<typeof person>
+  Person,
+  Person,
+  Person,
+  Person,
+  Person
 ];
 
 let database: TestDatabase;
@@ -37,22 +37,15 @@ beforeAll(async () => {
       place('sede', { organisation: 'circolo' })
     ]
   ]);
-  for (const { sub } of [coordinator, editor, partner, stranger, elsewhere])
-    await database.sql('insert into auth.users (id, email, email_confirmed_at) values ($1, $2, now())', [
-      sub,
-      `${sub.slice(-1)}@example.org`
-    ]);
-  await database.sql(
-    `insert into public.memberships (user_id, role, neighbourhood_id)
-     select m.id::uuid, 'coordinator', n.id from public.neighbourhoods as n
-     join (values ($1, 'borgo'), ($2, 'altrove')) as m (id, slug) on m.slug = n.slug`,
-    [coordinator.sub, elsewhere.sub]
-  );
-  await database.sql(
-    `insert into public.memberships (user_id, role, organisation_id)
-     select m.id::uuid, m.role, o.id from public.organisations as o
-     join (values ($1, 'editor'), ($2, 'partner')) as m (id, role) on o.slug = 'circolo'`,
-    [editor.sub, partner.sub]
+  await enrol(
+    database,
+    [coordinator, editor, partner, stranger, elsewhere],
+    [
+      { who: coordinator, role: 'coordinator', of: 'borgo' },
+      { who: elsewhere, role: 'coordinator', of: 'altrove' },
+      { who: editor, role: 'editor', of: 'circolo' },
+      { who: partner, role: 'partner', of: 'circolo' }
+    ]
   );
   await database.sql(`update private.limits set most = 100000 where bucket <> 'proof-bits'`);
 });
