@@ -195,6 +195,10 @@ function onProposing(world: World): Attempt[] {
       ['a coordinator', 'an editor'],
       'say that a place was called',
       call('record_check', 'borgo', 'places', 'biblioteca', 'telephone', 'no-answer', null, '192.0.2.1')
+    ).map(
+      // A visitor may say what she knows, not that she telephoned: it is the way that is refused.
+      (one): Attempt =>
+        one.must === 'denied' && one.who !== 'the launcher' ? { ...one, must: 'refused' } : one
     ),
     ...only(
       WRITERS,
