@@ -68,6 +68,8 @@ test('whether an e-mail is known here is told to nobody', { tag: '@desk' }, asyn
     await page.getByLabel('La tua e-mail').fill(email);
     await page.getByRole('button', { name: 'Mandami il codice' }).click();
     await expect(page.getByLabel('Il codice di sei cifre')).toBeVisible();
+    // The seconds to wait stand there once the scripts came.
+    await expect(page.getByText(/\d+ second/)).toBeVisible();
     answers.push((await page.locator('main').innerText()).replace(email, '').replace(/\d+ second\S+/, ''));
   }
   expect(answers[0]).toBe(answers[1]);
