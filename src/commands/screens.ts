@@ -111,7 +111,7 @@ async function picture(browser: Browser, address: string, { size, colorScheme, f
 async function print(browser: Browser, address: string, file: string): Promise<void> {
   const page = await browser.newPage();
   await page.goto(address, { waitUntil: 'networkidle' });
-  await page.pdf({ path: file, format: 'A4', printBackground: false });
+  await page.pdf({ path: file, preferCSSPageSize: true, printBackground: false });
   await page.close();
 }
 
