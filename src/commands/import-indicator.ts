@@ -97,7 +97,14 @@ async function bringIn(
   for (const sentence of faultsOf(given, new Date().getFullYear())) wrong.push(sentence);
   const near = sound(() => areasOf(figures, given, home));
   const name = sound(() => namesIn(given.name ?? '', home.defaultLocale));
-  const slug = name && sound(() => slugOfName({ slug: given.slug, name: Object.values(name)[0]! }));
+  const slug =
+    name &&
+    sound(() =>
+      slugOfName({
+        slug: given.slug,
+        name: name[home.defaultLocale] ?? Object.values(name)[0]!
+      })
+    );
   if (wrong.length > 0 || !near || !name || !slug) throw new Sentence(wrong.join('\n'));
   const unknown = near.filter(({ value }) => value === null).length;
   const covered = shareCovered(

@@ -1,7 +1,6 @@
 /** What is wrong with figures or outlines of areas: sentences that say where. */
 export class AreaProblem extends Error {
   override readonly name = 'AreaProblem';
-
   readonly sentences: readonly string[];
 
   constructor(sentences: readonly string[]) {
@@ -10,23 +9,31 @@ export class AreaProblem extends Error {
   }
 }
 
-/** Reads each of many, and tells of all that are wrong in one run. @throws AreaProblem when any is */
-export function eachSound<One, Read>(all: readonly One[], read: (one: One, at: number) => Read): Read[] {
-  const sentences: string[] = [];
-  const found: Read[] = [];
-  for (const [at, one] of all.entries())
+/** Gathers what is wrong in several readings, to tell all of it in one run. */
+export class AreaFaults {
+  readonly #sentences: string[] = [];
+
+  /** What a reading gives; null when it is wrong. */
+  in<Read>(read: () => Read): Read | null {
     try {
-      found.push(read(one, at));
+      return read();
     } catch (error) {
       if (!(error instanceof AreaProblem)) throw error;
-      sentences.push(...error.sentences);
+      this.#sentences.push(...error.sentences);
+      return null;
     }
-  if (sentences.length > 0) throw new AreaProblem(sentences);
-  return found;
+  }
+
+  /** @throws AreaProblem when anything was wrong */
+  tell(): void {
+    if (this.#sentences.length > 0) throw new AreaProblem(this.#sentences);
+  }
 }
 
-/** What two readings give, and what is wrong in both. @throws AreaProblem when either is */
-export function bothSound<A, B>(one: () => A, other: () => B): [A, B] {
-  const [a, b] = eachSound<() => A | B, A | B>([one, other], (read) => read());
-  return [a as A, b as B];
+/** Reads each of many, and tells of all that are wrong in one run. @throws AreaProblem when any is */
+export function eachSound<One, Read>(all: readonly One[], read: (one: One, at: number) => Read): Read[] {
+  const faults = new AreaFaults();
+  const found = all.map((one, at) => faults.in(() => read(one, at)));
+  faults.tell();
+  return found as Read[];
 }

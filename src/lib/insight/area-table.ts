@@ -1,11 +1,5 @@
 import type { MultiPolygon } from 'geojson';
-import { AreaProblem, eachSound } from './area-problem.ts';
-
-/** A row of figures of an area, with the line of the file it is on. */
-interface FiguresOfArea<Figures> {
-  readonly line: number;
-  readonly figures: Figures & { readonly code: string };
-}
+import { AreaProblem } from './area-problem.ts';
 
 /** @throws AreaProblem for a code that is none */
 export function areaCode(text: string, line: number): string {
@@ -14,16 +8,13 @@ export function areaCode(text: string, line: number): string {
   return text;
 }
 
-/** Rows of figures joined with the outlines of their areas. @throws AreaProblem for each row without one, or no row at all */
-export function withOutlines<Figures>(
-  rows: readonly FiguresOfArea<Figures>[],
-  outlines: ReadonlyMap<string, MultiPolygon>
-): (Figures & { readonly code: string; readonly outline: MultiPolygon })[] {
-  if (rows.length === 0) throw new AreaProblem(['There are no rows below the names of the columns.']);
-  return eachSound(rows, ({ line, figures }) => {
-    const outline = outlines.get(figures.code);
-    if (!outline)
-      throw new AreaProblem([`Line ${line}: there is no outline with the code "${figures.code}".`]);
-    return { ...figures, outline };
-  });
+/** The outline of the area that a row of figures is of. @throws AreaProblem when there is none */
+export function outlineOfRow(
+  outlines: ReadonlyMap<string, MultiPolygon>,
+  code: string,
+  line: number
+): MultiPolygon {
+  const outline = outlines.get(code);
+  if (!outline) throw new AreaProblem([`Line ${line}: there is no outline with the code "${code}".`]);
+  return outline;
 }

@@ -1,9 +1,9 @@
 import type { MultiPolygon } from 'geojson';
-import { areaCode, withOutlines } from './area-table.ts';
+import { areaCode, outlineOfRow } from './area-table.ts';
 import { delimitedRows } from './delimited.ts';
 import { columnAmong, type ResidentsColumn, type ColumnNames } from './residents-columns.ts';
 import { outlinesByCode } from './area-outlines.ts';
-import { AreaProblem, bothSound, eachSound } from './area-problem.ts';
+import { AreaFaults, AreaProblem, eachSound } from './area-problem.ts';
 
 export interface ImportedArea {
   readonly code: string;
@@ -31,11 +31,15 @@ export function importResidents(
   columns: ColumnNames,
   year: number | null
 ): ImportedArea[] {
-  const [outlines, figures] = bothSound(
-    () => outlinesByCode(geojson, columns.code),
-    () => figuresOf(csv, columns, year)
-  );
-  return withOutlines(figures, outlines);
+  const faults = new AreaFaults();
+  const outlines = faults.in(() => outlinesByCode(geojson, columns.code));
+  const figures = faults.in(() => figuresOf(csv, columns, year));
+  faults.tell();
+  if (figures!.length === 0) throw new AreaProblem(['There are no rows below the names of the columns.']);
+  return eachSound(figures!, ({ line, figures: of }) => ({
+    ...of,
+    outline: outlineOfRow(outlines!, of.code, line)
+  }));
 }
 
 function figuresOf(csv: string, columns: ColumnNames, givenYear: number | null) {

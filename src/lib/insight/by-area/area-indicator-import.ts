@@ -1,8 +1,8 @@
 import type { MultiPolygon } from 'geojson';
 import { SHARE_UNIT, type AreaValue } from './area-indicator.ts';
 import { outlinesByCode } from '../area-outlines.ts';
-import { AreaProblem, bothSound, eachSound } from '../area-problem.ts';
-import { areaCode, withOutlines } from '../area-table.ts';
+import { AreaFaults, AreaProblem, eachSound } from '../area-problem.ts';
+import { areaCode, outlineOfRow } from '../area-table.ts';
 import { decimalSignOf, numberWritten, type DecimalSign } from './decimals.ts';
 import { delimitedRows } from '../delimited.ts';
 import { columnAmong, type ColumnNames } from '../residents-columns.ts';
@@ -34,18 +34,27 @@ export function importAreaIndicator(
   geojson: string,
   columns: IndicatorColumns
 ): ImportedValue[] {
-  const [outlines, rows] = bothSound(
-    () => outlinesByCode(geojson, columns.known.code),
-    () => valuesOf(csv, columns)
-  );
-  const [areas] = bothSound(
-    () => withOutlines(rows, outlines),
-    () => refuseWithoutRow(outlines.keys(), new Set(rows.map(({ figures }) => figures.code)))
-  );
-  return areas;
+  const faults = new AreaFaults();
+  const outlines = faults.in(() => outlinesByCode(geojson, columns.known.code));
+  const table = faults.in(() => tableOf(csv, columns));
+  const areas = table && faults.in(() => valuesOf(table, outlines, columns.unit));
+  if (table && outlines)
+    faults.in(() => refuseWithoutRow(outlines.keys(), new Set(table.rows.map(({ code }) => code))));
+  faults.tell();
+  return areas!;
 }
 
-function valuesOf(csv: string, { known, value: column, unit, decimal }: IndicatorColumns) {
+interface ValueTable {
+  readonly rows: readonly {
+    readonly line: number;
+    readonly code: string;
+    readonly name: string;
+    readonly value: string;
+  }[];
+  readonly sign: DecimalSign;
+}
+
+function tableOf(csv: string, { known, value: column, decimal }: IndicatorColumns): ValueTable {
   const [head, ...rows] = delimitedRows(csv);
   const names = head?.cells ?? [];
   const at = {
@@ -62,28 +71,38 @@ function valuesOf(csv: string, { known, value: column, unit, decimal }: Indicato
         : `There is no column "${column}". ${has}`
     ]);
   });
-  const text = (cells: readonly string[], one: keyof typeof at) => cells[at[one]]?.trim() ?? '';
-  const { sign, unsure } = decimalSignOf(rows.map(({ cells }) => text(cells, 'value')));
+  if (rows.length === 0) throw new AreaProblem(['There are no rows below the names of the columns.']);
+  const read = rows.map(({ line, cells }) => {
+    const text = (one: keyof typeof at) => cells[at[one]]?.trim() ?? '';
+    return { line, code: text('code'), name: text('name'), value: text('value') };
+  });
+  const { sign, unsure } = decimalSignOf(read.map(({ value }) => value));
   const written = decimal ?? sign;
   if (written === null)
     throw new AreaProblem([
       `"${unsure}" may be thousands or a fraction: say --decimal comma or --decimal point.`
     ]);
+  return { rows: read, sign: written };
+}
+
+/** @param outlines null: they are wrong, and that is told already */
+function valuesOf(
+  { rows, sign }: ValueTable,
+  outlines: ReadonlyMap<string, MultiPolygon> | null,
+  unit: string
+): ImportedValue[] {
   const seen = new Map<string, number>();
-  return eachSound(rows, ({ line, cells }) => {
-    const code = areaCode(text(cells, 'code'), line);
+  return eachSound(rows, ({ line, code: text, name, value }) => {
+    const code = areaCode(text, line);
     const before = seen.get(code);
+    seen.set(code, before ?? line);
     if (before !== undefined)
       throw new AreaProblem([`Line ${line}: the area "${code}" is on line ${before} already.`]);
-    seen.set(code, line);
-    return {
-      line,
-      figures: {
-        code,
-        name: (text(cells, 'name') || code).slice(0, 120),
-        value: valueOf(text(cells, 'value'), line, written, unit)
-      }
-    };
+    const faults = new AreaFaults();
+    const read = faults.in(() => valueOf(value, line, sign, unit));
+    const outline = outlines && faults.in(() => outlineOfRow(outlines, code, line));
+    faults.tell();
+    return { code, name: (name || code).slice(0, 120), value: read, outline: outline! };
   });
 }
 

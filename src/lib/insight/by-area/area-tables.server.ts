@@ -1,4 +1,5 @@
 import type { Evidence } from '../evidence.server.ts';
+import { localised } from '../../i18n/localised.ts';
 import { TOO_FAR } from '../gap-ground.ts';
 import type { Input } from '../input.server.ts';
 import { conditionKey, topicKey, type Condition, type Topic } from '../service.ts';
@@ -12,7 +13,10 @@ export const AREA_TABLE_NAMES = ['area-indicators', 'areas', 'missed'] as const;
 const rounded = (value: number, digits: number) => Number(value.toFixed(digits));
 
 /** Which figures of areas there are, and what the one that was asked for comes to: its areas, and who is missed most. */
-export function areaTables(evidence: Evidence, { areaIndicators }: Pick<Input, 'areaIndicators'>): Table[] {
+export function areaTables(
+  evidence: Evidence,
+  { areaIndicators, neighbourhood: { defaultLocale } }: Pick<Input, 'areaIndicators' | 'neighbourhood'>
+): Table[] {
   const { indicator: spread, ground } = evidence;
   const people = ground.residents?.inCells.all;
   const living = spread && people ? peopleOfAreas(people, spread) : null;
@@ -23,7 +27,7 @@ export function areaTables(evidence: Evidence, { areaIndicators }: Pick<Input, '
       columns: ['indicator', 'name', 'unit', 'higher_means', 'source', 'licence', 'year', 'areas', 'chosen'],
       rows: areaIndicators.map(({ slug, name, unit, higherMeans, source, licence, year, areas }) => [
         slug,
-        Object.values(name)[0] ?? slug,
+        localised(name, defaultLocale, defaultLocale)?.text ?? slug,
         unit,
         higherMeans,
         source,
