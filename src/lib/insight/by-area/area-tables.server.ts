@@ -1,5 +1,4 @@
 import type { Evidence } from '../evidence.server.ts';
-import { localised } from '../../i18n/localised.ts';
 import { TOO_FAR } from '../gap-ground.ts';
 import type { Input } from '../input.server.ts';
 import { conditionKey, topicKey, type Condition, type Topic } from '../service.ts';
@@ -27,7 +26,7 @@ export function areaTables(
       columns: ['indicator', 'name', 'unit', 'higher_means', 'source', 'licence', 'year', 'areas', 'chosen'],
       rows: areaIndicators.map(({ slug, name, unit, higherMeans, source, licence, year, areas }) => [
         slug,
-        localised(name, defaultLocale, defaultLocale)?.text ?? slug,
+        name[defaultLocale] ?? Object.values(name)[0] ?? slug,
         unit,
         higherMeans,
         source,

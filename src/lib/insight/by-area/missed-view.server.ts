@@ -6,7 +6,7 @@ import type { InsightView } from '../view.ts';
 import { localisedInWords, topicInWords } from '../wording.server.ts';
 import { missedHere, MISSED_LIMIT, type MissedHere } from './missed-here.server.ts';
 import { needMap, rangeOfThird } from './need-map.server.ts';
-import { peopleOfAreas, type SpreadIndicator } from './area-weighting.ts';
+import { isComparable, peopleOfAreas, type SpreadIndicator } from './area-weighting.ts';
 import {
   comparedShares,
   needyEnd,
@@ -65,9 +65,9 @@ function shownView(
         : {
             columns: [
               say('column.who'),
-              say('column.people'),
+              say('column.share'),
               say('column.missed', { limit: wording.speech.number(MISSED_LIMIT) }),
-              say('column.share')
+              say('column.people')
             ],
             rows: here.groups
               .filter(({ group, people: some }) => group !== 'unknown' || some.most >= 0.5)
@@ -77,9 +77,9 @@ function shownView(
                   wording.translator.locale
                 ),
                 cells: [
-                  peopleRangeInWords(some, wording),
+                  share ? shareRangeInWords(share, wording) : '–',
                   peopleRangeInWords(missed, wording),
-                  share ? shareRangeInWords(share, wording) : '–'
+                  peopleRangeInWords(some, wording)
                 ]
               }))
           },
@@ -106,21 +106,18 @@ function shownView(
 }
 
 function sentences(
-  { question, completeness, ground }: Evidence,
+  { question, completeness, ground, isAnywhere, perhaps }: Evidence,
   spread: SpreadIndicator,
   here: MissedHere | null,
   wording: MissedWording
 ): { readonly sentence: string; readonly notes: readonly string[] } {
   const { say, number } = wording.missed;
-  const { indicator, thirds } = spread;
-  const end = needyEnd(indicator);
+  const { indicator } = spread;
   const shares = here?.groups ? comparedShares(here.groups, wording) : null;
-  const { source, licence } = indicator;
-  const year = wording.translator.year(indicator.year);
   const isPartly = here !== null && here.known < 1 - 1e-9;
   return {
     sentence: shares
-      ? say(`share.${end}`, {
+      ? say(`share.${needyEnd(indicator)}`, {
           ...shares,
           what: topicInWords(question.topic, question.conditions, wording),
           name: indicatorName(indicator, wording),
@@ -128,20 +125,9 @@ function sentences(
         })
       : say(whyNotCompared()),
     notes: [
-      ...(here?.gaps == null
-        ? []
-        : [
-            say(`third.${end}`, {
-              some: number(thirds.filter((third) => third === 0).length),
-              all: number(thirds.length),
-              value: valueInWords(rangeOfThird(0, spread).nearest, indicator, wording)
-            })
-          ]),
       ...(isPartly ? [say('unknown', { share: wording.speech.percent(1 - here.known) })] : []),
-      say(`meaning.${indicator.higherMeans}`, { unit: indicator.unit }),
-      say('average'),
-      say('spread'),
-      licence === null ? say('source', { source, year }) : say('sourceLicensed', { source, year, licence })
+      ...(shares && (isAnywhere || perhaps.length > 0) ? [say('unsure')] : []),
+      ...sourceInWords(spread, wording)
     ]
   };
 
@@ -151,6 +137,29 @@ function sentences(
     if (here?.gaps == null) return 'alike';
     return completeness === 'not-collected' ? 'notCollected' : 'nobody';
   }
+}
+
+/** What the figure is, whose and of what year, and who has the most need by it. */
+export function sourceInWords(spread: SpreadIndicator, wording: MissedWording): string[] {
+  const { say, number } = wording.missed;
+  const { indicator, thirds } = spread;
+  const { source, licence, higherMeans, unit } = indicator;
+  const year = wording.translator.year(indicator.year);
+  return [
+    ...(isComparable(spread)
+      ? [
+          say(`third.${needyEnd(indicator)}`, {
+            some: number(thirds.filter((third) => third === 0).length),
+            all: number(thirds.length),
+            value: valueInWords(rangeOfThird(0, spread).nearest, indicator, wording)
+          })
+        ]
+      : []),
+    say(`meaning.${higherMeans}`, { unit }),
+    say('average'),
+    say('spread'),
+    licence === null ? say('source', { source, year }) : say('sourceLicensed', { source, year, licence })
+  ];
 }
 
 /** How a gap lies between those with the most need and the others, in a sentence; null: it is weighed by nothing. */

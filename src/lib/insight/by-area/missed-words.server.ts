@@ -45,6 +45,15 @@ export function shareRangeInWords(share: Range, { speech: { say, percent } }: Ev
   return least === most ? least : say('bounds.between', { least, most });
 }
 
+/** The same in a sentence, with the article that some languages have: "il 34%". */
+function partInWords(share: Range, wording: MissedWording): string {
+  const words = shareRangeInWords(share, wording);
+  const { percent } = wording.speech;
+  return percent(share.least) === percent(share.most)
+    ? wording.missed.say('shareOf', { share: words })
+    : words;
+}
+
 /** "1,200", or "1,200 to 3,400". */
 export function peopleRangeInWords(
   { least, most }: Range,
@@ -57,11 +66,11 @@ export function peopleRangeInWords(
 /** The shares of those with the most need and of the others, as a sentence has them; null: nobody lives in one of them. */
 export function comparedShares(
   groups: readonly MissedGroup[],
-  wording: EvidenceWording
+  wording: MissedWording
 ): { readonly share: string; readonly others: string } | null {
   const of = (wanted: MissedGroup['group']) => groups.find(({ group }) => group === wanted)?.share;
   const [share, others] = [of('neediest'), of('others')];
   return share && others
-    ? { share: shareRangeInWords(share, wording), others: shareRangeInWords(others, wording) }
+    ? { share: partInWords(share, wording), others: partInWords(others, wording) }
     : null;
 }
