@@ -2,7 +2,7 @@ import { squareOutline } from './entries.ts';
 import type { TestDatabase } from './engine.ts';
 
 type Box = readonly [west: number, south: number, east: number, north: number];
-const boxOutline = ([west, south, east, north]: Box) => ({
+export const boxOutline = ([west, south, east, north]: Box) => ({
   type: 'MultiPolygon',
   coordinates: [[[[west, south], [east, south], [east, north], [west, north], [west, south]]]] // prettier-ignore
 });
