@@ -25,7 +25,7 @@ export interface DatabaseFunctions {
     Args: { contribution_id: string; only_fields?: readonly string[] | null };
     Returns: unknown;
   };
-  /** The indicators of a neighbourhood with their areas, in the shape of the type AreaIndicator (src/lib/insight/area-indicator.ts). */
+  /** The indicators of a neighbourhood with their areas, in the shape of the type AreaIndicator (src/lib/insight/by-area/area-indicator.ts). */
   area_indicators_of: { Args: { neighbourhood: string }; Returns: unknown };
   /** What was decided in a neighbourhood, and who was given or lost a role, the newest first, for its coordinators; at most 200 before an id. */
   audit_log: {
