@@ -121,6 +121,35 @@ export interface InsightView {
     /** Levels that are on the map. */
     readonly levels: readonly { readonly level: number; readonly label: string }[];
   };
+  /** Who is missed most, by figures of areas. */
+  readonly missed: {
+    readonly words: Readonly<Record<'heading' | 'lead' | 'choose' | 'none' | 'show' | 'areas', string>>;
+    /** Figures that were brought; none: nobody has. */
+    readonly choices: readonly InsightChoice[];
+    /** The rest of the question, as hidden fields. */
+    readonly kept: readonly (readonly [name: string, value: string])[];
+    /** Null: the page is weighed by none. */
+    readonly shown: {
+      readonly name: ViewText;
+      readonly sentence: string;
+      readonly notes: readonly string[];
+      /** Null: nobody can be compared. */
+      readonly table: {
+        readonly columns: readonly string[];
+        readonly rows: readonly { readonly label: string; readonly cells: readonly string[] }[];
+      } | null;
+      readonly map: InsightView['map'];
+      readonly mapNote: string | null;
+      readonly areas: {
+        readonly columns: readonly string[];
+        readonly rows: readonly {
+          readonly code: string;
+          readonly label: string;
+          readonly cells: readonly string[];
+        }[];
+      };
+    } | null;
+  };
   /** Whether anybody gets to one at all, or would. */
   readonly hasAny: boolean;
   /** Whether it is known how many live here. */
@@ -129,6 +158,8 @@ export interface InsightView {
   readonly reach: { readonly rows: readonly ReachRow[]; readonly note: string | null } | null;
   readonly strip: StripView;
   readonly gaps: readonly GapView[];
+  /** In which order they stand, where they are weighed by a figure of areas. */
+  readonly gapsOrder: string | null;
   /** Neighbourhoods of which too little is known to compare gaps with; null: none. */
   readonly gapsNote: string | null;
   /** What has not been collected here, and what only in part: it is neither there nor missing. */

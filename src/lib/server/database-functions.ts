@@ -25,6 +25,8 @@ export interface DatabaseFunctions {
     Args: { contribution_id: string; only_fields?: readonly string[] | null };
     Returns: unknown;
   };
+  /** The indicators of a neighbourhood with their areas, in the shape of the type AreaIndicator (src/lib/insight/by-area/area-indicator.ts). */
+  area_indicators_of: { Args: { neighbourhood: string }; Returns: unknown };
   /** What was decided in a neighbourhood, and who was given or lost a role, the newest first, for its coordinators; at most 200 before an id. */
   audit_log: {
     Args: { neighbourhood: string; before?: number | null; most?: number | null };
@@ -194,6 +196,8 @@ export interface DatabaseFunctions {
   };
   /** What came of a fetch: {"error": sentence or null, "report"?, "etag"?, "lastModified"?}. Shown to the owner. */
   record_fetch: { Args: { feed_id: string; outcome: object }; Returns: null };
+  /** Takes an indicator of a neighbourhood away. Returns the revision. */
+  remove_area_indicator: { Args: { neighbourhood: string; slug: string }; Returns: number };
   /** Closes the invented activities of a neighbourhood by the one door. → how many. As with all that is closed, the next import does not bring them back. */
   remove_demonstration: { Args: { neighbourhood: string }; Returns: number };
   /** Fetches a calendar no more; what it brought stays. → whether there was one. */
@@ -223,6 +227,8 @@ export interface DatabaseFunctions {
     Args: { neighbourhood: string; target: string; name: string; near?: object | null };
     Returns: unknown;
   };
+  /** Puts an indicator of a neighbourhood, whole, in the place of the one of that slug: {"slug", "name", "unit", "higher_means", "source", "licence"?, "year", "areas": [{"code", "name", "value", "outline"}]}; a value of null is not known. Returns its revision. */
+  store_area_indicator: { Args: { neighbourhood: string; indicator: object }; Returns: number };
   /** The same of a seed or an import: [{"of", "value", "state", "source", "as_of"}]. What a coordinator has said since stays. */
   store_completeness: { Args: { neighbourhood: string; rows: object }; Returns: null };
   /** Puts what is lived on of a neighbourhood, a GeoJSON Polygon or MultiPolygon, in the place of what was there before. Returns its revision. */

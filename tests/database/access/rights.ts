@@ -1,3 +1,4 @@
+import { income } from '../area-indicator.ts';
 import { newPlace, photo, proposal, SECRET, webp } from '../proposals.ts';
 import type { Attempt } from './attempts.ts';
 import { EVERYBODY, SIGNED_IN, type Who, type World } from './world.ts';
@@ -408,6 +409,8 @@ function onLaunching({ livePhoto }: World): Attempt[] {
     ...only(launcher, 'import', call('import_entries', 'test', [])),
     ...only(launcher, 'import from outside', call('import_places', 'borgo', 'osm', 'test', [])),
     ...only(launcher, 'list what was imported from outside', call('imported_ids', 'borgo', 'osm')),
+    ...only(launcher, 'store an indicator', call('store_area_indicator', 'borgo', income)),
+    ...only(launcher, 'remove an indicator', call('remove_area_indicator', 'borgo', income.slug)),
     ...only(launcher, 'import checks', call('import_checks', [])),
     ...only(launcher, 'make a coordinator', call('invite_coordinator', 'borgo', 'x@example.org')),
     ...only(launcher, 'take letters', 'select public.letters_to_send(5)::text'),
