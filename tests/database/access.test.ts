@@ -201,6 +201,7 @@ describe('functions', () => {
     practices_everywhere: ROLES,
     credits: ROLES,
     data_version: ROLES,
+    neighbourhood_version: ROLES,
     completeness_of: ROLES,
     set_completeness: ['authenticated'],
     store_completeness: ['service_role'],
