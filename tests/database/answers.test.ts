@@ -89,10 +89,7 @@ const CALLS: { readonly [Name in keyof Answers]: () => readonly Call<Name>[] } =
   ],
   needs_confirming: () => [['a coordinator', borgo]],
   needs_counts: () => [['a reader', borgo]],
-  neighbourhood_version: () => [
-    ['a reader', { ...here, known: 1 }],
-    ['a reader', { neighbourhood: 'nowhere', known: 1 }]
-  ],
+  neighbourhood_version: () => [['a reader', { ...here, known: 1 }]],
   neighbourhoods_overview: () => [['a reader', {}]],
   network_of: () => [
     ['a reader', here],
