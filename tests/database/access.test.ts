@@ -202,6 +202,7 @@ describe('functions', () => {
     credits: ROLES,
     data_version: ROLES,
     neighbourhood_version: ROLES,
+    neighbourhood_by_slug: ROLES,
     completeness_of: ROLES,
     set_completeness: ['authenticated'],
     store_completeness: ['service_role'],

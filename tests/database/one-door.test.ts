@@ -350,3 +350,14 @@ test('the version of a neighbourhood moves with its own changes and with what be
   const last = await known();
   expect(await versions(last)).toEqual([last, last]);
 });
+
+test('one neighbourhood is as it is among all, and knows whether it is the only one', async () => {
+  const api = database.api('anon');
+  const all = (await api.rpc('neighbourhoods_overview')).data as readonly { slug: string }[];
+  const one = async (slug: string) =>
+    (await api.rpc('neighbourhood_by_slug', { slug })).data as object | null;
+  expect(all.length).toBeGreaterThan(1);
+  for (const neighbourhood of all)
+    expect(await one(neighbourhood.slug)).toEqual({ neighbourhood, isOnly: false });
+  expect(await one('nowhere')).toBeNull();
+});

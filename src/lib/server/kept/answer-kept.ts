@@ -44,10 +44,11 @@ export function keepingAnswers({ mostBytes, stateOf, now = () => new Date() }: K
     if (!keepable || event.isSubRequest || isSignedIn(event)) return render();
     withoutFollowers(event.url);
     const query = keptQuery(event.url.searchParams, keepable.asks);
+    if (query === null) return render();
     const at = now();
-    const state = query === null ? null : await stateOf(keepable, event.params['neighbourhood'], at);
+    const state = await stateOf(keepable, event.params['neighbourhood'], at);
+    if (state === null) return render();
     const own = async () => shareable(await render(), event, keepable, at);
-    if (query === null || state === null) return own();
     // What is rendered is what the address in one order says: whoever asks in another gets the same.
     event.url.search = query;
     const address = addressOf(event);
