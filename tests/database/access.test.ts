@@ -315,6 +315,7 @@ describe('functions', () => {
       'is_editor',
       'location_on',
       'machine_translated',
+      'neighbourhood_json',
       'organisation_json',
       'place_json',
       'practice_json',
