@@ -11,6 +11,8 @@ import { keepEmbedded, type Supabase } from './supabase.ts';
 
 export interface TemporaryApp {
   readonly origin: string;
+  /** Of the app's process. */
+  readonly pid: number;
   readonly supabase: Supabase & { readonly sql: NonNullable<Supabase['sql']> };
 }
 
@@ -26,8 +28,8 @@ export async function startTemporaryApp(stopping: Stopping): Promise<TemporaryAp
   await ensureBuilt(stopping);
   const supabase = await keepEmbedded(folder, origin, stopping);
   await loadSeedOnce(supabase);
-  await startApp({ supabase, port, origin }, stopping);
+  const app = await startApp({ supabase, port, origin }, stopping);
   const { sql } = supabase;
   if (!sql) throw new Sentence('The embedded Supabase offers no SQL.');
-  return { origin, supabase: { ...supabase, sql } };
+  return { origin, pid: app.process.pid ?? 0, supabase: { ...supabase, sql } };
 }

@@ -138,6 +138,10 @@ export interface DatabaseFunctions {
   needs_confirming: { Args: { neighbourhood: string }; Returns: unknown };
   /** What is said to be missing, of whole months that are over, as counts in steps of five of which a secret part is held back; with complementary suppression. → {"until", "totals", "cells", "stops"}. */
   needs_counts: { Args: { neighbourhood: string }; Returns: unknown };
+  /** One neighbourhood, and whether there is no other: {"neighbourhood", "isOnly"}, as neighbourhoods_overview has it; null when there is none of that slug. */
+  neighbourhood_by_slug: { Args: { slug: string }; Returns: unknown };
+  /** The last revision up to a known one of what a neighbourhood shows, its own or of what belongs to none, and its zone: {"version", "timeZone"}; null when there is no such neighbourhood. */
+  neighbourhood_version: { Args: { neighbourhood: string; known: number }; Returns: unknown };
   /** All neighbourhoods, in the shape of the type Neighbourhood. */
   neighbourhoods_overview: { Args: Record<string, never>; Returns: unknown };
   /** Agreements, who is in them, and links between organisations, told of in a neighbourhood, the latter two by columns, in the shape of the type NetworkColumns (src/lib/network/network.ts). */
