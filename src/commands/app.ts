@@ -10,6 +10,8 @@ const HEALTHY_WITHIN_MS = 30_000;
 
 export interface AppOptions {
   readonly supabase: Supabase;
+  /** By which the app signs who asks; null where the database tells nobody apart. */
+  readonly callerSecret: string | null;
   readonly port: number;
   readonly origin: string;
 }
@@ -21,13 +23,14 @@ export interface AppOptions {
 const HEAVIEST_REQUEST = '16M';
 
 /** What the app is told by its environment; the secret key and the mail server's password are not for it. */
-export function appEnvironment({ supabase, port, origin }: AppOptions): NodeJS.ProcessEnv {
+export function appEnvironment({ supabase, callerSecret, port, origin }: AppOptions): NodeJS.ProcessEnv {
   return {
     PORT: String(port),
     ORIGIN: origin,
     BODY_SIZE_LIMIT: HEAVIEST_REQUEST,
     SUPABASE_URL: supabase.url,
     SUPABASE_PUBLISHABLE_KEY: supabase.publishableKey,
+    CALLER_SECRET: callerSecret ?? undefined,
     SUPABASE_SECRET_KEY: undefined,
     SMTP_URL: undefined
   };

@@ -1,4 +1,5 @@
 import sharp, { type OutputInfo, type ResizeOptions } from 'sharp';
+import { connectionOf } from '../../server/connection-of.ts';
 import { write } from '../../server/database.ts';
 import { log } from '../../server/log.ts';
 import { ConcurrencyLimit } from '../../server/concurrency-limit.ts';
@@ -74,7 +75,11 @@ export async function takePhoto(
   if (kind === null) return { refused: isDrawing(bytes) ? 'drawing' : 'notAPhoto' };
   if (kind === 'heic') return { refused: 'heic' };
   return (
-    (await concurrency.run(() => madeAnew(bytes, shape), AbortSignal.timeout(WAIT_MS), caller)) ?? {
+    (await concurrency.run(
+      () => madeAnew(bytes, shape),
+      AbortSignal.timeout(WAIT_MS),
+      connectionOf(caller)
+    )) ?? {
       refused: 'busy'
     }
   );
