@@ -217,6 +217,7 @@ describe('functions', () => {
     import_entries: ['service_role'],
     import_places: ['service_role'],
     imported_ids: ['service_role'],
+    keep_caller_secret: ['service_role'],
     import_checks: ['service_role'],
     add_feed: ['service_role'],
     remove_feed: ['service_role'],

@@ -122,6 +122,8 @@ export interface DatabaseFunctions {
   };
   /** The operator makes the first coordinator of a neighbourhood. */
   invite_coordinator: { Args: { neighbourhood: string; email: string }; Returns: null };
+  /** The secret by which a server of the application signs who asks, for so many hours from now; said again, it holds longer. Several servers may each have one. */
+  keep_caller_secret: { Args: { secret: string; hours?: number | null }; Returns: null };
   /** Keeps what a report of today is computed from, so that it can be computed again; once for each revision and day. Nothing is taken from the caller: only what everyone may read is kept. Ten an hour of one caller; those of a neighbourhood together, but its coordinators, 24 a day. → {"revision", "day"}. */
   keep_evidence: { Args: { neighbourhood: string; caller?: string | null }; Returns: unknown };
   /** Languages spoken at the places of a neighbourhood: [{"code", "count"}]. */
