@@ -25,6 +25,8 @@ export const withoutOf = (concept: string): string | null => REQUIREMENT_OF[conc
 export const COMBINATIONS: readonly Combination[] = [
   { when: ['close-person', 'hurts'], then: ['violence'] },
   { when: ['close-person', 'afraid'], then: ['violence'] },
+  { when: ['close-person', 'forbids'], then: ['violence'] },
+  { when: ['marry', 'forced'], then: ['violence'] },
   { when: ['afraid', 'housing'], then: ['violence'], instead: ['housing'] },
   { when: ['hurts', 'me'], then: ['violence'] },
   { when: ['hurts', 'child'], then: ['violence', 'child-danger'] },
@@ -62,6 +64,15 @@ export const COMBINATIONS: readonly Combination[] = [
     unless: ['residence-permit', 'work', 'police-station', 'health-card-office'],
     then: ['police-station']
   },
+  { when: ['kit'], then: ['post-bank'] },
+  {
+    when: ['leave', 'child'],
+    unless: ['course', 'learn', 'italian', 'violence', 'child-danger', 'domestic-work', 'enrol'],
+    then: ['nursery'],
+    instead: ['work', 'study', 'childcare']
+  },
+  { when: ['leave', 'age-nursery'], then: ['nursery'], instead: ['work', 'study', 'childcare'] },
+  { when: ['doctor', 'women'], unless: ['child'], then: ['family-clinic'] },
   { when: ['child', 'play'], then: ['playground'] },
   { when: ['bus-stop', 'metro'], then: ['metro'], instead: ['bus-stop'] },
   { when: ['bus-stop', 'tram-stop'], then: ['tram-stop'], instead: ['bus-stop'] },
@@ -111,6 +122,11 @@ export const COMBINATIONS: readonly Combination[] = [
   { when: ['nursery', 'training'], then: ['childcare'], instead: ['nursery'] },
   { when: ['kindergarten', 'italian-course'], then: ['childcare'], instead: ['kindergarten'] },
   { when: ['domestic-work', 'italian-course'], then: ['childcare'], instead: ['domestic-work'] },
+  // Who brings her children to such a place looks for one that welcomes them.
+  ...['swimming-pool', 'park', 'library', 'cafe', 'cultural-centre', 'market'].map((kind) => ({
+    ...{ when: ['childcare', kind], unless: ['italian-course', 'course'] },
+    ...{ then: ['child-welcome'], instead: ['childcare'] }
+  })),
   { when: ['babysitter', 'course'], then: ['childcare', 'italian-course'] },
   { when: ['babysitter', 'italian-course'], then: ['childcare'] },
   { when: ['babysitter'], unless: ['childcare'], then: ['domestic-work'] },

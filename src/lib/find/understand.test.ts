@@ -20,7 +20,11 @@ describe('a kind is understood however it is said', () => {
     ['zh', '我想学意大利语', 'italian-course'],
     ['bn', 'hashpatal kothay', 'hospital'],
     ['ru', 'нужен адвокат', 'legal-help'],
-    ['ur', 'bachon ka doctor kahan hai', 'paediatrician']
+    ['ur', 'bachon ka doctor kahan hai', 'paediatrician'],
+    ['it', 'carta d identta', 'identity-card'],
+    ['ar', 'الكودتشي فسكالي', 'tax-office'],
+    ['ru', 'бибиотека', 'library'],
+    ['ro', 'biblotecile', 'library']
   ])('%s: %s', (locale, q, kind) => expect(meaning(q, locale).kinds).toContain(kind));
 });
 
@@ -33,7 +37,16 @@ describe('danger comes before all else', () => {
     ['es', 'ya no quiero vivir', 'self-harm'],
     ['fr', "mes enfants n'ont rien à manger", 'hunger'],
     ['ro', 'nu am unde sa dorm cu copiii', 'nowhere-to-sleep'],
-    ['uk', 'відійшли води', 'medical-emergency']
+    ['uk', 'відійшли води', 'medical-emergency'],
+    ['it', 'mio marito non mi fa uscire di casa', 'violence'],
+    ['en', 'my father wants to force me to marry', 'violence'],
+    ['ur', 'mera khawand mujhe bahar nahi jane deta', 'violence'],
+    ['bn', 'amar bor amake mare', 'violence'],
+    ['si', 'mata marenna hithenawa', 'self-harm'],
+    ['zh', 'bu xiang huo le', 'self-harm'],
+    ['ar', 'ibni la yatanafas', 'medical-emergency'],
+    ['ar', 'ma3andich ma nakol', 'hunger'],
+    ['fil', 'wala akong matulugan ngayong gabi', 'nowhere-to-sleep']
   ])('%s: %s', (locale, q, kind) => expect(meaning(q, locale).kinds[0]).toBe(kind));
 });
 
@@ -51,9 +64,19 @@ describe('what neighbours say', () => {
     ['es', 'parada de metro', 'metro'],
     ['uk', 'де поїсти безкоштовно', 'food-help'],
     ['ro', 'unde pot sa mananc gratis', 'food-help'],
-    ['it', 'dove si prega il venerdì', 'mosque']
+    ['it', 'dove si prega il venerdì', 'mosque'],
+    ['it', 'a chi posso lasciare mia figlia mentre lavoro', 'nursery'],
+    ['en', 'who looks after my toddler while I study', 'nursery'],
+    ['ar', 'دكتورة نساء', 'family-clinic']
   ])('%s: %s', (locale, q, kind) => expect(meaning(q, locale).kinds[0]).toBe(kind));
 
+  test('the kit for the permit is at the post office', () => {
+    expect(meaning('dove si ritira il kit per il permesso', 'it').kinds).toContain('post-bank');
+  });
+  test('near, without a landmark, is near to her', () => {
+    expect(conditions('loc de joacă aproape', 'ro')).toContain('near:me');
+    expect(conditions('farmacia vicino a piazzale selinunte', 'it')).not.toContain('near:me');
+  });
   test('no sleep for sorrow is not nowhere to sleep', () => {
     expect(meaning("I can't sleep", 'en').kinds).not.toContain('nowhere-to-sleep');
     expect(meaning('non ho dove dormire', 'it').kinds[0]).toBe('nowhere-to-sleep');
