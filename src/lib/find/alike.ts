@@ -10,13 +10,23 @@ export interface Candidate {
 }
 
 const LONGEST = 24;
-const LONG = 7;
+/** Such words are forgiven two letters. */
+export const LONG = 7;
+/** From here on a candidate is another word, not another form of the same. */
+export const GUESSED = 0.3;
 /** By ear, short words are alike that have nothing in common. */
 const SHORTEST_HEARD = 6;
 /** Of shorter beginnings too many words are one letter away. */
 const SHORTEST_BEGINNING = 5;
 const LONGEST_BEGINNING = 12;
-const COST = { form: 0.1, beginning: 0.15, sound: 0.3, oneLetter: 0.4, twoLetters: 0.6 } as const;
+const COST = {
+  form: 0.1,
+  beginning: 0.15,
+  doubled: 0.2,
+  sound: 0.3,
+  oneLetter: 0.4,
+  twoLetters: 0.6
+} as const;
 /** Arabic in Latin letters. */
 const DIGIT_IN_WORD = /^(?=.*\d)(?=.*[a-z])[a-z\d]+$/;
 const ARABIC = /^\p{sc=Arabic}+$/u;
@@ -86,11 +96,23 @@ export class Vocabulary {
     }
     for (const form of forms(word)) if (this.#words.has(form)) add(form, COST.form);
     // Of a long word the like ones too: half a phrase may be of another language.
-    if (mayGuess && (found.size === 0 || word.length >= LONG)) {
-      for (const form of [word, ...bare(word)]) this.#guess(form, add);
-      if (found.size === 0) this.#guessBeginning(word, add);
-    }
-    return [...found].map(([candidate, cost]) => ({ word: candidate, cost })).sort((a, b) => a.cost - b.cost);
+    if (mayGuess && (found.size === 0 || word.length >= LONG)) this.#guessAll(word, found.size === 0, add);
+    return inOrder(found);
+  }
+
+  /** What a word may be a misspelling of, whether or not it is a word. */
+  guesses(word: string): Candidate[] {
+    const found = new Map<string, number>();
+    if (word.length > LONGEST) return [];
+    this.#guessAll(word, true, (candidate, cost) => {
+      if (candidate !== word && cost < (found.get(candidate) ?? 1)) found.set(candidate, cost);
+    });
+    return inOrder(found);
+  }
+
+  #guessAll(word: string, isUnknown: boolean, add: (candidate: string, cost: number) => void): void {
+    for (const form of [word, ...bare(word)]) this.#guess(form, add);
+    if (isUnknown) this.#guessBeginning(word, add);
   }
 
   #guess(word: string, add: (candidate: string, cost: number) => void): void {
@@ -104,7 +126,7 @@ export class Vocabulary {
     for (const less of [word, ...withoutOneLetter(single(word))]) {
       for (const one of this.#byLess.get(less) ?? []) {
         const far = Math.min(distance(single(word), single(one), most), distance(word, one, most));
-        if (far <= most) add(one, far <= 1 ? COST.oneLetter : COST.twoLetters);
+        if (far <= most) add(one, [COST.doubled, COST.oneLetter][far] ?? COST.twoLetters);
       }
     }
   }
@@ -117,7 +139,8 @@ export class Vocabulary {
         for (const one of this.#beginningsByLess.get(less) ?? []) {
           // Of short ones another letter makes another word: "город" is not "голод".
           const mayChange = one.length > SHORTEST_BEGINNING || one.length !== end;
-          if (mayChange && distance(beginning, one, 1) <= 1) add(`${one}*`, COST.oneLetter + COST.form);
+          if (mayChange && distance(beginning, one, 1) <= 1)
+            add(`${one}*`, COST.oneLetter + 0.02 * Math.abs(word.length - one.length));
         }
       }
     }
@@ -139,6 +162,9 @@ function push(map: Map<string, string[]>, key: string, word: string): void {
 
 /** Letters written twice, once. */
 const single = (word: string) => word.replace(/(.)\1+/gu, '$1');
+
+const inOrder = (found: ReadonlyMap<string, number>): Candidate[] =>
+  [...found].map(([word, cost]) => ({ word, cost })).sort((a, b) => a.cost - b.cost);
 
 /** Other forms of the same word: without the particles of Arabic, and the digits of Arabic in Latin letters as letters. */
 function forms(word: string): string[] {

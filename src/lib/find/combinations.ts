@@ -53,6 +53,9 @@ export const COMBINATIONS: readonly Combination[] = [
   { when: ['no', 'housing', 'tonight'], then: ['nowhere-to-sleep'], instead: ['housing'] },
   { when: ['sleep', 'outdoor'], then: ['nowhere-to-sleep'], instead: ['housing', 'outdoor'] },
   { when: ['sleep', 'tonight'], then: ['nowhere-to-sleep'], instead: ['housing'] },
+  { when: ['close-person', 'throws-out'], then: ['violence', 'nowhere-to-sleep'], instead: ['housing'] },
+  { when: ['no-money', 'food'], then: ['hunger'], instead: ['food', 'groceries', 'shop'] },
+  { when: ['no-money', 'groceries'], then: ['hunger'], instead: ['groceries', 'shop'] },
   { when: ['throws-out'], then: ['eviction'], instead: ['housing'] },
   { when: ['landlord'], then: ['eviction'], instead: ['housing', 'work'] },
   { when: ['no', 'bill'], then: ['unpaid-bill'] },
@@ -65,6 +68,18 @@ export const COMBINATIONS: readonly Combination[] = [
     then: ['police-station']
   },
   { when: ['kit'], then: ['post-bank'] },
+  { when: ['send', 'parcel'], then: ['post-bank'] },
+  { when: ['choose', 'doctor'], then: ['health-card-office'], instead: ['doctor'] },
+  { when: ['choose', 'paediatrician'], then: ['health-card-office'], instead: ['paediatrician'] },
+  { when: ['enrol', 'newborn'], then: ['public-office'], instead: ['enrol', 'child'] },
+  { when: ['subject', 'child'], then: ['after-school'], instead: ['school', 'course'] },
+  { when: ['subject', 'help'], then: ['after-school'], instead: ['school', 'course'] },
+  ...['nursery', 'kindergarten', 'primary', 'secondary'].flatMap((age) =>
+    ['study', 'enrol'].map((does) => ({
+      ...{ when: [`age-${age}`, does, 'child'], unless: ['school', 'course', 'italian', 'after-school'] },
+      ...{ then: ['school'], instead: ['study', 'enrol'] }
+    }))
+  ),
   {
     when: ['leave', 'child'],
     unless: ['course', 'learn', 'italian', 'violence', 'child-danger', 'domestic-work', 'enrol'],

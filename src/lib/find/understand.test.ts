@@ -46,7 +46,9 @@ describe('danger comes before all else', () => {
     ['zh', 'bu xiang huo le', 'self-harm'],
     ['ar', 'ibni la yatanafas', 'medical-emergency'],
     ['ar', 'ma3andich ma nakol', 'hunger'],
-    ['fil', 'wala akong matulugan ngayong gabi', 'nowhere-to-sleep']
+    ['fil', 'wala akong matulugan ngayong gabi', 'nowhere-to-sleep'],
+    ['en', 'my husband threw me out', 'violence'],
+    ['it', 'non ho soldi per il latte', 'hunger']
   ])('%s: %s', (locale, q, kind) => expect(meaning(q, locale).kinds[0]).toBe(kind));
 });
 
@@ -67,7 +69,11 @@ describe('what neighbours say', () => {
     ['it', 'dove si prega il venerdì', 'mosque'],
     ['it', 'a chi posso lasciare mia figlia mentre lavoro', 'nursery'],
     ['en', 'who looks after my toddler while I study', 'nursery'],
-    ['ar', 'دكتورة نساء', 'family-clinic']
+    ['ar', 'دكتورة نساء', 'family-clinic'],
+    ['it', 'mi serve il pediatra dove lo scelgo', 'health-card-office'],
+    ['ru', 'зарегистрировать новорожденного', 'public-office'],
+    ['ar', 'ابني ضعيف في الرياضيات محتاج مساعدة', 'after-school'],
+    ['es', 'dónde estudia mi niña de 4 años', 'kindergarten']
   ])('%s: %s', (locale, q, kind) => expect(meaning(q, locale).kinds[0]).toBe(kind));
 
   test('the kit for the permit is at the post office', () => {
@@ -98,6 +104,28 @@ describe('what neighbours say', () => {
       (word) => word === 'trenno'
     );
     expect(trenno.near).toContain('trenno');
+  });
+});
+
+describe('what is no word of ours is not made one', () => {
+  test('an ordinary word of her language is no misspelt one of another', () => {
+    expect(meaning('ciao sono nuova', 'it').kinds).toEqual([]);
+    expect(meaning('my daughter turns eight', 'en').kinds).not.toContain('hairdresser');
+  });
+  test('a short word is like many: it is guessed in her language alone', () => {
+    expect(meaning('turs', 'en').kinds).not.toContain('hairdresser');
+    expect(meaning('piscna', 'it').kinds).toEqual(['swimming-pool']);
+  });
+  test('what begins as a word of another language is that word where nothing else is added', () => {
+    expect(meaning('spital', 'it').kinds).toEqual(['hospital']);
+    expect(meaning('patronado', 'it').kinds).toEqual(['union-caf']);
+  });
+  test('a word that says nothing in one language and something in another says nothing', () => {
+    expect(meaning('je cherche du travail dans le ménage', 'it').kinds).not.toContain('sport');
+  });
+  test('half a phrase may be misspelt as another word', () => {
+    expect(meaning('scuole primarie', 'it').kinds).toEqual(['primary-school']);
+    expect(meaning('dopo scola', 'it').kinds).toEqual(['after-school']);
   });
 });
 
