@@ -21,7 +21,7 @@ export interface Label {
 }
 
 /** A straight line of the picture. */
-export type Stretch = readonly [from: NodePosition, to: NodePosition];
+export type LineBetween = readonly [from: NodePosition, to: NodePosition];
 
 interface Box {
   readonly left: number;
@@ -57,7 +57,7 @@ export function placeLabels(
   names: readonly LabelText[],
   size: number,
   { width, height }: { width: number; height: number },
-  lines: readonly Stretch[] = []
+  lines: readonly LineBetween[] = []
 ): (Label | null)[] {
   const boxes: Box[] = [];
   const taken: Box[] = names.map(({ at: [x, y], clear, inside, text }) => {
@@ -148,7 +148,7 @@ function overlap(a: Box, b: Box): number {
 }
 
 /** Whether a line goes through a box (Liang and Barsky 1984). */
-function crosses([[ax, ay], [bx, by]]: Stretch, { left, right, top, bottom }: Box): boolean {
+function crosses([[ax, ay], [bx, by]]: LineBetween, { left, right, top, bottom }: Box): boolean {
   let [enters, leaves] = [0, 1];
   for (const [along, room] of [
     [ax - bx, ax - left],

@@ -1,6 +1,6 @@
 import { FAMILY_OF, type Family } from '../organisation/kinds.ts';
 import type { OrganisationKind } from '../organisation/vocabulary.ts';
-import { placeLabels, type Label, type Stretch } from './labels.ts';
+import { placeLabels, type Label, type LineBetween } from './labels.ts';
 import { HEIGHT, WIDTH, type NodePosition } from './layout.ts';
 import { isAgreement, type Link } from './links.ts';
 
@@ -127,7 +127,7 @@ export function pictureOf(
     inside: isAgreement(key),
     must: false
   }));
-  const stretches = links.flatMap(({ from, to }): Stretch[] => {
+  const stretches = links.flatMap(({ from, to }): LineBetween[] => {
     const [a, b] = [positions.get(from), positions.get(to)];
     return a && b ? [[a, b]] : [];
   });
