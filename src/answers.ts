@@ -107,6 +107,8 @@ export interface Answers {
   my_roles: Roles;
   needs_confirming: readonly Unconfirmed[];
   needs_counts: NeedsCounts;
+  neighbourhood_by_slug: { readonly neighbourhood: StoredNeighbourhood; readonly isOnly: boolean } | null;
+  neighbourhood_version: { readonly version: number; readonly timeZone: string } | null;
   neighbourhoods_overview: readonly StoredNeighbourhood[];
   network_of: NetworkColumns;
   opening_hours_in_use: readonly string[];

@@ -109,6 +109,7 @@ test('without figures on residents the page says so, and counts the ground inste
   await insights(page);
   await expect(page.locator('.finding .sentence')).toHaveText(/non sappiamo quante persone abitano qui/);
   await expect(page.getByText('non possiamo dire a quante manca qualcosa')).toBeVisible();
+  await page.getByRole('heading', { name: 'Come abbiamo contato' }).click();
   await expect(page.getByText('Non ci sono dati sugli abitanti che coprano questo quartiere.')).toBeVisible();
   await insights(page, 'feature=childcare&change=activity.italiano');
   await expect(page.locator('.finding .answer')).toHaveText(
@@ -120,13 +121,14 @@ test('residents that the operator brings in change the figures of the page', asy
   expect(await bringsResidents('borgo', squareOutline, 4000)).toContain('The evidence counts them: 4000');
   await expect(async () => {
     await insights(page);
-    await expect(page.locator('.reach tbody tr').first()).toContainText('4000', { timeout: 1000 });
+    await expect(page.locator('.reach table')).toContainText('4000', { timeout: 1000 });
   }).toPass();
+  await page.getByRole('heading', { name: 'Come abbiamo contato' }).click();
   await expect(page.getByText('Abitanti: ISTAT, anno 2021: 4000 persone.')).toBeVisible();
   await bringsResidents('borgo', squareOutline, 6000);
   await expect(async () => {
     await insights(page);
-    await expect(page.locator('.reach tbody tr').first()).toContainText('6000', { timeout: 1000 });
+    await expect(page.locator('.reach table')).toContainText('6000', { timeout: 1000 });
   }).toPass();
 });
 
@@ -215,6 +217,7 @@ test('hours are moved in a form without scripts, and who would lose them is told
   const mornings = await reached('school-hours');
   expect(mornings).toBeGreaterThan(1000);
   await insights(page, 'what=kind.italian-course&when=school-hours');
+  await page.getByRole('heading', { name: 'E se ci fosse?' }).click();
   await page.getByLabel('Quale?').selectOption({ value: 'activity.italiano' });
   await page.getByLabel('Lezioni o sportello').uncheck();
   await page.getByLabel('Il sabato, 9-13').check();
@@ -230,7 +233,7 @@ test('hours are moved in a form without scripts, and who would lose them is told
       .slice(1)
       .map((text) => Number(text.replace('.', '')));
   // Whom the question is about is who has said when she can come.
-  await expect(page.locator('.reach tbody tr').first().getByRole('cell').nth(1)).toContainText('→ 0%');
+  await expect(page.locator('.reach table').getByRole('cell').nth(1)).toContainText('→ 0%');
   const { cells } = (await (
     await page.request.get(`${app.address}/api/v1/borgo/insights${new URL(page.url()).search}&table=cells`)
   ).json()) as { cells: { minutes: number | null; minutes_supposed: number | null }[] };
@@ -276,6 +279,7 @@ test('a gap is compared with other neighbourhoods, and what is not known of them
   expect(shown).toBeGreaterThanOrEqual(Math.floor((least / all) * 100));
   expect(shown).toBeLessThanOrEqual(Math.ceil((most / all) * 100));
   expect(most - least).toBeLessThan(0.03 * all);
+  await page.getByRole('heading', { name: 'Gli altri quartieri' }).click();
   const table = page.getByRole('table').filter({ hasText: 'questo quartiere' });
   await expect(table.getByRole('row', { name: /Ignoto/ })).toContainText('non lo sappiamo');
   await expect(table.getByRole('row', { name: /Altrove/ })).toContainText(/\d+%/);

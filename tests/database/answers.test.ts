@@ -96,6 +96,8 @@ const CALLS: { readonly [Name in keyof Answers]: () => readonly Call<Name>[] } =
   ],
   needs_confirming: () => [['a coordinator', borgo]],
   needs_counts: () => [['a reader', borgo]],
+  neighbourhood_by_slug: () => [['a reader', { slug: 'san-siro' }]],
+  neighbourhood_version: () => [['a reader', { ...here, known: 1 }]],
   neighbourhoods_overview: () => [['a reader', {}]],
   network_of: () => [
     ['a reader', here],

@@ -17,6 +17,7 @@ import { evidenceOf } from './evidence.server.ts';
 import { filesAndReport } from './report.server.ts';
 import { whyUnknown } from './gaps.ts';
 import { gapView, notCompared, unknownView, unknownViews } from './gaps-view.server.ts';
+import { heldInWords } from './held-in-words.server.ts';
 import type { Input } from './input.server.ts';
 import { elsewhere } from './gaps-elsewhere.server.ts';
 import { mapView } from './map-view.server.ts';
@@ -159,7 +160,10 @@ export async function insightView(
       perhaps.length === 0
         ? []
         : [unknownView(whyUnknown(topic, conditions, perhaps, evidence.all), question, wording).sentence];
-    const partly = completeness === 'partial' ? [say('finding.partial')] : [];
+    const partly = [
+      ...heldInWords(evidence, wording),
+      ...(completeness === 'partial' ? [say('finding.partial')] : [])
+    ];
     const bounds = boundsOf(people, evidence).find(({ known }) => known.limit === FIRST_LIMIT)!;
     if (services.length === 0 && perhaps.length > 0) {
       // Nothing is known: the sentence says so, and what it may come to stands below.

@@ -1,3 +1,4 @@
+import type { NameSide } from '../geo/names-beside.ts';
 import type { ViewText } from '../place/view.ts';
 import type { CompletenessState } from '../activity/completeness.ts';
 import type { ResidentGroup } from './residents.ts';
@@ -76,6 +77,9 @@ export interface StripView {
 
 export interface GapView {
   readonly sentence: string;
+  /** Whom it is about, and how sure it is. */
+  readonly doubts: readonly string[];
+  /** How it is elsewhere, and for the others. */
   readonly details: readonly string[];
   /** 0 to 1, for the bar. */
   readonly share: number;
@@ -115,7 +119,12 @@ export interface InsightView {
     readonly cells: readonly MapCell[];
     readonly points: readonly MapPoint[];
     readonly supposed: { readonly left: number; readonly top: number } | null;
-    readonly landmarks: readonly { readonly left: number; readonly top: number; readonly name: ViewText }[];
+    readonly landmarks: readonly {
+      readonly left: number;
+      readonly top: number;
+      readonly side: NameSide;
+      readonly name: ViewText;
+    }[];
     readonly services: readonly PlacedService[];
     readonly notes: readonly string[];
     /** Levels that are on the map. */

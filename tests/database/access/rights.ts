@@ -365,6 +365,16 @@ function onManaging(world: World): Attempt[] {
     ...only(NOBODY, 'remove somebody of elsewhere', call('remove_member', 'altrove', world.member)),
     ...only(coordinator, 'take an invitation back', call('remove_invitation', 'borgo', world.invitation)),
     ...only(coordinator, 'decide a claim', `select public.decide_claim('${world.claim}', true)::text`),
+    ...only(
+      [...coordinator, 'an editor'],
+      'add a calendar',
+      call('add_calendar', 'borgo', 'circolo', 'webcal://circolo.example/altro.ics')
+    ),
+    ...only(
+      [...coordinator, 'an editor'],
+      'remove a calendar',
+      `select public.remove_calendar('${world.calendar}')::text`
+    ),
     ...only(SIGNED_IN, 'ask for her roles', call('my_roles')),
     ...only(SIGNED_IN, 'accept invitations', call('accept_invitations')),
     ...only(SIGNED_IN, 'claim an organisation', call('claim_organisation', 'borgo', 'circolo', null)),
@@ -416,6 +426,7 @@ function onLaunching({ livePhoto }: World): Attempt[] {
     ...only(launcher, 'take letters', 'select public.letters_to_send(5)::text'),
     ...only(launcher, 'say a letter is sent', 'select public.letter_done(1)::text'),
     ...only(launcher, 'write digests', 'select public.digests_due()::text'),
+    ...only(launcher, 'say by what callers are known', call('keep_caller_secret', 's'.repeat(32))),
     ...only(launcher, 'forget', 'select public.purge()::text'),
     ...only(launcher, 'add a feed', call('add_feed', 'borgo', 'circolo', 'https://x.example/a.ics')),
     ...only(launcher, 'remove a feed', call('remove_feed', 'borgo', 'circolo', 'https://x.example/a.ics')),
