@@ -25,6 +25,8 @@ export const withoutOf = (concept: string): string | null => REQUIREMENT_OF[conc
 export const COMBINATIONS: readonly Combination[] = [
   { when: ['close-person', 'hurts'], then: ['violence'] },
   { when: ['close-person', 'afraid'], then: ['violence'] },
+  { when: ['no', 'live'], unless: ['housing', 'nowhere-to-sleep', 'near'], then: ['self-harm'] },
+  { when: ['forced', 'debt'], then: ['trafficking'] },
   { when: ['close-person', 'forbids'], then: ['violence'] },
   { when: ['marry', 'forced'], then: ['violence'] },
   { when: ['afraid', 'housing'], then: ['violence'], instead: ['housing'] },
@@ -52,6 +54,11 @@ export const COMBINATIONS: readonly Combination[] = [
   { when: ['no', 'sleep'], then: ['nowhere-to-sleep'], instead: ['housing'] },
   { when: ['no', 'housing', 'tonight'], then: ['nowhere-to-sleep'], instead: ['housing'] },
   { when: ['sleep', 'outdoor'], then: ['nowhere-to-sleep'], instead: ['housing', 'outdoor'] },
+  {
+    when: ['sleep', 'odd-place'],
+    then: ['nowhere-to-sleep'],
+    instead: ['housing', 'park', 'metro', 'bus-stop']
+  },
   { when: ['sleep', 'tonight'], then: ['nowhere-to-sleep'], instead: ['housing'] },
   { when: ['close-person', 'throws-out'], then: ['violence', 'nowhere-to-sleep'], instead: ['housing'] },
   { when: ['no-money', 'food'], then: ['hunger'], instead: ['food', 'groceries', 'shop'] },
