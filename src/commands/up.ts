@@ -6,6 +6,7 @@ import { dataFolder } from '../../supabase/embedded/folders.ts';
 import { waitUntilFree } from '../../supabase/embedded/lock.ts';
 import { keepApp } from './app.ts';
 import { ensureBuilt } from './build.ts';
+import { keepCallerSecret } from './caller-secret.ts';
 import { keepFeedsFetched } from './feeds.ts';
 import { keepLettersSent } from './letters.ts';
 import { portFrom, refuseIfTaken } from './port.ts';
@@ -42,7 +43,8 @@ async function up(): Promise<number> {
     ensureBuilt(stopping)
   ]);
   if (stopping.isAsked) return 0;
-  await keepApp({ supabase, port, origin }, stopping);
+  const callerSecret = await keepCallerSecret(supabase, stopping);
+  await keepApp({ supabase, callerSecret, port, origin }, stopping);
   if (stopping.isAsked) return 0;
   keepFeedsFetched(supabase, stopping);
   keepLettersSent(supabase, { origin, data, send }, stopping);
