@@ -8,6 +8,7 @@ import { inputFrom, type KeptEvidence } from '../../src/lib/insight/kept.server.
 import { parseQuestion } from '../../src/lib/insight/question.ts';
 import type { Table } from '../../src/lib/insight/table.ts';
 import { tablesOf } from '../../src/lib/insight/tables.server.ts';
+import { signedCaller } from '../../src/lib/server/signed-caller.ts';
 import { nextOrdinaryMonday } from '../../src/lib/insight/week.server.ts';
 import type { Service } from '../../src/lib/insight/service.ts';
 import { atOnce } from '../../src/lib/insight/service-for-tests.ts';
@@ -71,14 +72,17 @@ beforeAll(async () => {
     [coordinator]
   );
 });
+beforeAll(() => database.sql('select public.keep_caller_secret($1)', [CALLER_SECRET]));
 afterAll(() => database.close());
 
 const QUESTIONS = ['', 'what=kind.italian-course&feature=women-only', 'what=group.learning&walker=pram'];
 
+const CALLER_SECRET = 's'.repeat(43);
+
 const keep = async (caller = 'somebody', who = database.as('anon')) => {
   const [row] = await who.sql<{ kept: { revision: number; day: string } }>(
     `select public.keep_evidence('borgo', $1) as kept`,
-    [caller]
+    [signedCaller(caller.replaceAll(' ', '-'), CALLER_SECRET)]
   );
   return row!.kept;
 };

@@ -18,6 +18,7 @@ import type { WalkGraphAbout } from '../walking/network.server.ts';
 import { StreetIndex } from '../walking/street-index.ts';
 import { groundFrom, streetsAround, type Residents, type NeighbourhoodStreets } from './ground.server.ts';
 import type { Completeness } from '../activity/completeness.ts';
+import type { AreaIndicator } from './by-area/area-indicator.ts';
 import type { Input } from './input.server.ts';
 import type { YearlyCount } from './yearly.ts';
 import type { ActivityFacts, PlaceFacts } from './week.server.ts';
@@ -29,6 +30,8 @@ type LaterKept = 'notAsked' | 'services' | 'notices';
 export interface KeptEvidence {
   /** Null: it was kept before anybody said how complete the entries are. */
   readonly completeness: readonly Completeness[] | null;
+  /** Null: it was kept before there were any. */
+  readonly areaIndicators: readonly AreaIndicator[] | null;
   readonly revision: number;
   readonly day: string;
   readonly takenAt: string;
@@ -113,6 +116,7 @@ export function inputFrom(
     streets,
     entries,
     completeness: kept.completeness ?? [],
+    areaIndicators: kept.areaIndicators ?? [],
     yearly: () => Promise.resolve(kept.yearly),
     kept: { day: kept.day, withheld: kept.withheld }
   };

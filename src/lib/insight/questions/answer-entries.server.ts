@@ -218,7 +218,11 @@ export async function changedLately(
       })
     ],
     table: { columns: [say('column.what'), say('column.number')], rows },
-    months: months.toReversed().map((value) => ({ value, label: nameOf(value), chosen: value === since })),
+    choice: {
+      name: 'since',
+      label: say('changed.since'),
+      options: months.toReversed().map((value) => ({ value, label: nameOf(value), chosen: value === since }))
+    },
     method: [say('changed.method'), sourceOf(input, wording)]
   };
 }
