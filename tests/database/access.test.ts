@@ -221,6 +221,8 @@ describe('functions', () => {
     import_checks: ['service_role'],
     add_feed: ['service_role'],
     remove_feed: ['service_role'],
+    add_calendar: ['authenticated'],
+    remove_calendar: ['authenticated'],
     feeds_to_fetch: ['service_role'],
     record_fetch: ['service_role'],
     calendar_entries: ['service_role'],

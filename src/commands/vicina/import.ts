@@ -6,6 +6,7 @@ import { FetchRefusal, safeFetch } from '../../lib/exchange/safe-fetch.server.ts
 import { bringInCalendar, type CalendarReport } from '../calendar-import.ts';
 import { whereTyped, type Command } from '../command.ts';
 import { importIndicatorCommand, indicatorDetails, indicatorOptions } from '../import-indicator.ts';
+import { feedAddress } from '../feeds.ts';
 import { importOsm, osmDetails, osmOptions } from '../import-osm.ts';
 import { importResidentsCommand, residentsDetails, residentsOptions } from '../import-residents.ts';
 import { importTable, isTableFormat, tableDetails, tableOptions } from '../import-table.ts';
@@ -58,7 +59,7 @@ export const command: Command = {
     const kind = kindGiven(values.kind);
     const dryRun = values['dry-run'] === true;
     const isAddress = /^[a-z]+:\/\//i.test(from);
-    const bytes = isAddress ? await fetched(from) : await read(whereTyped(from));
+    const bytes = isAddress ? await fetched(feedAddress(from)) : await read(whereTyped(from));
     const source = `ics ${isAddress ? new URL(from).host : path.basename(from)}`.slice(0, 300);
     await withSupabase(async ({ url, secretKey }) => {
       const client = createClient(url, secretKey, { auth: { persistSession: false } });

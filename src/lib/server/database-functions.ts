@@ -8,6 +8,11 @@ export interface DatabaseFunctions {
   activities_of: { Args: { neighbourhood: string }; Returns: unknown };
   /** When each activity last changed: {"slug": ISO 8601 instant}. */
   activity_dates: { Args: { neighbourhood: string }; Returns: unknown };
+  /** Has a calendar fetched from now on, for coordinators of the neighbourhood and editors of the organisation; adding it again changes its kind. */
+  add_calendar: {
+    Args: { neighbourhood: string; organisation: string; url: string; activity_kind?: string | null };
+    Returns: string;
+  };
   /** Notes a calendar that is to be fetched; noting it again changes its kind. */
   add_feed: {
     Args: { neighbourhood: string; organisation: string; url: string; activity_kind?: string | null };
@@ -204,6 +209,8 @@ export interface DatabaseFunctions {
   record_fetch: { Args: { feed_id: string; outcome: object }; Returns: null };
   /** Takes an indicator of a neighbourhood away. Returns the revision. */
   remove_area_indicator: { Args: { neighbourhood: string; slug: string }; Returns: number };
+  /** Fetches a calendar no more, for coordinators of its neighbourhood and editors of its organisation; what it brought stays. */
+  remove_calendar: { Args: { calendar: string }; Returns: null };
   /** Closes the invented activities of a neighbourhood by the one door. → how many. As with all that is closed, the next import does not bring them back. */
   remove_demonstration: { Args: { neighbourhood: string }; Returns: number };
   /** Fetches a calendar no more; what it brought stays. → whether there was one. */

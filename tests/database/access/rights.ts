@@ -365,6 +365,16 @@ function onManaging(world: World): Attempt[] {
     ...only(NOBODY, 'remove somebody of elsewhere', call('remove_member', 'altrove', world.member)),
     ...only(coordinator, 'take an invitation back', call('remove_invitation', 'borgo', world.invitation)),
     ...only(coordinator, 'decide a claim', `select public.decide_claim('${world.claim}', true)::text`),
+    ...only(
+      [...coordinator, 'an editor'],
+      'add a calendar',
+      call('add_calendar', 'borgo', 'circolo', 'webcal://circolo.example/altro.ics')
+    ),
+    ...only(
+      [...coordinator, 'an editor'],
+      'remove a calendar',
+      `select public.remove_calendar('${world.calendar}')::text`
+    ),
     ...only(SIGNED_IN, 'ask for her roles', call('my_roles')),
     ...only(SIGNED_IN, 'accept invitations', call('accept_invitations')),
     ...only(SIGNED_IN, 'claim an organisation', call('claim_organisation', 'borgo', 'circolo', null)),

@@ -48,6 +48,7 @@ export interface World {
   readonly member: string;
   readonly invitation: string;
   readonly claim: string;
+  readonly calendar: string;
   readonly token: string;
 }
 
@@ -158,6 +159,7 @@ export async function makeWorld(database: TestDatabase): Promise<World> {
     member: await one(database, 'select id from public.memberships where user_id = $1', [id(7)]),
     invitation: await one(database, 'select id from private.invitations limit 1'),
     claim: await one(database, 'select id from private.claims limit 1'),
+    calendar: await one(database, 'select id from public.feeds limit 1'),
     token
   };
 }
