@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { startApp } from './app.ts';
 import { ensureBuilt } from './build.ts';
+import { keepCallerSecret } from './caller-secret.ts';
 import { freePort } from './port.ts';
 import { Sentence } from './say.ts';
 import { loadSeedOnce } from './seed.ts';
@@ -27,8 +28,10 @@ export async function startTemporaryApp(stopping: Stopping): Promise<TemporaryAp
   const origin = `http://localhost:${port}`;
   await ensureBuilt(stopping);
   const supabase = await keepEmbedded(folder, origin, stopping);
-  await loadSeedOnce(supabase);
-  const app = await startApp({ supabase, port, origin }, stopping);
+  // What is measured and shown is the largest of those that come along.
+  await loadSeedOnce(supabase, ['san-siro']);
+  const callerSecret = await keepCallerSecret(supabase, stopping);
+  const app = await startApp({ supabase, callerSecret, port, origin }, stopping);
   const { sql } = supabase;
   if (!sql) throw new Sentence('The embedded Supabase offers no SQL.');
   return { origin, pid: app.process.pid ?? 0, supabase: { ...supabase, sql } };
