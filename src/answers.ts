@@ -36,6 +36,7 @@ import type { Practice } from './lib/network/practice.ts';
 import type { Organisation } from './lib/organisation/organisation.ts';
 import type { Check } from './lib/place/check.ts';
 import type { CountedCategory, Place } from './lib/place/place.ts';
+import type { PlacesInBox } from './lib/exchange/places-tile.server.ts';
 import type { PlacePoints } from './lib/place/metres-to-places.server.ts';
 import type { FoundPlaces } from './lib/place/search.server.ts';
 import type { CreditView } from './lib/place/open-data.server.ts';
@@ -113,6 +114,7 @@ export interface Answers {
   network_of: NetworkColumns;
   opening_hours_in_use: readonly string[];
   place_points: PlacePoints;
+  places_in_box: PlacesInBox;
   organisations_of: readonly Organisation[];
   own_photo: PhotoFile | null;
   own_yearly_counts: readonly OwnYearlyCounts[];

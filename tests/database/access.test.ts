@@ -196,6 +196,7 @@ describe('functions', () => {
     place_by_slug: ROLES,
     opening_hours_in_use: ROLES,
     place_points: ROLES,
+    places_in_box: ROLES,
     languages_in_use: ROLES,
     neighbourhoods_overview: ROLES,
     categories_overview: ROLES,

@@ -96,6 +96,10 @@ const CALLS: { readonly [Name in keyof Answers]: () => readonly Call<Name>[] } =
   ],
   needs_confirming: () => [['a coordinator', borgo]],
   needs_counts: () => [['a reader', borgo]],
+  places_in_box: () => [
+    ['a reader', { box: [9, 45, 10, 46], at: '2026-11-30T10:00:00Z' }],
+    ['a reader', { box: [9, 45, 10, 46], at: '2026-11-30T10:00:00Z', cell: 0.01 }]
+  ],
   neighbourhood_by_slug: () => [['a reader', { slug: 'san-siro' }]],
   neighbourhood_version: () => [['a reader', { ...here, known: 1 }]],
   neighbourhoods_overview: () => [['a reader', {}]],
