@@ -12,9 +12,14 @@ const LOADER = path.join(SEED, 'load.ts');
 /** What the Supabase command line calls a seed in its own record, `supabase_migrations.seed_files`. */
 const NAME = 'supabase/seed';
 
-/** Loads the seed when this one was not loaded yet. Loading is by the one door for change, so it adds, never undoes. */
+/**
+ * Loads the seed when this one was not loaded yet. Loading is by the one door for change, so it adds, never undoes. Into a
+ * Supabase that was given nothing is loaded unless VICINA_SEED=on says so.
+ */
 export async function loadSeedOnce(supabase: Supabase): Promise<void> {
   if (!existsSync(LOADER) || !supabase.secretKey) return;
+  // A database of somebody else's is not filled unasked: San Siro has invented entries too.
+  if (!supabase.sql && process.env['VICINA_SEED'] !== 'on') return;
   const hash = hashOfSeed();
   if ((await loadedHash(supabase)) === hash) return;
   say('Loading the places…');

@@ -247,6 +247,8 @@ export interface DatabaseFunctions {
   };
   /** Counts one try of a sign-in code; PT429 when it looks like guessing. */
   take_code_turn: { Args: { email: string; caller?: string | null }; Returns: null };
+  /** Whether this server is the one that does this work for so many seconds from now: nobody has it, her time is over, or it is she. */
+  take_lead: { Args: { work: string; leader: string; seconds?: number | null }; Returns: boolean };
   /** Counts one photo sent by an address of the network, before it is decoded; PT429 when it is too many. */
   take_photo_turn: { Args: { caller?: string | null }; Returns: null };
   /** Counts one code asked for by an address of the network and for an e-mail address; PT429 when it is too many. */
