@@ -52,7 +52,10 @@ export const handle: Handle = async ({ event, resolve }) => {
     event.request,
     answerForPrograms(event.request, event.url.pathname, response)
   );
-  setSecurityHeaders(answer.headers, event.route.id === FRAMED && answer.ok);
+  setSecurityHeaders(answer.headers, {
+    mayBeFramed: event.route.id === FRAMED && answer.ok,
+    protocol: event.url.protocol
+  });
   setCachingHeaders(answer, { namesItsLocale: isLocale(first), isPrivate });
   return answer;
 };
