@@ -11,6 +11,7 @@ import { log } from '$lib/server/log.ts';
 import { sendNosniffWithEverything } from '$lib/server/nosniff.ts';
 import { setCachingHeaders, setSecurityHeaders } from '$lib/server/page-headers.ts';
 import { answerForPrograms, isForPrograms, refused } from '$lib/server/program-answers.ts';
+import { requestIdOf } from '$lib/server/request-id.ts';
 import { isSignedIn, sessionOf } from '$lib/server/session.server.ts';
 
 /** Charts of the evidence, which other sites frame: pages without a script, a form or a cookie. Nothing else may be framed. */
@@ -32,6 +33,7 @@ export const handle: Handle = async ({ event, resolve }) => {
   const first = event.url.pathname.split('/')[1] ?? '';
   const locale = isLocale(first) ? first : preferredLocale(event.request.headers.get('accept-language'));
   event.locals.locale = locale;
+  event.locals.requestId = requestIdOf(event.request.headers);
   if (isForeignWrite(event.request, event.url.origin)) return refused(403, SAID[403]!);
   const heavy = isTooHeavy(event.request, event.url.pathname);
   if (heavy && isForPrograms(event.url.pathname)) return refused(413, SAID[413]!);
@@ -56,13 +58,15 @@ export const handle: Handle = async ({ event, resolve }) => {
     mayBeFramed: event.route.id === FRAMED && answer.ok,
     protocol: event.url.protocol
   });
+  answer.headers.set('x-request-id', event.locals.requestId);
   setCachingHeaders(answer, { namesItsLocale: isLocale(first), isPrivate });
   return answer;
 };
 
 export const handleError: HandleServerError = ({ error, status, event }) => {
   if (status >= 500) {
-    log.error({ status, route: event.route.id, ...errorTrace(error) }, 'a request failed');
+    const request = event.locals.requestId;
+    log.error({ request, status, route: event.route.id, ...errorTrace(error) }, 'a request failed');
   }
   return { message: SAID[status] ?? 'Internal error' };
 };
