@@ -1,4 +1,5 @@
 import { error, type Handle, type HandleServerError, type ServerInit } from '@sveltejs/kit';
+import { env } from '$env/dynamic/private';
 import { isLocale, traitsOf } from '$lib/i18n/locales.ts';
 import { preferredLocale } from '$lib/i18n/preferred-locale.ts';
 import { loadSpeech } from '$lib/i18n/speech.ts';
@@ -8,6 +9,7 @@ import { errorTrace } from '$lib/server/error-trace.ts';
 import { isForeignWrite } from '$lib/server/foreign-write.ts';
 import { isTooHeavy } from '$lib/server/heavy-request.ts';
 import { log } from '$lib/server/log.ts';
+import { serveMetrics } from '$lib/server/metrics.ts';
 import { sendNosniffWithEverything } from '$lib/server/nosniff.ts';
 import { setCachingHeaders, setSecurityHeaders } from '$lib/server/page-headers.ts';
 import { answerForPrograms, isForPrograms, refused } from '$lib/server/program-answers.ts';
@@ -27,7 +29,11 @@ const SAID: Readonly<Record<number, string>> = {
 };
 
 /** Before the first request: also what is sent without asking the hooks below is to be taken for what it says. */
-export const init: ServerInit = () => sendNosniffWithEverything();
+export const init: ServerInit = () => {
+  sendNosniffWithEverything();
+  const port = Number(env['METRICS_PORT']);
+  if (port > 0 && port < 65_536) serveMetrics(port, env['METRICS_HOST'] || undefined);
+};
 
 export const handle: Handle = async ({ event, resolve }) => {
   const first = event.url.pathname.split('/')[1] ?? '';
