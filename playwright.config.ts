@@ -20,17 +20,14 @@ export default defineConfig({
     baseURL: `http://localhost:${port}`,
     timezoneId: 'Europe/Rome',
     locale: 'it-IT',
-    trace: 'retain-on-failure',
+    // Told by a picture of the end: pictures along the way are encoded for every test, and half of what a map costs.
+    trace: { mode: 'retain-on-failure', screenshots: false },
+    screenshot: 'only-on-failure',
     launchOptions: {
       executablePath: browser,
-      // MapLibre needs WebGL; a machine without a graphics card draws it on the processor.
-      args: [
-        '--no-sandbox',
-        '--use-gl=angle',
-        '--use-angle=swiftshader',
-        '--enable-unsafe-swiftshader',
-        '--ignore-gpu-blocklist'
-      ]
+      // MapLibre needs WebGL; a machine without a graphics card draws it on the processor. Pages themselves are drawn
+      // without it: through it, each costs as much again.
+      args: ['--no-sandbox', '--use-angle=swiftshader-webgl', '--enable-unsafe-swiftshader']
     }
   },
   projects: [
@@ -56,6 +53,8 @@ export default defineConfig({
       PORT: String(port),
       ORIGIN: `http://localhost:${port}`,
       VICINA_DATA: process.env.VICINA_DATA ?? '.vicina-test',
+      // Most tests speak of one neighbourhood, where there is no other to go to.
+      VICINA_NEIGHBOURHOODS: process.env.VICINA_NEIGHBOURHOODS ?? 'san-siro',
       // Nothing outside this machine is asked: the schematic basemap is always the same.
       BASEMAP_UPSTREAM: process.env.BASEMAP_UPSTREAM ?? 'off'
     },

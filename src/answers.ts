@@ -25,6 +25,7 @@ import type { Digest } from './lib/contribution/still-true/digest.server.ts';
 import type { ChangedPlace } from './lib/exchange/entry-feed.server.ts';
 import type { Residents } from './lib/insight/ground.server.ts';
 import type { History } from './lib/insight/history.ts';
+import type { AreaIndicator } from './lib/insight/by-area/area-indicator.ts';
 import type { KeptEvidence } from './lib/insight/kept.server.ts';
 import type { ContributionCounts } from './lib/insight/trends.server.ts';
 import type { YearlyCount } from './lib/insight/yearly.ts';
@@ -55,6 +56,7 @@ interface Applied {
 export interface Answers {
   activities_of: readonly Activity[];
   activity_dates: Readonly<Record<string, string>>;
+  area_indicators_of: readonly AreaIndicator[];
   audit_log: readonly LoggedAction[];
   calendar_entries: readonly Known[];
   categories_overview: readonly CountedCategory[];
@@ -105,6 +107,8 @@ export interface Answers {
   my_roles: Roles;
   needs_confirming: readonly Unconfirmed[];
   needs_counts: NeedsCounts;
+  neighbourhood_by_slug: { readonly neighbourhood: StoredNeighbourhood; readonly isOnly: boolean } | null;
+  neighbourhood_version: { readonly version: number; readonly timeZone: string } | null;
   neighbourhoods_overview: readonly StoredNeighbourhood[];
   network_of: NetworkColumns;
   opening_hours_in_use: readonly string[];

@@ -23,6 +23,8 @@ declare global {
       /** Of the root layout: on every page. */
       country: CountryView;
       neighbourhoodHere: HereView | null;
+      /** Printed to be handed to somebody: the paper speaks of nothing but what is hers. */
+      isHandedOver?: boolean;
     }
     interface PageState {
       /** Of a form that asks one question at a time: which. */

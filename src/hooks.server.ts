@@ -1,3 +1,4 @@
+import { dev } from '$app/environment';
 import { error, type Handle, type HandleServerError, type ServerInit } from '@sveltejs/kit';
 import { env } from '$env/dynamic/private';
 import { isLocale, traitsOf } from '$lib/i18n/locales.ts';
@@ -8,6 +9,8 @@ import { compressed } from '$lib/server/compress.ts';
 import { errorTrace } from '$lib/server/error-trace.ts';
 import { isForeignWrite } from '$lib/server/foreign-write.ts';
 import { isTooHeavy } from '$lib/server/heavy-request.ts';
+import { keepingAnswers } from '$lib/server/kept/answer-kept.ts';
+import { stateOfData } from '$lib/server/kept/kept-state.ts';
 import { log } from '$lib/server/log.ts';
 import { serveMetrics } from '$lib/server/metrics.ts';
 import { sendNosniffWithEverything } from '$lib/server/nosniff.ts';
@@ -18,6 +21,9 @@ import { isSignedIn, sessionOf } from '$lib/server/session.server.ts';
 
 /** Charts of the evidence, which other sites frame: pages without a script, a form or a cookie. Nothing else may be framed. */
 const FRAMED = '/[locale=locale]/[neighbourhood]/insights/embed/[chart]';
+
+/** Room for answers that are kept, in bytes. Who changes the code sees at once what it does. */
+const kept = keepingAnswers({ mostBytes: dev ? 0 : 48 * 2 ** 20, stateOf: stateOfData });
 
 /** What is said of an error by its status, where no page says more. */
 const SAID: Readonly<Record<number, string>> = {
@@ -50,23 +56,27 @@ export const handle: Handle = async ({ event, resolve }) => {
   });
   event.locals.session = sessionOf(event);
   const isPrivate = isSignedIn(event);
-  const response = await resolve(event, {
-    transformPageChunk: ({ html }) =>
-      html.replace('%vicina.lang%', locale).replace('%vicina.dir%', traitsOf(locale).direction),
-    // The browser gets the code with the page: nothing to fetch ahead but what the page needs itself.
-    preload: ({ type }) => type === 'js' || type === 'css'
+  return kept(event, async () => {
+    const response = await resolve(event, {
+      transformPageChunk: ({ html }) =>
+        html.replace('%vicina.lang%', locale).replace('%vicina.dir%', traitsOf(locale).direction),
+      // The browser gets the code with the page: nothing to fetch ahead but what the page needs itself.
+      preload: ({ type }) => type === 'js' || type === 'css'
+    });
+    const answer = await compressed(
+      event.request,
+      answerForPrograms(event.request, event.url.pathname, response)
+    );
+    setSecurityHeaders(answer.headers, {
+      mayBeFramed: event.route.id === FRAMED && answer.ok,
+      protocol: event.url.protocol
+    });
+    return answer;
+  }).then((answer) => {
+    answer.headers.set('x-request-id', event.locals.requestId);
+    setCachingHeaders(answer, { namesItsLocale: isLocale(first), isPrivate });
+    return answer;
   });
-  const answer = await compressed(
-    event.request,
-    answerForPrograms(event.request, event.url.pathname, response)
-  );
-  setSecurityHeaders(answer.headers, {
-    mayBeFramed: event.route.id === FRAMED && answer.ok,
-    protocol: event.url.protocol
-  });
-  answer.headers.set('x-request-id', event.locals.requestId);
-  setCachingHeaders(answer, { namesItsLocale: isLocale(first), isPrivate });
-  return answer;
 };
 
 export const handleError: HandleServerError = ({ error, status, event }) => {

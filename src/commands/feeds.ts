@@ -8,7 +8,6 @@ import { Sentence, say } from './say.ts';
 import type { Stopping } from './stopping.ts';
 import type { Supabase } from './supabase.ts';
 
-/** A calendar that is due, as `feeds_to_fetch` returns it. */
 /** As `feeds_to_fetch` answers. */
 export interface Feed {
   readonly id: string;
@@ -59,6 +58,9 @@ export function keepFeedsFetched({ url, secretKey }: Supabase, stopping: Stoppin
   let timer = setTimeout(round, FIRST_AFTER_MS);
   stopping.add(async () => clearTimeout(timer));
 }
+
+/** `webcal:` is how web sites write "subscribe"; what is fetched is the same address. */
+export const feedAddress = (written: string): string => written.replace(/^webcals?:\/\//i, 'https://');
 
 interface FetchOptions {
   /** Only those that were not fetched for so long. */

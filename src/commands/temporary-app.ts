@@ -12,6 +12,8 @@ import { keepEmbedded, type Supabase } from './supabase.ts';
 
 export interface TemporaryApp {
   readonly origin: string;
+  /** Of the app's process. */
+  readonly pid: number;
   readonly supabase: Supabase & { readonly sql: NonNullable<Supabase['sql']> };
 }
 
@@ -26,10 +28,11 @@ export async function startTemporaryApp(stopping: Stopping): Promise<TemporaryAp
   const origin = `http://localhost:${port}`;
   await ensureBuilt(stopping);
   const supabase = await keepEmbedded(folder, origin, stopping);
-  await loadSeedOnce(supabase);
+  // What is measured and shown is the largest of those that come along.
+  await loadSeedOnce(supabase, ['san-siro']);
   const callerSecret = await keepCallerSecret(supabase, stopping);
-  await startApp({ supabase, callerSecret, port, origin }, stopping);
+  const app = await startApp({ supabase, callerSecret, port, origin }, stopping);
   const { sql } = supabase;
   if (!sql) throw new Sentence('The embedded Supabase offers no SQL.');
-  return { origin, supabase: { ...supabase, sql } };
+  return { origin, pid: app.process.pid ?? 0, supabase: { ...supabase, sql } };
 }

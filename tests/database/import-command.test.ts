@@ -98,7 +98,7 @@ test('of a table every wrong row is told, and written to a file that can be mend
 });
 
 test.each([
-  [['nope', 'x.csv'], 'there are osm, csv, xlsx, geojson, ics and residents'],
+  [['nope', 'x.csv'], 'there are osm, csv, xlsx, geojson, ics, residents and indicator'],
   [['csv', 'x.csv'], 'Say whom to thank: --source <name>'],
   [['csv', 'x.csv', '--source', 'X'], 'There is no file'],
   [['osm', 'x.osm'], 'There is no file'],

@@ -36,7 +36,22 @@ beforeAll(async () => {
       ...ground,
       residents('nil-57-2018', { minors: 4727, foreign_citizens: 9686, citizenships: { EG: 3618 } }),
       place('biblioteca', { opening_hours: 'Mo-Fr 09:00-18:00', languages: ['ar'] }),
-      place('centro', { at: HIDDEN, features: ['women-only'], opening_hours: 'Mo,We 15:00-18:00' }),
+      place('centro', {
+        at: HIDDEN,
+        features: ['women-only'],
+        opening_hours: 'Mo,We 15:00-18:00',
+        services: [{ name: { it: 'Parole di Fatima' }, hours: 'We 20:00-22:00', languages: ['ar'] }],
+        notices: [
+          { kind: 'closed', from: '2028-08-01', until: '2028-08-31', text: { it: 'Lo dice Fatima.' } },
+          {
+            kind: 'moved',
+            from: '2028-01-01',
+            until: '2028-01-31',
+            address: 'Via di Fatima',
+            point: [9.1312345, 45.4723]
+          }
+        ]
+      }),
       activity('corso', {
         place: 'borgo/biblioteca',
         features: ['women-only'],
@@ -127,7 +142,18 @@ describe('a report that was kept', () => {
         { monday, now, context: await today() }
       )
     );
-    expect(await servicesIn(input, monday)).toEqual(live);
+    // A report has no words of then: what a service was called is one.
+    const unnamed = live.map((one) => ({
+      ...one,
+      parts: one.parts.map((part) => ({ ...part, name: null }))
+    }));
+    expect(await servicesIn(input, monday)).toEqual(unnamed);
+    const { parts } = unnamed.at(-1)!;
+    const rest = unnamed.slice(0, -1);
+    expect(parts).toEqual([{ name: null, languages: ['ar'], times: [[2 * 1440 + 1200, 2 * 1440 + 1320]] }]);
+    expect(rest.flatMap((one) => one.parts)).toEqual([]);
+    const [shut] = (await servicesIn(input, '2028-08-07')).filter(({ isClosed }) => isClosed);
+    expect(shut?.slug).toBe('altro-corso');
     expect(live.map(({ slug }) => slug)).toEqual(['altro-corso', 'corso', 'biblioteca', 'centro']);
   });
 

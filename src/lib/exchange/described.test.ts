@@ -16,6 +16,7 @@ const NOT_DESCRIBED = [
   '/{locale}/{neighbourhood}/insights/embed/{chart}',
   '/{locale}/{neighbourhood}/landmarks.json',
   '/{locale}/{neighbourhood}/manage/photos/{photo}',
+  '/{locale}/{neighbourhood}/needs/ground.svg',
   '/{locale}/{neighbourhood}/network.svg',
   '/{locale}/{neighbourhood}/organisations/{slug}/card.svg',
   '/{locale}/{neighbourhood}/outline.json',

@@ -25,6 +25,8 @@ export const withoutOf = (concept: string): string | null => REQUIREMENT_OF[conc
 export const COMBINATIONS: readonly Combination[] = [
   { when: ['close-person', 'hurts'], then: ['violence'] },
   { when: ['close-person', 'afraid'], then: ['violence'] },
+  { when: ['close-person', 'forbids'], then: ['violence'] },
+  { when: ['marry', 'forced'], then: ['violence'] },
   { when: ['afraid', 'housing'], then: ['violence'], instead: ['housing'] },
   { when: ['hurts', 'me'], then: ['violence'] },
   { when: ['hurts', 'child'], then: ['violence', 'child-danger'] },
@@ -51,6 +53,9 @@ export const COMBINATIONS: readonly Combination[] = [
   { when: ['no', 'housing', 'tonight'], then: ['nowhere-to-sleep'], instead: ['housing'] },
   { when: ['sleep', 'outdoor'], then: ['nowhere-to-sleep'], instead: ['housing', 'outdoor'] },
   { when: ['sleep', 'tonight'], then: ['nowhere-to-sleep'], instead: ['housing'] },
+  { when: ['close-person', 'throws-out'], then: ['violence', 'nowhere-to-sleep'], instead: ['housing'] },
+  { when: ['no-money', 'food'], then: ['hunger'], instead: ['food', 'groceries', 'shop'] },
+  { when: ['no-money', 'groceries'], then: ['hunger'], instead: ['groceries', 'shop'] },
   { when: ['throws-out'], then: ['eviction'], instead: ['housing'] },
   { when: ['landlord'], then: ['eviction'], instead: ['housing', 'work'] },
   { when: ['no', 'bill'], then: ['unpaid-bill'] },
@@ -62,6 +67,27 @@ export const COMBINATIONS: readonly Combination[] = [
     unless: ['residence-permit', 'work', 'police-station', 'health-card-office'],
     then: ['police-station']
   },
+  { when: ['kit'], then: ['post-bank'] },
+  { when: ['send', 'parcel'], then: ['post-bank'] },
+  { when: ['choose', 'doctor'], then: ['health-card-office'], instead: ['doctor'] },
+  { when: ['choose', 'paediatrician'], then: ['health-card-office'], instead: ['paediatrician'] },
+  { when: ['enrol', 'newborn'], then: ['public-office'], instead: ['enrol', 'child'] },
+  { when: ['subject', 'child'], then: ['after-school'], instead: ['school', 'course'] },
+  { when: ['subject', 'help'], then: ['after-school'], instead: ['school', 'course'] },
+  ...['nursery', 'kindergarten', 'primary', 'secondary'].flatMap((age) =>
+    ['study', 'enrol'].map((does) => ({
+      ...{ when: [`age-${age}`, does, 'child'], unless: ['school', 'course', 'italian', 'after-school'] },
+      ...{ then: ['school'], instead: ['study', 'enrol'] }
+    }))
+  ),
+  {
+    when: ['leave', 'child'],
+    unless: ['course', 'learn', 'italian', 'violence', 'child-danger', 'domestic-work', 'enrol'],
+    then: ['nursery'],
+    instead: ['work', 'study', 'childcare']
+  },
+  { when: ['leave', 'age-nursery'], then: ['nursery'], instead: ['work', 'study', 'childcare'] },
+  { when: ['doctor', 'women'], unless: ['child'], then: ['family-clinic'] },
   { when: ['child', 'play'], then: ['playground'] },
   { when: ['bus-stop', 'metro'], then: ['metro'], instead: ['bus-stop'] },
   { when: ['bus-stop', 'tram-stop'], then: ['tram-stop'], instead: ['bus-stop'] },
@@ -111,6 +137,11 @@ export const COMBINATIONS: readonly Combination[] = [
   { when: ['nursery', 'training'], then: ['childcare'], instead: ['nursery'] },
   { when: ['kindergarten', 'italian-course'], then: ['childcare'], instead: ['kindergarten'] },
   { when: ['domestic-work', 'italian-course'], then: ['childcare'], instead: ['domestic-work'] },
+  // Who brings her children to such a place looks for one that welcomes them.
+  ...['swimming-pool', 'park', 'library', 'cafe', 'cultural-centre', 'market'].map((kind) => ({
+    ...{ when: ['childcare', kind], unless: ['italian-course', 'course'] },
+    ...{ then: ['child-welcome'], instead: ['childcare'] }
+  })),
   { when: ['babysitter', 'course'], then: ['childcare', 'italian-course'] },
   { when: ['babysitter', 'italian-course'], then: ['childcare'] },
   { when: ['babysitter'], unless: ['childcare'], then: ['domestic-work'] },

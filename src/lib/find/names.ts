@@ -14,6 +14,8 @@ const MOST_TOLD_APART = 2000;
 /** A longer skeleton tells more than it leaves open. */
 const SURE_SKELETON = 3;
 const MOST_NAMED = 12;
+const LEAST_WEIGHT = 0.1;
+const MOST_INITIALS = 2;
 /** Of words that begin alike so many are looked at. */
 const MOST_BEGUN = 40;
 
@@ -64,8 +66,10 @@ export class Names {
   /** How much a word says: one that is in every name says nothing. From 0 to 1. */
   weight(word: string): number {
     const known = this.#vocabulary.candidates(word)[0]?.word ?? word;
+    // Initials of a name, "S.M.", say little where nothing is written so.
+    if (word.length <= MOST_INITIALS && /^[a-z]+$/.test(word) && !this.has(word)) return LEAST_WEIGHT;
     const among = this.#inNames.get(known)?.length ?? 0;
-    return Math.max(0.1, 1 - Math.log(1 + among) / Math.log(2 + this.#count));
+    return Math.max(LEAST_WEIGHT, 1 - Math.log(1 + among) / Math.log(2 + this.#count));
   }
 
   /** Whether so many entries have the word that it is only looked for in those that another word has found. */

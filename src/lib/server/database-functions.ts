@@ -8,6 +8,11 @@ export interface DatabaseFunctions {
   activities_of: { Args: { neighbourhood: string }; Returns: unknown };
   /** When each activity last changed: {"slug": ISO 8601 instant}. */
   activity_dates: { Args: { neighbourhood: string }; Returns: unknown };
+  /** Has a calendar fetched from now on, for coordinators of the neighbourhood and editors of the organisation; adding it again changes its kind. */
+  add_calendar: {
+    Args: { neighbourhood: string; organisation: string; url: string; activity_kind?: string | null };
+    Returns: string;
+  };
   /** Notes a calendar that is to be fetched; noting it again changes its kind. */
   add_feed: {
     Args: { neighbourhood: string; organisation: string; url: string; activity_kind?: string | null };
@@ -25,6 +30,8 @@ export interface DatabaseFunctions {
     Args: { contribution_id: string; only_fields?: readonly string[] | null };
     Returns: unknown;
   };
+  /** The indicators of a neighbourhood with their areas, in the shape of the type AreaIndicator (src/lib/insight/by-area/area-indicator.ts). */
+  area_indicators_of: { Args: { neighbourhood: string }; Returns: unknown };
   /** What was decided in a neighbourhood, and who was given or lost a role, the newest first, for its coordinators; at most 200 before an id. */
   audit_log: {
     Args: { neighbourhood: string; before?: number | null; most?: number | null };
@@ -138,6 +145,10 @@ export interface DatabaseFunctions {
   needs_confirming: { Args: { neighbourhood: string }; Returns: unknown };
   /** What is said to be missing, of whole months that are over, as counts in steps of five of which a secret part is held back; with complementary suppression. → {"until", "totals", "cells", "stops"}. */
   needs_counts: { Args: { neighbourhood: string }; Returns: unknown };
+  /** One neighbourhood, and whether there is no other: {"neighbourhood", "isOnly"}, as neighbourhoods_overview has it; null when there is none of that slug. */
+  neighbourhood_by_slug: { Args: { slug: string }; Returns: unknown };
+  /** The last revision up to a known one of what a neighbourhood shows, its own or of what belongs to none, and its zone: {"version", "timeZone"}; null when there is no such neighbourhood. */
+  neighbourhood_version: { Args: { neighbourhood: string; known: number }; Returns: unknown };
   /** All neighbourhoods, in the shape of the type Neighbourhood. */
   neighbourhoods_overview: { Args: Record<string, never>; Returns: unknown };
   /** Agreements, who is in them, and links between organisations, told of in a neighbourhood, the latter two by columns, in the shape of the type NetworkColumns (src/lib/network/network.ts). */
@@ -196,6 +207,10 @@ export interface DatabaseFunctions {
   };
   /** What came of a fetch: {"error": sentence or null, "report"?, "etag"?, "lastModified"?}. Shown to the owner. */
   record_fetch: { Args: { feed_id: string; outcome: object }; Returns: null };
+  /** Takes an indicator of a neighbourhood away. Returns the revision. */
+  remove_area_indicator: { Args: { neighbourhood: string; slug: string }; Returns: number };
+  /** Fetches a calendar no more, for coordinators of its neighbourhood and editors of its organisation; what it brought stays. */
+  remove_calendar: { Args: { calendar: string }; Returns: null };
   /** Closes the invented activities of a neighbourhood by the one door. → how many. As with all that is closed, the next import does not bring them back. */
   remove_demonstration: { Args: { neighbourhood: string }; Returns: number };
   /** Fetches a calendar no more; what it brought stays. → whether there was one. */
@@ -225,6 +240,8 @@ export interface DatabaseFunctions {
     Args: { neighbourhood: string; target: string; name: string; near?: object | null };
     Returns: unknown;
   };
+  /** Puts an indicator of a neighbourhood, whole, in the place of the one of that slug: {"slug", "name", "unit", "higher_means", "source", "licence"?, "year", "areas": [{"code", "name", "value", "outline"}]}; a value of null is not known. Returns its revision. */
+  store_area_indicator: { Args: { neighbourhood: string; indicator: object }; Returns: number };
   /** The same of a seed or an import: [{"of", "value", "state", "source", "as_of"}]. What a coordinator has said since stays. */
   store_completeness: { Args: { neighbourhood: string; rows: object }; Returns: null };
   /** Puts what is lived on of a neighbourhood, a GeoJSON Polygon or MultiPolygon, in the place of what was there before. Returns its revision. */
