@@ -88,6 +88,8 @@ export interface DatabaseFunctions {
     Args: { contributions: readonly string[]; action: string; reason?: string | null };
     Returns: unknown;
   };
+  /** How the database is, for its operator: its clock, the migrations it has (null: not recorded), tables that are open to writing or have no row-level security, roles without a time limit, servers that may name callers, letters that wait for an hour, calendars that fail. */
+  diagnosis: { Args: Record<string, never>; Returns: unknown };
   /** What a one-tap link would confirm: {"done", "entries"}. Nothing of whom it was sent to. */
   digest_by_token: { Args: { token: string }; Returns: unknown };
   /** Writes to each editor, at most once in thirty days, what of her organisations holds no longer than a month from now. → letters queued. */
