@@ -11,7 +11,7 @@ export interface Cover {
 }
 
 /** With more of those who live there without a street, a graph does not cover its neighbourhood, and is not walked on. */
-const MOST_WITHOUT_STREET = 0.1;
+export const MOST_WITHOUT_STREET = 0.1;
 
 /** Whether streets cover their neighbourhood, so that one walks on them. */
 export const coversNeighbourhood = ({ withoutStreet }: Pick<Cover, 'withoutStreet'>): boolean =>
