@@ -7,7 +7,7 @@ import { keeps } from './entry-page.server.ts';
 import { manageHref, rolesIn } from './require-member.server.ts';
 
 /** From the page of an entry to where it is kept. */
-export interface KeepLink {
+interface KeepLink {
   readonly href: string;
   readonly label: string;
 }
