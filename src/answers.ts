@@ -4,6 +4,7 @@
  */
 import type { Completeness } from './lib/activity/completeness.ts';
 import type { Activity } from './lib/activity/activity.ts';
+import type { Diagnosis } from './commands/diagnosis.ts';
 import type { Feed } from './commands/feeds.ts';
 import type { Known } from './commands/calendar-import.ts';
 import type { EntryHistory } from './lib/contribution/history/history.ts';
@@ -81,6 +82,7 @@ export interface Answers {
     readonly state: State | null;
     readonly error: string | null;
   }[];
+  diagnosis: Diagnosis;
   digest_by_token: Digest;
   entry_history: EntryHistory | null;
   evidence_history: History;

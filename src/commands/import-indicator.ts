@@ -49,6 +49,9 @@ export const indicatorOptions = {
   remove: { type: 'string', description: 'indicator: slug of one to take away' }
 } as const satisfies Command['options'];
 
+/** Borders written by two hands differ by a few metres: what is left is said from half a hundredth on. */
+const WHOLE = 0.995;
+
 type Given = Readonly<Record<string, string | undefined>>;
 
 /** `vicina import indicator`. @throws Sentence for the person at the keyboard: all that is wrong, a line each */
@@ -133,9 +136,9 @@ async function bringIn(
       (unknown === 0 ? '.' : `, ${unknown} of them without a value.`)
   );
   say(
-    covered === 1
+    covered >= WHOLE
       ? 'They cover the whole neighbourhood.'
-      : `Values cover ${Math.min(99, Math.round(covered * 100))}% of the neighbourhood: of the rest the evidence says that it is not known.`
+      : `Values cover ${Math.round(covered * 100)}% of the neighbourhood: of the rest the evidence says that it is not known.`
   );
   if (new Set(near.flatMap(({ value }) => value ?? [])).size < 2)
     say(

@@ -61,6 +61,8 @@ as $$
   union all
   select 'residents', null, null, public.residents_of(home.slug)::jsonb
   union all
+  select 'area_indicators', null, null, public.area_indicators_of(home.slug)::jsonb
+  union all
   -- As everyone sees them today: an organisation may put them right later.
   select 'yearly_counts', null, null, coalesce(
     jsonb_agg(

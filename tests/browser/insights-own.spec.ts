@@ -136,7 +136,7 @@ test('a figure by area that was brought shows who is missed most, in figures tha
   page
 }) => {
   await insights(page, 'what=kind.italian-course');
-  await expect(page.getByText('Nessuno ha ancora portato dati per zona')).toBeVisible();
+  await expect(page.locator('summary', { hasText: 'Nessuno ha ancora portato dati per zona' })).toBeVisible();
   const client = createClient(app.supabaseUrl, app.secretKey, { auth: { persistSession: false } });
   // Of the east half of the east nothing is known.
   const [west, east] = income.areas;
@@ -147,6 +147,7 @@ test('a figure by area that was brought shows who is missed most, in figures tha
   expect(error).toBeNull();
   await expect(async () => {
     await insights(page, 'what=kind.italian-course');
+    await page.getByRole('heading', { name: 'A chi manca di più' }).click();
     await page.getByLabel('Pesa con').selectOption({ label: 'Reddito medio (2023)' }, { timeout: 1000 });
   }).toPass();
   const missed = page.locator('section[aria-labelledby=missed]');

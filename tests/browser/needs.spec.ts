@@ -108,11 +108,20 @@ test('who is elsewhere, or whose telephone does not know, is told to choose hers
   await expect(page.locator('.squares :checked')).toHaveCount(0);
 });
 
-test('what she forgot takes her back to its question', async ({ page }) => {
-  // An address has tapped the rest already: Enter sends what there is.
+test('the way on is there once a question is answered, and what is no answer takes her back to it', async ({
+  page
+}) => {
   await page.goto('/it/san-siro/needs?what=work&when=evening');
   await expect(page.getByText('Domanda 2 di 4')).toBeVisible();
-  await page.getByLabel('preferisco non dirlo, o in tutto il quartiere').press('Enter');
-  await expect(page.getByLabel('preferisco non dirlo, o in tutto il quartiere')).toBeFocused();
+  const [next, send] = ['Avanti', 'Invia'].map((name) => page.getByRole('button', { name }));
+  await expect(next!).toHaveCount(0);
+  await expect(send!).toHaveCount(0);
+  // A square that is not there any more.
+  const anywhere = page.getByLabel('preferisco non dirlo, o in tutto il quartiere');
+  await anywhere.evaluate((radio: HTMLInputElement) => (radio.value = 'gone'));
+  await anywhere.click();
+  await next!.click();
+  await send!.click();
+  await expect(anywhere).toBeFocused();
   await expect(page.locator('#where-wrong')).toBeInViewport();
 });

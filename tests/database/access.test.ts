@@ -219,6 +219,8 @@ describe('functions', () => {
     import_places: ['service_role'],
     imported_ids: ['service_role'],
     keep_caller_secret: ['service_role'],
+    take_lead: ['service_role'],
+    diagnosis: ['service_role'],
     import_checks: ['service_role'],
     add_feed: ['service_role'],
     remove_feed: ['service_role'],

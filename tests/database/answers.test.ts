@@ -76,6 +76,7 @@ const CALLS: { readonly [Name in keyof Answers]: () => readonly Call<Name>[] } =
     ['a reader', borgo]
   ],
   credits: () => [['a reader', {}]],
+  diagnosis: () => [['the launcher', {}]],
   digest_by_token: () => [['a reader', { token: world.token }]],
   entry_history: () => [
     ['a reader', { ...borgo, target: 'places', slug: 'biblioteca' }],

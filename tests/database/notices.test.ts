@@ -114,6 +114,81 @@ describe('a place with a notice and a service', () => {
     expect(await partsOf('casa')).toMatchObject({ notices: [], services: [EVENING] });
   });
 
+  describe('of which two people change the same list', () => {
+    const DESK = { name: { it: 'Sportello' }, phone: '0212345' };
+    const LATER = { ...EVENING, hours: 'Mo-Fr 21:00-24:00' };
+    const SUMMER = { kind: 'closed', from: '2027-08-01', until: '2027-08-31' };
+
+    async function both(slug: string, [first, second]: [object, object]) {
+      await imports(place(slug, { services: [EVENING, DESK], notices: [MOVED] }));
+      const seen = (await partsOf(slug)).revision;
+      const send = async (changes: object) => {
+        const [sent] = await propose(proposal({ slug, secret: newSecret(), changes, base_revision: seen }));
+        return sent!.id;
+      };
+      const [one, other] = [await send(first), await send(second)];
+      const accept = async (id: string) => {
+        const [row] = await coordinator().sql<{ outcome: { conflicts: string[]; applied: string[] } }>(
+          `select public.decide($1, '{"action": "accept"}') as outcome`,
+          [id]
+        );
+        return row!.outcome;
+      };
+      await accept(one);
+      const [waiting] = await coordinator().sql<{
+        queue: { id: string; changedSince: string[]; changes: { services?: unknown } }[];
+      }>(`select public.queue('borgo') as queue`);
+      const shown = waiting!.queue.find(({ id }) => id === other)!;
+      return { shown, outcome: await accept(other), after: await partsOf(slug) };
+    }
+
+    test('both win when it is not the same service, and whoever decides sees what it comes to', async () => {
+      const { shown, outcome, after } = await both('insieme', [
+        { services: [LATER, DESK] },
+        { services: [EVENING, { ...DESK, phone: '0267890' }], notices: [MOVED, SUMMER] }
+      ]);
+      expect(outcome.conflicts).toEqual([]);
+      const merged = [LATER, { ...DESK, phone: '0267890' }];
+      expect(after).toMatchObject({ services: merged, notices: [MOVED, SUMMER] });
+      expect(shown).toMatchObject({ changedSince: [], changes: { services: merged } });
+    });
+
+    test('one may take away what the other did not touch', async () => {
+      const added = { name: { it: 'Psicologa' } };
+      const { outcome, after } = await both('via', [
+        { services: [EVENING, DESK, added] },
+        { services: [EVENING] }
+      ]);
+      expect(outcome.conflicts).toEqual([]);
+      expect(after.services).toEqual([EVENING, added]);
+    });
+
+    test('are told when it is the same one, also when one of them takes it away', async () => {
+      for (const [slug, second] of [
+        ['stesso', { services: [{ ...EVENING, hours: 'Sa 20:00-22:00' }, DESK] }],
+        ['tolto', { services: [DESK] }]
+      ] as const) {
+        const { shown, outcome, after } = await both(slug, [{ services: [LATER, DESK] }, second]);
+        expect(shown.changedSince).toEqual(['services']);
+        expect(outcome).toMatchObject({ applied: [], conflicts: ['services'] });
+        expect(after.services).toEqual([LATER, DESK]);
+      }
+    });
+
+    test('undoing takes back the one part, and leaves what came after', async () => {
+      await imports(place('indietro', { services: [EVENING, DESK] }));
+      const send = (services: object[]) =>
+        coordinator().sql('select public.propose($1)', [
+          proposal({ slug: 'indietro', secret: newSecret(), changes: { services } })
+        ]);
+      await send([LATER, DESK]);
+      const { revision } = await partsOf('indietro');
+      await send([LATER, DESK, { name: { it: 'Psicologa' } }]);
+      await coordinator().sql('select public.undo_revision($1)', [revision]);
+      expect((await partsOf('indietro')).services).toEqual([EVENING, DESK, { name: { it: 'Psicologa' } }]);
+    });
+  });
+
   test('is found where it went while it is there, and where it was after', async () => {
     await imports(place('ambulatorio', { at: [9.149, 45.479], notices: [MOVED] }));
     const near = { near: [9.1301, 45.4701], metres: 200 };

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { withTimesToTrust } from '../../src/lib/activity/activities.server.ts';
 import type { Activity } from '../../src/lib/activity/activity.ts';
+import { areaTables } from '../../src/lib/insight/by-area/area-tables.server.ts';
 import { evidenceOf } from '../../src/lib/insight/evidence.server.ts';
 import { servicesFrom, type NeighbourhoodStreets } from '../../src/lib/insight/ground.server.ts';
 import { indicators } from '../../src/lib/insight/indicators.ts';
@@ -18,6 +19,7 @@ import type { Place } from '../../src/lib/place/place.ts';
 import { gridOfStreets } from '../../src/lib/walking/grid-for-tests.ts';
 import { unpackGraph } from '../../src/lib/walking/graph-file.server.ts';
 import { StreetIndex } from '../../src/lib/walking/street-index.ts';
+import { storeIndicator } from './area-indicator.ts';
 import { openTestDatabase, type Role, type TestDatabase } from './engine.ts';
 import { activity, ground, organisation, place, residents } from './entries.ts';
 import { newSecret, proposal } from './proposals.ts';
@@ -65,6 +67,7 @@ beforeAll(async () => {
       activity('altro-corso', { place: 'borgo/centro' })
     ]
   ]);
+  await storeIndicator(database);
   await database.sql('insert into auth.users (id, email) values ($1, $2)', [coordinator, 'c@example.org']);
   await database.sql(
     `insert into public.memberships (user_id, role, neighbourhood_id)
@@ -75,7 +78,12 @@ beforeAll(async () => {
 beforeAll(() => database.sql('select public.keep_caller_secret($1)', [CALLER_SECRET]));
 afterAll(() => database.close());
 
-const QUESTIONS = ['', 'what=kind.italian-course&feature=women-only', 'what=group.learning&walker=pram'];
+const QUESTIONS = [
+  '',
+  'what=kind.italian-course&feature=women-only',
+  'what=group.learning&walker=pram',
+  'what=group.learning&indicator=income'
+];
 
 const CALLER_SECRET = 's'.repeat(43);
 
@@ -118,7 +126,8 @@ async function report(kept: { revision: number; day: string }): Promise<Table[]>
     const { question } = parseQuestion(new URLSearchParams(query), () => true);
     const evidence = await evidenceOf(input, question);
     tables.push(
-      ...tablesOf(evidence, indicators(evidence.all, evidence.ground.residents?.citizenships ?? {}), 'borgo')
+      ...tablesOf(evidence, indicators(evidence.all, evidence.ground.residents?.citizenships ?? {}), 'borgo'),
+      ...areaTables(evidence, input)
     );
   }
   return tables;
@@ -160,6 +169,8 @@ describe('a report that was kept', () => {
   test('has the same figures to the letter after its data has changed, and those of today differ', async () => {
     const kept = await keep();
     const before = await report(kept);
+    expect(before.findLast(({ name }) => name === 'missed')!.rows).not.toEqual([]);
+    await storeIndicator(database, { higher_means: 'more-need', year: 2024 });
     await change({ slug: 'biblioteca', changes: { opening_hours: 'Sa 10:00-12:00', languages: [] } });
     await change({ target: 'activities', slug: 'corso', kind: 'close' });
     // What is closed has another name, and no other figure.

@@ -237,11 +237,11 @@ describe('a figure by area', () => {
 
   test('is refused with all that is wrong in one run, a sentence each, and nothing is stored', async () => {
     const wrong = 'zona;reddito\n1;molti\n1;12\n2;-5\n9;40\n';
-    const { code, said: sentences } = await brought(wrong, halves, '--unit', '%', '--year', '2999', '--name', ' ');
+    const { code, said: sentences } = await brought(wrong, halves, '--unit', '%', '--year', '2099', '--name', ' ');
     expect(sentences.trim().split('\n').map((one) => one.replace('values.csv, halves.geojson: ', ''))).toEqual([
       'Say what a higher value means: --higher more-need or less-need',
       'Say whom to thank: --source <name>',
-      'The figures cannot be of 2999: that year has not begun.',
+      'The figures cannot be of 2099: that year has not begun.',
       'Line 2: "molti" is no number; leave it empty where it is not known.',
       'Line 3: the area "1" is on line 2 already.',
       'Line 4: a share of -5% cannot be: it is from 0 to 100.',

@@ -25,6 +25,11 @@ export const withoutOf = (concept: string): string | null => REQUIREMENT_OF[conc
 export const COMBINATIONS: readonly Combination[] = [
   { when: ['close-person', 'hurts'], then: ['violence'] },
   { when: ['close-person', 'afraid'], then: ['violence'] },
+  { when: ['no', 'live'], unless: ['housing', 'nowhere-to-sleep', 'near'], then: ['self-harm'] },
+  { when: ['forced', 'debt'], then: ['trafficking'] },
+  { when: ['forced', 'work'], then: ['trafficking'], instead: ['work', 'documents', 'domestic-work'] },
+  { when: ['boss', 'keeps', 'documents'], then: ['trafficking'], instead: ['work', 'documents'] },
+  ...['no', 'empty', 'child'].map((what) => ({ when: ['fridge', what], then: ['hunger'] })),
   { when: ['close-person', 'forbids'], then: ['violence'] },
   { when: ['marry', 'forced'], then: ['violence'] },
   { when: ['afraid', 'housing'], then: ['violence'], instead: ['housing'] },
@@ -52,6 +57,11 @@ export const COMBINATIONS: readonly Combination[] = [
   { when: ['no', 'sleep'], then: ['nowhere-to-sleep'], instead: ['housing'] },
   { when: ['no', 'housing', 'tonight'], then: ['nowhere-to-sleep'], instead: ['housing'] },
   { when: ['sleep', 'outdoor'], then: ['nowhere-to-sleep'], instead: ['housing', 'outdoor'] },
+  {
+    when: ['sleep', 'odd-place'],
+    then: ['nowhere-to-sleep'],
+    instead: ['housing', 'park', 'metro', 'bus-stop']
+  },
   { when: ['sleep', 'tonight'], then: ['nowhere-to-sleep'], instead: ['housing'] },
   { when: ['close-person', 'throws-out'], then: ['violence', 'nowhere-to-sleep'], instead: ['housing'] },
   { when: ['no-money', 'food'], then: ['hunger'], instead: ['food', 'groceries', 'shop'] },
@@ -72,6 +82,24 @@ export const COMBINATIONS: readonly Combination[] = [
   { when: ['choose', 'doctor'], then: ['health-card-office'], instead: ['doctor'] },
   { when: ['choose', 'paediatrician'], then: ['health-card-office'], instead: ['paediatrician'] },
   { when: ['enrol', 'newborn'], then: ['public-office'], instead: ['enrol', 'child'] },
+  { when: ['read', 'childcare'], unless: ['italian-course', 'literacy'], then: ['library'] },
+  { when: ['read', 'child'], unless: ['literacy', 'school', 'course'], then: ['library'] },
+  {
+    when: ['learn', 'child'],
+    unless: [
+      'italian',
+      'italian-course',
+      'school',
+      'sport',
+      'swimming-pool',
+      'music',
+      'enrol',
+      'childcare',
+      'age-nursery'
+    ],
+    then: ['after-school'],
+    instead: ['course', 'learn']
+  },
   { when: ['subject', 'child'], then: ['after-school'], instead: ['school', 'course'] },
   { when: ['subject', 'help'], then: ['after-school'], instead: ['school', 'course'] },
   ...['nursery', 'kindergarten', 'primary', 'secondary'].flatMap((age) =>
@@ -169,6 +197,7 @@ export const COMBINATIONS: readonly Combination[] = [
     ],
     then: ['training', 'italian-course']
   },
+  { when: ['gives', 'food'], unless: ['hunger'], then: ['food-help'], instead: ['food', 'groceries'] },
   { when: ['free', 'food'], then: ['food-help'], instead: ['groceries'] },
   { when: ['help', 'food'], then: ['food-help'], instead: ['groceries'] },
   { when: ['free', 'clothes'], then: ['clothes-help'], instead: ['clothes'] },

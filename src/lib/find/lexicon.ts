@@ -1,5 +1,6 @@
 import { GUESSED, LONG, Vocabulary, type Candidate } from './alike.ts';
 import { Beginnings } from './beginnings.ts';
+import { CONCEPTS } from './concepts.ts';
 import { wordsOf } from './fold.ts';
 
 /** What people say, by language and concept: the files of the folder `words`. */
@@ -27,6 +28,13 @@ interface End {
 interface Meant extends Candidate {
   /** Whether it may mean something without a word beside it: in her language, or not at all. */
   readonly alone?: 'hers' | 'never';
+}
+
+/** How a phrase was come along: over a word that is no part of it, with a word that was written right replaced. */
+interface Way {
+  readonly passed?: boolean;
+  readonly alone?: Meant['alone'];
+  readonly replaced?: boolean;
 }
 
 interface Node {
@@ -173,7 +181,7 @@ export class Lexicon {
       length: number,
       cost: number,
       skipped: number,
-      { passed = false, alone }: { passed?: boolean; alone?: Meant['alone'] } = {}
+      { passed = false, alone, replaced = false }: Way = {}
     ): void => {
       const isEnd = !passed && (length > 1 || alone !== 'never');
       const concepts = isEnd
@@ -182,17 +190,21 @@ export class Lexicon {
             isWhole: cost === 0 && at > from && words[at - 1]!.length >= SHORT
           })
         : [];
-      if (concepts.length > 0) {
+      // No word that is written right is replaced to make a danger: who has lost a passport is not robbed of it.
+      if (concepts.length > 0 && !(replaced && concepts.some((one) => CONCEPTS[one]?.danger))) {
         found.push({ from, to: at, length, cost, concepts, rank: mostOf(node.ends, locale) });
       }
       if (at >= words.length) return;
       for (const candidate of candidates[at]!) {
         const next = node.next.get(candidate.word);
-        if (next) walk(next, at + 1, length + 1, cost + candidate.cost, skipped, { alone: candidate.alone });
+        if (!next) continue;
+        const { alone: only } = candidate;
+        const way = { alone: only, replaced: replaced || only === 'never' };
+        walk(next, at + 1, length + 1, cost + candidate.cost, skipped, way);
       }
       const mayPass = node !== this.#root && skipped < MOST_SKIPPED && this.#nothing.has(words[at]!);
       if (mayPass && node.next.size > 0)
-        walk(node, at + 1, length, cost + 0.05, skipped + 1, { passed: true });
+        walk(node, at + 1, length, cost + 0.05, skipped + 1, { passed: true, replaced });
     };
     walk(this.#root, from, 0, 0, 0);
     return found;

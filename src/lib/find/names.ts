@@ -56,11 +56,11 @@ export class Names {
     return this.#vocabulary.has(word);
   }
 
-  /** Entries with a word in their name that begins so. */
-  beginning(beginning: string): Entry[] {
+  /** Entries with a word in their name that begins so, word by word: one may come twice. */
+  *beginning(beginning: string): Generator<Entry> {
     this.#beginnings ??= new Beginnings(this.#inNames.keys());
     const words = this.#beginnings.startingWith(beginning, MOST_BEGUN);
-    return [...new Set(words.flatMap((word) => this.#inNames.get(word) ?? []))];
+    for (const word of words) yield* this.#inNames.get(word) ?? [];
   }
 
   /** How much a word says: one that is in every name says nothing. From 0 to 1. */

@@ -88,6 +88,8 @@ export interface DatabaseFunctions {
     Args: { contributions: readonly string[]; action: string; reason?: string | null };
     Returns: unknown;
   };
+  /** How the database is, for its operator: its clock, the migrations it has (null: not recorded), tables that are open to writing or have no row-level security, roles without a time limit, servers that may name callers, letters that wait for an hour, calendars that fail. */
+  diagnosis: { Args: Record<string, never>; Returns: unknown };
   /** What a one-tap link would confirm: {"done", "entries"}. Nothing of whom it was sent to. */
   digest_by_token: { Args: { token: string }; Returns: unknown };
   /** Writes to each editor, at most once in thirty days, what of her organisations holds no longer than a month from now. → letters queued. */
@@ -269,6 +271,8 @@ export interface DatabaseFunctions {
   };
   /** Counts one try of a sign-in code; PT429 when it looks like guessing. */
   take_code_turn: { Args: { email: string; caller?: string | null }; Returns: null };
+  /** Whether this server is the one that does this work for so many seconds from now: nobody has it, her time is over, or it is she. */
+  take_lead: { Args: { work: string; leader: string; seconds?: number | null }; Returns: boolean };
   /** Counts one photo sent by an address of the network, before it is decoded; PT429 when it is too many. */
   take_photo_turn: { Args: { caller?: string | null }; Returns: null };
   /** Counts one code asked for by an address of the network and for an e-mail address; PT429 when it is too many. */

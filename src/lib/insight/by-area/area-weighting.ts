@@ -52,8 +52,8 @@ export function spreadIndicator(grid: Grid, outline: Geometry, indicator: AreaIn
     .sort((a, b) => sign * (known[a]!.value - known[b]!.value) || (known[a]!.code < known[b]!.code ? -1 : 1));
   const place = new Map(order.map((one, at) => [one, at]));
   const areas = order.map((one) => {
-    const { metric: _, ...area } = known[one]!;
-    return area;
+    const { code, name, value, outline: of } = known[one]!;
+    return { code, name, value, outline: of };
   });
   return {
     indicator,
