@@ -53,6 +53,8 @@ export default defineConfig({
       PORT: String(port),
       ORIGIN: `http://localhost:${port}`,
       VICINA_DATA: process.env.VICINA_DATA ?? '.vicina-test',
+      // Most tests speak of one neighbourhood, where there is no other to go to.
+      VICINA_NEIGHBOURHOODS: process.env.VICINA_NEIGHBOURHOODS ?? 'san-siro',
       // Nothing outside this machine is asked: the schematic basemap is always the same.
       BASEMAP_UPSTREAM: process.env.BASEMAP_UPSTREAM ?? 'off'
     },

@@ -4,6 +4,7 @@
  */
 import type { Completeness } from './lib/activity/completeness.ts';
 import type { Activity } from './lib/activity/activity.ts';
+import type { Diagnosis } from './commands/diagnosis.ts';
 import type { Feed } from './commands/feeds.ts';
 import type { Known } from './commands/calendar-import.ts';
 import type { EntryHistory } from './lib/contribution/history/history.ts';
@@ -25,6 +26,7 @@ import type { Digest } from './lib/contribution/still-true/digest.server.ts';
 import type { ChangedPlace } from './lib/exchange/entry-feed.server.ts';
 import type { Residents } from './lib/insight/ground.server.ts';
 import type { History } from './lib/insight/history.ts';
+import type { AreaIndicator } from './lib/insight/by-area/area-indicator.ts';
 import type { KeptEvidence } from './lib/insight/kept.server.ts';
 import type { ContributionCounts } from './lib/insight/trends.server.ts';
 import type { YearlyCount } from './lib/insight/yearly.ts';
@@ -35,6 +37,7 @@ import type { Practice } from './lib/network/practice.ts';
 import type { Organisation } from './lib/organisation/organisation.ts';
 import type { Check } from './lib/place/check.ts';
 import type { CountedCategory, Place } from './lib/place/place.ts';
+import type { PlacesInBox } from './lib/exchange/places-tile.server.ts';
 import type { PlacePoints } from './lib/place/metres-to-places.server.ts';
 import type { FoundPlaces } from './lib/place/search.server.ts';
 import type { CreditView } from './lib/place/open-data.server.ts';
@@ -55,6 +58,7 @@ interface Applied {
 export interface Answers {
   activities_of: readonly Activity[];
   activity_dates: Readonly<Record<string, string>>;
+  area_indicators_of: readonly AreaIndicator[];
   audit_log: readonly LoggedAction[];
   calendar_entries: readonly Known[];
   categories_overview: readonly CountedCategory[];
@@ -78,6 +82,7 @@ export interface Answers {
     readonly state: State | null;
     readonly error: string | null;
   }[];
+  diagnosis: Diagnosis;
   digest_by_token: Digest;
   entry_history: EntryHistory | null;
   evidence_history: History;
@@ -105,10 +110,13 @@ export interface Answers {
   my_roles: Roles;
   needs_confirming: readonly Unconfirmed[];
   needs_counts: NeedsCounts;
+  neighbourhood_by_slug: { readonly neighbourhood: StoredNeighbourhood; readonly isOnly: boolean } | null;
+  neighbourhood_version: { readonly version: number; readonly timeZone: string } | null;
   neighbourhoods_overview: readonly StoredNeighbourhood[];
   network_of: NetworkColumns;
   opening_hours_in_use: readonly string[];
   place_points: PlacePoints;
+  places_in_box: PlacesInBox;
   organisations_of: readonly Organisation[];
   own_photo: PhotoFile | null;
   own_yearly_counts: readonly OwnYearlyCounts[];

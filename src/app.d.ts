@@ -14,6 +14,8 @@ declare global {
     interface Locals {
       /** The language of this request: the address's, else the best the reader accepts. */
       locale: Locale;
+      /** What this request is called in the log. */
+      requestId: string;
       /** Who has signed in, or null; asked only by those who call it, so that public pages read no cookie. */
       session: () => Promise<Session | null>;
     }
@@ -21,6 +23,8 @@ declare global {
       /** Of the root layout: on every page. */
       country: CountryView;
       neighbourhoodHere: HereView | null;
+      /** Printed to be handed to somebody: the paper speaks of nothing but what is hers. */
+      isHandedOver?: boolean;
     }
     interface PageState {
       /** Of a form that asks one question at a time: which. */

@@ -10,6 +10,8 @@ const HEALTHY_WITHIN_MS = 30_000;
 
 export interface AppOptions {
   readonly supabase: Supabase;
+  /** By which the app signs who asks; null where the database tells nobody apart. */
+  readonly callerSecret: string | null;
   readonly port: number;
   readonly origin: string;
 }
@@ -20,14 +22,25 @@ export interface AppOptions {
  */
 const HEAVIEST_REQUEST = '16M';
 
+/**
+ * Who takes longer to say what she asks for is slow on purpose: her connection is closed. A whole request, a photo over a
+ * slow network too, has Node's five minutes.
+ */
+const HEADERS_WITHIN_S = '15';
+/** Longer than proxies keep theirs (nginx: 60 s), so that none sends a request down a connection that just ends. */
+const KEPT_ALIVE_S = '65';
+
 /** What the app is told by its environment; the secret key and the mail server's password are not for it. */
-export function appEnvironment({ supabase, port, origin }: AppOptions): NodeJS.ProcessEnv {
+export function appEnvironment({ supabase, callerSecret, port, origin }: AppOptions): NodeJS.ProcessEnv {
   return {
     PORT: String(port),
     ORIGIN: origin,
     BODY_SIZE_LIMIT: HEAVIEST_REQUEST,
+    HEADERS_TIMEOUT: process.env['HEADERS_TIMEOUT'] ?? HEADERS_WITHIN_S,
+    KEEP_ALIVE_TIMEOUT: process.env['KEEP_ALIVE_TIMEOUT'] ?? KEPT_ALIVE_S,
     SUPABASE_URL: supabase.url,
     SUPABASE_PUBLISHABLE_KEY: supabase.publishableKey,
+    CALLER_SECRET: callerSecret ?? undefined,
     SUPABASE_SECRET_KEY: undefined,
     SMTP_URL: undefined
   };

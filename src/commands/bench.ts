@@ -3,6 +3,7 @@ import { contributorsAtOnce } from './bench/contributors.ts';
 import { evidenceOfMany } from './bench/evidence.ts';
 import { oneSearch } from './bench/find.ts';
 import { firstView } from './bench/first-view.ts';
+import { keptAnswersBench } from './bench/kept.ts';
 import { lighthouseScores } from './bench/lighthouse.ts';
 import { amongAMillion } from './bench/million.ts';
 import { largeNetwork } from './bench/network.ts';
@@ -18,6 +19,7 @@ import { startTemporaryApp } from './temporary-app.ts';
 const BENCHES = [
   'first-view',
   'lighthouse',
+  'kept',
   'search',
   'contributors',
   'network',
@@ -38,7 +40,7 @@ async function bench(): Promise<number> {
   const figures: Figure[] = [];
 
   if (
-    ['first-view', 'lighthouse', 'search', 'contributors', 'network', 'evidence'].some((name) =>
+    ['first-view', 'lighthouse', 'kept', 'search', 'contributors', 'network', 'evidence'].some((name) =>
       wanted.has(name as Bench)
     )
   ) {
@@ -46,6 +48,9 @@ async function bench(): Promise<number> {
     const { origin, supabase } = app;
     if (wanted.has('first-view')) figures.push(...(await firstView(origin, await ensureBrowser())));
     if (wanted.has('lighthouse')) figures.push(...(await lighthouseScores(origin, await ensureBrowser())));
+    if (wanted.has('kept')) {
+      figures.push(...(await keptAnswersBench(app)));
+    }
     if (wanted.has('network')) figures.push(...(await largeNetwork(origin, supabase, await ensureBrowser())));
     if (wanted.has('evidence')) figures.push(...(await evidenceOfMany(origin, supabase)));
     if (wanted.has('search')) {

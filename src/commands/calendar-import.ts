@@ -7,7 +7,8 @@ import type { ActivityEntry, KnownActivity } from '../lib/exchange/calendar-entr
 import { importCalendar, type ImportedCalendar } from '../lib/exchange/calendar-import.server.ts';
 import { calendarSentence, eventSentence } from '../lib/exchange/calendar-sentences.ts';
 import { localised, type LocalisedText } from '../lib/i18n/localised.ts';
-import { isLocale, DEFAULT_LOCALE } from '../lib/i18n/locales.ts';
+import { isLocale, DEFAULT_LOCALE, LOCALES } from '../lib/i18n/locales.ts';
+import { globOnDisk } from '../lib/i18n/on-disk.js';
 import type { StoredNeighbourhood } from '../lib/neighbourhood/neighbourhoods.server.ts';
 import type { AnswerOf, FunctionName, Given } from '../lib/server/database.ts';
 import { Sentence } from './say.ts';
@@ -82,6 +83,7 @@ export async function bringInCalendar(
     organisation,
     kind,
     source: { name: await nameOfOrganisation(client, organisation, home.defaultLocale) },
+    endUntold: endUntold(),
     known
   });
   if (typeof calendar === 'string') throw new Sentence(calendarSentence(calendar));
@@ -98,6 +100,17 @@ export async function bringInCalendar(
     calendar,
     gone.map(({ slug }) => slug),
     written
+  );
+}
+
+/** In every language: nobody but Vicina says it. */
+function endUntold(): LocalisedText {
+  const files = LOCALES.map((locale) => [locale, globOnDisk(`./languages/${locale}/server.json`)] as const);
+  return Object.fromEntries(
+    files.map(([locale, file]) => {
+      const [words] = Object.values(file) as readonly { readonly calendar: { readonly endUntold: string } }[];
+      return [locale, words!.calendar.endUntold];
+    })
   );
 }
 
@@ -178,6 +191,8 @@ function reportOf(calendar: ImportedCalendar, gone: readonly string[], written: 
     else if (failure !== undefined) refusals.push({ line, title, reason: 'database', sentence: failure });
     else {
       imported++;
+      if (!outcome.endIsTold)
+        notes.push(`${title ?? `Line ${line}`} does not say when it ends: it is shown as one hour long.`);
       if (outcome.brokenLines.length > 0)
         notes.push(
           `${title ?? `Line ${line}`}: ${linesOf(outcome.brokenLines).toLowerCase()} cannot be read and was left out.`

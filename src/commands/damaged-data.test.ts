@@ -48,7 +48,7 @@ const COMMANDS: Readonly<Record<string, readonly string[]>> = {
 
 test('no command that opens the data is left out', () => {
   const all = readdirSync(file('vicina')).map((name) => name.replace(/\.ts$/, ''));
-  expect([...Object.keys(COMMANDS), 'doctor', 'keys', 'restore'].sort()).toEqual(all.sort());
+  expect([...Object.keys(COMMANDS), 'doctor', 'keys', 'licences', 'restore'].sort()).toEqual(all.sort());
 });
 
 test.each(Object.entries(COMMANDS))('damaged data is one sentence of vicina %s', async (name, words) => {

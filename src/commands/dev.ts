@@ -3,11 +3,12 @@ import path from 'node:path';
 import { sendFrom } from '../../supabase/embedded/email.ts';
 import { dataFolder } from '../../supabase/embedded/folders.ts';
 import { appEnvironment } from './app.ts';
+import { keepCallerSecret } from './caller-secret.ts';
 import { runNode } from './child.ts';
 import { keepLettersSent } from './letters.ts';
 import { portFrom, refuseIfTaken } from './port.ts';
 import { showFailure } from './say.ts';
-import { loadSeedOnce } from './seed.ts';
+import { chosenNeighbourhoods, loadSeedOnce } from './seed.ts';
 import { Stopping } from './stopping.ts';
 import { givenSupabase, keepEmbedded } from './supabase.ts';
 
@@ -18,11 +19,14 @@ async function dev(): Promise<number> {
   const origin = process.env.ORIGIN || `http://localhost:${port}`;
   await refuseIfTaken(port, process.env.HOST);
   const data = path.resolve(dataFolder());
-  const supabase = givenSupabase(process.env) ?? (await keepEmbedded(data, origin, stopping));
-  await loadSeedOnce(supabase);
+  const given = givenSupabase(process.env);
+  const neighbourhoods = chosenNeighbourhoods(process.env, given !== undefined);
+  const supabase = given ?? (await keepEmbedded(data, origin, stopping));
+  await loadSeedOnce(supabase, neighbourhoods);
+  const callerSecret = await keepCallerSecret(supabase, stopping);
   const words = ['node_modules/vite/bin/vite.js', 'dev', '--strictPort', '--port', String(port)];
   const vite = runNode([...words, ...process.argv.slice(2)], {
-    environment: appEnvironment({ supabase, port, origin }),
+    environment: appEnvironment({ supabase, callerSecret, port, origin }),
     output: 'inherit'
   });
   stopping.add(vite.stop);

@@ -12,9 +12,11 @@ import {
   type ElementRefusal
 } from '../lib/exchange/osm/place-of-element.server.ts';
 import { readFeatures } from '../lib/exchange/osm/read-features.server.ts';
+import { dayAt } from '../lib/neighbourhood/clock.ts';
 import { OsmProblem } from '../lib/walking/osm/osm.ts';
 import { call } from './calendar-import.ts';
 import { whereTyped, type Command, type ParsedArguments } from './command.ts';
+import { writeCompleteness } from './completeness-of-import.ts';
 import { importPlaces, type Mode, type OutsidePlace } from './import-places.ts';
 import { Sentence, say } from './say.ts';
 import { tellOutcomes } from './tell-outcomes.ts';
@@ -86,6 +88,13 @@ export async function importOsm({ values, positionals: [, file, ...rest] }: Pars
       isWhole: true
     });
     tellOutcomes(outcomes, modeOf(values), slug);
+    await writeCompleteness(client, places, outcomes, {
+      neighbourhood: slug,
+      mode: modeOf(values),
+      named: `OpenStreetMap, ${path.basename(at)}`,
+      isComplete: values.complete === true,
+      today: dayAt(Date.now(), home.timeZone).date
+    });
     if (gone.length > 0)
       say(
         `${gone.length} brought in before are not in this extract; they stay: ${gone.slice(0, 5).join(', ')}${gone.length > 5 ? ', …' : ''}`
@@ -156,5 +165,9 @@ export const osmOptions = {
   queue: {
     type: 'boolean',
     description: 'osm, csv, xlsx, geojson: put all before a coordinator, change nothing yet'
+  },
+  complete: {
+    type: 'boolean',
+    description: 'osm, csv, xlsx, geojson: these are all there are of their kinds; left out, a part of them'
   }
 } as const satisfies Command['options'];

@@ -1,18 +1,17 @@
 import { createClient, type SupabaseClient } from '@supabase/supabase-js';
-import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { decodedText } from '../lib/insight/delimited.ts';
 import { readCountriesIn } from '../../supabase/seed/countries.ts';
 import { columnNames } from '../lib/insight/residents-columns.ts';
 import { importResidents } from '../lib/insight/residents-import.ts';
-import { wholeArea } from '../lib/insight/residents-outlines.ts';
+import { wholeArea } from '../lib/insight/area-outlines.ts';
 import { MOST_WITHOUT_STREET } from '../lib/walking/cover.ts';
 import { unpackGraph } from '../lib/walking/graph-file.server.ts';
 import { StreetIndex } from '../lib/walking/street-index.ts';
 import { call } from './calendar-import.ts';
-import { whereTyped, type Command, type ParsedArguments } from './command.ts';
+import { areasNear, inSentences, readText } from './area-files.ts';
+import type { Command, ParsedArguments } from './command.ts';
 import { whatCounts } from './residents-counted.ts';
-import { areasNear, bringInResidents, inOneSentence, refuseTakenCodes } from './residents.ts';
+import { bringInResidents, refuseTakenCodes } from './residents.ts';
 import { Sentence, say } from './say.ts';
 import { withSupabase } from './with-supabase.ts';
 
@@ -64,10 +63,10 @@ export async function importResidentsCommand({
     throw new Sentence('--layer is one word in small letters, for instance section.');
   if (year !== undefined && !/^\d{4}$/.test(year)) throw new Sentence('--year is a year, for instance 2021.');
   const files = `${path.basename(figures)}, ${path.basename(outlines)}`;
-  const areas = inOneSentence(files, () =>
+  const areas = inSentences(files, () =>
     importResidents(
-      read(figures),
-      read(outlines),
+      readText(figures),
+      readText(outlines),
       columnNames(readCountriesIn().values()),
       year === undefined ? null : Number(year)
     )
@@ -75,7 +74,7 @@ export async function importResidentsCommand({
   const lived =
     residential === undefined
       ? null
-      : inOneSentence(path.basename(residential), () => wholeArea(read(residential)));
+      : inSentences(path.basename(residential), () => wholeArea(readText(residential)));
   const dryRun = values['dry-run'] === true;
   await withSupabase(async ({ url, secretKey }) => {
     const client = createClient(url, secretKey, { auth: { persistSession: false } });
@@ -112,10 +111,4 @@ async function streetsOf(client: SupabaseClient, neighbourhood: string): Promise
   if (about === null || about.withoutStreet > MOST_WITHOUT_STREET) return null;
   const stored = await call(client, 'walk_graph_of', { neighbourhood });
   return stored && new StreetIndex(unpackGraph(Buffer.from(stored.graph, 'base64')));
-}
-
-function read(file: string): string {
-  const at = whereTyped(file);
-  if (!existsSync(at)) throw new Sentence(`There is no file ${at}.`);
-  return decodedText(readFileSync(at));
 }

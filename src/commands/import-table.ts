@@ -15,8 +15,10 @@ import { cellOf, TableProblem, type SourceTable, type TableRow } from '../lib/ex
 import { xlsxTable } from '../lib/exchange/table/xlsx-table.server.ts';
 import { knownSystems, unprojectFrom, type Unproject } from '../lib/geo/crs.ts';
 import { globOnDisk } from '../lib/i18n/on-disk.js';
+import { dayAt } from '../lib/neighbourhood/clock.ts';
 import { whereTyped, type Command, type ParsedArguments } from './command.ts';
 import { homeOf, modeOf } from './import-osm.ts';
+import { writeCompleteness } from './completeness-of-import.ts';
 import { importPlaces, type OutsidePlace } from './import-places.ts';
 import { slugOfName } from './new-neighbourhood/facts.ts';
 import { Sentence, say } from './say.ts';
@@ -136,18 +138,22 @@ export async function importTable({
         given.refused === undefined ? `${at}.refused.csv` : whereTyped(given.refused)
       );
       const mode = modeOf(values);
-      const { outcomes } = await importPlaces(
-        client,
-        [...places.values()].map(({ id, fields }) => ({ id, fields })),
-        {
-          neighbourhood: slug,
-          source: `table ${slugOfName({ name: given.source! })}`.slice(0, 100),
-          provenance: `${format} ${named}`.slice(0, 300),
-          mode,
-          isWhole: false
-        }
-      );
+      const read = [...places.values()].map(({ id, fields }) => ({ id, fields }));
+      const { outcomes } = await importPlaces(client, read, {
+        neighbourhood: slug,
+        source: `table ${slugOfName({ name: given.source! })}`.slice(0, 100),
+        provenance: `${format} ${named}`.slice(0, 300),
+        mode,
+        isWhole: false
+      });
       tellOutcomes(outcomes, mode, slug);
+      await writeCompleteness(client, read, outcomes, {
+        neighbourhood: slug,
+        mode,
+        named: given.source!,
+        isComplete: values.complete === true,
+        today: dayAt(Date.now(), home.timeZone).date
+      });
     });
   });
 }

@@ -1,10 +1,7 @@
 /** Brings residents by area in, through the one door. */
 import type { SupabaseClient } from '@supabase/supabase-js';
-import type { MultiPolygon } from 'geojson';
-import type { BoundingBox } from '../lib/geo/point.ts';
-import { refuseOverlaps, type ImportedArea } from '../lib/insight/residents-import.ts';
+import type { ImportedArea } from '../lib/insight/residents-import.ts';
 import type { ResidentsOfArea } from '../lib/insight/residents.ts';
-import { ResidentsProblem } from '../lib/insight/residents-problem.ts';
 import { progressBar } from './progress.ts';
 import { Sentence } from './say.ts';
 
@@ -19,28 +16,6 @@ export interface ResidentsTarget {
 
 /** A batch is one transaction: short enough that others get their turn at the one door. */
 const BATCH = 40;
-
-/** What reading a file gives, its problems as sentences for the person at the keyboard. @throws Sentence */
-export function inOneSentence<T>(file: string, read: () => T): T {
-  try {
-    return read();
-  } catch (error) {
-    throw error instanceof ResidentsProblem ? new Sentence(`${file}: ${error.message}`) : error;
-  }
-}
-
-/** The areas whose box touches that of the neighbourhood. @throws Sentence when none do, or when two overlap */
-export function areasNear(areas: readonly ImportedArea[], bbox: BoundingBox, file: string): ImportedArea[] {
-  const near = areas.filter(({ outline }) => touches(outline, bbox));
-  if (near.length === 0)
-    throw new Sentence(
-      areas.some(({ outline }) => touches(turned(outline), bbox))
-        ? `${file}: longitude and latitude are exchanged; GeoJSON has longitude first.`
-        : `${file}: none of the ${areas.length} areas is in this neighbourhood.`
-    );
-  inOneSentence(file, () => refuseOverlaps(near));
-  return near;
-}
 
 export const areaSlugOf = ({ code, year }: ImportedArea, layer: string): string =>
   [layer, ...code.toLowerCase().split(/[^a-z0-9]+/), year].filter((part) => part !== '').join('-');
@@ -95,20 +70,3 @@ export async function bringInResidents(
   }
   return changed;
 }
-
-function touches({ coordinates }: MultiPolygon, [west, south, east, north]: BoundingBox): boolean {
-  const corners = coordinates.flat(2);
-  const all = (test: (lon: number, lat: number) => boolean) =>
-    corners.every(([lon, lat]) => test(lon!, lat!));
-  return !(
-    all((lon) => lon < west) ||
-    all((lon) => lon > east) ||
-    all((_, lat) => lat < south) ||
-    all((_, lat) => lat > north)
-  );
-}
-
-const turned = ({ type, coordinates }: MultiPolygon): MultiPolygon => ({
-  type,
-  coordinates: coordinates.map((polygon) => polygon.map((ring) => ring.map(([lon, lat]) => [lat!, lon!])))
-});

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, globSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { dataFolder, projectFolder } from '../../supabase/embedded/folders.ts';
-import { say } from './say.ts';
+import { Sentence, say } from './say.ts';
 import type { Supabase } from './supabase.ts';
 
 const SEED = path.join(projectFolder, 'supabase', 'seed');
@@ -12,20 +12,45 @@ const LOADER = path.join(SEED, 'load.ts');
 /** What the Supabase command line calls a seed in its own record, `supabase_migrations.seed_files`. */
 const NAME = 'supabase/seed';
 
-/** Loads the seed when this one was not loaded yet. Loading is by the one door for change, so it adds, never undoes. */
-export async function loadSeedOnce(supabase: Supabase): Promise<void> {
-  if (!existsSync(LOADER) || !supabase.secretKey) return;
-  const hash = hashOfSeed();
+/**
+ * The neighbourhoods to load of those that come with Vicina: VICINA_NEIGHBOURHOODS names them (`san-siro,raval`, `all`,
+ * `none`). Left out, all on this machine's own database, and none on one that somebody else has: it may be anybody's.
+ * @throws Sentence when there is none of that name
+ */
+export function chosenNeighbourhoods(
+  { VICINA_NEIGHBOURHOODS: written = '' }: Readonly<Record<string, string | undefined>>,
+  isHosted: boolean
+): readonly string[] {
+  const shipped = globSync('*/neighbourhood.json', { cwd: SEED }).map(path.dirname).sort();
+  const named = written.split(/[\s,]+/).filter(Boolean);
+  if (named.length === 0) return isHosted ? [] : shipped;
+  if (named.length === 1 && named[0] === 'none') return [];
+  if (named.length === 1 && named[0] === 'all') return shipped;
+  const unknown = named.find((one) => !shipped.includes(one));
+  if (unknown !== undefined)
+    throw new Sentence(
+      `VICINA_NEIGHBOURHOODS names "${unknown}": there are ${shipped.join(', ')}, or all, or none.`
+    );
+  return shipped.filter((one) => named.includes(one));
+}
+
+/**
+ * Loads the seed when this one was not loaded yet. Loading is by the one door for change, so it adds, never undoes: a
+ * neighbourhood that is chosen no more stays.
+ */
+export async function loadSeedOnce(supabase: Supabase, neighbourhoods: readonly string[]): Promise<void> {
+  if (!existsSync(LOADER) || !supabase.secretKey || neighbourhoods.length === 0) return;
+  const hash = hashOfSeed(neighbourhoods);
   if ((await loadedHash(supabase)) === hash) return;
   say('Loading the places…');
   const { loadSeed } = await import('../../supabase/seed/load.ts');
   const client = createClient(supabase.url, supabase.secretKey, { auth: { persistSession: false } });
-  await loadSeed(client);
+  await loadSeed(client, { neighbourhoods });
   await recordHash(supabase, hash);
 }
 
-function hashOfSeed(): string {
-  const hash = createHash('sha256');
+function hashOfSeed(neighbourhoods: readonly string[]): string {
+  const hash = createHash('sha256').update(neighbourhoods.join());
   for (const file of globSync('**/*', { cwd: SEED }).sort()) {
     const whole = path.join(SEED, file);
     if (statSync(whole).isFile() && !file.endsWith('.test.ts'))

@@ -29,17 +29,46 @@ export function givenSupabase(environment: NodeJS.ProcessEnv): Supabase | undefi
   return { url, publishableKey, secretKey, sql: undefined };
 }
 
-/** The embedded Supabase, started again on the same port whenever it dies while it is wanted. */
+/** How often it is asked whether it answers, and how long it may take, in milliseconds. */
+interface Waits {
+  readonly askEvery: number;
+  readonly within: number;
+}
+
+/** One query at a time runs in it, and an import may be a long one: what gave no answer three times hangs. */
+const PATIENT: Waits = { askEvery: 10_000, within: 30_000 };
+
+/** Asks for the smallest thing there is in the database itself. Rejects when there is no answer. */
+async function asked(url: string, key: string, { within }: Waits): Promise<void> {
+  const response = await fetch(`${url}/rest/v1/rpc/data_version`, {
+    method: 'POST',
+    headers: { apikey: key, 'content-type': 'application/json' },
+    body: '{}',
+    signal: AbortSignal.timeout(within)
+  });
+  await response.body?.cancel();
+}
+
+/**
+ * The embedded Supabase, started again on the same port whenever it dies, or hangs and is ended, while it is wanted. PGlite
+ * has no time limit for a statement: one that never ends is ended with its process.
+ */
 export async function keepEmbedded(
   dataDirectory: string,
   siteUrl: string,
-  stopping: Stopping
+  stopping: Pick<Stopping, 'isAsked' | 'signal' | 'add'>,
+  waits: Waits = PATIENT
 ): Promise<Supabase> {
   const first = await startEmbedded({ dataDirectory, siteUrl, signal: stopping.signal });
   const { url, publishableKey, secretKey } = first;
   const port = Number(new URL(url).port);
   const start = () => startEmbedded({ dataDirectory, siteUrl, port, signal: stopping.signal });
-  const running = keepRunning(first, { name: 'The embedded Supabase', start }, stopping);
+  const answers = () => asked(url, publishableKey, waits).then(() => true, () => false); // prettier-ignore
+  const running = keepRunning(
+    first,
+    { name: 'The embedded Supabase', start, answers, askEvery: waits.askEvery },
+    stopping
+  );
   stopping.add(() => running().stop());
   return { url, publishableKey, secretKey, sql: (query, parameters) => running().sql(query, parameters) };
 }

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { startApp } from './app.ts';
 import { ensureBuilt } from './build.ts';
+import { keepCallerSecret } from './caller-secret.ts';
 import { freePort } from './port.ts';
 import { Sentence } from './say.ts';
 import { loadSeedOnce } from './seed.ts';
@@ -11,6 +12,8 @@ import { keepEmbedded, type Supabase } from './supabase.ts';
 
 export interface TemporaryApp {
   readonly origin: string;
+  /** Of the app's process. */
+  readonly pid: number;
   readonly supabase: Supabase & { readonly sql: NonNullable<Supabase['sql']> };
 }
 
@@ -25,9 +28,11 @@ export async function startTemporaryApp(stopping: Stopping): Promise<TemporaryAp
   const origin = `http://localhost:${port}`;
   await ensureBuilt(stopping);
   const supabase = await keepEmbedded(folder, origin, stopping);
-  await loadSeedOnce(supabase);
-  await startApp({ supabase, port, origin }, stopping);
+  // What is measured and shown is the largest of those that come along.
+  await loadSeedOnce(supabase, ['san-siro']);
+  const callerSecret = await keepCallerSecret(supabase, stopping);
+  const app = await startApp({ supabase, callerSecret, port, origin }, stopping);
   const { sql } = supabase;
   if (!sql) throw new Sentence('The embedded Supabase offers no SQL.');
-  return { origin, supabase: { ...supabase, sql } };
+  return { origin, pid: app.process.pid ?? 0, supabase: { ...supabase, sql } };
 }

@@ -6,11 +6,12 @@ import { dataFolder } from '../../supabase/embedded/folders.ts';
 import { waitUntilFree } from '../../supabase/embedded/lock.ts';
 import { keepApp } from './app.ts';
 import { ensureBuilt } from './build.ts';
+import { keepCallerSecret } from './caller-secret.ts';
 import { keepFeedsFetched } from './feeds.ts';
 import { keepLettersSent } from './letters.ts';
 import { portFrom, refuseIfTaken } from './port.ts';
 import { Sentence, showFailure } from './say.ts';
-import { loadSeedOnce } from './seed.ts';
+import { chosenNeighbourhoods, loadSeedOnce } from './seed.ts';
 import { Stopping } from './stopping.ts';
 import { givenSupabase, keepEmbedded, type Supabase } from './supabase.ts';
 
@@ -25,6 +26,7 @@ async function up(): Promise<number> {
   const address = `http://localhost:${port}`;
   const origin = process.env.ORIGIN || address;
   const given = givenSupabase(process.env);
+  const neighbourhoods = chosenNeighbourhoods(process.env, given !== undefined);
   // All is asked first: nobody should wait for a build to be told "taken" or "not whole".
   await refuseIfTaken(port, process.env.HOST);
   const data = path.resolve(dataFolder());
@@ -37,11 +39,12 @@ async function up(): Promise<number> {
 
   // The database needs one processor for some seconds, the build the other.
   const [supabase] = await Promise.all([
-    given ? withSeed(given) : withSeed(keepEmbedded(data, origin, stopping)),
+    withSeed(given ?? keepEmbedded(data, origin, stopping), neighbourhoods),
     ensureBuilt(stopping)
   ]);
   if (stopping.isAsked) return 0;
-  await keepApp({ supabase, port, origin }, stopping);
+  const callerSecret = await keepCallerSecret(supabase, stopping);
+  await keepApp({ supabase, callerSecret, port, origin }, stopping);
   if (stopping.isAsked) return 0;
   keepFeedsFetched(supabase, stopping);
   keepLettersSent(supabase, { origin, data, send }, stopping);
@@ -58,9 +61,12 @@ function mailOf(data: string) {
   }
 }
 
-async function withSeed(starting: Supabase | Promise<Supabase>): Promise<Supabase> {
+async function withSeed(
+  starting: Supabase | Promise<Supabase>,
+  neighbourhoods: readonly string[]
+): Promise<Supabase> {
   const supabase = await starting;
-  await loadSeedOnce(supabase);
+  await loadSeedOnce(supabase, neighbourhoods);
   return supabase;
 }
 

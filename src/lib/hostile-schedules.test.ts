@@ -86,6 +86,7 @@ describe('a calendar that floods', () => {
         organisation: 'circolo',
         kind: 'social',
         source: { name: 'Circolo' },
+        endUntold: { it: 'La fine non si sa' },
         known: []
       })
     );

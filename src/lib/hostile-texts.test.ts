@@ -124,6 +124,7 @@ const CALENDAR = {
   organisation: 'circolo',
   kind: 'social',
   source: { name: 'Circolo' },
+  endUntold: { it: 'La fine non si sa' },
   known: []
 } as const;
 

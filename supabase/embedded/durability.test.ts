@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest';
+import { keepEmbedded } from '../../src/commands/supabase.ts';
 import { temporaryFolder } from '../../tests/database/temporary-folder.ts';
 import { migrationsFolder } from './folders.ts';
 import { readMigrations } from './migrate.ts';
@@ -36,6 +37,30 @@ describe.skipIf(process.env.VICINA_TEST_ENGINE === 'postgres')('the embedded dat
     const found = new Set(rows.map(({ id }) => id));
     expect(acknowledged.length).toBeGreaterThan(ROUNDS * WRITERS);
     expect(acknowledged.filter((id) => !found.has(id))).toEqual([]);
+  });
+
+  test('that hangs in a statement without end is ended and is there again, at the same address and with its rows', async () => {
+    const stops: (() => Promise<unknown>)[] = [];
+    const stopping = {
+      isAsked: false,
+      signal: new AbortController().signal,
+      add: (stop: () => Promise<unknown>) => void stops.push(stop)
+    };
+    const { url, sql, publishableKey } = await keepEmbedded(temporaryFolder(), 'http://localhost', stopping, {
+      askEvery: 200,
+      within: 3_000
+    });
+    const answers = () =>
+      fetch(`${url}/rest/v1/places?select=slug`, {
+        headers: { apikey: publishableKey },
+        signal: AbortSignal.timeout(2_000)
+      }).then(({ status }) => status, () => 0); // prettier-ignore
+    await sql!('create table public.written as select 1 as id');
+    await expect(sql!('do $$ begin loop end loop; end $$')).rejects.toThrow('ended');
+    await expect.poll(answers, { timeout: 60_000 }).toBe(200);
+    expect(await sql!('select id from public.written')).toEqual([{ id: 1 }]);
+    stopping.isAsked = true;
+    for (const stop of stops) await stop();
   });
 
   test('that was killed while it was being made is made anew', async () => {

@@ -5,6 +5,7 @@ import { PRACTICE_FIELDS } from '../../src/lib/network/fields/practice.ts';
 import { RELATIONSHIP_FIELDS } from '../../src/lib/network/fields/relationship.ts';
 import { ORGANISATION_FIELDS } from '../../src/lib/organisation/fields/index.ts';
 import { PLACE_FIELDS } from '../../src/lib/place/fields/index.ts';
+import { withNeighbourhoods } from './choose.ts';
 import { readSeed, type NeighbourhoodSeed, type Seed } from './read.ts';
 
 /** One entry as the database function `import_entries` takes it (supabase/migrations, the one door). */
@@ -46,6 +47,8 @@ export interface LoadedSeed {
 export interface LoadOptions {
   /** A neighbourhood's folder, or one that holds several; else the seed that comes with Vicina. */
   readonly folder?: string;
+  /** Slugs of those of the folder that are loaded; left out, all. */
+  readonly neighbourhoods?: readonly string[];
   /** Whether the invented activities of demonstration.json come too: only when they are asked for. */
   readonly demonstration?: boolean | undefined;
   readonly onProgress?: (done: number, total: number) => void;
@@ -61,8 +64,9 @@ const BATCH = 40;
  * @throws an Error naming the entry, before anything is sent when the files themselves are wrong
  */
 export async function loadSeed(client: SupabaseClient, options: LoadOptions = {}): Promise<LoadedSeed> {
-  const { folder, demonstration, onProgress } = options;
-  const seed = readSeed(folder);
+  const { folder, neighbourhoods, demonstration, onProgress } = options;
+  const whole = readSeed(folder);
+  const seed = neighbourhoods ? withNeighbourhoods(whole, neighbourhoods) : whole;
   const entries = entriesOf(seed, { demonstration });
   const conflicts: ImportConflict[] = [];
   let changed = 0;

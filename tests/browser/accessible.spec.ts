@@ -35,15 +35,22 @@ test('the page speaks its language and its direction', async ({ page }) => {
 
 for (const locale of LOCALES)
   test(
-    `nothing is wider than the screen of a telephone in ${locale}`,
+    `each page fits the smallest telephone, and its title is inside the sheet, in ${locale}`,
     { tag: '@phone' },
     async ({ page }) => {
       // Seventy pages, one after the other.
       test.slow();
+      await page.setViewportSize({ width: 320, height: 640 });
       for (const address of Object.values(PUBLIC_PAGES)) {
+        await page.emulateMedia({ media: 'screen' });
         await page.goto(pageIn(locale, address));
         const wider = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-        expect(wider, pageIn(locale, address)).toBeLessThanOrEqual(0);
+        expect.soft(wider, pageIn(locale, address)).toBeLessThanOrEqual(0);
+        await page.emulateMedia({ media: 'print' });
+        const title = await page.locator('h1').first().boundingBox();
+        expect
+          .soft(Math.min(title?.x ?? 0, title?.y ?? 0), pageIn(locale, address))
+          .toBeGreaterThanOrEqual(0);
       }
     }
   );

@@ -67,7 +67,7 @@ test.describe('without scripts', { tag: '@desk' }, () => {
     await expect(training.getByLabel('Persone')).toHaveValue('23');
 
     await page.context().clearCookies();
-    await page.goto(`${app.address}/it/borgo/insights`);
+    await page.goto(`${app.address}/it/borgo/insights#yearly`);
     const yearly = page.getByRole('group', { name: String(year) });
     await expect(yearly.getByRole('row', { name: /formazione/ })).toContainText('2020Filo rosso 20');
     await expect(yearly).not.toContainText('lavoro');
@@ -119,7 +119,7 @@ test.describe('without scripts', { tag: '@desk' }, () => {
   });
 
   test('a policymaker sees since when there is a history, and reads it in a table', async ({ page }) => {
-    await page.goto(`${app.address}/it/borgo/insights`);
+    await page.goto(`${app.address}/it/borgo/insights#indicators`);
     await expect(page.getByText(/^La storia comincia il/)).toBeVisible();
     await expect(page.getByRole('img', { name: /^Luoghi: da \d+ \(.*\) a 1 \(oggi\)/ })).toBeVisible();
     await page.getByText('L’andamento in numeri').click();

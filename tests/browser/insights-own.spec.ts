@@ -3,8 +3,10 @@ import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { createClient } from '@supabase/supabase-js';
 import { packGraph } from '../../src/lib/walking/graph-file.server.ts';
 import { gridOfStreets } from '../../src/lib/walking/grid-for-tests.ts';
+import { boxOutline, income } from '../database/area-indicator.ts';
 import {
   activity,
   category,
@@ -107,6 +109,7 @@ test('without figures on residents the page says so, and counts the ground inste
   await insights(page);
   await expect(page.locator('.finding .sentence')).toHaveText(/non sappiamo quante persone abitano qui/);
   await expect(page.getByText('non possiamo dire a quante manca qualcosa')).toBeVisible();
+  await page.getByRole('heading', { name: 'Come abbiamo contato' }).click();
   await expect(page.getByText('Non ci sono dati sugli abitanti che coprano questo quartiere.')).toBeVisible();
   await insights(page, 'feature=childcare&change=activity.italiano');
   await expect(page.locator('.finding .answer')).toHaveText(
@@ -118,14 +121,82 @@ test('residents that the operator brings in change the figures of the page', asy
   expect(await bringsResidents('borgo', squareOutline, 4000)).toContain('The evidence counts them: 4000');
   await expect(async () => {
     await insights(page);
-    await expect(page.locator('.reach tbody tr').first()).toContainText('4000', { timeout: 1000 });
+    await expect(page.locator('.reach table')).toContainText('4000', { timeout: 1000 });
   }).toPass();
+  await page.getByRole('heading', { name: 'Come abbiamo contato' }).click();
   await expect(page.getByText('Abitanti: ISTAT, anno 2021: 4000 persone.')).toBeVisible();
   await bringsResidents('borgo', squareOutline, 6000);
   await expect(async () => {
     await insights(page);
-    await expect(page.locator('.reach tbody tr').first()).toContainText('6000', { timeout: 1000 });
+    await expect(page.locator('.reach table')).toContainText('6000', { timeout: 1000 });
   }).toPass();
+});
+
+test('a figure by area that was brought shows who is missed most, in figures that anyone can add up', async ({
+  page
+}) => {
+  await insights(page, 'what=kind.italian-course');
+  await expect(page.locator('summary', { hasText: 'Nessuno ha ancora portato dati per zona' })).toBeVisible();
+  const client = createClient(app.supabaseUrl, app.secretKey, { auth: { persistSession: false } });
+  // Of the east half of the east nothing is known.
+  const [west, east] = income.areas;
+  const { error } = await client.rpc('store_area_indicator', {
+    neighbourhood: 'borgo',
+    indicator: { ...income, areas: [west, { ...east, outline: boxOutline([9.14, 45.46, 9.145, 45.48]) }] }
+  });
+  expect(error).toBeNull();
+  await expect(async () => {
+    await insights(page, 'what=kind.italian-course');
+    await page.getByRole('heading', { name: 'A chi manca di più' }).click();
+    await page.getByLabel('Pesa con').selectOption({ label: 'Reddito medio (2023)' }, { timeout: 1000 });
+  }).toPass();
+  const missed = page.locator('section[aria-labelledby=missed]');
+  await missed.getByRole('button', { name: 'Mostra' }).click();
+  await expect(page).toHaveURL(/indicator=income#missed$/);
+  await expect(missed.locator('.levels')).toContainText('più bisogno: \u206815.000 €\u2069');
+  await expect(missed).toContainText('Fonte del dato: Ministero, test, anno 2023 (CC-BY-4.0).');
+  await expect(missed).toContainText(
+    'Un valore più alto vuol dire meno bisogno: così ha deciso chi l’ha portato qui.'
+  );
+  await expect(missed).toContainText(/Del 25% delle persone il dato non si conosce\./);
+  await expect(page.getByText('Prima quello che manca a più persone dove')).toBeVisible();
+
+  // The sentence once more, from the squares.
+  const api = `${app.address}/api/v1/borgo/insights${new URL(page.url()).search}`;
+  const { cells, missed: rows } = (await (await page.request.get(api)).json()) as {
+    cells: Readonly<Record<string, number | null>>[];
+    missed: Readonly<Record<string, string | number>>[];
+  };
+  let [needy, needyFar, unknownNear, unknownFar] = [0, 0, 0, 0];
+  for (const { residents, minutes, share_neediest: share, share_indicator_unknown: open } of cells) {
+    const isFar = (minutes ?? Infinity) > 10;
+    needy += residents! * share!;
+    needyFar += isFar ? residents! * share! : 0;
+    if (isFar) unknownFar += residents! * open!;
+    else unknownNear += residents! * open!;
+  }
+  const row = rows.find(({ group, minutes }) => group === 'neediest' && minutes === 10)!;
+  const [least, most] = [needyFar / (needy + unknownNear), (needyFar + unknownFar) / (needy + unknownFar)];
+  expect(row.share_least).toBeCloseTo(least, 2);
+  expect(row.share_most).toBeCloseTo(most, 2);
+  expect(least).toBeLessThan(most);
+  await expect(missed.locator('.sentence')).toContainText(
+    `tra ${Math.round(Number(row.share_least) * 100)}% e ${Math.round(Number(row.share_most) * 100)}% delle persone`
+  );
+
+  // The next question stays weighed, and so does where one more would help most.
+  await page.getByLabel('Quale servizio?').selectOption({ value: 'stage.italian' });
+  await page.locator('.ask').getByRole('button', { name: 'Mostra' }).click();
+  await expect(page).toHaveURL(/what=stage\.italian.*indicator=income/);
+  await page.goto(`${app.address}/it/borgo/insights/questions?question=where-more&indicator=income`);
+  await expect(page.locator('.sentence')).toContainText(
+    'per chi abita nelle zone dove «\u2068Reddito medio\u2069» è più basso'
+  );
+  await insights(page, 'indicator=nope');
+  await expect(page.getByRole('alert')).toContainText('Questo dato non c’è');
+  expect(
+    (await client.rpc('remove_area_indicator', { neighbourhood: 'borgo', slug: 'income' })).error
+  ).toBeNull();
 });
 
 test('hours are moved in a form without scripts, and who would lose them is told, as it then comes', async ({
@@ -147,6 +218,7 @@ test('hours are moved in a form without scripts, and who would lose them is told
   const mornings = await reached('school-hours');
   expect(mornings).toBeGreaterThan(1000);
   await insights(page, 'what=kind.italian-course&when=school-hours');
+  await page.getByRole('heading', { name: 'E se ci fosse?' }).click();
   await page.getByLabel('Quale?').selectOption({ value: 'activity.italiano' });
   await page.getByLabel('Lezioni o sportello').uncheck();
   await page.getByLabel('Il sabato, 9-13').check();
@@ -162,7 +234,7 @@ test('hours are moved in a form without scripts, and who would lose them is told
       .slice(1)
       .map((text) => Number(text.replace('.', '')));
   // Whom the question is about is who has said when she can come.
-  await expect(page.locator('.reach tbody tr').first().getByRole('cell').nth(1)).toContainText('→ 0%');
+  await expect(page.locator('.reach table').getByRole('cell').nth(1)).toContainText('→ 0%');
   const { cells } = (await (
     await page.request.get(`${app.address}/api/v1/borgo/insights${new URL(page.url()).search}&table=cells`)
   ).json()) as { cells: { minutes: number | null; minutes_supposed: number | null }[] };
@@ -208,6 +280,7 @@ test('a gap is compared with other neighbourhoods, and what is not known of them
   expect(shown).toBeGreaterThanOrEqual(Math.floor((least / all) * 100));
   expect(shown).toBeLessThanOrEqual(Math.ceil((most / all) * 100));
   expect(most - least).toBeLessThan(0.03 * all);
+  await page.getByRole('heading', { name: 'Gli altri quartieri' }).click();
   const table = page.getByRole('table').filter({ hasText: 'questo quartiere' });
   await expect(table.getByRole('row', { name: /Ignoto/ })).toContainText('non lo sappiamo');
   await expect(table.getByRole('row', { name: /Altrove/ })).toContainText(/\d+%/);

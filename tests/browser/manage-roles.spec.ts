@@ -14,6 +14,7 @@ const PAGES = [
   '/members',
   '/log',
   '/feeds',
+  '/better',
   '/collected',
   '/claim',
   '/year'

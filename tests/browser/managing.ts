@@ -3,6 +3,7 @@ import { createClient, type SupabaseClient } from '@supabase/supabase-js';
 import { randomBytes } from 'node:crypto';
 import sharp from 'sharp';
 import { expect } from '@playwright/test';
+import { signedCaller } from '../../src/lib/server/signed-caller.ts';
 import type { OwnApp } from './own-app.ts';
 
 /** The pages of managing in the borgo, in Italian. */
@@ -66,7 +67,7 @@ export async function propose(app: OwnApp, proposal: object): Promise<string> {
       proof: null,
       ...proposal
     },
-    caller: `10.0.0.${++callers}`
+    caller: signedCaller(`10.0.0.${++callers}`, app.callerSecret)
   });
   expect(error).toBeNull();
   return secret;
@@ -94,7 +95,7 @@ export async function proposePhoto(app: OwnApp, slug: string, alt: string): Prom
     },
     large: await picture(320, 240),
     small: await picture(160, 120),
-    caller: `10.0.0.${++callers}`
+    caller: signedCaller(`10.0.0.${++callers}`, app.callerSecret)
   });
   expect(error).toBeNull();
 }

@@ -1,9 +1,10 @@
 import { expect, test, type Page } from '@playwright/test';
 
-/** Three of the four taps; where is what these tests are about. */
-async function tells(page: Page): Promise<void> {
-  await page.getByLabel('qualcuno che tenga i bambini').check();
-  await page.getByLabel('di sera', { exact: true }).check();
+/** With scripts one question is asked at a time: the first is answered once the page is alive. */
+async function tells(page: Page, what = 'qualcuno che tenga i bambini'): Promise<void> {
+  await expect(page.getByText('Domanda 1 di 4')).toBeVisible();
+  await page.getByLabel(what).click();
+  await expect(page.getByText('Domanda 2 di 4')).toBeVisible();
 }
 
 /** A finger on a square. */
@@ -37,7 +38,8 @@ test.describe('without scripts', () => {
 
   test('she taps the square she means, which is named by what is near it', async ({ page }) => {
     await page.goto('/it/san-siro/needs');
-    await tells(page);
+    await page.getByLabel('qualcuno che tenga i bambini').check();
+    await page.getByLabel('di sera', { exact: true }).check();
     const squares = page.getByRole('group', { name: /quadrati di 200 metri/ });
     const square = squares.getByRole('radio', { name: 'E4: ' });
     // As a finger does: on the square, not on the hidden button in it.
@@ -81,6 +83,8 @@ test('where she is becomes a square on the telephone: no point leaves it', async
   const key = await page.locator('.squares :checked').getAttribute('value');
   // By another way: PostGIS transforms the point to 510,780 m east and 5,035,032 m north of EPSG:32632.
   expect(key).toBe('32-2553-25175');
+  await page.getByRole('button', { name: 'Avanti' }).click();
+  await page.getByLabel('di sera', { exact: true }).click();
   await page.getByRole('button', { name: 'Invia' }).click();
   await expect(page.getByRole('status')).toHaveText(/Grazie/);
   expect(sent.some((one) => one.includes(key!))).toBe(true);
@@ -93,6 +97,7 @@ test('who is elsewhere, or whose telephone does not know, is told to choose hers
 }) => {
   await context.grantPermissions(['geolocation']);
   await page.goto('/it/san-siro/needs');
+  await tells(page);
   const here = page.getByRole('button', { name: 'Dove sono io' });
   await context.setGeolocation({ longitude: 9.19, latitude: 45.46, accuracy: 20 });
   await here.click();
@@ -103,11 +108,20 @@ test('who is elsewhere, or whose telephone does not know, is told to choose hers
   await expect(page.locator('.squares :checked')).toHaveCount(0);
 });
 
-test('what she forgot takes her back to its question', async ({ page }) => {
-  await page.goto('/it/san-siro/needs');
-  await page.getByLabel('un lavoro').check();
-  await page.getByLabel('di sera', { exact: true }).check();
-  await page.getByRole('button', { name: 'Invia' }).click();
-  await expect(page.getByLabel('preferisco non dirlo, o in tutto il quartiere')).toBeFocused();
+test('the way on is there once a question is answered, and what is no answer takes her back to it', async ({
+  page
+}) => {
+  await page.goto('/it/san-siro/needs?what=work&when=evening');
+  await expect(page.getByText('Domanda 2 di 4')).toBeVisible();
+  const [next, send] = ['Avanti', 'Invia'].map((name) => page.getByRole('button', { name }));
+  await expect(next!).toHaveCount(0);
+  await expect(send!).toHaveCount(0);
+  // A square that is not there any more.
+  const anywhere = page.getByLabel('preferisco non dirlo, o in tutto il quartiere');
+  await anywhere.evaluate((radio: HTMLInputElement) => (radio.value = 'gone'));
+  await anywhere.click();
+  await next!.click();
+  await send!.click();
+  await expect(anywhere).toBeFocused();
   await expect(page.locator('#where-wrong')).toBeInViewport();
 });

@@ -80,7 +80,7 @@ test('density of a year is what the raw rows give', async ({ page }) => {
     expect([Number(links), Number(organisations)]).toEqual([counted.links, counted.organisations.length]);
     expect(Math.abs(Number(share) / 100 - counted.density)).toBeLessThanOrEqual(0.005);
   }
-  const densest = page.getByText(/The line is the density/);
+  const densest = page.getByText(/^How many pairs worked together/);
   const [, share, year] = /At most ([\d.]+)%, in (\d{4})/.exec(await densest.innerText())!;
   const counted = await Recount.of(app.sql, 'rete-60', Number(year));
   expect(Math.abs(Number(share) / 100 - counted.density)).toBeLessThanOrEqual(0.005);

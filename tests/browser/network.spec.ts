@@ -1,6 +1,11 @@
 import { expect, test, type Page } from '@playwright/test';
 
 const network = (page: Page, query = '') => page.goto(`/it/san-siro/network${query}`);
+/** What narrows the network waits behind a word on a telephone. */
+const opensWhatNarrows = async (page: Page) => {
+  const word = page.getByText('Restringi, o scegli un anno');
+  if (await word.isVisible()) await word.click();
+};
 const picture = (page: Page) => page.getByRole('group', { name: /^Disegno della rete/ });
 
 test('the network says its finding, and shows every organisation as a link', async ({ page }) => {
@@ -53,6 +58,7 @@ test('the table is ordered as one likes and says by what', async ({ page }) => {
 
 test('a year shows what held then, by its bar and in the address', async ({ page }) => {
   await network(page);
+  await opensWhatNarrows(page);
   await page.getByRole('link', { name: /^2016: / }).click();
   await expect(page).toHaveURL(/year=2016/);
   await expect(picture(page).getByRole('link')).not.toHaveCount(0);
@@ -68,6 +74,7 @@ test('what is over is not taken for now, and is there with all years', async ({ 
   const over = picture(page).getByRole('link', { name: 'Fundació SURT' });
   await expect(over).toHaveCount(0);
   const now = await picture(page).getByRole('link').count();
+  await opensWhatNarrows(page);
   await page.getByRole('link', { name: 'Tutti gli anni' }).click();
   await expect(page).toHaveURL(/year=all/);
   await expect(page.locator('.lead')).toContainText('anche ciò che è finito');
@@ -164,6 +171,7 @@ test('all of it works without scripts', async ({ browser }) => {
   const context = await browser.newContext({ javaScriptEnabled: false });
   const page = await context.newPage();
   await network(page);
+  await opensWhatNarrows(page);
   await page.getByLabel('Tipo di legame').selectOption({ label: 'ospita' });
   await page.getByRole('button', { name: 'Mostra' }).click();
   await expect(page).toHaveURL(/kind=hosts/);
@@ -186,6 +194,7 @@ test('the picture can be taken along as SVG and as PNG', { tag: '@desk' }, async
   for (const wrong of ['foo=1', 'kind=zzz'])
     expect((await page.request.get(`/it/san-siro/network.svg?${wrong}`)).status()).toBe(400);
   expect(await svg.text()).toContain('Politecnico di Milano');
+  await page.getByRole('heading', { name: 'I dati di questa rete' }).click();
   const [file] = await Promise.all([
     page.waitForEvent('download'),
     page.getByRole('button', { name: 'Immagine PNG' }).click()

@@ -1,5 +1,6 @@
 import { createClient, type SupabaseClient } from '@supabase/supabase-js';
 import { spawn, type ChildProcess } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -17,6 +18,8 @@ export interface OwnApp {
   readonly database: SupabaseClient;
   readonly supabaseUrl: string;
   readonly publishableKey: string;
+  /** By which the app signs who asks. */
+  readonly callerSecret: string;
   /** For commands that write. */
   readonly secretKey: string;
   /** One statement as the owner of the database, for what nobody may do through its API. */
@@ -48,7 +51,9 @@ export async function startOwnApp(environment: Readonly<Record<string, string>> 
     await prepareDatabase(readMigrations(migrationsFolder));
     const supabase = await startEmbedded({ dataDirectory: path.join(folder, 'data'), siteUrl: address });
     stops.push(() => supabase.stop());
-    let app = await startApp(supabase);
+    const callerSecret = randomBytes(32).toString('base64url');
+    await supabase.sql('select public.keep_caller_secret($1)', [callerSecret]);
+    let app = await startApp(supabase, callerSecret);
     stops.push(() => end(app));
     const database = createClient(supabase.url, supabase.secretKey, { auth: { persistSession: false } });
     return {
@@ -56,6 +61,7 @@ export async function startOwnApp(environment: Readonly<Record<string, string>> 
       database,
       supabaseUrl: supabase.url,
       publishableKey: supabase.publishableKey,
+      callerSecret,
       secretKey: supabase.secretKey,
       sql: (query, parameters) => supabase.sql(query, parameters),
       async imports(entries) {
@@ -67,7 +73,7 @@ export async function startOwnApp(environment: Readonly<Record<string, string>> 
       async restart({ empty } = { empty: false }) {
         await end(app);
         if (empty) rmSync(kept, { recursive: true, force: true });
-        app = await startApp(supabase);
+        app = await startApp(supabase, callerSecret);
       },
       stop
     };
@@ -76,7 +82,7 @@ export async function startOwnApp(environment: Readonly<Record<string, string>> 
     throw error;
   }
 
-  async function startApp(supabase: Embedded): Promise<ChildProcess> {
+  async function startApp(supabase: Embedded, callerSecret: string): Promise<ChildProcess> {
     const child = spawn(process.execPath, ['build/index.js'], {
       stdio: 'ignore',
       env: {
@@ -91,6 +97,7 @@ export async function startOwnApp(environment: Readonly<Record<string, string>> 
         VICINA_DATA: kept,
         SUPABASE_URL: supabase.url,
         SUPABASE_PUBLISHABLE_KEY: supabase.publishableKey,
+        CALLER_SECRET: callerSecret,
         ...environment
       }
     });

@@ -14,6 +14,7 @@ import {
   squareOutline
 } from './entries.ts';
 import { photo, proposal, SECRET, webp } from './proposals.ts';
+import { storeIndicator } from './area-indicator.ts';
 import { storeWalkGraph } from './walk-graph.ts';
 
 const ROLES: readonly Role[] = ['anon', 'authenticated', 'service_role'];
@@ -34,7 +35,9 @@ const LIVE = [
   'practices',
   'walk_graphs',
   'residential_areas',
-  'completeness'
+  'completeness',
+  'area_indicators',
+  'area_indicator_values'
 ];
 const PRIVATE = ['memberships', 'contributions', 'contribution_notes', 'revisions', 'feeds'];
 /** Rows of which nobody sees any, whatever the role: tests/database/needs.test.ts. */
@@ -75,6 +78,7 @@ beforeAll(async () => {
   await database.sql(`select public.add_feed('borgo', 'circolo', 'https://circolo.example/eventi.ics')`);
   await storeWalkGraph(database);
   await database.sql(`select public.store_residential_area('borgo', $1, 'test')`, [squareOutline]);
+  await storeIndicator(database);
   await database.sql(`select public.store_completeness('borgo', $1)`, [
     [{ of: 'kind', value: 'job', state: 'not-collected', source: 'test', as_of: '2026-11-01' }]
   ]);
@@ -192,6 +196,7 @@ describe('functions', () => {
     place_by_slug: ROLES,
     opening_hours_in_use: ROLES,
     place_points: ROLES,
+    places_in_box: ROLES,
     languages_in_use: ROLES,
     neighbourhoods_overview: ROLES,
     categories_overview: ROLES,
@@ -201,6 +206,8 @@ describe('functions', () => {
     practices_everywhere: ROLES,
     credits: ROLES,
     data_version: ROLES,
+    neighbourhood_version: ROLES,
+    neighbourhood_by_slug: ROLES,
     completeness_of: ROLES,
     set_completeness: ['authenticated'],
     store_completeness: ['service_role'],
@@ -211,9 +218,14 @@ describe('functions', () => {
     import_entries: ['service_role'],
     import_places: ['service_role'],
     imported_ids: ['service_role'],
+    keep_caller_secret: ['service_role'],
+    take_lead: ['service_role'],
+    diagnosis: ['service_role'],
     import_checks: ['service_role'],
     add_feed: ['service_role'],
     remove_feed: ['service_role'],
+    add_calendar: ['authenticated'],
+    remove_calendar: ['authenticated'],
     feeds_to_fetch: ['service_role'],
     record_fetch: ['service_role'],
     calendar_entries: ['service_role'],
@@ -224,6 +236,9 @@ describe('functions', () => {
     store_walk_graph: ['service_role'],
     residents_of: ROLES,
     store_residential_area: ['service_role'],
+    area_indicators_of: ROLES,
+    store_area_indicator: ['service_role'],
+    remove_area_indicator: ['service_role'],
     add_need: WRITERS,
     needs_counts: ROLES,
     yearly_counts: ROLES,
@@ -313,6 +328,7 @@ describe('functions', () => {
       'is_editor',
       'location_on',
       'machine_translated',
+      'neighbourhood_json',
       'organisation_json',
       'place_json',
       'practice_json',

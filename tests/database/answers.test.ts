@@ -5,6 +5,7 @@ import functionsFile from '../../src/lib/server/database-functions.ts?raw';
 import type { Arguments } from '../../src/lib/server/database.ts';
 import { loadSeed } from '../../supabase/seed/load.ts';
 import { makeWorld, PEOPLE, type Who, type World } from './access/world.ts';
+import { income, storeIndicator, wholeBorgo } from './area-indicator.ts';
 import { contradictions } from './declared.ts';
 import { openTestDatabase, type TestDatabase } from './engine.ts';
 import { tell } from './needs.ts';
@@ -21,6 +22,11 @@ beforeAll(async () => {
   await loadSeed(database.api('service_role'));
   world = await makeWorld(database);
   await storeWalkGraph(database);
+  await storeIndicator(database, {
+    slug: 'schooling',
+    licence: null,
+    areas: [{ ...wholeBorgo, value: null }, ...income.areas]
+  });
   await tell(database, [{ number: 40, column: 3, stops: ['cost'] }]);
   // Everything that was done was done some time ago: months that are over are counted.
   await database.sql(`update public.revisions set created_at = created_at - interval '7 months'`);
@@ -58,6 +64,7 @@ const borgo = { neighbourhood: 'borgo' };
 const CALLS: { readonly [Name in keyof Answers]: () => readonly Call<Name>[] } = {
   activities_of: () => [['a reader', here]],
   activity_dates: () => [['a reader', here]],
+  area_indicators_of: () => [['a reader', borgo]],
   audit_log: () => [['a coordinator', borgo]],
   calendar_entries: () => [['the launcher', here]],
   categories_overview: () => [['a reader', here]],
@@ -69,6 +76,7 @@ const CALLS: { readonly [Name in keyof Answers]: () => readonly Call<Name>[] } =
     ['a reader', borgo]
   ],
   credits: () => [['a reader', {}]],
+  diagnosis: () => [['the launcher', {}]],
   digest_by_token: () => [['a reader', { token: world.token }]],
   entry_history: () => [
     ['a reader', { ...borgo, target: 'places', slug: 'biblioteca' }],
@@ -89,6 +97,12 @@ const CALLS: { readonly [Name in keyof Answers]: () => readonly Call<Name>[] } =
   ],
   needs_confirming: () => [['a coordinator', borgo]],
   needs_counts: () => [['a reader', borgo]],
+  places_in_box: () => [
+    ['a reader', { box: [9, 45, 10, 46], at: '2026-11-30T10:00:00Z' }],
+    ['a reader', { box: [9, 45, 10, 46], at: '2026-11-30T10:00:00Z', cell: 0.01 }]
+  ],
+  neighbourhood_by_slug: () => [['a reader', { slug: 'san-siro' }]],
+  neighbourhood_version: () => [['a reader', { ...here, known: 1 }]],
   neighbourhoods_overview: () => [['a reader', {}]],
   network_of: () => [
     ['a reader', here],

@@ -218,3 +218,33 @@ test('a neighbourhood or organisation that is not there is named', async () => {
   expect((await add('nowhere', 'circolo')).error?.message).toContain('"nowhere"');
   expect((await add('borgo', 'nobody')).error?.message).toContain('"nobody"');
 });
+
+test('an editor adds the calendar of her organisation as web sites write its address, and takes it away', async () => {
+  const hers = database.as('authenticated', { sub: editor });
+  const add = (url: string, organisation = 'circolo') =>
+    hers.sql<{ id: string }>('select public.add_calendar($1, $2, $3, $4) as id', [
+      'borgo',
+      organisation,
+      url,
+      'social'
+    ]);
+  const [{ id } = { id: '' }] = await add('webcal://circolo.example/corsi.ics ');
+  const addresses = () =>
+    database.sql<{ url: string }>("select url from public.feeds where url like '%corsi%'");
+  expect(await addresses()).toEqual([{ url: 'https://circolo.example/corsi.ics' }]);
+  await expect(add('https://altra.example/a.ics', 'altra')).rejects.toThrow('Only who coordinates');
+  for (const url of [
+    'ftp://circolo.example/a.ics',
+    'circolo.example/a.ics',
+    'https://localhost',
+    'javascript:1'
+  ])
+    await expect(add(url)).rejects.toThrow('no address of a calendar');
+  const many = async () => {
+    for (let index = 0; index < 20; index++) await add(`https://circolo.example/${index}.ics`);
+  };
+  await expect(many()).rejects.toThrow('ten calendars');
+  await hers.sql('select public.remove_calendar($1)', [id]);
+  expect(await addresses()).toEqual([]);
+  await expect(hers.sql('select public.remove_calendar($1)', [id])).rejects.toThrow('no such calendar');
+});

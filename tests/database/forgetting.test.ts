@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openInstallation } from '../../supabase/embedded/installation.ts';
+import { signedCaller } from '../../src/lib/server/signed-caller.ts';
 import { openTestDatabase, type TestDatabase } from './engine.ts';
 import { ground, place } from './entries.ts';
 import { newSecret, proposal } from './proposals.ts';
@@ -118,10 +119,12 @@ describe.skipIf(process.env.VICINA_TEST_ENGINE === 'postgres')('a limit', () => 
     const [limit] = await installation.superuser.rows<{ most: number }>(
       `select l.most from private.limits as l where l.bucket = 'propose'`
     );
+    const secret = 's'.repeat(43);
+    await installation.superuser.rows('select public.keep_caller_secret($1)', [secret]);
     const send = (caller: string) =>
       installation.superuser.rowsAs('anon', { role: 'anon' }, 'select public.propose($1, $2)', [
         message(),
-        caller
+        signedCaller(caller, secret)
       ]);
     for (let time = 0; time < limit!.most; time++) await send('192.0.2.1');
     const refusal = { code: 'PT429', detail: expect.stringMatching(/^\d+$/) };

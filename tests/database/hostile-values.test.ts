@@ -11,6 +11,7 @@ import {
   refusal,
   type Receipt
 } from './at-work.ts';
+import { activity, place } from './entries.ts';
 import { newPlace, newSecret, proposal } from './proposals.ts';
 
 /* What is right by its kind and wrong by its value, from whoever may write or from a map that anybody edits. */
@@ -156,6 +157,58 @@ test('words of a map that anybody edits are asked what anybody is asked', async 
   const [again] = await bring([found('node/14', 'Sala <img src=x>')]);
   expect(again).toMatchObject({ outcome: 'refused' });
   expect(await livePlace('sala-di-quartiere')).toMatchObject({ name: { it: 'Sala di quartiere' } });
+});
+
+/* One table, four doors: forms and the API propose, a coordinator decides, files of the seed and of others are brought in. */
+describe('what cannot be known is refused beside its field, and nothing of it is stored', () => {
+  const CLOSED = { kind: 'closed', from: '2026-12-24', until: '2027-01-06' };
+  const DAY_TO_COME = '2099-01-01';
+  type Target = 'places' | 'activities';
+  const bad: [string, Target, Record<string, unknown>, string, string][] = [
+    ['both asked and not asked', 'places', { asked: ['tax-code'], not_asked: ['tax-code'] }, 'not_asked', 'asked-too'],
+    ['both asked and not asked, of a course', 'activities', { asked: ['tax-code'], not_asked: ['tax-code'] }, 'not_asked', 'asked-too'],
+    ['a condition with no state', 'places', { asked: [null] }, 'asked', 'no-such-value'],
+    ['a condition with no state, of a course', 'activities', { not_asked: [null] }, 'not_asked', 'no-such-value'],
+    ['a condition with a state of its own', 'places', { asked: { 'tax-code': null } }, 'asked', 'no-such-value'],
+    ['a condition that there is not', 'activities', { asked: ['a smile'] }, 'asked', 'no-such-value'],
+    ['capacity of the future', 'activities', { capacity: { state: 'open', as_of: DAY_TO_COME } }, 'capacity', 'date-future'],
+    ['capacity of no day', 'activities', { capacity: { state: 'open' } }, 'capacity', 'invalid'],
+    ['capacity without a state', 'activities', { capacity: { as_of: '2026-11-01' } }, 'capacity', 'invalid'],
+    ['a notice that ends before it begins', 'places', { notices: [{ ...CLOSED, until: '2026-12-01' }] }, 'notices', 'end-before-start'],
+    ['a service with hours nobody can read', 'places', { services: [{ name: { it: 'Medico' }, hours: 'dopo cena' }] }, 'services', 'hours-unreadable']
+  ]; // prettier-ignore
+
+  const stored = () =>
+    database.sql(
+      `select 'place' as of, p.slug from public.places as p
+       union all select 'activity', a.slug from public.activities as a
+       union all select 'contribution', c.id::text || c.state from public.contributions as c
+       union all select 'import', i.entry_id::text from private.imported_entries as i
+       order by 1, 2`
+    );
+
+  test.each(bad)('%s', async (_, target, changes, field, detail) => {
+    const slug = target === 'places' ? 'biblioteca' : 'corso';
+    const sound = await propose(
+      proposal({ target, slug, secret: newSecret(), changes: { languages: ['fr'] } })
+    );
+    const before = await stored();
+    const refused = refusal(field, detail);
+    const proposed = proposal({ target, slug, secret: newSecret(), changes });
+    await expect(propose(proposed)).rejects.toMatchObject(refused);
+    await expect(change(coordinator, slug, changes, target)).rejects.toMatchObject(refused);
+    const decision = { action: 'accept', edits: changes };
+    await expect(as(coordinator, 'decide', sound.id, decision)).rejects.toMatchObject(refused);
+    const entry = target === 'places' ? place('nuova', changes) : activity('nuova', changes);
+    await expect(database.sql('select public.import_entries($1, $2)', ['seed', [entry]])).rejects.toThrow(
+      `${target} "nuova"`
+    );
+    if (target === 'places') {
+      const [told] = await bring([found('node/90', 'Nuova', changes)]);
+      expect(told).toMatchObject({ outcome: 'refused' });
+    }
+    expect(await stored()).toEqual(before);
+  });
 });
 
 test('of who said that it is true the day is told, and no hour', async () => {

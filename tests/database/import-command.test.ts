@@ -58,6 +58,10 @@ test('an extract of OpenStreetMap is accounted for, and brought in once', async 
   expect([dry.code, dry.said]).toEqual([0, expect.stringContaining('Nothing was written.')]);
   expect(await places()).toEqual([]);
   const first = await imports('osm', 'borgo.osm');
+  expect(first.said).toContain('1 kinds of places are noted as collected in part');
+  expect(await supabase.sql('select "of", value, state, source from public.completeness')).toEqual([
+    { of: 'category', value: 'pharmacy', state: 'partial', source: 'OpenStreetMap, borgo.osm' }
+  ]);
   expect(first.said).toContain(
     '4 elements of kinds that are looked for, 1 of them outside borgo; 1 others with tags.'
   );
@@ -98,7 +102,7 @@ test('of a table every wrong row is told, and written to a file that can be mend
 });
 
 test.each([
-  [['nope', 'x.csv'], 'there are osm, csv, xlsx, geojson, ics and residents'],
+  [['nope', 'x.csv'], 'there are osm, csv, xlsx, geojson, ics, residents and indicator'],
   [['csv', 'x.csv'], 'Say whom to thank: --source <name>'],
   [['csv', 'x.csv', '--source', 'X'], 'There is no file'],
   [['osm', 'x.osm'], 'There is no file'],

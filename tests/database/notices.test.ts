@@ -114,6 +114,81 @@ describe('a place with a notice and a service', () => {
     expect(await partsOf('casa')).toMatchObject({ notices: [], services: [EVENING] });
   });
 
+  describe('of which two people change the same list', () => {
+    const DESK = { name: { it: 'Sportello' }, phone: '0212345' };
+    const LATER = { ...EVENING, hours: 'Mo-Fr 21:00-24:00' };
+    const SUMMER = { kind: 'closed', from: '2027-08-01', until: '2027-08-31' };
+
+    async function both(slug: string, [first, second]: [object, object]) {
+      await imports(place(slug, { services: [EVENING, DESK], notices: [MOVED] }));
+      const seen = (await partsOf(slug)).revision;
+      const send = async (changes: object) => {
+        const [sent] = await propose(proposal({ slug, secret: newSecret(), changes, base_revision: seen }));
+        return sent!.id;
+      };
+      const [one, other] = [await send(first), await send(second)];
+      const accept = async (id: string) => {
+        const [row] = await coordinator().sql<{ outcome: { conflicts: string[]; applied: string[] } }>(
+          `select public.decide($1, '{"action": "accept"}') as outcome`,
+          [id]
+        );
+        return row!.outcome;
+      };
+      await accept(one);
+      const [waiting] = await coordinator().sql<{
+        queue: { id: string; changedSince: string[]; changes: { services?: unknown } }[];
+      }>(`select public.queue('borgo') as queue`);
+      const shown = waiting!.queue.find(({ id }) => id === other)!;
+      return { shown, outcome: await accept(other), after: await partsOf(slug) };
+    }
+
+    test('both win when it is not the same service, and whoever decides sees what it comes to', async () => {
+      const { shown, outcome, after } = await both('insieme', [
+        { services: [LATER, DESK] },
+        { services: [EVENING, { ...DESK, phone: '0267890' }], notices: [MOVED, SUMMER] }
+      ]);
+      expect(outcome.conflicts).toEqual([]);
+      const merged = [LATER, { ...DESK, phone: '0267890' }];
+      expect(after).toMatchObject({ services: merged, notices: [MOVED, SUMMER] });
+      expect(shown).toMatchObject({ changedSince: [], changes: { services: merged } });
+    });
+
+    test('one may take away what the other did not touch', async () => {
+      const added = { name: { it: 'Psicologa' } };
+      const { outcome, after } = await both('via', [
+        { services: [EVENING, DESK, added] },
+        { services: [EVENING] }
+      ]);
+      expect(outcome.conflicts).toEqual([]);
+      expect(after.services).toEqual([EVENING, added]);
+    });
+
+    test('are told when it is the same one, also when one of them takes it away', async () => {
+      for (const [slug, second] of [
+        ['stesso', { services: [{ ...EVENING, hours: 'Sa 20:00-22:00' }, DESK] }],
+        ['tolto', { services: [DESK] }]
+      ] as const) {
+        const { shown, outcome, after } = await both(slug, [{ services: [LATER, DESK] }, second]);
+        expect(shown.changedSince).toEqual(['services']);
+        expect(outcome).toMatchObject({ applied: [], conflicts: ['services'] });
+        expect(after.services).toEqual([LATER, DESK]);
+      }
+    });
+
+    test('undoing takes back the one part, and leaves what came after', async () => {
+      await imports(place('indietro', { services: [EVENING, DESK] }));
+      const send = (services: object[]) =>
+        coordinator().sql('select public.propose($1)', [
+          proposal({ slug: 'indietro', secret: newSecret(), changes: { services } })
+        ]);
+      await send([LATER, DESK]);
+      const { revision } = await partsOf('indietro');
+      await send([LATER, DESK, { name: { it: 'Psicologa' } }]);
+      await coordinator().sql('select public.undo_revision($1)', [revision]);
+      expect((await partsOf('indietro')).services).toEqual([EVENING, DESK, { name: { it: 'Psicologa' } }]);
+    });
+  });
+
   test('is found where it went while it is there, and where it was after', async () => {
     await imports(place('ambulatorio', { at: [9.149, 45.479], notices: [MOVED] }));
     const near = { near: [9.1301, 45.4701], metres: 200 };
@@ -186,5 +261,51 @@ describe('a place with a notice and a service', () => {
          and entry_id = (select id from public.places where slug = 'rifugio')`
     );
     expect(kept).toEqual([]);
+  });
+});
+
+describe('what a map asks of places', () => {
+  interface Box {
+    readonly places: readonly [slug: string, ...unknown[]][];
+    readonly cells: readonly [lon: number, lat: number, number: number][];
+  }
+  const within = async (box: readonly number[], day: string, asked: object = {}) => {
+    const { data, error } = await database
+      .api('anon')
+      .rpc('places_in_box', { box, at: `${day}T10:00:00Z`, ...asked });
+    if (error) throw error;
+    return data as Box;
+  };
+  const west = [9.1315, 45.4615, 9.1325, 45.4625];
+  const east = [9.1475, 45.4615, 9.1485, 45.4625];
+  const slugs = ({ places }: Box) => places.map(([slug]) => slug).sort();
+
+  test('is where they are that day: one that moved is where it went, and nowhere else', async () => {
+    await imports(
+      place('traslocata', { at: [9.148, 45.462], notices: [{ ...MOVED, point: [9.132, 45.462] }] })
+    );
+    await imports(place('rimasta', { at: [9.148, 45.462] }));
+    expect(slugs(await within(west, '2026-12-01'))).toEqual(['traslocata']);
+    expect(slugs(await within(east, '2026-12-01'))).toEqual(['rimasta']);
+    expect(slugs(await within(east, '2027-03-01'))).toEqual(['rimasta', 'traslocata']);
+    const [row] = (await within(west, '2026-12-01')).places;
+    expect(row).toEqual([
+      'traslocata',
+      'borgo',
+      'it',
+      { it: 'traslocata' },
+      'library',
+      'approximate',
+      9.132,
+      45.462
+    ]);
+  });
+
+  test('and of many in one cell how many they are, each counted once', async () => {
+    const { places, cells } = await within(east, '2027-03-01', { cell: 0.01 });
+    expect([places, cells]).toEqual([[], [[9.148, 45.462, 2]]]);
+    const alone = await within(west, '2026-12-01', { cell: 0.01 });
+    expect([slugs(alone), alone.cells]).toEqual([['traslocata'], []]);
+    expect((await within(east, '2027-03-01', { most: 1 })).places).toHaveLength(1);
   });
 });

@@ -326,3 +326,38 @@ test('the data version moves with every change and with nothing else', async () 
   await imports([place('emporio', { address: 'Via Nuova 1' })]);
   expect(await version()).toBeGreaterThan(before);
 });
+
+test('the version of a neighbourhood moves with its own changes and with what belongs to none', async () => {
+  await imports([neighbourhood('altrove')]);
+  const known = async () => (await database.api('anon').rpc('data_version')).data as number;
+  const versions = (at: number) =>
+    Promise.all(
+      ['borgo', 'altrove'].map(async (slug) => {
+        const { data } = await database
+          .api('anon')
+          .rpc('neighbourhood_version', { neighbourhood: slug, known: at });
+        return (data as { version: number }).version;
+      })
+    );
+  const at = await known();
+  const [borgo, altrove] = await versions(at);
+  await imports([place('edicola')]);
+  const after = await known();
+  expect(await versions(after)).toEqual([after, altrove]);
+  // Whoever knows only of before is told of before.
+  expect(await versions(at)).toEqual([borgo, altrove]);
+  await imports([organisation('per-tutti')]);
+  const last = await known();
+  expect(await versions(last)).toEqual([last, last]);
+});
+
+test('one neighbourhood is as it is among all, and knows whether it is the only one', async () => {
+  const api = database.api('anon');
+  const all = (await api.rpc('neighbourhoods_overview')).data as readonly { slug: string }[];
+  const one = async (slug: string) =>
+    (await api.rpc('neighbourhood_by_slug', { slug })).data as object | null;
+  expect(all.length).toBeGreaterThan(1);
+  for (const neighbourhood of all)
+    expect(await one(neighbourhood.slug)).toEqual({ neighbourhood, isOnly: false });
+  expect(await one('nowhere')).toBeNull();
+});

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { withTimesToTrust } from '../../src/lib/activity/activities.server.ts';
 import type { Activity } from '../../src/lib/activity/activity.ts';
+import { areaTables } from '../../src/lib/insight/by-area/area-tables.server.ts';
 import { evidenceOf } from '../../src/lib/insight/evidence.server.ts';
 import { servicesFrom, type NeighbourhoodStreets } from '../../src/lib/insight/ground.server.ts';
 import { indicators } from '../../src/lib/insight/indicators.ts';
@@ -8,6 +9,7 @@ import { inputFrom, type KeptEvidence } from '../../src/lib/insight/kept.server.
 import { parseQuestion } from '../../src/lib/insight/question.ts';
 import type { Table } from '../../src/lib/insight/table.ts';
 import { tablesOf } from '../../src/lib/insight/tables.server.ts';
+import { signedCaller } from '../../src/lib/server/signed-caller.ts';
 import { nextOrdinaryMonday } from '../../src/lib/insight/week.server.ts';
 import type { Service } from '../../src/lib/insight/service.ts';
 import { atOnce } from '../../src/lib/insight/service-for-tests.ts';
@@ -17,6 +19,7 @@ import type { Place } from '../../src/lib/place/place.ts';
 import { gridOfStreets } from '../../src/lib/walking/grid-for-tests.ts';
 import { unpackGraph } from '../../src/lib/walking/graph-file.server.ts';
 import { StreetIndex } from '../../src/lib/walking/street-index.ts';
+import { storeIndicator } from './area-indicator.ts';
 import { openTestDatabase, type Role, type TestDatabase } from './engine.ts';
 import { activity, ground, organisation, place, residents } from './entries.ts';
 import { newSecret, proposal } from './proposals.ts';
@@ -35,7 +38,22 @@ beforeAll(async () => {
       ...ground,
       residents('nil-57-2018', { minors: 4727, foreign_citizens: 9686, citizenships: { EG: 3618 } }),
       place('biblioteca', { opening_hours: 'Mo-Fr 09:00-18:00', languages: ['ar'] }),
-      place('centro', { at: HIDDEN, features: ['women-only'], opening_hours: 'Mo,We 15:00-18:00' }),
+      place('centro', {
+        at: HIDDEN,
+        features: ['women-only'],
+        opening_hours: 'Mo,We 15:00-18:00',
+        services: [{ name: { it: 'Parole di Fatima' }, hours: 'We 20:00-22:00', languages: ['ar'] }],
+        notices: [
+          { kind: 'closed', from: '2028-08-01', until: '2028-08-31', text: { it: 'Lo dice Fatima.' } },
+          {
+            kind: 'moved',
+            from: '2028-01-01',
+            until: '2028-01-31',
+            address: 'Via di Fatima',
+            point: [9.1312345, 45.4723]
+          }
+        ]
+      }),
       activity('corso', {
         place: 'borgo/biblioteca',
         features: ['women-only'],
@@ -49,6 +67,7 @@ beforeAll(async () => {
       activity('altro-corso', { place: 'borgo/centro' })
     ]
   ]);
+  await storeIndicator(database);
   await database.sql('insert into auth.users (id, email) values ($1, $2)', [coordinator, 'c@example.org']);
   await database.sql(
     `insert into public.memberships (user_id, role, neighbourhood_id)
@@ -56,14 +75,22 @@ beforeAll(async () => {
     [coordinator]
   );
 });
+beforeAll(() => database.sql('select public.keep_caller_secret($1)', [CALLER_SECRET]));
 afterAll(() => database.close());
 
-const QUESTIONS = ['', 'what=kind.italian-course&feature=women-only', 'what=group.learning&walker=pram'];
+const QUESTIONS = [
+  '',
+  'what=kind.italian-course&feature=women-only',
+  'what=group.learning&walker=pram',
+  'what=group.learning&indicator=income'
+];
+
+const CALLER_SECRET = 's'.repeat(43);
 
 const keep = async (caller = 'somebody', who = database.as('anon')) => {
   const [row] = await who.sql<{ kept: { revision: number; day: string } }>(
     `select public.keep_evidence('borgo', $1) as kept`,
-    [caller]
+    [signedCaller(caller.replaceAll(' ', '-'), CALLER_SECRET)]
   );
   return row!.kept;
 };
@@ -99,7 +126,8 @@ async function report(kept: { revision: number; day: string }): Promise<Table[]>
     const { question } = parseQuestion(new URLSearchParams(query), () => true);
     const evidence = await evidenceOf(input, question);
     tables.push(
-      ...tablesOf(evidence, indicators(evidence.all, evidence.ground.residents?.citizenships ?? {}), 'borgo')
+      ...tablesOf(evidence, indicators(evidence.all, evidence.ground.residents?.citizenships ?? {}), 'borgo'),
+      ...areaTables(evidence, input)
     );
   }
   return tables;
@@ -123,13 +151,26 @@ describe('a report that was kept', () => {
         { monday, now, context: await today() }
       )
     );
-    expect(await servicesIn(input, monday)).toEqual(live);
+    // A report has no words of then: what a service was called is one.
+    const unnamed = live.map((one) => ({
+      ...one,
+      parts: one.parts.map((part) => ({ ...part, name: null }))
+    }));
+    expect(await servicesIn(input, monday)).toEqual(unnamed);
+    const { parts } = unnamed.at(-1)!;
+    const rest = unnamed.slice(0, -1);
+    expect(parts).toEqual([{ name: null, languages: ['ar'], times: [[2 * 1440 + 1200, 2 * 1440 + 1320]] }]);
+    expect(rest.flatMap((one) => one.parts)).toEqual([]);
+    const [shut] = (await servicesIn(input, '2028-08-07')).filter(({ isClosed }) => isClosed);
+    expect(shut?.slug).toBe('altro-corso');
     expect(live.map(({ slug }) => slug)).toEqual(['altro-corso', 'corso', 'biblioteca', 'centro']);
   });
 
   test('has the same figures to the letter after its data has changed, and those of today differ', async () => {
     const kept = await keep();
     const before = await report(kept);
+    expect(before.findLast(({ name }) => name === 'missed')!.rows).not.toEqual([]);
+    await storeIndicator(database, { higher_means: 'more-need', year: 2024 });
     await change({ slug: 'biblioteca', changes: { opening_hours: 'Sa 10:00-12:00', languages: [] } });
     await change({ target: 'activities', slug: 'corso', kind: 'close' });
     // What is closed has another name, and no other figure.

@@ -8,6 +8,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startEmbedded, type Embedded } from '../../supabase/embedded/start.ts';
 import { metricGrid } from '../../src/lib/geo/metric-grid.ts';
 import { spreadResidents, type ResidentsOfArea } from '../../src/lib/insight/residents.ts';
+import type { AreaIndicator } from '../../src/lib/insight/by-area/area-indicator.ts';
+import { income } from './area-indicator.ts';
 import { ground, residents, squareOutline } from './entries.ts';
 
 const VICINA = fileURLToPath(new URL('../../src/commands/vicina.ts', import.meta.url));
@@ -55,18 +57,23 @@ function written(name: string, text: string | Uint8Array): string {
 }
 
 /** Runs the command to its end on files with such content, beside the Supabase that is running. */
-async function brings(
-  csv: string | Uint8Array,
-  geojson: string,
-  ...words: string[]
-): Promise<{ code: number | null; said: string }> {
+const brings = (csv: string | Uint8Array, geojson: string, ...words: string[]) =>
+  imports(
+    'residents',
+    written('figures.csv', csv),
+    written('outlines.geojson', geojson),
+    '--source',
+    'ISTAT',
+    ...words
+  );
+
+async function imports(...words: string[]): Promise<{ code: number | null; said: string }> {
   const child = spawn(
     process.execPath,
-    [
-      VICINA, 'import', 'residents', written('figures.csv', csv), written('outlines.geojson', geojson),
-      '--neighbourhood', 'borgo', '--source', 'ISTAT', ...words
-    ], // prettier-ignore
-    { env: { ...process.env, VICINA_DATA: folder, SUPABASE_URL: '' } }
+    [VICINA, 'import', ...words.toSpliced(1, 0, '--neighbourhood', 'borgo')],
+    {
+      env: { ...process.env, VICINA_DATA: folder, SUPABASE_URL: '' }
+    }
   );
   let said = '';
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (said += String(chunk)));
@@ -180,5 +187,95 @@ describe('what is wrong is one sentence that says where, and nothing is written:
   test('a neighbourhood that is not there', async () => {
     const { code, said } = await brings(figures, sections, '--year', '2021', '--neighbourhood', 'altrove');
     expect([code, said.trim()]).toEqual([1, 'There is no neighbourhood "altrove": borgo.']);
+  });
+});
+
+describe('a figure by area', () => {
+  const halves = outlines({ 1: ringOf(WEST), 2: ringOf(EAST), 3: ringOf([9.3, 45.46, 9.31, 45.48]) }, 'zona');
+  const incomes = 'zona;nome;reddito\r\n1;Ovest;15.250,5\r\n2;Est;31.000\r\n3;Altrove;20.000\r\n';
+  const said = ['--unit', '€', '--higher', 'less-need', '--source', 'Ministero', '--year', '2023'];
+  const brought = (csv: string, geojson: string, ...words: string[]) =>
+    imports(
+      'indicator', written('values.csv', csv), '--outlines', written('halves.geojson', geojson),
+      '--code', 'zona', '--column', 'reddito', ...words
+    ); // prettier-ignore
+  const known = async () =>
+    (await client().rpc('area_indicators_of', { neighbourhood: 'borgo' })).data as AreaIndicator[];
+
+  test('comes in with its outlines, takes the place of the one before, and is taken away', async () => {
+    const name = ['--name', 'it=Reddito medio;en=Mean income'];
+    const looked = await brought(incomes, halves, ...said, ...name, '--dry-run');
+    expect([looked.code, await known()]).toEqual([0, []]);
+    const first = await brought(incomes, halves, ...said, ...name);
+    expect(first).toEqual({
+      code: 0,
+      said: '"reddito-medio": 2 areas here.\nThey cover the whole neighbourhood.\n'
+    });
+    expect(await known()).toMatchObject([
+      {
+        slug: 'reddito-medio',
+        name: { it: 'Reddito medio', en: 'Mean income' },
+        ...{ unit: '€', higherMeans: 'less-need', source: 'Ministero', licence: null, year: 2023 },
+        areas: [
+          { code: '1', name: '1', value: 15_250.5 },
+          { code: '2', name: '2', value: 31_000 }
+        ]
+      }
+    ]);
+    // The next year of half of it: the rest is not known any more.
+    const west = outlines({ 1: ringOf(WEST) }, 'zona');
+    const later = await brought('zona;reddito\n1;16.000,0', west, ...said, ...name, '--year', '2024');
+    expect(later.said).toContain(
+      'Values cover 50% of the neighbourhood: of the rest the evidence says that it is not'
+    );
+    expect(later.said).toContain('There is one value for the whole neighbourhood');
+    expect(await known()).toMatchObject([{ year: 2024, areas: [{ code: '1', value: 16_000 }] }]);
+    expect(await imports('indicator', '--remove', 'reddito-medio')).toMatchObject({ code: 0 });
+    expect(await known()).toEqual([]);
+    expect(await imports('indicator', '--remove', 'reddito-medio')).toMatchObject({ code: 1 });
+  });
+
+  test('is refused with all that is wrong in one run, a sentence each, and nothing is stored', async () => {
+    const wrong = 'zona;reddito\n1;molti\n1;12\n2;-5\n9;40\n';
+    const { code, said: sentences } = await brought(wrong, halves, '--unit', '%', '--year', '2099', '--name', ' ');
+    expect(sentences.trim().split('\n').map((one) => one.replace('values.csv, halves.geojson: ', ''))).toEqual([
+      'Say what a higher value means: --higher more-need or less-need',
+      'Say whom to thank: --source <name>',
+      'The figures cannot be of 2099: that year has not begun.',
+      'Line 2: "molti" is no number; leave it empty where it is not known.',
+      'Line 3: the area "1" is on line 2 already.',
+      'Line 4: a share of -5% cannot be: it is from 0 to 100.',
+      'Line 5: there is no outline with the code "9".',
+      'There is an outline but no row for "3": add a row, with an empty value where it is not known, or leave the outline out.',
+      'Say what it is called: --name <name>'
+    ]);
+    expect([code, await known()]).toEqual([1, []]);
+  }); // prettier-ignore
+
+  test.each<[what: string, csv: string, geojson: string, sentence: string]>([
+    ['of another town', 'zona;reddito\n1;5', outlines({ 1: ringOf([2.1, 41.3, 2.2, 41.4]) }, 'zona'), 'none of the 1 areas is in this neighbourhood'],
+    ['beside the neighbourhood', 'zona;reddito\n1;\n2;5', outlines({ 1: ringOf(WEST), 2: ringOf([9.15, 45.46, 9.16, 45.48]) }, 'zona'), 'no area with a value reaches into this neighbourhood']
+  ])('%s is refused', async (_, csv, geojson, sentence) => {
+    const { code, said: words } = await brought(csv, geojson, ...said, '--name', 'Reddito');
+    expect(words).toContain(sentence);
+    expect([code, await known()]).toEqual([1, []]);
+  }); // prettier-ignore
+
+  test.each([
+    ['source', { source: ' ' }],
+    ['higher_means', { higher_means: 'more' }],
+    ['year', { year: 2999 }],
+    ['areas', { areas: [] }],
+    ['areas', { areas: [income.areas[0], income.areas[0]] }],
+    ['areas', { unit: '%' }],
+    ['areas', { areas: [{ ...income.areas[0], value: 'molti' }] }],
+    ['areas', { areas: [{ ...income.areas[0], value: null }] }]
+  ])('is refused by the database too, by its %s', async (field, different) => {
+    const { error } = await client().rpc('store_area_indicator', {
+      neighbourhood: 'borgo',
+      indicator: { ...income, ...different }
+    });
+    expect(error).toMatchObject({ code: '22023', hint: field });
+    expect(await known()).toEqual([]);
   });
 });

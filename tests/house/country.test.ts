@@ -19,7 +19,7 @@ beforeAll(async () => {
     ...{ slug: 'ribeira', name: 'Ribeira Inventada', city: 'Lisboa', country: 'PT' },
     ...{ timeZone: 'Europe/Lisbon', phone: '+351210000000', lon: -9.14, lat: 38.71, schoolRule: 'everywhere' }
   });
-  address = await copy.up();
+  address = await copy.up('san-siro,ribeira');
   const own = path.join(copy.folder, 'barri');
   addNeighbourhood(own, {
     ...{ slug: 'barri', name: 'Barri Inventat', city: 'Barcelona', country: 'ES' },

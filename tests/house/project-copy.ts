@@ -15,7 +15,8 @@ export interface ProjectCopy {
   /** Where the app keeps its data, letters that wait among them. */
   readonly data: string;
   /** Builds and starts it as `npm run up` does, and resolves to its address. @throws with what it said when it ends */
-  up(): Promise<string>;
+  /** @param neighbourhoods those of its seed that are loaded, as VICINA_NEIGHBOURHOODS names them */
+  up(neighbourhoods?: string): Promise<string>;
   remove(): Promise<void>;
 }
 
@@ -31,7 +32,7 @@ export function copyProject(): ProjectCopy {
   return {
     folder,
     data,
-    async up() {
+    async up(neighbourhoods = 'san-siro') {
       const port = String(await freePort());
       app = spawn(process.execPath, ['src/commands/up.ts'], {
         cwd: folder,
@@ -40,6 +41,7 @@ export function copyProject(): ProjectCopy {
           ...process.env,
           PORT: port,
           VICINA_DATA: data,
+          VICINA_NEIGHBOURHOODS: neighbourhoods,
           BASEMAP_UPSTREAM: 'off',
           SHUTDOWN_TIMEOUT: '1',
           NODE_ENV: 'production'

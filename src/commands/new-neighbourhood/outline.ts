@@ -1,7 +1,7 @@
 import { area, rewind, truncate, union } from '@turf/turf';
 import type { Feature, MultiPolygon, Polygon, Position } from 'geojson';
-import { wholeArea } from '../../lib/insight/residents-outlines.ts';
-import { ResidentsProblem } from '../../lib/insight/residents-problem.ts';
+import { wholeArea } from '../../lib/insight/area-outlines.ts';
+import { AreaProblem } from '../../lib/insight/area-problem.ts';
 import { Sentence } from '../say.ts';
 import { polygonsOfKml } from './kml.ts';
 
@@ -40,7 +40,7 @@ export function oneArea(
       JSON.stringify({ ...featureCollection(polygons), ...(crs === undefined ? {} : { crs }) })
     );
   } catch (error) {
-    throw error instanceof ResidentsProblem ? refuse(lowerFirst(error.message)) : error;
+    throw error instanceof AreaProblem ? refuse(lowerFirst(error.message)) : error;
   }
   const parts = featureCollection(whole.coordinates);
   const merged: Feature<Polygon | MultiPolygon> | null =

@@ -1,7 +1,7 @@
 import { createClient, type SupabaseClient } from '@supabase/supabase-js';
 import { call } from '../calendar-import.ts';
 import type { Command, ParsedArguments } from '../command.ts';
-import { fetchFeeds } from '../feeds.ts';
+import { feedAddress, fetchFeeds } from '../feeds.ts';
 import { Sentence, say } from '../say.ts';
 import { withSupabase } from '../with-supabase.ts';
 import { kindGiven, sayCalendarReport } from './import.ts';
@@ -40,17 +40,18 @@ export const command: Command = {
 
 const VERBS: Readonly<Record<string, Work>> = {
   async add(client, address, values) {
-    if (!/^https?:\/\/./.test(address!) || !URL.canParse(address!))
-      throw new Sentence('This is not a web address: it must begin with https:// or http://.');
+    const url = feedAddress(address!);
+    if (!/^https?:\/\/./.test(url) || !URL.canParse(url))
+      throw new Sentence('This is not a web address: it must begin with https://, http:// or webcal://.');
     await call(client, 'add_feed', {
       ...whose(values),
-      url: address!,
+      url,
       activity_kind: kindGiven(values.kind)
     });
     say('It is fetched within five minutes while Vicina runs, and then every hour.');
   },
   async remove(client, address, values) {
-    const removed = await call(client, 'remove_feed', { ...whose(values), url: address! });
+    const removed = await call(client, 'remove_feed', { ...whose(values), url: feedAddress(address!) });
     if (!removed) throw new Sentence('There is no such calendar.');
     say('It is fetched no more; what it brought stays.');
   },

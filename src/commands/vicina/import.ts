@@ -5,6 +5,8 @@ import { ACTIVITY_KINDS, type ActivityKind } from '../../lib/activity/vocabulary
 import { FetchRefusal, safeFetch } from '../../lib/exchange/safe-fetch.server.ts';
 import { bringInCalendar, type CalendarReport } from '../calendar-import.ts';
 import { whereTyped, type Command } from '../command.ts';
+import { importIndicatorCommand, indicatorDetails, indicatorOptions } from '../import-indicator.ts';
+import { feedAddress } from '../feeds.ts';
 import { importOsm, osmDetails, osmOptions } from '../import-osm.ts';
 import { importResidentsCommand, residentsDetails, residentsOptions } from '../import-residents.ts';
 import { importTable, isTableFormat, tableDetails, tableOptions } from '../import-table.ts';
@@ -12,7 +14,7 @@ import { progressBar } from '../progress.ts';
 import { Sentence, say } from '../say.ts';
 import { withSupabase } from '../with-supabase.ts';
 
-const usage = 'import osm|csv|xlsx|geojson|ics|residents <file> --neighbourhood <slug>';
+const usage = 'import osm|csv|xlsx|geojson|ics|residents|indicator <file> --neighbourhood <slug>';
 const icsUsage = 'import ics <file or address> --neighbourhood <slug> --organisation <slug>';
 
 /** A file of one's own may be larger than what is fetched; larger than this it is no calendar. In bytes. */
@@ -21,12 +23,12 @@ const LARGEST_FILE = 100_000_000;
 export const command: Command = {
   usage,
   summary:
-    "bring in places (osm, csv, xlsx, geojson), an organisation's calendar (ics), or residents by area (residents), once",
+    "bring in places (osm, csv, xlsx, geojson), an organisation's calendar (ics), residents (residents) or an indicator (indicator) by area, once",
   details:
     `${osmDetails}\n${tableDetails}\n` +
     'ics <file or address>: a calendar. Every event is accounted for: imported, past, or refused with a reason. Importing again changes only what the\n' +
     'calendar changed since. To have a calendar fetched again and again: npm run vicina -- feeds --help\n' +
-    residentsDetails,
+    `${residentsDetails}\n${indicatorDetails}`,
   options: {
     neighbourhood: { type: 'string', description: 'slug of the neighbourhood' },
     organisation: { type: 'string', description: 'slug of the organisation whose calendar it is' },
@@ -34,6 +36,7 @@ export const command: Command = {
     ...osmOptions,
     ...tableOptions,
     ...residentsOptions,
+    ...indicatorOptions,
     'dry-run': { type: 'boolean', description: 'read and check, write nothing' }
   },
   async run(given) {
@@ -42,11 +45,12 @@ export const command: Command = {
       positionals: [format, from, ...rest]
     } = given;
     if (format === 'residents') return importResidentsCommand(given);
+    if (format === 'indicator') return importIndicatorCommand(given);
     if (format === 'osm') return importOsm(given);
     if (isTableFormat(format)) return importTable(given);
     if (format !== 'ics')
       throw new Sentence(
-        `There is no format "${format ?? ''}": there are osm, csv, xlsx, geojson, ics and residents.`
+        `There is no format "${format ?? ''}": there are osm, csv, xlsx, geojson, ics, residents and indicator.`
       );
     if (from === undefined || rest.length > 0) throw new Sentence(`Use: npm run vicina -- ${icsUsage}`);
     const { neighbourhood, organisation } = values;
@@ -55,7 +59,7 @@ export const command: Command = {
     const kind = kindGiven(values.kind);
     const dryRun = values['dry-run'] === true;
     const isAddress = /^[a-z]+:\/\//i.test(from);
-    const bytes = isAddress ? await fetched(from) : await read(whereTyped(from));
+    const bytes = isAddress ? await fetched(feedAddress(from)) : await read(whereTyped(from));
     const source = `ics ${isAddress ? new URL(from).host : path.basename(from)}`.slice(0, 300);
     await withSupabase(async ({ url, secretKey }) => {
       const client = createClient(url, secretKey, { auth: { persistSession: false } });

@@ -24,7 +24,7 @@ import {
   type ActivityFilters
 } from './filters.ts';
 import { FREE_TIMES, freeWindows, WEEKDAYS } from './free-hours.ts';
-import { happenings, suits, type Happening } from './happenings.server.ts';
+import { expandInParts, happenings, suits, type Happening } from './happenings.server.ts';
 import { kindGroups, kindsToChoose } from './kind-views.server.ts';
 import { isWork } from './matches.ts';
 import { weekdayInWords } from './schedule/calendar-words.ts';
@@ -70,6 +70,7 @@ export async function calendarView(
   });
   const free = freeWindows(filters, schoolDay);
   const timing = { free, neighbourhood, now };
+  await expandInParts([...found.activities, ...found.unknown], asked, timing);
   const inDays = happenings(found.activities, asked, timing);
   const shown = weeksFrom(asked.from);
   // Days gone by are empty, unless it was they that were asked for.

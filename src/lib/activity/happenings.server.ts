@@ -1,10 +1,12 @@
 import { momentOfWallClock } from '../neighbourhood/clock.ts';
+import { inParts } from '../server/yield-to-event-loop.ts';
 import type { Neighbourhood } from '../neighbourhood/neighbourhood.ts';
 import { schoolHolidays } from '../neighbourhood/school-calendar.ts';
 import type { Activity } from './activity.ts';
 import type { ActivityKind } from './vocabulary.ts';
 import { dateOn, plusDays, type Days } from './days.ts';
-import { occurrences } from './schedule/expand.server.ts';
+import { keptOccurrences } from './schedule/kept-occurrences.server.ts';
+import type { Window } from './schedule/expand.server.ts';
 import { fitsFreeTime, freeMinutes, type FreeWindow } from './schedule/free-time.ts';
 import type { Occurrence } from './schedule/schedule.ts';
 
@@ -58,21 +60,48 @@ export function happenings(
 ): Happening[] {
   const { timeZone } = neighbourhood;
   const pauses = schoolHolidays(neighbourhood);
-  const begin = momentOfWallClock(Date.parse(days.from), timeZone);
-  const to = new Date(momentOfWallClock(Date.parse(plusDays(days.to, 1)), timeZone));
-  // Days gone by may be asked for; of today, only what is still to come.
-  const from = days.from === dateOn(now, timeZone) ? now : new Date(begin);
+  const window = windowOf(days, timeZone, now);
   return activities
     .flatMap((activity) =>
       activity.schedule === null
         ? []
-        : occurrences(activity.schedule, { from, to }, { pauses })
+        : keptOccurrences(activity.schedule, window, pauses)
             .filter((occurrence) => suits(activity, occurrence, free, timeZone))
             .map((occurrence) => ({ activity, occurrence, date: listedOn(occurrence, days.from, timeZone) }))
     )
     .sort(
       (a, b) => a.occurrence.start - b.occurrence.start || a.activity.slug.localeCompare(b.activity.slug)
     );
+}
+
+/**
+ * Expands all that may happen in these days, for whoever then asks `happenings` for them: of thousands of activities that takes
+ * long, and others are answered in between.
+ */
+export function expandInParts(
+  activities: readonly Activity[],
+  days: Days,
+  { neighbourhood, now }: Omit<Asked, 'free'>
+): Promise<void> {
+  const pauses = schoolHolidays(neighbourhood);
+  const window = windowOf(days, neighbourhood.timeZone, now);
+  return inParts(
+    (function* () {
+      for (const { schedule } of activities) {
+        if (schedule !== null) keptOccurrences(schedule, window, pauses);
+        yield;
+      }
+    })()
+  );
+}
+
+/** Days gone by may be asked for; of today, only what is still to come. */
+function windowOf({ from, to }: Days, timeZone: string, now: Date): Window {
+  const begin = new Date(momentOfWallClock(Date.parse(from), timeZone));
+  return {
+    from: from === dateOn(now, timeZone) ? now : begin,
+    to: new Date(momentOfWallClock(Date.parse(plusDays(to, 1)), timeZone))
+  };
 }
 
 function listedOn({ start }: Occurrence, first: string, timeZone: string): string {

@@ -21,6 +21,6 @@ export function withHostOn<One extends Pick<Activity, 'place'>>(activity: One, d
 
 /** Of its times those on days on which no notice closes the place it is held at. */
 export const timesOutsideClosures = <Time extends Pick<Occurrence, 'local'>>(
-  { place }: Pick<Activity, 'place'>,
+  { place }: { readonly place: { readonly notices?: Parameters<typeof closureOn>[0] } | null },
   times: readonly Time[]
 ): Time[] => times.filter(({ local }) => !closureOn(place?.notices ?? [], local.slice(0, 10)));

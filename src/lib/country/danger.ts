@@ -6,7 +6,7 @@ type Numbers = Pick<Country, 'code' | 'emergency' | 'helplines'>;
 /** From so many on, a helpline speaks "many languages". */
 const MANY_LANGUAGES = 5;
 
-/** Whom to call in danger, and of violence where a helpline is known; null without a country. */
+/** Whom to call in danger, and of violence where a helpline of all the country is known; null without a country. */
 export function dangerSentence(countries: readonly Numbers[], translator: Translator): string | null {
   const { t } = translator;
   if (countries.length === 0) return null;
@@ -18,7 +18,9 @@ export function dangerSentence(countries: readonly Numbers[], translator: Transl
     )
   });
   const helplines = countries.flatMap(({ code, helplines: all }) =>
-    all.filter(({ subjects }) => subjects.includes('violence')).map((one) => ({ ...one, code }))
+    all
+      .filter(({ subjects, subdivisions }) => subjects.includes('violence') && subdivisions.length === 0)
+      .map((one) => ({ ...one, code }))
   );
   if (helplines.length === 0) return emergency;
   const numbers = numbersOf(helplines, countries.length, translator);

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { aFullActivity, anActivity } from '../activity/examples.ts';
+import { withHostOn } from '../activity/host-on.ts';
 import { ACTIVITY_PROPERTIES, activityFeature, type FoundActivity } from './activities-geojson.ts';
 
 const NAMES = ACTIVITY_PROPERTIES.map(({ name }) => name);
@@ -17,6 +18,27 @@ const found: FoundActivity = {
 };
 
 describe('an activity as GeoJSON', () => {
+  test('at a place that moved for a time says where that is otherwise', () => {
+    const moved = {
+      kind: 'moved',
+      from: '2026-11-01',
+      until: '2027-02-28',
+      address: 'Via Pio II 3'
+    } as const;
+    const full = aFullActivity();
+    const held = withHostOn(
+      { ...full, place: { ...full.place!, notices: [{ ...moved, point: [9.13, 45.47] }] } },
+      '2026-12-01'
+    );
+    const { geometry, properties } = activityFeature({ ...found, activity: held });
+    expect(geometry?.coordinates).toEqual([9.13, 45.47]);
+    expect(properties).toMatchObject({
+      address: 'Via Pio II 3',
+      usual_address: 'Via Gigante 5',
+      usual_location: { type: 'Point', coordinates: [9.15, 45.48] }
+    });
+  });
+
   test('says each fact under its own name', () => {
     expect(activityFeature(found)).toEqual({
       type: 'Feature',
@@ -34,6 +56,8 @@ describe('an activity as GeoJSON', () => {
         where_note: { it: 'primo piano' },
         address: 'Via Gigante 5',
         precision: 'approximate',
+        usual_location: null,
+        usual_address: null,
         organisation: 'circolo',
         schedule: {
           start: '2026-10-07T09:30',

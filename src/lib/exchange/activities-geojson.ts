@@ -14,7 +14,8 @@ import {
   propertiesOf,
   recorded,
   saidTrue,
-  tell
+  tell,
+  usual
 } from './entry-properties.ts';
 
 export type ActivityFeature = Feature<Point | null, Record<string, unknown>>;
@@ -60,6 +61,10 @@ export const ACTIVITY_PROPERTIES = propertiesOf<FoundActivity>(ACTIVITY_FIELDS, 
     value: ({ activity }) => activity.place?.precision ?? null,
     columns: 'plain'
   },
+  ...usual<FoundActivity>(({ activity }) => activity.place, {
+    location: { after: 'where_note' },
+    address: { after: 'where_note' }
+  }),
   {
     after: 'schedule_note',
     name: 'occurrences',

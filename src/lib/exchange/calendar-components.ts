@@ -38,6 +38,10 @@ interface Open {
 
 /** Components inside components; a calendar has three levels. */
 const DEEPEST = 10;
+/** What is in a calendar and in nothing else: where one begins, all that was open has ended, whether it said so or not. */
+const TOP_LEVEL = new Set(['VEVENT', 'VTODO', 'VJOURNAL', 'VFREEBUSY', 'VTIMEZONE']);
+const KNOWN = new Set([...TOP_LEVEL, 'VCALENDAR', 'VALARM', 'STANDARD', 'DAYLIGHT']);
+const isMisspelt = (name: string) => !KNOWN.has(name) && !name.startsWith('X-');
 
 /**
  * Takes a calendar apart, forgiving what can be: broken lines, components that are not events, missing ends. Several
@@ -74,8 +78,9 @@ export function readComponents(text: string): WrittenCalendar | CalendarProblem 
       );
     } else if (written.name === 'BEGIN') {
       const name = written.value.trim().toUpperCase();
-      // An event in an event: the END of the first one is missing.
-      if (name === 'VEVENT') while (open.some((one) => one.name === 'VEVENT')) close(open.pop()!, false);
+      if (name === 'VCALENDAR') while (open.length > 0) close(open.pop()!, false);
+      if (TOP_LEVEL.has(name))
+        while (open.length > 0 && open.at(-1)!.name !== 'VCALENDAR') close(open.pop()!, false);
       if (open.length < DEEPEST)
         open.push({ name, line: number, properties: [], brokenLines: [], observances: [] });
     } else if (written.name === 'END') {
@@ -83,6 +88,11 @@ export function readComponents(text: string): WrittenCalendar | CalendarProblem 
       if (open.some((one) => one.name === name)) {
         while (open.at(-1)!.name !== name) close(open.pop()!, false);
         close(open.pop()!, true);
+      } else {
+        brokenLines.push(number);
+        // Where one of BEGIN and END is misspelt (END:VEVNT), the other says what it was; else it ends what never began.
+        if (inside && inside.name !== 'VCALENDAR' && isMisspelt(name) !== isMisspelt(inside.name))
+          close({ ...open.pop()!, name: isMisspelt(name) ? inside.name : name }, true);
       }
     } else {
       inside?.properties.push(written);

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { ACTIVITY_KINDS, type ActivityKind } from '../activity/vocabulary.ts';
 import type { Schedule } from '../activity/schedule/schedule.ts';
 import type { Source } from '../field/values.ts';
+import type { LocalisedText } from '../i18n/localised.ts';
 import type { WrittenEvent } from './calendar-components.ts';
 import { property, textOf } from './calendar-series.ts';
 import { plainText, slugOf } from './calendar-text.ts';
@@ -37,12 +38,15 @@ interface Owner {
   readonly locale: string;
   readonly kind: ActivityKind;
   readonly source: Source;
+  /** Said of the times of what does not say when it ends. */
+  readonly endUntold: LocalisedText;
 }
 
 interface Understood {
   readonly uid: string;
   readonly title: string;
   readonly schedule: Schedule;
+  readonly endIsTold: boolean;
   readonly known: KnownActivity | undefined;
 }
 
@@ -52,8 +56,8 @@ interface Understood {
  */
 export function activityOfEvent(
   event: WrittenEvent,
-  { uid, title, schedule, known }: Understood,
-  { neighbourhood, organisation, locale, kind, source, now }: Owner,
+  { uid, title, schedule, endIsTold, known }: Understood,
+  { neighbourhood, organisation, locale, kind, source, endUntold, now }: Owner,
   takenSlugs: ReadonlySet<string>
 ): ActivityEntry {
   const said = (name: string, longest?: number) => {
@@ -77,6 +81,7 @@ export function activityOfEvent(
       // Place holders that a web site forgot to fill in.
       where_note: where && Object.values(where).some((text) => text.includes('#_')) ? null : where,
       schedule,
+      schedule_note: endIsTold ? null : endUntold,
       cancelled: statusOf(event) === 'CANCELLED',
       contacts: website === null ? {} : { website },
       sources: [source],

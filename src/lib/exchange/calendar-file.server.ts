@@ -7,6 +7,7 @@ import { nextOccurrences, startsInPauses } from '../activity/schedule/expand.ser
 import { isProblem, problemOfSchedule } from '../activity/schedule/parse.ts';
 import type { Schedule } from '../activity/schedule/schedule.ts';
 import { schoolHolidays } from '../neighbourhood/school-calendar.ts';
+import { inParts } from '../server/yield-to-event-loop.ts';
 import { neighbourhoodView, viewText, type Reading } from '../place/reading.server.ts';
 import { recurrenceOf } from './calendar-recurrence.server.ts';
 import { writeCalendar, type CalendarEvent } from './icalendar.ts';
@@ -26,13 +27,31 @@ interface Published {
 type Scheduled = Activity & { readonly schedule: Schedule };
 
 /** Activities to subscribe to. What has no days yet cannot be in a calendar: its description says how many those are. */
-export function calendarFileOf(activities: readonly Activity[], here: Reading, published: Published): string {
+export function calendarFileOf(
+  activities: readonly Activity[],
+  here: Reading,
+  published: Published
+): Promise<string> {
+  return inParts(wholeCalendar(activities, here, published));
+}
+
+function* wholeCalendar(
+  activities: readonly Activity[],
+  here: Reading,
+  published: Published
+): Generator<void, string> {
   const { t } = here.translator;
   const pauses = schoolHolidays(here.neighbourhood);
   const since = new Date(here.now.getTime() - KEPT_WHEN_OVER);
   const toConfirm = activities.filter((one) => !hasSchedule(one) && !isWork(one.kind)).length;
+  const events: CalendarEvent[] = [];
+  for (const activity of activities.filter(hasSchedule)) {
+    const isOver = nextOccurrences(activity.schedule, since, 1, { pauses }).length === 0;
+    if (!isOver) events.push(eventOf(activity, here, published));
+    yield;
+  }
   const title = t('calendar.title', { neighbourhood: neighbourhoodView(here).name.text });
-  return writeCalendar(
+  return yield* writeCalendar(
     {
       name: title,
       description: [title, toConfirm > 0 && t('calendar.toConfirm', { count: toConfirm })]
@@ -41,19 +60,16 @@ export function calendarFileOf(activities: readonly Activity[], here: Reading, p
       url: published.url,
       page: published.url.replace(/\.ics(?=$|\?)/, ''),
       timeZone: here.neighbourhood.timeZone,
-      events: activities
-        .filter(hasSchedule)
-        .filter(({ schedule }) => nextOccurrences(schedule, since, 1, { pauses }).length > 0)
-        .map((activity) => eventOf(activity, here, published))
+      events
     },
     here.now
   );
 }
 
 /** One activity, whenever it is. */
-export function calendarOfOne(activity: Scheduled, here: Reading, published: Published): string {
+export function calendarOfOne(activity: Scheduled, here: Reading, published: Published): Promise<string> {
   const { title } = named(activity, here);
-  return writeCalendar(
+  const file = writeCalendar(
     {
       name: title.text,
       description: `${title.text} · ${neighbourhoodView(here).name.text}`,
@@ -64,6 +80,7 @@ export function calendarOfOne(activity: Scheduled, here: Reading, published: Pub
     },
     here.now
   );
+  return inParts(file);
 }
 
 /** Whether its days are known. A schedule that cannot be understood would break the whole calendar: it counts as none. */

@@ -1,9 +1,9 @@
 import type { ActivityKind } from '../activity/vocabulary.ts';
 import { nextOccurrences } from '../activity/schedule/expand.server.ts';
-import { isProblem } from '../activity/schedule/parse.ts';
-import { scheduleOf, type RfcProperty } from '../activity/schedule/rfc-form.ts';
+import { saysItsEnd, type RfcProperty } from '../activity/schedule/rfc-form.ts';
 import type { Schedule } from '../activity/schedule/schedule.ts';
 import type { Source } from '../field/values.ts';
+import type { LocalisedText } from '../i18n/localised.ts';
 import {
   readComponents,
   type CalendarProblem,
@@ -20,8 +20,9 @@ import {
 import { isPlainlyOver } from './calendar-over.ts';
 import type { EventReason } from './calendar-sentences.ts';
 import { groupEvents, property, textOf, type Series } from './calendar-series.ts';
+import { splitSeries } from './calendar-split.server.ts';
 import { plainText } from './calendar-text.ts';
-import { zoneMeant } from './calendar-zones.ts';
+import { CalendarTimes, timesOf } from './calendar-times.server.ts';
 
 /** Whose calendar it is, and where it goes. */
 export interface CalendarContext {
@@ -35,6 +36,8 @@ export interface CalendarContext {
   /** For events whose categories name none of ours. */
   readonly kind: ActivityKind;
   readonly source: Source;
+  /** Said of the times of what does not say when it ends. */
+  readonly endUntold: LocalisedText;
   readonly known: readonly KnownActivity[];
 }
 
@@ -48,7 +51,10 @@ export type EventOutcome = {
 } & (
   | {
       readonly kind: 'imported';
-      /** Null: it only takes a date away from another. */ readonly slug: string | null;
+      /** Null: it only takes dates away from another. */
+      readonly slug: string | null;
+      /** Whether it says when it ends; else it is shown as an hour long, and says so. */
+      readonly endIsTold: boolean;
     }
   | { readonly kind: 'past' }
   | { readonly kind: 'refused'; readonly reason: EventReason }
@@ -70,22 +76,20 @@ const MOST_ENTRIES = 500;
 /** Events that are looked at closely; those that are plainly over do not count. */
 const MOST_LOOKED_AT = 5000;
 const LONGEST_UID = 300;
-/** To find which zone is meant takes comparing it with all there are: a calendar has events in two or three. */
-const MOST_ZONES = 50;
 const DAY = 86_400_000;
-
-const SCHEDULE_PROPERTIES = ['DTSTART', 'DTEND', 'DURATION', 'RRULE', 'EXDATE', 'RDATE'];
 
 type Result = { readonly past: true } | { readonly refused: EventReason } | Taken;
 interface Taken {
-  readonly entry: ActivityEntry;
+  /** The event, and dates of it that last for another time. Never empty. */
+  readonly entries: readonly [ActivityEntry, ...ActivityEntry[]];
   readonly next: number;
+  readonly endIsTold: boolean;
 }
 
 /**
  * The activities that an iCalendar text brings, and what became of each of its events. Pure: nothing is asked or written.
- * Matching is by UID; a date that is changed (RECURRENCE-ID) is left out of its series and becomes an activity of its
- * own. Past events are not taken.
+ * Matching is by UID; a date that is changed (RECURRENCE-ID), or that lasts for another time (RDATE;VALUE=PERIOD), is left
+ * out of its series and becomes an activity of its own. Past events are not taken.
  */
 export function importCalendar(text: string, context: CalendarContext): CalendarProblem | ImportedCalendar {
   const calendar = readComponents(text);
@@ -104,7 +108,7 @@ export function importCalendar(text: string, context: CalendarContext): Calendar
     outcomes: calendar.events.map((event) => outcomeOf(event, results.get(event)!)),
     entries: calendar.events.flatMap((event) => {
       const result = results.get(event);
-      return typeof result === 'object' && 'entry' in result ? [result.entry] : [];
+      return result && isTaken(result) ? result.entries : [];
     }),
     uids: reader.uids,
     brokenLines: calendar.brokenLines
@@ -117,33 +121,31 @@ function outcomeOf(event: WrittenEvent, result: Result | 'folded'): EventOutcome
     title: plainText(textOf(event, 'SUMMARY') ?? '', LONGEST_TITLE),
     brokenLines: event.brokenLines
   };
-  if (result === 'folded') return { ...about, kind: 'imported', slug: null };
+  if (result === 'folded') return { ...about, kind: 'imported', slug: null, endIsTold: true };
   if ('past' in result) return { ...about, kind: 'past' };
   if ('refused' in result) return { ...about, kind: 'refused', reason: result.refused };
-  return { ...about, kind: 'imported', slug: result.entry.slug };
+  return { ...about, kind: 'imported', slug: result.entries[0].slug, endIsTold: result.endIsTold };
 }
 
+const isTaken = (result: Result | 'folded'): result is Taken =>
+  typeof result === 'object' && 'entries' in result;
+
 function keepTheSoonest(results: Map<WrittenEvent, Result | 'folded'>): void {
-  const taken = [...results].filter(
-    (one): one is [WrittenEvent, Taken] => typeof one[1] === 'object' && 'entry' in one[1]
-  );
+  const taken = [...results].filter((one): one is [WrittenEvent, Taken] => isTaken(one[1]));
   taken.sort(([, a], [, b]) => a.next - b.next);
   for (const [event] of taken.slice(MOST_ENTRIES)) results.set(event, { refused: 'too-many' });
 }
 
 class Reader {
-  readonly #calendar: WrittenCalendar;
+  readonly #times: CalendarTimes;
   readonly #context: CalendarContext;
   readonly #knownByUid: ReadonlyMap<string, KnownActivity>;
   readonly #takenSlugs: ReadonlySet<string>;
-  readonly #zones = new Map<string, string | null>();
-  /** Of times without a zone. */
-  readonly #zone: string;
   readonly uids = new Set<string>();
   #lookedAt = 0;
 
   constructor(calendar: WrittenCalendar, context: CalendarContext) {
-    this.#calendar = calendar;
+    this.#times = new CalendarTimes(calendar, context);
     this.#context = context;
     this.#knownByUid = new Map(context.known.flatMap((one) => (one.uid === null ? [] : [[one.uid, one]])));
     this.#takenSlugs = new Set(
@@ -151,10 +153,6 @@ class Reader {
         .filter((one) => one.uid === null && one.neighbourhood === context.neighbourhood)
         .map(({ slug }) => slug)
     );
-    const named = calendar.properties
-      .find(({ name }) => name === 'X-WR-TIMEZONE' || name === 'TZID')
-      ?.value.trim();
-    this.#zone = (named && this.#zoneOf(named)) || context.timeZone;
   }
 
   read({ uid, master, overrides }: Series, results: Map<WrittenEvent, Result | 'folded'>): void {
@@ -164,78 +162,135 @@ class Reader {
       all.forEach((event) => results.set(event, { refused }));
     };
     if (uid.length > LONGEST_UID) return refuseAll('uid-too-long');
-    if (overrides.some((event) => property(event, 'RECURRENCE-ID')!.parameters.RANGE))
-      return refuseAll('this-and-future');
-    if (master) results.set(master, this.#event(master, uid, overrides));
-    for (const event of overrides) {
-      if (master && statusOf(event) === 'CANCELLED') {
-        // The date is left out of its series, and with it is past, refused or taken.
-        const result = results.get(master)!;
-        results.set(event, typeof result === 'object' && 'entry' in result ? 'folded' : result);
-      } else {
-        const which = property(event, 'RECURRENCE-ID')!.value.trim();
-        results.set(event, this.#event(event, `${uid}#${which.slice(0, 20)}`, []));
-      }
+    const ranges = overrides.filter((event) => rangeOf(event) !== null);
+    if (ranges.some((event) => rangeOf(event) !== 'THISANDFUTURE')) return refuseAll('this-and-future');
+    const singles = overrides.filter((event) => rangeOf(event) === null);
+    if (master && ranges.length > 0) this.#split(master, uid, singles, ranges, results);
+    else {
+      if (master)
+        results.set(
+          master,
+          this.#event(master, uid, () => this.#times.scheduleOf(master, singles))
+        );
+      for (const event of ranges) results.set(event, { refused: 'this-and-future' });
+    }
+    for (const event of singles) {
+      const isCancelled = master !== null && statusOf(event) === 'CANCELLED';
+      results.set(event, isCancelled ? withItsSeries(results.get(master)!) : this.#changed(event, uid));
     }
   }
 
-  #event(event: WrittenEvent, uid: string, overrides: readonly WrittenEvent[]): Result {
+  /** A series that changes from a date on is two: what comes before, and from the first such date what follows. */
+  #split(
+    master: WrittenEvent,
+    uid: string,
+    singles: readonly WrittenEvent[],
+    ranges: readonly WrittenEvent[],
+    results: Map<WrittenEvent, Result | 'folded'>
+  ): void {
+    const dates = (events: readonly WrittenEvent[]) => {
+      const schedule = this.#times.scheduleOf({ ...master, properties: onceOf(master) }, events);
+      return typeof schedule === 'string' ? [] : schedule.exdates;
+    };
+    const [first, ...later] = ranges.toSorted((a, b) => String(dates([a])).localeCompare(String(dates([b]))));
+    for (const event of later) results.set(event, { refused: 'this-and-future' });
+    const [at] = dates([first!]);
+    const series = this.#times.scheduleOf(master, singles);
+    const changed = this.#times.scheduleOf(first!);
+    if (typeof series === 'string' || typeof changed === 'string' || at === undefined) {
+      results.set(master, typeof series === 'string' ? { refused: series } : { refused: 'this-and-future' });
+      results.set(first!, { refused: 'this-and-future' });
+      return;
+    }
+    const { before, after } = splitSeries(series, at, changed);
+    results.set(master, before ? this.#event(master, uid, () => before) : 'folded');
+    if (statusOf(first!) === 'CANCELLED') results.set(first!, withItsSeries(results.get(master)!));
+    // A second change of what follows is not known here: what is told must be so to its end.
+    else if (after === null || later.length > 0) results.set(first!, { refused: 'this-and-future' });
+    else
+      results.set(
+        first!,
+        this.#event(first!, changedUid(first!, uid), () => after)
+      );
+  }
+
+  #changed(event: WrittenEvent, uid: string): Result {
+    return this.#event(event, changedUid(event, uid), () => this.#times.scheduleOf(event));
+  }
+
+  #event(event: WrittenEvent, uid: string, scheduled: () => Schedule | EventReason): Result {
     const { now, organisation, neighbourhood } = this.#context;
     this.uids.add(uid);
-    if (isPlainlyOver(event, now)) return { past: true };
+    if (rangeOf(event) === null && isPlainlyOver(event, now)) return { past: true };
     const secrecy = property(event, 'CLASS')?.value.trim().toUpperCase() ?? 'PUBLIC';
     if (secrecy === 'PRIVATE' || secrecy === 'CONFIDENTIAL') return { refused: 'private' };
     if (++this.#lookedAt > MOST_LOOKED_AT) return { refused: 'too-many' };
     if (property(event, 'EXRULE')) return { refused: 'excluded-by-rule' };
 
-    const schedule = this.#schedule(event, overrides);
+    const schedule = scheduled();
     if (typeof schedule === 'string') return { refused: schedule };
-    // What has begun and is not over is not past, and what begins in thirty years is to come.
-    const begin = Date.parse(schedule.start.slice(0, 10)) - DAY;
-    const [next] = nextOccurrences(schedule, new Date(Math.max(now.getTime(), begin)), 1);
-    if (!next) return { past: true };
+    const periods = property(event, 'RECURRENCE-ID') ? [] : this.#times.periodsOf(event, schedule);
+    const longOrShort = new Set(periods.map((one) => one.schedule.start));
+    const endIsTold = saysItsEnd(timesOf(event) as readonly RfcProperty[]);
+    const usual = { ...schedule, rdates: schedule.rdates.filter((date) => !longOrShort.has(date)) };
+    const dates = [
+      { uid, schedule: usual, endIsTold },
+      ...periods.map(({ id, schedule: period }) => ({
+        uid: `${uid}#${id.slice(0, 20)}`,
+        schedule: period,
+        endIsTold: true
+      }))
+    ].flatMap((one) => {
+      const next = nextOf(one.schedule, now);
+      return next === null ? [] : [{ ...one, next }];
+    });
+    if (dates.length === 0) return { past: true };
 
     const title = plainText(textOf(event, 'SUMMARY') ?? '', LONGEST_TITLE);
     if (title === null) return { refused: 'no-title' };
-    const known = this.#knownByUid.get(uid);
-    if (known && (known.organisation !== organisation || known.neighbourhood !== neighbourhood))
+    const entries = dates.map((one) => {
+      const known = this.#knownByUid.get(one.uid);
+      this.uids.add(one.uid);
+      return {
+        known,
+        entry: activityOfEvent(event, { ...one, title, known }, this.#context, this.#takenSlugs)
+      };
+    });
+    if (
+      entries.some(
+        ({ known }) => known && (known.organisation !== organisation || known.neighbourhood !== neighbourhood)
+      )
+    )
       return { refused: 'of-another' };
     return {
-      next: next.start,
-      entry: activityOfEvent(event, { uid, title, schedule, known }, this.#context, this.#takenSlugs)
+      next: Math.min(...dates.map(({ next }) => next)),
+      entries: entries.map(({ entry }) => entry) as unknown as Taken['entries'],
+      endIsTold
     };
   }
-
-  #schedule(event: WrittenEvent, overrides: readonly WrittenEvent[]): EventReason | Schedule {
-    const changed = overrides.map((one) => ({ ...property(one, 'RECURRENCE-ID')!, name: 'EXDATE' }));
-    const properties: RfcProperty[] = [];
-    for (const { name, parameters, value } of [...event.properties, ...changed]) {
-      if (!SCHEDULE_PROPERTIES.includes(name)) continue;
-      const { TZID: tzid } = parameters;
-      const zone = tzid === undefined ? undefined : this.#zoneOf(tzid);
-      // What is not found here may still be one of the names of Windows, which the schedule knows.
-      properties.push({
-        name: name as RfcProperty['name'],
-        parameters: tzid ? { TZID: zone ?? tzid } : {},
-        value
-      });
-    }
-    const result = scheduleOf(properties, this.#zone);
-    return isProblem(result) ? result.reason : result;
-  }
-
-  #zoneOf(tzid: string): string | null {
-    if (!this.#zones.has(tzid)) {
-      if (this.#zones.size >= MOST_ZONES) return null;
-      const { timeZone: preferred, now } = this.#context;
-      this.#zones.set(
-        tzid,
-        zoneMeant(tzid, this.#calendar.zones.get(tzid), { preferred, now: now.getTime() })
-      );
-    }
-    return this.#zones.get(tzid)!;
-  }
 }
+
+/** When it begins next, seconds since 1970; null when it is over. */
+function nextOf(schedule: Schedule, now: Date): number | null {
+  // What has begun and is not over is not past, and what begins in thirty years is to come.
+  const begin = Date.parse(schedule.start.slice(0, 10)) - DAY;
+  const [next] = nextOccurrences(schedule, new Date(Math.max(now.getTime(), begin)), 1);
+  return next?.start ?? null;
+}
+
+/** What only takes dates away is past, refused or taken with its series. */
+const withItsSeries = (result: Result | 'folded'): Result | 'folded' =>
+  result === 'folded' || isTaken(result) ? 'folded' : result;
+
+const rangeOf = (event: WrittenEvent): string | null =>
+  property(event, 'RECURRENCE-ID')?.parameters.RANGE?.trim().toUpperCase() ?? null;
+
+const changedUid = (event: WrittenEvent, uid: string) =>
+  `${uid}#${property(event, 'RECURRENCE-ID')!.value.trim().slice(0, 20)}`;
+
+/** Of a series, its first date alone: by it other dates are read in its zone. */
+const onceOf = ({ properties }: WrittenEvent) =>
+  properties.filter(({ name }) => !['RRULE', 'RDATE', 'EXDATE'].includes(name));
 
 function nameOf({ properties }: WrittenCalendar): string | null {
   const named = properties.find(({ name }) => name === 'X-WR-CALNAME' || name === 'NAME');

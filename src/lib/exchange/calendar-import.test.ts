@@ -22,6 +22,7 @@ function imported(text: string, given: Partial<CalendarContext> = {}): ImportedC
     organisation: 'circolo',
     kind: 'social',
     source: { name: 'Circolo' },
+    endUntold: { it: 'La fine non si sa' },
     known: [],
     ...given
   });
@@ -79,6 +80,7 @@ describe('an event becomes an activity', () => {
             duration: 90,
             timeZone: 'Europe/Rome'
           }),
+          schedule_note: null,
           cancelled: false,
           contacts: { website: 'https://circolo.example/te' },
           sources: [{ name: 'Circolo' }],
@@ -160,9 +162,90 @@ describe('dates of a series', () => {
     expect(starts(scheduleIn(moved), '2026-11-22', '2027-02-01')).not.toContain('2026-11-30T08:00');
   });
 
-  test('that change together with all that follow are refused with their series, not shown wrong', () => {
-    const all = outcomes(event(...weekly), event('RECURRENCE-ID;RANGE=THISANDFUTURE:20261130T090000'));
-    expect(all).toEqual(['this-and-future', 'this-and-future']);
+  test('that repeat the rule of their series are one date all the same', () => {
+    const moved = imported(
+      calendar(
+        event(...weekly),
+        event('RECURRENCE-ID:20261130T090000', 'DTSTART:20261201T150000', 'DTEND:20261201T160000', ...weekly)
+      )
+    );
+    expect(starts(scheduleIn(moved, 1), '2026-11-22', '2027-02-01')).toEqual(['2026-12-01T14:00']);
+  });
+
+  describe('that change together with all that follow', () => {
+    const from = 'RECURRENCE-ID;RANGE=THISANDFUTURE:20261207T090000';
+    const later = [from, 'DTSTART:20261207T150000', 'DTEND:20261207T170000', 'SUMMARY:Di pomeriggio'];
+    const startsOf = (...parts: string[]) =>
+      imported(calendar(...parts)).entries.map((_, index) =>
+        starts(scheduleIn(imported(calendar(...parts)), index), '2026-11-22', '2027-02-01')
+      );
+
+    test('make two series of one, and together they are as many', () => {
+      expect(startsOf(event(...weekly), event(...later))).toEqual([
+        ['2026-11-23T08:00', '2026-11-30T08:00'],
+        ['2026-12-07T14:00', '2026-12-14T14:00']
+      ]);
+      expect(startsOf(event('RRULE:FREQ=WEEKLY;BYDAY=MO;UNTIL=20261214T080000Z'), event(...later))).toEqual([
+        ['2026-11-23T08:00', '2026-11-30T08:00'],
+        ['2026-12-07T14:00', '2026-12-14T14:00']
+      ]);
+    });
+
+    test('leave out what is cancelled on either side', () => {
+      const cancelled = (date: string) => event(`RECURRENCE-ID:${date}`, 'STATUS:CANCELLED');
+      expect(
+        startsOf(
+          event(...weekly),
+          event(...later),
+          cancelled('20261130T090000'),
+          cancelled('20261214T090000')
+        )
+      ).toEqual([['2026-11-23T08:00'], ['2026-12-07T14:00']]);
+    });
+
+    test('end the series when they are cancelled', () => {
+      expect(startsOf(event(...weekly), event(from, 'STATUS:CANCELLED'))).toEqual([
+        ['2026-11-23T08:00', '2026-11-30T08:00']
+      ]);
+    });
+
+    test('are refused, and only they, where one would have to guess how they go on', () => {
+      const onTuesday = event(from, 'DTSTART:20261208T150000', 'DTEND:20261208T170000');
+      const byDay = event('RRULE:FREQ=WEEKLY;BYDAY=MO');
+      expect(outcomes(byDay, onTuesday)).toEqual(['imported', 'this-and-future']);
+      expect(startsOf(byDay, onTuesday)).toEqual([['2026-11-23T08:00', '2026-11-30T08:00']]);
+      const again = event(
+        'RECURRENCE-ID;RANGE=THISANDFUTURE:20261214T090000',
+        'DTSTART:20261214T180000',
+        'DTEND:20261214T190000'
+      );
+      expect(outcomes(event(...weekly), again, event(...later))).toEqual([
+        'imported',
+        'this-and-future',
+        'this-and-future'
+      ]);
+    });
+
+    test('change from the first one on: nothing is before', () => {
+      const first = [
+        'RECURRENCE-ID;RANGE=THISANDFUTURE:20261123T090000',
+        'DTSTART:20261123T100000',
+        'DTEND:20261123T110000'
+      ];
+      expect(startsOf(event(...weekly), event(...first))).toEqual([
+        ['2026-11-23T09:00', '2026-11-30T09:00', '2026-12-07T09:00', '2026-12-14T09:00']
+      ]);
+      expect(outcomes(event(...weekly), event(...first))).toEqual(['imported', 'imported']);
+    });
+  });
+
+  test('that last for another time than the rest keep their length', () => {
+    const periods = imported(
+      calendar(event('RDATE;VALUE=PERIOD:20261130T090000/PT3H,20261207T090000/20261207T103000'))
+    );
+    expect(periods.entries.map(({ fields }) => fields.calendar_uid)).toEqual(['one', 'one#20261130T090000']);
+    expect(scheduleIn(periods)).toMatchObject({ duration: 90, rdates: ['2026-12-07T09:00'] });
+    expect(scheduleIn(periods, 1)).toMatchObject({ start: '2026-11-30T09:00', duration: 180 });
   });
 
   test('stand alone when the calendar does not have their series', () => {
@@ -187,7 +270,6 @@ describe('an event that cannot be taken says why', () => {
     ['an end that does not exist', 'date-impossible', ['DTEND:20261131T100000']],
     ['every second', 'rule-too-often', ['RRULE:FREQ=SECONDLY']],
     ['no date', 'missing', ['DTSTART:-']],
-    ['no end', 'missing', ['DTEND:-']],
     ['an end before its start', 'end-before-start', ['DTEND:20261123T080000']],
     ['a zone nobody knows', 'time-zone-unknown', ['DTSTART;TZID=Mars/Olympus:20261123T090000']],
     ['a rule without sense', 'rule-not-understood', ['RRULE:FREQ=SOMETIMES']],
@@ -232,6 +314,33 @@ describe('an event that cannot be taken says why', () => {
   });
 });
 
+describe('an event that says too little', () => {
+  test('of its end is shown as an hour long, and says so on its page and to its owner', () => {
+    const { outcomes: all, entries } = imported(calendar(event('DTEND:-'), event('UID:two')));
+    expect(entries.map(({ fields }) => fields.schedule_note)).toEqual([{ it: 'La fine non si sa' }, null]);
+    expect(scheduleIn({ entries } as ImportedCalendar)).toMatchObject({ duration: 60 });
+    expect(all.map((one) => one.kind === 'imported' && one.endIsTold)).toEqual([false, true]);
+  });
+
+  test('of whole days may write them from midnight to midnight, as Outlook does', () => {
+    const days = ['DTSTART;TZID=Mars/Olympus:20261212T000000', 'DTEND;TZID=Mars/Olympus:20261214T000000'];
+    expect(scheduleIn(imported(calendar(event(...days, 'X-MICROSOFT-CDO-ALLDAYEVENT:TRUE'))))).toMatchObject({
+      start: '2026-12-12',
+      duration: 2880
+    });
+  });
+
+  test('has its formatting read where all of it was escaped; other markup in entities is what was written', () => {
+    const about = (text: string) => imported(calendar(event(`DESCRIPTION:${text}`))).entries[0]!.fields.about;
+    expect(about('&lt;p class=&quot;x&quot;&gt;Ciao&lt;/p&gt;a &lt;b&gt;tutte&lt;/b&gt;')).toEqual({
+      it: 'Ciao\na tutte'
+    });
+    expect(about('&lt;script&gt;alert(1)&lt;/script&gt; 3 &lt; 4')).toEqual({
+      it: '<script>alert(1)</script> 3 < 4'
+    });
+  });
+});
+
 describe('what is over', () => {
   test('is past, whether it was once or many times', () => {
     expect(
@@ -258,6 +367,51 @@ describe('what is over', () => {
 });
 
 describe('a calendar', () => {
+  test('may have misspelt ends and components that are never closed: no event is lost, and the lines are named', () => {
+    const todo = 'BEGIN:VTODO\r\nSUMMARY:x\r\nEND:VTOOD';
+    const events = Array.from({ length: 12 }, (_, index) => [todo, event(`UID:${index}`)]).flat();
+    const { outcomes: all, brokenLines } = imported(calendar(...events));
+    expect(all.map(brief)).toEqual(Array.from({ length: 12 }, () => 'imported'));
+    expect(brokenLines).toHaveLength(12);
+    const misspelt = [
+      event().replace('END:VEVENT', 'END:VEVNT'),
+      event('UID:two').replace('BEGIN:VEVENT', 'BEGIN:VEVEN')
+    ];
+    expect(outcomes(...misspelt, event('UID:three'))).toEqual(['imported', 'imported', 'imported']);
+  });
+
+  test('may define a zone by a rule that has ended after so many times', () => {
+    const old = [
+      'BEGIN:STANDARD',
+      'DTSTART:19810927T030000',
+      'TZOFFSETFROM:+0200',
+      'TZOFFSETTO:+0100',
+      'RRULE:FREQ=YEARLY;COUNT=15;BYDAY=-1SU;BYMONTH=9',
+      'END:STANDARD'
+    ];
+    const now = [
+      'BEGIN:STANDARD',
+      'DTSTART:19961027T030000',
+      'TZOFFSETFROM:+0200',
+      'TZOFFSETTO:+0100',
+      'RRULE:FREQ=YEARLY;BYDAY=-1SU;BYMONTH=10',
+      'END:STANDARD'
+    ];
+    const summer = [
+      'BEGIN:DAYLIGHT',
+      'DTSTART:19810329T020000',
+      'TZOFFSETFROM:+0100',
+      'TZOFFSETTO:+0200',
+      'RRULE:FREQ=YEARLY;BYDAY=-1SU;BYMONTH=3',
+      'END:DAYLIGHT'
+    ];
+    const zone = ['BEGIN:VTIMEZONE', 'TZID:Milano', ...old, ...now, ...summer, 'END:VTIMEZONE'].join('\r\n');
+    const read = imported(
+      calendar(zone, event('DTSTART;TZID=Milano:20261123T090000', 'DTEND;TZID=Milano:20261123T100000'))
+    );
+    expect(scheduleIn(read).timeZone).toBe('Europe/Rome');
+  });
+
   test.each([
     ['', 'empty'],
     ['<!DOCTYPE html><html><body>Login</body></html>', 'web-page'],
@@ -392,5 +546,29 @@ describe.skipIf(!existsSync(SAMPLES))(`the calendars in ${SAMPLES} (skipped when
   test('leave no place holder of a web site on a page', () => {
     const { entries } = sample('wordpress-events.ics', '2023-09-01T00:00:00Z');
     expect(JSON.stringify(entries)).not.toMatch(/#_|nbsp/);
+  });
+});
+
+/** Small calendars that each failed once, beside the project as well. */
+const CASES = path.resolve('../shared/samples/cases');
+
+describe.skipIf(!existsSync(CASES))(`the calendars in ${CASES} (skipped when they are not there)`, () => {
+  const of = (...reasons: string[]) => reasons;
+  const many = (howMany: number) => Array.from({ length: howMany }, () => 'imported');
+  test.each([
+    ['ics-html-description.ics', many(1)],
+    ['ics-no-end.ics', many(2)],
+    ['ics-override-with-rrule.ics', many(2)],
+    ['ics-tzid-prefixed.ics', many(2)],
+    ['ics-unclosed-components.ics', many(12)],
+    ['ics-until-before-start.ics', of('past')],
+    ['ics-vtimezone-count.ics', many(1)],
+    ['ics-whole-day-same-end.ics', many(1)],
+    ['outlook-google.ics', [...many(7), 'end-before-start', ...many(3)]]
+  ])('%s: every event has its outcome', (name, expected) => {
+    const text = decodeCalendar(readFileSync(path.join(CASES, name)));
+    const read = imported(text);
+    expect(read.outcomes).toHaveLength(text.match(/^BEGIN:VEVENT/gm)!.length);
+    expect(read.outcomes.map(brief)).toEqual(expected);
   });
 });

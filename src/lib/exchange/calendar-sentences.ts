@@ -24,7 +24,7 @@ const EVENT_SENTENCES: Readonly<Record<EventReason, string>> = {
   'not-understood': 'Its times cannot be understood.',
   'date-impossible': 'It has a date or a time that does not exist.',
   'date-too-far': 'It has a date before 1970 or after 2100.',
-  'end-before-start': 'It ends before it begins, or at the same moment.',
+  'end-before-start': 'It ends before it begins.',
   'too-long': 'It lasts longer than a year.',
   'time-zone-unknown': 'Its time zone is not one we know.',
   'too-many-dates': 'It has more than 500 single dates: a recurrence rule says it better.',
@@ -45,7 +45,7 @@ const EVENT_SENTENCES: Readonly<Record<EventReason, string>> = {
   'no-title': 'It has no title (SUMMARY).',
   private: 'It is marked as private or confidential.',
   'this-and-future':
-    'A date of it is changed together with all that follow (THISANDFUTURE): end it there, and begin a new event.',
+    'From a date on it changes (THISANDFUTURE), and how it goes on cannot be told: end it there, and begin a new event.',
   'excluded-by-rule': 'It leaves dates out by a rule (EXRULE): leave them out one by one, with EXDATE.',
   'too-many': 'The calendar has more events to come than are taken.'
 };

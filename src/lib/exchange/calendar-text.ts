@@ -27,6 +27,10 @@ const ENTITIES: Readonly<Record<string, string>> = {
   euro: '€'
 };
 
+/** Of a text that was escaped as a whole, as web sites do: its formatting. Anything else in entities is what somebody wrote. */
+const ESCAPED_FORMATTING =
+  /&lt;(\/?(?:p|br|b|i|u|em|strong|a|span|div|ul|ol|li|h[1-6]|font|table|tbody|tr|td)\b(?:(?!&[lg]t;)[^<>])*)&gt;/gi;
+
 /**
  * What a calendar says, as plain text: markup, control characters and invisible marks that turn the direction of what
  * follows taken away, not more than two line breaks together. Null when nothing is left.
@@ -34,6 +38,7 @@ const ENTITIES: Readonly<Record<string, string>> = {
 export function plainText(written: string, longest: number = LONGEST_TEXT): string | null {
   const text = written
     .slice(0, longest * 8)
+    .replace(ESCAPED_FORMATTING, '<$1>')
     .replace(/<(style|script)\b[^<>]*>[^<]*<\/\1>/gi, '')
     .replace(/<(br|\/p|\/div|\/li|\/h\d)\b[^<>]*>/gi, '\n')
     .replace(/<\/?[a-z][^<>]*>/gi, '')

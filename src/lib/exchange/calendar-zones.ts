@@ -84,6 +84,8 @@ function definedOffset(observances: readonly Observance[], moment: number): numb
 /** When a yearly rule of a VTIMEZONE falls in a year, on the wall; NaN when it has ended. */
 function onsetIn(year: number, rule: Rule, start: number): number {
   const begin = new Date(start);
+  const years = year - begin.getUTCFullYear();
+  if (years % rule.interval !== 0 || (rule.count !== null && years / rule.interval >= rule.count)) return NaN;
   const month = (rule.byMonth[0] ?? begin.getUTCMonth() + 1) - 1;
   const time = ((start % DAY) + DAY) % DAY;
   const { nth, weekday } = rule.byDay[0] ?? { nth: 0, weekday: 0 };

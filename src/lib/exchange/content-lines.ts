@@ -27,7 +27,11 @@ export function contentLine(
   return fold(`${name}${given.join('')}:${value}`);
 }
 
+/** Lines of one octet a character: most. */
+const PLAIN = /^[\x20-\x7e\t]*$/;
+
 function fold(line: string): string {
+  if (PLAIN.test(line)) return foldPlain(line);
   let folded = '';
   let octets = 0;
   for (const character of line) {
@@ -42,6 +46,14 @@ function fold(line: string): string {
   return `${folded}\r\n`;
 }
 
+function foldPlain(line: string): string {
+  if (line.length <= LONGEST_LINE) return `${line}\r\n`;
+  const parts = [line.slice(0, LONGEST_LINE)];
+  for (let at = LONGEST_LINE; at < line.length; at += LONGEST_LINE - 1)
+    parts.push(line.slice(at, at + LONGEST_LINE - 1));
+  return `${parts.join('\r\n ')}\r\n`;
+}
+
 /** Of a character in UTF-8 (RFC 3629, section 3). */
 function octetsOf(character: string): number {
   const code = character.codePointAt(0)!;
@@ -52,8 +64,12 @@ function octetsOf(character: string): number {
 // eslint-disable-next-line no-control-regex
 const CONTROLS = /[\x00-\x08\x0b-\x1f\x7f]/g;
 
+// eslint-disable-next-line no-control-regex
+const ESCAPED = /[\x00-\x1f\x7f\\;,]/;
+
 /** A text as a TEXT value (section 3.3.11). */
 export function escapeText(text: string): string {
+  if (!ESCAPED.test(text)) return text;
   return text
     .replace(/\r\n?/g, '\n')
     .replace(CONTROLS, '')

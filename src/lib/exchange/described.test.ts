@@ -4,6 +4,7 @@ import { openApiDocument } from './openapi.ts';
 
 /** Addresses that are no page and that no program is told of: parts of pages, and what is for readers of feeds and robots. */
 const NOT_DESCRIBED = [
+  '/.well-known/security.txt',
   '/api/{path}',
   '/api/openapi.json',
   '/photos/{file}',
@@ -15,6 +16,7 @@ const NOT_DESCRIBED = [
   '/{locale}/{neighbourhood}/insights/embed/{chart}',
   '/{locale}/{neighbourhood}/landmarks.json',
   '/{locale}/{neighbourhood}/manage/photos/{photo}',
+  '/{locale}/{neighbourhood}/needs/ground.svg',
   '/{locale}/{neighbourhood}/network.svg',
   '/{locale}/{neighbourhood}/organisations/{slug}/card.svg',
   '/{locale}/{neighbourhood}/outline.json',

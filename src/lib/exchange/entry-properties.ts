@@ -3,9 +3,10 @@ import type { Field, Recorded } from '../field/field.ts';
 import { camelCase, withSnakeCase } from '../field/names.ts';
 import type { Position } from '../geo/position.ts';
 import type { Fit } from '../place/known.ts';
-import { slugSchema } from '../field/values.ts';
+import { pointSchema, slugSchema } from '../field/values.ts';
 import { columnsOf, plain, writeCsv, type Column } from './csv.ts';
 import { jsonSchema, orNull, type JsonSchema } from './json-schema.ts';
+import type { Moved } from '../place/notices/place-on.ts';
 import type { SaidTrue } from '../place/said-true.ts';
 import { minutesOf, type Walk } from '../walking/walk.ts';
 import { CHECKS, SAID_TRUE } from './openapi-said-true.ts';
@@ -225,5 +226,37 @@ export const onFoot = <Found>(walkOf: (found: Found) => Walk | null): MoreProper
     },
     value: (found) => walkOf(found)?.method,
     columns: 'plain'
+  }
+];
+
+type Beside = { readonly after: string } | { readonly before: string };
+
+/** Where a place, or what is held at it, is otherwise, while a notice says that the place moved. */
+export const usual = <Found>(
+  placeOf: (found: Found) => Moved | null,
+  beside: Readonly<Record<'location' | 'address', Beside>>
+): MoreProperty<Found>[] => [
+  {
+    ...beside.location,
+    name: 'usual_location',
+    schema: orNull({
+      ...jsonSchema(pointSchema),
+      description:
+        'Where it is otherwise, while a notice says that its place moved: the geometry, the precision and the address are ' +
+        'those of the notice as long as it holds.'
+    }),
+    value: (found) => {
+      const at = placeOf(found)?.usual?.position.point;
+      return at ? { type: 'Point', coordinates: [...at] } : null;
+    }
+  },
+  {
+    ...beside.address,
+    name: 'usual_address',
+    schema: {
+      type: ['string', 'null'],
+      description: 'Its address otherwise, while a notice says that its place moved.'
+    },
+    value: (found) => placeOf(found)?.usual?.address ?? null
   }
 ];

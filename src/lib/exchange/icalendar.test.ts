@@ -35,7 +35,7 @@ function eventWith(changes: Partial<CalendarEvent> & { readonly when?: Schedule 
 }
 
 function written(...events: readonly CalendarEvent[]): string {
-  return writeCalendar(
+  const writing = writeCalendar(
     {
       name: 'San Siro',
       description: 'San Siro. 3 da confermare',
@@ -46,6 +46,10 @@ function written(...events: readonly CalendarEvent[]): string {
     },
     NOW
   );
+  for (;;) {
+    const part = writing.next();
+    if (part.done) return part.value;
+  }
 }
 
 describe('a calendar', () => {

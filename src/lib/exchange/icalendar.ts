@@ -42,11 +42,19 @@ export interface CalendarFile {
 /** How often a subscriber should ask again (RFC 7986, section 5.7): twice between breakfast and the evening. */
 const REFRESH = 'PT6H';
 
-/** The calendar as text/calendar (RFC 5545), with what RFC 7986 and the usual programs add. */
-export function writeCalendar(
+/**
+ * The calendar as text/calendar (RFC 5545), with what RFC 7986 and the usual programs add; written event by event, so that
+ * others come in between (`inParts`).
+ */
+export function* writeCalendar(
   { name, description, url, page, timeZone, events }: CalendarFile,
   now: Date
-): string {
+): Generator<void, string> {
+  const written: string[] = [];
+  for (const event of events) {
+    written.push(vevent(event));
+    yield;
+  }
   return [
     contentLine('BEGIN', 'VCALENDAR'),
     contentLine('VERSION', '2.0'),
@@ -61,7 +69,7 @@ export function writeCalendar(
     contentLine('REFRESH-INTERVAL', REFRESH, { VALUE: 'DURATION' }),
     contentLine('X-PUBLISHED-TTL', REFRESH),
     ...zonesOf(events, timeZone, now),
-    ...events.map(vevent),
+    ...written,
     contentLine('END', 'VCALENDAR')
   ].join('');
 }
@@ -96,14 +104,17 @@ function vevent(event: CalendarEvent): string {
 
 /** Every zone that is named, and that of the calendar: a calendar without any component would not be one. */
 function zonesOf(events: readonly CalendarEvent[], timeZone: string, now: Date): string[] {
-  const earliest = new Map([[timeZone, now.getTime()]]);
+  const first = new Map<string, string>();
   for (const { parameters, value } of events.flatMap(({ schedule }) => schedule)) {
     const zone = parameters.TZID;
     if (zone === undefined) continue;
-    for (const time of value.split(',')) {
-      const moment = momentOfWallClock(wallOf(time), zone);
-      earliest.set(zone, Math.min(moment, earliest.get(zone) ?? moment));
-    }
+    // In one zone the earliest time is the first in the alphabet.
+    for (const time of value.split(',')) if (time < (first.get(zone) ?? '9')) first.set(zone, time);
+  }
+  const earliest = new Map([[timeZone, now.getTime()]]);
+  for (const [zone, time] of first) {
+    const moment = momentOfWallClock(wallOf(time), zone);
+    earliest.set(zone, Math.min(moment, earliest.get(zone) ?? moment));
   }
   return [...earliest].map(([zone, moment]) => vtimezone(zone, moment, now.getTime()));
 }
@@ -113,6 +124,9 @@ function wallOf(text: string): number {
   return Date.parse(text.replace(/^(\d{4})(\d{2})(\d{2})T(\d{2})(\d{2})(\d{2})$/, '$1-$2-$3T$4:$5:$6Z'));
 }
 
+const IN_UTC = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/;
+
 function utcText(instant: string): string {
+  if (IN_UTC.test(instant)) return instant.replace(/[-:]/g, '');
   return `${new Date(instant).toISOString().slice(0, 19).replace(/[-:]/g, '')}Z`;
 }

@@ -30,6 +30,9 @@ const question = [
   inQuery('suppose', '"lon,lat" of a service that is not there, to see what it would change.', {
     type: 'string'
   }),
+  inQuery('indicator', 'Slug of a figure by area to weigh it by: those of the table area-indicators.', {
+    type: 'string'
+  }),
   inQuery('revision', 'Of a report that was kept: the figures are then those of its data.', {
     type: 'integer'
   }),
@@ -60,7 +63,9 @@ export const walkingPaths = {
         'Who can reach what on foot, hour by hour, and what is missing: the tables of the page of evidence',
       description:
         'In "gaps", "kind" is "nobody" (of what is known, nothing fits), "far" (some walk more than 15 minutes) or "unknown" ' +
-        '(too little is known to say; without figures). "people" are those of "group"; "perhaps" is how many services may fit.',
+        '(too little is known to say; without figures). "people" are those of "group"; "perhaps" is how many services may fit. ' +
+        'With "indicator", "missed" has who lives beyond "minutes": in the third of the areas with the most need ("neediest"), in ' +
+        'the others, and where the figure is not known; what depends on what is not known has a least and a most.',
       parameters: [
         ...question,
         inQuery('table', 'One of the tables; all when absent.', {
@@ -72,6 +77,9 @@ export const walkingPaths = {
             'hours',
             'gaps',
             'indicators',
+            'area-indicators',
+            'areas',
+            'missed',
             'trend',
             'entries',
             'path',
@@ -101,7 +109,7 @@ export const walkingPaths = {
     get: {
       summary: 'The map of the evidence as a picture to put into another site',
       parameters: [
-        ...question.filter(({ name }) => !WHAT_IF.some((one) => one === name)),
+        ...question.filter(({ name }) => name !== 'indicator' && !WHAT_IF.some((one) => one === name)),
         inQuery('locale', 'Language of its words.', { type: 'string', enum: LOCALES })
       ],
       responses: {

@@ -1,6 +1,5 @@
 import type { Feature, Point } from 'geojson';
 import { PLACE_FIELDS } from '../place/fields/index.ts';
-import { pointSchema } from '../field/values.ts';
 import type { Fit } from '../place/known.ts';
 import type { CountedCategory, Place } from '../place/place.ts';
 import { CATEGORY_GROUPS } from '../ui/category-group.ts';
@@ -12,9 +11,9 @@ import {
   propertiesOf,
   recorded,
   saidTrue,
-  tell
+  tell,
+  usual
 } from './entry-properties.ts';
-import { jsonSchema, orNull } from './json-schema.ts';
 
 export type PlaceFeature = Feature<Point | null, Record<string, unknown>>;
 
@@ -38,27 +37,10 @@ export const PLACE_PROPERTIES = propertiesOf<ToldPlace>(PLACE_FIELDS, ({ place }
     value: ({ category }) => category?.icon ?? null
   },
   checks<ToldPlace>(({ place }) => place.saidTrue),
-  {
-    after: 'precision',
-    name: 'usual_location',
-    schema: orNull({
-      ...jsonSchema(pointSchema),
-      description:
-        'Where it is otherwise, while a notice says that it moved: the geometry, the precision and the address are those of ' +
-        'the notice as long as it holds.'
-    }),
-    value: ({ place }) =>
-      place.usual?.position.point ? { type: 'Point', coordinates: [...place.usual.position.point] } : null
-  },
-  {
-    after: 'address',
-    name: 'usual_address',
-    schema: {
-      type: ['string', 'null'],
-      description: 'Its address otherwise, while a notice says that it moved.'
-    },
-    value: ({ place }) => place.usual?.address ?? null
-  },
+  ...usual<ToldPlace>(({ place }) => place, {
+    location: { after: 'precision' },
+    address: { after: 'address' }
+  }),
   saidTrue<ToldPlace>(({ place }) => place.saidTrue),
   ...recorded<ToldPlace>(({ place }) => place),
   // Of one that is asked for by its name nothing is doubted.

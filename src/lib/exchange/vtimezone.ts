@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
+import { memoizeByText } from '../neighbourhood/memoize-by-text.ts';
 import { contentLine, escapeText } from './content-lines.ts';
 
 /*
@@ -144,7 +145,12 @@ function offsetText(nanoseconds: number): string {
 }
 
 function abbreviation(zoned: Temporal.ZonedDateTime): string {
-  const written = new Intl.DateTimeFormat('en-GB', { timeZone: zoned.timeZoneId, timeZoneName: 'short' });
-  const parts = written.formatToParts(zoned.epochMilliseconds);
+  const parts = shortNames(zoned.timeZoneId).formatToParts(zoned.epochMilliseconds);
   return parts.find(({ type }) => type === 'timeZoneName')?.value ?? zoned.offset;
 }
+
+const MOST_ZONES = 100;
+const shortNames = memoizeByText(
+  (timeZone) => new Intl.DateTimeFormat('en-GB', { timeZone, timeZoneName: 'short' }),
+  MOST_ZONES
+);

@@ -10,10 +10,23 @@ export interface Candidate {
 }
 
 const LONGEST = 24;
-const LONG = 7;
+/** Such words are forgiven two letters. */
+export const LONG = 7;
+/** From here on a candidate is another word, not another form of the same. */
+export const GUESSED = 0.3;
 /** By ear, short words are alike that have nothing in common. */
 const SHORTEST_HEARD = 6;
-const COST = { form: 0.1, beginning: 0.15, sound: 0.3, oneLetter: 0.4, twoLetters: 0.6 } as const;
+/** Of shorter beginnings too many words are one letter away. */
+const SHORTEST_BEGINNING = 5;
+const LONGEST_BEGINNING = 12;
+const COST = {
+  form: 0.1,
+  beginning: 0.15,
+  doubled: 0.2,
+  sound: 0.3,
+  oneLetter: 0.4,
+  twoLetters: 0.6
+} as const;
 /** Arabic in Latin letters. */
 const DIGIT_IN_WORD = /^(?=.*\d)(?=.*[a-z])[a-z\d]+$/;
 const ARABIC = /^\p{sc=Arabic}+$/u;
@@ -38,6 +51,7 @@ const ARABIC_BEFORE = [
   'ن',
   'ا'
 ];
+const ARABIC_ARTICLES = ['وال', 'بال', 'فال', 'لل', 'ال'];
 const ARABIC_AFTER = ['ها', 'ني', 'نا', 'كم', 'هم', 'ات', 'ين', 'ون', 'يه', 'ي', 'ه', 'ك', 'ا', 'ت'];
 
 /** Words to find again by what is like them. A word that ends in `*` is the beginning of any word. */
@@ -46,14 +60,22 @@ export class Vocabulary {
   readonly #beginnings = new Set<string>();
   readonly #bySound = new Map<string, string[]>();
   readonly #byLess = new Map<string, string[]>();
+  readonly #beginningsByLess = new Map<string, string[]>();
 
   add(word: string): void {
-    if (word.endsWith('*')) return void this.#beginnings.add(word.slice(0, -1));
+    if (word.endsWith('*')) return this.#addBeginning(word.slice(0, -1));
     if (this.#words.has(word) || word.length > LONGEST) return;
     this.#words.add(word);
     if (word.length < 4 || /^\d+$/.test(word)) return;
     push(this.#bySound, sound(word), word);
     for (const less of withoutOneLetter(single(word))) push(this.#byLess, less, word);
+  }
+
+  #addBeginning(beginning: string): void {
+    if (this.#beginnings.has(beginning)) return;
+    this.#beginnings.add(beginning);
+    if (beginning.length < SHORTEST_BEGINNING || beginning.length > LONGEST_BEGINNING) return;
+    for (const less of withoutOneLetter(beginning)) push(this.#beginningsByLess, less, beginning);
   }
 
   has(word: string): boolean {
@@ -74,10 +96,23 @@ export class Vocabulary {
     }
     for (const form of forms(word)) if (this.#words.has(form)) add(form, COST.form);
     // Of a long word the like ones too: half a phrase may be of another language.
-    if (mayGuess && (found.size === 0 || word.length >= LONG)) {
-      for (const form of [word, ...(DIGIT_IN_WORD.test(word) ? forms(word) : [])]) this.#guess(form, add);
-    }
-    return [...found].map(([candidate, cost]) => ({ word: candidate, cost })).sort((a, b) => a.cost - b.cost);
+    if (mayGuess && (found.size === 0 || word.length >= LONG)) this.#guessAll(word, found.size === 0, add);
+    return inOrder(found);
+  }
+
+  /** What a word may be a misspelling of, whether or not it is a word. */
+  guesses(word: string): Candidate[] {
+    const found = new Map<string, number>();
+    if (word.length > LONGEST) return [];
+    this.#guessAll(word, true, (candidate, cost) => {
+      if (candidate !== word && cost < (found.get(candidate) ?? 1)) found.set(candidate, cost);
+    });
+    return inOrder(found);
+  }
+
+  #guessAll(word: string, isUnknown: boolean, add: (candidate: string, cost: number) => void): void {
+    for (const form of [word, ...bare(word)]) this.#guess(form, add);
+    if (isUnknown) this.#guessBeginning(word, add);
   }
 
   #guess(word: string, add: (candidate: string, cost: number) => void): void {
@@ -87,13 +122,36 @@ export class Vocabulary {
       if (Math.abs(one.length - word.length) <= 2) add(one, COST.sound);
     }
     const most = word.length >= LONG ? 2 : 1;
-    for (const less of withoutOneLetter(single(word))) {
+    // As it stands too: of two letters alike the one between may be what is missing ("identta").
+    for (const less of [word, ...withoutOneLetter(single(word))]) {
       for (const one of this.#byLess.get(less) ?? []) {
-        const far = distance(single(word), single(one), most);
-        if (far <= most) add(one, far <= 1 ? COST.oneLetter : COST.twoLetters);
+        const far = Math.min(distance(single(word), single(one), most), distance(word, one, most));
+        if (far <= most) add(one, [COST.doubled, COST.oneLetter][far] ?? COST.twoLetters);
       }
     }
   }
+
+  /** Beginnings that a word has but for one letter: languages that bend their endings are written by them. */
+  #guessBeginning(word: string, add: (candidate: string, cost: number) => void): void {
+    for (let end = SHORTEST_BEGINNING - 1; end <= Math.min(word.length, LONGEST_BEGINNING + 1); end++) {
+      const beginning = word.slice(0, end);
+      for (const less of withoutOneLetter(beginning)) {
+        for (const one of this.#beginningsByLess.get(less) ?? []) {
+          // Of short ones another letter makes another word: "город" is not "голод".
+          const mayChange = one.length > SHORTEST_BEGINNING || one.length !== end;
+          if (mayChange && distance(beginning, one, 1) <= 1)
+            add(`${one}*`, COST.oneLetter + 0.02 * Math.abs(word.length - one.length));
+        }
+      }
+    }
+  }
+}
+
+/** A word that may be misspelt, without what stands before it: the article of Arabic; with its digits as letters. */
+function bare(word: string): string[] {
+  if (DIGIT_IN_WORD.test(word)) return forms(word);
+  if (!ARABIC.test(word)) return [];
+  return cut(word, ARABIC_ARTICLES, (one, part) => (one.startsWith(part) ? one.slice(part.length) : null));
 }
 
 function push(map: Map<string, string[]>, key: string, word: string): void {
@@ -104,6 +162,9 @@ function push(map: Map<string, string[]>, key: string, word: string): void {
 
 /** Letters written twice, once. */
 const single = (word: string) => word.replace(/(.)\1+/gu, '$1');
+
+const inOrder = (found: ReadonlyMap<string, number>): Candidate[] =>
+  [...found].map(([word, cost]) => ({ word, cost })).sort((a, b) => a.cost - b.cost);
 
 /** Other forms of the same word: without the particles of Arabic, and the digits of Arabic in Latin letters as letters. */
 function forms(word: string): string[] {

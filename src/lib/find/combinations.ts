@@ -25,6 +25,13 @@ export const withoutOf = (concept: string): string | null => REQUIREMENT_OF[conc
 export const COMBINATIONS: readonly Combination[] = [
   { when: ['close-person', 'hurts'], then: ['violence'] },
   { when: ['close-person', 'afraid'], then: ['violence'] },
+  { when: ['no', 'live'], unless: ['housing', 'nowhere-to-sleep', 'near'], then: ['self-harm'] },
+  { when: ['forced', 'debt'], then: ['trafficking'] },
+  { when: ['forced', 'work'], then: ['trafficking'], instead: ['work', 'documents', 'domestic-work'] },
+  { when: ['boss', 'keeps', 'documents'], then: ['trafficking'], instead: ['work', 'documents'] },
+  ...['no', 'empty', 'child'].map((what) => ({ when: ['fridge', what], then: ['hunger'] })),
+  { when: ['close-person', 'forbids'], then: ['violence'] },
+  { when: ['marry', 'forced'], then: ['violence'] },
   { when: ['afraid', 'housing'], then: ['violence'], instead: ['housing'] },
   { when: ['hurts', 'me'], then: ['violence'] },
   { when: ['hurts', 'child'], then: ['violence', 'child-danger'] },
@@ -50,7 +57,15 @@ export const COMBINATIONS: readonly Combination[] = [
   { when: ['no', 'sleep'], then: ['nowhere-to-sleep'], instead: ['housing'] },
   { when: ['no', 'housing', 'tonight'], then: ['nowhere-to-sleep'], instead: ['housing'] },
   { when: ['sleep', 'outdoor'], then: ['nowhere-to-sleep'], instead: ['housing', 'outdoor'] },
+  {
+    when: ['sleep', 'odd-place'],
+    then: ['nowhere-to-sleep'],
+    instead: ['housing', 'park', 'metro', 'bus-stop']
+  },
   { when: ['sleep', 'tonight'], then: ['nowhere-to-sleep'], instead: ['housing'] },
+  { when: ['close-person', 'throws-out'], then: ['violence', 'nowhere-to-sleep'], instead: ['housing'] },
+  { when: ['no-money', 'food'], then: ['hunger'], instead: ['food', 'groceries', 'shop'] },
+  { when: ['no-money', 'groceries'], then: ['hunger'], instead: ['groceries', 'shop'] },
   { when: ['throws-out'], then: ['eviction'], instead: ['housing'] },
   { when: ['landlord'], then: ['eviction'], instead: ['housing', 'work'] },
   { when: ['no', 'bill'], then: ['unpaid-bill'] },
@@ -62,6 +77,45 @@ export const COMBINATIONS: readonly Combination[] = [
     unless: ['residence-permit', 'work', 'police-station', 'health-card-office'],
     then: ['police-station']
   },
+  { when: ['kit'], then: ['post-bank'] },
+  { when: ['send', 'parcel'], then: ['post-bank'] },
+  { when: ['choose', 'doctor'], then: ['health-card-office'], instead: ['doctor'] },
+  { when: ['choose', 'paediatrician'], then: ['health-card-office'], instead: ['paediatrician'] },
+  { when: ['enrol', 'newborn'], then: ['public-office'], instead: ['enrol', 'child'] },
+  { when: ['read', 'childcare'], unless: ['italian-course', 'literacy'], then: ['library'] },
+  { when: ['read', 'child'], unless: ['literacy', 'school', 'course'], then: ['library'] },
+  {
+    when: ['learn', 'child'],
+    unless: [
+      'italian',
+      'italian-course',
+      'school',
+      'sport',
+      'swimming-pool',
+      'music',
+      'enrol',
+      'childcare',
+      'age-nursery'
+    ],
+    then: ['after-school'],
+    instead: ['course', 'learn']
+  },
+  { when: ['subject', 'child'], then: ['after-school'], instead: ['school', 'course'] },
+  { when: ['subject', 'help'], then: ['after-school'], instead: ['school', 'course'] },
+  ...['nursery', 'kindergarten', 'primary', 'secondary'].flatMap((age) =>
+    ['study', 'enrol'].map((does) => ({
+      ...{ when: [`age-${age}`, does, 'child'], unless: ['school', 'course', 'italian', 'after-school'] },
+      ...{ then: ['school'], instead: ['study', 'enrol'] }
+    }))
+  ),
+  {
+    when: ['leave', 'child'],
+    unless: ['course', 'learn', 'italian', 'violence', 'child-danger', 'domestic-work', 'enrol'],
+    then: ['nursery'],
+    instead: ['work', 'study', 'childcare']
+  },
+  { when: ['leave', 'age-nursery'], then: ['nursery'], instead: ['work', 'study', 'childcare'] },
+  { when: ['doctor', 'women'], unless: ['child'], then: ['family-clinic'] },
   { when: ['child', 'play'], then: ['playground'] },
   { when: ['bus-stop', 'metro'], then: ['metro'], instead: ['bus-stop'] },
   { when: ['bus-stop', 'tram-stop'], then: ['tram-stop'], instead: ['bus-stop'] },
@@ -111,6 +165,11 @@ export const COMBINATIONS: readonly Combination[] = [
   { when: ['nursery', 'training'], then: ['childcare'], instead: ['nursery'] },
   { when: ['kindergarten', 'italian-course'], then: ['childcare'], instead: ['kindergarten'] },
   { when: ['domestic-work', 'italian-course'], then: ['childcare'], instead: ['domestic-work'] },
+  // Who brings her children to such a place looks for one that welcomes them.
+  ...['swimming-pool', 'park', 'library', 'cafe', 'cultural-centre', 'market'].map((kind) => ({
+    ...{ when: ['childcare', kind], unless: ['italian-course', 'course'] },
+    ...{ then: ['child-welcome'], instead: ['childcare'] }
+  })),
   { when: ['babysitter', 'course'], then: ['childcare', 'italian-course'] },
   { when: ['babysitter', 'italian-course'], then: ['childcare'] },
   { when: ['babysitter'], unless: ['childcare'], then: ['domestic-work'] },
@@ -138,6 +197,7 @@ export const COMBINATIONS: readonly Combination[] = [
     ],
     then: ['training', 'italian-course']
   },
+  { when: ['gives', 'food'], unless: ['hunger'], then: ['food-help'], instead: ['food', 'groceries'] },
   { when: ['free', 'food'], then: ['food-help'], instead: ['groceries'] },
   { when: ['help', 'food'], then: ['food-help'], instead: ['groceries'] },
   { when: ['free', 'clothes'], then: ['clothes-help'], instead: ['clothes'] },

@@ -1,5 +1,6 @@
-import { Vocabulary, type Candidate } from './alike.ts';
+import { GUESSED, LONG, Vocabulary, type Candidate } from './alike.ts';
 import { Beginnings } from './beginnings.ts';
+import { CONCEPTS } from './concepts.ts';
 import { wordsOf } from './fold.ts';
 
 /** What people say, by language and concept: the files of the folder `words`. */
@@ -13,6 +14,8 @@ export interface Match {
   readonly length: number;
   readonly cost: number;
   readonly concepts: readonly string[];
+  /** How much of her language: 2 hers, 1 one that everybody reads here, 0 another. */
+  readonly rank: number;
 }
 
 interface End {
@@ -20,6 +23,18 @@ interface End {
   readonly concept: string;
   /** Of a language that not everybody here reads, and with a word that is only begun: another language may begin the same. */
   readonly ownReadersOnly: boolean;
+}
+
+interface Meant extends Candidate {
+  /** Whether it may mean something without a word beside it: in her language, or not at all. */
+  readonly alone?: 'hers' | 'never';
+}
+
+/** How a phrase was come along: over a word that is no part of it, with a word that was written right replaced. */
+interface Way {
+  readonly passed?: boolean;
+  readonly alone?: Meant['alone'];
+  readonly replaced?: boolean;
 }
 
 interface Node {
@@ -30,6 +45,12 @@ interface Node {
 
 /** The concept of words that say nothing a search could use. */
 export const NOTHING = 'nothing';
+/** Words of every day that are none of ours, and no misspelt ones either. */
+const ORDINARY = 'ordinary';
+/** So short a word is like many of other languages: it is taken for one of hers, or for part of a phrase. */
+const SHORT = 5;
+/** Of a beginning so short, words of other languages are made too. */
+const SHORT_BEGINNING = /^[a-z]{1,6}\*$/;
 /** Of words in between that are not part of a phrase, so many may be passed over. */
 const MOST_SKIPPED = 2;
 /** Languages that women here read whatever their own. */
@@ -44,10 +65,13 @@ export class Lexicon {
   readonly vocabulary = new Vocabulary();
   readonly #root = newNode();
   readonly #nothing = new Set<string>();
+  /** By language. */
+  readonly #ordinary = new Map<string, ReadonlySet<string>>();
   #beginnings: Beginnings | null = null;
 
   constructor(files: WordFiles) {
-    for (const [tag, concepts] of Object.entries(files)) {
+    for (const [tag, { [ORDINARY]: ordinary = [], ...concepts }] of Object.entries(files)) {
+      this.#ordinary.set(tag, new Set(ordinary.flatMap(wordsOf)));
       for (const [concept, phrases] of Object.entries(concepts)) {
         for (const phrase of phrases) this.#add(tag, concept, phrase);
       }
@@ -56,6 +80,13 @@ export class Lexicon {
 
   isNothing(word: string): boolean {
     return this.#nothing.has(word);
+  }
+
+  /** Whether a word says nothing, or nothing of ours, in a language she reads. */
+  #isOrdinary(word: string, locale: string): boolean {
+    return (
+      this.#nothing.has(word) || [locale, ...READ_BY_ALL].some((tag) => this.#ordinary.get(tag)?.has(word))
+    );
   }
 
   #add(tag: string, concept: string, phrase: string): void {
@@ -73,7 +104,7 @@ export class Lexicon {
       node = next;
     }
     if (!node.ends.some((end) => end.tag === tag && end.concept === concept)) {
-      const begun = words.some((word) => /^[a-z]+\*$/.test(word));
+      const begun = words.some((word) => SHORT_BEGINNING.test(word));
       node.ends.push({ tag, concept, ownReadersOnly: begun && !READ_BY_ALL.has(tag) });
     }
   }
@@ -111,8 +142,7 @@ export class Lexicon {
 
   /** Phrases in the words of a query, each once: together they cover as much of it, in pieces as long, as can be. */
   matches(words: readonly string[], locale: string, isName: (word: string) => boolean): Match[] {
-    // What is written right as a name is no misspelt word.
-    const candidates = words.map((word) => this.vocabulary.candidates(word, !isName(word)));
+    const candidates = words.map((word) => this.#candidates(word, locale, isName));
     const best: { value: number; match: Match | null }[] = Array.from({ length: words.length + 1 }, () => ({
       value: 0,
       match: null
@@ -133,7 +163,17 @@ export class Lexicon {
     return chosen;
   }
 
-  #from(from: number, words: readonly string[], candidates: readonly Candidate[][], locale: string): Match[] {
+  #candidates(word: string, locale: string, isName: (word: string) => boolean): Meant[] {
+    // What is written right, as a name or in a language she reads, is no misspelt word.
+    const mayGuess = !isName(word) && !this.#isOrdinary(word, locale);
+    const found: Meant[] = this.vocabulary
+      .candidates(word, mayGuess)
+      .map((one) => (word.length <= SHORT && one.cost >= GUESSED ? { ...one, alone: 'hers' } : one));
+    if (!mayGuess || word.length < SHORT || word.length >= LONG || !this.vocabulary.has(word)) return found;
+    return [...found, ...this.vocabulary.guesses(word).map((one): Meant => ({ ...one, alone: 'never' }))];
+  }
+
+  #from(from: number, words: readonly string[], candidates: readonly Meant[][], locale: string): Match[] {
     const found: Match[] = [];
     const walk = (
       node: Node,
@@ -141,31 +181,58 @@ export class Lexicon {
       length: number,
       cost: number,
       skipped: number,
-      passed = false
+      { passed = false, alone, replaced = false }: Way = {}
     ): void => {
-      const concepts = passed ? [] : senses(node, locale);
-      if (concepts.length > 0) found.push({ from, to: at, length, cost, concepts });
+      const isEnd = !passed && (length > 1 || alone !== 'never');
+      const concepts = isEnd
+        ? senses(node, locale, {
+            onlyHers: length === 1 && alone === 'hers',
+            isWhole: cost === 0 && at > from && words[at - 1]!.length >= SHORT
+          })
+        : [];
+      // No word that is written right is replaced to make a danger: who has lost a passport is not robbed of it.
+      if (concepts.length > 0 && !(replaced && concepts.some((one) => CONCEPTS[one]?.danger))) {
+        found.push({ from, to: at, length, cost, concepts, rank: mostOf(node.ends, locale) });
+      }
       if (at >= words.length) return;
       for (const candidate of candidates[at]!) {
         const next = node.next.get(candidate.word);
-        if (next) walk(next, at + 1, length + 1, cost + candidate.cost, skipped);
+        if (!next) continue;
+        const { alone: only } = candidate;
+        const way = { alone: only, replaced: replaced || only === 'never' };
+        walk(next, at + 1, length + 1, cost + candidate.cost, skipped, way);
       }
       const mayPass = node !== this.#root && skipped < MOST_SKIPPED && this.#nothing.has(words[at]!);
-      if (mayPass && node.next.size > 0) walk(node, at + 1, length, cost + 0.05, skipped + 1, true);
+      if (mayPass && node.next.size > 0)
+        walk(node, at + 1, length, cost + 0.05, skipped + 1, { passed: true, replaced });
     };
     walk(this.#root, from, 0, 0, 0);
     return found;
   }
 }
 
-const worth = ({ length, cost, concepts }: Match) =>
-  concepts.includes(NOTHING) ? 1 + length - cost : 10 * length ** 1.5 - 8 * cost;
+/** Of two that are as near, the one in her language. */
+const worth = ({ length, cost, concepts, rank }: Match) =>
+  concepts.includes(NOTHING) ? 1 + length - cost : 10 * length ** 1.5 - 8 * cost + 0.1 * rank;
+
+const mostOf = (ends: readonly End[], locale: string) =>
+  Math.max(0, ...ends.map((end) => rankOf(end, locale)));
 
 const rankOf = ({ tag }: End, locale: string) => (tag === locale ? 2 : READ_BY_ALL.has(tag) ? 1 : 0);
 
 /** What a phrase means to a reader: in her language, else in one that is read everywhere here, else in any. */
-function senses({ ends }: Node, locale: string): string[] {
-  const hers = ends.filter(({ tag, ownReadersOnly }) => !ownReadersOnly || tag === locale);
-  const most = Math.max(...hers.map((end) => rankOf(end, locale)));
-  return [...new Set(hers.filter((end) => rankOf(end, locale) === most).map(({ concept }) => concept))];
+function senses(
+  { ends }: Node,
+  locale: string,
+  { onlyHers, isWhole }: { onlyHers: boolean; isWhole: boolean }
+): string[] {
+  const hers = ends.filter(
+    ({ tag, ownReadersOnly }) => tag === locale || (!onlyHers && (!ownReadersOnly || isWhole))
+  );
+  const most = mostOf(hers, locale);
+  const concepts = [
+    ...new Set(hers.filter((end) => rankOf(end, locale) === most).map(({ concept }) => concept))
+  ];
+  // In one language it says nothing, in another it does ("dans"): of two that are not hers, it says nothing.
+  return most === 0 && concepts.includes(NOTHING) ? [NOTHING] : concepts;
 }

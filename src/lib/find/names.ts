@@ -14,6 +14,8 @@ const MOST_TOLD_APART = 2000;
 /** A longer skeleton tells more than it leaves open. */
 const SURE_SKELETON = 3;
 const MOST_NAMED = 12;
+const LEAST_WEIGHT = 0.1;
+const MOST_INITIALS = 2;
 /** Of words that begin alike so many are looked at. */
 const MOST_BEGUN = 40;
 
@@ -54,18 +56,20 @@ export class Names {
     return this.#vocabulary.has(word);
   }
 
-  /** Entries with a word in their name that begins so. */
-  beginning(beginning: string): Entry[] {
+  /** Entries with a word in their name that begins so, word by word: one may come twice. */
+  *beginning(beginning: string): Generator<Entry> {
     this.#beginnings ??= new Beginnings(this.#inNames.keys());
     const words = this.#beginnings.startingWith(beginning, MOST_BEGUN);
-    return [...new Set(words.flatMap((word) => this.#inNames.get(word) ?? []))];
+    for (const word of words) yield* this.#inNames.get(word) ?? [];
   }
 
   /** How much a word says: one that is in every name says nothing. From 0 to 1. */
   weight(word: string): number {
     const known = this.#vocabulary.candidates(word)[0]?.word ?? word;
+    // Initials of a name, "S.M.", say little where nothing is written so.
+    if (word.length <= MOST_INITIALS && /^[a-z]+$/.test(word) && !this.has(word)) return LEAST_WEIGHT;
     const among = this.#inNames.get(known)?.length ?? 0;
-    return Math.max(0.1, 1 - Math.log(1 + among) / Math.log(2 + this.#count));
+    return Math.max(LEAST_WEIGHT, 1 - Math.log(1 + among) / Math.log(2 + this.#count));
   }
 
   /** Whether so many entries have the word that it is only looked for in those that another word has found. */

@@ -81,13 +81,17 @@ export function search(
   );
   const groups = targets.map((target) => entriesOf(target, catalogue));
   const { chosen, relaxed } = fitting(groups, conditions);
+  const partly = named.partly.map((entry) => foundEntry(entry, conditions));
+  // "Piaza asum": a square that is named is not any square.
+  const isOneSquare = meant.kinds.join() === 'square' && partly.length > 0;
   const results = unique([
     ...helplinesFor(subjects, catalogue),
     ...named.exact.map((entry) => foundEntry(entry, conditions)),
+    ...(isOneSquare ? partly : []),
     ...inTurns(chosen, conditions, named),
     ...[...meant.concepts].flatMap((one) => (PAGES[one] ? [bare('page', PAGES[one])] : [])),
     ...(groups.length === 0 && named.exact.length === 0 ? onlyConditions(catalogue, conditions, around) : []),
-    ...named.partly.map((entry) => foundEntry(entry, conditions))
+    ...partly
   ]);
   return {
     results: withHelplineTargets(results, targets, catalogue),

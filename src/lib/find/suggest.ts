@@ -32,7 +32,7 @@ export function suggest(
   const isBegun = (word: string) => word === last && !/\s$/.test(q);
   const { results, danger, kinds, filters } = search(q, catalogue, lexicon, around, isBegun);
   const lines = danger ? results.filter(({ type }) => type === 'helpline') : [];
-  const named = namesBegunIn(words, catalogue, lexicon).slice(0, MOST_NAMED);
+  const named = namesBegunIn(words, catalogue, lexicon);
   // Names that are somewhat like it are no help beside those that begin so.
   const isUnderstood = kinds.length + filters.length > 0 || named.length === 0;
   return unique([
@@ -62,10 +62,23 @@ function kindsBegunIn(
 function namesBegunIn(words: readonly string[], { names }: Catalogue, lexicon: Lexicon): Entry[] {
   const whole = words.slice(0, -1).filter((word) => !lexicon.isNothing(word));
   const hits = whole.filter((word) => !names.isEverywhere(word)).map((word) => names.find(word));
-  return names
-    .beginning(words.at(-1)!)
-    .filter((entry) => !entry.demonstration && !entry.over && hits.every((found) => found.has(entry)))
-    .sort((a, b) => a.nameWords.size - b.nameWords.size);
+  const isShown = (entry: Entry) =>
+    !entry.demonstration && !entry.over && hits.every((found) => found.has(entry));
+  return shortest(names.beginning(words.at(-1)!), MOST_NAMED, isShown);
+}
+
+/** The few with the shortest names, in their order, of those looked at once: "via" begins thousands. */
+function shortest(entries: Iterable<Entry>, most: number, isShown: (entry: Entry) => boolean): Entry[] {
+  const kept: Entry[] = [];
+  for (const entry of entries) {
+    const size = entry.nameWords.size;
+    if (kept.length >= most && size >= kept.at(-1)!.nameWords.size) continue;
+    if (kept.includes(entry) || !isShown(entry)) continue;
+    const at = kept.findIndex(({ nameWords }) => size < nameWords.size);
+    kept.splice(at < 0 ? kept.length : at, 0, entry);
+    if (kept.length > most) kept.pop();
+  }
+  return kept;
 }
 
 function unique(all: readonly Found[]): Found[] {

@@ -20,7 +20,11 @@ describe('a kind is understood however it is said', () => {
     ['zh', '我想学意大利语', 'italian-course'],
     ['bn', 'hashpatal kothay', 'hospital'],
     ['ru', 'нужен адвокат', 'legal-help'],
-    ['ur', 'bachon ka doctor kahan hai', 'paediatrician']
+    ['ur', 'bachon ka doctor kahan hai', 'paediatrician'],
+    ['it', 'carta d identta', 'identity-card'],
+    ['ar', 'الكودتشي فسكالي', 'tax-office'],
+    ['ru', 'бибиотека', 'library'],
+    ['ro', 'biblotecile', 'library']
   ])('%s: %s', (locale, q, kind) => expect(meaning(q, locale).kinds).toContain(kind));
 });
 
@@ -33,7 +37,18 @@ describe('danger comes before all else', () => {
     ['es', 'ya no quiero vivir', 'self-harm'],
     ['fr', "mes enfants n'ont rien à manger", 'hunger'],
     ['ro', 'nu am unde sa dorm cu copiii', 'nowhere-to-sleep'],
-    ['uk', 'відійшли води', 'medical-emergency']
+    ['uk', 'відійшли води', 'medical-emergency'],
+    ['it', 'mio marito non mi fa uscire di casa', 'violence'],
+    ['en', 'my father wants to force me to marry', 'violence'],
+    ['ur', 'mera khawand mujhe bahar nahi jane deta', 'violence'],
+    ['bn', 'amar bor amake mare', 'violence'],
+    ['si', 'mata marenna hithenawa', 'self-harm'],
+    ['zh', 'bu xiang huo le', 'self-harm'],
+    ['ar', 'ibni la yatanafas', 'medical-emergency'],
+    ['ar', 'ma3andich ma nakol', 'hunger'],
+    ['fil', 'wala akong matulugan ngayong gabi', 'nowhere-to-sleep'],
+    ['en', 'my husband threw me out', 'violence'],
+    ['it', 'non ho soldi per il latte', 'hunger']
   ])('%s: %s', (locale, q, kind) => expect(meaning(q, locale).kinds[0]).toBe(kind));
 });
 
@@ -51,9 +66,23 @@ describe('what neighbours say', () => {
     ['es', 'parada de metro', 'metro'],
     ['uk', 'де поїсти безкоштовно', 'food-help'],
     ['ro', 'unde pot sa mananc gratis', 'food-help'],
-    ['it', 'dove si prega il venerdì', 'mosque']
+    ['it', 'dove si prega il venerdì', 'mosque'],
+    ['it', 'a chi posso lasciare mia figlia mentre lavoro', 'nursery'],
+    ['en', 'who looks after my toddler while I study', 'nursery'],
+    ['ar', 'دكتورة نساء', 'family-clinic'],
+    ['it', 'mi serve il pediatra dove lo scelgo', 'health-card-office'],
+    ['ru', 'зарегистрировать новорожденного', 'public-office'],
+    ['ar', 'ابني ضعيف في الرياضيات محتاج مساعدة', 'after-school'],
+    ['es', 'dónde estudia mi niña de 4 años', 'kindergarten']
   ])('%s: %s', (locale, q, kind) => expect(meaning(q, locale).kinds[0]).toBe(kind));
 
+  test('the kit for the permit is at the post office', () => {
+    expect(meaning('dove si ritira il kit per il permesso', 'it').kinds).toContain('post-bank');
+  });
+  test('near, without a landmark, is near to her', () => {
+    expect(conditions('loc de joacă aproape', 'ro')).toContain('near:me');
+    expect(conditions('farmacia vicino a piazzale selinunte', 'it')).not.toContain('near:me');
+  });
   test('no sleep for sorrow is not nowhere to sleep', () => {
     expect(meaning("I can't sleep", 'en').kinds).not.toContain('nowhere-to-sleep');
     expect(meaning('non ho dove dormire', 'it').kinds[0]).toBe('nowhere-to-sleep');
@@ -75,6 +104,28 @@ describe('what neighbours say', () => {
       (word) => word === 'trenno'
     );
     expect(trenno.near).toContain('trenno');
+  });
+});
+
+describe('what is no word of ours is not made one', () => {
+  test('an ordinary word of her language is no misspelt one of another', () => {
+    expect(meaning('ciao sono nuova', 'it').kinds).toEqual([]);
+    expect(meaning('my daughter turns eight', 'en').kinds).not.toContain('hairdresser');
+  });
+  test('a short word is like many: it is guessed in her language alone', () => {
+    expect(meaning('turs', 'en').kinds).not.toContain('hairdresser');
+    expect(meaning('piscna', 'it').kinds).toEqual(['swimming-pool']);
+  });
+  test('what begins as a word of another language is that word where nothing else is added', () => {
+    expect(meaning('spital', 'it').kinds).toEqual(['hospital']);
+    expect(meaning('patronado', 'it').kinds).toEqual(['union-caf']);
+  });
+  test('a word that says nothing in one language and something in another says nothing', () => {
+    expect(meaning('je cherche du travail dans le ménage', 'it').kinds).not.toContain('sport');
+  });
+  test('half a phrase may be misspelt as another word', () => {
+    expect(meaning('scuole primarie', 'it').kinds).toEqual(['primary-school']);
+    expect(meaning('dopo scola', 'it').kinds).toEqual(['after-school']);
   });
 });
 

@@ -40,6 +40,9 @@ export function understand(
   const concepts = combined([...meant, ...agesOf(words, matches)]);
   if (without.filters.length === 0) concepts.delete('without');
   const unclaimed = words.map((_, at) => at).filter((at) => !claimed.has(at) && !nothing(at));
+  const near = nearNames(matches, words, nothing);
+  // "A playground near" without a landmark is near to her.
+  if (concepts.has('near') && near.length === 0) concepts.add('near-me');
   const filters = unique([
     ...without.filters,
     ...[...concepts].flatMap((one) => CONCEPTS[one]?.filters ?? [])
@@ -50,7 +53,7 @@ export function understand(
     concepts,
     said: words.filter((_, at) => !nothing(at)),
     names: unclaimed.map((at) => words[at]!),
-    near: nearNames(matches, words, nothing)
+    near
   };
 }
 

@@ -3,7 +3,7 @@ import { calendarHref } from '../activity/addresses.ts';
 import { cardOn } from '../activity/card-view.server.ts';
 import { dateOn, plusDays } from '../activity/days.ts';
 import { isGoingOn } from '../activity/going-on.ts';
-import { happenings, type Happening } from '../activity/happenings.server.ts';
+import { expandInParts, happenings, type Happening } from '../activity/happenings.server.ts';
 import { STAGES } from '../activity/vocabulary.ts';
 import { countryOf } from '../country/countries.server.ts';
 import { localised } from '../i18n/localised.ts';
@@ -40,6 +40,7 @@ export async function frontView(
     loadSpeech(locale, wordsHere(neighbourhood, locale), 'pathway')
   ]);
   const here = reading(translator, neighbourhood, categories, now);
+  await expandInParts(activities, daysAhead(here), timing(here));
   const soon = nextOf(happenings(documented(activities), daysAhead(here), timing(here)), here);
   const today = dateOn(now, neighbourhood.timeZone);
   return {

@@ -8,6 +8,7 @@ import type find from './languages/it/find.json';
 import type insight from './languages/it/insight.json';
 import type letters from './languages/it/letters.json';
 import type map from './languages/it/map.json';
+import type missed from './languages/it/missed.json';
 import type needs from './languages/it/needs.json';
 import type network from './languages/it/network.json';
 import type organisation from './languages/it/organisation.json';
@@ -41,6 +42,8 @@ interface Italian {
   find: typeof find;
   insight: typeof insight;
   letters: typeof letters;
+  /** Who is missed most, by figures of areas: sent to no browser. */
+  missed: typeof missed;
   needs: typeof needs;
   network: typeof network;
   organisation: typeof organisation;

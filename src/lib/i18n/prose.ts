@@ -15,6 +15,8 @@ export interface ProseSection {
   readonly heading: string;
   readonly paragraphs?: readonly string[];
   readonly points?: readonly string[];
+  /** What a page shows under the words: `shapes`. */
+  readonly shows?: string;
 }
 
 export type ProseName = 'about' | 'privacy' | 'data';
@@ -26,10 +28,11 @@ export async function loadProse(name: ProseName, locale: Locale, words: LocalWor
   const say = (text: string) => filled(text, variables);
   return {
     ...rest,
-    sections: sections.map(({ heading, paragraphs, points }) => ({
+    sections: sections.map(({ heading, paragraphs, points, shows }) => ({
       heading,
       ...(paragraphs && { paragraphs: paragraphs.map(say) }),
-      ...(points && { points: points.map(say) })
+      ...(points && { points: points.map(say) }),
+      ...(shows && { shows })
     }))
   };
 }

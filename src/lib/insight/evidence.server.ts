@@ -1,6 +1,7 @@
 import type { CompletenessState } from '../activity/completeness.ts';
 import { completenessOf } from './completeness.ts';
 import { augustOf, type August } from './august.ts';
+import type { SpreadIndicator } from './by-area/area-weighting.ts';
 import { WHAT_IF_LIMIT, withGiven } from './change.ts';
 import type { LonLat } from '../geo/point.ts';
 import { inParts } from '../server/yield-to-event-loop.ts';
@@ -10,7 +11,7 @@ import { movedHours, type MovedHours } from './moved-hours.ts';
 import type { GapGround } from './gap-ground.ts';
 import { gaps, type Gaps } from './gaps.ts';
 import type { Ground, NeighbourhoodStreets } from './ground.server.ts';
-import { servicesIn, type Input } from './input.server.ts';
+import { indicatorIn, servicesIn, type Input } from './input.server.ts';
 import { questionToQuery, withoutWhatIf, type EvidenceQuestion } from './question.ts';
 import { minutesToNearest, shares, type Limit, type Walking } from './reach.ts';
 import { conditionKey, serviceFits, isAbout, mayFit, type Condition, type Service } from './service.ts';
@@ -53,6 +54,8 @@ export interface Evidence {
   readonly isAnywhere: boolean;
   /** How far what is asked about has been collected here. */
   readonly completeness: CompletenessState;
+  /** What it is weighed by; null: by nothing, or by what is not there. */
+  readonly indicator: SpreadIndicator | null;
   /** Of what is looked for with the conditions of the question. */
   readonly gaps: Gaps;
   /** Of the data all this was made from. */
@@ -132,6 +135,7 @@ async function compute(input: Input, question: EvidenceQuestion): Promise<Eviden
         minutesToNearest(cells, pointsOf([...servicesThen, ...possible(allThen)]), walking),
     isAnywhere: [...services, ...perhaps].some(({ point }) => point === null),
     completeness: completenessOf(question.topic, input.completeness, all),
+    indicator: question.indicator === null ? null : await indicatorIn(input, question.indicator),
     gaps: await gapsOf(input, { walker, conditions: withoutWhatIf(question).conditions }),
     revision
   };

@@ -4,6 +4,8 @@ import { translatorHere } from '../neighbourhood/words.server.ts';
 import { categoriesOf } from '../place/categories.server.ts';
 import { once, onlyKnown, ParameterError } from '../server/api.ts';
 import { conditional } from '../server/conditional.ts';
+import { areaTables } from './by-area/area-tables.server.ts';
+import { isUnknownIndicator } from './by-area/missed-here.server.ts';
 import { evidenceOf } from './evidence.server.ts';
 import { indicators } from './indicators.ts';
 import { inputOfToday, type Input } from './input.server.ts';
@@ -17,11 +19,21 @@ import { contributionsOf, trendsOf } from './trends.server.ts';
 import { TABLE_NAMES, tablesOf } from './tables.server.ts';
 
 /** Given at most once; the others are lists. */
-const SINGLE = ['what', 'language', 'walker', 'suppose', 'change', 'hours', 'revision', 'day'] as const;
+const SINGLE = [
+  'what',
+  'language',
+  'walker',
+  'suppose',
+  'change',
+  'hours',
+  'indicator',
+  'revision',
+  'day'
+] as const;
 const OF_QUESTION: readonly string[] = [...SINGLE, 'feature', 'without', 'when', 'give'];
 const OF_FILE = new Set([...OF_QUESTION, 'table', 'format']);
 /** In another site a supposition would be taken for what there is. */
-const OF_PICTURE = new Set([...OF_QUESTION, 'locale']).difference(new Set<string>(WHAT_IF));
+const OF_PICTURE = new Set([...OF_QUESTION, 'locale']).difference(new Set<string>([...WHAT_IF, 'indicator']));
 
 const REASONS: Readonly<Record<QuestionProblem, string>> = {
   'unknown-topic': 'It is kind.<kind>, stage.<stage>, group.<group> or category.<slug>.',
@@ -29,6 +41,7 @@ const REASONS: Readonly<Record<QuestionProblem, string>> = {
   'not-a-language': 'It is a BCP 47 language tag, for instance ar.',
   'not-a-position': 'It is "lon,lat" in WGS 84 degrees, for instance 9.137,45.472.',
   'unknown-service': 'It is activity.<slug> or place.<slug>, of the kind that is asked for.',
+  'unknown-indicator': 'It is the slug of one of the table area-indicators.',
   'one-at-a-time': 'Either suppose or change, not both.'
 };
 
@@ -124,12 +137,15 @@ export async function insightFile(
       const evidence = await evidenceOf(input, question);
       if (question.change !== null && evidence.changed === null)
         throw new ParameterError('change', REASONS['unknown-service']);
+      if (isUnknownIndicator(question, evidence))
+        throw new ParameterError('indicator', REASONS['unknown-indicator']);
       const all = [
         ...tablesOf(
           evidence,
           indicators(evidence.all, evidence.ground.residents?.citizenships ?? {}),
           neighbourhood.slug
         ),
+        ...areaTables(evidence, input),
         ...trendTables(await trendsOf(input, evidence))
       ];
       const wanted = table === null ? all : all.filter((one) => one.name === table);

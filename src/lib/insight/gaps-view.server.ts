@@ -37,13 +37,12 @@ export function gapView(
         : gap.side === null
           ? say('gaps.far', { what, who, share })
           : say('gaps.farSide', { what, who, share, side: say(`gaps.side.${gap.side}`) }),
-    details: [
+    doubts: [
       ...(kind === 'far' ? [] : [say('gaps.affected', { who })]),
       ...(gap.group === 'minors' ? [say('gaps.minors')] : []),
-      ...(perhaps > 0 ? [say('gaps.perhaps', { count: perhaps })] : []),
-      ...compared(gap, wording),
-      ...elsewhereInWords(gap, others, wording)
+      ...(perhaps > 0 ? [say('gaps.perhaps', { count: perhaps })] : [])
     ],
+    details: [...compared(gap, wording), ...elsewhereInWords(gap, others, wording)],
     share: gap.share,
     href: insightHref(wording, about),
     nearest: gap.nearest && {

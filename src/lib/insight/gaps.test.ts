@@ -37,7 +37,7 @@ describe('a gap', () => {
       kind: 'nobody',
       people: 300,
       share: 1,
-      cells: 30,
+      affected: [...cells.keys()],
       nearest: null,
       side: null
     });
@@ -124,7 +124,7 @@ describe('a gap', () => {
       kind: 'far',
       conditions: [],
       people: far * 10,
-      cells: far,
+      affected: expect.objectContaining({ length: far }) as number[],
       side: 'east'
     });
     expect(far).toBe(19);

@@ -57,6 +57,8 @@ export interface Gap {
   readonly conditions: readonly Condition[];
   /** `nobody`: of what we know, nothing fits. `far`: some walk too long. */
   readonly kind: 'nobody' | 'far';
+  /** How much it counts in the order, against one without a condition. */
+  readonly weight: number;
   /** Whom it concerns, of the groups whose figures there are. */
   readonly group: ResidentGroup;
   /** Services that may fit: nobody knows. */
@@ -70,8 +72,9 @@ export interface Gap {
   /** The same of what is known to fit alone: at most so many lack it. */
   readonly mostPeople: number;
   readonly mostShare: number;
-  /** How many of the cells. */
-  readonly cells: number;
+  /** In which cells they live, by number; and of those whom it may concern. */
+  readonly affected: readonly number[];
+  readonly perhapsAffected: readonly number[];
   /** Where those affected live, seen from the middle of the neighbourhood; null when all over it. */
   readonly side: Side | null;
   /** The middle cell of those affected: where one more would be nearest to them. */
@@ -139,7 +142,7 @@ export function* gaps(
   survey: Survey | null = null
 ): Generator<void, Gaps> {
   const ground = measured(of);
-  const missing: { readonly gap: Gap; readonly weight: number }[] = [];
+  const missing: Gap[] = [];
   const unknown: Unknown[] = [];
   const notCollected: Topic[] = [];
   for (const topic of GAP_TOPICS) {
@@ -147,27 +150,25 @@ export function* gaps(
       notCollected.push(topic);
       continue;
     }
-    const first = gapOf(topic, wanted, ground);
+    const first = gapOf(topic, wanted, 1, ground);
     if (isUnknown(first)) unknown.push(first);
-    else if (first) missing.push({ gap: first, weight: 1 });
+    else if (first) missing.push(first);
     yield;
     // What nobody offers at all, nobody offers with childcare: that is one gap, not six.
     if (wanted.length > 0 || isUnknown(first) || first?.kind === 'nobody') continue;
     for (const condition of GAP_CONDITIONS) {
-      const gap = gapOf(topic, [condition], ground);
+      const gap = gapOf(topic, [condition], weightOf(condition, survey), ground);
       if (isUnknown(gap)) unknown.push(gap);
       // Where the condition takes nobody further away, it is the plain gap again.
       else if (gap && (first === null || gap.group !== first.group || gap.people > first.people * 1.01))
-        missing.push({ gap, weight: weightOf(condition, survey) });
+        missing.push(gap);
       yield;
     }
   }
   return {
-    missing: missing
-      .sort(
-        (a, b) => b.gap.people * b.weight - a.gap.people * a.weight || topicOrder(a.gap) - topicOrder(b.gap)
-      )
-      .map(({ gap }) => gap),
+    missing: missing.sort(
+      (a, b) => b.people * b.weight - a.people * a.weight || topicOrder(a) - topicOrder(b)
+    ),
     unknown,
     notCollected
   };
@@ -227,6 +228,7 @@ function shareLacking(
 function gapOf(
   topic: Topic,
   conditions: readonly Condition[],
+  weight: number,
   everybody: MeasuredGround
 ): Gap | Unknown | null {
   const group = concerned(topic, conditions, everybody);
@@ -253,13 +255,15 @@ function gapOf(
     topic,
     conditions,
     kind: isPlaced ? 'far' : 'nobody',
+    weight,
     group,
     perhaps: perhaps.length,
     people: missing,
     share: missing / all,
     mostPeople: most,
     mostShare: most / all,
-    cells: affected.length,
+    affected,
+    perhapsAffected,
     side: isPlaced ? sideOf(middle, centreOf(everyone, ground)) : null,
     middle: cellNearestTo(middle, affected, cells),
     median: medianMinutes(people, minutes),

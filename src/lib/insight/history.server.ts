@@ -135,12 +135,18 @@ function placeOf(past: PastEntry): PlaceFacts {
     ...rest,
     name: {},
     category: fields['category'] as string,
-    position: { point: fields['location'] === true ? SOMEWHERE : null },
+    position:
+      fields['location'] === true
+        ? { precision: 'approximate', point: SOMEWHERE }
+        : { precision: 'to-confirm', point: null },
     // Of hours, indicators count those for women alone; to read all others for every month takes seconds.
     openingHours: rest.features.includes('women-only')
       ? ((fields['opening_hours'] ?? null) as string | null)
       : null,
-    openingHoursYear: (fields['opening_hours_year'] ?? null) as number | null
+    openingHoursYear: (fields['opening_hours_year'] ?? null) as number | null,
+    // No indicator counts a service, and what held for a time is over.
+    services: [],
+    notices: []
   };
 }
 

@@ -17,6 +17,8 @@ import {
   type NeighbourhoodStreets
 } from './ground.server.ts';
 import type { Completeness } from '../activity/completeness.ts';
+import type { AreaIndicator } from './by-area/area-indicator.ts';
+import { spreadIndicator, type SpreadIndicator } from './by-area/area-weighting.ts';
 import type { YearlyCount } from './yearly.ts';
 import type { Monday } from './week.server.ts';
 
@@ -32,6 +34,8 @@ export interface Input {
   readonly entries: Entries;
   /** What somebody has said of how complete the entries of a kind are. */
   readonly completeness: readonly Completeness[];
+  /** Figures by area by which it can be weighed. */
+  readonly areaIndicators: readonly AreaIndicator[];
   /** What organisations report of years that are over. */
   yearly(): Promise<readonly YearlyCount[]>;
   /** Null: it is the data of today. */
@@ -48,14 +52,17 @@ export interface Kept {
 /** The same for everybody who asks on the same day, until the data changes: what is computed from it is kept with it. */
 const inputs = untilDataChangesFor(async (key): Promise<Input> => {
   const { slug, start } = JSON.parse(key) as { slug: string; start: number };
-  const [neighbourhood, ground, streets, revision, entries, completeness] = await Promise.all([
-    neighbourhoodBySlug(slug),
-    groundOf(slug),
-    streetsAround(slug),
-    dataVersion(),
-    offeredEntries(slug),
-    read('completeness_of', { neighbourhood: slug })
-  ]);
+  const [neighbourhood, ground, streets, revision, entries, completeness, areaIndicators] = await Promise.all(
+    [
+      neighbourhoodBySlug(slug),
+      groundOf(slug),
+      streetsAround(slug),
+      dataVersion(),
+      offeredEntries(slug),
+      read('completeness_of', { neighbourhood: slug }),
+      read('area_indicators_of', { neighbourhood: slug })
+    ]
+  );
   return {
     neighbourhood,
     now: new Date(start),
@@ -64,6 +71,7 @@ const inputs = untilDataChangesFor(async (key): Promise<Input> => {
     streets,
     entries,
     completeness,
+    areaIndicators,
     yearly: () => read('yearly_counts', { neighbourhood: slug }),
     kept: null
   };
@@ -87,4 +95,13 @@ export const servicesIn = keptWith(
     inParts(servicesFrom(entries, { monday, now, context: neighbourhood })),
   String,
   WEEKS
+);
+
+/** One of its indicators in its cells; null when there is none of that slug. */
+export const indicatorIn = keptWith(
+  ({ areaIndicators, ground, neighbourhood }: Input, slug: string): Promise<SpreadIndicator | null> => {
+    const found = areaIndicators.find((one) => one.slug === slug);
+    return Promise.resolve(found ? spreadIndicator(ground.grid, neighbourhood.outline, found) : null);
+  },
+  (slug) => slug
 );

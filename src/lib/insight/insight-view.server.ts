@@ -8,11 +8,16 @@ import { othersView } from './others-view.server.ts';
 import { boundsOf, isSure } from './bounds.ts';
 import { boundsInWords } from './bounds-words.server.ts';
 import { collectedView } from './collected-view.server.ts';
+import { isUnknownIndicator, missedHere } from './by-area/missed-here.server.ts';
+import type { MissedGroup } from './by-area/missed.ts';
+import { missedGapInWords, missedView, orderInWords } from './by-area/missed-view.server.ts';
+import { missedWording } from './by-area/missed-words.server.ts';
 import { askView } from './ask-view.server.ts';
 import { evidenceOf } from './evidence.server.ts';
 import { filesAndReport } from './report.server.ts';
 import { whyUnknown } from './gaps.ts';
 import { gapView, notCompared, unknownView, unknownViews } from './gaps-view.server.ts';
+import { heldInWords } from './held-in-words.server.ts';
 import type { Input } from './input.server.ts';
 import { elsewhere } from './gaps-elsewhere.server.ts';
 import { mapView } from './map-view.server.ts';
@@ -70,7 +75,26 @@ export async function insightView(
     streets.about !== null && streets.index === null
       ? [say(`finding.uncovered${ofPeople(streets.about)}`, { share: percent(streets.about.withoutStreet) })]
       : [];
-  const shownGaps = evidence.gaps.missing.slice(0, MOST_GAPS);
+  const missedWords = await missedWording(wording);
+  const missed = missedHere(evidence);
+  const weighed =
+    missed?.gaps ??
+    evidence.gaps.missing.map((gap) => ({ gap, groups: null as readonly MissedGroup[] | null }));
+  const shown = weighed.slice(0, MOST_GAPS);
+  const shownGaps = shown.map(({ gap }) => gap);
+  const map = mapView(
+    {
+      grid: ground.grid,
+      services,
+      perhaps: evidence.perhaps.length,
+      minutes: then ?? minutes,
+      people: residents?.inCells.all ?? null,
+      question,
+      supposed: question.supposed ?? evidence.changed?.after.point ?? null,
+      landmarks
+    },
+    wording
+  );
   const neighbourhoodName = localisedInWords(neighbourhood.name, wording, slug);
   return {
     neighbourhood: { name: neighbourhoodName, href: neighbourhoodHref(translator.locale, slug) },
@@ -81,6 +105,9 @@ export async function insightView(
       ...problems,
       ...(question.change !== null && evidence.changed === null
         ? [{ parameter: 'change', reason: 'unknown-service' as const }]
+        : []),
+      ...(isUnknownIndicator(question, evidence)
+        ? [{ parameter: 'indicator', reason: 'unknown-indicator' as const }]
         : [])
     ].map(({ parameter, reason }) => ({
       parameter,
@@ -88,25 +115,19 @@ export async function insightView(
     })),
     ...finding(),
     ask: await askView(question, wording),
-    map: mapView(
-      {
-        grid: ground.grid,
-        services,
-        perhaps: evidence.perhaps.length,
-        minutes: then ?? minutes,
-        people: residents?.inCells.all ?? null,
-        question,
-        supposed: question.supposed ?? evidence.changed?.after.point ?? null,
-        landmarks
-      },
-      wording
-    ),
+    map,
+    missed: missedView(evidence, input, map, missedWords),
     hasAny: [...minutes, ...(then ?? [])].some(Number.isFinite),
     hasResidents: residents !== null,
     reach:
       residents && evidence.completeness !== 'not-collected' ? reachView(residents, evidence, wording) : null,
     strip: stripView(evidence, wording),
-    gaps: shownGaps.map((gap) => gapView(gap, others, question, wording)),
+    gaps: shown.map(({ gap, groups }) => {
+      const view = gapView(gap, others, question, wording);
+      const words = groups && missed ? missedGapInWords(groups, missed.spread, missedWords) : null;
+      return words === null ? view : { ...view, details: [words, ...view.details] };
+    }),
+    gapsOrder: missed?.gaps ? orderInWords(missed.spread, missedWords) : null,
     gapsNote: notCompared(shownGaps, others, wording),
     collected: collectedView(input.completeness, evidence, wording),
     unknown: unknownViews(evidence.gaps.unknown, question, wording),
@@ -139,7 +160,10 @@ export async function insightView(
       perhaps.length === 0
         ? []
         : [unknownView(whyUnknown(topic, conditions, perhaps, evidence.all), question, wording).sentence];
-    const partly = completeness === 'partial' ? [say('finding.partial')] : [];
+    const partly = [
+      ...heldInWords(evidence, wording),
+      ...(completeness === 'partial' ? [say('finding.partial')] : [])
+    ];
     const bounds = boundsOf(people, evidence).find(({ known }) => known.limit === FIRST_LIMIT)!;
     if (services.length === 0 && perhaps.length > 0) {
       // Nothing is known: the sentence says so, and what it may come to stands below.

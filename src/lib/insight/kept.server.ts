@@ -18,23 +18,29 @@ import type { WalkGraphAbout } from '../walking/network.server.ts';
 import { StreetIndex } from '../walking/street-index.ts';
 import { groundFrom, streetsAround, type Residents, type NeighbourhoodStreets } from './ground.server.ts';
 import type { Completeness } from '../activity/completeness.ts';
+import type { AreaIndicator } from './by-area/area-indicator.ts';
 import type { Input } from './input.server.ts';
 import type { YearlyCount } from './yearly.ts';
 import type { ActivityFacts, PlaceFacts } from './week.server.ts';
+
+/** What reports that were kept before have not: of those it is not known. */
+type LaterKept = 'notAsked' | 'services' | 'notices';
 
 /** As the database's `evidence_kept` answers. Of what has been closed since there is no name. */
 export interface KeptEvidence {
   /** Null: it was kept before anybody said how complete the entries are. */
   readonly completeness: readonly Completeness[] | null;
+  /** Null: it was kept before there were any. */
+  readonly areaIndicators: readonly AreaIndicator[] | null;
   readonly revision: number;
   readonly day: string;
   readonly takenAt: string;
   readonly neighbourhood: Omit<StoredNeighbourhood, 'name' | 'summary' | 'placeCount' | 'revision'>;
   readonly categories: Readonly<Record<string, CategoryGroup>>;
   readonly residents: Residents;
-  readonly places: readonly (Omit<PlaceFacts, 'name' | 'position' | 'notAsked'> &
+  readonly places: readonly (Omit<PlaceFacts, 'name' | 'position' | 'usual' | LaterKept> &
     Pick<Place, 'position'> &
-    Partial<Pick<Place, 'notAsked'>> & { readonly name: LocalisedText | null })[];
+    Partial<Pick<PlaceFacts, LaterKept>> & { readonly name: LocalisedText | null })[];
   readonly activities: readonly (Omit<ActivityFacts, 'title' | 'notAsked'> &
     Partial<Pick<ActivityFacts, 'notAsked'>> & { readonly title: LocalisedText | null })[];
   readonly yearly: readonly YearlyCount[];
@@ -89,11 +95,12 @@ export function inputFrom(
   const neighbourhood = { ...today, ...withHolidays(kept.neighbourhood) };
   const { start } = dayAt(Date.parse(kept.takenAt), neighbourhood.timeZone);
   const entries = {
-    // Reports that were kept before have not what is not asked for: of those it is not known.
     places: kept.places.map((place) => ({
       ...place,
       name: place.name ?? {},
-      notAsked: place.notAsked ?? []
+      notAsked: place.notAsked ?? [],
+      services: place.services ?? [],
+      notices: place.notices ?? []
     })),
     activities: kept.activities.map((one) =>
       withTimesToTrust({ ...one, title: one.title ?? {}, notAsked: one.notAsked ?? [] })
@@ -109,6 +116,7 @@ export function inputFrom(
     streets,
     entries,
     completeness: kept.completeness ?? [],
+    areaIndicators: kept.areaIndicators ?? [],
     yearly: () => Promise.resolve(kept.yearly),
     kept: { day: kept.day, withheld: kept.withheld }
   };

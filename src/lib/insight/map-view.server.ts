@@ -1,5 +1,6 @@
 import { formatDegrees } from '../geo/bounding-box.ts';
 import type { Grid } from '../geo/metric-grid.ts';
+import { namesBeside } from '../geo/names-beside.ts';
 import type { LonLat } from '../geo/point.ts';
 import type { Landmark } from '../place/landmarks.server.ts';
 import { cellMap, levelOf } from './cell-map.ts';
@@ -29,9 +30,7 @@ interface MapGround {
 }
 
 /** More names make a map of names. */
-const MOST_LANDMARKS = 3;
-/** Names nearer to each other than this, as a share of the height, would lie over each other. */
-const APART = 0.12;
+const MOST_LANDMARKS = 6;
 
 export function mapView(ground: MapGround, wording: EvidenceWording): InsightView['map'] {
   const { grid, services, minutes, people, question } = ground;
@@ -69,7 +68,12 @@ export function mapView(ground: MapGround, wording: EvidenceWording): InsightVie
     }),
     points,
     supposed: supposed && { left: supposed[0], top: supposed[1] },
-    landmarks: landmarksOn(ground.landmarks, drawing.place, wording),
+    landmarks: landmarksOn(
+      ground.landmarks,
+      drawing,
+      supposed ? [...points, { left: supposed[0], top: supposed[1] }] : points,
+      wording
+    ),
     services: placed,
     notes: [
       ...(ground.perhaps > 0 ? [say('map.perhaps', { count: ground.perhaps })] : []),
@@ -144,15 +148,13 @@ const namesOf = (services: readonly Service[], wording: EvidenceWording) =>
 /** Squares first: one says "at the square", not "at the metro of the square". */
 function landmarksOn(
   landmarks: readonly Landmark[],
-  place: Place,
+  { place, width, height }: ReturnType<typeof cellMap>,
+  marks: readonly { readonly left: number; readonly top: number }[],
   wording: EvidenceWording
 ): InsightView['map']['landmarks'] {
-  const found: { left: number; top: number; name: ReturnType<typeof localisedInWords> }[] = [];
-  for (const { name, slug, point } of [...landmarks].reverse()) {
+  const here = landmarks.toReversed().flatMap(({ name, slug, point }) => {
     const at = place(point);
-    if (at === null || at[0] < 0.1 || at[0] > 0.75 || found.length === MOST_LANDMARKS) continue;
-    if (found.some(({ top }) => Math.abs(top - at[1]) < APART)) continue;
-    found.push({ left: at[0], top: at[1], name: localisedInWords(name, wording, slug) });
-  }
-  return found;
+    return at === null ? [] : { left: at[0], top: at[1], name: localisedInWords(name, wording, slug) };
+  });
+  return namesBeside(here, marks, { width, height, most: MOST_LANDMARKS });
 }

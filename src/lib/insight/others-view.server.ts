@@ -5,7 +5,7 @@ import { boundsInWords } from './bounds-words.server.ts';
 import { completenessOf } from './completeness.ts';
 import type { Evidence } from './evidence.server.ts';
 import { inputOfToday, servicesIn, type Input } from './input.server.ts';
-import { questionToQuery, withoutWhatIf, type EvidenceQuestion } from './question.ts';
+import { forOthers, questionToQuery, type EvidenceQuestion } from './question.ts';
 import { minutesToNearest } from './reach.ts';
 import { serviceFits, mayFit, type Service } from './service.ts';
 import type { InsightView } from './view.ts';
@@ -32,10 +32,10 @@ export async function othersView(
   };
   const others = rest.map(async (other) => {
     const words: EvidenceWording = { ...wording, neighbourhood: other };
-    const there = await sharesIn(await inputOfToday(other, now), withoutWhatIf(question));
+    const there = await sharesIn(await inputOfToday(other, now), forOthers(question));
     return {
       name: localisedInWords(other.name, words, other.slug),
-      href: insightHref(words, withoutWhatIf(question)),
+      href: insightHref(words, forOthers(question)),
       shares: there && there.bounds.map((one) => boundsInWords(one, there, speech))
     };
   });

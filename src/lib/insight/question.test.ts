@@ -11,7 +11,8 @@ test('who asks nothing is told of Italian courses, for an adult on foot', () => 
       conditions: [],
       walker: 'adult',
       supposed: null,
-      change: null
+      change: null,
+      indicator: null
     },
     problems: []
   });

@@ -19,6 +19,8 @@ export interface EvidenceQuestion {
   readonly supposed: LonLat | null;
   /** A service that is there, given what it lacks; null when nobody asks. Never both. */
   readonly change: Change | null;
+  /** Slug of the indicator by area that it is weighed by; null: by none. */
+  readonly indicator: string | null;
 }
 
 /** The same question of what is there, without anything supposed. */
@@ -28,12 +30,19 @@ export const withoutWhatIf = (question: EvidenceQuestion): EvidenceQuestion => (
   change: null
 });
 
+/** The same question as other sites show it: of what there is, weighed by nothing. */
+export const forOthers = (question: EvidenceQuestion): EvidenceQuestion => ({
+  ...withoutWhatIf(question),
+  indicator: null
+});
+
 export type QuestionProblem =
   | 'unknown-topic'
   | 'unknown-value'
   | 'not-a-language'
   | 'not-a-position'
   | 'unknown-service'
+  | 'unknown-indicator'
   | 'one-at-a-time';
 
 export interface ParsedQuestion {
@@ -53,7 +62,7 @@ export const FIRST_TOPIC: Topic = { of: 'kind', value: 'italian-course' };
 
 /**
  * Reads the question of an address: `what=kind.italian-course`, `feature`, `language`, `without`, `when`, `walker`,
- * `suppose=lon,lat` or `change=activity.<slug>` with what it would be given, `give=feature.childcare` (repeatable): who is
+ * `indicator`, `suppose=lon,lat` or `change=activity.<slug>` with what it would be given, `give=feature.childcare` (repeatable): who is
  * counted then is who looks for just that. With `hours=instead` the hours given stand in place of its own, and who has said
  * when she can come is counted for that. A wrong value is left out and reported; nothing is thrown.
  */
@@ -73,6 +82,7 @@ export function parseQuestion(query: URLSearchParams, isCategory: (slug: string)
   const language = query.get('language') || null;
   const walker = query.get('walker') || 'adult';
   const supposed = query.get('suppose') || null;
+  const indicator = query.get('indicator') || null;
   const conditions: Condition[] = [
     ...all<Feature>('feature', FEATURES).map((value) => ({ of: 'feature' as const, value })),
     ...all<Requirement>('without', REQUIREMENTS).map((value) => ({ of: 'without' as const, value })),
@@ -92,7 +102,11 @@ export function parseQuestion(query: URLSearchParams, isCategory: (slug: string)
       conditions: [...conditions, ...soughtToo(change, conditions)],
       walker: WALKERS.find((one) => one === walker) ?? refuse('walker', 'unknown-value') ?? 'adult',
       supposed: position,
-      change: change !== null && position !== null ? refuse('change', 'one-at-a-time') : change
+      change: change !== null && position !== null ? refuse('change', 'one-at-a-time') : change,
+      indicator:
+        indicator === null || /^[a-z0-9-]{1,60}$/.test(indicator)
+          ? indicator
+          : refuse('indicator', 'unknown-indicator')
     },
     problems
   };
@@ -149,7 +163,8 @@ export function questionToQuery({
   conditions,
   walker,
   supposed,
-  change
+  change,
+  indicator
 }: EvidenceQuestion): URLSearchParams {
   const query = new URLSearchParams({ what: topicKey(topic) });
   for (const of of Object.keys(PARAMETERS) as Condition['of'][])
@@ -162,5 +177,6 @@ export function questionToQuery({
     for (const one of change.gives) query.append('give', conditionKey(one));
     if (change.moves) query.set('hours', INSTEAD);
   }
+  if (indicator !== null) query.set('indicator', indicator);
   return query;
 }

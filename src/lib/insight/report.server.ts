@@ -2,7 +2,7 @@ import { EMBEDDED, FRAME_HEIGHT } from './embed/document.ts';
 import type { Evidence } from './evidence.server.ts';
 import type { Input } from './input.server.ts';
 import { wantedReport } from './kept.server.ts';
-import { questionToQuery, withoutWhatIf } from './question.ts';
+import { forOthers, questionToQuery } from './question.ts';
 import { TABLE_NAMES } from './tables.server.ts';
 import type { InsightView } from './view.ts';
 import { insightHref, localisedInWords, type EvidenceWording } from './wording.server.ts';
@@ -12,7 +12,7 @@ import { insightHref, localisedInWords, type EvidenceWording } from './wording.s
  * files: whoever opens them later gets the same figures.
  */
 export function filesAndReport(
-  { question, ground, revision }: Evidence,
+  { question, ground, revision, indicator }: Evidence,
   { kept, now }: Pick<Input, 'kept' | 'now'>,
   query: URLSearchParams,
   wording: EvidenceWording
@@ -21,7 +21,7 @@ export function filesAndReport(
   const { say, year } = speech;
   const asked = questionToQuery(question);
   /** For other sites: what there is, and nothing that is supposed. */
-  const askedElsewhere = questionToQuery(withoutWhatIf(question));
+  const askedElsewhere = questionToQuery(forOthers(question));
   const of: readonly [string, string][] = kept
     ? [
         ['revision', String(revision)],
@@ -36,7 +36,8 @@ export function filesAndReport(
   const date = translator.date(now, neighbourhood.timeZone);
   const sources = [
     ...neighbourhood.sources,
-    ...(ground.residents?.areas ?? []).flatMap(({ sources: some }) => some)
+    ...(ground.residents?.areas ?? []).flatMap(({ sources: some }) => some),
+    ...(indicator ? [{ name: indicator.indicator.source, licence: indicator.indicator.licence }] : [])
   ].map(({ name, licence }) => (licence ? `${name} (${licence})` : name));
   return {
     files: [

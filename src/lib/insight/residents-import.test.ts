@@ -3,7 +3,8 @@ import { allCountries } from '../country/countries.server.ts';
 import { fromUtm, toUtm } from '../geo/utm.ts';
 import { delimitedRows, decodedText } from './delimited.ts';
 import { columnNames } from './residents-columns.ts';
-import { importResidents, refuseOverlaps } from './residents-import.ts';
+import { refuseOverlaps } from './area-overlaps.ts';
+import { importResidents } from './residents-import.ts';
 
 const COLUMNS = columnNames(allCountries());
 
@@ -150,6 +151,13 @@ describe('residents', () => {
   ])('with %s are refused, saying where', (_, csv, geojson, year, sentence) => {
     expect(() => refuseOverlaps(importResidents(csv, geojson, COLUMNS, year))).toThrow(sentence);
   });
+});
+
+test('residents with several faults are refused with all of them in one run', () => {
+  const wrong = 'code,total\n1,-5\n2,molti\n9,7';
+  expect(() => importResidents(wrong, two, COLUMNS, 2021)).toThrow(
+    /Line 2: total is negative[^]*Line 3: "molti" is no number/
+  );
 });
 
 test('separated values are read as spreadsheets write them', () => {

@@ -61,7 +61,7 @@ export const LEAST_COVERED = 0.9;
  * Outlines of one border, written by two hands, differ by a few metres: an area with less of itself in the neighbourhood
  * is beside it, and one with all but as little is in it.
  */
-const SLIVER = 0.02;
+export const SLIVER = 0.02;
 
 const FIGURE: Readonly<Record<ResidentGroup, (area: ResidentsOfArea) => number | null>> = {
   all: ({ total }) => total,

@@ -26,6 +26,8 @@ export function service(slug: string, at: LonLat | null, what: Partial<Service> 
     asked: [],
     notAsked: [],
     times: null,
+    parts: [],
+    isClosed: false,
     isConfirmed: true,
     ...what
   };

@@ -6,6 +6,15 @@ import type { Feature, Requirement } from '../place/vocabulary.ts';
 import type { CategoryGroup } from '../ui/category-group.ts';
 import { fitsTimes, type TimeCondition, type WeekTimes } from './week-times.ts';
 
+/** What is done at a place at hours of its own (docs/decisions/0024): an evening doctor, a desk for papers. */
+export interface PartOfPlace {
+  /** Null in a report that was kept: it has no words of then. */
+  readonly name: LocalisedText | null;
+  readonly languages: readonly string[];
+  /** Null: it has none of its own. However old they are: they make possible, and nothing certain. */
+  readonly times: WeekTimes | null;
+}
+
 /** What is offered at one place: an activity, or the place itself. */
 export interface Service extends EntryTraits {
   readonly of: 'activity' | 'place';
@@ -23,6 +32,10 @@ export interface Service extends EntryTraits {
   readonly lacks: readonly Feature[];
   /** Null: its days and hours are not known. */
   readonly times: WeekTimes | null;
+  /** Of a place: its services. They say nothing of the whole, but that it is not out of the question. */
+  readonly parts: readonly PartOfPlace[];
+  /** Notices close it, or the place it is held at, on every day of the week: it serves nobody then. */
+  readonly isClosed: boolean;
   /** Whether anybody has confirmed the entry lately. */
   readonly isConfirmed: boolean;
 }
@@ -54,8 +67,28 @@ export function isAbout(service: Service, topic: Topic): boolean {
   }
 }
 
-/** Whether it is so, as far as anybody knows: what nobody has recorded is neither yes nor no. */
+/**
+ * Whether it is so, as far as anybody knows: what nobody has recorded is neither yes nor no, and what is so of one of its
+ * services alone is not known of the place.
+ */
 export function holds(service: Service, condition: Condition): TruthValue {
+  const answer = holdsOfWhole(service, condition);
+  return answer === 'no' && partsThat(service, condition).length > 0 ? 'unknown' : answer;
+}
+
+/** Its services of which a condition is known: they have hours and languages of their own. */
+export function partsThat({ parts }: Service, { of, value }: Condition): readonly PartOfPlace[] {
+  switch (of) {
+    case 'time':
+      return parts.filter(({ times }) => times !== null && fitsTimes(times, value));
+    case 'language':
+      return parts.filter(({ languages }) => languages.includes(value));
+    default:
+      return [];
+  }
+}
+
+function holdsOfWhole(service: Service, condition: Condition): TruthValue {
   switch (condition.of) {
     case 'feature':
       return service.lacks.includes(condition.value) ? 'no' : hasFeature(service, condition.value);
@@ -68,17 +101,20 @@ export function holds(service: Service, condition: Condition): TruthValue {
   }
 }
 
+/** What is closed that week is about it, and offers nothing. */
+const isOffered = (service: Service, topic: Topic): boolean => !service.isClosed && isAbout(service, topic);
+
 /** Whether it is known to be so: nobody plans her week on a perhaps. */
 export const has = (service: Service, condition: Condition): boolean => holds(service, condition) === 'yes';
 
 /** Whether it may be that it fits: nothing is known that speaks against it, but not all is known, or not where. */
 export function mayFit(service: Service, topic: Topic, conditions: readonly Condition[]): boolean {
   const answer = allOf(conditions.map((condition) => holds(service, condition)));
-  return isAbout(service, topic) && (answer === 'unknown' || (answer === 'yes' && service.point === null));
+  return isOffered(service, topic) && (answer === 'unknown' || (answer === 'yes' && service.point === null));
 }
 
 export function serviceFits(service: Service, topic: Topic, conditions: readonly Condition[]): boolean {
-  return isAbout(service, topic) && conditions.every((condition) => has(service, condition));
+  return isOffered(service, topic) && conditions.every((condition) => has(service, condition));
 }
 
 /** Who offers it: a school and its courses, or two courses of one school, are one provider. */

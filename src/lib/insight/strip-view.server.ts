@@ -1,5 +1,6 @@
 import { traitsOf } from '../i18n/locales.ts';
 import type { Evidence } from './evidence.server.ts';
+import { servicesBesideInWords } from './held-in-words.server.ts';
 import type { HourOfWeek } from './strip.ts';
 import type { StripView } from './view.ts';
 import { localisedInWords, serviceHref, type EvidenceWording } from './wording.server.ts';
@@ -48,6 +49,7 @@ export function stripView(ground: StripGround, wording: EvidenceWording): StripV
     notes: [
       ...(ground.perhaps.length > 0 ? [say('gaps.perhaps', { count: ground.perhaps.length })] : []),
       ...(unknown > 0 ? [say('strip.unknown', { some: unknown, all: ground.services.length })] : []),
+      ...servicesBesideInWords([...ground.services, ...ground.perhaps], wording),
       say('strip.whole'),
       say('strip.week', { date: translator.date(new Date(`${ground.monday}T12:00:00Z`), 'UTC') })
     ],

@@ -1,3 +1,5 @@
+import { sharesOf } from './by-area/area-weighting.ts';
+import { AREA_TABLE_NAMES } from './by-area/area-tables.server.ts';
 import type { Evidence } from './evidence.server.ts';
 import type { Indicator } from './indicators.ts';
 import { RESIDENT_GROUPS } from './residents.ts';
@@ -14,6 +16,7 @@ export const TABLE_NAMES = [
   'hours',
   'gaps',
   'indicators',
+  ...AREA_TABLE_NAMES,
   ...TREND_TABLE_NAMES
 ] as const;
 
@@ -32,6 +35,11 @@ export function tablesOf(
 ): Table[] {
   const { question, ground, services, people, minutes, then, walking, hours, monday, revision } = evidence;
   const { residents } = ground;
+  const needOf = (cell: number) => {
+    if (evidence.indicator === null) return [null, null];
+    const { neediest, unknown } = sharesOf(cell, evidence.indicator);
+    return [rounded(neediest, 3), rounded(unknown, 3)];
+  };
   return [
     {
       name: 'question',
@@ -50,6 +58,7 @@ export function tablesOf(
         ['residents_year', residents?.year ?? null],
         ['residents_spread', residents?.spreading ?? null],
         ['week_from', monday],
+        ['indicator', evidence.indicator?.indicator.slug ?? null],
         ['data_revision', revision]
       ]
     },
@@ -88,14 +97,18 @@ export function tablesOf(
     },
     {
       name: 'cells',
-      columns: ['cell', 'lon', 'lat', 'residents', 'minutes', 'minutes_supposed'],
+      columns: [
+        ...['cell', 'lon', 'lat', 'residents', 'minutes', 'minutes_supposed'],
+        ...['share_neediest', 'share_indicator_unknown']
+      ],
       rows: ground.grid.cells.map(({ id, centre }, cell) => [
         id,
         rounded(centre[0], 5),
         rounded(centre[1], 5),
         residents ? rounded(people[cell]!, 1) : null,
         roundedMinutes(minutes[cell]!),
-        then && roundedMinutes(then[cell]!)
+        then && roundedMinutes(then[cell]!),
+        ...needOf(cell)
       ])
     },
     {
@@ -135,7 +148,7 @@ export function tablesOf(
           gap.kind,
           rounded(gap.people, 0),
           rounded(gap.share, 4),
-          gap.cells,
+          gap.affected.length,
           gap.side,
           gap.median === null ? null : rounded(gap.median, 1),
           gap.nearest?.service.slug ?? null,

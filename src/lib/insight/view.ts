@@ -1,3 +1,4 @@
+import type { NameSide } from '../geo/names-beside.ts';
 import type { ViewText } from '../place/view.ts';
 import type { CompletenessState } from '../activity/completeness.ts';
 import type { ResidentGroup } from './residents.ts';
@@ -76,6 +77,9 @@ export interface StripView {
 
 export interface GapView {
   readonly sentence: string;
+  /** Whom it is about, and how sure it is. */
+  readonly doubts: readonly string[];
+  /** How it is elsewhere, and for the others. */
   readonly details: readonly string[];
   /** 0 to 1, for the bar. */
   readonly share: number;
@@ -115,11 +119,45 @@ export interface InsightView {
     readonly cells: readonly MapCell[];
     readonly points: readonly MapPoint[];
     readonly supposed: { readonly left: number; readonly top: number } | null;
-    readonly landmarks: readonly { readonly left: number; readonly top: number; readonly name: ViewText }[];
+    readonly landmarks: readonly {
+      readonly left: number;
+      readonly top: number;
+      readonly side: NameSide;
+      readonly name: ViewText;
+    }[];
     readonly services: readonly PlacedService[];
     readonly notes: readonly string[];
     /** Levels that are on the map. */
     readonly levels: readonly { readonly level: number; readonly label: string }[];
+  };
+  /** Who is missed most, by figures of areas. */
+  readonly missed: {
+    readonly words: Readonly<Record<'heading' | 'lead' | 'choose' | 'none' | 'show' | 'areas', string>>;
+    /** Figures that were brought; none: nobody has. */
+    readonly choices: readonly InsightChoice[];
+    /** The rest of the question, as hidden fields. */
+    readonly kept: readonly (readonly [name: string, value: string])[];
+    /** Null: the page is weighed by none. */
+    readonly shown: {
+      readonly name: ViewText;
+      readonly sentence: string;
+      readonly notes: readonly string[];
+      /** Null: nobody can be compared. */
+      readonly table: {
+        readonly columns: readonly string[];
+        readonly rows: readonly { readonly label: string; readonly cells: readonly string[] }[];
+      } | null;
+      readonly map: InsightView['map'];
+      readonly mapNote: string | null;
+      readonly areas: {
+        readonly columns: readonly string[];
+        readonly rows: readonly {
+          readonly code: string;
+          readonly label: string;
+          readonly cells: readonly string[];
+        }[];
+      };
+    } | null;
   };
   /** Whether anybody gets to one at all, or would. */
   readonly hasAny: boolean;
@@ -129,6 +167,8 @@ export interface InsightView {
   readonly reach: { readonly rows: readonly ReachRow[]; readonly note: string | null } | null;
   readonly strip: StripView;
   readonly gaps: readonly GapView[];
+  /** In which order they stand, where they are weighed by a figure of areas. */
+  readonly gapsOrder: string | null;
   /** Neighbourhoods of which too little is known to compare gaps with; null: none. */
   readonly gapsNote: string | null;
   /** What has not been collected here, and what only in part: it is neither there nor missing. */

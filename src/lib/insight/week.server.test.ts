@@ -3,6 +3,10 @@ import { withTimesToTrust } from '../activity/activities.server.ts';
 import { anActivity } from '../activity/examples.ts';
 import { LAST_DAY_MOMENTS } from '../activity/last-day-for-tests.ts';
 import { fullPlaceForTests } from '../place/place-for-tests.ts';
+import type { Notice } from '../place/notices/notice.ts';
+import { placeOn } from '../place/notices/place-on.ts';
+import { augustOf } from './august.ts';
+import { holds, mayFit, partsThat, serviceFits } from './service.ts';
 import {
   nextOrdinaryMonday,
   serviceOfActivity,
@@ -104,11 +108,88 @@ describe('times that are told of years ago', () => {
       notAsked: [],
       confirmedAt: null,
       addedAt: '2026-11-20T12:00:00Z',
-      position: { point: null },
+      position: { precision: 'to-confirm', point: null },
+      services: [],
+      notices: [],
       organisation: null
     } satisfies PlaceFacts;
     expect(serviceOfPlace(place, 'work', week)).toMatchObject({ times: null, stage: null });
     expect(serviceOfPlace({ ...place, openingHoursYear: 2025 }, 'work', week).times).toEqual([[540, 720]]);
+  });
+});
+
+describe('what holds for a time, and services with hours of their own', () => {
+  const now = at('2026-12-01');
+  const week = { monday: '2026-12-14', now, context: home };
+  const AUGUST = '2027-08-09';
+  const house = fullPlaceForTests({
+    openingHours: 'Mo-Fr 08:00-12:00',
+    openingHoursYear: 2026,
+    languages: ['it'],
+    position: { precision: 'exact', point: [9.14, 45.47] },
+    addedAt: '2026-11-20T12:00:00Z',
+    notices: [],
+    services: [{ name: { it: 'guardia medica' }, hours: 'Mo-Su 20:00-24:00', year: 2026, languages: ['ar'] }]
+  });
+  const serviceOf = (fields: Partial<typeof house>, monday = week.monday) =>
+    serviceOfPlace({ ...house, ...fields }, 'health', { ...week, monday });
+  const holdsOf = (fields: Partial<typeof house>, value: 'evening' | 'saturday' | 'school-hours') =>
+    holds(serviceOf(fields), { of: 'time', value });
+
+  test('an evening doctor makes the evening of the house possible, and not certain', () => {
+    expect(holdsOf({}, 'evening')).toBe('unknown');
+    expect(holdsOf({}, 'school-hours')).toBe('yes');
+    expect(holdsOf({ services: [] }, 'evening')).toBe('no');
+    expect(partsThat(serviceOf({}), { of: 'time', value: 'evening' })).toMatchObject([
+      { name: { it: 'guardia medica' } }
+    ]);
+  });
+
+  test('so do hours of a service that nobody has confirmed for years', () => {
+    const services = [{ ...house.services[0]!, year: 2014 }];
+    expect(holdsOf({ services, confirmedAt: null }, 'evening')).toBe('unknown');
+  });
+
+  test('a desk where somebody speaks Arabic does not make the house one that does not', () => {
+    const arabic = { of: 'language', value: 'ar' } as const;
+    expect(holds(serviceOf({}), arabic)).toBe('unknown');
+    expect(holds(serviceOf({ services: [] }), arabic)).toBe('no');
+  });
+
+  test('a closing takes its days out of the week, of the house and of what is in it', () => {
+    const until = { kind: 'closed', from: '2026-12-01', until: '2026-12-15' } as const;
+    const { times, parts, isClosed } = serviceOf({ notices: [until] });
+    expect(times!.map(([from]) => Math.floor(from / 1440))).toEqual([2, 3, 4]);
+    expect(parts[0]!.times!.map(([from]) => Math.floor(from / 1440))).toEqual([2, 3, 4, 5, 6]);
+    expect(isClosed).toBe(false);
+  });
+
+  test('what is closed all week serves nobody, whatever is asked of it, and neither does a course in it', () => {
+    const notices = [{ kind: 'closed', from: '2026-12-01', until: '2026-12-20' }] as const;
+    const shut = serviceOf({ notices });
+    const topic = { of: 'group', value: 'health' } as const;
+    expect([serviceFits(serviceOf({}), topic, []), serviceFits(shut, topic, [])]).toEqual([true, false]);
+    expect(mayFit(shut, topic, [{ of: 'feature', value: 'free' }])).toBe(false);
+    const { position, ...host } = house;
+    const course = anActivity({ place: { ...host, ...position, notices } });
+    expect(serviceOfActivity(course, week)).toMatchObject({ isClosed: true });
+  });
+
+  test('closed in August is known of a house whose hours nobody knows', () => {
+    const notices = [{ kind: 'closed', from: '2027-08-01', until: '2027-08-31' }] as const;
+    const silent = { openingHours: null, notices };
+    const compared = [serviceOf(silent), serviceOf({ slug: 'aperta' })];
+    const then = [serviceOf(silent, AUGUST), serviceOf({ slug: 'aperta' }, AUGUST)];
+    const { known, closed } = augustOf(compared, then);
+    expect([known.length, closed.map(({ slug }) => slug)]).toEqual([2, [house.slug]]);
+  });
+
+  test('is counted where it is in the week that is asked about, and not where it is today', () => {
+    const moved: Notice = { kind: 'moved', from: '2026-11-01', until: '2026-12-10', point: [9.2, 45.5] };
+    const today = placeOn({ ...house, notices: [moved] }, '2026-12-01');
+    expect(today.position.point).toEqual([9.2, 45.5]);
+    expect(serviceOf(today).point).toEqual([9.14, 45.47]);
+    expect(serviceOf(today, '2026-12-07').point).toEqual([9.2, 45.5]);
   });
 });
 

@@ -12,6 +12,9 @@ import {
   wallClockAt
 } from '../neighbourhood/clock.ts';
 import { schoolHolidays } from '../neighbourhood/school-calendar.ts';
+import { intervalsBeside } from '../place/notices/closures.ts';
+import type { PlaceService } from '../place/services/service.ts';
+import { timesOutsideClosures } from '../activity/host-on.ts';
 import { heldPlace, type Held } from '../place/holds.ts';
 import { certaintyOf } from '../place/opening/certainty.ts';
 import { openIntervals } from '../place/opening/evaluate.server.ts';
@@ -21,7 +24,8 @@ import type { LocalisedText } from '../i18n/localised.ts';
 import type { Place } from '../place/place.ts';
 import type { Feature } from '../place/vocabulary.ts';
 import type { CategoryGroup } from '../ui/category-group.ts';
-import type { Service } from './service.ts';
+import { isClosedAllWeek, pointInWeek, type NoticeFacts } from './held-in-week.ts';
+import type { PartOfPlace, Service } from './service.ts';
 import type { WeekTimes } from './week-times.ts';
 
 const MINUTE = 60_000;
@@ -91,9 +95,18 @@ export type ActivityFacts = Pick<
   | 'confirmedAt'
   | 'addedAt'
 > & {
-  readonly place: { readonly point: LonLat | null } | null;
+  readonly place: HostFacts | null;
   readonly organisation: { readonly name: LocalisedText; readonly checkEveryMonths?: number | null } | null;
 };
+
+/** The same of the place it is held at. */
+export type HostFacts = { readonly point: LonLat | null } & Partial<
+  Pick<NonNullable<Activity['place']>, 'precision' | 'usual'>
+> & { readonly notices?: readonly NoticeFacts[] };
+
+/** The same of a service of a place. */
+export type PlaceServiceFacts = Pick<PlaceService, 'hours' | 'languages'> &
+  Partial<Pick<PlaceService, 'name'>>;
 
 /** The same of a place. */
 export type PlaceFacts = Pick<
@@ -110,7 +123,10 @@ export type PlaceFacts = Pick<
   | 'confirmedAt'
   | 'addedAt'
 > & {
-  readonly position: { readonly point: LonLat | null };
+  readonly position: Place['position'];
+  readonly usual?: Place['usual'];
+  readonly services: readonly PlaceServiceFacts[];
+  readonly notices: readonly NoticeFacts[];
   readonly organisation: { readonly name: LocalisedText; readonly checkEveryMonths?: number | null } | null;
 };
 
@@ -136,7 +152,7 @@ export function serviceOfActivity(activity: ActivityFacts, { monday, now, contex
     stage: servedStage(activity),
     category: null,
     group: null,
-    point: place?.point ?? null,
+    point: place && pointInWeek(hostOf(place), monday),
     organisation: activity.organisation?.name ?? null,
     features: [...features],
     lacks: activityHas(activity, 'free') === 'no' ? ['free'] : [],
@@ -146,24 +162,38 @@ export function serviceOfActivity(activity: ActivityFacts, { monday, now, contex
     times:
       schedule !== null && areTimesKnown(entry, now, context, 'activity')
         ? onTheWall(
-            occurrences(schedule, windowOf(monday, context), { pauses }).map(
+            timesOutsideClosures({ place }, occurrences(schedule, windowOf(monday, context), { pauses })).map(
               ({ start, end }) => [start, end] as const
             ),
             monday,
             context
           )
         : null,
+    parts: [],
+    isClosed: isClosedAllWeek(place?.notices, monday),
     isConfirmed: isConfirmed(entry, now, context, 'activity')
   };
 }
 
-/** What a place offers, with its hours in a week. */
+const hostOf = ({ point, precision = 'approximate', ...held }: HostFacts) => ({
+  ...held,
+  position: (point ? { precision, point } : { precision: 'to-confirm', point }) as Place['position']
+});
+
+/** What a place offers, with its hours, and those of its services, in a week. */
 export function serviceOfPlace(
   place: PlaceFacts,
   group: CategoryGroup | null,
   { monday, now, context }: Week
 ): Service {
-  const isKnown = place.openingHours !== null && areTimesKnown(place, now, context);
+  const { from } = windowOf(monday, context);
+  const timesOf = (hours: string) =>
+    onTheWall(
+      intervalsBeside(place.notices, openIntervals(hours, from, 7, context), context.timeZone),
+      monday,
+      context
+    );
+  const isKnown = areTimesKnown(place, now, context);
   return {
     of: 'place',
     slug: place.slug,
@@ -173,20 +203,20 @@ export function serviceOfPlace(
     stage: null,
     category: place.category,
     group,
-    point: place.position.point,
+    point: pointInWeek(place, monday),
     organisation: place.organisation?.name ?? null,
     features: place.features,
     lacks: [],
     languages: place.languages,
     asked: place.asked,
     notAsked: place.notAsked,
-    times: isKnown
-      ? onTheWall(
-          openIntervals(place.openingHours, windowOf(monday, context).from, 7, context),
-          monday,
-          context
-        )
-      : null,
+    times: place.openingHours !== null && isKnown ? timesOf(place.openingHours) : null,
+    parts: place.services.map(({ name = null, hours, languages = [] }): PartOfPlace => ({
+      name,
+      languages,
+      times: hours === undefined ? null : timesOf(hours)
+    })),
+    isClosed: isClosedAllWeek(place.notices, monday),
     isConfirmed: isConfirmed(place, now, context, heldPlace(group ?? undefined, place.openingHours))
   };
 }

@@ -13,19 +13,59 @@ const unzip = promisify(gunzip);
 const MARGIN = 20;
 const LAYERS = ['park', 'landcover', 'water', 'building', 'transportation', 'transportation_name'];
 
-/** What is around a point (WGS 84 lon/lat), from the best tiles there are now, with whom to thank for them. */
-export async function groundAround(point: LonLat): Promise<{ features: GroundFeature[]; credits: string[] }> {
+/** What part of the world a picture shows: its upper left corner in tiles, how many pixels a tile is, and its size. */
+interface Frame {
+  readonly left: number;
+  readonly top: number;
+  readonly side: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+interface Ground {
+  readonly features: GroundFeature[];
+  /** Whom to thank. */
+  readonly credits: string[];
+}
+
+/** What is around a point (WGS 84 lon/lat), from the best tiles there are now. */
+export function groundAround(point: LonLat): Promise<Ground> {
   const [column, row] = inTiles(point);
-  const left = column - STILL_WIDTH / 2 / TILE_SIDE;
-  const top = row - STILL_HEIGHT / 2 / TILE_SIDE;
-  const columns = between(left, column + STILL_WIDTH / 2 / TILE_SIDE);
-  const rows = between(top, row + STILL_HEIGHT / 2 / TILE_SIDE);
+  return groundIn({
+    left: column - STILL_WIDTH / 2 / TILE_SIDE,
+    top: row - STILL_HEIGHT / 2 / TILE_SIDE,
+    side: TILE_SIDE,
+    width: STILL_WIDTH,
+    height: STILL_HEIGHT
+  });
+}
+
+/**
+ * What is between two corners (WGS 84 lon/lat), in a picture of so many pixels' width. Up is north of Web Mercator: within
+ * a neighbourhood it is the same as that of any grid, to a few metres.
+ */
+export async function groundBetween(
+  northWest: LonLat,
+  southEast: LonLat,
+  width: number
+): Promise<Ground & { readonly height: number }> {
+  const [left, top] = inTiles(northWest);
+  const [right, bottom] = inTiles(southEast);
+  const side = width / (right - left);
+  const height = Math.round((bottom - top) * side);
+  return { ...(await groundIn({ left, top, side, width, height })), height };
+}
+
+async function groundIn(frame: Frame): Promise<Ground> {
+  const { left, top, side, width, height } = frame;
+  const columns = between(left, left + width / side);
+  const rows = between(top, top + height / side);
   const found = await Promise.all(
     columns.flatMap((x) =>
       rows.map(async (y) => {
         const { tile } = await basemap().tile({ z: BASEMAP_MAX_ZOOM, x, y });
         const read = new VectorTile(new PbfReader(await unzip(tile)));
-        return featuresOf(read, [(x - left) * TILE_SIDE, (y - top) * TILE_SIDE]);
+        return featuresOf(read, [(x - left) * side, (y - top) * side], frame);
       })
     )
   );
@@ -47,17 +87,17 @@ function between(from: number, to: number): number[] {
   return Array.from({ length: Math.floor(to) - first + 1 }, (_, index) => first + index);
 }
 
-function featuresOf(tile: VectorTile, [left, top]: readonly [number, number]): GroundFeature[] {
+function featuresOf(tile: VectorTile, [left, top]: readonly [number, number], frame: Frame): GroundFeature[] {
   return LAYERS.flatMap((name) => {
     const layer = tile.layers[name];
     return Array.from({ length: layer?.length ?? 0 }, (_, index) => layer!.feature(index)).flatMap(
       (feature) => {
-        const scale = TILE_SIDE / feature.extent;
+        const scale = frame.side / feature.extent;
         const isArea = feature.type === 3;
         const lines = feature
           .loadGeometry()
           .map((line) => line.map(({ x, y }): LonLat => [left + x * scale, top + y * scale]))
-          .flatMap((line) => (isArea ? (line.some(isSeen) ? [line] : []) : seenPieces(line)));
+          .flatMap((line) => (isArea ? (line.some(isSeenIn(frame)) ? [line] : []) : seenPieces(line, frame)));
         if (lines.length === 0 || feature.type === 1) return [];
         const own = feature.properties;
         return {
@@ -72,17 +112,20 @@ function featuresOf(tile: VectorTile, [left, top]: readonly [number, number]): G
   });
 }
 
-const isSeen = ([x, y]: LonLat) =>
-  x > -MARGIN && x < STILL_WIDTH + MARGIN && y > -MARGIN && y < STILL_HEIGHT + MARGIN;
+const isSeenIn =
+  ({ width, height }: Frame) =>
+  ([x, y]: LonLat) =>
+    x > -MARGIN && x < width + MARGIN && y > -MARGIN && y < height + MARGIN;
 
 /** The pieces of a line between points of which one at least is in the picture, or that cross it. */
-function seenPieces(line: readonly LonLat[]): LonLat[][] {
+function seenPieces(line: readonly LonLat[], frame: Frame): LonLat[][] {
+  const isSeen = isSeenIn(frame);
   const pieces: LonLat[][] = [];
   let piece: LonLat[] = [];
   line.forEach((point, index) => {
     const before = line[index - 1];
     if (!before) return;
-    if (isSeen(point) || isSeen(before) || crosses(before, point)) {
+    if (isSeen(point) || isSeen(before) || crosses(before, point, isSeen)) {
       if (piece.length === 0) piece.push(before);
       piece.push(point);
     } else if (piece.length > 0) {
@@ -94,7 +137,7 @@ function seenPieces(line: readonly LonLat[]): LonLat[][] {
 }
 
 /** A long straight street may have both its ends outside. */
-function crosses([ax, ay]: LonLat, [bx, by]: LonLat): boolean {
+function crosses([ax, ay]: LonLat, [bx, by]: LonLat, isSeen: (at: LonLat) => boolean): boolean {
   const steps = 16;
   return Array.from({ length: steps }, (_, index) => index / steps).some((share) =>
     isSeen([ax + (bx - ax) * share, ay + (by - ay) * share])

@@ -31,6 +31,9 @@ const WIDTHS: ReadonlyMap<string, number> = new Map([
   ['tertiary', 9]
 ]);
 const MOST_NAMES = 5;
+/** On the ground of a whole neighbourhood, which a telephone shows at two thirds. */
+const GROUND_LETTERS = 17;
+const MOST_GROUND_NAMES = 10;
 /** So far off is a position that is approximate: about 100 m. */
 const ABOUT = 64;
 /** Letters are about so wide, as a share of their height. */
@@ -47,6 +50,30 @@ export function stillMap(
   features: readonly GroundFeature[],
   { group, isExact, credits }: { group: CategoryGroup; isExact: boolean; credits: readonly string[] }
 ): string {
+  const ground = groundOf(features, { scale: 1, letters: LETTERS, names: MOST_NAMES });
+  const thanks = thanksFor(credits, STILL_WIDTH, STILL_HEIGHT);
+  const { shape } = GROUP_SHAPES[group];
+  const middle = `translate(${STILL_WIDTH / 2 - 18} ${STILL_HEIGHT / 2 - 18}) scale(1.5)`;
+  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${STILL_WIDTH} ${STILL_HEIGHT}" width="${STILL_WIDTH}" height="${STILL_HEIGHT}"><style>${styles(group)}</style><rect class="land" width="${STILL_WIDTH}" height="${STILL_HEIGHT}"/>${ground}${
+    isExact ? '' : `<circle class="about" cx="${STILL_WIDTH / 2}" cy="${STILL_HEIGHT / 2}" r="${ABOUT}"/>`
+  }<g transform="${middle}"><path class="rim" d="${shape}"/><path class="pin" d="${shape}"/></g>${thanks}</svg>`;
+}
+
+/** Streets, parks and names of a neighbourhood, to lay something over. */
+export function groundMap(
+  features: readonly GroundFeature[],
+  { width, height, credits }: { width: number; height: number; credits: readonly string[] }
+): string {
+  const ground = groundOf(features, { scale: 0.6, letters: GROUND_LETTERS, names: MOST_GROUND_NAMES });
+  const letters = `text.name{font-size:${GROUND_LETTERS}px}`;
+  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}"><style>${styles('community')}${letters}</style><rect class="land" width="${width}" height="${height}"/>${ground}${thanksFor(credits, width, height)}</svg>`;
+}
+
+/** @param look how wide streets are beside those of the picture of a place, how high letters, and how many names there are */
+function groundOf(
+  features: readonly GroundFeature[],
+  { scale, letters, names }: { scale: number; letters: number; names: number }
+): string {
   const areas = LAYERS.flatMap((layer) => {
     const own = features.filter((one) => one.layer === layer && one.isArea);
     return own.length > 0 ? `<path class="${layer}" d="${own.map(pathOf).join('')}"/>` : [];
@@ -59,23 +86,22 @@ export function stillMap(
   );
   const wide = (more: number, name: string) =>
     streets
-      .map(
-        (one) =>
-          `<path class="${name}" stroke-width="${(WIDTHS.get(one.class) ?? 6) + more}" d="${pathOf(one)}"/>`
-      )
+      .map((one) => {
+        const width = ((WIDTHS.get(one.class) ?? 6) + more) * scale;
+        return `<path class="${name}" stroke-width="${Math.round(width * 10) / 10}" d="${pathOf(one)}"/>`;
+      })
       .join('');
-  const thanks = [...credits]
+  return `${areas.join('')}<path class="path" d="${paths.map(pathOf).join('')}"/>${wide(2, 'edge')}${wide(0, 'road')}${namesOf(features, letters, names)}`;
+}
+
+const thanksFor = (credits: readonly string[], width: number, height: number) =>
+  [...credits]
     .reverse()
     .map(
       (one, line) =>
-        `<text class="credit" x="${STILL_WIDTH / 2}" y="${STILL_HEIGHT - 6 - 12 * line}">${xmlText(one)}</text>`
-    );
-  const { shape } = GROUP_SHAPES[group];
-  const middle = `translate(${STILL_WIDTH / 2 - 18} ${STILL_HEIGHT / 2 - 18}) scale(1.5)`;
-  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${STILL_WIDTH} ${STILL_HEIGHT}" width="${STILL_WIDTH}" height="${STILL_HEIGHT}"><style>${styles(group)}</style><rect class="land" width="${STILL_WIDTH}" height="${STILL_HEIGHT}"/>${areas.join('')}<path class="path" d="${paths.map(pathOf).join('')}"/>${wide(2, 'edge')}${wide(0, 'road')}${namesOf(features)}${
-    isExact ? '' : `<circle class="about" cx="${STILL_WIDTH / 2}" cy="${STILL_HEIGHT / 2}" r="${ABOUT}"/>`
-  }<g transform="${middle}"><path class="rim" d="${shape}"/><path class="pin" d="${shape}"/></g>${thanks.join('')}</svg>`;
-}
+        `<text class="credit" x="${width / 2}" y="${height - 6 - 12 * line}">${xmlText(one)}</text>`
+    )
+    .join('');
 
 const pathOf = ({ lines, isArea }: GroundFeature): string =>
   lines
@@ -85,20 +111,20 @@ const pathOf = ({ lines, isArea }: GroundFeature): string =>
     .join('');
 
 /** Names along the longest piece of each street that is long and straight enough for them, read from the left. */
-function namesOf(features: readonly GroundFeature[]): string {
+function namesOf(features: readonly GroundFeature[], letters: number, most: number): string {
   const best = new Map<string, { line: readonly LonLat[]; length: number }>();
   for (const { layer, name, lines } of features) {
     if (layer !== 'transportation_name' || !name) continue;
     for (const line of lines) {
       const length = lengthOf(line);
       if (span(line) < STRAIGHT * length) continue;
-      const isLonger = length > (best.get(name)?.length ?? name.length * LETTERS * LETTER);
+      const isLonger = length > (best.get(name)?.length ?? name.length * letters * LETTER);
       if (isLonger) best.set(name, { line, length });
     }
   }
   return [...best]
     .sort(([, a], [, b]) => b.length - a.length)
-    .slice(0, MOST_NAMES)
+    .slice(0, most)
     .map(([name, { line }], index) => {
       const onwards = line[0]![0] <= line.at(-1)![0] ? line : [...line].reverse();
       const d = `M${onwards.map(([x, y]) => `${Math.round(x)} ${Math.round(y)}`).join('L')}`;

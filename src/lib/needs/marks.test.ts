@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { connectionOf, needMarker, SAME_KIND_A_DAY, type Telling } from './marks.server.ts';
+import { needMarker, SAME_KIND_A_DAY, type Telling } from './marks.server.ts';
 
 const NOW = new Date('2026-11-25T10:00:00Z');
 const telling = (change: Partial<Telling> = {}): Telling => ({
@@ -52,17 +52,4 @@ describe('the marks of a need', () => {
     // Not even a clock that is put back brings it again.
     expect(marks().flat()).not.toEqual(before);
   });
-});
-
-test.each([
-  ['192.0.2.1', '192.0.2.1'],
-  ['::ffff:192.0.2.1', '192.0.2.1'],
-  ['2001:db8:1:2:3:4:5:6', '2001:db8:1:2'],
-  ['2001:0DB8:0001:0002::6', '2001:db8:1:2'],
-  ['2001:db8::1', '2001:db8:0:0'],
-  ['fe80::1%eth0', 'fe80:0:0:0'],
-  ['::1', '0:0:0:0'],
-  ['', '']
-])('the address %s is of the connection %s', (address, connection) => {
-  expect(connectionOf(address)).toBe(connection);
 });

@@ -1,7 +1,7 @@
 import type { Geometry } from 'geojson';
 import { CELL_METRES, metricArea, metricGrid } from '../geo/metric-grid.ts';
 import type { LonLat } from '../geo/point.ts';
-import { toUtm } from '../geo/utm.ts';
+import { fromUtm, toUtm } from '../geo/utm.ts';
 import { middleOf, needCellKey, NEED_CELL_METRES, type NeedCell } from './need.ts';
 
 export interface GridSquare {
@@ -20,6 +20,9 @@ export interface NeedGrid {
   readonly squares: readonly GridSquare[];
   /** The outline of the neighbourhood as the path of SVG; one unit is a square. */
   readonly outline: string;
+  /** The corners of the picture, WGS 84 lon/lat. */
+  readonly northWest: LonLat;
+  readonly southEast: LonLat;
   /** Where a position is, as shares of width and height; null when it is not in the picture. */
   readonly place: (at: LonLat) => readonly [left: number, top: number] | null;
 }
@@ -58,6 +61,8 @@ export function needGrid(outline: Geometry): NeedGrid {
     outline: metricArea(outline, zone)
       .rings.map((ring) => `M${ring.map(([east, northing]) => at(east, northing).join(' ')).join('L')}Z`)
       .join(''),
+    northWest: fromUtm([west * NEED_CELL_METRES, (north + 1) * NEED_CELL_METRES], zone),
+    southEast: fromUtm([(west + columns) * NEED_CELL_METRES, (north + 1 - rows) * NEED_CELL_METRES], zone),
     place(position) {
       const [x, y] = at(...toUtm(position, zone));
       return x >= 0 && x <= columns && y >= 0 && y <= rows ? [x / columns, y / rows] : null;

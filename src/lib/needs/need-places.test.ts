@@ -47,18 +47,18 @@ test('a square has a letter from west to east and a number from north to south, 
   ]);
 });
 
-test('of places by name the picture has four at most, none over another and none at its edges', () => {
+test('of places by name the picture has six at most, none over another', () => {
   /** Top to bottom by what its latitude says, so that a test reads as it looks. */
-  const grid = { place: ([left, top]: LonLat) => (left < 0 ? null : [left, top]) } as unknown as NeedGrid;
+  const place = ([left, top]: LonLat) => (left < 0 ? null : [left, top]);
+  const grid = { columns: 8, rows: 8, place } as unknown as NeedGrid;
   const shown = (...tops: readonly number[]) =>
     landmarksOn(
       grid,
       tops.map((top) => named(String(top), [0.5, top]))
     ).map(({ name }) => Number(name.text));
   expect(shown(0.5, 0.2)).toEqual([0.2, 0.5]);
-  expect(shown(0.05, 0.95, 0.5)).toEqual([0.5]);
-  // Two that are nearer than a line of words: the one named later.
-  expect(shown(0.5, 0.62)).toEqual([0.62]);
-  expect(shown(0.1, 0.25, 0.4, 0.55, 0.7)).toHaveLength(4);
+  // Where three are nearer than a line of words: those named later, one on each side.
+  expect(shown(0.5, 0.51, 0.52)).toEqual([0.52, 0.51]);
+  expect(shown(0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7)).toHaveLength(6);
   expect(landmarksOn(grid, [named('elsewhere', [-1, 0.5])])).toEqual([]);
 });

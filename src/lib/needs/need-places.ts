@@ -1,4 +1,5 @@
 import { metresBetween } from '../geo/distance.ts';
+import { namesBeside } from '../geo/names-beside.ts';
 import type { LonLat } from '../geo/point.ts';
 import { sideOf } from '../geo/side.ts';
 import type { ChosenText } from '../i18n/localised.ts';
@@ -28,21 +29,13 @@ export function nameOnGrid(column: number, row: number, { number }: Pick<Speech,
 }
 
 /** More names make a picture of names. */
-const MOST_NAMES = 4;
-/** Names nearer to each other than this, as a share of the height, would lie over each other. */
-const APART = 0.13;
+const MOST_NAMES = 6;
 
-/** Nearer to the upper or lower edge than this, as a share of the height, a name would hang out of the picture. */
-const EDGE = 0.06;
-
-/** The places whose names stand in the picture, none over another. */
-export function landmarksOn({ place }: NeedGrid, places: readonly NamedPlace[]) {
-  const found: { left: number; top: number; name: ChosenText }[] = [];
-  for (const { name, point } of places.toReversed()) {
+/** The places whose names stand in the picture, none over another: squares first. */
+export function landmarksOn({ place, columns, rows }: NeedGrid, places: readonly NamedPlace[]) {
+  const here = places.toReversed().flatMap(({ name, point }) => {
     const at = place(point);
-    if (at === null || at[1] < EDGE || at[1] > 1 - EDGE || found.length === MOST_NAMES) continue;
-    if (found.some(({ top }) => Math.abs(top - at[1]) < APART)) continue;
-    found.push({ left: at[0], top: at[1], name });
-  }
-  return found;
+    return at === null ? [] : { left: at[0], top: at[1], name };
+  });
+  return namesBeside(here, [], { width: columns, height: rows, most: MOST_NAMES });
 }

@@ -1,3 +1,4 @@
+import type { NameSide } from '../geo/names-beside.ts';
 import { localised, type ChosenText } from '../i18n/localised.ts';
 import type { Locale } from '../i18n/locales.ts';
 import { loadSpeech } from '../i18n/speech.ts';
@@ -49,7 +50,14 @@ export interface NeedsView {
     readonly rows: number;
     readonly outline: string;
     readonly squares: readonly NeedSquare[];
-    readonly landmarks: readonly { readonly left: number; readonly top: number; readonly name: ChosenText }[];
+    readonly landmarks: readonly {
+      readonly left: number;
+      readonly top: number;
+      readonly side: NameSide;
+      readonly name: ChosenText;
+    }[];
+    /** The address of the streets beneath. */
+    readonly ground: string;
   };
   readonly counts: NeedsCounts;
   /** By what is missing, the squares that are told, in words. */
@@ -90,7 +98,8 @@ export async function needsView(neighbourhood: NeighbourhoodWithOutline, locale:
         row,
         label: `${nameOnGrid(column, row, speech)}: ${whereInWords(centre, named, speech)}`
       })),
-      landmarks: landmarksOn(grid, named)
+      landmarks: landmarksOn(grid, named),
+      ground: `${href}/needs/ground.svg`
     },
     counts,
     places: Object.fromEntries(

@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
+import { memoizeByText } from './memoize-by-text.ts';
 
 /**
  * What a clock on the wall of a neighbourhood shows, as milliseconds since 1970-01-01T00:00 *on that
@@ -127,7 +128,14 @@ export function dayAt(epochMilliseconds: number, timeZone: string): { date: stri
  * @throws RangeError when the zone is not an IANA zone.
  */
 export function addMonths(epochMilliseconds: number, months: number, timeZone: string): number {
-  return Temporal.Instant.fromEpochMilliseconds(epochMilliseconds)
-    .toZonedDateTimeISO(timeZone)
-    .add({ months }).epochMilliseconds;
+  return monthsAfter(`${epochMilliseconds} ${months} ${timeZone}`);
 }
+
+/** Every entry of a page asks from the same moment. */
+const MOST_MOMENTS = 500;
+const monthsAfter = memoizeByText((question) => {
+  const [epochMilliseconds, months, timeZone] = question.split(' ');
+  return Temporal.Instant.fromEpochMilliseconds(Number(epochMilliseconds))
+    .toZonedDateTimeISO(timeZone!)
+    .add({ months: Number(months) }).epochMilliseconds;
+}, MOST_MOMENTS);

@@ -5,7 +5,12 @@ import { localised } from '../i18n/localised.ts';
 import type { Locale } from '../i18n/locales.ts';
 import type { LocalWords } from '../i18n/local-words.ts';
 import { loadTranslator, type Translator } from '../i18n/translator.ts';
-import { neighbourhoods, type NeighbourhoodWithOutline } from './neighbourhoods.server.ts';
+import {
+  findNeighbourhood,
+  neighbourhoods,
+  type NeighbourhoodWithOutline,
+  type OneNeighbourhood
+} from './neighbourhoods.server.ts';
 import { wordsOfAll } from './words.server.ts';
 
 /** What every page says of where it is about. */
@@ -23,20 +28,23 @@ type Known = readonly NeighbourhoodWithOutline[];
 
 /** What was known when the database last answered: whom to call is said while it rests, too. */
 let lastKnown: Known = [];
-const views = new WeakMap<Known, Map<string, Promise<CountryView>>>();
+const lastFound = new Map<string, OneNeighbourhood>();
+/** So many are remembered for then. */
+const MOST_FOUND = 500;
+const views = new WeakMap<Known | NeighbourhoodWithOutline, Map<Locale, Promise<CountryView>>>();
 
 /**
  * For a page about a neighbourhood, or about none: then what all of them have in common. Never throws.
  * @param slug as the address has it; there need not be such a neighbourhood
  */
 export async function countryView(slug: string | undefined, locale: Locale): Promise<CountryView> {
-  const known = await knownNeighbourhoods();
-  const here = known.filter((one) => one.slug === slug);
-  const kept = views.get(known) ?? new Map<string, Promise<CountryView>>();
-  views.set(known, kept);
-  const key = `${locale} ${here[0]?.slug ?? ''}`;
-  const view = kept.get(key) ?? viewOf(here.length > 0 ? here : known, locale);
-  kept.set(key, view);
+  const found = await knownNeighbourhood(slug);
+  const all = found ? [found.neighbourhood] : await knownNeighbourhoods();
+  const about = found?.neighbourhood ?? all;
+  const kept = views.get(about) ?? new Map<Locale, Promise<CountryView>>();
+  views.set(about, kept);
+  const view = kept.get(locale) ?? viewOf(all, locale);
+  kept.set(locale, view);
   return view;
 }
 
@@ -44,6 +52,17 @@ export async function countryView(slug: string | undefined, locale: Locale): Pro
 export async function knownNeighbourhoods(): Promise<Known> {
   lastKnown = await neighbourhoods().catch(() => lastKnown);
   return lastKnown;
+}
+
+/** One alone, as it was when the database last answered; null: there is none of that slug. Never throws. */
+export async function knownNeighbourhood(slug: string | undefined): Promise<OneNeighbourhood | null> {
+  if (slug === undefined) return null;
+  const found = await findNeighbourhood(slug).catch(() => lastFound.get(slug) ?? null);
+  lastFound.delete(slug);
+  if (found) lastFound.set(slug, found);
+  const [oldest] = lastFound.keys();
+  if (lastFound.size > MOST_FOUND && oldest !== undefined) lastFound.delete(oldest);
+  return found;
 }
 
 async function viewOf(about: Known, locale: Locale): Promise<CountryView> {

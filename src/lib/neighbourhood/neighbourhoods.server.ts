@@ -3,6 +3,7 @@ import type { Geometry } from 'geojson';
 import { countryOf } from '../country/countries.server.ts';
 import { read } from '../server/database.ts';
 import { untilDataChanges } from '../server/data-version.ts';
+import { untilNeighbourhoodChanges } from '../server/neighbourhood-version.ts';
 import type { Neighbourhood } from './neighbourhood.ts';
 import type { Source } from '../field/values.ts';
 
@@ -33,9 +34,27 @@ export function withHolidays<
   };
 }
 
-/** One neighbourhood by its slug; throws a 404 when there is none. */
+/** A neighbourhood, and whether there is no other to go to. */
+export interface OneNeighbourhood {
+  readonly neighbourhood: NeighbourhoodWithOutline;
+  readonly isOnly: boolean;
+}
+
+/** As many as are read in turns in one installation. */
+const MOST_KEPT = 500;
+
+/** One neighbourhood by its slug, however many there are; null when there is none. */
+export const findNeighbourhood = untilNeighbourhoodChanges(
+  async (slug): Promise<OneNeighbourhood | null> => {
+    const found = await read('neighbourhood_by_slug', { slug });
+    return found && { ...found, neighbourhood: withHolidays(found.neighbourhood) };
+  },
+  { limit: MOST_KEPT }
+);
+
+/** The same; throws a 404 when there is none. */
 export async function neighbourhoodBySlug(slug: string): Promise<NeighbourhoodWithOutline> {
-  const found = (await neighbourhoods()).find((neighbourhood) => neighbourhood.slug === slug);
+  const found = await findNeighbourhood(slug);
   if (!found) error(404, 'There is no such neighbourhood.');
-  return found;
+  return found.neighbourhood;
 }

@@ -17,13 +17,15 @@ export interface SchoolCalendar {
   readonly holidays: readonly SchoolHoliday[];
 }
 
+const NONE: readonly SchoolHoliday[] = [];
+
 /** Every holiday that is known, for what pauses in them; none where nobody has told us the calendar. */
 export function schoolHolidays({
   schoolCalendar
 }: {
   readonly schoolCalendar: SchoolCalendar | null;
 }): readonly SchoolHoliday[] {
-  return schoolCalendar?.holidays ?? [];
+  return schoolCalendar?.holidays ?? NONE;
 }
 
 /** The holidays that are not over on a date, the next first. */

@@ -2,7 +2,15 @@ import type { Position as GeoPosition } from 'geojson';
 import type { BoundingBox, LonLat } from '../geo/point.ts';
 import { streetsIn } from '../map/basemap/ground.server.ts';
 import type { NeighbourhoodWithOutline } from '../neighbourhood/neighbourhoods.server.ts';
-import { arcPath, arcsBetween, MAP_WIDTH, pathOfLines, projectionOf, type ArcMap } from './arcs.ts';
+import {
+  arcPath,
+  arcPieces,
+  arcsBetween,
+  MAP_WIDTH,
+  pathOfLines,
+  projectionOf,
+  type ArcMap
+} from './arcs.ts';
 import { nameHere, type Here } from './here.server.ts';
 import { placeLabels } from './labels.ts';
 import type { Measured } from './measured.server.ts';
@@ -71,11 +79,13 @@ export function arcMapOf(
   });
   const written = places.map(({ name, x, y, radius }, index) => ({
     ...{ text: name.text, at: [x, y] as const, clear: radius + 3, inside: false },
-    must: index < 3
+    must: index < 1
   }));
   const size = { width: MAP_WIDTH, height };
-  const wide = placeLabels(written, TYPE.wide, size);
-  const narrow = placeLabels(written.slice(0, NAMED_ON_PHONE), TYPE.narrow, size);
+  const drawn = arcs.slice(-MOST_ARCS);
+  const pieces = drawn.flatMap(({ from, to }) => arcPieces(at.get(from)!, at.get(to)!));
+  const wide = placeLabels(written, TYPE.wide, size, pieces);
+  const narrow = placeLabels(written.slice(0, NAMED_ON_PHONE), TYPE.narrow, size, pieces);
   return {
     ...{ off: together.slugs.length - points.size, side },
     ...{ linked: arcs.length, thin: Math.max(0, arcs.length - MOST_ARCS) },
@@ -83,7 +93,7 @@ export function arcMapOf(
       ...size,
       outline: pathOfLines(ringsOf(here.neighbourhood), project),
       streets: pathOfLines(streetsIn(box), project),
-      arcs: arcs.slice(-MOST_ARCS).map(({ from, to, count }) => ({
+      arcs: drawn.map(({ from, to, count }) => ({
         path: arcPath(at.get(from)!, at.get(to)!),
         width: Math.round((1.5 + (count / most) * 7) * 10) / 10,
         count

@@ -1,5 +1,6 @@
 import type { LonLat } from '../geo/point.ts';
 import { slugPairs, type Together } from './together.ts';
+import type { LineBetween } from './labels.ts';
 
 /** Links as arcs between the places of organisations, in units of a picture. */
 export interface ArcMap {
@@ -79,9 +80,28 @@ export function arcsBetween(together: Together, spotOf: (slug: string) => string
   return [...counts.values()].sort((a, b) => a.count - b.count || (a.from + a.to < b.from + b.to ? -1 : 1));
 }
 
-/** An arc that bends to its left by a fifth of its length. */
-export function arcPath(a: readonly [number, number], b: readonly [number, number]): string {
+/** Where the control point of an arc is, which bends to its left by a fifth of its length. */
+function bendOf(a: Point, b: Point): Point {
   const [dx, dy] = [b[0] - a[0], b[1] - a[1]];
-  const middle = [(a[0] + b[0]) / 2 + dy * 0.2, (a[1] + b[1]) / 2 - dx * 0.2];
-  return `M${a.join(' ')}Q${middle.map((value) => Math.round(value)).join(' ')} ${b.join(' ')}`;
+  return [(a[0] + b[0]) / 2 + dy * 0.2, (a[1] + b[1]) / 2 - dx * 0.2];
 }
+
+export function arcPath(a: Point, b: Point): string {
+  const middle = bendOf(a, b).map((value) => Math.round(value));
+  return `M${a.join(' ')}Q${middle.join(' ')} ${b.join(' ')}`;
+}
+
+/** An arc in so many straight pieces, to keep names off it. */
+const PIECES = 6;
+
+export function arcPieces(a: Point, b: Point): LineBetween[] {
+  const bend = bendOf(a, b);
+  const at = (share: number): Point => {
+    const rest = 1 - share;
+    const along = (axis: 0 | 1) => rest ** 2 * a[axis] + 2 * rest * share * bend[axis] + share ** 2 * b[axis];
+    return [along(0), along(1)];
+  };
+  return Array.from({ length: PIECES }, (_, piece) => [at(piece / PIECES), at((piece + 1) / PIECES)]);
+}
+
+type Point = readonly [x: number, y: number];

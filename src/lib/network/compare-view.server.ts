@@ -28,7 +28,14 @@ export interface CompareView {
   readonly others: readonly NetworkChoiceView[];
   readonly other: string | null;
   /** A row for each thing that is compared: its name, then what each neighbourhood has. */
-  readonly rows: readonly { readonly label: string; readonly cells: readonly string[] }[];
+  readonly rows: readonly {
+    readonly label: string;
+    readonly cells: readonly {
+      readonly text: string;
+      /** Of the larger of the two, for the bar; null: it is no number, or alone. */
+      readonly share: number | null;
+    }[];
+  }[];
 }
 
 /** One neighbourhood, or two side by side when another is asked for that there is. */
@@ -53,9 +60,24 @@ export async function compareView(
     names: compared.map(name),
     others: others.map((one) => ({ value: one.slug, label: name(one).text })),
     other: other?.slug ?? null,
-    rows: columns[0]!.map(([label], index) => ({
-      label,
-      cells: columns.map((column) => column[index]![1])
+    rows: columns[0]!.map(([label], index) =>
+      rowOf(
+        label,
+        columns.map((column) => column[index]!)
+      )
+    )
+  };
+}
+
+type Compared = readonly [label: string, text: string, value?: number];
+
+function rowOf(label: string, cells: readonly Compared[]): CompareView['rows'][number] {
+  const most = Math.max(...cells.map(([, , value = 0]) => value));
+  return {
+    label,
+    cells: cells.map(([, text, value]) => ({
+      text,
+      share: value === undefined || cells.length === 1 || most === 0 ? null : value / most
     }))
   };
 }
@@ -64,7 +86,7 @@ async function columnOf(
   { slug }: NeighbourhoodWithOutline,
   speech: NetworkSpeech,
   thisYear: number
-): Promise<[label: string, cell: string][]> {
+): Promise<Compared[]> {
   const { say, number, locale } = speech;
   const [network, cards] = await Promise.all([networkOf(slug), practices()]);
   const { activities } = network;
@@ -77,25 +99,28 @@ async function columnOf(
     [...languages].map((code) => languageName(code, locale)),
     speech.locale
   );
+  const counted = (label: string, value: number): Compared => [label, number(value), value];
   return [
-    [say('compare.organisations'), number(working)],
-    [say('compare.linked'), number(linked)],
-    [say('compare.elsewhere'), number(elsewhere)],
-    [say('compare.agreements'), number(selection.linked.filter(isAgreement).length)],
-    [say('compare.links'), number(selection.links.length)],
-    [say('compare.density'), shareInWords(here.findings.density, speech)],
-    [say('compare.referrals'), number(here.findings.referrals)],
-    ...STAGES.map((stage): [string, string] => [
-      say('compare.stage', { stage: say(`stage.${stage}`) }),
-      number(activities.filter((one) => servedStage(one) === stage).length)
-    ]),
-    [say('compare.childcare'), number(activities.filter(hasChildcare).length)],
-    [
+    counted(say('compare.organisations'), working),
+    counted(say('compare.linked'), linked),
+    counted(say('compare.elsewhere'), elsewhere),
+    counted(say('compare.agreements'), selection.linked.filter(isAgreement).length),
+    counted(say('compare.links'), selection.links.length),
+    [say('compare.density'), shareInWords(here.findings.density, speech), here.findings.density],
+    counted(say('compare.referrals'), here.findings.referrals),
+    ...STAGES.map((stage) =>
+      counted(
+        say('compare.stage', { stage: say(`stage.${stage}`) }),
+        activities.filter((one) => servedStage(one) === stage).length
+      )
+    ),
+    counted(say('compare.childcare'), activities.filter(hasChildcare).length),
+    counted(
       say('compare.womenOnly'),
-      number(activities.filter(({ features }) => features.includes('women-only')).length)
-    ],
+      activities.filter(({ features }) => features.includes('women-only')).length
+    ),
     [say('compare.languages'), spoken || '–'],
-    [say('compare.ask'), number(untoldIn(chain).length)],
-    [say('compare.practices'), number(cards.filter((one) => one.areas.includes(slug)).length)]
+    counted(say('compare.ask'), untoldIn(chain).length),
+    counted(say('compare.practices'), cards.filter((one) => one.areas.includes(slug)).length)
   ];
 }

@@ -6,7 +6,13 @@ const node = (key: string, x: number, y: number): PictureNode => ({
   ...{ key, x, y, radius: 10, family: 'together', solid: false, away: false },
   ...{ name: { text: `<${key}>`, locale: 'it' }, wide: null, narrow: null }
 });
-const pictureOf = (...nodes: PictureNode[]): Picture => ({ width: 1000, height: 1000, nodes, lines: [] });
+const pictureOf = (...nodes: PictureNode[]): Picture => ({
+  width: 1000,
+  height: 1000,
+  nodes,
+  lines: [],
+  captions: []
+});
 
 test('nothing moves in a first picture, nor what stays where it was', () => {
   const picture = pictureOf(node('a', 10, 20));

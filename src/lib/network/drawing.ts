@@ -45,7 +45,10 @@ export function drawing(
   const names = picture.nodes.map(
     (node) => labelled(node, node.wide, 'wide') + labelled(node, node.narrow, 'narrow')
   );
-  return `${lines.join('')}<g class="nodes">${marks.join('')}${boxes.join('')}</g><g class="names" aria-hidden="true">${names.join('')}</g>`;
+  const words = picture.captions.map(
+    ({ wide, narrow }) => captioned(wide, 'wide') + captioned(narrow, 'narrow')
+  );
+  return `${lines.join('')}<g class="nodes">${marks.join('')}${boxes.join('')}</g><g class="names" aria-hidden="true">${names.join('')}${words.join('')}</g>`;
 }
 
 /**
@@ -77,6 +80,16 @@ function boxOf({ x, y }: PictureNode, label: Label | null, size: 'wide' | 'narro
   const width = Math.round(Math.max(...label.lines.map(({ length }) => length)) * TYPE[size] * 0.54 + 24);
   const height = Math.round(label.lines.length * TYPE[size] * LINE_HEIGHT + 14);
   return `<rect class="box ${size}" x="${label.x - width / 2}" y="${y - height / 2}" width="${width}" height="${height}" rx="12"/>`;
+}
+
+/** What a strong line means, in its colour. */
+function captioned(label: Label | null, size: Size): string {
+  if (!label) return '';
+  const lines = label.lines.map(
+    (line, index) =>
+      `<tspan x="${label.x}" y="${Math.round(label.y + index * TYPE[size] * LINE_HEIGHT)}">${xmlText(line)}</tspan>`
+  );
+  return `<text class="name caption ${size}" text-anchor="${label.anchor}">${lines.join('')}</text>`;
 }
 
 /** The name of a node where room was found for it. */
@@ -115,6 +128,7 @@ ${font}
 .box { fill: #f6e6ef; stroke: #6a1b52; stroke-width: 2 }
 .name { font-size: ${TYPE.wide}px; fill: #1a2233; paint-order: stroke; stroke: #fbf6ee; stroke-width: 4; stroke-linejoin: round; direction: ltr; unicode-bidi: plaintext }
 .name.strong { font-weight: 700; stroke: none }
+.name.caption { font-weight: 700; fill: #6a1b52 }
 .narrow { display: none }
 </style>
 <rect x="0" y="-70" width="${picture.width}" height="${height}" fill="#fbf6ee"/>

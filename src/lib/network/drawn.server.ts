@@ -107,5 +107,8 @@ export function pictureHere(
     solid: (stages.get(key)?.size ?? 0) > 0,
     away: !isAgreement(key) && !network.working.has(key)
   });
-  return pictureOf(linked, links, positions, lookOf, height);
+  return pictureOf(linked, links, positions, lookOf, {
+    height,
+    referralWord: here.speech.say('graph.referral')
+  });
 }

@@ -20,6 +20,9 @@ export interface Label {
   readonly lines: readonly string[];
 }
 
+/** A straight line of the picture. */
+export type LineBetween = readonly [from: NodePosition, to: NodePosition];
+
 interface Box {
   readonly left: number;
   readonly right: number;
@@ -31,6 +34,8 @@ interface Box {
 const LETTER = 0.53;
 export const LINE_HEIGHT = 1.1;
 const LONGEST_LINE = 21;
+/** A line under a name is as bad as so much of another name, in units of the picture squared. */
+const ON_A_LINE = 60;
 
 /** Words in lines of about so many letters, as even as they come. */
 export function inLines(text: string, longest = LONGEST_LINE): string[] {
@@ -45,13 +50,14 @@ export function inLines(text: string, longest = LONGEST_LINE): string[] {
 }
 
 /**
- * Where names can be written beside their nodes without covering another node or name, at a size of type. Those that come
- * first are served first; who finds no room gets null.
+ * Where names can be written beside their nodes without covering another node, name or line, at a size of type. Those that
+ * come first are served first; who finds no room gets null.
  */
 export function placeLabels(
   names: readonly LabelText[],
   size: number,
-  { width, height }: { width: number; height: number }
+  { width, height }: { width: number; height: number },
+  lines: readonly LineBetween[] = []
 ): (Label | null)[] {
   const boxes: Box[] = [];
   const taken: Box[] = names.map(({ at: [x, y], clear, inside, text }) => {
@@ -73,6 +79,7 @@ export function placeLabels(
       if (box.left < 0 || box.right > width || box.top < 0 || box.bottom > height) continue;
       let covered = 0;
       for (const [of, other] of taken.entries()) if (of !== index) covered += overlap(box, other);
+      for (const line of lines) if (crosses(line, box)) covered += ON_A_LINE;
       if (best === null || covered < best.covered) best = { label, box, covered };
       if (covered === 0) break;
     }
@@ -138,4 +145,21 @@ function overlap(a: Box, b: Box): number {
   const wide = Math.min(a.right, b.right) - Math.max(a.left, b.left);
   const high = Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top);
   return wide > 0 && high > 0 ? wide * high : 0;
+}
+
+/** Whether a line goes through a box (Liang and Barsky 1984). */
+function crosses([[ax, ay], [bx, by]]: LineBetween, { left, right, top, bottom }: Box): boolean {
+  let [enters, leaves] = [0, 1];
+  for (const [along, room] of [
+    [ax - bx, ax - left],
+    [bx - ax, right - ax],
+    [ay - by, ay - top],
+    [by - ay, bottom - ay]
+  ] as const) {
+    if (along === 0) {
+      if (room < 0) return false;
+    } else if (along < 0) enters = Math.max(enters, room / along);
+    else leaves = Math.min(leaves, room / along);
+  }
+  return enters < leaves;
 }

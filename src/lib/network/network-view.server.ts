@@ -36,7 +36,7 @@ const STILL_NEWS = 3;
 /** Of those linked to nobody so many are named. */
 const MOST_ALONE = 40;
 /** So many are offered to begin with, and so many at most to choose from a list. */
-const MOST_STARTS = 8;
+const MOST_STARTS = 5;
 const MOST_CHOICES = 200;
 
 /** The page of the network: one selection, looked at in one of three ways. */
@@ -64,6 +64,7 @@ export async function networkView(
     text: neighbourhood.slug,
     locale: neighbourhood.defaultLocale
   };
+  const everywhere = await neighbourhoods();
   const headline = headlineOf(measured, filters, here);
   return {
     neighbourhood: {
@@ -84,7 +85,7 @@ export async function networkView(
     views: VIEWS.map((view) => ({
       ...{ view, label: say(`view.${view}`), href: href({ view }), selected: view === filters.view }
     })),
-    ...choicesOf(here, await neighbourhoods()),
+    ...choicesOf(here, everywhere),
     found: filters.q === null ? null : foundView(filters.q, (organisation) => href({ organisation }), here),
     clearHref: isNarrowed(filters)
       ? networkHref(locale, neighbourhood.slug, { ...NO_NETWORK_FILTERS, view: filters.view })
@@ -122,7 +123,7 @@ export async function networkView(
     chainHref: `${base}/network/chain`,
     organisationsHref: `${base}/organisations`,
     practicesHref: `${base}/practices`,
-    compareHref: `${base}/network/compare`,
+    compareHref: everywhere.length > 1 ? `${base}/network/compare` : null,
     title: `${say('title')} · ${name.text}`,
     description: say('description', { neighbourhood: name.text })
   };
@@ -143,12 +144,14 @@ function startsView(
   hrefOf: (slug: string) => string,
   here: Here
 ): NetworkView['starts'] {
-  return foremost(findings, ({ links }) => links)
+  const first = foremost(findings, ({ links }) => links)
     .filter(({ slug }) => here.network.working.has(slug))
-    .slice(0, MOST_STARTS)
-    .map(({ slug, links }) => ({
-      ...{ name: nameHere(slug, here), href: hrefOf(slug), count: here.speech.number(links) }
-    }));
+    .slice(0, MOST_STARTS);
+  const most = Math.max(1, ...first.map(({ links }) => links));
+  return first.map(({ slug, links }) => ({
+    ...{ name: nameHere(slug, here), href: hrefOf(slug), count: here.speech.number(links) },
+    share: links / most
+  }));
 }
 
 /** What the map shows and what it leaves out. */

@@ -1,6 +1,6 @@
 import { FAMILY_OF, type Family } from '../organisation/kinds.ts';
 import type { OrganisationKind } from '../organisation/vocabulary.ts';
-import { placeLabels, type Label } from './labels.ts';
+import { placeLabels, type Label, type LineBetween } from './labels.ts';
 import { HEIGHT, WIDTH, type NodePosition } from './layout.ts';
 import { isAgreement, type Link } from './links.ts';
 
@@ -62,14 +62,30 @@ export interface Picture {
   readonly height: number;
   readonly nodes: readonly PictureNode[];
   readonly lines: PackedLines;
+  /** What the strong lines mean, beside each; none where they are many. */
+  readonly captions: readonly Pick<PictureNode, 'wide' | 'narrow'>[];
+}
+
+/** Of the height of a picture what is drawn on: above and below it there may be nothing. */
+export function extentOf({ nodes, height }: Picture): { top: number; height: number } {
+  if (nodes.length === 0) return { top: 0, height };
+  const ys = nodes.map(({ y }) => y);
+  const top = Math.max(0, Math.min(...ys) - AROUND);
+  return { top, height: Math.min(height, Math.max(...ys) + AROUND) - top };
 }
 
 /** Type in units of the picture, so that it reads as 13 px at 720 px of width and as 12 px on a phone. */
 export const TYPE = { wide: 18, narrow: 34 } as const;
 /** On a phone only so many organisations are named on the picture; all are in the table. */
 const NAMED_ON_PHONE = 8;
+/** Above the highest and below the lowest node, for what is written there. */
+const AROUND = 70;
+/** With more lines than this, names stand on them. */
+const MANY_LINES = 400;
+/** More strong lines than this need no word each: the key has it. */
+const MOST_CAPTIONS = 3;
 /** Those with most links are named in any case. */
-const ALWAYS_NAMED = { wide: 5, narrow: 2 };
+const ALWAYS_NAMED = { wide: 3, narrow: 2 };
 
 export interface NodeLook {
   readonly kind: OrganisationKind | null;
@@ -86,12 +102,15 @@ export function pictureOf(
   links: readonly Link[],
   positions: ReadonlyMap<string, NodePosition>,
   lookOf: (key: string) => NodeLook,
-  height = HEIGHT
+  { height = HEIGHT, referralWord = '' }: { height?: number | undefined; referralWord?: string } = {}
 ): Picture {
   const looks = new Map(keys.map((key) => [key, lookOf(key)]));
+  const referrals = links.filter(({ kind }) => kind === 'refers-to');
+  const captioned = referrals.length <= MOST_CAPTIONS && referralWord !== '' ? referrals : [];
+  const ends = new Set(captioned.flatMap(({ from, to }) => [from, to]));
   const placed = keys
     .filter((key) => positions.has(key))
-    .sort((a, b) => rank(a, looks) - rank(b, looks) || (a < b ? -1 : 1));
+    .sort((a, b) => rank(a, looks, ends) - rank(b, looks, ends) || (a < b ? -1 : 1));
   const bare = placed.map((key) => {
     const { links: degree, name, kind, solid, away } = looks.get(key)!;
     const [x, y] = positions.get(key)!;
@@ -108,17 +127,42 @@ export function pictureOf(
     inside: isAgreement(key),
     must: false
   }));
-  const named = (always: number) => written.map((name, at) => ({ ...name, must: at < agreements + always }));
-  const wide = placeLabels(named(ALWAYS_NAMED.wide), TYPE.wide, size);
-  const narrow = placeLabels(
-    named(ALWAYS_NAMED.narrow).slice(0, agreements + NAMED_ON_PHONE),
-    TYPE.narrow,
-    size
-  );
+  const stretches = links.flatMap(({ from, to }): LineBetween[] => {
+    const [a, b] = [positions.get(from), positions.get(to)];
+    return a && b ? [[a, b]] : [];
+  });
+  // The word of a strong line stands beside its middle.
+  const words = captioned.flatMap(({ from, to }) => {
+    const [a, b] = [positions.get(from), positions.get(to)];
+    if (!a || !b) return [];
+    const at = [Math.round((a[0] + b[0]) / 2), Math.round((a[1] + b[1]) / 2)] as const;
+    return [{ text: referralWord, at, clear: 6, inside: false, must: true }];
+  });
+  const labelsAt = (type: keyof typeof TYPE, most = Infinity) => {
+    const named = written.map((name, at) => ({
+      ...name,
+      must: at < agreements + ends.size + ALWAYS_NAMED[type]
+    }));
+    const all = [
+      ...named.slice(0, agreements),
+      ...words,
+      ...named.slice(agreements, agreements + ends.size + most)
+    ];
+    // Of thousands of lines none can be kept clear.
+    const found = placeLabels(all, TYPE[type], size, stretches.length > MANY_LINES ? [] : stretches);
+    return { words: found.splice(agreements, words.length), names: found };
+  };
+  const wide = labelsAt('wide');
+  const narrow = labelsAt('narrow', NAMED_ON_PHONE);
   const index = new Map(placed.map((key, at) => [key, at]));
   return {
     ...size,
-    nodes: bare.map((node, at) => ({ ...node, wide: wide[at] ?? null, narrow: narrow[at] ?? null })),
+    nodes: bare.map((node, at) => ({
+      ...node,
+      wide: wide.names[at] ?? null,
+      narrow: narrow.names[at] ?? null
+    })),
+    captions: words.map((_, at) => ({ wide: wide.words[at] ?? null, narrow: narrow.words[at] ?? null })),
     lines: links.flatMap(({ from, to, kind, directed, certainty }) => {
       const [a, b] = [index.get(from), index.get(to)];
       if (a === undefined || b === undefined) return [];
@@ -135,9 +179,9 @@ export function pictureOf(
   };
 }
 
-/** Agreements first, then who works with most. */
-function rank(key: string, looks: ReadonlyMap<string, NodeLook>): number {
-  return (isAgreement(key) ? -1e6 : 0) - looks.get(key)!.links;
+/** Agreements first, then whom the headline speaks of, then who works with most. */
+function rank(key: string, looks: ReadonlyMap<string, NodeLook>, ends: ReadonlySet<string>): number {
+  return (isAgreement(key) ? -1e6 : ends.has(key) ? -1e5 : 0) - looks.get(key)!.links;
 }
 
 /** The lines as one path, those with a direction with a head at the second end. */

@@ -21,7 +21,7 @@ export async function networkSvg(
   const year = yearAsked(filters, thisYear);
   const { picture } = await drawnView(measuredIn(network, filters, thisYear), filters, here);
   const name = textHere(neighbourhood.name, here)?.text ?? neighbourhood.slug;
-  return standalone(picture ?? { width: 1000, height: 200, nodes: [], lines: [] }, {
+  return standalone(picture ?? { width: 1000, height: 200, nodes: [], lines: [], captions: [] }, {
     title: [
       `${speech.say('title')} · ${name}`,
       year === null ? speech.say('year.all') : speech.year(year)

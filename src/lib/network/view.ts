@@ -148,7 +148,9 @@ export interface NetworkView {
   readonly found: readonly NamedView[] | null;
   readonly clearHref: string | null;
   readonly years: readonly YearView[];
-  /** What the line over the years says; null when no year is measured. */
+  /** What the highest of its bars stands for. */
+  readonly busiest: string;
+  /** The same of density; null when no year is measured. */
   readonly densest: string | null;
   /** Also what is over; null where that is looked at. */
   readonly allYearsHref: string | null;
@@ -162,7 +164,11 @@ export interface NetworkView {
   /** Where a picture wider than its window begins, as a share of its width: at the chosen one, else at the best linked. */
   readonly middle: number;
   /** Those who work with most, to begin with, while nobody is chosen. */
-  readonly starts: readonly (NamedView & { readonly count: string })[];
+  readonly starts: readonly (NamedView & {
+    readonly count: string;
+    /** Of what the first has, 0 to 1. */
+    readonly share: number;
+  })[];
   readonly arcs: ArcMap | null;
   /** What the map shows and leaves out. */
   readonly arcNotes: readonly string[];
@@ -185,7 +191,8 @@ export interface NetworkView {
   readonly chainHref: string;
   readonly organisationsHref: string;
   readonly practicesHref: string;
-  readonly compareHref: string;
+  /** Null: there is no other neighbourhood. */
+  readonly compareHref: string | null;
   readonly title: string;
   readonly description: string;
 }

@@ -10,9 +10,10 @@ export function yearsView(
   chosen: number | null,
   hrefOf: (year: number) => string,
   speech: NetworkSpeech
-): Pick<NetworkView, 'years' | 'densest'> {
+): Pick<NetworkView, 'years' | 'busiest' | 'densest'> {
   const { say } = speech;
   const most = Math.max(1, ...years.map(({ links }) => links));
+  const busiest = years.toSorted((a, b) => b.links - a.links || b.year - a.year)[0];
   const measured = years.flatMap(({ year, among, density }) =>
     among > 0 && density !== null ? [{ year, density }] : []
   );
@@ -28,6 +29,9 @@ export function yearsView(
         density: known ? density / densest.density : null
       };
     }),
+    busiest: busiest
+      ? say('year.busiest', { year: speech.year(busiest.year), number: speech.number(busiest.links) })
+      : '',
     densest: densest
       ? say('year.densest', { year: speech.year(densest.year), share: shareInWords(densest.density, speech) })
       : null

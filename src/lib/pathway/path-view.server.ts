@@ -35,7 +35,7 @@ export async function pathView(neighbourhood: Neighbourhood, locale: Locale, now
   const steps = activities.flatMap((activity) => {
     const next = activity.schedule ? nextOccurrences(activity.schedule, now, TIMES_SENT, { pauses }) : [];
     const open = timesOutsideClosures(activity, next);
-    return stepOf(activity, open, { locale, local, today }) ?? [];
+    return stepOf(activity, open, { locale, local, today, now: now.getTime() / 1000, timeZone }) ?? [];
   });
   const href = (of: Locale) => `${neighbourhoodHref(of, slug)}/path`;
   const inWords = (text: Neighbourhood['name'], else_: string) =>

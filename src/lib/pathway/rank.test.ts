@@ -278,7 +278,7 @@ function isTrueCaution(caution: Caution, { activity, times, answers }: Case): bo
 
 function ranked({ activity, times, answers }: Case): RankedStep[] {
   const next = activity.schedule === null ? [] : times.map(([start, end]) => ({ start, end }));
-  const step = stepOf(activity, next, { locale: localeOf('ar'), local: 'it', today: HERE.today });
+  const step = stepOf(activity, next, { ...HERE, local: 'it' });
   return step ? rank([step], answers, HERE) : [];
 }
 
@@ -330,10 +330,10 @@ describe('the path', () => {
       const now = new Date(moment);
       const here = { ...HERE, now: now.getTime() / 1000, timeZone, today: dateOn(now, timeZone) };
       const job = anActivity({ kind: 'job', stage: 'work', deadline });
-      const step = stepOf(job, [], { locale: localeOf('ar'), local: 'it', today: here.today });
+      const step = stepOf(job, [], { ...here, local: 'it' });
       expect(step !== null).toBe(isOpen);
       // A page that was kept for when there is no network has the steps of an earlier day.
-      const kept = stepOf(job, [], { locale: localeOf('ar'), local: 'it', today: '2000-01-01' })!;
+      const kept = stepOf(job, [], { ...here, local: 'it', today: '2000-01-01' })!;
       expect(rank([kept], NO_ANSWERS, here)).toHaveLength(isOpen ? 1 : 0);
     }
   );
@@ -347,9 +347,7 @@ describe('the path', () => {
   test('puts what is too far after what is near', () => {
     const order = (answers: PathAnswers, ...activities: Partial<Activity>[]) =>
       rank(
-        activities.flatMap((known) =>
-          stepOf(activityOf(known), [], { locale: localeOf('ar'), local: 'it', today: HERE.today })!
-        ),
+        activities.flatMap((known) => stepOf(activityOf(known), [], { ...HERE, local: 'it' })!),
         answers,
         HERE
       ).map(({ step }) => step.slug);
@@ -369,18 +367,14 @@ describe('the path', () => {
   });
 
   test('has no step that was invented', () => {
-    const here = { locale: localeOf('ar'), local: 'it', today: HERE.today };
+    const here = { ...HERE, local: 'it' };
     expect(stepOf(activityOf({ schedule: null }), [], here)).not.toBeNull();
     expect(stepOf(activityOf({ schedule: null, demonstration: true }), [], here)).toBeNull();
   });
 
   test('gives the number to call, and to write to only where there is none', () => {
     const phoneOf = (contacts: Activity['contacts']) =>
-      stepOf(activityOf({ contacts, schedule: null }), [], {
-        locale: localeOf('ar'),
-        local: 'it',
-        today: HERE.today
-      })!.phone;
+      stepOf(activityOf({ contacts, schedule: null }), [], { ...HERE, local: 'it' })!.phone;
     expect(phoneOf({ phone: '+3902', whatsapp: '+3933' })).toBe('+3902');
     expect(phoneOf({ whatsapp: '+3933' })).toBe('+3933');
     expect(phoneOf({})).toBeNull();
@@ -393,12 +387,7 @@ describe('the path', () => {
         anyAnswers,
         (activities, answers) => {
           const steps = activities.flatMap(
-            (one) =>
-              stepOf({ ...one, schedule: null }, [], {
-                locale: localeOf('ar'),
-                local: 'it',
-                today: HERE.today
-              }) ?? []
+            (one) => stepOf({ ...one, schedule: null }, [], { ...HERE, local: 'it' }) ?? []
           );
           const order = (list: typeof steps) => rank(list, answers, HERE).map(({ step }) => step.slug);
           expect(order([...steps].reverse())).toEqual(order(steps));
@@ -419,9 +408,9 @@ describe('a woman who wants to learn Italian while her child is at school', () =
   const monday = Date.parse('2026-10-26T08:30:00Z') / 1000;
   const step = (slug: string, change: Partial<Activity>, start = monday) =>
     stepOf(activityOf({ slug, ...change }), [{ start, end: start + 7200 }], {
+      ...HERE,
       locale: localeOf('it'),
-      local: 'it',
-      today: HERE.today
+      local: 'it'
     })!;
 
   test('is shown first the course for beginners with childcare, and told why', () => {
@@ -449,6 +438,12 @@ describe('a woman who wants to learn Italian while her child is at school', () =
       time: [monday, monday + 7200]
     });
     expect(only?.reasons.some(({ kind }) => kind === 'next')).toBe(false);
+  });
+
+  test('is told of them again when the last confirmation is too old, and not while it holds', () => {
+    const yearAfter = (confirmedAt: string) => step('old', { scheduleYear: 2019, confirmedAt }).timesYear;
+    expect(yearAfter('2024-03-01T10:00:00Z')).toBe(2019);
+    expect(yearAfter('2026-10-01T10:00:00Z')).toBeNull();
   });
 
   test('sees what clashes with her hours last, and why', () => {

@@ -5,6 +5,7 @@ import type { Occurrence } from '../activity/schedule/schedule.ts';
 import type { LonLat } from '../geo/point.ts';
 import { localised, type ChosenText } from '../i18n/localised.ts';
 import type { Locale } from '../i18n/locales.ts';
+import { certaintyOf } from '../place/opening/certainty.ts';
 import type { Audience, Feature, Requirement } from '../place/vocabulary.ts';
 
 /** Begin and end, seconds since 1970. */
@@ -22,7 +23,7 @@ export interface PathStep {
   readonly point: LonLat | null;
   /** The next times, in order; none when the days are to confirm. */
   readonly times: readonly Time[];
-  /** Year of the source of the times, while nobody has confirmed them since. */
+  /** Year of the source of the times, while nobody has confirmed them lately: a confirmation does not hold for ever. */
   readonly timesYear: number | null;
   /** The times in words, as the source has them. */
   readonly timesNote: ChosenText | null;
@@ -49,6 +50,9 @@ interface Reader {
   readonly local: string;
   /** The neighbourhood's date, ISO 8601. */
   readonly today: string;
+  /** Seconds since 1970, and the neighbourhood's zone: by them it is decided what is still believed. */
+  readonly now: number;
+  readonly timeZone: string;
 }
 
 /**
@@ -58,7 +62,7 @@ interface Reader {
 export function stepOf(
   activity: Activity,
   next: readonly Pick<Occurrence, 'start' | 'end'>[],
-  { locale, local, today }: Reader
+  { locale, local, today, now, timeZone }: Reader
 ): PathStep | null {
   const { stage, place, childcare, features } = activity;
   if (activity.demonstration || stage === null || activity.cancelled || activity.capacity?.state === 'full')
@@ -75,7 +79,7 @@ export function stepOf(
     address: place?.address ?? null,
     point: place?.point ?? null,
     times: next.map(({ start, end }) => [start, end]),
-    timesYear: activity.confirmedAt === null ? activity.scheduleYear : null,
+    timesYear: areTimesBelieved(activity, now, timeZone) ? null : activity.scheduleYear,
     timesNote: inWords(activity.scheduleNote),
     levels: activity.levels,
     childcare:
@@ -96,3 +100,8 @@ export function stepOf(
     phone: activity.contacts.phone ?? activity.contacts.whatsapp ?? null
   };
 }
+
+/** Whether somebody confirmed its times lately, by the rule of every page. */
+const areTimesBelieved = (activity: Activity, now: number, timeZone: string): boolean =>
+  certaintyOf({ ...activity, openingHoursYear: activity.scheduleYear }, now * 1000, timeZone, 'activity')
+    .kind === 'confirmed';

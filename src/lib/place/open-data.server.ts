@@ -21,30 +21,64 @@ export interface CreditView {
 
 const credits = untilDataChanges(() => read('credits'));
 
-/** What the page about open data shows: where the API is, what it holds and whom to credit. */
+/** What there is of one kind, as files. */
+export interface FilesView {
+  readonly what: string;
+  readonly formats: readonly { readonly label: string; readonly path: string }[];
+}
+
+/** What the page about open data shows: what can be taken, where programs find it and whom to credit. */
 export async function openDataView(translator: Translator, origin: string) {
   const { t, locale } = translator;
   const at = (words: string, path: string): AddressView => ({ words, path, url: origin + path });
-  const addressesOf = (slug: string) => [
-    at(t('openData.geojson'), `/api/v1/${slug}/places`),
-    at(t('openData.csv'), `/api/v1/${slug}/places?format=csv`),
-    at(t('openData.openNow'), `/api/v1/${slug}/places?category=health&open=now`),
-    at(t('openData.activities'), `/api/v1/${slug}/activities`),
-    at(t('openData.activitiesCsv'), `/api/v1/${slug}/activities?format=csv`),
-    at(t('openData.organisations'), `/api/v1/${slug}/organisations`),
-    at(t('openData.relationships'), `/api/v1/${slug}/relationships`),
-    at(t('openData.network'), `/${locale}/${slug}/network.graphml`)
-  ];
+  const files = (what: string, formats: Readonly<Record<string, string>>): FilesView => ({
+    what,
+    formats: Object.entries(formats).map(([label, path]) => ({ label, path }))
+  });
+  const filesOf = (slug: string): FilesView[] => {
+    const [api, pages] = [`/api/v1/${slug}`, `/${locale}/${slug}`];
+    return [
+      files(t('openData.what.places'), {
+        CSV: `${api}/places?format=csv`,
+        GeoJSON: `${api}/places`,
+        [t('openData.news')]: `${pages}/feed.atom`
+      }),
+      files(t('openData.what.activities'), {
+        CSV: `${api}/activities?format=csv`,
+        GeoJSON: `${api}/activities`,
+        [t('openData.calendar')]: `${pages}/activities.ics`
+      }),
+      files(t('openData.what.organisations'), {
+        CSV: `${api}/organisations?format=csv`,
+        JSON: `${api}/organisations`
+      }),
+      files(t('openData.what.relationships'), {
+        CSV: `${api}/relationships?format=csv`,
+        JSON: `${api}/relationships`,
+        GraphML: `${pages}/network.graphml`,
+        GEXF: `${pages}/network.gexf`
+      }),
+      files(t('openData.what.evidence'), {
+        Excel: `${api}/insights?format=xlsx`,
+        JSON: `${api}/insights`
+      })
+    ];
+  };
+  const cards = await neighbourhoodCards(translator);
   return {
-    headings: { addresses: t('openData.addresses'), credits: t('openData.credits') },
+    headings: {
+      download: t('openData.download'),
+      programs: t('openData.programs'),
+      credits: t('openData.credits')
+    },
     addresses: [
       at(t('openData.openapi'), '/api/openapi.json'),
-      at(t('openData.neighbourhoods'), '/api/v1/neighbourhoods')
+      at(t('openData.neighbourhoods'), '/api/v1/neighbourhoods'),
+      ...cards
+        .slice(0, 1)
+        .map(({ slug }) => at(t('openData.openNow'), `/api/v1/${slug}/places?category=health&open=now`))
     ],
-    neighbourhoods: (await neighbourhoodCards(translator)).map((card) => ({
-      ...card,
-      addresses: addressesOf(card.slug)
-    })),
+    neighbourhoods: cards.map((card) => ({ ...card, files: filesOf(card.slug) })),
     // Without a licence there is nothing to attribute by name here; each entry shows its own sources.
     credits: (await credits()).filter(({ licence }) => licence !== null)
   };

@@ -1,14 +1,11 @@
 import { read } from '../server/database.ts';
-import { askedOnceASecond, untilDataChangesFor } from '../server/data-version.ts';
+import { confirmationsVersion, untilDataChangesFor } from '../server/data-version.ts';
 import type { SaidTrue } from './said-true.ts';
 
 /** Entries that something is known of; a value each only where it is. */
 export interface WithSaidTrue {
   readonly saidTrue?: SaidTrue | undefined;
 }
-
-/** When somebody last said so, or took it back: what visitors say changes no entry, and so not the version of the data. */
-export const confirmationsVersion = askedOnceASecond(() => read('confirmations_version'));
 
 const visitorsOf = untilDataChangesFor(
   (neighbourhood) => read('said_true', { neighbourhood }),

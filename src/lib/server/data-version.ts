@@ -40,6 +40,9 @@ export function askedOnceASecond(ask: Version, now: () => number = Date.now): As
 /** The last revision of all live tables: whatever is derived from them is unchanged while it is. */
 export const dataVersion = askedOnceASecond(() => read('data_version'));
 
+/** When somebody last said so, or took it back: what visitors say changes no entry, and so not the version of the data. */
+export const confirmationsVersion = askedOnceASecond(() => read('confirmations_version'));
+
 /** Keeps what `load` gives until the data changes; what could not be loaded is not kept. */
 export function untilDataChanges<T>(
   load: () => Promise<T>,
@@ -53,11 +56,11 @@ export function untilDataChanges<T>(
 export function untilDataChangesFor<T>(
   load: (key: string) => Promise<T>,
   limit = 100,
-  version: Version = dataVersion
+  version: (key: string) => Promise<number> = dataVersion
 ): (key: string) => Promise<T> {
   const kept = new Map<string, { version: number; value: Promise<T> }>();
   return async (key) => {
-    const current = await version();
+    const current = await version(key);
     const found = kept.get(key);
     if (found?.version === current) return found.value;
     const entry = { version: current, value: load(key) };

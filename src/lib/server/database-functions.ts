@@ -8,6 +8,11 @@ export interface DatabaseFunctions {
   activities_of: { Args: { neighbourhood: string }; Returns: unknown };
   /** When each activity last changed: {"slug": ISO 8601 instant}. */
   activity_dates: { Args: { neighbourhood: string }; Returns: unknown };
+  /** Has a calendar fetched from now on, for coordinators of the neighbourhood and editors of the organisation; adding it again changes its kind. */
+  add_calendar: {
+    Args: { neighbourhood: string; organisation: string; url: string; activity_kind?: string | null };
+    Returns: string;
+  };
   /** Notes a calendar that is to be fetched; noting it again changes its kind. */
   add_feed: {
     Args: { neighbourhood: string; organisation: string; url: string; activity_kind?: string | null };
@@ -25,6 +30,8 @@ export interface DatabaseFunctions {
     Args: { contribution_id: string; only_fields?: readonly string[] | null };
     Returns: unknown;
   };
+  /** The indicators of a neighbourhood with their areas, in the shape of the type AreaIndicator (src/lib/insight/by-area/area-indicator.ts). */
+  area_indicators_of: { Args: { neighbourhood: string }; Returns: unknown };
   /** What was decided in a neighbourhood, and who was given or lost a role, the newest first, for its coordinators; at most 200 before an id. */
   audit_log: {
     Args: { neighbourhood: string; before?: number | null; most?: number | null };
@@ -81,6 +88,8 @@ export interface DatabaseFunctions {
     Args: { contributions: readonly string[]; action: string; reason?: string | null };
     Returns: unknown;
   };
+  /** How the database is, for its operator: its clock, the migrations it has (null: not recorded), tables that are open to writing or have no row-level security, roles without a time limit, servers that may name callers, letters that wait for an hour, calendars that fail. */
+  diagnosis: { Args: Record<string, never>; Returns: unknown };
   /** What a one-tap link would confirm: {"done", "entries"}. Nothing of whom it was sent to. */
   digest_by_token: { Args: { token: string }; Returns: unknown };
   /** Writes to each editor, at most once in thirty days, what of her organisations holds no longer than a month from now. → letters queued. */
@@ -120,6 +129,8 @@ export interface DatabaseFunctions {
   };
   /** The operator makes the first coordinator of a neighbourhood. */
   invite_coordinator: { Args: { neighbourhood: string; email: string }; Returns: null };
+  /** The secret by which a server of the application signs who asks, for so many hours from now; said again, it holds longer. Several servers may each have one. */
+  keep_caller_secret: { Args: { secret: string; hours?: number | null }; Returns: null };
   /** Keeps what a report of today is computed from, so that it can be computed again; once for each revision and day. Nothing is taken from the caller: only what everyone may read is kept. Ten an hour of one caller; those of a neighbourhood together, but its coordinators, 24 a day. → {"revision", "day"}. */
   keep_evidence: { Args: { neighbourhood: string; caller?: string | null }; Returns: unknown };
   /** Languages spoken at the places of a neighbourhood: [{"code", "count"}]. */
@@ -136,6 +147,10 @@ export interface DatabaseFunctions {
   needs_confirming: { Args: { neighbourhood: string }; Returns: unknown };
   /** What is said to be missing, of whole months that are over, as counts in steps of five of which a secret part is held back; with complementary suppression. → {"until", "totals", "cells", "stops"}. */
   needs_counts: { Args: { neighbourhood: string }; Returns: unknown };
+  /** One neighbourhood, and whether there is no other: {"neighbourhood", "isOnly"}, as neighbourhoods_overview has it; null when there is none of that slug. */
+  neighbourhood_by_slug: { Args: { slug: string }; Returns: unknown };
+  /** The last revision up to a known one of what a neighbourhood shows, its own or of what belongs to none, and its zone: {"version", "timeZone"}; null when there is no such neighbourhood. */
+  neighbourhood_version: { Args: { neighbourhood: string; known: number }; Returns: unknown };
   /** All neighbourhoods, in the shape of the type Neighbourhood. */
   neighbourhoods_overview: { Args: Record<string, never>; Returns: unknown };
   /** Agreements, who is in them, and links between organisations, told of in a neighbourhood, the latter two by columns, in the shape of the type NetworkColumns (src/lib/network/network.ts). */
@@ -156,6 +171,11 @@ export interface DatabaseFunctions {
   place_by_slug: { Args: { neighbourhood: string; slug: string }; Returns: unknown };
   /** Where the places of a neighbourhood are on a day on the wall, as notices say: {id: [lon, lat]}. */
   place_points: { Args: { neighbourhood: string; day: string }; Returns: unknown };
+  /** What a map shows of places in a box [west, south, east, north] at a moment: {"places": [[slug, neighbourhood, its locale, name, category, precision, lon, lat]], "cells": [[lon, lat, number]]}. With a cell (degrees), several in one cell of that grid are one point in their middle with their number; without, at most 5,000 places. */
+  places_in_box: {
+    Args: { box: readonly number[]; at: string; cell?: number | null; most?: number | null };
+    Returns: unknown;
+  };
   /** All practice cards of all neighbourhoods: they are there to travel. In the shape of the type Practice. */
   practices_everywhere: { Args: Record<string, never>; Returns: unknown };
   /** What became of a proposal, for who holds its secret; null when there is none. Nothing of who decided. */
@@ -194,6 +214,10 @@ export interface DatabaseFunctions {
   };
   /** What came of a fetch: {"error": sentence or null, "report"?, "etag"?, "lastModified"?}. Shown to the owner. */
   record_fetch: { Args: { feed_id: string; outcome: object }; Returns: null };
+  /** Takes an indicator of a neighbourhood away. Returns the revision. */
+  remove_area_indicator: { Args: { neighbourhood: string; slug: string }; Returns: number };
+  /** Fetches a calendar no more, for coordinators of its neighbourhood and editors of its organisation; what it brought stays. */
+  remove_calendar: { Args: { calendar: string }; Returns: null };
   /** Closes the invented activities of a neighbourhood by the one door. → how many. As with all that is closed, the next import does not bring them back. */
   remove_demonstration: { Args: { neighbourhood: string }; Returns: number };
   /** Fetches a calendar no more; what it brought stays. → whether there was one. */
@@ -223,6 +247,8 @@ export interface DatabaseFunctions {
     Args: { neighbourhood: string; target: string; name: string; near?: object | null };
     Returns: unknown;
   };
+  /** Puts an indicator of a neighbourhood, whole, in the place of the one of that slug: {"slug", "name", "unit", "higher_means", "source", "licence"?, "year", "areas": [{"code", "name", "value", "outline"}]}; a value of null is not known. Returns its revision. */
+  store_area_indicator: { Args: { neighbourhood: string; indicator: object }; Returns: number };
   /** The same of a seed or an import: [{"of", "value", "state", "source", "as_of"}]. What a coordinator has said since stays. */
   store_completeness: { Args: { neighbourhood: string; rows: object }; Returns: null };
   /** Puts what is lived on of a neighbourhood, a GeoJSON Polygon or MultiPolygon, in the place of what was there before. Returns its revision. */
@@ -245,6 +271,8 @@ export interface DatabaseFunctions {
   };
   /** Counts one try of a sign-in code; PT429 when it looks like guessing. */
   take_code_turn: { Args: { email: string; caller?: string | null }; Returns: null };
+  /** Whether this server is the one that does this work for so many seconds from now: nobody has it, her time is over, or it is she. */
+  take_lead: { Args: { work: string; leader: string; seconds?: number | null }; Returns: boolean };
   /** Counts one photo sent by an address of the network, before it is decoded; PT429 when it is too many. */
   take_photo_turn: { Args: { caller?: string | null }; Returns: null };
   /** Counts one code asked for by an address of the network and for an e-mail address; PT429 when it is too many. */

@@ -5,6 +5,7 @@ import type { Answers } from '../../answers.ts';
 import type { DatabaseFunctions } from './database-functions.ts';
 import { log } from './log.ts';
 import { askingAddress, inTurnOf } from './one-address.ts';
+import { signedCaller } from './signed-caller.ts';
 
 /** A function of the database. */
 export type FunctionName = keyof DatabaseFunctions;
@@ -98,13 +99,12 @@ export async function write<Name extends FunctionName>(
   parameters: Arguments<Name>,
   client: SupabaseClient | null = null
 ): Promise<Written<AnswerOf<Name>>> {
-  const answer = await Promise.resolve((client ?? anonymousClient()).rpc(name, parameters)).catch(
-    (reason: unknown) => ({
-      data: null,
-      error: { code: '', message: String(reason), hint: null, details: null },
-      status: 0
-    })
+  const answer = await inTurnOf(
+    askingAddress(),
+    () => sent(name, parameters, client),
+    AbortSignal.timeout(TIMEOUT)
   );
+  if (answer === null) error(503, 'Too many are writing at once.');
   if (answer.error === null) return { value: answer.data as AnswerOf<Name>, refusal: null };
   const code = refusalCode(answer.error.code);
   if (code === null) {
@@ -119,6 +119,23 @@ export async function write<Name extends FunctionName>(
     value: null,
     refusal: { code, message, field: (raised && hint) || null, details: (raised && details) || null }
   };
+}
+
+function sent(name: FunctionName, parameters: object, client: SupabaseClient | null) {
+  return Promise.resolve((client ?? anonymousClient()).rpc(name, signed(parameters))).catch(
+    (reason: unknown) => ({
+      data: null,
+      error: { code: '', message: String(reason), hint: null, details: null },
+      status: 0
+    })
+  );
+}
+
+/** The database believes of the app alone who asks: a network address is signed on its way there, and nowhere else. */
+function signed(parameters: object): object {
+  const { CALLER_SECRET: secret } = env;
+  if (!secret || !('caller' in parameters) || typeof parameters.caller !== 'string') return parameters;
+  return { ...parameters, caller: signedCaller(parameters.caller, secret) };
 }
 
 const REFUSALS: ReadonlySet<string> = new Set<Refusal['code']>([

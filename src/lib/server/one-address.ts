@@ -1,5 +1,6 @@
 import { getRequestEvent } from '$app/server';
 import { ConcurrencyLimit } from './concurrency-limit.ts';
+import { connectionOf } from './connection-of.ts';
 
 /** Of one address so many questions are asked of the database at once; as many pages as a class opens together wait. */
 const AT_ONCE = 6;
@@ -18,14 +19,15 @@ export async function inTurnOf<T>(
   ask: () => Promise<T>,
   signal: AbortSignal
 ): Promise<T | null> {
-  const own = limits.get(who) ?? { concurrency: new ConcurrencyLimit(AT_ONCE, WAITING), under: 0 };
-  limits.set(who, own);
+  const connection = connectionOf(who);
+  const own = limits.get(connection) ?? { concurrency: new ConcurrencyLimit(AT_ONCE, WAITING), under: 0 };
+  limits.set(connection, own);
   own.under += 1;
   try {
     return await own.concurrency.run(ask, signal);
   } finally {
     own.under -= 1;
-    if (own.under === 0) limits.delete(who);
+    if (own.under === 0) limits.delete(connection);
   }
 }
 

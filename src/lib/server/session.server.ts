@@ -3,6 +3,7 @@ import type { SupabaseClient } from '@supabase/supabase-js';
 import { error, type RequestEvent } from '@sveltejs/kit';
 import { env } from '$env/dynamic/private';
 import { log } from './log.ts';
+import { readableSession } from './session-cookie.ts';
 
 /** The one cookie there is, and only after signing in. Long sessions take a second one, `….1`. */
 const COOKIE = 'vicina-session';
@@ -75,7 +76,7 @@ function clientOf(event: RequestEvent): SupabaseClient {
     cookieOptions: { name: COOKIE },
     cookies: {
       // What cannot be a session is none, and makes no noise in the log.
-      getAll: () => ours(event.cookies.getAll()).filter(({ value }) => /^(base64-)?[\w-]+$/.test(value)),
+      getAll: () => readableSession(COOKIE, ours(event.cookies.getAll())),
       setAll: (cookies) => {
         for (const { name, value, options: given } of cookies)
           event.cookies.set(name, value, {

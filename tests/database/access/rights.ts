@@ -1,3 +1,4 @@
+import { income } from '../area-indicator.ts';
 import { newPlace, photo, proposal, SECRET, webp } from '../proposals.ts';
 import type { Attempt } from './attempts.ts';
 import { EVERYBODY, SIGNED_IN, type Who, type World } from './world.ts';
@@ -364,6 +365,16 @@ function onManaging(world: World): Attempt[] {
     ...only(NOBODY, 'remove somebody of elsewhere', call('remove_member', 'altrove', world.member)),
     ...only(coordinator, 'take an invitation back', call('remove_invitation', 'borgo', world.invitation)),
     ...only(coordinator, 'decide a claim', `select public.decide_claim('${world.claim}', true)::text`),
+    ...only(
+      [...coordinator, 'an editor'],
+      'add a calendar',
+      call('add_calendar', 'borgo', 'circolo', 'webcal://circolo.example/altro.ics')
+    ),
+    ...only(
+      [...coordinator, 'an editor'],
+      'remove a calendar',
+      `select public.remove_calendar('${world.calendar}')::text`
+    ),
     ...only(SIGNED_IN, 'ask for her roles', call('my_roles')),
     ...only(SIGNED_IN, 'accept invitations', call('accept_invitations')),
     ...only(SIGNED_IN, 'claim an organisation', call('claim_organisation', 'borgo', 'circolo', null)),
@@ -408,11 +419,16 @@ function onLaunching({ livePhoto }: World): Attempt[] {
     ...only(launcher, 'import', call('import_entries', 'test', [])),
     ...only(launcher, 'import from outside', call('import_places', 'borgo', 'osm', 'test', [])),
     ...only(launcher, 'list what was imported from outside', call('imported_ids', 'borgo', 'osm')),
+    ...only(launcher, 'store an indicator', call('store_area_indicator', 'borgo', income)),
+    ...only(launcher, 'remove an indicator', call('remove_area_indicator', 'borgo', income.slug)),
     ...only(launcher, 'import checks', call('import_checks', [])),
     ...only(launcher, 'make a coordinator', call('invite_coordinator', 'borgo', 'x@example.org')),
     ...only(launcher, 'take letters', 'select public.letters_to_send(5)::text'),
     ...only(launcher, 'say a letter is sent', 'select public.letter_done(1)::text'),
     ...only(launcher, 'write digests', 'select public.digests_due()::text'),
+    ...only(launcher, 'say by what callers are known', call('keep_caller_secret', 's'.repeat(32))),
+    ...only(launcher, 'take the lead', call('take_lead', 'letters', '00000000-0000-4000-8000-000000000009')),
+    ...only(launcher, 'ask how the database is', 'select public.diagnosis()::text'),
     ...only(launcher, 'forget', 'select public.purge()::text'),
     ...only(launcher, 'add a feed', call('add_feed', 'borgo', 'circolo', 'https://x.example/a.ics')),
     ...only(launcher, 'remove a feed', call('remove_feed', 'borgo', 'circolo', 'https://x.example/a.ics')),

@@ -1,3 +1,4 @@
+import { storeIndicator } from '../area-indicator.ts';
 import type { TestDatabase } from '../engine.ts';
 import { activity, ground, neighbourhood, organisation, place, residents } from '../entries.ts';
 import { newPlace, photo, proposal, SECRET, webp } from '../proposals.ts';
@@ -47,6 +48,7 @@ export interface World {
   readonly member: string;
   readonly invitation: string;
   readonly claim: string;
+  readonly calendar: string;
   readonly token: string;
 }
 
@@ -108,6 +110,7 @@ export async function makeWorld(database: TestDatabase): Promise<World> {
   await give(7, 'coordinator', 'neighbourhood', 'borgo');
   await database.sql(`select public.add_feed('borgo', 'circolo', 'https://circolo.example/eventi.ics')`);
   await database.sql(`select public.confirm_entry('borgo', 'places', 'mercato')`);
+  await storeIndicator(database);
 
   const propose = (value: object) =>
     one<{ id: string }>(database, 'select public.propose($1)', [value]).then((receipt) => receipt.id);
@@ -156,6 +159,7 @@ export async function makeWorld(database: TestDatabase): Promise<World> {
     member: await one(database, 'select id from public.memberships where user_id = $1', [id(7)]),
     invitation: await one(database, 'select id from private.invitations limit 1'),
     claim: await one(database, 'select id from private.claims limit 1'),
+    calendar: await one(database, 'select id from public.feeds limit 1'),
     token
   };
 }

@@ -32,7 +32,7 @@ interface Options {
   readonly pauses?: readonly Pause[];
 }
 
-interface Window {
+export interface Window {
   readonly from: InstantLike;
   readonly to: InstantLike;
 }
@@ -72,18 +72,14 @@ function expand(schedule: Schedule, window: Window, { pauses = [] }: Options) {
   const toDay = dayOf(to) + 1;
 
   const leftOut = new Set(schedule.exdates);
-  const pausedDays =
-    schedule.pausesInSchoolHolidays === true
-      ? pauses.map((pause) => [dayOf(wallOf(pause.from)), dayOf(wallOf(pause.to))] as const)
-      : [];
+  const pausedDays = schedule.pausesInSchoolHolidays === true ? daysOfPauses(pauses) : [];
   const found = new Map<number, Occurrence>();
   const add = (wall: number, moment: number): void => {
     const end = wholeDay ? momentOfWallClock(wall + duration * MINUTE, timeZone) : moment + duration * MINUTE;
     if (moment >= to || end <= from || moment < EARLIEST) return;
     const local = wallText(wall, wholeDay);
     if (leftOut.has(local)) return;
-    const day = dayOf(wall);
-    if (pausedDays.some(([first, last]) => first <= day && day <= last)) return;
+    if (isIn(pausedDays, dayOf(wall))) return;
     if (!found.has(moment)) found.set(moment, { start: moment / 1000, end: end / 1000, local });
   };
 
@@ -116,7 +112,7 @@ export function nextOccurrences(
   const horizon = Math.min(begin + LOOKS_AHEAD_DAYS * WALL_DAY, LATEST);
   let cursor = begin;
   // What is frequent is found in the first weeks, what is yearly in the next windows.
-  for (let days = 30; next.length < wanted && cursor < horizon; days *= 4) {
+  for (let days = wanted === 1 ? 8 : 30; next.length < wanted && cursor < horizon; days *= 4) {
     const to = Math.min(cursor + days * WALL_DAY, horizon);
     const { found, over } = expand(schedule, { from: new Date(cursor), to: new Date(to) }, options);
     for (const occurrence of found) {
@@ -136,11 +132,18 @@ export function nextOccurrences(
  * school holidays.
  */
 export function pausedStarts(schedule: Schedule, window: Window, pauses: readonly Pause[]): string[] {
-  const kept = new Set(occurrences(schedule, window, { pauses }).map(({ local }) => local));
+  const days = daysOfPauses(pauses);
   return occurrences(schedule, window)
     .map(({ local }) => local)
-    .filter((local) => !kept.has(local));
+    .filter((local) => isIn(days, dayOf(wallOf(local))));
 }
+
+type DaysOfPauses = readonly (readonly [first: number, last: number])[];
+
+const daysOfPauses = (pauses: readonly Pause[]): DaysOfPauses =>
+  pauses.map(({ from, to }) => [dayOf(wallOf(from)), dayOf(wallOf(to))]);
+const isIn = (days: DaysOfPauses, day: number): boolean =>
+  days.some(([first, last]) => first <= day && day <= last);
 
 /** The starts that fall in any of these pauses, from the first day of the first to the last of the last. */
 export function startsInPauses(schedule: Schedule, pauses: readonly Pause[]): string[] {

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { momentOfWallClock } from '../../neighbourhood/clock.ts';
+import { memoizeByText } from '../../neighbourhood/memoize-by-text.ts';
 import { readRule, writeRule, type RuleReason } from './rule.ts';
 import type { Schedule } from './schedule.ts';
 import { monthsOf, takesSeason } from './season.ts';
@@ -83,6 +84,20 @@ const Shape = v.object(
  * `end` may be given in place of `duration`.
  */
 export function problemOfSchedule(value: unknown): ScheduleProblem | Schedule {
+  if (typeof value !== 'object' || value === null) return checked(value);
+  const known = results.get(value);
+  if (known) return known;
+  const result = checked(value);
+  results.set(value, result);
+  // What has been checked is right as it is written.
+  if (!isProblem(result)) results.set(result, result);
+  return result;
+}
+
+/** Of the same schedule, which nobody changes, it is asked on every page that it is on. */
+const results = new WeakMap<object, ScheduleProblem | Schedule>();
+
+function checked(value: unknown): ScheduleProblem | Schedule {
   const parsed = v.safeParse(Shape, value, { abortEarly: true });
   if (!parsed.success) {
     const [issue] = parsed.issues;
@@ -164,8 +179,11 @@ function dateIn(timeZone: string, moment: number): string {
   return new Intl.DateTimeFormat('en-CA', { timeZone, dateStyle: 'short' }).format(moment);
 }
 
+/** As many as there are, and some that are none. */
+const MOST_ZONES = 600;
+
 /** The IANA name, in its own capitals; null when there is no such zone. An offset is not a zone: it knows no summer. */
-export function zoneName(text: string): string | null {
+export const zoneName = memoizeByText((text: string): string | null => {
   if (text.length > LONGEST_ZONE || !/^[A-Za-z]/.test(text)) return null;
   try {
     const { timeZone } = new Intl.DateTimeFormat('en', { timeZone: text }).resolvedOptions();
@@ -174,4 +192,4 @@ export function zoneName(text: string): string | null {
   } catch {
     return null;
   }
-}
+}, MOST_ZONES);

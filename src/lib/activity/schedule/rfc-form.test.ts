@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { scheduleWith } from './examples.ts';
 import { occurrences } from './expand.server.ts';
-import { isProblem } from './parse.ts';
-import { rfcPropertyLine, rfcPropertiesOf, scheduleOf, type RfcProperty } from './rfc-form.ts';
+import { isProblem, zoneName } from './parse.ts';
+import { rfcPropertyLine, rfcPropertiesOf, saysItsEnd, scheduleOf, type RfcProperty } from './rfc-form.ts';
 import type { Schedule } from './schedule.ts';
+import WINDOWS from './windows-zones.json' with { type: 'json' };
 
 /** `DTSTART;TZID=Europe/Rome:20261007T093000` taken apart. */
 function properties(...lines: readonly string[]): RfcProperty[] {
@@ -88,6 +89,28 @@ describe('what other calendars write', () => {
     });
   });
 
+  test.each([
+    [['DTSTART:20261007T093000'], 60, false],
+    [['DTSTART:20261007T093000', 'DTEND:20261007T093000'], 60, false],
+    [['DTSTART:20261007T093000', 'DURATION:PT0S'], 60, false],
+    [['DTSTART:20261007T093000', 'DTEND:20261007T094500'], 15, true],
+    [['DTSTART;VALUE=DATE:20261007', 'DTEND;VALUE=DATE:20261007'], 1440, true]
+  ])('an end that is missing or the start: %j', (lines, duration, told) => {
+    expect(read(...lines)).toMatchObject({ duration });
+    expect(saysItsEnd(properties(...lines))).toBe(told);
+  });
+
+  test('any zone by the name of Windows: that of the place where the name has several', () => {
+    const zoneOf = (name: string) => read(`DTSTART;TZID=${name}:20261007T093000`, 'DURATION:PT1H');
+    expect(zoneOf('W. Europe Standard Time')).toMatchObject({ timeZone: 'Europe/Rome' });
+    expect(zoneOf('Bangladesh Standard Time')).toMatchObject({ timeZone: 'Asia/Dhaka' });
+    expect(zoneOf('constructor')).toMatchObject({ reason: 'time-zone-unknown' });
+    for (const [name, [world]] of Object.entries(WINDOWS.zones)) {
+      expect(zoneName(world!), name).not.toBeNull();
+      expect(zoneOf(name), name).toMatchObject({ start: '2026-10-07T09:30' });
+    }
+  });
+
   test('exceptions as dates, in UTC and in more lines', () => {
     expect(
       read(
@@ -107,7 +130,6 @@ describe('what other calendars write', () => {
   test.each([
     [['DTEND:20261007T093000Z'], 'start', 'missing'],
     [['DTSTART:20260230T093000Z'], 'start', 'date-impossible'],
-    [['DTSTART:20261007T073000Z'], 'duration', 'missing'],
     [['DTSTART:20261007T073000Z', 'DTEND:20261007T063000Z'], 'duration', 'end-before-start'],
     [['DTSTART:20261007T073000Z', 'DURATION:-PT1H'], 'duration', 'end-before-start'],
     [['DTSTART:20261007T073000Z', 'DURATION:soon'], 'end', 'date-impossible'],

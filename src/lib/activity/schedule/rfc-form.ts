@@ -4,6 +4,10 @@ import { readRule, writeRule } from './rule.ts';
 import type { Schedule } from './schedule.ts';
 import { inSeason, monthsOf } from './season.ts';
 import { WALL_DAY, MINUTE, isWholeDay, monthOf, wallOf, wallText } from './wall.ts';
+import { windowsZone } from './windows-zones.ts';
+
+/** What does not say when it ends is shown for so long, and says that its end is not told. */
+const MINUTES_OF_UNTOLD_END = 60;
 
 /** One property of an iCalendar component (RFC 5545, section 3.1), with its value as it is written there. */
 export interface RfcProperty {
@@ -46,7 +50,8 @@ export function rfcPropertyLine({ name, parameters, value }: RfcProperty): strin
 
 /**
  * The schedule that properties of an event say, or what is wrong with them. What other calendars do is forgiven:
- * seconds are dropped, EXDATE as a date leaves out the day's occurrence, names of zones may be those of Windows.
+ * seconds are dropped, EXDATE as a date leaves out the day's occurrence, names of zones may be those of Windows, an end may
+ * be missing. Of an RDATE period only the start is read.
  * @param timeZone of the place, for times without a zone; a single time in UTC is turned into it
  */
 export function scheduleOf(properties: readonly RfcProperty[], timeZone: string): ScheduleProblem | Schedule {
@@ -84,21 +89,25 @@ export function scheduleOf(properties: readonly RfcProperty[], timeZone: string)
 
   const end = dtend && local(dtend, dtend.value);
   const minutes =
-    end !== undefined
-      ? minutesTo(startOfEvent, end, zone)
-      : duration
-        ? readDuration(duration.value)
-        : undefined;
-  if (minutes !== undefined && Number.isNaN(minutes)) return { field: 'end', reason: 'date-impossible' };
+    end !== undefined ? minutesTo(startOfEvent, end, zone) : duration ? readDuration(duration.value) : 0;
+  if (Number.isNaN(minutes)) return { field: 'end', reason: 'date-impossible' };
   return problemOfSchedule({
     start: startOfEvent,
-    // Section 3.6.1: without an end, a date lasts its day. A time would last no time at all: that is refused.
-    duration: minutes ?? (wholeDay ? WALL_DAY / MINUTE : undefined),
+    // Section 3.6.1: without an end, a date lasts its day, and a time no time at all. Many write an end that is the start.
+    duration: minutes === 0 ? (wholeDay ? WALL_DAY / MINUTE : MINUTES_OF_UNTOLD_END) : minutes,
     timeZone: zone,
     rrule: rrule?.value ?? null,
     exdates: list('EXDATE'),
     rdates: list('RDATE')
   });
+}
+
+/** Whether properties of an event say when it ends: not those that end where they begin. A date ends with its day. */
+export function saysItsEnd(properties: readonly RfcProperty[]): boolean {
+  const valueOf = (name: RfcProperty['name']) => properties.find((one) => one.name === name)?.value.trim();
+  const [start = '', end, duration] = [valueOf('DTSTART'), valueOf('DTEND'), valueOf('DURATION')];
+  if (!start.includes('T')) return true;
+  return end === undefined ? readDuration(duration ?? '') > 0 : end.slice(0, 13) !== start.slice(0, 13);
 }
 
 const FIELDS: Readonly<Record<RfcProperty['name'], ScheduleField>> = {
@@ -139,7 +148,7 @@ function minutesTo(start: string, end: string, timeZone: string): number {
 
 function zoneOf({ parameters }: Pick<RfcProperty, 'parameters'>, otherwise: string): string {
   const name = parameters.TZID;
-  return name === undefined ? otherwise : (WINDOWS_ZONES[name] ?? name);
+  return name === undefined ? otherwise : (windowsZone(name, otherwise) ?? name);
 }
 
 function compact(local: string): string {
@@ -154,7 +163,7 @@ function durationText(minutes: number, wholeDay: boolean): string {
 }
 
 /** Minutes of a DURATION; NaN when it is none. */
-function readDuration(text: string): number {
+export function readDuration(text: string): number {
   const parts =
     /^([+-]?)P(?:(\d{1,3})W|(?:(\d{1,4})D)?(?:T(?:(\d{1,5})H)?(?:(\d{1,6})M)?(?:(\d{1,8})S)?)?)$/.exec(
       text.trim().toUpperCase()
@@ -167,16 +176,3 @@ function readDuration(text: string): number {
     Math.floor(Number(seconds) / 60);
   return sign === '-' ? -sum : sum;
 }
-
-/** The names Outlook gives to zones near us (Unicode CLDR, windowsZones). */
-const WINDOWS_ZONES: Readonly<Record<string, string>> = {
-  'W. Europe Standard Time': 'Europe/Rome',
-  'Central Europe Standard Time': 'Europe/Budapest',
-  'Central European Standard Time': 'Europe/Warsaw',
-  'Romance Standard Time': 'Europe/Paris',
-  'GMT Standard Time': 'Europe/London',
-  'E. Europe Standard Time': 'Europe/Chisinau',
-  'GTB Standard Time': 'Europe/Bucharest',
-  'Egypt Standard Time': 'Africa/Cairo',
-  'Morocco Standard Time': 'Africa/Casablanca'
-};

@@ -1,3 +1,4 @@
+import { memoizeByText } from '../../neighbourhood/memoize-by-text.ts';
 import { wallOf } from './wall.ts';
 
 /** A recurrence rule (RFC 5545, section 3.3.10), taken apart. Lists are sorted and without repetition. */
@@ -31,6 +32,8 @@ export const MOST_TIMES = 1000;
 const MOST_INTERVAL = 1000;
 /** RFC 5545 itself has an example of 24 times a day. */
 const MOST_TIMES_A_DAY = 24;
+/** Rules that are remembered: towns have some hundred. */
+const MOST_RULES = 2000;
 
 const WEEKDAYS = ['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU'];
 const UNTIL = /^(\d{4})(\d{2})(\d{2})(T([01]\d|2[0-3])[0-5]\d[0-5]\dZ?)?$/;
@@ -53,7 +56,9 @@ const MOST_WEEKDAYS = 35;
  * Reads the value of an RRULE, or says why it cannot be taken. Refused on purpose: rules by the second, minute or hour,
  * lists so long that they only serve to keep a machine busy, and calendars other than the Gregorian (RFC 7529).
  */
-export function readRule(text: string): Rule | RuleReason {
+export const readRule = memoizeByText(readRuleAnew, MOST_RULES);
+
+function readRuleAnew(text: string): Rule | RuleReason {
   if (text.length > LONGEST_RULE) return 'text-too-long';
   const parts = new Map<string, string>();
   for (const part of text.trim().toUpperCase().replace(/;$/, '').split(';')) {

@@ -21,7 +21,8 @@ export function wallOf(text: string): number {
   if (year === undefined) return NaN;
   const wall = Date.UTC(+year, +month! - 1, +day!, +hour, +minute);
   // Date.UTC rolls 30 February on to March, and takes the years 0 to 99 for those of 1900.
-  return new Date(wall).toISOString().startsWith(text.slice(0, 10)) ? wall : NaN;
+  const date = new Date(wall);
+  return date.getUTCDate() === +day! && date.getUTCFullYear() === +year ? wall : NaN;
 }
 
 /** The text of a number, in the form of a start. */

@@ -5,6 +5,7 @@ export const PHOTO_REFUSALS = [
   'empty',
   'tooHeavy',
   'tooLarge',
+  'tooSmall',
   'notAPhoto',
   'drawing',
   'heic',

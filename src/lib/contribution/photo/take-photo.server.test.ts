@@ -173,6 +173,8 @@ describe('what is no photo is refused', () => {
       'broken'
     ],
     ['200 million pixels', file(boastfulPng(20_000, 10_000)), 'tooLarge'],
+    ['one pixel', file(boastfulPng(1, 1)), 'tooSmall'],
+    ['a stripe of 65535×900', file(boastfulPng(65_535, 900)), 'tooSmall'],
     ['more pixels than there are bytes on a disk', file(boastfulPng(2 ** 31 - 1, 2 ** 31 - 1)), 'broken'],
     ['a picture whose lines are missing', file(boastfulPng(4000, 4000)), 'broken'],
     ['twelve megabytes and one byte', file(Buffer.alloc(12 * MEGABYTE + 1)), 'tooHeavy']

@@ -1,4 +1,5 @@
 import sharp, { type OutputInfo, type ResizeOptions } from 'sharp';
+import { connectionOf } from '../../server/connection-of.ts';
 import { write } from '../../server/database.ts';
 import { log } from '../../server/log.ts';
 import { ConcurrencyLimit } from '../../server/concurrency-limit.ts';
@@ -29,6 +30,8 @@ const AT_MOST_LARGE: ResizeOptions = {
   fit: 'inside',
   withoutEnlargement: true
 };
+/** Pixels. */
+const LEAST_SIDE = 32;
 const PAPER = '#ffffff';
 
 /** As the camera took it, or square: the logo of an organisation. */
@@ -74,7 +77,11 @@ export async function takePhoto(
   if (kind === null) return { refused: isDrawing(bytes) ? 'drawing' : 'notAPhoto' };
   if (kind === 'heic') return { refused: 'heic' };
   return (
-    (await concurrency.run(() => madeAnew(bytes, shape), AbortSignal.timeout(WAIT_MS), caller)) ?? {
+    (await concurrency.run(
+      () => madeAnew(bytes, shape),
+      AbortSignal.timeout(WAIT_MS),
+      connectionOf(caller)
+    )) ?? {
       refused: 'busy'
     }
   );
@@ -99,6 +106,7 @@ async function madeAnew(
     const { width, height, format } = await sharp(bytes, { limitInputPixels: false }).metadata();
     if (!['jpeg', 'png', 'webp', 'heif'].includes(format)) return { refused: 'notAPhoto' };
     if (width * height > MOST_PIXELS) return { refused: 'tooLarge' };
+    if (isTooSmall(Math.min(width, height), Math.max(width, height), shape)) return { refused: 'tooSmall' };
     const upright = await sharp(bytes, { limitInputPixels: MOST_PIXELS, failOn: 'error' })
       .timeout({ seconds: SECONDS })
       .autoOrient()
@@ -123,6 +131,10 @@ async function madeAnew(
     return { refused: 'broken' };
   }
 }
+
+/** Whether nothing would be seen: a dot, or a stripe once the longer side has what we keep. A logo may be wide. */
+const isTooSmall = (shorter: number, longer: number, shape: Shape) =>
+  shape === 'logo' ? longer < LEAST_SIDE : shorter * Math.min(1, LARGE / longer) < LEAST_SIDE;
 
 /** Whole, on white, with as much room on each side: nothing of a logo is cut off, and a small one is not blurred up. */
 function square(width: number, height: number): ResizeOptions {

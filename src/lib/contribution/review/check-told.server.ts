@@ -1,6 +1,5 @@
 import { redirect, type RequestEvent } from '@sveltejs/kit';
-import { confirmationsVersion } from '../../place/said-true.server.ts';
-import { dataVersion } from '../../server/data-version.ts';
+import { confirmationsVersion, dataVersion } from '../../server/data-version.ts';
 import { keepDone } from './done.server.ts';
 import { ask, manageHref, withRole } from './require-member.server.ts';
 

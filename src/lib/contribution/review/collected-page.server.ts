@@ -5,18 +5,23 @@ import { KIND_LOOKS } from '../../activity/kinds.ts';
 import { ACTIVITY_KINDS } from '../../activity/vocabulary.ts';
 import { capitalised } from '../../i18n/capitalised.ts';
 import { localised } from '../../i18n/localised.ts';
-import { loadSpeech } from '../../i18n/speech.ts';
+import { loadSpeech, type Speech } from '../../i18n/speech.ts';
 import type { Translator } from '../../i18n/translator.ts';
 import { dayAt } from '../../neighbourhood/clock.ts';
 import type { NeighbourhoodWithOutline } from '../../neighbourhood/neighbourhoods.server.ts';
 import { translatorHere, wordsHere } from '../../neighbourhood/words.server.ts';
+import { placeHref } from '../../place/addresses.ts';
 import { categoriesOf } from '../../place/categories.server.ts';
+import { NO_FILTERS } from '../../place/filters.ts';
+import { allPlaces } from '../../place/search.server.ts';
 import { read, write } from '../../server/database.ts';
 import { CATEGORY_GROUPS } from '../../ui/category-group.ts';
 import { OUTCOME_STATUS, outcomeOf } from '../propose.server.ts';
 import { collectNext, kindKey, stateOf, type CollectedKind } from './collected.ts';
 import { keepDone } from './done.server.ts';
+import { nameOrSlug } from './name-or-slug.ts';
 import { asCoordinator, manageHref } from './require-member.server.ts';
+import { placesToCall } from './to-call.ts';
 
 /** So many are named as the next to collect: more is no plan. */
 const MOST_NEXT = 8;
@@ -65,7 +70,10 @@ export async function collectedPage(event: CollectedEvent) {
   const { locale } = event.locals;
   const translator = await translatorHere(neighbourhood, locale);
   const { say, number } = await loadSpeech(locale, wordsHere(neighbourhood, locale), 'review');
-  const kinds = await kindsOf(neighbourhood, translator);
+  const [kinds, call] = await Promise.all([
+    kindsOf(neighbourhood, translator),
+    callSheet(neighbourhood, translator, say)
+  ]);
   const { date: today } = dayAt(Date.now(), neighbourhood.timeZone);
   const day = (asOf: string) => translator.date(new Date(`${asOf}T12:00:00Z`), neighbourhood.timeZone);
   const home = `${manageHref(locale, neighbourhood.slug)}/collected`;
@@ -74,6 +82,7 @@ export async function collectedPage(event: CollectedEvent) {
   const names = new Map(kinds.map((one) => [kindKey(one), one.name]));
   const { compare } = new Intl.Collator(locale);
   return {
+    call,
     chosen: kinds.map(kindKey).find((key) => key === event.url.searchParams.get('kind')) ?? null,
     /** Of which something was just said. */
     said: event.url.searchParams.get('said'),
@@ -107,6 +116,30 @@ export async function collectedPage(event: CollectedEvent) {
         }))
     })).filter((one) => one.kinds.length > 0)
   };
+}
+
+/** The places to call through, the first first. */
+async function callSheet(
+  neighbourhood: NeighbourhoodWithOutline,
+  { locale }: Translator,
+  say: Speech<'review'>['say']
+) {
+  const { slug, defaultLocale } = neighbourhood;
+  const [places, categories] = await Promise.all([
+    allPlaces(neighbourhood, NO_FILTERS, new Date()),
+    categoriesOf(slug)
+  ]);
+  const of = new Map(categories.map((one) => [one.slug, one]));
+  return placesToCall(places, new Map(categories.map((one) => [one.slug, one.group]))).map(
+    ({ place, untold }) => ({
+      href: placeHref(locale, slug, place.slug),
+      name: nameOrSlug(place, locale, defaultLocale),
+      category: localised(of.get(place.category)?.name ?? {}, locale, defaultLocale)?.text ?? '',
+      address: place.address,
+      phone: place.contacts.phone ?? place.organisation?.contacts.phone ?? null,
+      untold: say(`collected.untold.${untold.length === 2 ? 'both' : untold[0]!}`)
+    })
+  );
 }
 
 const FIELDS = ['state', 'source', 'as_of'] as const;

@@ -25,6 +25,8 @@ export const DONE_KEYS = [
   'yearReported',
   'checked',
   'collectedSaid',
+  'calendarAdded',
+  'calendarRemoved',
   'capacityTold',
   'capacityWaits'
 ] as const;

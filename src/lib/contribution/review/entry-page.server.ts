@@ -15,7 +15,7 @@ import { betterInWords } from './better-words.ts';
 import { capacityChoices } from './capacity-choices.ts';
 import { checkView } from './check-view.ts';
 import { withRole, type Inside } from './require-member.server.ts';
-import { coordinates } from './roles.ts';
+import { coordinates, type Roles } from './roles.ts';
 
 type Event = Parameters<typeof withRole>[0];
 
@@ -78,8 +78,12 @@ async function keptEntry(event: Event): Promise<{ entry: LiveEntry; found: Insid
   const target = TARGETS.find((one) => one === event.params['target']);
   if (!target) error(404, 'There is no such kind of entry.');
   const entry = await entryOf(neighbourhood.slug, target, event.params['slug'] ?? '');
-  const of = target === 'organisations' ? entry.slug : entry.fields['organisation'];
-  if (!coordinates(roles, neighbourhood.slug) && !roles.edits.some(({ slug }) => slug === of))
-    error(403, 'This entry is not yours to keep.');
+  if (!keeps(roles, neighbourhood.slug, entry)) error(403, 'This entry is not yours to keep.');
   return { entry, found };
+}
+
+/** Whether it is hers to keep: she coordinates where it is, or edits its organisation. */
+export function keeps(roles: Roles, neighbourhood: string, { target, slug, fields }: LiveEntry): boolean {
+  const of = target === 'organisations' ? slug : fields['organisation'];
+  return coordinates(roles, neighbourhood) || roles.edits.some((one) => one.slug === of);
 }

@@ -38,6 +38,8 @@ const ACTIONS = [
   'removed',
   'claim-accepted',
   'claim-refused',
+  'calendar-added',
+  'calendar-removed',
   'reported-year',
   'completeness'
 ] as const;

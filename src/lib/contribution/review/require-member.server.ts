@@ -4,6 +4,7 @@ import {
   type NeighbourhoodWithOutline
 } from '../../neighbourhood/neighbourhoods.server.ts';
 import { write, type AnswerOf, type FunctionName, type Given } from '../../server/database.ts';
+import { ownAddress } from '../../server/own-address.ts';
 import type { Session } from '../../server/session.server.ts';
 import { OUTCOME_STATUS, outcomeOf } from '../propose.server.ts';
 import { coordinates, type Roles } from './roles.ts';
@@ -59,11 +60,10 @@ export async function inside({ locals, params, url }: ManageEvent): Promise<Insi
   const roles = await rolesIn(locals);
   if (!session || !roles) {
     const kept = new URLSearchParams([...url.searchParams].filter(([name]) => !name.startsWith('/')));
-    const back = url.pathname + (kept.size > 0 ? `?${kept}` : '');
-    redirect(
-      303,
-      `${manageHref(locals.locale, neighbourhood.slug)}/sign-in?${new URLSearchParams({ back })}`
-    );
+    const home = manageHref(locals.locale, neighbourhood.slug);
+    // What would not be gone back to need not be sent: a header has its bounds too.
+    const back = ownAddress(url.pathname + (kept.size > 0 ? `?${kept}` : ''), home);
+    redirect(303, `${home}/sign-in?${new URLSearchParams({ back })}`);
   }
   return { session, roles, neighbourhood };
 }

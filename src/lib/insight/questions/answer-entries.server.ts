@@ -7,7 +7,7 @@ import { untilDataChangesFor } from '../../server/data-version.ts';
 import { dayAt } from '../../neighbourhood/clock.ts';
 import { monthsOver, type Month } from '../history.ts';
 import type { Input } from '../input.server.ts';
-import { holds, type Condition, type Service } from '../service.ts';
+import { holds, partsThat, type Condition, type Service } from '../service.ts';
 import { conditionName, localisedInWords, serviceHref } from '../wording.server.ts';
 import { changedSince } from './changed-since.ts';
 import type { AnswerWording } from './speech.server.ts';
@@ -86,9 +86,10 @@ export function eveningAndSaturday(
   const times = (['evening', 'saturday'] as const).map((value) => {
     const condition: Condition = { of: 'time', value };
     const tally = tallyOf(services, (one) => holds(one, condition));
-    return { tally, name: capitalised(conditionName(condition, wording), wording.translator.locale) };
+    const inside = tally.unknown.filter((one) => partsThat(one, condition).length > 0);
+    return { tally, inside, name: capitalised(conditionName(condition, wording), wording.translator.locale) };
   });
-  const untold = times[0]!.tally.unknown.length;
+  const untold = services.filter((one) => one.times === null).length;
   return {
     ...NO_ANSWER,
     sentences: [
@@ -101,7 +102,10 @@ export function eveningAndSaturday(
       columns: [say('column.when'), say('column.open'), say('column.notOpen'), say('column.unknown')],
       rows: times.map(({ tally, name }) => ({ label: name, href: null, cells: cellsOf(tally, wording) }))
     },
-    lists: times.flatMap(({ tally, name }) => list(name, tally.yes, wording)),
+    lists: times.flatMap(({ tally, inside, name }) => [
+      ...list(name, tally.yes, wording),
+      ...list(say('times.inside', { when: name }), inside, wording)
+    ]),
     method: [say('times.method'), sourceOf(input, wording)]
   };
 }
@@ -214,7 +218,11 @@ export async function changedLately(
       })
     ],
     table: { columns: [say('column.what'), say('column.number')], rows },
-    months: months.toReversed().map((value) => ({ value, label: nameOf(value), chosen: value === since })),
+    choice: {
+      name: 'since',
+      label: say('changed.since'),
+      options: months.toReversed().map((value) => ({ value, label: nameOf(value), chosen: value === since }))
+    },
     method: [say('changed.method'), sourceOf(input, wording)]
   };
 }

@@ -1,14 +1,11 @@
 import { capitalised } from '../../i18n/capitalised.ts';
 import { languageName } from '../../i18n/language-name.ts';
 import { traitsOf } from '../../i18n/locales.ts';
-import type { Landmark } from '../../place/landmarks.server.ts';
 import { keptWith } from '../../server/memoize.ts';
 import { inParts } from '../../server/yield-to-event-loop.ts';
-import { spotInWords } from '../cells-view.server.ts';
 import { gapGroundOf } from '../evidence.server.ts';
 import { measured } from '../gap-ground.ts';
 import type { Input } from '../input.server.ts';
-import { roughly } from '../map-view.server.ts';
 import { methodWords } from '../method.server.ts';
 import type { Walker } from '../../walking/pace.ts';
 import { parseQuestion } from '../question.ts';
@@ -18,12 +15,11 @@ import { BEYOND_LIMIT, beyondOf } from './beyond.ts';
 import { servedCitizenships } from './citizenships.ts';
 import { capitalTopic, peopleInWords, type AnswerWording } from './speech.server.ts';
 import { NO_ANSWER, type OfficialAnswer } from './view.ts';
-import { bestSpots, spotsToTry } from './where-more.ts';
 
 /* Answers about the people who live here. */
 
 /** Who walks in them: the evidence can be asked for others. */
-const WALKER: Walker = 'adult';
+export const WALKER: Walker = 'adult';
 
 /** Null: it is not known how many live here. */
 const peopleHere = keptWith(async (input: Input, walker: Walker) => {
@@ -36,21 +32,19 @@ const peopleHere = keptWith(async (input: Input, walker: Walker) => {
   };
 }, String);
 
-const spotsHere = keptWith(async (input: Input, walker: Walker) => {
-  const ground = await gapGroundOf(input, walker);
-  return ground && inParts(bestSpots(measured(ground), spotsToTry(ground.cells).map(roughly)));
-}, String);
-
-const noResidents = ({ answers: { say } }: AnswerWording): OfficialAnswer => ({
+export const noResidents = ({ answers: { say } }: AnswerWording): OfficialAnswer => ({
   ...NO_ANSWER,
   sentences: [say('noResidents')]
 });
 
-function methodHere({ ground, streets, now, revision }: Input, wording: AnswerWording): readonly string[] {
+export function methodHere(
+  { ground, streets, now, revision }: Input,
+  wording: AnswerWording
+): readonly string[] {
   return methodWords(ground, streets, { walker: WALKER, now, revision }, wording);
 }
 
-const questionAbout = (topic: Topic) =>
+export const questionAbout = (topic: Topic) =>
   parseQuestion(new URLSearchParams({ what: topicKey(topic) }), () => true).question;
 
 export async function beyondTen(input: Input, wording: AnswerWording): Promise<OfficialAnswer> {
@@ -94,36 +88,6 @@ export async function beyondTen(input: Input, wording: AnswerWording): Promise<O
               ]
       }))
     },
-    method: methodHere(input, wording)
-  };
-}
-
-export async function whereMore(
-  input: Input,
-  landmarks: readonly Landmark[],
-  wording: AnswerWording
-): Promise<OfficialAnswer> {
-  const { say } = wording.answers;
-  const spots = await spotsHere(input, WALKER);
-  if (spots === null) return noResidents(wording);
-  const rows = spots.map(({ topic, at, least, most }) => ({
-    label: capitalTopic(topic, wording),
-    href: `${insightHref(wording, { ...questionAbout(topic), supposed: at })}#what-if`,
-    cells: [spotInWords(at, landmarks, wording), peopleInWords(least, most, wording)]
-  }));
-  const [first] = rows;
-  return {
-    ...NO_ANSWER,
-    sentences: [
-      first
-        ? say('where.best', { what: first.label, where: first.cells[0]!, people: first.cells[1]! })
-        : say('where.none'),
-      say('where.how')
-    ],
-    table:
-      rows.length === 0
-        ? null
-        : { columns: [say('column.what'), say('column.where'), say('column.more')], rows },
     method: methodHere(input, wording)
   };
 }

@@ -11,7 +11,10 @@ export interface ServedCitizenship {
   readonly languages: readonly string[];
   /** Services of which it is known that one of them is spoken. */
   readonly entries: number;
-  /** `unknown`: of some services nobody has said what is spoken, or we do not know what they speak. */
+  /**
+   * `unknown`: of some services nobody has said what is spoken, at a desk of one somebody speaks it, or we do not know what
+   * they speak.
+   */
   readonly isServed: TruthValue;
 }
 
@@ -25,8 +28,11 @@ export function servedCitizenships(
     .map(([country, people]) => {
       const languages = LANGUAGES_OF[country] ?? [];
       const entries = services.filter((one) => languages.some((tag) => one.languages.includes(tag))).length;
+      const inService = services.some(({ parts }) =>
+        parts.some((one) => languages.some((tag) => one.languages.includes(tag)))
+      );
       const isServed: TruthValue =
-        entries > 0 ? 'yes' : languages.length === 0 || untold > 0 ? 'unknown' : 'no';
+        entries > 0 ? 'yes' : languages.length === 0 || untold > 0 || inService ? 'unknown' : 'no';
       return { country, people, languages, entries, isServed };
     })
     .sort((a, b) => b.people - a.people || (a.country < b.country ? -1 : 1));

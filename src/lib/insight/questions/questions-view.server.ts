@@ -16,7 +16,8 @@ import {
   eveningAndSaturday,
   freeOfConditions
 } from './answer-entries.server.ts';
-import { beyondTen, languagesOfResidents, whereMore } from './answer-people.server.ts';
+import { beyondTen, languagesOfResidents } from './answer-people.server.ts';
+import { whereMore } from './answer-where.server.ts';
 import { OFFICIAL_QUESTIONS, parseOfficialQuestion, type OfficialQuestion } from './question.ts';
 import { loadAnswers, type AnswerWording } from './speech.server.ts';
 import { NO_ANSWER, type OfficialAnswer, type QuestionsView } from './view.ts';
@@ -52,7 +53,7 @@ export async function questionsView(
     lead: say('lead'),
     words: {
       ...{ back: say('back'), others: say('others'), how: say('how') },
-      ...{ since: say('changed.since'), show: say('changed.show') }
+      show: say('changed.show')
     },
     asked,
     questions: OFFICIAL_QUESTIONS.filter((one) => one !== asked).map((question) => ({
@@ -82,7 +83,7 @@ async function answerTo(
     case 'beyond-ten':
       return beyondTen(input, wording);
     case 'where-more':
-      return whereMore(input, await landmarksOf(neighbourhood.slug), wording);
+      return whereMore(input, await landmarksOf(neighbourhood.slug), query.get('indicator') || null, wording);
     case 'august': {
       const week = weekOfAugust(now, neighbourhood.timeZone);
       return closesInAugust(input, { services, inAugust: await servicesIn(input, week), week }, wording);

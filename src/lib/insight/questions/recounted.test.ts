@@ -13,7 +13,7 @@ import { BEYOND_LIMIT, beyondOf } from './beyond.ts';
 import { changedSince } from './changed-since.ts';
 import { servedCitizenships } from './citizenships.ts';
 import { tallyOf, tallyOfWeek } from './tally.ts';
-import { bestSpots, MOST_SPOTS, spotsToTry } from './where-more.ts';
+import { bestSpots, MOST_SPOTS, spotsToTry, weighedSpots } from './where-more.ts';
 
 /* Every figure that officials are answered with, counted again by another route over services of which much is not told. */
 
@@ -169,6 +169,35 @@ test('where one more would help most: no other spot helps more, and it helps as 
         )
           expect(all).toContain(topic.value);
     })
+  );
+});
+
+test('weighed by need it is ranked by those who surely have it, and holds for whoever may', () => {
+  const shares = fc.array(fc.double({ min: 0, max: 0.5, noNaN: true }), { minLength: 30, maxLength: 30 });
+  fc.assert(
+    fc.property(anyServices, shares, shares, shares, (services, sure, maybe, truth) => {
+      const surely = people.map((here, cell) => here * sure[cell]!);
+      const perhaps = surely.map((some, cell) => some + people[cell]! * maybe[cell]!);
+      const needy = surely.map((some, cell) => some + people[cell]! * maybe[cell]! * truth[cell]! * 2);
+      const far = (from: readonly Service[], cell: LonLat) =>
+        from.every(({ point }) => point === null || minutes(cell, point) > 10);
+      for (const { topic, at: spot, least, most } of atOnce(
+        weighedSpots(groundOf(services), spotsToTry(cells), { surely, perhaps })
+      )) {
+        const own = services.filter(({ stage }) => topic.of === 'stage' && stage === topic.value);
+        const gain = (where: LonLat, some: Float64Array) =>
+          cells.reduce(
+            (sum, cell, number) => (far(own, cell) && minutes(cell, where) <= 10 ? sum + some[number]! : sum),
+            0
+          );
+        expect(gain(spot, surely)).toBeCloseTo(Math.max(...cells.map((one) => gain(one, surely))), 6);
+        expect(least).toBeCloseTo(own.some(({ point }) => point === null) ? 0 : gain(spot, surely), 6);
+        expect(most).toBeCloseTo(gain(spot, perhaps), 6);
+        expect(gain(spot, needy)).toBeGreaterThanOrEqual(least - 1e-6);
+        expect(gain(spot, needy)).toBeLessThanOrEqual(most + 1e-6);
+      }
+    }),
+    { numRuns: 40 }
   );
 });
 

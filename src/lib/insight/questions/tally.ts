@@ -20,8 +20,10 @@ export function tallyOf(services: readonly Service[], answerOf: (service: Servic
 export function tallyOfWeek(services: readonly Service[], then: readonly Service[]): Tally {
   const key = ({ of, slug }: Service) => `${of}.${slug}`;
   const there = new Set(then.filter(({ times }) => times !== null && times.length > 0).map(key));
+  // A notice that closes a place makes known what its hours do not say.
+  const shut = new Set(then.filter(({ isClosed }) => isClosed).map(key));
   return tallyOf(
-    services.filter(({ times }) => times === null || times.length > 0),
-    (one) => (one.times === null ? 'unknown' : there.has(key(one)) ? 'yes' : 'no')
+    services.filter(({ times, isClosed }) => !isClosed && (times === null || times.length > 0)),
+    (one) => (shut.has(key(one)) ? 'no' : one.times === null ? 'unknown' : there.has(key(one)) ? 'yes' : 'no')
   );
 }

@@ -1,4 +1,5 @@
 import type { ViewText } from '../../place/view.ts';
+import type { InsightChoice } from '../view.ts';
 import type { OfficialQuestion } from './question.ts';
 
 export interface AnswerLine {
@@ -23,8 +24,13 @@ export interface OfficialAnswer {
     /** "and 12 more"; null: all are there. */
     readonly more: string | null;
   }[];
-  /** Months to compare with, for a question about what has changed. */
-  readonly months: readonly { readonly value: string; readonly label: string; readonly chosen: boolean }[];
+  /** What the answer may be asked for besides, as a list to choose from; null: nothing. */
+  readonly choice: {
+    /** Of the parameter. */
+    readonly name: string;
+    readonly label: string;
+    readonly options: readonly InsightChoice[];
+  } | null;
   /** Where more is to be read. */
   readonly link: { readonly label: string; readonly href: string } | null;
   /** Sources with their years, and how it was counted. */
@@ -35,7 +41,7 @@ export const NO_ANSWER: OfficialAnswer = {
   sentences: [],
   table: null,
   lists: [],
-  months: [],
+  choice: null,
   link: null,
   method: []
 };
@@ -51,7 +57,6 @@ export interface QuestionsView {
     readonly back: string;
     readonly others: string;
     readonly how: string;
-    readonly since: string;
     readonly show: string;
   };
   readonly asked: OfficialQuestion | null;

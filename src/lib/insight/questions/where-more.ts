@@ -54,6 +54,26 @@ export function* bestSpots(
   return asked.flatMap(({ best }) => best ?? []).toSorted((a, b) => b.least - a.least || b.most - a.most);
 }
 
+/**
+ * The best spots for some of the people alone: ranked by those who are surely of them. At most it helps those, too, who may be.
+ * @param people by cell: those who surely are, and those who may be, the first among them
+ */
+export function* weighedSpots(
+  ground: MeasuredGround,
+  spots: readonly LonLat[],
+  people: { readonly surely: Float64Array; readonly perhaps: Float64Array }
+): Generator<void, readonly BestSpot[]> {
+  const best = yield* bestSpots({ ...ground, people: people.surely }, spots);
+  return best.map((spot) => {
+    const now = minutesToAny(
+      ground.services.filter((one) => serviceFits(one, spot.topic, [])),
+      ground
+    );
+    const there = minutesToNearest(ground.cells, [spot.at], ground.walking);
+    return { ...spot, most: gainedBy(people.perhaps, now, there, WHAT_IF_LIMIT) };
+  });
+}
+
 /** Whether one spot is at least as good as another. */
 const before = (a: Pick<BestSpot, 'least' | 'most'>, b: Pick<BestSpot, 'least' | 'most'>) =>
   a.least > b.least || (a.least === b.least && a.most >= b.most);

@@ -1,3 +1,5 @@
-import { feedsPage } from '$lib/contribution/review/feeds-page.server.ts';
+import { addCalendar, feedsPage, removeCalendar } from '$lib/contribution/review/feeds-page.server.ts';
 
 export const load = feedsPage;
+
+export const actions = { add: addCalendar, remove: removeCalendar };

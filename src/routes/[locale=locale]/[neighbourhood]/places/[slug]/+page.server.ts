@@ -1,5 +1,6 @@
 import { activitiesAt } from '$lib/activity/here.server.ts';
 import { unlessClosed } from '$lib/contribution/history/closed.server.ts';
+import { keepLink } from '$lib/contribution/review/keep-link.server.ts';
 import { photosOf } from '$lib/contribution/photo/photos-of.server.ts';
 import { parseLonLat } from '$lib/geo/bounding-box.ts';
 import { neighbourhoodBySlug } from '$lib/neighbourhood/neighbourhoods.server.ts';
@@ -12,15 +13,16 @@ export const load = async ({ locals, params, url }) => {
   const translator = await translatorHere(neighbourhood, locals.locale);
   const now = new Date();
   const near = parseLonLat(url.searchParams.get('near') ?? '');
-  const [place, activities, photos] = await unlessClosed(
+  const [place, activities, photos, keep] = await unlessClosed(
     Promise.all([
       placeView(neighbourhood, translator, params.slug, { origin: url.origin, near, now }),
       activitiesAt(neighbourhood, translator, params.slug, now),
-      photosOf(neighbourhood, locals.locale, 'places', params.slug)
+      photosOf(neighbourhood, locals.locale, 'places', params.slug),
+      keepLink({ locals }, 'places', params)
     ]),
     neighbourhood,
     translator,
     { target: 'places', slug: params.slug, session: locals.session, now }
   );
-  return { place, activities, photos, code: qrPath(place.url) };
+  return { place, activities, photos, keep, code: qrPath(place.url) };
 };

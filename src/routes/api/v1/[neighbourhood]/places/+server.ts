@@ -8,7 +8,7 @@ import { categoriesOf } from '$lib/place/categories.server.ts';
 import { allPlaces, searchPlaces } from '$lib/place/search.server.ts';
 import { answer } from '$lib/server/api.ts';
 import { conditional } from '$lib/server/conditional.ts';
-import { confirmationsVersion } from '$lib/place/said-true.server.ts';
+import { confirmationsVersion } from '$lib/server/data-version.ts';
 
 export const GET = ({ params, url, request }) =>
   answer(async () => {

@@ -1,4 +1,5 @@
 import { unlessClosed } from '$lib/contribution/history/closed.server.ts';
+import { keepLink } from '$lib/contribution/review/keep-link.server.ts';
 import { neighbourhoodBySlug } from '$lib/neighbourhood/neighbourhoods.server.ts';
 import { translatorHere } from '$lib/neighbourhood/words.server.ts';
 import { organisationPage } from '$lib/network/organisation-page.server.ts';
@@ -7,12 +8,14 @@ export const load = async ({ locals, params, url }) => {
   const neighbourhood = await neighbourhoodBySlug(params.neighbourhood);
   const translator = await translatorHere(neighbourhood, locals.locale);
   const now = new Date();
-  return {
-    organisation: await unlessClosed(
+  const [organisation, keep] = await unlessClosed(
+    Promise.all([
       organisationPage(neighbourhood, translator, params.slug, { origin: url.origin, now }),
-      neighbourhood,
-      translator,
-      { target: 'organisations', slug: params.slug, session: locals.session, now }
-    )
-  };
+      keepLink({ locals }, 'organisations', params)
+    ]),
+    neighbourhood,
+    translator,
+    { target: 'organisations', slug: params.slug, session: locals.session, now }
+  );
+  return { organisation, keep };
 };

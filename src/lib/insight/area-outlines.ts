@@ -1,40 +1,40 @@
 import type { Feature, FeatureCollection, Geometry, MultiPolygon, Position } from 'geojson';
 import { unprojectFrom } from '../geo/crs.ts';
 import { columnAmong } from './residents-columns.ts';
-import { ResidentsProblem } from './residents-problem.ts';
+import { AreaProblem, eachSound } from './area-problem.ts';
 
 type Collection = FeatureCollection & { readonly crs?: unknown };
 
 /**
  * Outlines of areas by their code, in WGS 84.
  * @param codeNames the names that the property of the code may have
- * @throws ResidentsProblem for the first that is wrong, with where
+ * @throws AreaProblem for all that are wrong, with where
  */
 export function outlinesByCode(geojson: string, codeNames: readonly string[]): Map<string, MultiPolygon> {
   const collection = collectionOf(geojson);
   const unproject = projectionOf(collection);
   const found = new Map<string, MultiPolygon>();
-  for (const [at, { properties, geometry }] of collection.features.entries()) {
+  eachSound(collection.features, ({ properties, geometry }, at) => {
     const names = Object.keys(properties ?? {});
     const name = names[columnAmong(names, codeNames)];
     const code = name === undefined ? '' : String(properties![name] ?? '').trim();
-    if (code === '') throw new ResidentsProblem(`Outline ${at + 1} has no code.`);
+    if (code === '') throw new AreaProblem([`Outline ${at + 1} has no code.`]);
     const { coordinates } = mended(geometry, `outline of "${code}"`, unproject);
     // An area in pieces may be a feature for each.
     found.set(code, {
       type: 'MultiPolygon',
       coordinates: [...(found.get(code)?.coordinates ?? []), ...coordinates]
     });
-  }
+  });
   return found;
 }
 
-/** All areas of a GeoJSON as one, in WGS 84: what is lived on. @throws ResidentsProblem for the first that is wrong */
+/** All areas of a GeoJSON as one, in WGS 84: what is lived on. @throws AreaProblem for the first that is wrong */
 export function wholeArea(geojson: string): MultiPolygon {
   const collection = collectionOf(geojson);
   const unproject = projectionOf(collection);
   const areas = collection.features.filter(({ geometry }) => /Polygon$/.test(geometry?.type ?? ''));
-  if (areas.length === 0) throw new ResidentsProblem('There is no area among the outlines.');
+  if (areas.length === 0) throw new AreaProblem(['There is no area among the outlines.']);
   return {
     type: 'MultiPolygon',
     coordinates: areas.flatMap(
@@ -48,11 +48,11 @@ function collectionOf(geojson: string): Collection {
   try {
     value = JSON.parse(geojson.replace(/^\uFEFF/, ''));
   } catch {
-    throw new ResidentsProblem('The outlines are no JSON, or are cut off.');
+    throw new AreaProblem(['The outlines are no JSON, or are cut off.']);
   }
   const { type, features } = (value ?? {}) as { type?: unknown; features?: unknown };
   if (type !== 'FeatureCollection' || !Array.isArray(features))
-    throw new ResidentsProblem('The outlines are no GeoJSON FeatureCollection.');
+    throw new AreaProblem(['The outlines are no GeoJSON FeatureCollection.']);
   return { ...(value as FeatureCollection), features: features as Feature[] };
 }
 
@@ -63,9 +63,9 @@ function projectionOf(collection: Collection): (at: Position) => Position {
   if (unproject) return ([x, y]) => [...unproject(x!, y!)];
   return (at) => {
     if (Math.abs(at[0]!) > 180 || Math.abs(at[1]!) > 90)
-      throw new ResidentsProblem(
+      throw new AreaProblem([
         `The outlines are not in WGS 84 (${at[0]}, ${at[1]}), and do not say in which system that is known: export them as EPSG:4326.`
-      );
+      ]);
     return at;
   };
 }
@@ -82,21 +82,20 @@ function mended(
       : geometry?.type === 'MultiPolygon'
         ? geometry.coordinates
         : [];
-  if (polygons.length === 0) throw new ResidentsProblem(`The ${what} is no area.`);
+  if (polygons.length === 0) throw new AreaProblem([`The ${what} is no area.`]);
   const coordinates = polygons.map((polygon) =>
     polygon.map((ring) => {
-      if (!ring.every(isPosition))
-        throw new ResidentsProblem(`The ${what} has a corner that is no position.`);
+      if (!ring.every(isPosition)) throw new AreaProblem([`The ${what} has a corner that is no position.`]);
       const corners = ring
         .map(unproject)
         .filter((at, number, all) => number === 0 || !same(at, all[number - 1]!));
       if (corners.length > 0 && !same(corners[0]!, corners.at(-1)!)) corners.push([...corners[0]!]);
-      if (corners.length < 4) throw new ResidentsProblem(`The ${what} has fewer than three corners.`);
+      if (corners.length < 4) throw new AreaProblem([`The ${what} has fewer than three corners.`]);
       const at = crossing(corners);
       if (at)
-        throw new ResidentsProblem(
+        throw new AreaProblem([
           `The ${what} crosses itself near ${at[0]!.toFixed(5)}, ${at[1]!.toFixed(5)}.`
-        );
+        ]);
       return corners;
     })
   );

@@ -1,0 +1,3 @@
+import { betterPage } from '$lib/contribution/review/better-page.server.ts';
+
+export const load = betterPage;
