@@ -113,7 +113,12 @@ describe.each(LIVE)('the live table %s', (table) => {
   test.each(ROLES)('cannot be written by %s except through the one door', async (role) => {
     const { sql } = database.as(role, { sub: coordinator });
     await expect(sql(`insert into public.${table} default values`)).rejects.toMatchObject(DENIED);
-    await expect(sql(`update public.${table} set id = id`)).rejects.toMatchObject(DENIED);
+    // Not every table calls its first column `id`.
+    const [first] = await database.sql<{ column: string }>(
+      `select attname::text as column from pg_attribute where attrelid = $1::regclass and attnum = 1`,
+      [`public.${table}`]
+    );
+    await expect(sql(`update public.${table} set ${first!.column} = default`)).rejects.toMatchObject(DENIED);
     await expect(sql(`delete from public.${table}`)).rejects.toMatchObject(DENIED);
     await expect(sql(`truncate public.${table} cascade`)).rejects.toMatchObject(DENIED);
   });
