@@ -105,8 +105,7 @@ type HostFacts = { readonly point: LonLat | null } & Partial<
 > & { readonly notices?: readonly NoticeFacts[] };
 
 /** The same of a service of a place. */
-type PlaceServiceFacts = Pick<PlaceService, 'hours' | 'languages'> &
-  Partial<Pick<PlaceService, 'name'>>;
+type PlaceServiceFacts = Pick<PlaceService, 'hours' | 'languages'> & Partial<Pick<PlaceService, 'name'>>;
 
 /** The same of a place. */
 export type PlaceFacts = Pick<
