@@ -14,7 +14,7 @@ COPY . .
 RUN npm run up -- --build-only
 
 FROM node:24-slim
-ENV NODE_ENV=production VICINA_DATA=/data
+ENV NODE_ENV=production VICINA_DATA=/data HOST=0.0.0.0
 WORKDIR /vicina
 COPY --from=build --chown=node:node /vicina ./
 RUN mkdir /data && chown node:node /data
@@ -22,4 +22,5 @@ USER node
 VOLUME /data
 EXPOSE 3000
 HEALTHCHECK --interval=30s --start-period=60s CMD ["node", "-e", "fetch('http://127.0.0.1:3000/healthz').then(({ok}) => process.exit(ok ? 0 : 1), () => process.exit(1))"]
-CMD ["npm", "run", "up"]
+# Without npm, which writes beside itself: the root may be read-only (docs/deploy/compose.yaml).
+CMD ["node", "src/commands/bootstrap.mjs", "up"]

@@ -59,7 +59,7 @@ export default defineConfig({
   test: {
     // Opening hours are computed on wall-clock fields (src/lib/place/opening): the process runs in UTC.
     env: { TZ: 'UTC' },
-    setupFiles: ['tests/fixed-seed.ts'],
+    setupFiles: ['tests/fixed-seed.ts', 'tests/remove-temporary-folders.ts'],
     // As many as there are processors: the one that waits for them has little to do.
     maxWorkers: '100%',
     // Who builds needs no tests.
@@ -83,6 +83,8 @@ export default defineConfig({
           name: 'database',
           include: ['tests/database/**/*.test.ts', 'supabase/**/*.test.ts'],
           environment: 'node',
+          // Each file has a database of its own; the engine is compiled, and warm, once in a process.
+          isolate: false,
           testTimeout: 180_000,
           hookTimeout: 180_000
         }

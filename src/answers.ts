@@ -4,6 +4,7 @@
  */
 import type { Completeness } from './lib/activity/completeness.ts';
 import type { Activity } from './lib/activity/activity.ts';
+import type { Diagnosis } from './commands/diagnosis.ts';
 import type { Feed } from './commands/feeds.ts';
 import type { Known } from './commands/calendar-import.ts';
 import type { EntryHistory } from './lib/contribution/history/history.ts';
@@ -36,6 +37,7 @@ import type { Practice } from './lib/network/practice.ts';
 import type { Organisation } from './lib/organisation/organisation.ts';
 import type { Check } from './lib/place/check.ts';
 import type { CountedCategory, Place } from './lib/place/place.ts';
+import type { PlacesInBox } from './lib/exchange/places-tile.server.ts';
 import type { PlacePoints } from './lib/place/metres-to-places.server.ts';
 import type { FoundPlaces } from './lib/place/search.server.ts';
 import type { CreditView } from './lib/place/open-data.server.ts';
@@ -80,6 +82,7 @@ export interface Answers {
     readonly state: State | null;
     readonly error: string | null;
   }[];
+  diagnosis: Diagnosis;
   digest_by_token: Digest;
   entry_history: EntryHistory | null;
   evidence_history: History;
@@ -113,6 +116,7 @@ export interface Answers {
   network_of: NetworkColumns;
   opening_hours_in_use: readonly string[];
   place_points: PlacePoints;
+  places_in_box: PlacesInBox;
   organisations_of: readonly Organisation[];
   own_photo: PhotoFile | null;
   own_yearly_counts: readonly OwnYearlyCounts[];

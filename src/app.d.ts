@@ -14,6 +14,8 @@ declare global {
     interface Locals {
       /** The language of this request: the address's, else the best the reader accepts. */
       locale: Locale;
+      /** What this request is called in the log. */
+      requestId: string;
       /** Who has signed in, or null; asked only by those who call it, so that public pages read no cookie. */
       session: () => Promise<Session | null>;
     }

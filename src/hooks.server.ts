@@ -1,5 +1,6 @@
 import { dev } from '$app/environment';
 import { error, type Handle, type HandleServerError, type ServerInit } from '@sveltejs/kit';
+import { env } from '$env/dynamic/private';
 import { isLocale, traitsOf } from '$lib/i18n/locales.ts';
 import { preferredLocale } from '$lib/i18n/preferred-locale.ts';
 import { loadSpeech } from '$lib/i18n/speech.ts';
@@ -11,9 +12,11 @@ import { isTooHeavy } from '$lib/server/heavy-request.ts';
 import { keepingAnswers } from '$lib/server/kept/answer-kept.ts';
 import { stateOfData } from '$lib/server/kept/kept-state.ts';
 import { log } from '$lib/server/log.ts';
+import { serveMetrics } from '$lib/server/metrics.ts';
 import { sendNosniffWithEverything } from '$lib/server/nosniff.ts';
 import { setCachingHeaders, setSecurityHeaders } from '$lib/server/page-headers.ts';
 import { answerForPrograms, isForPrograms, refused } from '$lib/server/program-answers.ts';
+import { requestIdOf } from '$lib/server/request-id.ts';
 import { isSignedIn, sessionOf } from '$lib/server/session.server.ts';
 
 /** Charts of the evidence, which other sites frame: pages without a script, a form or a cookie. Nothing else may be framed. */
@@ -32,12 +35,17 @@ const SAID: Readonly<Record<number, string>> = {
 };
 
 /** Before the first request: also what is sent without asking the hooks below is to be taken for what it says. */
-export const init: ServerInit = () => sendNosniffWithEverything();
+export const init: ServerInit = () => {
+  sendNosniffWithEverything();
+  const port = Number(env['METRICS_PORT']);
+  if (port > 0 && port < 65_536) serveMetrics(port, env['METRICS_HOST'] || undefined);
+};
 
 export const handle: Handle = async ({ event, resolve }) => {
   const first = event.url.pathname.split('/')[1] ?? '';
   const locale = isLocale(first) ? first : preferredLocale(event.request.headers.get('accept-language'));
   event.locals.locale = locale;
+  event.locals.requestId = requestIdOf(event.request.headers);
   if (isForeignWrite(event.request, event.url.origin)) return refused(403, SAID[403]!);
   const heavy = isTooHeavy(event.request, event.url.pathname);
   if (heavy && isForPrograms(event.url.pathname)) return refused(413, SAID[413]!);
@@ -59,9 +67,13 @@ export const handle: Handle = async ({ event, resolve }) => {
       event.request,
       answerForPrograms(event.request, event.url.pathname, response)
     );
-    setSecurityHeaders(answer.headers, event.route.id === FRAMED && answer.ok);
+    setSecurityHeaders(answer.headers, {
+      mayBeFramed: event.route.id === FRAMED && answer.ok,
+      protocol: event.url.protocol
+    });
     return answer;
   }).then((answer) => {
+    answer.headers.set('x-request-id', event.locals.requestId);
     setCachingHeaders(answer, { namesItsLocale: isLocale(first), isPrivate });
     return answer;
   });
@@ -69,7 +81,8 @@ export const handle: Handle = async ({ event, resolve }) => {
 
 export const handleError: HandleServerError = ({ error, status, event }) => {
   if (status >= 500) {
-    log.error({ status, route: event.route.id, ...errorTrace(error) }, 'a request failed');
+    const request = event.locals.requestId;
+    log.error({ request, status, route: event.route.id, ...errorTrace(error) }, 'a request failed');
   }
   return { message: SAID[status] ?? 'Internal error' };
 };

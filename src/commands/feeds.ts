@@ -3,6 +3,7 @@ import { createClient, type SupabaseClient } from '@supabase/supabase-js';
 import type { ActivityKind } from '../lib/activity/vocabulary.ts';
 import { FetchRefusal, safeFetch, type SafeFetchOptions } from '../lib/exchange/safe-fetch.server.ts';
 import { bringInCalendar, call, type CalendarReport } from './calendar-import.ts';
+import { leads, newLeader } from './lead.ts';
 import { Sentence, say } from './say.ts';
 import type { Stopping } from './stopping.ts';
 import type { Supabase } from './supabase.ts';
@@ -37,8 +38,10 @@ const FIRST_AFTER_MS = 20_000;
 export function keepFeedsFetched({ url, secretKey }: Supabase, stopping: Stopping): void {
   if (!secretKey) return;
   const client = createClient(url, secretKey, { auth: { persistSession: false } });
+  const leader = newLeader();
   const round = async (): Promise<void> => {
     try {
+      if (!(await leads(client, 'calendars', leader))) return;
       for (const { feed, error } of await fetchFeeds(client, {
         olderThanMinutes: FETCHED_EVERY_MINUTES,
         stopping
@@ -48,8 +51,9 @@ export function keepFeedsFetched({ url, secretKey }: Supabase, stopping: Stoppin
       }
     } catch (error) {
       say(`The calendars were not fetched. ${error instanceof Error ? error.message : error}`);
+    } finally {
+      if (!stopping.isAsked) timer = setTimeout(round, LOOKED_EVERY_MS);
     }
-    if (!stopping.isAsked) timer = setTimeout(round, LOOKED_EVERY_MS);
   };
   let timer = setTimeout(round, FIRST_AFTER_MS);
   stopping.add(async () => clearTimeout(timer));

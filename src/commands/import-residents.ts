@@ -4,7 +4,7 @@ import { readCountriesIn } from '../../supabase/seed/countries.ts';
 import { columnNames } from '../lib/insight/residents-columns.ts';
 import { importResidents } from '../lib/insight/residents-import.ts';
 import { wholeArea } from '../lib/insight/area-outlines.ts';
-import { MOST_WITHOUT_STREET } from '../lib/walking/cover.ts';
+import { coversNeighbourhood } from '../lib/walking/cover.ts';
 import { unpackGraph } from '../lib/walking/graph-file.server.ts';
 import { StreetIndex } from '../lib/walking/street-index.ts';
 import { call } from './calendar-import.ts';
@@ -108,7 +108,7 @@ export async function importResidentsCommand({
 /** The streets that walks are measured along; null where they are straight lines. */
 async function streetsOf(client: SupabaseClient, neighbourhood: string): Promise<StreetIndex | null> {
   const about = await call(client, 'walk_graph_about', { neighbourhood });
-  if (about === null || about.withoutStreet > MOST_WITHOUT_STREET) return null;
+  if (about === null || !coversNeighbourhood(about)) return null;
   const stored = await call(client, 'walk_graph_of', { neighbourhood });
   return stored && new StreetIndex(unpackGraph(Buffer.from(stored.graph, 'base64')));
 }

@@ -3,6 +3,7 @@ import { createClient, type SupabaseClient } from '@supabase/supabase-js';
 import { emptyOutbox, type Send } from '../../supabase/embedded/email.ts';
 import { letterOf } from '../lib/contribution/letters/letter.server.ts';
 import { call } from './calendar-import.ts';
+import { leads, newLeader } from './lead.ts';
 import { say } from './say.ts';
 import type { Stopping } from './stopping.ts';
 import type { Supabase } from './supabase.ts';
@@ -24,9 +25,11 @@ interface Keeping {
 export function keepLettersSent({ url, secretKey }: Supabase, keeping: Keeping, stopping: Stopping): void {
   if (!secretKey) return;
   const client = createClient(url, secretKey, { auth: { persistSession: false } });
+  const leader = newLeader();
   let forgottenAt = -Infinity;
   const round = async (): Promise<void> => {
     try {
+      if (!(await leads(client, 'letters', leader))) return;
       const now = Date.now();
       if (now - forgottenAt >= FORGOTTEN_EVERY_MS) {
         await purgeExpired(client, keeping.data, new Date(now));
@@ -35,8 +38,9 @@ export function keepLettersSent({ url, secretKey }: Supabase, keeping: Keeping, 
       await sendLetters(client, keeping, stopping);
     } catch (error) {
       say(`The letters were not sent. ${error instanceof Error ? error.message : error}`);
+    } finally {
+      if (!stopping.isAsked) timer = setTimeout(round, LOOKED_EVERY_MS);
     }
-    if (!stopping.isAsked) timer = setTimeout(round, LOOKED_EVERY_MS);
   };
   let timer = setTimeout(round, FIRST_AFTER_MS);
   stopping.add(async () => clearTimeout(timer));

@@ -34,15 +34,14 @@ const READ_THERE: Readonly<Record<string, string>> = {
 };
 
 /** What is compiled into a package that names its own licence alone. */
-const HOLDS: Readonly<Record<string, readonly { readonly name: string; readonly licence: string }[]>> =
-  {
-    '@electric-sql/pglite': [{ name: 'PostgreSQL', licence: 'PostgreSQL' }],
-    '@electric-sql/pglite-postgis': [
-      { name: 'PostGIS', licence: 'GPL-2.0-or-later' },
-      { name: 'GEOS', licence: 'LGPL-2.1-or-later' },
-      { name: 'PROJ', licence: 'MIT' }
-    ]
-  };
+const HOLDS: Readonly<Record<string, readonly { readonly name: string; readonly licence: string }[]>> = {
+  '@electric-sql/pglite': [{ name: 'PostgreSQL', licence: 'PostgreSQL' }],
+  '@electric-sql/pglite-postgis': [
+    { name: 'PostGIS', licence: 'GPL-2.0-or-later' },
+    { name: 'GEOS', licence: 'LGPL-2.1-or-later' },
+    { name: 'PROJ', licence: 'MIT' }
+  ]
+};
 
 interface Licensed {
   readonly name: string;

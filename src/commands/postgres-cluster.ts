@@ -20,7 +20,7 @@ const READY_WITHIN_MS = 30_000;
 const KEEPER = `
   trap '' INT TERM HUP
   "$1/postgres" -D "$2/data" -p "$3" -k "$2" -c listen_addresses=127.0.0.1 -c fsync=off \\
-    -c max_connections=200 -c log_min_messages=panic -c logging_collector=off </dev/null &
+    -c full_page_writes=off -c synchronous_commit=off -c max_connections=200 -c log_min_messages=panic -c logging_collector=off </dev/null &
   server=$!
   cat >/dev/null
   kill -INT $server

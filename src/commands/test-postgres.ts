@@ -1,11 +1,13 @@
 /** `npm run test:postgres`: the database tests on a real PostgreSQL, in a cluster of their own. */
 import { runNode } from './child.ts';
+import { keepTemporaryFilesInMemory } from './memory-folder.ts';
 import { startCluster } from './postgres-cluster.ts';
 import { showFailure } from './say.ts';
 import { Stopping } from './stopping.ts';
 import { summaryOf } from './test-report.ts';
 import { runVitest } from './vitest.ts';
 
+keepTemporaryFilesInMemory();
 const stopping = new Stopping();
 
 async function testOnPostgres(): Promise<number> {

@@ -3,12 +3,14 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { check, formatChecks, lintOf, runner, SYNC, TYPES } from './checks.ts';
+import { keepTemporaryFilesInMemory } from './memory-folder.ts';
 import { freePort } from './port.ts';
 import { say, showFailure } from './say.ts';
 import { Stopping } from './stopping.ts';
 import { countTests, summaryOf, type Counts, type CheckOutcome } from './test-report.ts';
 import { runVitest } from './vitest.ts';
 
+keepTemporaryFilesInMemory();
 const stopping = new Stopping();
 const folder = mkdtempSync(path.join(tmpdir(), 'vicina-tests-'));
 stopping.add(async () => rmSync(folder, { recursive: true, force: true }));

@@ -6,7 +6,7 @@ import type { Residents } from '../lib/insight/ground.server.ts';
 import { streetCover } from '../lib/insight/street-cover.ts';
 import type { NeighbourhoodWithOutline } from '../lib/neighbourhood/neighbourhoods.server.ts';
 import { GraphBuilder } from '../lib/walking/build-graph.ts';
-import { MOST_WITHOUT_STREET, type Cover } from '../lib/walking/cover.ts';
+import { coversNeighbourhood, MOST_WITHOUT_STREET, type Cover } from '../lib/walking/cover.ts';
 import { packGraph } from '../lib/walking/graph-file.server.ts';
 import { OsmProblem } from '../lib/walking/osm/osm.ts';
 import { readOsm } from '../lib/walking/osm/read-osm.server.ts';
@@ -68,7 +68,7 @@ export async function makeWalkGraph(
 export function coverInWords({ withoutStreet, measuredBy }: Cover): string {
   const percent = (share: number) => `${Math.round(share * 100)}%`;
   // Neither "all" of what is not, nor enough of what is not enough.
-  const covers = withoutStreet <= MOST_WITHOUT_STREET;
+  const covers = coversNeighbourhood({ withoutStreet });
   const share = `${(covers ? Math.floor : Math.ceil)((1 - withoutStreet) * 1000) / 10}%`;
   const where =
     measuredBy === 'residents'

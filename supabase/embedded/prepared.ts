@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { constants, existsSync } from 'node:fs';
-import { cp, mkdir, readFile, rename, rm } from 'node:fs/promises';
+import { constants, cpSync, existsSync } from 'node:fs';
+import { mkdir, readFile, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { projectFolder } from './folders.ts';
 import type { Migration } from './migrate.ts';
@@ -26,7 +26,7 @@ export async function preparedFolder(migrations: readonly Migration[]): Promise<
 export async function copyPrepared(migrations: readonly Migration[], destination: string): Promise<boolean> {
   const prepared = await preparedFolder(migrations);
   if (!existsSync(prepared)) return false;
-  await copyFolder(prepared, destination);
+  copyFolder(prepared, destination);
   return true;
 }
 
@@ -36,10 +36,11 @@ export async function keepPrepared(migrations: readonly Migration[], database: s
   if (existsSync(prepared)) return;
   await mkdir(CACHE, { recursive: true });
   const beside = `${prepared}.${process.pid}`;
-  await copyFolder(database, beside);
+  copyFolder(database, beside);
   // Another process may have been first: its copy is as good.
   await rename(beside, prepared).catch(() => rm(beside, { recursive: true, force: true }));
 }
 
+/** A thousand files, and nothing else is done meanwhile: at once, which takes less of the processor than one by one. */
 const copyFolder = (from: string, to: string) =>
-  cp(from, to, { recursive: true, mode: constants.COPYFILE_FICLONE });
+  cpSync(from, to, { recursive: true, mode: constants.COPYFILE_FICLONE });

@@ -20,3 +20,14 @@ export async function signInLetter(message: EmailMessage): Promise<EmailMessage>
   );
   return { to: message.to, subject: `${code} · Vicina`, text: paragraphs.join('\n') };
 }
+
+/** The same letter as a Supabase project sends it: a template of Auth, which puts the code in (supabase/config.toml). */
+export async function signInTemplate(): Promise<string> {
+  const paragraphs = await Promise.all(
+    LOCALES.map(async (locale) => {
+      const { dir, say } = await loadSpeech(locale, null, 'letters');
+      return `<p lang="${locale}" dir="${dir}">${say('signIn.code', { code: '{{ .Token }}' })}<br>${say('signIn.once')}</p>\n`;
+    })
+  );
+  return paragraphs.join('');
+}

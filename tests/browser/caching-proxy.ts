@@ -39,13 +39,14 @@ export async function startCachingProxy(upstream: string): Promise<CachingProxy>
     })().catch(() => response.destroy());
   });
 
-  async function ask(address: string, method: string, headers: IncomingHttpHeaders): Promise<Stored> {
-    const asking = Object.entries(headers).flatMap(([name, value]) =>
+  async function ask(address: string, method: string, asking: IncomingHttpHeaders): Promise<Stored> {
+    const passed = Object.entries(asking).flatMap(([name, value]) =>
       ['host', 'connection'].includes(name) ? [] : [[name, String(value)] as [string, string]]
     );
-    const sent = await fetch(upstream + address, { method, headers: asking, redirect: 'manual' });
+    const sent = await fetch(upstream + address, { method, headers: passed, redirect: 'manual' });
     const body = Buffer.from(await sent.arrayBuffer());
-    const control = sent.headers.get('cache-control') ?? '';
+    const headers = new Headers(sent.headers);
+    const control = headers.get('cache-control') ?? '';
     // What fetch has decoded already.
     for (const name of [
       'content-encoding',
@@ -54,23 +55,23 @@ export async function startCachingProxy(upstream: string): Promise<CachingProxy>
       'connection',
       'keep-alive'
     ])
-      sent.headers.delete(name);
-    const vary = (sent.headers.get('vary') ?? '')
+      headers.delete(name);
+    const vary = (headers.get('vary') ?? '')
       .toLowerCase()
       .split(/\s*,\s*/)
       .filter(Boolean);
     const seconds = Number((/s-maxage=(\d+)/.exec(control) ?? /max-age=(\d+)/.exec(control))?.[1] ?? 0);
-    const left = seconds - Number(sent.headers.get('age') ?? 0);
+    const left = seconds - Number(headers.get('age') ?? 0);
     const stored = {
       status: sent.status,
-      headers: sent.headers,
+      headers,
       body,
-      asked: Object.fromEntries(vary.map((name) => [name, said(headers, name)])),
+      asked: Object.fromEntries(vary.map((name) => [name, said(asking, name)])),
       until: Date.now() + left * 1000
     };
     const mayKeep =
       method === 'GET' && sent.status === 200 && !/private|no-store/.test(control) && !vary.includes('*');
-    if (mayKeep && /public/.test(control) && left > 0 && !sent.headers.has('set-cookie'))
+    if (mayKeep && /public/.test(control) && left > 0 && !headers.has('set-cookie'))
       store.set(address, [...(store.get(address) ?? []), stored]);
     return stored;
   }

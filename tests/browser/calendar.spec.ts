@@ -1,4 +1,5 @@
 import { expect, test, type Page } from '@playwright/test';
+import { isAlive } from './alive.ts';
 
 /*
  * A mother looks for a course of Italian among women, with someone for her child, while the older one is at school. The
@@ -31,6 +32,7 @@ test.describe('on a telephone', { tag: '@phone' }, () => {
     page
   }) => {
     await page.goto('/it/san-siro');
+    await isAlive(page);
     await page.getByRole('navigation', { name: 'Menu' }).getByRole('link', { name: 'Calendario' }).click();
     await expect(page).toHaveURL(new RegExp(`${CALENDAR}$`));
     await page.getByRole('link', { name: 'Scuola e italiano' }).click();
@@ -87,7 +89,7 @@ for (const javaScriptEnabled of [true, false])
 
     test('hours of her own leave only what is in them, and stay in the address', async ({ page }) => {
       await page.goto(`${CALENDAR}?days=month`);
-      if (javaScriptEnabled) await page.waitForLoadState('networkidle');
+      if (javaScriptEnabled) await isAlive(page);
       await page.getByRole('button', { name: 'Filtri' }).click();
       await page.getByLabel('martedì', { exact: true }).check();
       await page.getByLabel('giovedì', { exact: true }).check();
@@ -109,7 +111,7 @@ for (const javaScriptEnabled of [true, false])
 
     test('mornings are one tap', async ({ page }) => {
       await page.goto(`${CALENDAR}?fields=open`);
-      if (javaScriptEnabled) await page.waitForLoadState('networkidle');
+      if (javaScriptEnabled) await isAlive(page);
       // Where there are scripts, the tap is an answer: the field makes room for what it found.
       await page.getByRole('checkbox', { name: 'Al mattino' }).click();
       if (!javaScriptEnabled) await page.getByRole('button', { name: 'Mostra le attività' }).click();

@@ -1,4 +1,5 @@
 import { expect, test, type Locator, type Page } from '@playwright/test';
+import { isAlive } from './alive.ts';
 
 /*
  * The main job, end to end: a woman who reads Arabic looks for a health place that is open, near Piazzale
@@ -21,6 +22,7 @@ test.describe('on a telephone', { tag: '@phone' }, () => {
   test('an open health place near Piazzale Selinunte is found in Arabic', async ({ page }) => {
     await page.goto('/');
     await expect(page).toHaveURL(/\/ar\/san-siro$/);
+    await isAlive(page);
     await page.getByRole('link', { name: 'الصحة' }).click();
     await expect(page).toHaveURL(/category=health/);
     await page.getByLabel('مفتوح الآن').check();
@@ -102,6 +104,7 @@ test(
       throw new Error(`Tab does not reach ${target}`);
     };
     await page.goto('/it/san-siro');
+    await isAlive(page);
     await page.keyboard.press('Tab');
     await expect(page.locator(':focus')).toHaveText('Vai al contenuto');
     await page.keyboard.press('Enter');
@@ -129,6 +132,7 @@ test(
   { tag: '@desk' },
   async ({ page }) => {
     await page.goto('/it/san-siro?category=health&fields=open');
+    await isAlive(page);
     const answered = Promise.withResolvers<void>();
     await page.route(/__data\.json/, async (route) => {
       await answered.promise;

@@ -2,6 +2,7 @@ import { expect, test, type Page } from '@playwright/test';
 import { globSync, readFileSync } from 'node:fs';
 import { newerInBuilt } from '../../src/floor/newer-in-built.ts';
 import { featuresByName } from '../../src/floor/newer.ts';
+import { isAlive } from './alive.ts';
 import { pageIn, PUBLIC_PAGES } from './pages.ts';
 
 /*
@@ -31,8 +32,6 @@ async function asAtTheFloor(page: Page): Promise<string[]> {
   });
   return failures;
 }
-
-const isAlive = (page: Page) => page.waitForSelector('[data-scripts=alive]', { state: 'attached' });
 
 /** What there is to read, without what moves with the clock. */
 const readable = async (page: Page) => (await page.locator('body').innerText()).replace(/\d+/g, '#');

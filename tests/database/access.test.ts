@@ -113,7 +113,12 @@ describe.each(LIVE)('the live table %s', (table) => {
   test.each(ROLES)('cannot be written by %s except through the one door', async (role) => {
     const { sql } = database.as(role, { sub: coordinator });
     await expect(sql(`insert into public.${table} default values`)).rejects.toMatchObject(DENIED);
-    await expect(sql(`update public.${table} set id = id`)).rejects.toMatchObject(DENIED);
+    // Not every table calls its first column `id`.
+    const [first] = await database.sql<{ column: string }>(
+      `select attname::text as column from pg_attribute where attrelid = $1::regclass and attnum = 1`,
+      [`public.${table}`]
+    );
+    await expect(sql(`update public.${table} set ${first!.column} = default`)).rejects.toMatchObject(DENIED);
     await expect(sql(`delete from public.${table}`)).rejects.toMatchObject(DENIED);
     await expect(sql(`truncate public.${table} cascade`)).rejects.toMatchObject(DENIED);
   });
@@ -196,6 +201,7 @@ describe('functions', () => {
     place_by_slug: ROLES,
     opening_hours_in_use: ROLES,
     place_points: ROLES,
+    places_in_box: ROLES,
     languages_in_use: ROLES,
     neighbourhoods_overview: ROLES,
     categories_overview: ROLES,
@@ -218,6 +224,8 @@ describe('functions', () => {
     import_places: ['service_role'],
     imported_ids: ['service_role'],
     keep_caller_secret: ['service_role'],
+    take_lead: ['service_role'],
+    diagnosis: ['service_role'],
     import_checks: ['service_role'],
     add_feed: ['service_role'],
     remove_feed: ['service_role'],

@@ -76,6 +76,7 @@ const CALLS: { readonly [Name in keyof Answers]: () => readonly Call<Name>[] } =
     ['a reader', borgo]
   ],
   credits: () => [['a reader', {}]],
+  diagnosis: () => [['the launcher', {}]],
   digest_by_token: () => [['a reader', { token: world.token }]],
   entry_history: () => [
     ['a reader', { ...borgo, target: 'places', slug: 'biblioteca' }],
@@ -96,6 +97,10 @@ const CALLS: { readonly [Name in keyof Answers]: () => readonly Call<Name>[] } =
   ],
   needs_confirming: () => [['a coordinator', borgo]],
   needs_counts: () => [['a reader', borgo]],
+  places_in_box: () => [
+    ['a reader', { box: [9, 45, 10, 46], at: '2026-11-30T10:00:00Z' }],
+    ['a reader', { box: [9, 45, 10, 46], at: '2026-11-30T10:00:00Z', cell: 0.01 }]
+  ],
   neighbourhood_by_slug: () => [['a reader', { slug: 'san-siro' }]],
   neighbourhood_version: () => [['a reader', { ...here, known: 1 }]],
   neighbourhoods_overview: () => [['a reader', {}]],

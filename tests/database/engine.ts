@@ -1,10 +1,9 @@
 import type { EmailMessage } from '@supabase/lite';
 import { createClient, type SupabaseClient } from '@supabase/supabase-js';
-import { createHmac, randomUUID } from 'node:crypto';
+import { createHmac } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import postgres from 'postgres';
 import type { ApiHandler } from '../../supabase/embedded/api.ts';
 import { migrationsFolder } from '../../supabase/embedded/folders.ts';
 import { openInstallation } from '../../supabase/embedded/installation.ts';
@@ -13,6 +12,7 @@ import { openPostgres } from '../../supabase/embedded/postgres.ts';
 import { prepareDatabase } from '../../supabase/embedded/prepare.ts';
 import { newSecrets, type Secrets } from '../../supabase/embedded/secrets.ts';
 import type { Superuser } from '../../supabase/embedded/superuser.ts';
+import { newDatabase } from './postgres-template.ts';
 
 export type Role = 'anon' | 'authenticated' | 'service_role';
 
@@ -71,10 +71,8 @@ export async function openTestDatabase(
     const server = process.env.DATABASE_URL;
     if (!server) throw new Error('VICINA_TEST_ENGINE=postgres needs DATABASE_URL.');
     const secrets = newSecrets();
-    const { url, drop } = await newDatabase(server);
-    const opened = await oneAfterAnother(server, () =>
-      openPostgres({ url, secrets, migrationsDirectory, sendEmail })
-    );
+    const { url, drop } = await newDatabase(server, migrationsDirectory);
+    const opened = await openPostgres({ url, secrets, migrationsDirectory, sendEmail });
     return testDatabase('postgres', secrets, { ...opened, emails }, async () => {
       await opened.close();
       await drop();
@@ -150,29 +148,4 @@ function token({ jwtSecret }: Secrets, claims: Claims): string {
     .map((part) => Buffer.from(JSON.stringify(part)).toString('base64url'))
     .join('.');
   return `${unsigned}.${createHmac('sha256', jwtSecret).update(unsigned).digest('base64url')}`;
-}
-
-/** A database is its file's alone, but its roles are the whole cluster's: no two files make them at the same time. */
-async function oneAfterAnother<Opened>(server: string, open: () => Promise<Opened>): Promise<Opened> {
-  const pool = postgres(server, { max: 1, onnotice: () => {} });
-  try {
-    await pool`select pg_advisory_lock(1)`;
-    return await open();
-  } finally {
-    // The lock goes with its session.
-    await pool.end();
-  }
-}
-
-async function newDatabase(server: string): Promise<{ url: string; drop: () => Promise<void> }> {
-  const name = `vicina_test_${randomUUID().replaceAll('-', '')}`;
-  const onServer = async (statement: string) => {
-    const pool = postgres(server, { max: 1, onnotice: () => {} });
-    await pool.unsafe(statement);
-    await pool.end();
-  };
-  await onServer(`create database ${name}`);
-  const url = new URL(server);
-  url.pathname = `/${name}`;
-  return { url: url.href, drop: () => onServer(`drop database ${name} with (force)`) };
 }

@@ -51,6 +51,18 @@ describe.runIf(onPostgres)('among a million places', () => {
     expect(plan).not.toContain('Seq Scan on places');
   });
 
+  test('so does a tile of the map, which asks for nothing but what it shows', async () => {
+    plans.length = 0;
+    await session.begin(async (sql) => {
+      await sql.unsafe('set local role anon');
+      await sql`select public.places_in_box(array[9.135, 45.465, 9.145, 45.475]::float8[], now())`;
+    });
+    const plan = plans.join('\n');
+    expect(plan).toContain('places_bbox_idx');
+    expect(plan).not.toContain('Seq Scan on places');
+    expect(plan).not.toContain('place_json');
+  });
+
   test('the box of a neighbourhood uses the index of boxes', async () => {
     const plan = await planOf({ bbox: [9.135, 45.465, 9.145, 45.475] });
     expect(plan).toContain('places_bbox_idx');

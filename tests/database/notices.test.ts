@@ -263,3 +263,49 @@ describe('a place with a notice and a service', () => {
     expect(kept).toEqual([]);
   });
 });
+
+describe('what a map asks of places', () => {
+  interface Box {
+    readonly places: readonly [slug: string, ...unknown[]][];
+    readonly cells: readonly [lon: number, lat: number, number: number][];
+  }
+  const within = async (box: readonly number[], day: string, asked: object = {}) => {
+    const { data, error } = await database
+      .api('anon')
+      .rpc('places_in_box', { box, at: `${day}T10:00:00Z`, ...asked });
+    if (error) throw error;
+    return data as Box;
+  };
+  const west = [9.1315, 45.4615, 9.1325, 45.4625];
+  const east = [9.1475, 45.4615, 9.1485, 45.4625];
+  const slugs = ({ places }: Box) => places.map(([slug]) => slug).sort();
+
+  test('is where they are that day: one that moved is where it went, and nowhere else', async () => {
+    await imports(
+      place('traslocata', { at: [9.148, 45.462], notices: [{ ...MOVED, point: [9.132, 45.462] }] })
+    );
+    await imports(place('rimasta', { at: [9.148, 45.462] }));
+    expect(slugs(await within(west, '2026-12-01'))).toEqual(['traslocata']);
+    expect(slugs(await within(east, '2026-12-01'))).toEqual(['rimasta']);
+    expect(slugs(await within(east, '2027-03-01'))).toEqual(['rimasta', 'traslocata']);
+    const [row] = (await within(west, '2026-12-01')).places;
+    expect(row).toEqual([
+      'traslocata',
+      'borgo',
+      'it',
+      { it: 'traslocata' },
+      'library',
+      'approximate',
+      9.132,
+      45.462
+    ]);
+  });
+
+  test('and of many in one cell how many they are, each counted once', async () => {
+    const { places, cells } = await within(east, '2027-03-01', { cell: 0.01 });
+    expect([places, cells]).toEqual([[], [[9.148, 45.462, 2]]]);
+    const alone = await within(west, '2026-12-01', { cell: 0.01 });
+    expect([slugs(alone), alone.cells]).toEqual([['traslocata'], []]);
+    expect((await within(east, '2027-03-01', { most: 1 })).places).toHaveLength(1);
+  });
+});

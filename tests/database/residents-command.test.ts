@@ -217,8 +217,8 @@ describe('a figure by area', () => {
         name: { it: 'Reddito medio', en: 'Mean income' },
         ...{ unit: '€', higherMeans: 'less-need', source: 'Ministero', licence: null, year: 2023 },
         areas: [
-          { code: '1', name: '1', value: 15_250.5 },
-          { code: '2', name: '2', value: 31_000 }
+          { code: '1', name: 'Ovest', value: 15_250.5 },
+          { code: '2', name: 'Est', value: 31_000 }
         ]
       }
     ]);

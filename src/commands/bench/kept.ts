@@ -4,9 +4,10 @@ import { processorTimeOf } from './cpu.ts';
 import { median, type Figure } from './table.ts';
 
 const RUNS = 5;
-/** A tick of the processor's clock is 10 ms: so many answers make the smallest figure here ten of them. */
-const ANSWERS = 400;
-const SLOW_ANSWERS = 20;
+const MOST_TRIES = 10;
+/** A tick of the processor's clock is 10 ms: of so many answers one is a twentieth of one. */
+const ANSWERS = 200;
+const SLOW_ANSWERS = 10;
 const ACTIVITIES = [400, 5000] as const;
 
 /** Milliseconds of processor for the first answer and for one that was made before. */
@@ -43,11 +44,11 @@ export async function keptAnswersBench({ origin, supabase, pid }: TemporaryApp):
       ['activities.ics', '/it/borgo/activities.ics', MOST_FIRST.file[index]!]
     ] as const) {
       // The activities themselves are read once after a change, whoever asks for them first.
-      await got(`${origin}/it/borgo/path`);
+      await warm(origin);
       const firsts: number[] = [];
       for (let run = 0; run < RUNS; run++) {
         await moveVersion(supabase.sql);
-        await got(`${origin}/it/borgo/path`);
+        await warm(origin);
         firsts.push(await each(pid, 1, () => got(origin + path)));
       }
       const stall = await longestStall(origin, () => got(`${origin}${path}?language=${languageOf(index)}`));
@@ -84,6 +85,16 @@ async function got(address: string, headers: Record<string, string> = {}): Promi
   const response = await fetch(address, { headers: { 'accept-encoding': 'br', ...headers } });
   await response.arrayBuffer();
   if (response.status >= 400) throw new Error(`${address} answered ${response.status}`);
+}
+
+/** Thousands of activities take a busy database longer than a reader waits; it has them then for the next who asks. */
+async function warm(origin: string): Promise<void> {
+  for (let tries = 0; ; tries++) {
+    const response = await fetch(`${origin}/api/v1/borgo/activities/corso-1`);
+    await response.arrayBuffer();
+    if (response.ok) return;
+    if (tries === MOST_TRIES) throw new Error(`The activities could not be read: ${response.status}`);
+  }
 }
 
 /** Milliseconds of processor of the app for one of so many. */

@@ -43,6 +43,8 @@ const TYPES: Readonly<Record<string, string>> = {
   bigint: 'number',
   boolean: 'boolean',
   date: 'string',
+  'double precision': 'number',
+  'double precision[]': 'readonly number[]',
   integer: 'number',
   json: 'unknown',
   jsonb: 'object',

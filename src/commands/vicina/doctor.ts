@@ -1,11 +1,15 @@
+import { createClient } from '@supabase/supabase-js';
 import { spawnSync } from 'node:child_process';
-import { statSync } from 'node:fs';
+import { existsSync, statfsSync, statSync } from 'node:fs';
 import { availableParallelism, totalmem } from 'node:os';
 import path from 'node:path';
 import { hasInstallation } from '../../../supabase/embedded/data-folder.ts';
-import { dataFolder } from '../../../supabase/embedded/folders.ts';
+import { dataFolder, migrationsFolder } from '../../../supabase/embedded/folders.ts';
 import { isInUse } from '../../../supabase/embedded/lock.ts';
+import { readMigrations } from '../../../supabase/embedded/migrate.ts';
+import { call } from '../calendar-import.ts';
 import type { Command } from '../command.ts';
+import { bad, examineDiagnosis, examineConfiguration, good, type Examined } from '../diagnosis.ts';
 import { isSentence, Sentence } from '../say.ts';
 import { givenSupabase } from '../supabase.ts';
 import { withSupabase } from '../with-supabase.ts';
@@ -13,15 +17,8 @@ import { withSupabase } from '../with-supabase.ts';
 /** The embedded database and the app hold about 1.3 GB between them. */
 const MEMORY_NEEDED = 2 * 1024 ** 3;
 
-interface Finding {
-  readonly ok: boolean;
-  readonly says: string;
-}
-
-const good = (says: string): Finding => ({ ok: true, says });
-const bad = (says: string): Finding => ({ ok: false, says });
-
-const EXAMINATIONS: readonly (() => Finding | Promise<Finding>)[] = [
+const EXAMINATIONS: readonly (() =>
+  Examined | readonly Examined[] | Promise<Examined | readonly Examined[]>)[] = [
   () => good(`Node ${process.versions.node} on ${process.platform}, ${availableParallelism()} processors`),
   () => {
     const gigabytes = (totalmem() / 1024 ** 3).toFixed(1);
@@ -34,10 +31,17 @@ const EXAMINATIONS: readonly (() => Finding | Promise<Finding>)[] = [
   },
   () =>
     givenSupabase(process.env) ? good('SUPABASE_URL is set: the embedded data is not used') : examineData(),
+  examineSettings,
   examineSupabase
 ];
 
-function examineData(): Finding {
+function examineSettings(): readonly Examined[] {
+  const data = path.resolve(dataFolder());
+  const { bavail, bsize } = statfsSync(existsSync(data) ? data : path.dirname(data));
+  return examineConfiguration(process.env, bavail * bsize);
+}
+
+function examineData(): Examined {
   const data = path.resolve(dataFolder());
   try {
     if (!hasInstallation(data)) return good(`no data yet in ${data}: the first start makes it`);
@@ -51,7 +55,7 @@ function examineData(): Finding {
   return good(`data in ${data}${isInUse(data) ? ', in use' : ''}; keys readable by their owner alone`);
 }
 
-async function examineSupabase(): Promise<Finding> {
+async function examineSupabase(): Promise<Examined | readonly Examined[]> {
   try {
     if (!givenSupabase(process.env) && !hasInstallation(path.resolve(dataFolder())))
       return good('the embedded Supabase was not started yet');
@@ -62,7 +66,12 @@ async function examineSupabase(): Promise<Finding> {
       if (!response.ok)
         return bad(`Supabase at ${url} answers ${response.status}: are the migrations applied?`);
       const count = response.headers.get('content-range')?.split('/')[1] ?? '?';
-      return good(`Supabase answers, with ${count} places`);
+      const client = createClient(url, secretKey, { auth: { persistSession: false } });
+      const known = readMigrations(migrationsFolder).map(({ version }) => version);
+      return [
+        good(`Supabase answers, with ${count} places`),
+        ...examineDiagnosis(await call(client, 'diagnosis'), known, new Date())
+      ];
     });
   } catch (error) {
     const { message } = error as Error;
@@ -77,9 +86,10 @@ export const command: Command = {
     if (positionals.length > 0) throw new Sentence('Use: npm run vicina -- doctor');
     let problems = 0;
     for (const examine of EXAMINATIONS) {
-      const { ok, says } = await examine();
-      if (!ok) problems++;
-      process.stdout.write(`${ok ? 'ok      ' : 'PROBLEM '} ${says}\n`);
+      for (const { ok, says } of [await examine()].flat()) {
+        if (!ok) problems++;
+        process.stdout.write(`${ok ? 'ok      ' : 'PROBLEM '} ${says}\n`);
+      }
     }
     return problems === 0 ? 0 : 1;
   }

@@ -2,7 +2,7 @@ import { error } from '@sveltejs/kit';
 import { neighbourhoodBySlug } from '../neighbourhood/neighbourhoods.server.ts';
 import { withSaidTrue } from '../place/said-true.server.ts';
 import { read } from '../server/database.ts';
-import { untilDataChangesFor } from '../server/data-version.ts';
+import { untilNeighbourhoodChanges } from '../server/neighbourhood-version.ts';
 import { log } from '../server/log.ts';
 import type { Activity } from './activity.ts';
 import { withCapacityOn } from './capacity.ts';
@@ -31,7 +31,7 @@ export async function activitiesShown(
   );
 }
 
-const storedActivities = untilDataChangesFor(async (neighbourhood) =>
+const storedActivities = untilNeighbourhoodChanges(async (neighbourhood) =>
   (await read('activities_of', { neighbourhood })).map(withTimesToTrust)
 );
 

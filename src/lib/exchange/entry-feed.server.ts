@@ -18,7 +18,7 @@ import {
 } from '../place/reading.server.ts';
 import { searchPlaces } from '../place/search.server.ts';
 import { read } from '../server/database.ts';
-import { untilDataChangesFor } from '../server/data-version.ts';
+import { untilNeighbourhoodChanges } from '../server/neighbourhood-version.ts';
 import { activityQuery } from './activity-query.server.ts';
 import { writeAtom, type AtomEntry } from './atom.ts';
 import { fittingActivities } from './fitting-activities.server.ts';
@@ -51,16 +51,16 @@ export interface ChangedPlace {
   readonly place: Place;
 }
 
-const recentPlaces = untilDataChangesFor((neighbourhood) =>
+const recentPlaces = untilNeighbourhoodChanges((neighbourhood) =>
   read('recent_places', { neighbourhood, most: MOST_ENTRIES })
 );
 /** Where some are looked for: those that fit may have changed long before the newest of all. */
-const recentAmongMany = untilDataChangesFor((neighbourhood) =>
+const recentAmongMany = untilNeighbourhoodChanges((neighbourhood) =>
   read('recent_places', { neighbourhood, most: PAGE })
 );
 
 /** When each activity of a neighbourhood last changed, by slug. */
-export const activityDates = untilDataChangesFor((neighbourhood) =>
+export const activityDates = untilNeighbourhoodChanges((neighbourhood) =>
   read('activity_dates', { neighbourhood })
 );
 

@@ -1,29 +1,49 @@
 import { createHash } from 'node:crypto';
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
-import { boxesTouch } from '../geo/bounding-box.ts';
 import type { BoundingBox } from '../geo/point.ts';
 import { tileBounds, tileKey, type TileAddress } from '../map/tile-address.ts';
 import { dayAt } from '../neighbourhood/clock.ts';
-import { neighbourhoods, type NeighbourhoodWithOutline } from '../neighbourhood/neighbourhoods.server.ts';
+import { neighbourhoods } from '../neighbourhood/neighbourhoods.server.ts';
 import { categoriesOf } from '../place/categories.server.ts';
-import { decodeCursor } from '../place/cursor.ts';
-import { NO_FILTERS } from '../place/filters.ts';
-import { searchPlaces } from '../place/search.server.ts';
-import type { Category, Place } from '../place/place.ts';
+import type { LocalisedText } from '../i18n/localised.ts';
+import type { Category } from '../place/place.ts';
+import { read } from '../server/database.ts';
 import { untilDataChangesFor } from '../server/data-version.ts';
-import { encodePlacesTile, MARGIN } from './places-tile.ts';
+import {
+  ALWAYS_SINGLE_FROM_ZOOM,
+  cellAt,
+  encodePlacesTile,
+  MARGIN,
+  SINGLE_FROM_ZOOM,
+  type TileCell,
+  type TilePlace
+} from './places-tile.ts';
 
 const zip = promisify(gzip);
 
-/** Places stand around a neighbourhood too: so far from its edge, in degrees (about 10 km). */
-const SURROUNDINGS = 0.1;
-const PAGE_SIZE = 1000;
+/** More in one tile are a heap that nobody can tap, and too heavy for a phone (60 kB). */
+const MOST_SINGLES = 1000;
 const KEPT_TILES = 500;
 
 export interface PlacesTile {
   readonly tile: Uint8Array<ArrayBuffer>;
   readonly etag: string;
+}
+
+/** As `places_in_box` answers. */
+export interface PlacesInBox {
+  readonly places: readonly (readonly [
+    slug: string,
+    neighbourhood: string,
+    localLocale: string,
+    name: LocalisedText,
+    category: string,
+    precision: string,
+    lon: number,
+    lat: number
+  ])[];
+  readonly cells: readonly (readonly [lon: number, lat: number, number: number])[];
 }
 
 /** The tile of all neighbourhoods' places there, gzip-compressed; kept until the data changes, or the day. */
@@ -35,33 +55,32 @@ export async function placesTile(address: TileAddress, now = Date.now()): Promis
 
 const kept = untilDataChangesFor(async (key): Promise<PlacesTile> => {
   const [z = 0, x = 0, y = 0] = key.split(' ')[0]!.split('/').map(Number);
-  const bbox = tileBounds({ z, x, y }, MARGIN);
-  const near = (await neighbourhoods()).filter((neighbourhood) =>
-    boxesTouch(neighbourhood.bbox, bbox, SURROUNDINGS)
-  );
-  const [places, categories] = await Promise.all([
-    Promise.all(near.map((neighbourhood) => placesWithin(neighbourhood, bbox))),
-    Promise.all(near.map(({ slug }) => categoriesOf(slug)))
-  ]);
-  const bySlug = new Map<string, Category>(categories.flat().map((category) => [category.slug, category]));
-  const tile = new Uint8Array(await zip(encodePlacesTile(places.flat(), bySlug, { z, x, y })));
+  const { places, cells } = await shownIn(tileBounds({ z, x, y }, MARGIN), z);
+  const shown = {
+    places: places.map(
+      ([slug, neighbourhood, localLocale, name, category, precision, lon, lat]): TilePlace => ({
+        ...{ slug, neighbourhood, localLocale, name, category, precision },
+        point: [lon, lat]
+      })
+    ),
+    cells: cells.map(([lon, lat, count]): TileCell => ({ point: [lon, lat], count }))
+  };
+  // Group and symbol of a category are the same everywhere.
+  const categories = shown.places[0] ? await categoriesOf(shown.places[0].neighbourhood) : [];
+  const bySlug = new Map<string, Category>(categories.map((category) => [category.slug, category]));
+  const tile = new Uint8Array(await zip(encodePlacesTile(shown, bySlug, { z, x, y })));
   return { tile, etag: createHash('sha256').update(tile).digest('base64url').slice(0, 22) };
 }, KEPT_TILES);
 
-async function placesWithin(
-  neighbourhood: NeighbourhoodWithOutline,
-  bbox: BoundingBox
-): Promise<(Place & { localLocale: string })[]> {
-  const found: (Place & { localLocale: string })[] = [];
-  let after = null;
-  do {
-    const page = await searchPlaces(
-      neighbourhood,
-      { ...NO_FILTERS, bbox },
-      { limit: PAGE_SIZE, after, now: new Date() }
-    );
-    found.push(...page.places.map((place) => ({ ...place, localLocale: neighbourhood.defaultLocale })));
-    after = page.next && decodeCursor(page.next);
-  } while (after);
-  return found;
+/** Places as they are, or where they are many as many as are in each cell. */
+async function shownIn(box: BoundingBox, zoom: number): Promise<PlacesInBox> {
+  const asked = { box: [...box], at: new Date().toISOString() };
+  const gathered = () => read('places_in_box', { ...asked, cell: cellAt(zoom) });
+  if (zoom < SINGLE_FROM_ZOOM) return gathered();
+  const singles = await read('places_in_box', {
+    ...asked,
+    ...(zoom < ALWAYS_SINGLE_FROM_ZOOM && { most: MOST_SINGLES + 1 })
+  });
+  const isFull = zoom < ALWAYS_SINGLE_FROM_ZOOM && singles.places.length > MOST_SINGLES;
+  return isFull ? gathered() : singles;
 }

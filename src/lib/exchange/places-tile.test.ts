@@ -1,34 +1,39 @@
 import { VectorTile } from '@mapbox/vector-tile';
 import { PbfReader } from 'pbf';
 import { expect, test } from 'vitest';
-import type { Position } from '../geo/position.ts';
-import { tileBounds } from '../map/tile-address.ts';
-import { placeForTests } from '../place/place-for-tests.ts';
-import type { Category, Place } from '../place/place.ts';
-import { encodePlacesTile, MARGIN } from './places-tile.ts';
+import type { LonLat } from '../geo/point.ts';
+import { tileBounds, type TileAddress } from '../map/tile-address.ts';
+import type { Category } from '../place/place.ts';
+import { encodePlacesTile, MARGIN, type TileCell, type TilePlace } from './places-tile.ts';
 
 const SELINUNTE = { z: 14, x: 8607, y: 5863 };
 const categories = new Map<string, Category>([
   ['pharmacy', { slug: 'pharmacy', group: 'health', name: { it: 'Farmacia' }, icon: 'maki:pharmacy' }]
 ]);
 
-function place(slug: string, position: Position): Place & { localLocale: string } {
-  const about = { id: slug, slug, neighbourhood: 'san-siro', category: 'pharmacy', position };
+function place(slug: string, point: LonLat): TilePlace {
   return {
-    ...placeForTests({ ...about, name: { it: `Farmacia ${slug}`, ar: 'صيدلية' } }),
-    localLocale: 'it'
+    ...{
+      slug,
+      neighbourhood: 'san-siro',
+      category: 'pharmacy',
+      localLocale: 'it',
+      precision: 'exact',
+      point
+    },
+    name: { it: `Farmacia ${slug}`, ar: 'صيدلية' }
   };
 }
 
-const at = (lon: number, lat: number): Position => ({ precision: 'exact', point: [lon, lat] });
+const encoded = (places: readonly TilePlace[], cells: readonly TileCell[], address: TileAddress) =>
+  decode(encodePlacesTile({ places, cells }, categories, address));
 function decode(tile: Uint8Array): Record<string, unknown>[] {
   const layer = new VectorTile(new PbfReader(tile)).layers['places'];
   return Array.from({ length: layer?.length ?? 0 }, (_, i) => layer?.feature(i).properties ?? {});
 }
 
 test('a tile holds its places with what a symbol needs, named in each language', () => {
-  const tile = encodePlacesTile([place('a', at(9.137, 45.472))], categories, SELINUNTE);
-  expect(decode(tile)).toEqual([
+  expect(encoded([place('a', [9.137, 45.472])], [], SELINUNTE)).toEqual([
     {
       slug: 'a',
       neighbourhood: 'san-siro',
@@ -43,21 +48,17 @@ test('a tile holds its places with what a symbol needs, named in each language',
   ]);
 });
 
-test('a place without a pin is in no tile, nor is one that lies elsewhere', () => {
-  const places = [
-    place('hidden', { precision: 'area-only', point: null }),
-    place('elsewhere', at(9.3, 45.472))
-  ];
-  expect(decode(encodePlacesTile(places, categories, SELINUNTE))).toEqual([]);
+test('what lies elsewhere is in no tile', () => {
+  expect(encoded([place('elsewhere', [9.3, 45.472])], [], SELINUNTE)).toEqual([]);
 });
 
-test('far out, places near each other are one point that says how many they are', () => {
-  const places = [...'abcdefgh'].map((slug, i) => place(slug, at(9.137 + i * 0.0001, 45.472)));
-  const far = decode(
-    encodePlacesTile([...places, place('z', at(9.6, 45.472))], categories, { z: 8, x: 134, y: 91 })
-  );
-  expect(far).toEqual(expect.arrayContaining([{ point_count: 8 }, expect.objectContaining({ slug: 'z' })]));
-  expect(decode(encodePlacesTile(places, categories, SELINUNTE))).toHaveLength(8);
+test('several places of one cell are one point that says how many they are', () => {
+  const far = encoded([place('z', [9.6, 45.472])], [{ point: [9.137, 45.472], count: 8 }], {
+    z: 8,
+    x: 134,
+    y: 91
+  });
+  expect(far).toEqual([expect.objectContaining({ slug: 'z' }), { point_count: 8 }]);
 });
 
 test('what is asked of the database is the tile and a little around it', () => {

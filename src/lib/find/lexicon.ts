@@ -234,5 +234,8 @@ function senses(
     ...new Set(hers.filter((end) => rankOf(end, locale) === most).map(({ concept }) => concept))
   ];
   // In one language it says nothing, in another it does ("dans"): of two that are not hers, it says nothing.
-  return most === 0 && concepts.includes(NOTHING) ? [NOTHING] : concepts;
+  const silentIn = hers.filter(({ concept }) => concept === NOTHING).map(({ tag }) => tag);
+  const isSilent =
+    silentIn.length > 0 && hers.every(({ concept, tag }) => concept === NOTHING || !silentIn.includes(tag));
+  return most === 0 && isSilent ? [NOTHING] : concepts;
 }

@@ -13,7 +13,7 @@ import { read } from '../server/database.ts';
 import { untilDataChangesFor } from '../server/data-version.ts';
 import type { CategoryGroup } from '../ui/category-group.ts';
 import { unpackGraph } from '../walking/graph-file.server.ts';
-import { MOST_WITHOUT_STREET } from '../walking/cover.ts';
+import { coversNeighbourhood } from '../walking/cover.ts';
 import type { WalkGraphAbout } from '../walking/network.server.ts';
 import { StreetIndex } from '../walking/street-index.ts';
 import { groundFrom, streetsAround, type Residents, type NeighbourhoodStreets } from './ground.server.ts';
@@ -123,7 +123,7 @@ export function inputFrom(
 }
 
 function streetsFrom(about: KeptEvidence['walkGraph'], today: NeighbourhoodStreets): NeighbourhoodStreets {
-  if (about === null || about.withoutStreet > MOST_WITHOUT_STREET) return { index: null, about };
+  if (about === null || !coversNeighbourhood(about)) return { index: null, about };
   if (about.graph === null) return { index: today.index, about };
   return { index: new StreetIndex(unpackGraph(Buffer.from(about.graph, 'base64'))), about };
 }

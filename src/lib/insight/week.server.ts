@@ -100,12 +100,12 @@ export type ActivityFacts = Pick<
 };
 
 /** The same of the place it is held at. */
-export type HostFacts = { readonly point: LonLat | null } & Partial<
+type HostFacts = { readonly point: LonLat | null } & Partial<
   Pick<NonNullable<Activity['place']>, 'precision' | 'usual'>
 > & { readonly notices?: readonly NoticeFacts[] };
 
 /** The same of a service of a place. */
-export type PlaceServiceFacts = Pick<PlaceService, 'hours' | 'languages'> &
+type PlaceServiceFacts = Pick<PlaceService, 'hours' | 'languages'> &
   Partial<Pick<PlaceService, 'name'>>;
 
 /** The same of a place. */

@@ -1,10 +1,10 @@
 import { read } from '../server/database.ts';
-import { untilDataChangesFor } from '../server/data-version.ts';
+import { untilNeighbourhoodChanges } from '../server/neighbourhood-version.ts';
 import { CATEGORY_GROUPS } from '../ui/category-group.ts';
 import type { Category } from './place.ts';
 
 /** All categories in their order, counted for the neighbourhood of that slug. */
-export const categoriesOf = untilDataChangesFor((neighbourhood) =>
+export const categoriesOf = untilNeighbourhoodChanges((neighbourhood) =>
   read('categories_overview', { neighbourhood })
 );
 

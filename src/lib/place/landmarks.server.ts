@@ -4,7 +4,7 @@ import { localised, type LocalisedText } from '../i18n/localised.ts';
 import type { Translator } from '../i18n/translator.ts';
 import type { Neighbourhood } from '../neighbourhood/neighbourhood.ts';
 import { read } from '../server/database.ts';
-import { untilDataChangesFor } from '../server/data-version.ts';
+import { untilNeighbourhoodChanges } from '../server/neighbourhood-version.ts';
 import type { LandmarkView } from './filter-view.ts';
 
 /** A point everybody knows, to measure from without giving one's own position. */
@@ -22,7 +22,7 @@ const KINDS = [
 ] as const;
 
 /** Landmarks of a neighbourhood, those nearest to its middle. */
-export const landmarksOf = untilDataChangesFor(async (neighbourhood): Promise<readonly Landmark[]> => {
+export const landmarksOf = untilNeighbourhoodChanges(async (neighbourhood): Promise<readonly Landmark[]> => {
   const found = await Promise.all(
     KINDS.map(({ category, most }) =>
       read('search_places', {

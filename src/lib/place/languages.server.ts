@@ -1,7 +1,7 @@
 import { read } from '../server/database.ts';
-import { untilDataChangesFor } from '../server/data-version.ts';
+import { untilNeighbourhoodChanges } from '../server/neighbourhood-version.ts';
 
 /** Languages that somebody said are spoken at places of the neighbourhood, most places first. */
-export const languagesInUse = untilDataChangesFor((neighbourhood) =>
+export const languagesInUse = untilNeighbourhoodChanges((neighbourhood) =>
   read('languages_in_use', { neighbourhood })
 );

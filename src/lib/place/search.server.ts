@@ -3,7 +3,7 @@ import type { LonLat } from '../geo/point.ts';
 import { dayAt } from '../neighbourhood/clock.ts';
 import type { NeighbourhoodWithOutline } from '../neighbourhood/neighbourhoods.server.ts';
 import { read, type Arguments } from '../server/database.ts';
-import { untilDataChangesFor } from '../server/data-version.ts';
+import { untilNeighbourhoodChanges } from '../server/neighbourhood-version.ts';
 import { decodeCursor, encodeCursor, type Cursor } from './cursor.ts';
 import { LEAVE_OUT, type PlaceFilters } from './filters.ts';
 import type { FoundPlace } from './known.ts';
@@ -36,7 +36,7 @@ export interface SearchResult {
   readonly next: string | null;
 }
 
-const openingHoursInUse = untilDataChangesFor((neighbourhood) =>
+const openingHoursInUse = untilNeighbourhoodChanges((neighbourhood) =>
   read('opening_hours_in_use', { neighbourhood })
 );
 
@@ -93,7 +93,10 @@ async function ask(question: string): Promise<FoundPlaces & Pick<SearchResult, '
 }
 
 /** Readers who ask the same at once, or one after another, are answered with one question to the database. */
-const answers = untilDataChangesFor(ask, MOST_KEPT);
+const answers = untilNeighbourhoodChanges(ask, {
+  limit: MOST_KEPT,
+  slugOf: (question) => (JSON.parse(question) as Question).neighbourhood
+});
 
 /** Places of a neighbourhood that fit the filters; `limit` 1 to 1,000. */
 export async function searchPlaces(

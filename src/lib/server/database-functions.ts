@@ -88,6 +88,8 @@ export interface DatabaseFunctions {
     Args: { contributions: readonly string[]; action: string; reason?: string | null };
     Returns: unknown;
   };
+  /** How the database is, for its operator: its clock, the migrations it has (null: not recorded), tables that are open to writing or have no row-level security, roles without a time limit, servers that may name callers, letters that wait for an hour, calendars that fail. */
+  diagnosis: { Args: Record<string, never>; Returns: unknown };
   /** What a one-tap link would confirm: {"done", "entries"}. Nothing of whom it was sent to. */
   digest_by_token: { Args: { token: string }; Returns: unknown };
   /** Writes to each editor, at most once in thirty days, what of her organisations holds no longer than a month from now. → letters queued. */
@@ -169,6 +171,11 @@ export interface DatabaseFunctions {
   place_by_slug: { Args: { neighbourhood: string; slug: string }; Returns: unknown };
   /** Where the places of a neighbourhood are on a day on the wall, as notices say: {id: [lon, lat]}. */
   place_points: { Args: { neighbourhood: string; day: string }; Returns: unknown };
+  /** What a map shows of places in a box [west, south, east, north] at a moment: {"places": [[slug, neighbourhood, its locale, name, category, precision, lon, lat]], "cells": [[lon, lat, number]]}. With a cell (degrees), several in one cell of that grid are one point in their middle with their number; without, at most 5,000 places. */
+  places_in_box: {
+    Args: { box: readonly number[]; at: string; cell?: number | null; most?: number | null };
+    Returns: unknown;
+  };
   /** All practice cards of all neighbourhoods: they are there to travel. In the shape of the type Practice. */
   practices_everywhere: { Args: Record<string, never>; Returns: unknown };
   /** What became of a proposal, for who holds its secret; null when there is none. Nothing of who decided. */
@@ -264,6 +271,8 @@ export interface DatabaseFunctions {
   };
   /** Counts one try of a sign-in code; PT429 when it looks like guessing. */
   take_code_turn: { Args: { email: string; caller?: string | null }; Returns: null };
+  /** Whether this server is the one that does this work for so many seconds from now: nobody has it, her time is over, or it is she. */
+  take_lead: { Args: { work: string; leader: string; seconds?: number | null }; Returns: boolean };
   /** Counts one photo sent by an address of the network, before it is decoded; PT429 when it is too many. */
   take_photo_turn: { Args: { caller?: string | null }; Returns: null };
   /** Counts one code asked for by an address of the network and for an e-mail address; PT429 when it is too many. */

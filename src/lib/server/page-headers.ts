@@ -13,9 +13,20 @@ const SECURITY_HEADERS: Readonly<Record<string, string>> = {
   'x-frame-options': 'DENY'
 };
 
-/** On every answer; `mayBeFramed` where another site may show it inside its own page. */
-export function setSecurityHeaders(headers: Headers, mayBeFramed: boolean): void {
+/** A year, in seconds: who came once over TLS comes no other way (RFC 6797). Other names of the same host are not ours to bind. */
+const TLS_FOR = 31_536_000;
+
+interface Answered {
+  /** Where another site may show it inside its own page. */
+  readonly mayBeFramed: boolean;
+  /** Of the address as readers have it: `https:` also behind a proxy, by ORIGIN. */
+  readonly protocol: string;
+}
+
+/** On every answer. */
+export function setSecurityHeaders(headers: Headers, { mayBeFramed, protocol }: Answered): void {
   for (const [name, value] of Object.entries(SECURITY_HEADERS)) headers.set(name, value);
+  if (protocol === 'https:') headers.set('strict-transport-security', `max-age=${TLS_FOR}`);
   if (mayBeFramed) headers.delete('x-frame-options');
 }
 

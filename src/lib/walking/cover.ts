@@ -12,3 +12,7 @@ export interface Cover {
 
 /** With more of those who live there without a street, a graph does not cover its neighbourhood, and is not walked on. */
 export const MOST_WITHOUT_STREET = 0.1;
+
+/** Whether streets cover their neighbourhood, so that one walks on them. */
+export const coversNeighbourhood = ({ withoutStreet }: Pick<Cover, 'withoutStreet'>): boolean =>
+  withoutStreet <= MOST_WITHOUT_STREET;

@@ -1,6 +1,6 @@
 import { read } from '../server/database.ts';
 import { untilDataChangesFor } from '../server/data-version.ts';
-import { MOST_WITHOUT_STREET, type Cover } from './cover.ts';
+import { coversNeighbourhood, type Cover } from './cover.ts';
 import { unpackGraph } from './graph-file.server.ts';
 import { StreetIndex } from './street-index.ts';
 
@@ -33,7 +33,7 @@ export async function walkGraphAbout(neighbourhood: string): Promise<WalkGraphAb
 /** The streets of a neighbourhood; null when there are none, or they do not cover it. */
 export async function walkingNetwork(neighbourhood: string): Promise<WalkingNetwork | null> {
   const about = await aboutGraph(neighbourhood);
-  if (about === null || about.withoutStreet > MOST_WITHOUT_STREET) return null;
+  if (about === null || !coversNeighbourhood(about)) return null;
   const found = kept.get(neighbourhood);
   if (found?.revision === about.revision) return found.network;
   const network = read('walk_graph_of', { neighbourhood }).then((found) => {

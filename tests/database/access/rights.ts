@@ -427,6 +427,8 @@ function onLaunching({ livePhoto }: World): Attempt[] {
     ...only(launcher, 'say a letter is sent', 'select public.letter_done(1)::text'),
     ...only(launcher, 'write digests', 'select public.digests_due()::text'),
     ...only(launcher, 'say by what callers are known', call('keep_caller_secret', 's'.repeat(32))),
+    ...only(launcher, 'take the lead', call('take_lead', 'letters', '00000000-0000-4000-8000-000000000009')),
+    ...only(launcher, 'ask how the database is', 'select public.diagnosis()::text'),
     ...only(launcher, 'forget', 'select public.purge()::text'),
     ...only(launcher, 'add a feed', call('add_feed', 'borgo', 'circolo', 'https://x.example/a.ics')),
     ...only(launcher, 'remove a feed', call('remove_feed', 'borgo', 'circolo', 'https://x.example/a.ics')),

@@ -7,7 +7,7 @@ import { keeps } from './entry-page.server.ts';
 import { manageHref, rolesIn } from './require-member.server.ts';
 
 /** From the page of an entry to where it is kept. */
-export interface KeepLink {
+interface KeepLink {
   readonly href: string;
   readonly label: string;
 }
@@ -18,7 +18,8 @@ export async function keepLink(
   target: 'places' | 'activities' | 'organisations',
   { neighbourhood: where, slug }: { readonly neighbourhood: string; readonly slug: string }
 ): Promise<KeepLink | null> {
-  const roles = await rolesIn(locals);
+  // A link is no reason to keep the page from her while nobody can say who she is.
+  const roles = await rolesIn(locals).catch(() => null);
   if (!roles) return null;
   const neighbourhood = await neighbourhoodBySlug(where);
   if (!keeps(roles, where, await entryOf(where, target, slug))) return null;
