@@ -67,7 +67,8 @@ test.describe('without scripts', { tag: '@desk' }, () => {
     await expect(training.getByLabel('Persone')).toHaveValue('23');
 
     await page.context().clearCookies();
-    await page.goto(`${app.address}/it/borgo/insights#yearly`);
+    await page.goto(`${app.address}/it/borgo/insights`);
+    await page.getByRole('heading', { name: 'Che cosa è successo in un anno' }).click();
     const yearly = page.getByRole('group', { name: String(year) });
     await expect(yearly.getByRole('row', { name: /formazione/ })).toContainText('2020Filo rosso 20');
     await expect(yearly).not.toContainText('lavoro');
@@ -119,7 +120,8 @@ test.describe('without scripts', { tag: '@desk' }, () => {
   });
 
   test('a policymaker sees since when there is a history, and reads it in a table', async ({ page }) => {
-    await page.goto(`${app.address}/it/borgo/insights#indicators`);
+    await page.goto(`${app.address}/it/borgo/insights`);
+    await page.getByRole('heading', { name: 'Indicatori', exact: true }).click();
     await expect(page.getByText(/^La storia comincia il/)).toBeVisible();
     await expect(page.getByRole('img', { name: /^Luoghi: da \d+ \(.*\) a 1 \(oggi\)/ })).toBeVisible();
     await page.getByText('L’andamento in numeri').click();
