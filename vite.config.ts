@@ -73,6 +73,8 @@ export default defineConfig({
           name: 'unit',
           include: ['src/**/*.test.ts'],
           environment: 'node',
+          // Starting a process and reading the modules anew takes as long as most files' tests.
+          isolate: false,
           // A busy machine is slow, not wrong.
           testTimeout: 60_000
         }

@@ -7,7 +7,7 @@ test('a wrong parameter is answered by its name, anything unforeseen without a w
     throw new ParameterError('near', 'It is "lon,lat".');
   });
   expect([wrong.status, await wrong.json()]).toMatchObject([400, { parameter: 'near' }]);
-  const logged = vi.spyOn(log, 'error');
+  using logged = vi.spyOn(log, 'error');
   const unforeseen = await answer(() => JSON.parse('via Segesta 12') as Response);
   expect(unforeseen.status).toBe(500);
   expect(await unforeseen.text()).not.toContain('Segesta');
