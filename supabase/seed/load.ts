@@ -138,26 +138,25 @@ export function entriesOf(
           entry('activities', activity, ACTIVITY, neighbourhood.slug)
         )
     ),
-    ...neighbourhoods.flatMap(networkEntries)
+    ...networkEntries(neighbourhoods)
   ];
 }
 
-function networkEntries({
-  neighbourhood,
-  agreements,
-  agreementMembers,
-  relationships,
-  practices
-}: NeighbourhoodSeed): ImportEntry[] {
-  const within = <T extends { agreement?: string | undefined }>(link: T) =>
-    link.agreement === undefined ? link : { ...link, agreement: `${neighbourhood.slug}/${link.agreement}` };
+/** Kind by kind: whatever is referred to, in whichever neighbourhood, has come before. */
+function networkEntries(neighbourhoods: readonly NeighbourhoodSeed[]): ImportEntry[] {
+  const ofEach = (entries: (each: NeighbourhoodSeed, slug: string) => ImportEntry[]) =>
+    neighbourhoods.flatMap((each) => entries(each, each.neighbourhood.slug));
+  const within = <T extends { agreement?: string | undefined }>(link: T, slug: string) =>
+    link.agreement === undefined ? link : { ...link, agreement: `${slug}/${link.agreement}` };
   return [
-    ...agreements.map((each) => entry('agreements', each, AGREEMENT, neighbourhood.slug)),
-    ...agreementMembers.map((each) =>
-      entry('agreement_members', within(each), AGREEMENT_MEMBER, neighbourhood.slug)
+    ...ofEach(({ agreements }, slug) => agreements.map((each) => entry('agreements', each, AGREEMENT, slug))),
+    ...ofEach(({ agreementMembers }, slug) =>
+      agreementMembers.map((each) => entry('agreement_members', within(each, slug), AGREEMENT_MEMBER, slug))
     ),
-    ...relationships.map((each) => entry('relationships', within(each), RELATIONSHIP, neighbourhood.slug)),
-    ...practices.map((each) => entry('practices', each, PRACTICE, neighbourhood.slug))
+    ...ofEach(({ relationships }, slug) =>
+      relationships.map((each) => entry('relationships', within(each, slug), RELATIONSHIP, slug))
+    ),
+    ...ofEach(({ practices }, slug) => practices.map((each) => entry('practices', each, PRACTICE, slug)))
   ];
 }
 

@@ -1,6 +1,7 @@
 import type { Geometry } from 'geojson';
 import { FEATURES, REQUIREMENTS } from '../../src/lib/place/vocabulary.ts';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { withNeighbourhoods } from '../../supabase/seed/choose.ts';
 import { entriesOf } from '../../supabase/seed/load.ts';
 import { readSeed } from '../../supabase/seed/read.ts';
 import type { Activity } from '../../src/lib/activity/activity.ts';
@@ -77,7 +78,7 @@ afterAll(() => database.close());
 
 /** The whole seed but the places where nothing happens: they take half a minute. */
 function seedWithoutOtherPlaces() {
-  const entries = entriesOf(readSeed());
+  const entries = entriesOf(withNeighbourhoods(readSeed(), ['san-siro']));
   const used = new Set(
     entries.flatMap(({ target, fields }) =>
       target === 'activities' ? [String(fields.place).split('/').at(-1)] : []

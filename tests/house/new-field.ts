@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
 /** What somebody writes who adds a localised text to places: where to meet. */
@@ -45,7 +45,8 @@ export function addField(folder: string): string[] {
 /** In place of what comes with Vicina, a neighbourhood small enough to be loaded at once, whose file says the field. */
 export function seedBorgo(folder: string): void {
   const seed = path.join(folder, 'supabase', 'seed');
-  rmSync(path.join(seed, 'san-siro'), { recursive: true });
+  for (const file of globSync('*/neighbourhood.json', { cwd: seed }))
+    rmSync(path.join(seed, path.dirname(file)), { recursive: true });
   mkdirSync(path.join(seed, 'borgo'));
   const write = (file: string, content: unknown) =>
     writeFileSync(path.join(seed, 'borgo', file), JSON.stringify(content));
