@@ -7,17 +7,21 @@ const TEN = Date.parse('2026-11-30T10:00:20Z');
 let rendered: string[];
 let now: number;
 let versions: Record<string, number>;
+let isAway: boolean;
 let answers: ReturnType<typeof keepingAnswers>;
 
 beforeEach(() => {
   rendered = [];
   now = TEN;
   versions = { borgo: 1, altrove: 1 };
+  isAway = false;
   answers = keepingAnswers({
     mostBytes: 1e6,
     now: () => new Date(now),
-    stateOf: async (_, neighbourhood = 'borgo', at) =>
-      `${versions[neighbourhood]} ${at.toISOString().slice(0, 16)}`
+    stateOf: async (_, neighbourhood = 'borgo', at) => {
+      if (isAway) throw new Error('The database does not answer.');
+      return `${versions[neighbourhood]} ${at.toISOString().slice(0, 16)}`;
+    }
   });
 });
 
@@ -140,6 +144,15 @@ test('neither is what is searched, written or told with a secret, nor a writing'
   await ask('/it/borgo', { method: 'POST' });
   await ask('/it/borgo', { method: 'POST' });
   expect(rendered).toHaveLength(12);
+});
+
+test('while nobody can say whether what is kept still holds, the page answers itself, and nothing is kept', async () => {
+  await ask('/it/borgo');
+  isAway = true;
+  await ask('/it/borgo', { answer: () => new Response('it rests', { status: 503 }) });
+  isAway = false;
+  await ask('/it/borgo');
+  expect(rendered).toEqual(['/it/borgo', '/it/borgo']);
 });
 
 test('an error, or an answer that sets a cookie, is nobody else’s', async () => {

@@ -46,7 +46,8 @@ export function keepingAnswers({ mostBytes, stateOf, now = () => new Date() }: K
     const query = keptQuery(event.url.searchParams, keepable.asks);
     if (query === null) return render();
     const at = now();
-    const state = await stateOf(keepable, event.params['neighbourhood'], at);
+    // Where it cannot be asked for, the page itself says what is wrong.
+    const state = await stateOf(keepable, event.params['neighbourhood'], at).catch(() => null);
     if (state === null) return render();
     const own = async () => shareable(await render(), event, keepable, at);
     // What is rendered is what the address in one order says: whoever asks in another gets the same.
