@@ -122,7 +122,7 @@ test('whom to call is what the country’s folder says, and no more than it says
   expect(error).toContain(`For violence against women call ${NUMBERS.helpline}: free.`);
   const spain = await page('/en/barri/places/nowhere');
   expect(spain).toContain('If you are in danger call 112.');
-  expect(spain).toContain('For violence against women call 016: free.');
+  expect(spain).toContain('For violence against women call 016: free, day and night.');
   // A number of one region is not told to the whole country.
   expect(spain).not.toContain('900 900 120');
 });
