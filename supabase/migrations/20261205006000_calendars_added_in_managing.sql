@@ -14,7 +14,7 @@ declare
   address text := regexp_replace(btrim(coalesce(add_calendar.url, '')), '^webcals?://', 'https://', 'i');
   added uuid;
 begin
-  if not coalesce(private.is_coordinator(home) or private.is_editor(owner), false) then
+  if not coalesce(private.is_coordinator(home) or (private.is_editor(owner) and private.works_in(owner, home)), false) then
     raise exception 'Only who coordinates the neighbourhood or edits for the organisation may add its calendar.' using errcode = '42501';
   end if;
   if home is null then

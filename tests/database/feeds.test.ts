@@ -233,6 +233,9 @@ test('an editor adds the calendar of her organisation as web sites write its add
     database.sql<{ url: string }>("select url from public.feeds where url like '%corsi%'");
   expect(await addresses()).toEqual([{ url: 'https://circolo.example/corsi.ics' }]);
   await expect(add('https://altra.example/a.ics', 'altra')).rejects.toThrow('Only who coordinates');
+  await database.sql("update public.organisations set areas_served = '{altrove}' where slug = 'circolo'");
+  await expect(add('https://circolo.example/a.ics')).rejects.toThrow('Only who coordinates');
+  await database.sql("update public.organisations set areas_served = '{borgo}' where slug = 'circolo'");
   for (const url of [
     'ftp://circolo.example/a.ics',
     'circolo.example/a.ics',

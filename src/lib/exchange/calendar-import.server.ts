@@ -73,6 +73,8 @@ export interface ImportedCalendar {
 
 /** Activities taken from one calendar, the soonest first: a neighbourhood has some hundred in all. */
 const MOST_ENTRIES = 500;
+/** Of one event whose dates are of several lengths: each length is an activity of its own. */
+const MOST_PERIODS = 50;
 /** Events that are looked at closely; those that are plainly over do not count. */
 const MOST_LOOKED_AT = 5000;
 const LONGEST_UID = 300;
@@ -133,14 +135,18 @@ const isTaken = (result: Result | 'folded'): result is Taken =>
 function keepTheSoonest(results: Map<WrittenEvent, Result | 'folded'>): void {
   const taken = [...results].filter((one): one is [WrittenEvent, Taken] => isTaken(one[1]));
   taken.sort(([, a], [, b]) => a.next - b.next);
-  for (const [event] of taken.slice(MOST_ENTRIES)) results.set(event, { refused: 'too-many' });
+  let count = 0;
+  for (const [event, { entries }] of taken) {
+    count += entries.length;
+    if (count > MOST_ENTRIES) results.set(event, { refused: 'too-many' });
+  }
 }
 
 class Reader {
   readonly #times: CalendarTimes;
   readonly #context: CalendarContext;
   readonly #knownByUid: ReadonlyMap<string, KnownActivity>;
-  readonly #takenSlugs: ReadonlySet<string>;
+  readonly #takenSlugs: Set<string>;
   readonly uids = new Set<string>();
   #lookedAt = 0;
 
@@ -150,7 +156,8 @@ class Reader {
     this.#knownByUid = new Map(context.known.flatMap((one) => (one.uid === null ? [] : [[one.uid, one]])));
     this.#takenSlugs = new Set(
       context.known
-        .filter((one) => one.uid === null && one.neighbourhood === context.neighbourhood)
+        // Those of other calendars, too: who knows how slugs are made could aim at one.
+        .filter((one) => one.neighbourhood === context.neighbourhood)
         .map(({ slug }) => slug)
     );
   }
@@ -245,16 +252,16 @@ class Reader {
       return next === null ? [] : [{ ...one, next }];
     });
     if (dates.length === 0) return { past: true };
+    if (dates.length > MOST_PERIODS) return { refused: 'too-many' };
 
     const title = plainText(textOf(event, 'SUMMARY') ?? '', LONGEST_TITLE);
     if (title === null) return { refused: 'no-title' };
     const entries = dates.map((one) => {
       const known = this.#knownByUid.get(one.uid);
       this.uids.add(one.uid);
-      return {
-        known,
-        entry: activityOfEvent(event, { ...one, title, known }, this.#context, this.#takenSlugs)
-      };
+      const entry = activityOfEvent(event, { ...one, title, known }, this.#context, this.#takenSlugs);
+      this.#takenSlugs.add(entry.slug);
+      return { known, entry };
     });
     if (
       entries.some(

@@ -120,9 +120,12 @@ describe('an event becomes an activity', () => {
     expect(imported(calendar(event('SUMMARY:درس'))).entries[0]!.slug).toMatch(/^social-[0-9a-f]{6}$/);
   });
 
-  test('that cannot take over the address of an activity that came another way', () => {
+  test.each([
+    ['came another way', null],
+    ['another calendar brought', 'of-another']
+  ])('that cannot take over the address of an activity that %s', (_, uid) => {
     const { slug } = imported(calendar(event())).entries[0]!;
-    const known = [{ neighbourhood: 'borgo', slug, uid: null, organisation: 'circolo', confirmedAt: null }];
+    const known = [{ neighbourhood: 'borgo', slug, uid, organisation: 'altra', confirmedAt: null }];
     expect(imported(calendar(event()), { known }).entries[0]!.slug).not.toBe(slug);
   });
 });
@@ -246,6 +249,19 @@ describe('dates of a series', () => {
     expect(periods.entries.map(({ fields }) => fields.calendar_uid)).toEqual(['one', 'one#20261130T090000']);
     expect(scheduleIn(periods)).toMatchObject({ duration: 90, rdates: ['2026-12-07T09:00'] });
     expect(scheduleIn(periods, 1)).toMatchObject({ start: '2026-11-30T09:00', duration: 180 });
+  });
+
+  test('of more lengths than anybody plans are refused, and those of all events together are bounded', () => {
+    const dates = (year: number, count: number) =>
+      Array.from({ length: count }, (_, day) => {
+        const date = new Date(Date.UTC(year, 0, 1 + day)).toISOString().slice(0, 10).replaceAll('-', '');
+        return `${date}T090000/PT${2 + (day % 3)}H`;
+      }).join(',');
+    const periods = (count: number, uid = 'one') =>
+      event(`UID:${uid}`, `RDATE;VALUE=PERIOD:${dates(2027, count)}`);
+    expect(outcomes(periods(60))).toEqual(['too-many']);
+    const many = Array.from({ length: 20 }, (_, index) => periods(40, `event-${index}`));
+    expect(imported(calendar(...many)).entries.length).toBeLessThanOrEqual(500);
   });
 
   test('stand alone when the calendar does not have their series', () => {

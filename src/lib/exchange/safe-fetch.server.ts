@@ -2,6 +2,7 @@ import { lookup as lookUpSystem, type LookupAddress } from 'node:dns';
 import { request as requestHttp, type IncomingMessage, type RequestOptions } from 'node:http';
 import { request as requestHttps } from 'node:https';
 import { isIP, type LookupFunction } from 'node:net';
+import { networkInterfaces } from 'node:os';
 import type { Readable } from 'node:stream';
 import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib';
 import { isPublicAddress } from './public-address.server.ts';
@@ -95,8 +96,14 @@ function publicUrl(address: string, { alsoAllowed }: SafeFetchOptions, base?: UR
     throw new FetchRefusal('The address has a name and a password in it: ask for one without.');
   // An address in figures is not looked up, so it is looked at here. It has been written plainly by `URL`.
   const host = url.hostname.replace(/^\[|\]$/g, '');
-  if (isIP(host) !== 0 && !isPublicAddress(host) && !alsoAllowed?.(host)) throw notPublic();
+  if (isIP(host) !== 0 && !isOfOthers(host) && !alsoAllowed?.(host)) throw notPublic();
   return url;
+}
+
+/** Public, and not this machine's own: from within, a firewall in front of it does not stand in the way. */
+function isOfOthers(address: string): boolean {
+  const own = Object.values(networkInterfaces()).flatMap((each) => each ?? []);
+  return isPublicAddress(address) && own.every((one) => one.address !== address);
 }
 
 function notPublic(): FetchRefusal {
@@ -106,7 +113,7 @@ function notPublic(): FetchRefusal {
 function get(url: URL, options: SafeFetchOptions, signal: AbortSignal): Promise<IncomingMessage> {
   const { alsoAllowed, resolve: lookUp = lookUpSystem, etag, lastModified } = options;
   const { accept = CALENDARS, purpose = 'fetches a calendar it was given' } = options;
-  const isAllowed = (address: string) => isPublicAddress(address) || alsoAllowed?.(address) === true;
+  const isAllowed = (address: string) => isOfOthers(address) || alsoAllowed?.(address) === true;
   const lookup: LookupFunction = (name, wanted, done) => {
     lookUp(name, { ...wanted, all: true }, (error, found: string | LookupAddress[]) => {
       const addresses = Array.isArray(found) ? found : [];

@@ -104,10 +104,12 @@ export async function feedsPage(event: Parameters<typeof withRole>[0]) {
 async function ownersFor(found: Inside, locals: App.Locals) {
   const { roles, neighbourhood } = found;
   if (coordinates(roles, neighbourhood.slug)) return organisationsHere(found, locals);
-  return roles.edits.map(({ slug, name }) => ({
-    slug,
-    name: nameOrSlug({ slug, name }, locals.locale, neighbourhood.defaultLocale)
-  }));
+  return roles.edits
+    .filter(({ neighbourhoods }) => neighbourhoods.includes(neighbourhood.slug))
+    .map(({ slug, name }) => ({
+      slug,
+      name: nameOrSlug({ slug, name }, locals.locale, neighbourhood.defaultLocale)
+    }));
 }
 
 type FeedsEvent = Parameters<typeof withRole>[0] & Pick<RequestEvent, 'cookies'>;

@@ -74,13 +74,18 @@ test('a page is rendered once for all who read it', async () => {
   expect(rendered).toHaveLength(1);
 });
 
-test('and again for another language, another coding, the data of the page, and another host', async () => {
+test('and again for another language, another coding and another host', async () => {
   await ask('/it/borgo');
   await ask('/it/borgo', { locale: 'ar' });
   await ask('/it/borgo', { headers: { 'accept-encoding': 'br' } });
-  await ask('/it/borgo', { isData: true });
   await ask('https://elsewhere.example/it/borgo');
-  expect(rendered).toHaveLength(5);
+  expect(rendered).toHaveLength(4);
+});
+
+test('the data of a page, which may be an error that says 200, is nobody else’s', async () => {
+  await ask('/it/borgo', { isData: true });
+  await ask('/it/borgo', { isData: true });
+  expect(rendered).toHaveLength(2);
 });
 
 test('who has it is told so before anything is rendered', async () => {

@@ -41,7 +41,8 @@ export function keepingAnswers({ mostBytes, stateOf, now = () => new Date() }: K
 
   return async (event: Asking, render: () => Promise<Response>): Promise<Response> => {
     const keepable = event.request.method === 'GET' ? keepableOf(event.route.id) : null;
-    if (!keepable || event.isSubRequest || isSignedIn(event)) return render();
+    // The data of a page come with 200 when they are an error, too; what is asked for of them has ways without end.
+    if (!keepable || event.isSubRequest || event.isDataRequest || isSignedIn(event)) return render();
     withoutFollowers(event.url);
     const query = keptQuery(event.url.searchParams, keepable.asks);
     if (query === null) return render();
@@ -80,13 +81,10 @@ async function answerOf(response: Response, at: Date): Promise<KeptAnswer> {
   return { headers: [...response.headers], body, madeAt: at.getTime() };
 }
 
-/** Under one address the same bytes are the same for everyone: host, coding, language and kind of answer are part of it. */
-function addressOf({ isDataRequest, locals, request, url }: Asking): string {
+/** Under one address the same bytes are the same for everyone: host, coding and language are part of it. */
+function addressOf({ locals, request, url }: Asking): string {
   const coding = acceptedEncoding(request.headers.get('accept-encoding'), ['br', 'gzip']) ?? 'identity';
-  const part = isDataRequest
-    ? `data ${new URL(request.url).searchParams.get('x-sveltekit-invalidated')}`
-    : '';
-  return [coding, locals.locale, part, url.href].join(' ');
+  return [coding, locals.locale, url.href].join(' ');
 }
 
 /** Whether an answer may be sent to others as well. */
