@@ -1,4 +1,5 @@
--- What a kept report has of services with hours of their own and of notices: codes, days, times and positions, as of the rest.
+-- What a kept report has of services with hours of their own, of notices and of figures by area: codes, days, times and
+-- positions, as of the rest.
 
 create function private.kept_parts(parts jsonb, keys text[])
 returns jsonb
