@@ -13,7 +13,7 @@ import { version } from '$service-worker';
  */
 const worker = globalThis as unknown as ServiceWorkerGlobalScope;
 
-/** What src/lib/pathway/keep.svelte.ts erases begins so. */
+/** What src/lib/pathway/offline.ts erases begins so. */
 const PREFIX = 'vicina-path-';
 const CACHE = PREFIX + version;
 const PAGE = /^\/[a-z]{2,3}(-\w+)*\/[a-z0-9-]+\/path(\/skills)?$/;
@@ -29,7 +29,9 @@ worker.addEventListener('install', (event) => event.waitUntil(worker.skipWaiting
 worker.addEventListener('activate', (event) => event.waitUntil(worker.clients.claim()));
 
 worker.addEventListener('message', (event) => {
-  const wanted = (event.data as { keep?: { pages?: unknown; assets?: unknown } } | null)?.keep;
+  const message = event.data as { keep?: { pages?: unknown; assets?: unknown }; forget?: unknown } | null;
+  if (message?.forget) event.waitUntil(forget().finally(() => event.ports[0]?.postMessage('forgotten')));
+  const wanted = message?.keep;
   if (!wanted) return;
   const pages = paths(wanted.pages).filter((path) => PAGE.test(path));
   const assets = paths(wanted.assets).filter((path) => ASSET.test(path));
@@ -62,21 +64,33 @@ async function asset(request: Request, path: string): Promise<Response> {
 async function find(path: string): Promise<Response | undefined> {
   const names = (await caches.keys()).filter((name) => name.startsWith(PREFIX) && name !== CACHE);
   for (const name of [CACHE, ...names]) {
-    const kept = (await caches.has(name)) && (await (await caches.open(name)).match(path));
+    const kept = await caches.match(path, { cacheName: name });
     if (kept) return kept;
   }
   return undefined;
 }
 
+/** How often she has erased: a keeping that was begun before is not finished after. */
+let erasures = 0;
+
 async function keep(pages: readonly string[], assets: readonly string[]): Promise<void> {
+  const begun = erasures;
   const cache = await caches.open(CACHE);
   const missing: string[] = [];
   for (const path of assets) if (!(await cache.match(path))) missing.push(path);
   for (const path of pages) if (!isYoung(await cache.match(path))) missing.push(path);
   // All or none, page and code together: half a page is no page.
   await cache.addAll(missing);
+  if (begun !== erasures) return void (await caches.delete(CACHE));
   const old = (await caches.keys()).filter((name) => name.startsWith(PREFIX) && name !== CACHE);
   await Promise.all(old.map((name) => caches.delete(name)));
+}
+
+/** What is being fetched goes into a cache that is let go already. */
+async function forget(): Promise<void> {
+  erasures += 1;
+  const names = (await caches.keys()).filter((name) => name.startsWith(PREFIX));
+  await Promise.all(names.map((name) => caches.delete(name)));
 }
 
 function isYoung(response: Response | undefined): boolean {

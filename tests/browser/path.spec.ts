@@ -114,6 +114,27 @@ test('one tap erases everything', async ({ page }) => {
   await expect(page.getByRole('heading', { name: 'Da dove vuoi cominciare?' })).toBeVisible();
 });
 
+test('what is still being kept when she erases is not kept after it', async ({ page }) => {
+  // A phone that is slow to start the worker.
+  await page.addInitScript(() => {
+    const { serviceWorker } = navigator;
+    const register = serviceWorker.register.bind(serviceWorker);
+    serviceWorker.register = async (...how) => {
+      await new Promise((resolve) => addEventListener('late', resolve, { once: true }));
+      return register(...how);
+    };
+  });
+  await page.goto(PATH);
+  await answers(page);
+  await page.locator('.steps button').first().click();
+  await page.getByRole('button', { name: 'Cancella tutto' }).click();
+  await expect(page.getByText('Su questo telefono non resta niente')).toBeVisible();
+  await page.evaluate(() => dispatchEvent(new Event('late')));
+  await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
+  await page.waitForLoadState('networkidle');
+  expect(await kept(page)).toEqual({ items: [], cookies: '', caches: [], databases: 0 });
+});
+
 test('the card is in her language and in Italian, side by side', async ({ page }) => {
   await page.goto('/ar/san-siro/path/skills');
   await page.waitForLoadState('networkidle');

@@ -1,11 +1,10 @@
 import { NO_ANSWERS, readAnswers, type PathAnswers } from './answers.ts';
+import { forgetOffline } from './offline.ts';
 import { isSlug, MOST_STEPS, type KeptStep } from './share.ts';
 
 /** Everything the path keeps on the phone is under names that begin so; nothing else writes or reads them. */
 const PREFIX = 'vicina.path.';
 const SKILLS = `${PREFIX}skills`;
-/** Copies of the pages for when there is no network (src/service-worker.ts). */
-const CACHES = 'vicina-path-';
 
 /**
  * What she keeps: answers, steps and skills, in this browser alone. Without storage (some private windows) it is kept
@@ -87,9 +86,7 @@ export class Keep {
     if (this.#storage)
       for (const name of Object.keys(this.#storage))
         if (name.startsWith(PREFIX)) this.#storage.removeItem(name);
-    if (typeof caches === 'undefined') return;
-    const names = await caches.keys().catch(() => []);
-    await Promise.all(names.filter((name) => name.startsWith(CACHES)).map((name) => caches.delete(name)));
+    await forgetOffline();
   }
 
   #write(): void {
