@@ -328,6 +328,8 @@ describe('functions', () => {
       'holds_months',
       'holds_on',
       'hours_asked',
+      'languages_asked',
+      'languages_inside',
       'is_closed_on',
       'is_coordinator',
       'is_editor',
