@@ -24,7 +24,7 @@ export function helplineFacts(
       ? t('helpline.hoursUnknown')
       : hours === ALWAYS
         ? t('helpline.always')
-        : describeBriefly(weekTable(hours, here.now, here.neighbourhood), wording(here))
+        : describeBriefly(weekTable(hours, here.now, here.neighbourhood) ?? [], wording(here))
             .map(({ days, times }) => `${days} ${times}`)
             .join('; '),
     cost === undefined ? '' : t(`helpline.${cost}`),
