@@ -64,7 +64,7 @@ export interface FollowedProposal {
 }
 
 /** What a proposal came to: where it stands, or what was done to what was accepted of it. */
-export type WhatBecame = State | 'undone' | 'gone' | 'closing';
+type WhatBecame = State | 'undone' | 'gone' | 'closing';
 
 /**
  * What is told at the top of its page. `undone`: what was accepted was taken back. `gone`: the page it is of was closed since.
