@@ -86,7 +86,7 @@ export async function listView(
       noField: ['q', 'category', 'open', 'bbox']
     }),
     /** Whom to call about what is looked for: before places, which may be closed. */
-    calls: callLines(here, subjectsOf(filters.categories)),
+    calls: { title: t('front.help'), lines: callLines(here, subjectsOf(filters.categories)) },
     next: result.next && listHref(locale, neighbourhood.slug, filters, result.next),
     previous: after ? listHref(locale, neighbourhood.slug, filters) : null,
     bbox: neighbourhood.bbox,

@@ -86,7 +86,10 @@ export async function placeView(
     /** What holds today or begins soon, to stand before anything she could do. */
     notices,
     /** Whom to call, where a woman may be in danger. */
-    calls: isProtectedSubject(place.category, precision) ? callLines(here, PROTECTED_SUBJECTS) : [],
+    calls: {
+      title: t('front.help'),
+      lines: isProtectedSubject(place.category, precision) ? callLines(here, PROTECTED_SUBJECTS) : []
+    },
     opening: openingView(place, here),
     services: serviceViews(place, here),
     /** Seven rows from today; null when no hours are known. */
