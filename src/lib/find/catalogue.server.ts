@@ -9,12 +9,15 @@ import { organisationsOf } from '../organisation/organisations.server.ts';
 import { categoriesOf } from '../place/categories.server.ts';
 import { NO_FILTERS } from '../place/filters.ts';
 import { allPlaces } from '../place/search.server.ts';
+import { read } from '../server/database.ts';
 import { untilDataChangesFor } from '../server/data-version.ts';
 import { withoutMarks } from '../i18n/unseen.ts';
 import type { Catalogue } from './catalogue.ts';
 import { activityEntry, namedEntry, placeEntry } from './entries.ts';
 import { activityHours, openingHoursOf } from './hours.server.ts';
+import { withKindsAlsoCalled } from './kinds-also-called.ts';
 import { Names } from './names.ts';
+import { lexicon } from './words.server.ts';
 
 /** What can be found in a neighbourhood as of today: kept until its data changes, or the day. */
 export async function catalogueOf(slug: string, now: Date): Promise<Catalogue> {
@@ -29,12 +32,13 @@ const kept = untilDataChangesFor(async (key) => {
 
 async function build(slug: string, now: Date): Promise<Catalogue> {
   const neighbourhood = await neighbourhoodBySlug(slug);
-  const [places, activities, organisations, streets, categories] = await Promise.all([
+  const [places, activities, organisations, streets, categories, kindsCalled] = await Promise.all([
     allPlaces(neighbourhood, NO_FILTERS, now),
     activitiesOf(slug),
     organisationsOf(slug),
     streetsOf(slug),
-    categoriesOf(slug)
+    categoriesOf(slug),
+    read('kinds_also_called_of', { neighbourhood: slug })
   ]);
   const texts = places.flatMap(({ openingHours }) => openingHours ?? []);
   const open = openingHoursOf(texts, neighbourhood, now);
@@ -67,6 +71,7 @@ async function build(slug: string, now: Date): Promise<Catalogue> {
     byKind: Map.groupBy(entries, ({ category, kind }) => category ?? kind ?? ''),
     names: new Names(entries),
     categories: new Map(categories.map((one) => [one.slug, one])),
+    lexicon: withKindsAlsoCalled(lexicon(), kindsCalled),
     emergency: country?.emergency.number ?? null,
     helplines: (country?.helplines ?? []).filter(
       ({ subdivisions }) =>
