@@ -2,7 +2,7 @@ import { GUESSED, LONG, type Candidate } from './alike.ts';
 import { AllLanguages, NOTHING, READ_BY_ALL, type WordFiles } from './all-languages.ts';
 import { conceptOf } from './concepts.ts';
 import { wordsOf } from './fold.ts';
-import { Phrases, type End, type Node } from './phrases.ts';
+import { Phrases, type End, type PhraseNode } from './phrases.ts';
 
 /** Words of a query that mean something together. */
 export interface Match {
@@ -25,7 +25,7 @@ interface Meant extends Candidate {
 
 /** Phrases to walk along, and what each word of a query may be of them. */
 interface Ways {
-  readonly root: Node;
+  readonly root: PhraseNode;
   readonly isOwn: boolean;
   readonly candidates: readonly (readonly Meant[])[];
 }
@@ -100,8 +100,10 @@ export class Lexicon {
       // What was said before must say nothing of its own: who writes a street is not shown parks.
       if (!words.slice(0, from).every((word) => this.isNothing(word))) return [];
       return this.#phrases.flatMap((phrases) => {
-        const start: Node | undefined = phrases.root;
-        const node = words.slice(from, -1).reduce<Node | undefined>((at, word) => at?.next.get(word), start);
+        const start: PhraseNode | undefined = phrases.root;
+        const node = words
+          .slice(from, -1)
+          .reduce<PhraseNode | undefined>((at, word) => at?.next.get(word), start);
         if (!node) return [];
         return phrases
           .startingWith(node, last, MOST_BEGUN)
@@ -165,7 +167,7 @@ export class Lexicon {
   #from(from: number, words: readonly string[], { root, candidates, isOwn }: Ways, locale: string): Match[] {
     const found: Match[] = [];
     const walk = (
-      node: Node,
+      node: PhraseNode,
       at: number,
       length: number,
       cost: number,
@@ -212,7 +214,7 @@ const rankOf = ({ tag }: End, locale: string) =>
 
 /** What a phrase means to a reader: in her language, else in one that is read everywhere here, else in any. */
 function senses(
-  { ends }: Node,
+  { ends }: PhraseNode,
   locale: string,
   { onlyHers, isWhole }: { onlyHers: boolean; isWhole: boolean }
 ): string[] {

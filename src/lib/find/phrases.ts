@@ -12,12 +12,12 @@ export interface End {
 }
 
 /** Where a walk along the words of phrases has come to. */
-export interface Node {
-  readonly next: Map<string, Node>;
+export interface PhraseNode {
+  readonly next: Map<string, PhraseNode>;
   readonly ends: End[];
 }
 
-const newNode = (): Node => ({ next: new Map(), ends: [] });
+const newNode = (): PhraseNode => ({ next: new Map(), ends: [] });
 
 /** Phrases by their words, to walk along. A word that ends in `*` is the beginning of any word. */
 export class Phrases {
@@ -46,7 +46,7 @@ export class Phrases {
   }
 
   /** Words that may follow at a node and begin so, the shortest first; of the first words of phrases at most so many. */
-  startingWith(node: Node, beginning: string, most: number): readonly string[] {
+  startingWith(node: PhraseNode, beginning: string, most: number): readonly string[] {
     if (node !== this.root) return [...node.next.keys()].filter((word) => word.startsWith(beginning));
     this.#beginnings ??= new Beginnings(this.root.next.keys());
     return this.#beginnings.startingWith(beginning, most);

@@ -41,7 +41,8 @@ const ACTIONS = [
   'calendar-added',
   'calendar-removed',
   'reported-year',
-  'completeness'
+  'completeness',
+  'kind-also-called'
 ] as const;
 /** How much of a proposal was taken, as its state says. */
 function acceptedAs({ state }: LoggedAction['details']): 'accepted' | 'partly-accepted' | 'conflict' {
