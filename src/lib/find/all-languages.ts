@@ -35,9 +35,12 @@ export class AllLanguages {
 
   /** Whether a word says nothing, or nothing of ours, in a language she reads. */
   isOrdinary(word: string, locale: string): boolean {
-    return (
-      this.#nothing.has(word) || [locale, ...READ_BY_ALL].some((tag) => this.#ordinary.get(tag)?.has(word))
-    );
+    return this.#nothing.has(word) || this.isEveryday(word, locale);
+  }
+
+  /** Whether a word of every day is none of ours in a language she reads. */
+  isEveryday(word: string, locale: string): boolean {
+    return [locale, ...READ_BY_ALL].some((tag) => this.#ordinary.get(tag)?.has(word));
   }
 
   #add(tag: string, concept: string, phrase: string): void {

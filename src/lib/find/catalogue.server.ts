@@ -15,9 +15,10 @@ import { withoutMarks } from '../i18n/unseen.ts';
 import type { Catalogue } from './catalogue.ts';
 import { activityEntry, namedEntry, placeEntry } from './entries.ts';
 import { activityHours, openingHoursOf } from './hours.server.ts';
-import { withKindsAlsoCalled } from './kinds-also-called.ts';
+import { phrasesOfKinds } from './kinds-also-called.ts';
+import { phrasesOfLearnt } from './learnt-languages.ts';
 import { Names } from './names.ts';
-import { lexicon } from './words.server.ts';
+import { lexicon, wordFiles } from './words.server.ts';
 
 /** What can be found in a neighbourhood as of today: kept until its data changes, or the day. */
 export async function catalogueOf(slug: string, now: Date): Promise<Catalogue> {
@@ -71,7 +72,10 @@ async function build(slug: string, now: Date): Promise<Catalogue> {
     byKind: Map.groupBy(entries, ({ category, kind }) => category ?? kind ?? ''),
     names: new Names(entries),
     categories: new Map(categories.map((one) => [one.slug, one])),
-    lexicon: withKindsAlsoCalled(lexicon(), kindsCalled),
+    lexicon: lexicon().with([
+      ...phrasesOfKinds(kindsCalled, lexicon()),
+      ...phrasesOfLearnt(country?.languages.map(({ tag }) => tag) ?? [], Object.keys(wordFiles))
+    ]),
     emergency: country?.emergency.number ?? null,
     helplines: (country?.helplines ?? []).filter(
       ({ subdivisions }) =>

@@ -4,7 +4,7 @@ import { readSeed } from '../../../supabase/seed/read.ts';
 import { catalogueWith, entries, ONE_WHO_READS, place } from './borgo-for-tests.server.ts';
 import { conceptOf, conceptOfKind } from './concepts.ts';
 import { namedEntry } from './entries.ts';
-import { problemOfWords, withKindsAlsoCalled, type KindAlsoCalled } from './kinds-also-called.ts';
+import { phrasesOfKinds, problemOfWords, type KindAlsoCalled } from './kinds-also-called.ts';
 import { search } from './search.ts';
 import { suggest } from './suggest.ts';
 import { lexicon } from './words.server.ts';
@@ -23,7 +23,8 @@ const here = catalogueWith([
   place('cocci', 'Coccio e Crusca', 'pottery'),
   namedEntry('activity', 'stage', { it: 'Sei mesi da noi' }, { kind: 'internship' })
 ]);
-const local = withKindsAlsoCalled(lexicon(), said);
+const saying = (rows: readonly KindAlsoCalled[]) => lexicon().with(phrasesOfKinds(rows, lexicon()));
+const local = saying(said);
 const ask = (q: string, locale = 'it', words = local) => search(q, here, words, { ...ONE_WHO_READS, locale });
 const slugs = (q: string, locale = 'it', words = local) =>
   ask(q, locale, words).results.map(({ slug }) => slug);
@@ -67,9 +68,7 @@ describe('no word of a neighbourhood hides a danger', () => {
     ['it', 'sangue', 'sono incinta e perdo sangue'],
     ['en', 'no food', 'no food for my children']
   ])('%s: "%s" for a kind', (locale, alsoCalled, q) => {
-    const words = withKindsAlsoCalled(lexicon(), [
-      { of: 'category', value: 'pharmacy', alsoCalled: { [locale]: alsoCalled } }
-    ]);
+    const words = saying([{ of: 'category', value: 'pharmacy', alsoCalled: { [locale]: alsoCalled } }]);
     const answer = ask(q, locale, words);
     expect(answer.danger).toBe(true);
     expect(slugs(q, locale, words)[0]).toBe(slugs(q, locale, lexicon())[0]);
@@ -84,9 +83,7 @@ test('words that call for help or say nothing are told, and are not searched by'
   for (const nothing of ['la', 'di la', 'x', '🙂'])
     expect(problemOfWords(`casetta, ${nothing}`, 'it', lexicon())?.problem, nothing).toBe('nothing');
   expect(problemOfWords('casetta, il punto mamme; بيت النساء، الدار', 'it', lexicon())).toBeNull();
-  const words = withKindsAlsoCalled(lexicon(), [
-    { of: 'category', value: 'pharmacy', alsoCalled: { it: 'la, di' } }
-  ]);
+  const words = saying([{ of: 'category', value: 'pharmacy', alsoCalled: { it: 'la, di' } }]);
   expect(words).toBe(lexicon());
 });
 

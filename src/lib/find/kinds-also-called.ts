@@ -1,6 +1,6 @@
 import type { LocalisedText } from '../i18n/localised.ts';
 import { conceptOf, conceptOfKind } from './concepts.ts';
-import type { Lexicon } from './lexicon.ts';
+import type { Lexicon, OwnPhrase } from './lexicon.ts';
 import { understand } from './understand.ts';
 
 /** What people of a neighbourhood say for a kind, as `kinds_also_called_of` answers. */
@@ -38,14 +38,12 @@ export function problemOfWords(
   return null;
 }
 
-/** The lexicon with what people of a neighbourhood say for its kinds. What would hide a danger, or says nothing, is left out. */
-export function withKindsAlsoCalled(everywhere: Lexicon, rows: readonly KindAlsoCalled[]): Lexicon {
-  const phrases = rows.flatMap(({ of, value, alsoCalled }) =>
+/** What people of a neighbourhood say for its kinds, to search by; not what would hide a danger, or says nothing. */
+export const phrasesOfKinds = (rows: readonly KindAlsoCalled[], everywhere: Lexicon): OwnPhrase[] =>
+  rows.flatMap(({ of, value, alsoCalled }) =>
     Object.entries(alsoCalled).flatMap(([locale, line]) =>
       partsOf(line ?? '')
         .filter((words) => problemOfWords(words, locale, everywhere) === null)
         .map((words) => ({ words, concept: conceptOfKind(of, value) }))
     )
   );
-  return phrases.length === 0 ? everywhere : everywhere.with(phrases);
-}

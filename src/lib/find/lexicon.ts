@@ -68,6 +68,7 @@ export class Lexicon {
 
   /** The same with what is said in one neighbourhood: what is said everywhere is shared, not built anew. */
   with(own: readonly OwnPhrase[]): Lexicon {
+    if (own.length === 0) return this;
     const phrases = new Phrases();
     for (const { words, concept } of own)
       phrases.add(this.#withoutEnds(words), () => ({ concept, tag: null, ownReadersOnly: false }));
@@ -149,6 +150,11 @@ export class Lexicon {
     return chosen;
   }
 
+  /** An everyday word of a language she reads is no word of one that she does not ("kind", "bang"). */
+  #isEverydayOfHers(word: string | undefined, ends: readonly End[], locale: string): boolean {
+    return word !== undefined && mostOf(ends, locale) === 0 && this.#all.isEveryday(word, locale);
+  }
+
   #candidates(
     word: string,
     locale: string,
@@ -174,7 +180,9 @@ export class Lexicon {
       skipped: number,
       { passed = false, alone, replaced = false }: Way = {}
     ): void => {
-      const isEnd = !passed && (length > 1 || alone !== 'never');
+      const isEnd =
+        !passed &&
+        (length > 1 || (alone !== 'never' && !this.#isEverydayOfHers(words[from], node.ends, locale)));
       const concepts = isEnd
         ? senses(node, locale, {
             onlyHers: length === 1 && alone === 'hers',
