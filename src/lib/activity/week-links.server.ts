@@ -4,7 +4,7 @@ import { type Locale, traitsOf } from '../i18n/locales.ts';
 import { calendarHref } from './addresses.ts';
 import { datesOf, mondayOf, plusDays, type Days } from './days.ts';
 import type { ActivityFilters } from './filters.ts';
-import { daysOfOccurrence } from './going-on.ts';
+import { daysOfOccurrence } from './days-of-occurrence.ts';
 import type { Happening } from './happenings.server.ts';
 import { KIND_LOOKS } from './kinds.ts';
 import type { WeekStripView } from './view.ts';

@@ -1,5 +1,5 @@
 import { activitiesOf } from '../activity/activities.server.ts';
-import { dateOn } from '../activity/days.ts';
+import { dateOn } from '../neighbourhood/clock.ts';
 import { isExpired } from '../activity/matches.ts';
 import type { Activity } from '../activity/activity.ts';
 import { streetsOf } from '../contribution/streets.server.ts';

@@ -1,7 +1,8 @@
 import { activitiesShown, documented } from '../activity/activities.server.ts';
 import { calendarHref } from '../activity/addresses.ts';
 import { cardOn } from '../activity/card-view.server.ts';
-import { dateOn, plusDays } from '../activity/days.ts';
+import { plusDays } from '../activity/days.ts';
+import { dateOn } from '../neighbourhood/clock.ts';
 import { isGoingOn } from '../activity/going-on.ts';
 import { expandInParts, happenings, type Happening } from '../activity/happenings.server.ts';
 import { STAGES } from '../activity/vocabulary.ts';

@@ -5,7 +5,7 @@ import { distance } from '@turf/turf';
 import type { Activity } from '../activity/activity.ts';
 import { CAPACITY_STATES } from '../activity/fields/capacity.ts';
 import { ACTIVITY_KINDS, LEVELS, STAGES, type Level } from '../activity/vocabulary.ts';
-import { dateOn } from '../activity/days.ts';
+import { dateOn } from '../neighbourhood/clock.ts';
 import type { Childcare } from '../activity/fields/childcare.ts';
 import { anActivity } from '../activity/examples.ts';
 import type { Ending } from '../activity/going-on.ts';
