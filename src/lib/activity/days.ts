@@ -1,4 +1,5 @@
-import { DAY, dayNumber, isoDate, isoWeekday, wallClockAt } from '../neighbourhood/clock.ts';
+import { DAY, dayNumber, isoWeekday, wallClockAt } from '../neighbourhood/clock.ts';
+import { isoDate } from '../neighbourhood/iso-date.ts';
 
 /** Days counted from today, so that an address kept for later means the days of then. */
 export const DAY_PRESETS = ['today', 'week', 'month'] as const;

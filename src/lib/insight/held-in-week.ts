@@ -1,6 +1,7 @@
 import type { LonLat } from '../geo/point.ts';
 import type { Position } from '../geo/position.ts';
-import { DAY, isoDate } from '../neighbourhood/clock.ts';
+import { DAY } from '../neighbourhood/clock.ts';
+import { isoDate } from '../neighbourhood/iso-date.ts';
 import { closureOn, type Notice } from '../place/notices/notice.ts';
 import { placeOn } from '../place/notices/place-on.ts';
 

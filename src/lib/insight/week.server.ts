@@ -2,15 +2,8 @@ import type { Activity } from '../activity/activity.ts';
 import { activityHas, hasChildcare, isExpired, isFree } from '../activity/matches.ts';
 import { servedStage } from '../activity/stages.ts';
 import { nextOccurrences, occurrences } from '../activity/schedule/expand.server.ts';
-import {
-  DAY,
-  dayAt,
-  dayNumber,
-  isoDate,
-  isoWeekday,
-  momentOfWallClock,
-  wallClockAt
-} from '../neighbourhood/clock.ts';
+import { DAY, dayAt, dayNumber, isoWeekday, momentOfWallClock, wallClockAt } from '../neighbourhood/clock.ts';
+import { isoDate } from '../neighbourhood/iso-date.ts';
 import { schoolHolidays } from '../neighbourhood/school-calendar.ts';
 import { intervalsBeside } from '../place/notices/closures.ts';
 import type { PlaceService } from '../place/services/service.ts';

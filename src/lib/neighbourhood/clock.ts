@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
+import { isoDate } from './iso-date.ts';
 import { memoizeByText } from './memoize-by-text.ts';
 
 /**
@@ -106,11 +107,6 @@ export function dayNumber(wall: WallClock): number {
 /** ISO weekday of a day number, 1 Monday to 7 Sunday (1970-01-01 was a Thursday). */
 export function isoWeekday(day: number): number {
   return ((((day + 3) % 7) + 7) % 7) + 1;
-}
-
-/** ISO 8601 date of a day number, `2026-03-29`. */
-export function isoDate(day: number): string {
-  return new Date(day * DAY).toISOString().slice(0, 10);
 }
 
 /**

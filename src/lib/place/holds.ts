@@ -1,4 +1,5 @@
-import { addMonths, isoDate, dayNumber, wallClockAt } from '../neighbourhood/clock.ts';
+import { addMonths, dayNumber, wallClockAt } from '../neighbourhood/clock.ts';
+import { isoDate } from '../neighbourhood/iso-date.ts';
 
 /** A kind of thing, as far as it depends on it how long what was found true of it is believed. */
 export interface Holds {

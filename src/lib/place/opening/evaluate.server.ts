@@ -2,11 +2,11 @@ import {
   DAY,
   dayAt,
   epochMillisecondsOf,
-  isoDate,
   isoWeekday,
   type InstantLike,
   type WallClock
 } from '../../neighbourhood/clock.ts';
+import { isoDate } from '../../neighbourhood/iso-date.ts';
 import { closureOn } from '../notices/notice.ts';
 import { certaintyOf } from './certainty.ts';
 import { OpeningSchedule } from './schedule.server.ts';

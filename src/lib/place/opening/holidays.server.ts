@@ -1,4 +1,5 @@
-import { dayNumber, DAY, isoDate } from '../../neighbourhood/clock.ts';
+import { dayNumber, DAY } from '../../neighbourhood/clock.ts';
+import { isoDate } from '../../neighbourhood/iso-date.ts';
 import { stretches } from './library.server.ts';
 import { Memo } from './memo.ts';
 import type { Holiday, OpeningContext } from './state.ts';
