@@ -187,7 +187,7 @@ as $$
     ]
   ) || jsonb_build_object(
     'organisation', (select o.slug from public.organisations as o where o.id = p.organisation_id),
-    'services', private.kept_parts(p.services, array['hours', 'languages']),
+    'services', private.kept_parts(p.services, array['hours', 'year', 'languages']),
     'notices', private.kept_parts(p.notices, array['kind', 'from', 'until', 'ask_again', 'point'])
   )
   from public.places as p

@@ -32,9 +32,11 @@ declare
   walks jsonb := filters -> 'walks';
   -- The day on the wall on which notices are asked.
   day text := coalesce(filters ->> 'day', to_char(now(), 'YYYY-MM-DD'));
-  -- Where a place is, and the hours that are asked for.
+  -- Where a place is, the hours and the languages that are asked for, and whether the one of the question is among these.
   placed text := 'p.location';
   hours text := 'p.opening_hours';
+  languages text := 'p.languages';
+  spoken text;
   -- Whether hours that were said at a moment hold when the question is asked: they are a desk's, whatever has them.
   hold constant text := 'private.still_holds(%s, ($2 ->> ''askedAt'')::timestamptz, ''desk'', '
     || '(select o.check_every_months::integer from public.organisations as o where o.id = p.organisation_id), null, $12)';
@@ -55,9 +57,10 @@ begin
   ) then
     placed := 'private.location_on(p.location, p.notices, $10)';
   end if;
-  -- Asked for by its name, a service is open at its own hours.
+  -- Asked for by its name, a service is open at its own hours, and speaks its own languages.
   if wanted <> '' then
     hours := 'private.hours_asked(p.opening_hours, p.services, $4)';
+    languages := 'private.languages_asked(p.languages, p.services, $4)';
   end if;
 
   if filters ? 'near' then
@@ -88,9 +91,13 @@ begin
     conditions := conditions || ' and p.category = any ($5)';
   end if;
   if filters ? 'language' then
-    -- Where nobody has said any language, it is not known; where some are said, the others are not spoken.
-    known := known || ' and p.languages @> array[$2 ->> ''language'']';
-    conditions := conditions || ' and (p.languages @> array[$2 ->> ''language''] or p.languages = ''{}'')';
+    -- Where nobody has said any language, it is not known; where some are said, the others are not spoken. What is spoken at
+    -- one of its services makes that of the place possible, and known of a service that is asked for by its name.
+    spoken := format('%s @> array[$2 ->> ''language'']', languages);
+    known := known || ' and ' || spoken;
+    conditions := conditions || format(
+      ' and (%s or %s = ''{}'' or private.languages_inside(p.services) @> array[$2 ->> ''language''])', spoken, languages
+    );
   end if;
   if filters ? 'features' then
     -- What it has is listed; that it has something not, nobody can say.
@@ -154,6 +161,12 @@ begin
       || '- case when p.opening_hours is null then 0 else 1500 end - case when p.features = ''{}'' then 0 else 1000 end '
       || '- case when p.contacts ? ''phone'' then 500 else 0 end'
   end;
+  if filters ? 'language' then
+    -- Among what is not known, where it is spoken at a service: nobody walks in vain to that desk.
+    rank := format(
+      'case when %s or private.languages_inside(p.services) @> array[$2 ->> ''language''] then 0 else 2e8 end + %s', spoken, rank
+    );
+  end if;
   if filters ? 'openHours' then
     -- Among what is not known: "maybe open" by a source, then by one that is old, then hours nobody has told.
     rank := format(

@@ -331,6 +331,8 @@ describe('functions', () => {
       'is_closed_on',
       'is_coordinator',
       'is_editor',
+      'languages_asked',
+      'languages_inside',
       'location_on',
       'machine_translated',
       'neighbourhood_json',

@@ -1,5 +1,6 @@
 import { dateInWords } from '../place/opening/wording.ts';
-import { DAY, dayNumber, wallClockAt } from '../neighbourhood/clock.ts';
+import { DAY, dayNumber } from '../neighbourhood/calendar-day.ts';
+import { wallClockAt } from '../neighbourhood/clock.ts';
 import type { Reading } from '../place/reading.server.ts';
 import { type Locale, traitsOf } from '../i18n/locales.ts';
 import type { Activity } from './activity.ts';

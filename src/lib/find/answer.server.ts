@@ -1,4 +1,4 @@
-import { dateOn } from '../activity/days.ts';
+import { dateOn } from '../neighbourhood/clock.ts';
 import { openingState } from '../place/opening/evaluate.server.ts';
 import { walksIn } from '../walking/walks-from.server.ts';
 import { catalogueOf } from './catalogue.server.ts';

@@ -1,5 +1,5 @@
 import { activitiesOf } from '../activity/activities.server.ts';
-import { dateOn } from '../activity/days.ts';
+import { dateOn } from '../neighbourhood/clock.ts';
 import { isExpired } from '../activity/matches.ts';
 import type { Activity } from '../activity/activity.ts';
 import { streetsOf } from '../contribution/streets.server.ts';
@@ -8,6 +8,7 @@ import { neighbourhoodBySlug } from '../neighbourhood/neighbourhoods.server.ts';
 import { organisationsOf } from '../organisation/organisations.server.ts';
 import { categoriesOf } from '../place/categories.server.ts';
 import { NO_FILTERS } from '../place/filters.ts';
+import { certaintyOf } from '../place/opening/certainty.ts';
 import { allPlaces } from '../place/search.server.ts';
 import { untilDataChangesFor } from '../server/data-version.ts';
 import { withoutMarks } from '../i18n/unseen.ts';
@@ -43,7 +44,14 @@ async function build(slug: string, now: Date): Promise<Catalogue> {
   const groups = new Map(categories.map((one) => [one.slug, one.group]));
   const entries = [
     ...places.map((place) =>
-      placeEntry(place, open.get(place.openingHours ?? '') ?? null, groups.get(place.category) ?? null)
+      placeEntry(
+        place,
+        {
+          hours: open.get(place.openingHours ?? '') ?? null,
+          areHoursConfirmed: certaintyOf(place, now.getTime(), neighbourhood.timeZone).kind === 'confirmed'
+        },
+        groups.get(place.category) ?? null
+      )
     ),
     ...activities.map((activity) =>
       activityEntry(activity, happening.get(activity.slug) ?? null, isOver(activity, today))

@@ -1,7 +1,8 @@
 import { activitiesShown, documented } from '../activity/activities.server.ts';
 import { calendarHref } from '../activity/addresses.ts';
 import { cardOn } from '../activity/card-view.server.ts';
-import { dateOn, plusDays } from '../activity/days.ts';
+import { plusDays } from '../activity/days.ts';
+import { dateOn } from '../neighbourhood/clock.ts';
 import { isGoingOn } from '../activity/going-on.ts';
 import { expandInParts, happenings, type Happening } from '../activity/happenings.server.ts';
 import { STAGES } from '../activity/vocabulary.ts';
@@ -14,6 +15,7 @@ import { wordsHere } from '../neighbourhood/words.server.ts';
 import { neighbourhoodHref } from '../place/addresses.ts';
 import { categoriesOf } from '../place/categories.server.ts';
 import { dateInWords } from '../place/opening/wording.ts';
+import { helplineFacts } from '../place/helpline-facts.server.ts';
 import { neighbourhoodView, reading, type Reading } from '../place/reading.server.ts';
 import { groupsHref } from '../ui/doors.ts';
 
@@ -97,17 +99,22 @@ function rowOf(one: Happening, today: string, here: Reading) {
 }
 
 /** Whom to call in this country and region, danger first. */
-function helplines({ neighbourhood: { country: code, subdivision, defaultLocale }, translator }: Reading) {
+function helplines(here: Reading) {
+  const {
+    neighbourhood: { country: code, subdivision, defaultLocale },
+    translator
+  } = here;
   const country = countryOf(code);
   if (!country) return [];
   const { locale, t } = translator;
   const lines = country.helplines
     .filter(({ subdivisions }) => subdivisions.length === 0 || subdivisions.includes(subdivision ?? ''))
-    .map(({ number, name }) => ({
-      number,
-      name: localised(name, locale, defaultLocale) ?? { text: number, locale }
+    .map((line) => ({
+      number: line.number,
+      name: localised(line.name, locale, defaultLocale) ?? { text: line.number, locale },
+      facts: helplineFacts(line, here)
     }));
   const { number } = country.emergency;
-  const danger = { number, name: { text: t('front.danger', { number }), locale } };
+  const danger = { number, name: { text: t('front.danger', { number }), locale }, facts: '' };
   return [danger, ...lines].slice(0, MOST_HELPLINES);
 }

@@ -47,7 +47,7 @@ export type Caution =
   | { readonly kind: 'clash' }
   | { readonly kind: 'some-hours' }
   | { readonly kind: 'days-to-confirm' }
-  | { readonly kind: 'times-of'; readonly year: number; readonly time: Time }
+  | { readonly kind: 'times-of'; readonly year: number | null; readonly time: Time }
   | { readonly kind: 'higher'; readonly level: Level }
   | { readonly kind: 'lower'; readonly level: Level }
   | { readonly kind: 'childcare-unknown' }
@@ -180,8 +180,8 @@ function forTimes(step: PathStep, { free }: PathAnswers, here: Here, because: Be
   // One applies for work; its days are agreed.
   if (step.times.length === 0 && !isWork(step.kind)) but(3, { kind: 'days-to-confirm' });
   if (coming.length === 0) return;
-  // Times that nobody confirmed since their source promise nothing: they are a caution, not a reason.
-  if (step.timesYear !== null) but(3, { kind: 'times-of', year: step.timesYear, time: coming[0]! });
+  // Times that nobody confirmed since their source promise nothing, whether its year is told or not: a caution, not a reason.
+  if (!step.areTimesConfirmed) but(3, { kind: 'times-of', year: step.timesYear, time: coming[0]! });
   else because(5, whenNext(coming[0]!, here));
   if (free === null || free === 'any') return;
   const fitting = coming.filter(([start, end]) =>

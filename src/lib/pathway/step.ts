@@ -23,7 +23,9 @@ export interface PathStep {
   readonly point: LonLat | null;
   /** The next times, in order; none when the days are to confirm. */
   readonly times: readonly Time[];
-  /** Year of the source of the times, while nobody has confirmed them lately: a confirmation does not hold for ever. */
+  /** Whether somebody has confirmed the times, and that still holds. */
+  readonly areTimesConfirmed: boolean;
+  /** Year of the source of the times; null: not known. */
   readonly timesYear: number | null;
   /** The times in words, as the source has them. */
   readonly timesNote: ChosenText | null;
@@ -79,7 +81,8 @@ export function stepOf(
     address: place?.address ?? null,
     point: place?.point ?? null,
     times: next.map(({ start, end }) => [start, end]),
-    timesYear: areTimesBelieved(activity, now, timeZone) ? null : activity.scheduleYear,
+    areTimesConfirmed: areTimesBelieved(activity, now, timeZone),
+    timesYear: activity.scheduleYear,
     timesNote: inWords(activity.scheduleNote),
     levels: activity.levels,
     childcare:

@@ -1,5 +1,5 @@
-import { addMonths, dayNumber, wallClockAt } from '../neighbourhood/clock.ts';
-import { isoDate } from '../neighbourhood/iso-date.ts';
+import { addMonths, wallClockAt } from '../neighbourhood/clock.ts';
+import { isoDate, dayNumber } from '../neighbourhood/calendar-day.ts';
 
 /** A kind of thing, as far as it depends on it how long what was found true of it is believed. */
 export interface Holds {

@@ -3,7 +3,7 @@
  * sorts and subtracts as the wall does, and is not a moment in time. No zone, no Temporal: the browser reads this too.
  */
 
-import { isoDate } from '../../neighbourhood/iso-date.ts';
+import { isoDate } from '../../neighbourhood/calendar-day.ts';
 
 export const MINUTE = 60_000;
 export const WALL_DAY = 86_400_000;

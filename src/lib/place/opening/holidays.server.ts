@@ -1,5 +1,4 @@
-import { dayNumber, DAY } from '../../neighbourhood/clock.ts';
-import { isoDate } from '../../neighbourhood/iso-date.ts';
+import { dayNumber, DAY, isoDate } from '../../neighbourhood/calendar-day.ts';
 import { stretches } from './library.server.ts';
 import { Memo } from './memo.ts';
 import type { Holiday, OpeningContext } from './state.ts';
