@@ -120,7 +120,7 @@ as $$
     'notAsked', p.not_asked,
     'contacts', p.contacts,
     'sources', p.sources,
-    'machineTranslated', private.machine_translated(p.translations),
+    'machineTranslated', private.machine_translated(p.translations)::jsonb,
     'confirmedAt', to_char(p.confirmed_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'),
     'addedAt', to_char(p.created_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'),
     'revision', p.revision

@@ -48,7 +48,7 @@ export const THROUGH_THE_DOOR = {
   }
 } as const;
 
-export type Asked = keyof typeof THROUGH_THE_DOOR;
+export type QuestionAtScale = keyof typeof THROUGH_THE_DOOR;
 
 /** What a page reads of a place. */
 const COLUMNS = `p.id, p.slug, n.slug as neighbourhood, p.name, p.also_called, p.summary, p.category, o.slug as organisation,
@@ -69,7 +69,7 @@ const ORDER = `extensions.st_distance(p.location, extensions.st_centroid(n.outli
 const asJson = (query: string) => `select json_agg(row_to_json(t)) from (${query}) as t`;
 
 /** The same questions with the same columns in the same order, without filters to choose among. */
-export const BY_HAND: Readonly<Record<Asked, string>> = {
+export const BY_HAND: Readonly<Record<QuestionAtScale, string>> = {
   walk: asJson(`
     select ${COLUMNS}, extensions.st_distance(p.location, ${HERE}, false) as distance
     ${JOINED}

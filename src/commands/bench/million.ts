@@ -2,7 +2,7 @@ import postgres from 'postgres';
 import { fillWithPlaces } from '../../../tests/database/million.ts';
 import { openTestDatabase } from '../../../tests/database/engine.ts';
 import { startCluster } from '../postgres-cluster.ts';
-import { BY_HAND, THROUGH_THE_DOOR, type Asked } from './by-hand.ts';
+import { BY_HAND, THROUGH_THE_DOOR, type QuestionAtScale } from './by-hand.ts';
 import { processorTimeOf, spreadInWords, spreadOf } from './cpu.ts';
 import type { Figure } from './table.ts';
 
@@ -32,7 +32,7 @@ export async function amongAMillion(): Promise<Figure[]> {
     await session.unsafe('set role anon');
     const [{ pid } = { pid: 0 }] = await session<{ pid: number }[]>`select pg_backend_pid() as pid`;
     const figures: Figure[] = [];
-    for (const asked of Object.keys(THROUGH_THE_DOOR) as Asked[]) {
+    for (const asked of Object.keys(THROUGH_THE_DOOR) as QuestionAtScale[]) {
       const { what, most, sql } = THROUGH_THE_DOOR[asked];
       const taken = { ours: [] as number[], hand: [] as number[] };
       for (let block = -1; block < BLOCKS; block++)

@@ -120,6 +120,7 @@ export function readingFunctions(): Record<string, string> {
 )`,
       { ...PLACE_KEYS, distance: 'round(distance)' }
     ),
+    // A page of places has always told what a machine translated in the order of jsonb: shorter names first.
     'private.place_keys': `create function private.place_keys()
 returns text
 language sql
@@ -127,7 +128,7 @@ immutable
 set search_path = ''
 as $$
   select $keys$
-${indented(pairs(PLACE_KEYS), 4)}
+${indented(pairs({ ...PLACE_KEYS, machineTranslated: `${PLACE_KEYS['machineTranslated']}::jsonb` }), 4)}
   $keys$;
 $$;`,
     'private.activity_json': reading(
