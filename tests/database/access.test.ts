@@ -345,6 +345,7 @@ describe('functions', () => {
       'neighbourhood_json',
       'organisation_json',
       'place_json',
+      'place_keys',
       'practice_json',
       'search_normalise',
       'season_end',

@@ -173,9 +173,15 @@ export interface DatabaseFunctions {
   place_by_slug: { Args: { neighbourhood: string; slug: string }; Returns: unknown };
   /** Where the places of a neighbourhood are on a day on the wall, as notices say: {id: [lon, lat]}. */
   place_points: { Args: { neighbourhood: string; day: string }; Returns: unknown };
-  /** What a map shows of places in a box [west, south, east, north] at a moment: {"places": [[slug, neighbourhood, its locale, name, category, precision, lon, lat]], "cells": [[lon, lat, number]]}. With a cell (degrees), several in one cell of that grid are one point in their middle with their number; without, at most 5,000 places. */
+  /** What a map shows of places in a box [west, south, east, north] at a moment, of all neighbourhoods or of one: {"places": [[slug, neighbourhood, its locale, name, category, precision, lon, lat]], "cells": [[lon, lat, number]]}. With a cell (degrees), several in one cell of that grid are one point in their middle with their number; without, at most 5,000 places. */
   places_in_box: {
-    Args: { box: readonly number[]; at: string; cell?: number | null; most?: number | null };
+    Args: {
+      box: readonly number[];
+      at: string;
+      cell?: number | null;
+      most?: number | null;
+      neighbourhood?: string | null;
+    };
     Returns: unknown;
   };
   /** All practice cards of all neighbourhoods: they are there to travel. In the shape of the type Practice. */
