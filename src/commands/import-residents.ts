@@ -25,11 +25,15 @@ export const residentsDetails =
   'neighbourhood are counted, of them the newest; the command says which those are.';
 
 export const residentsOptions = {
-  source: { type: 'string', description: 'residents, csv, xlsx, geojson: name of the source, whom to thank' },
-  licence: { type: 'string', description: 'residents, csv, xlsx, geojson: its licence' },
+  source: {
+    type: 'string',
+    description: 'residents, csv, xlsx, geojson, kml, hsds: name of the source, whom to thank'
+  },
+  licence: { type: 'string', description: 'residents, csv, xlsx, geojson, kml, hsds: its licence' },
   year: {
     type: 'string',
-    description: 'residents: year of the figures, when no column has it; csv, xlsx, geojson: of the table'
+    description:
+      'residents: year of the figures, when no column has it; csv, xlsx, geojson, kml, hsds: of the table'
   },
   layer: { type: 'string', description: 'residents: what the areas are (default: section)' },
   residential: {
