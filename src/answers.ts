@@ -102,6 +102,7 @@ export interface Answers {
     readonly kept?: readonly string[];
     readonly reason?: string;
   }[];
+  queue_places: Answers['import_places'];
   imported_ids: readonly string[];
   keep_evidence: { readonly revision: number; readonly day: string };
   languages_in_use: readonly { readonly code: string; readonly count: number }[];

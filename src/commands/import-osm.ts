@@ -8,6 +8,7 @@ import type { MultiPolygon } from 'geojson';
 import { readCountriesIn } from '../../supabase/seed/countries.ts';
 import { kindFinder, rulesOf, type KindOfPlace } from '../lib/exchange/osm/kinds.ts';
 import {
+  organisationsByName,
   placeOfElement,
   type ImportHome,
   type ElementRefusal
@@ -154,11 +155,7 @@ export async function homeOf(
       centre: [(west + east) / 2, (south + north) / 2],
       defaultLocale: found.defaultLocale,
       telephone: country?.telephone ?? null,
-      organisations: new Map(
-        organisations.flatMap(({ slug: one, name }) =>
-          Object.values(name).map((said) => [(said ?? '').toLowerCase(), one])
-        )
-      )
+      organisations: organisationsByName(organisations)
     }
   };
 }

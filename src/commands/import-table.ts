@@ -4,16 +4,12 @@ import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import { SEED_FOLDER } from '../../supabase/seed/read.ts';
 import type { Street } from '../lib/contribution/streets.ts';
+import { TABLE_READERS, type TableFormat } from '../lib/exchange/table/any-table.server.ts';
 import { categoryFinder, type NamedCategory } from '../lib/exchange/table/category-finder.ts';
 import { MEANINGS, proposedColumns, withChosen, type TableColumns } from '../lib/exchange/table/columns.ts';
-import { csvTable } from '../lib/exchange/table/csv-table.server.ts';
-import { geojsonTable } from '../lib/exchange/table/geojson-table.server.ts';
-import { hsdsTable } from '../lib/exchange/table/hsds-table.server.ts';
-import { kmlTable } from '../lib/exchange/table/kml-table.server.ts';
 import type { RowContext } from '../lib/exchange/table/place-of-row.server.ts';
 import { readPlaces, refusedFile, type RefusedRow } from '../lib/exchange/table/read-places.server.ts';
 import { TableProblem, type SourceTable } from '../lib/exchange/table/table.ts';
-import { xlsxTable } from '../lib/exchange/table/xlsx-table.server.ts';
 import { knownSystems, unprojectFrom, type Unproject } from '../lib/geo/crs.ts';
 import { globOnDisk } from '../lib/i18n/on-disk.js';
 import { dayAt } from '../lib/neighbourhood/clock.ts';
@@ -26,17 +22,10 @@ import { Sentence, say } from './say.ts';
 import { tellOutcomes } from './tell-outcomes.ts';
 import { withSupabase } from './with-supabase.ts';
 
-const READERS = {
-  csv: csvTable,
-  xlsx: xlsxTable,
-  geojson: geojsonTable,
-  kml: kmlTable,
-  hsds: (at: string) => hsdsTable(at)
-} as const;
 /** As a person reads them in a sentence about one of them. */
-export const TABLE_FORMATS = Object.keys(READERS).join(', ');
-export const isTableFormat = (format: string | undefined): format is keyof typeof READERS =>
-  format !== undefined && Object.hasOwn(READERS, format);
+export const TABLE_FORMATS = Object.keys(TABLE_READERS).join(', ');
+export const isTableFormat = (format: string | undefined): format is TableFormat =>
+  format !== undefined && Object.hasOwn(TABLE_READERS, format);
 
 const usage = 'import csv|xlsx|geojson|kml|hsds <file> --neighbourhood <slug> --source <name>';
 
@@ -86,7 +75,7 @@ export async function importTable({
   if (found.size > LARGEST_FILE) throw new Sentence(`${at} is larger than 2 GB.`);
   const named = path.basename(at);
   await inSentences(named, async () => {
-    const table = await READERS[format](at);
+    const table = await TABLE_READERS[format](at);
     const columns = columnsOf(table, given.columns ?? '');
     if (columns.name === undefined)
       throw new TableProblem(

@@ -27,6 +27,7 @@ export const DONE_KEYS = [
   'collectedSaid',
   'calendarAdded',
   'calendarRemoved',
+  'tableQueued',
   'capacityTold',
   'capacityWaits'
 ] as const;

@@ -3,8 +3,8 @@ import { fold } from '../../find/fold.ts';
 /** A category by all that it is called. */
 export interface NamedCategory {
   readonly slug: string;
-  readonly name: Readonly<Record<string, string>>;
-  readonly keywords: Readonly<Record<string, readonly string[]>>;
+  readonly name: Readonly<Partial<Record<string, string>>>;
+  readonly keywords: Readonly<Partial<Record<string, readonly string[]>>>;
 }
 
 const plain = (text: string) =>
@@ -42,8 +42,10 @@ export function categoryFinder(categories: readonly NamedCategory[]): (text: str
     words.set(word, known === undefined || known === slug ? slug : null);
   };
   for (const { slug, name, keywords } of categories) {
-    const names = [slug, ...Object.values(name)].map(plain);
-    const words = Object.values(keywords).flat().map(plain);
+    const names = [slug, ...Object.values(name)].map((one = '') => plain(one));
+    const words = Object.values(keywords)
+      .flatMap((said = []) => said)
+      .map(plain);
     for (const word of names) byName.set(word, slug);
     for (const word of words) put(byWord, word, slug);
     for (const word of [...names, ...words]) put(byStem, stem(word), slug);
