@@ -229,6 +229,7 @@ describe('functions', () => {
     recent_places: ROLES,
     import_entries: ['service_role'],
     import_places: ['service_role'],
+    queue_places: ['authenticated'],
     imported_ids: ['service_role'],
     keep_caller_secret: ['service_role'],
     take_lead: ['service_role'],

@@ -203,6 +203,17 @@ export interface DatabaseFunctions {
   queue: { Args: { neighbourhood: string; most?: number | null }; Returns: unknown };
   /** How many proposals wait in a neighbourhood, all and of each part of the queue, for its coordinators: also those that a page of the queue has no room for. */
   queue_counts: { Args: { neighbourhood: string }; Returns: unknown };
+  /** Puts places of a table before the coordinators of a neighbourhood, for one of them; mode dry-run says only what would be. As import_places. */
+  queue_places: {
+    Args: {
+      neighbourhood: string;
+      source: string;
+      provenance: string;
+      entries: object;
+      mode?: string | null;
+    };
+    Returns: unknown;
+  };
   /** The bytes of a picture that waits, for who decides. */
   queued_photo: { Args: { contribution: string; size: string }; Returns: unknown };
   /** The places added or changed last, the newest first: [{"changedAt", "place"}]. */
