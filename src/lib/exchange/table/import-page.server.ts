@@ -55,9 +55,10 @@ export const lookAtTable = (event: ImportEvent) => bringIn(event, 'dry-run');
 /** Puts the places of a table before the coordinators, as one batch. */
 export async function queueTable(event: ImportEvent & Pick<RequestEvent, 'cookies'>) {
   const seen = await bringIn(event, 'queue');
-  if (!('counts' in seen) || seen.counts.new + seen.counts.changed === 0) return seen;
+  const { counts } = 'found' in seen && seen.found ? seen.found : { counts: null };
+  if (counts === null || counts.new + counts.changed === 0) return seen;
   const home = manageHref(event.locals.locale, event.params['neighbourhood'] ?? '');
-  keepDone(event.cookies, home, { key: 'tableQueued', count: seen.counts.new + seen.counts.changed });
+  keepDone(event.cookies, home, { key: 'tableQueued', count: counts.new + counts.changed });
   redirect(303, `${home}/queue?show=imports`);
 }
 
@@ -77,7 +78,7 @@ async function bringIn(event: ImportEvent, mode: Mode) {
     )
   };
   const refuse = (problem: 'file' | 'large' | 'source' | 'table', sentence: string | null = null) =>
-    fail(problem === 'large' ? 413 : 400, { values, problem, sentence });
+    fail(problem === 'large' ? 413 : 400, { values, problem, sentence, found: null });
   const file = form.get('file');
   if (!(file instanceof File) || file.size === 0) return refuse('file');
   if (file.size > LARGEST_FILE) return refuse('large');
@@ -90,7 +91,7 @@ async function bringIn(event: ImportEvent, mode: Mode) {
       const read = columns.name === undefined ? null : await placesIn(table, columns, found, values);
       const outcomes =
         read === null ? [] : await sent(found, read, `table ${source}`, `${format} ${file.name}`, mode);
-      return { values, ...tableFindings(table, columns, read, outcomes), problem: null, sentence: null };
+      return { values, problem: null, sentence: null, found: tableFindings(table, columns, read, outcomes) };
     });
   } catch (problem) {
     if (problem instanceof TableProblem) return refuse('table', problem.message);
