@@ -133,7 +133,7 @@ export interface DatabaseFunctions {
   keep_caller_secret: { Args: { secret: string; hours?: number | null }; Returns: null };
   /** Keeps what a report of today is computed from, so that it can be computed again; once for each revision and day. Nothing is taken from the caller: only what everyone may read is kept. Ten an hour of one caller; those of a neighbourhood together, but its coordinators, 24 a day. → {"revision", "day"}. */
   keep_evidence: { Args: { neighbourhood: string; caller?: string | null }; Returns: unknown };
-  /** Languages spoken at the places of a neighbourhood: [{"code", "count"}]. */
+  /** Languages spoken at the places of a neighbourhood, or at a service of theirs: [{"code", "count"}]. */
   languages_in_use: { Args: { neighbourhood: string }; Returns: unknown };
   /** A letter was sent, or why it was not. */
   letter_done: { Args: { letter: number; failure?: string | null }; Returns: null };
