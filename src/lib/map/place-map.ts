@@ -98,7 +98,7 @@ export class PlaceMap {
       }
     });
     // Tiles name pictures that nobody has drawn yet.
-    this.#map.on('styleimagemissing', ({ id }) => void this.#drawImage(id));
+    this.#map.setMissingStyleImageResolver((name) => this.#drawImage(name));
     this.#map.touchZoomRotate.disableRotation();
     this.#map.keyboard.disableRotation();
     this.#listen();
