@@ -2,6 +2,7 @@ import { expect, test, type Page } from '@playwright/test';
 import { ground, place } from '../database/entries.ts';
 import { anybody, invite, MANAGE, placeNow, propose, proposePhoto, signIn } from './managing.ts';
 import { startOwnApp, type OwnApp } from './own-app.ts';
+import { started } from './started.ts';
 
 test.describe.configure({ mode: 'serial' });
 
@@ -81,7 +82,7 @@ test('beside the list the first is decided as on its own page', { tag: '@desk' }
     changes: { address: 'Via Prima 1' }
   });
   await page.goto(app.address + QUEUE);
-  await page.waitForLoadState('networkidle');
+  await started(page);
   await page.getByRole('checkbox', { name: 'Indirizzo' }).uncheck();
   await accept().click();
   await expect(page.getByRole('alert')).toContainText('almeno un dato');
@@ -262,7 +263,7 @@ test(
       changes: { address: 'Accanto alla lista' }
     });
     await page.goto(app.address + QUEUE);
-    await page.waitForLoadState('networkidle');
+    await started(page);
     await page.keyboard.press('r');
     await page.getByLabel('aggiungi parole tue').fill('Non qui');
     await page.getByRole('button', { name: 'Rifiuta', exact: true }).click();
@@ -282,7 +283,7 @@ test('keys go through the queue, and none does anything while one writes', { tag
       base_revision: await revisionOf('giardino')
     });
   await page.goto(app.address + QUEUE);
-  await page.waitForLoadState('networkidle');
+  await started(page);
   const first = await page.locator('ol a').first().getAttribute('href');
   await page.locator('ol a').first().click();
   await page.waitForURL(app.address + first);

@@ -77,6 +77,7 @@ test('the examples in its folder are in the format, every file of them', () => {
   const entries = entriesOf(readSeed(copy)).filter(({ target }) => target !== 'categories');
   expect(new Set(entries.map(({ target }) => target)).size).toBe(9);
   expect(readSeed(copy).neighbourhoods[0]!.completeness).toHaveLength(1);
+  expect(readSeed(copy).neighbourhoods[0]!.kindsAlsoCalled).toHaveLength(1);
   expect(readFileSync(path.join(copy, 'README.md'), 'utf8')).toContain('Molo vecchio');
 });
 

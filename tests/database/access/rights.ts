@@ -315,6 +315,11 @@ function onManaging(world: World): Attempt[] {
       'say how complete a kind is',
       call('set_completeness', 'borgo', 'category', 'library', 'partial', 'Comune', '2026-11-01')
     ),
+    ...only(
+      coordinator,
+      'say what people call a kind',
+      `select public.set_kind_also_called('borgo', 'category', 'library', '{"it": "la casetta"}')`
+    ),
     ...only(coordinator, 'see who has roles', call('members_of', 'borgo')),
     ...only(coordinator, 'read the log', call('audit_log', 'borgo', null, null)),
     ...only(coordinator, 'see claims', call('claims_of', 'borgo')),

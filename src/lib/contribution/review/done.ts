@@ -25,6 +25,7 @@ export const DONE_KEYS = [
   'yearReported',
   'checked',
   'collectedSaid',
+  'kindCalled',
   'calendarAdded',
   'calendarRemoved',
   'tableQueued',
