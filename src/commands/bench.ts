@@ -4,6 +4,7 @@ import { evidenceOfMany } from './bench/evidence.ts';
 import { oneSearch } from './bench/find.ts';
 import { firstView } from './bench/first-view.ts';
 import { keptAnswersBench } from './bench/kept.ts';
+import { importBench } from './bench/import.ts';
 import { lighthouseScores } from './bench/lighthouse.ts';
 import { amongAMillion } from './bench/million.ts';
 import { largeNetwork } from './bench/network.ts';
@@ -26,6 +27,7 @@ const BENCHES = [
   'evidence',
   'recurrence',
   'walking',
+  'import',
   'million'
 ] as const;
 type Bench = (typeof BENCHES)[number];
@@ -67,6 +69,10 @@ async function bench(): Promise<number> {
   }
   if (wanted.has('recurrence')) figures.push(...(await recurrence()));
   if (wanted.has('walking')) figures.push(...(await walkingBench()));
+  if (wanted.has('import')) {
+    say('Reading an extract of 100 MB, and writing places to PostgreSQL…');
+    figures.push(...(await importBench()));
+  }
   if (wanted.has('million')) {
     say('Filling PostgreSQL with a million places…');
     figures.push(...(await amongAMillion()));
