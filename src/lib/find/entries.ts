@@ -148,7 +148,7 @@ export function activityEntry(activity: Activity, hours: Hours, over: boolean): 
         hours,
         opening: null
       },
-      // Times that are too old are not among them.
+      // As the calendar has them: with the year of their source beside.
       areHoursConfirmed: true,
       childcare: activity.childcare !== null
     }

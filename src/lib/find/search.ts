@@ -2,7 +2,7 @@ import type { Subject } from '../country/country.ts';
 import type { Walk } from '../walking/walk.ts';
 import type { Catalogue } from './catalogue.ts';
 import type { Circumstances } from './circumstances.ts';
-import { CONCEPTS, PAGES, type Concept, type Filter, type ConceptTarget } from './concepts.ts';
+import { conceptOf, PAGES, type Concept, type Filter, type ConceptTarget } from './concepts.ts';
 import { type Conditions, conditionsOf } from './conditions.ts';
 import type { Entry } from './entries.ts';
 import type { Lexicon } from './lexicon.ts';
@@ -121,7 +121,7 @@ const noneSlug = (slug: string): string => NONE_SLUG[slug] ?? slug;
 
 /** A kind that no category held when its words were written, and one holds now. */
 function recorded(slug: string, { categories }: Catalogue): Concept {
-  const concept = CONCEPTS[slug]!;
+  const concept = conceptOf(slug)!;
   const own = noneSlug(slug);
   if (!concept.missing || !(categories.get(own)?.placeCount ?? 0)) return concept;
   return {

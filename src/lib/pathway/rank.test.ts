@@ -451,6 +451,24 @@ describe('a woman who wants to learn Italian while her child is at school', () =
     }
   });
 
+  test('finds what is confirmed before what is newer, and that before what is old or of no year', () => {
+    const alike = [
+      step('a-of-2016', { scheduleYear: 2016 }),
+      step('b-of-no-year', { scheduleYear: null, sources: [{ name: 'x' }] }),
+      step('c-of-2025', { scheduleYear: 2016, sources: [{ name: 'x', year: 2025 }] }),
+      step('d-confirmed', { scheduleYear: 2016, confirmedAt: '2026-10-01T10:00:00Z' })
+    ];
+    expect(rank(alike, answers, HERE).map((one) => one.step.slug)).toEqual([
+      'd-confirmed',
+      'c-of-2025',
+      'b-of-no-year',
+      'a-of-2016'
+    ]);
+    // Days that are to be confirmed are no younger for having none.
+    const dayless = alike.map((one) => ({ ...one, times: [] }));
+    expect(rank(dayless, answers, HERE)[0]?.step.slug).toBe('d-confirmed');
+  });
+
   test('sees what clashes with her hours last, and why', () => {
     const steps = [step('late', { levels: ['A0'] }, monday + 9 * 3600), step('plain', {})];
     const [first, last] = rank(steps, answers, HERE);

@@ -27,6 +27,8 @@ export interface PathStep {
   readonly areTimesConfirmed: boolean;
   /** Year of the source of the times; null: not known. */
   readonly timesYear: number | null;
+  /** The last year of which anybody told of it, in a source or by confirming it; null: not known. */
+  readonly toldIn: number | null;
   /** The times in words, as the source has them. */
   readonly timesNote: ChosenText | null;
   readonly levels: readonly Level[];
@@ -83,6 +85,7 @@ export function stepOf(
     times: next.map(({ start, end }) => [start, end]),
     areTimesConfirmed: areTimesBelieved(activity, now, timeZone),
     timesYear: activity.scheduleYear,
+    toldIn: lastToldIn(activity),
     timesNote: inWords(activity.scheduleNote),
     levels: activity.levels,
     childcare:
@@ -102,6 +105,19 @@ export function stepOf(
     deadline: activity.deadline,
     phone: activity.contacts.phone ?? activity.contacts.whatsapp ?? null
   };
+}
+
+function lastToldIn({
+  confirmedAt,
+  scheduleYear,
+  sources
+}: Pick<Activity, 'confirmedAt' | 'scheduleYear' | 'sources'>): number | null {
+  const years = [
+    confirmedAt && Number(confirmedAt.slice(0, 4)),
+    scheduleYear,
+    ...sources.map(({ year = null }) => year)
+  ];
+  return years.reduce<number | null>((last, year) => (year && year > (last ?? 0) ? year : last), null);
 }
 
 /** Whether somebody confirmed its times lately, by the rule of every page. */

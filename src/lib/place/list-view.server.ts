@@ -5,6 +5,7 @@ import type { Translator } from '../i18n/translator.ts';
 import type { NeighbourhoodWithOutline } from '../neighbourhood/neighbourhoods.server.ts';
 import { activePlaceFilters } from './active-filters.server.ts';
 import { listHref, neighbourhoodHref } from './addresses.ts';
+import { callLines, subjectsOf } from './call-lines.server.ts';
 import { cardView } from './card-view.server.ts';
 import { categoriesOf, isCategoryOrGroup } from './categories.server.ts';
 import { categoryViews, groupViews } from './category-views.server.ts';
@@ -85,6 +86,8 @@ export async function listView(
       shown: ['open=now'],
       noField: ['q', 'category', 'open', 'bbox']
     }),
+    /** Whom to call about what is looked for: before places, which may be closed. */
+    calls: { title: t('front.help'), lines: callLines(here, subjectsOf(filters.categories)) },
     next: result.next && listHref(locale, neighbourhood.slug, filters, result.next),
     previous: after ? listHref(locale, neighbourhood.slug, filters) : null,
     bbox: neighbourhood.bbox,

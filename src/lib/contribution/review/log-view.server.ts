@@ -43,7 +43,8 @@ export const ACTIONS = [
   'calendar-added',
   'calendar-removed',
   'reported-year',
-  'completeness'
+  'completeness',
+  'kind-also-called'
 ] as const;
 /** How much of a proposal was taken, as its state says. */
 function acceptedAs({ state }: LoggedAction['details']): 'accepted' | 'partly-accepted' | 'conflict' {
