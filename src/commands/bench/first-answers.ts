@@ -8,7 +8,7 @@ const AGAIN = 40;
 const NOTICED_MS = 1200;
 const PULSE_MS = 5;
 
-export interface Measured {
+interface FirstAnswers {
   /** Milliseconds of processor of the app for the first answer after a change, and for one that was made before. */
   readonly first: Spread;
   readonly again: Spread;
@@ -30,7 +30,7 @@ export async function firstAnswers(
   { origin, pid, supabase: { sql } }: TemporaryApp,
   path: string,
   { target, neighbourhood, ready }: What
-): Promise<Measured> {
+): Promise<FirstAnswers> {
   const [first, stalls]: [number[], number[]] = [[], []];
   // The first run warms.
   for (let run = -1; run < RUNS; run++) {
@@ -61,7 +61,7 @@ interface Goals {
 /** As rows of the table, beside what a file costs in the same run. */
 export function firstFigures(
   what: string,
-  { first, again, stall }: Measured,
+  { first, again, stall }: FirstAnswers,
   most: Goals,
   floor: Spread
 ): Figure[] {
