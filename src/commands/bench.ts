@@ -3,6 +3,7 @@ import { contributorsAtOnce } from './bench/contributors.ts';
 import { evidenceOfMany } from './bench/evidence.ts';
 import { oneSearch } from './bench/find.ts';
 import { firstView } from './bench/first-view.ts';
+import { importCost } from './bench/import-cost.ts';
 import { keptAnswersBench } from './bench/kept.ts';
 import { importBench } from './bench/import.ts';
 import { lighthouseScores } from './bench/lighthouse.ts';
@@ -11,6 +12,7 @@ import { largeNetwork } from './bench/network.ts';
 import { recurrence } from './bench/recurrence.ts';
 import { searchThroughApi } from './bench/search.ts';
 import { figuresTable, type Figure } from './bench/table.ts';
+import { tilesOfMany } from './bench/tiles.ts';
 import { walkingBench } from './bench/walking.ts';
 import { ensureBrowser } from './browser.ts';
 import { say, Sentence, showFailure } from './say.ts';
@@ -23,6 +25,7 @@ const BENCHES = [
   'kept',
   'search',
   'contributors',
+  'tiles',
   'network',
   'evidence',
   'recurrence',
@@ -42,8 +45,8 @@ async function bench(): Promise<number> {
   const figures: Figure[] = [];
 
   if (
-    ['first-view', 'lighthouse', 'kept', 'search', 'contributors', 'network', 'evidence'].some((name) =>
-      wanted.has(name as Bench)
+    ['first-view', 'lighthouse', 'kept', 'search', 'contributors', 'tiles', 'network', 'evidence'].some(
+      (name) => wanted.has(name as Bench)
     )
   ) {
     const app = await startTemporaryApp(stopping);
@@ -53,8 +56,9 @@ async function bench(): Promise<number> {
     if (wanted.has('kept')) {
       figures.push(...(await keptAnswersBench(app)));
     }
-    if (wanted.has('network')) figures.push(...(await largeNetwork(origin, supabase, await ensureBrowser())));
-    if (wanted.has('evidence')) figures.push(...(await evidenceOfMany(origin, supabase)));
+    if (wanted.has('network')) figures.push(...(await largeNetwork(app, await ensureBrowser())));
+    if (wanted.has('evidence')) figures.push(...(await evidenceOfMany(app)));
+    if (wanted.has('tiles')) figures.push(...(await tilesOfMany(app)));
     if (wanted.has('search')) {
       for (const count of [400, 20_000]) {
         say(`Searching among ${count} places…`);
@@ -71,7 +75,7 @@ async function bench(): Promise<number> {
   if (wanted.has('walking')) figures.push(...(await walkingBench()));
   if (wanted.has('import')) {
     say('Reading an extract of 100 MB, and writing places to PostgreSQL…');
-    figures.push(...(await importBench()));
+    figures.push(...(await importBench()), ...(await importCost()));
   }
   if (wanted.has('million')) {
     say('Filling PostgreSQL with a million places…');
