@@ -103,6 +103,7 @@ export interface Answers {
     readonly kept?: readonly string[];
     readonly reason?: string;
   }[];
+  queue_places: Answers['import_places'];
   imported_ids: readonly string[];
   keep_evidence: { readonly revision: number; readonly day: string };
   kinds_also_called_of: readonly KindAlsoCalled[];

@@ -179,6 +179,23 @@ const CALLS: { readonly [Name in keyof Answers]: () => readonly Call<Name>[] } =
       }
     ]
   ],
+  queue_places: () => [
+    [
+      'a coordinator',
+      {
+        ...borgo,
+        source: 'table comune',
+        provenance: 'test',
+        entries: [
+          {
+            id: '1',
+            fields: { name: { it: 'Sala' }, category: 'library', location_precision: 'to-confirm' }
+          },
+          { id: '2', fields: { name: {}, category: 'nope' } }
+        ]
+      }
+    ]
+  ],
   imported_ids: () => [['the launcher', { ...borgo, source: 'osm' }]],
   propose: () => [
     ['a reader', { proposal: newPlace() }],

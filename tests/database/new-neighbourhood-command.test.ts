@@ -60,7 +60,7 @@ test('a new neighbourhood is written, loaded, given its coordinator, and told wh
     'rosa@example.org'
   );
   expect([code, said]).toEqual([0, expect.stringContaining('/it/molo-vecchio')]);
-  expect(said).toContain('import osm <extract> --neighbourhood molo-vecchio');
+  expect(said).toContain('import osm [extract] --neighbourhood molo-vecchio');
   expect(
     await supabase.sql('select slug, city, time_zone, locales[1] as own from public.neighbourhoods')
   ).toEqual([{ slug: 'molo-vecchio', city: 'Genova', time_zone: 'Europe/Rome', own: 'it' }]);

@@ -8,6 +8,7 @@ import { neighbourhoodBySlug } from '../neighbourhood/neighbourhoods.server.ts';
 import { organisationsOf } from '../organisation/organisations.server.ts';
 import { categoriesOf } from '../place/categories.server.ts';
 import { NO_FILTERS } from '../place/filters.ts';
+import { certaintyOf } from '../place/opening/certainty.ts';
 import { allPlaces } from '../place/search.server.ts';
 import { read } from '../server/database.ts';
 import { untilDataChangesFor } from '../server/data-version.ts';
@@ -48,7 +49,14 @@ async function build(slug: string, now: Date): Promise<Catalogue> {
   const groups = new Map(categories.map((one) => [one.slug, one.group]));
   const entries = [
     ...places.map((place) =>
-      placeEntry(place, open.get(place.openingHours ?? '') ?? null, groups.get(place.category) ?? null)
+      placeEntry(
+        place,
+        {
+          hours: open.get(place.openingHours ?? '') ?? null,
+          areHoursConfirmed: certaintyOf(place, now.getTime(), neighbourhood.timeZone).kind === 'confirmed'
+        },
+        groups.get(place.category) ?? null
+      )
     ),
     ...activities.map((activity) =>
       activityEntry(activity, happening.get(activity.slug) ?? null, isOver(activity, today))

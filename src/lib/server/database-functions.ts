@@ -135,7 +135,7 @@ export interface DatabaseFunctions {
   keep_evidence: { Args: { neighbourhood: string; caller?: string | null }; Returns: unknown };
   /** What people of a neighbourhood say for kinds: [{"of", "value", "alsoCalled"}]. */
   kinds_also_called_of: { Args: { neighbourhood: string }; Returns: unknown };
-  /** Languages spoken at the places of a neighbourhood: [{"code", "count"}]. */
+  /** Languages spoken at the places of a neighbourhood, or at a service of theirs: [{"code", "count"}]. */
   languages_in_use: { Args: { neighbourhood: string }; Returns: unknown };
   /** A letter was sent, or why it was not. */
   letter_done: { Args: { letter: number; failure?: string | null }; Returns: null };
@@ -173,9 +173,15 @@ export interface DatabaseFunctions {
   place_by_slug: { Args: { neighbourhood: string; slug: string }; Returns: unknown };
   /** Where the places of a neighbourhood are on a day on the wall, as notices say: {id: [lon, lat]}. */
   place_points: { Args: { neighbourhood: string; day: string }; Returns: unknown };
-  /** What a map shows of places in a box [west, south, east, north] at a moment: {"places": [[slug, neighbourhood, its locale, name, category, precision, lon, lat]], "cells": [[lon, lat, number]]}. With a cell (degrees), several in one cell of that grid are one point in their middle with their number; without, at most 5,000 places. */
+  /** What a map shows of places in a box [west, south, east, north] at a moment, of all neighbourhoods or of one: {"places": [[slug, neighbourhood, its locale, name, category, precision, lon, lat]], "cells": [[lon, lat, number]]}. With a cell (degrees), several in one cell of that grid are one point in their middle with their number; without, at most 5,000 places. */
   places_in_box: {
-    Args: { box: readonly number[]; at: string; cell?: number | null; most?: number | null };
+    Args: {
+      box: readonly number[];
+      at: string;
+      cell?: number | null;
+      most?: number | null;
+      neighbourhood?: string | null;
+    };
     Returns: unknown;
   };
   /** All practice cards of all neighbourhoods: they are there to travel. In the shape of the type Practice. */
@@ -197,6 +203,17 @@ export interface DatabaseFunctions {
   queue: { Args: { neighbourhood: string; most?: number | null }; Returns: unknown };
   /** How many proposals wait in a neighbourhood, all and of each part of the queue, for its coordinators: also those that a page of the queue has no room for. */
   queue_counts: { Args: { neighbourhood: string }; Returns: unknown };
+  /** Puts places of a table before the coordinators of a neighbourhood, for one of them; mode dry-run says only what would be. As import_places. */
+  queue_places: {
+    Args: {
+      neighbourhood: string;
+      source: string;
+      provenance: string;
+      entries: object;
+      mode?: string | null;
+    };
+    Returns: unknown;
+  };
   /** The bytes of a picture that waits, for who decides. */
   queued_photo: { Args: { contribution: string; size: string }; Returns: unknown };
   /** The places added or changed last, the newest first: [{"changedAt", "place"}]. */

@@ -28,6 +28,7 @@ export const DONE_KEYS = [
   'kindCalled',
   'calendarAdded',
   'calendarRemoved',
+  'tableQueued',
   'capacityTold',
   'capacityWaits'
 ] as const;

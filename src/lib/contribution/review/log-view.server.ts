@@ -28,8 +28,10 @@ interface LogLine {
   readonly about: string | null;
 }
 
-const ACTIONS = [
+/** What is written down (`note_audit` in the migrations), and told in words. */
+export const ACTIONS = [
   'accept',
+  'change',
   'refuse',
   'ask',
   'undo',
