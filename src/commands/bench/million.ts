@@ -33,7 +33,7 @@ export async function amongAMillion(): Promise<Figure[]> {
   const cluster = await startCluster();
   try {
     process.env['VICINA_TEST_ENGINE'] = 'postgres';
-    process.env['DATABASE_URL'] = cluster.url;
+    process.env['VICINA_TEST_DATABASE_URL'] = cluster.url;
     const database = await openTestDatabase();
     await fillWithPlaces(database, 1_000_000);
     const [row] = await database.sql<{ name: string }>('select current_database() as name');
