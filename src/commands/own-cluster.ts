@@ -38,6 +38,7 @@ const KEEPER = `
 
 /** One that was just told to end, or whose launcher was killed, has ended by then. */
 const ENDS_WITHIN_MS = 10_000;
+const LOOK_EVERY_MS = 50;
 
 const folderOf = (dataDirectory: string) => path.join(dataDirectory, 'postgres');
 const clusterOf = (dataDirectory: string) => path.join(folderOf(dataDirectory), 'cluster');
@@ -92,6 +93,8 @@ export async function startOwnCluster(dataDirectory: string, port?: number): Pro
     return ended;
   };
   try {
+    // Asked before it says so itself, it notes each question in its log.
+    while (!hasEnded && runningOwnCluster(dataDirectory) !== url) await wait(LOOK_EVERY_MS);
     await untilReady(url, () => hasEnded);
   } catch (error) {
     await stop();
@@ -138,7 +141,7 @@ async function untilOthersHaveEnded(dataDirectory: string): Promise<void> {
     if (!isAlive(pid)) return;
     if (Date.now() > until)
       throw new Sentence(`The PostgreSQL in ${dataDirectory} is already in use by process ${pid}.`);
-    await wait(200);
+    await wait(LOOK_EVERY_MS);
   }
 }
 

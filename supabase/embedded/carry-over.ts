@@ -106,7 +106,7 @@ async function carryTable(
     const values = written.map((column, index) => `(e ->> ${index})::${place.columns[column]}`).join(', ');
     await to.rows(
       `insert into ${name} (${written.join(', ')}) overriding system value
-       select ${values} from jsonb_array_elements($1::jsonb) as e`,
+       select ${values} from jsonb_array_elements($1::text::jsonb) as e`,
       [`[${rows.map(({ row }) => row).join(',')}]`]
     );
     after = rows.at(-1)!.at;

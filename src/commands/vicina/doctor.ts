@@ -101,11 +101,12 @@ function contractOf(address: string): (() => Promise<Examined>)[] {
   const { SUPABASE_PUBLISHABLE_KEY: publishableKey, SUPABASE_SECRET_KEY: secretKey } = process.env;
   if (!publishableKey)
     throw new Sentence('Set SUPABASE_PUBLISHABLE_KEY, and SUPABASE_SECRET_KEY for all there is to ask.');
+  const base = address.endsWith('/') ? address.slice(0, -1) : address;
   const of: Supposed = {
     publishableKey,
     secretKey: secretKey || undefined,
     fetch: (path, init) =>
-      fetch(`${address.replace(/\/+$/, '')}${path}`, {
+      fetch(`${base}${path}`, {
         ...init,
         signal: AbortSignal.timeout(ANSWER_WITHIN_MS)
       })
