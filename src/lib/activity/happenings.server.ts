@@ -62,7 +62,9 @@ export function happenings(
   const { timeZone } = neighbourhood;
   const pauses = schoolHolidays(neighbourhood);
   const window = windowOf(days, timeZone, now);
+  // In the order of their names first: what begins at the same time then stays so.
   return activities
+    .toSorted((a, b) => a.slug.localeCompare(b.slug))
     .flatMap((activity) =>
       activity.schedule === null
         ? []
@@ -70,9 +72,7 @@ export function happenings(
             .filter((occurrence) => suits(activity, occurrence, free, timeZone))
             .map((occurrence) => ({ activity, occurrence, date: listedOn(occurrence, days.from, timeZone) }))
     )
-    .sort(
-      (a, b) => a.occurrence.start - b.occurrence.start || a.activity.slug.localeCompare(b.activity.slug)
-    );
+    .sort((a, b) => a.occurrence.start - b.occurrence.start);
 }
 
 /**

@@ -1,10 +1,12 @@
 import { dateInWords } from '../place/opening/wording.ts';
+import { DAY, dayNumber } from '../neighbourhood/calendar-day.ts';
+import { wallClockAt } from '../neighbourhood/clock.ts';
 import type { Reading } from '../place/reading.server.ts';
 import { type Locale, traitsOf } from '../i18n/locales.ts';
+import type { Activity } from './activity.ts';
 import { calendarHref } from './addresses.ts';
 import { datesOf, mondayOf, plusDays, type Days } from './days.ts';
 import type { ActivityFilters } from './filters.ts';
-import { daysOfOccurrence } from './days-of-occurrence.ts';
 import type { Happening } from './happenings.server.ts';
 import { KIND_LOOKS } from './kinds.ts';
 import type { WeekStripView } from './view.ts';
@@ -28,25 +30,47 @@ export function weekLinks(
   const { t, locale } = translator;
   const { timeZone } = neighbourhood;
   const href = calendarHref(locale, neighbourhood.slug, { ...filters, days: null, from: null, to: null });
+  const byDay = activitiesByDay(happening, shown, timeZone);
   const days = datesOf(shown).map((date, index) => {
-    const there = happening.filter(
-      ({ activity, occurrence, date: first }) =>
-        first <= date &&
-        date <= daysOfOccurrence(occurrence, timeZone).to &&
-        !activity.cancelled &&
-        !activity.demonstration
-    );
-    const count = new Set(there.map(({ activity }) => activity.slug)).size;
+    const there = byDay[index]!;
+    const count = new Set(there.map(({ slug }) => slug)).size;
     const name = dateInWords(date, 'day', locale);
     return {
       date,
       month: index === 0 || date.endsWith('-01') ? monthName(date, locale) : null,
       label: t('calendar.day', { day: name, count }),
-      groups: [...new Set(there.map(({ activity }) => KIND_LOOKS[activity.kind].group))]
+      groups: [...new Set(there.map(({ kind }) => KIND_LOOKS[kind].group))]
     };
   });
   const weekdays = days.slice(0, 7).map(({ date }) => shortWeekday(date, locale));
   return { weekdays, days, hrefTo: `${href}${href.includes('?') ? '&' : '?'}`, today, ...asked };
+}
+
+/** What somebody can go to on each of these days, in the order in which it happens. */
+function activitiesByDay(
+  happening: readonly Happening[],
+  shown: Days,
+  timeZone: string
+): readonly (readonly Activity[])[] {
+  const indexes = new Map(datesOf(shown).map((date, index) => [date, index]));
+  const byDay: Activity[][] = Array.from(indexes, () => []);
+  const first = Date.parse(shown.from) / DAY;
+  for (const { activity, occurrence, date } of happening) {
+    if (activity.cancelled || activity.demonstration) continue;
+    const ends = lastDayOf(occurrence, timeZone) - first;
+    const last = Math.min(ends, byDay.length - 1);
+    // What is listed under a day before these is there from the first of them on.
+    for (let day = indexes.get(date) ?? (date < shown.from ? 0 : byDay.length); day <= last; day++)
+      byDay[day]!.push(activity);
+  }
+  return byDay;
+}
+
+/** The last day of it, counted from 1970-01-01: what ends at midnight ends on the day before. */
+function lastDayOf({ start, end }: Happening['occurrence'], timeZone: string): number {
+  // What takes no time ends on the day it begins.
+  const moment = Math.max(end * 1000 - 1, start * 1000);
+  return dayNumber(wallClockAt(moment, timeZone));
 }
 
 const weekdays = new Map<Locale, Intl.DateTimeFormat>();

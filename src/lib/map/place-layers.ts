@@ -1,10 +1,16 @@
 import type { Feature, FeatureCollection, Geometry } from 'geojson';
-import type { FilterSpecification, LayerSpecification, SourceSpecification } from 'maplibre-gl';
+import type {
+  ExpressionSpecification,
+  FilterSpecification,
+  LayerSpecification,
+  SourceSpecification
+} from 'maplibre-gl';
 import type { LonLat } from '../geo/point.ts';
+import { type Locale, traitsOf } from '../i18n/locales.ts';
 import { MAP_FONTS } from './basemap/names.ts';
 import type { MapPalette } from './basemap/palette.ts';
 import type { MapPlace } from './map-place.ts';
-import { fromAfar, nameOffset, pinImage } from './pin-images.ts';
+import { fromAfar, nameOffset, pinImage, type PinLook } from './pin-images.ts';
 
 /** Pixels within which pins join, how many at least, and the zoom up to which they do. */
 const CLUSTER_RADIUS = 24;
@@ -19,18 +25,31 @@ const NAME_SIZE = 13;
 
 export const EMPTY_COLLECTION: FeatureCollection = { type: 'FeatureCollection', features: [] };
 
-/** Our sources: what lies around, the pins, the chosen one, and where she is. */
-export function placeSources(): Record<'outline' | 'places' | 'chosen' | 'here', SourceSpecification> {
+/** Nearer than this a tile says nothing new. */
+const LAST_TILES = 16;
+/** The layer of the tiles of places. */
+export const TILE_LAYER = 'places';
+
+/**
+ * Our sources: what lies around, the pins, the chosen one, and where she is.
+ * @param tiles address of vector tiles that have the pins, where they are too many to be sent each; null: they are given
+ */
+export function placeSources(
+  tiles: string | null
+): Record<'outline' | 'places' | 'chosen' | 'here', SourceSpecification> {
   const empty = { type: 'geojson', data: EMPTY_COLLECTION } as const;
   return {
     outline: empty,
-    places: {
-      ...empty,
-      cluster: true,
-      clusterRadius: CLUSTER_RADIUS,
-      clusterMinPoints: CLUSTER_FROM,
-      clusterMaxZoom: CLUSTER_UP_TO
-    },
+    places:
+      tiles === null
+        ? {
+            ...empty,
+            cluster: true,
+            clusterRadius: CLUSTER_RADIUS,
+            clusterMinPoints: CLUSTER_FROM,
+            clusterMaxZoom: CLUSTER_UP_TO
+          }
+        : { type: 'vector', tiles: [tiles], maxzoom: LAST_TILES },
     chosen: empty,
     here: empty
   };
@@ -69,8 +88,29 @@ export function namedPins(chosen: string | null): FilterSpecification {
   return ['all', ['!', ['has', 'point_count']], ['!=', ['get', 'slug'], chosen ?? '']];
 }
 
-/** Layers above everything. @param intl BCP 47 tag whose digits the counts are written in */
-export function placeLayers(palette: MapPalette, intl: string): LayerSpecification[] {
+/** How a pin says what it shows: those that are given say it themselves, tiles have what it follows from. */
+function pinWords(locale: Locale, tiled: boolean): Record<'name' | 'image' | 'far', ExpressionSpecification> {
+  if (!tiled) return { name: ['get', 'name'], image: ['get', 'image'], far: ['get', 'far'] };
+  const image = (approximate: PinLook['precision']): ExpressionSpecification => [
+    'concat',
+    'pin ',
+    ['get', 'group'],
+    ' ',
+    ['get', 'icon'],
+    ['match', ['get', 'precision'], 'exact', ' exact', ` ${approximate}`]
+  ];
+  return {
+    name: ['coalesce', ['get', `name:${locale}`], ['get', 'name']],
+    image: image('approximate'),
+    far: image('approximate-far')
+  };
+}
+
+/** Layers above everything. @param tiled the pins come in tiles */
+export function placeLayers(palette: MapPalette, locale: Locale, tiled: boolean): LayerSpecification[] {
+  const { intl } = traitsOf(locale);
+  const words = pinWords(locale, tiled);
+  const pins = { source: 'places', ...(tiled && { 'source-layer': TILE_LAYER }) };
   const name = { 'text-color': palette.ink, 'text-halo-color': palette.halo, 'text-halo-width': 1.6 };
   return [
     {
@@ -102,11 +142,11 @@ export function placeLayers(palette: MapPalette, intl: string): LayerSpecificati
       // A layer of its own, under the pins: all pins are placed first, and a name never lies over one.
       id: 'pin-names',
       type: 'symbol',
-      source: 'places',
+      ...pins,
       minzoom: NAMES_FROM,
       filter: namedPins(null),
       layout: {
-        'text-field': ['get', 'name'],
+        'text-field': words.name,
         'text-font': MAP_FONTS,
         'text-size': NAME_SIZE,
         'text-anchor': 'top',
@@ -125,10 +165,10 @@ export function placeLayers(palette: MapPalette, intl: string): LayerSpecificati
     {
       id: 'pins',
       type: 'symbol',
-      source: 'places',
+      ...pins,
       filter: ['!', ['has', 'point_count']],
       layout: {
-        'icon-image': ['step', ['zoom'], ['get', 'far'], NAMES_FROM, ['get', 'image']],
+        'icon-image': ['step', ['zoom'], words.far, NAMES_FROM, words.image],
         'icon-allow-overlap': true,
         'icon-padding': 0,
         // Far out they are a little smaller, near they can be told apart at arm's length.
@@ -140,7 +180,7 @@ export function placeLayers(palette: MapPalette, intl: string): LayerSpecificati
     {
       id: 'clusters',
       type: 'circle',
-      source: 'places',
+      ...pins,
       filter: ['has', 'point_count'],
       paint: {
         'circle-radius': ['step', ['get', 'point_count'], 15, 10, 18, 50, 23],
@@ -152,7 +192,7 @@ export function placeLayers(palette: MapPalette, intl: string): LayerSpecificati
     {
       id: 'cluster-counts',
       type: 'symbol',
-      source: 'places',
+      ...pins,
       filter: ['has', 'point_count'],
       layout: {
         'text-field': ['number-format', ['get', 'point_count'], { locale: intl }],
