@@ -46,7 +46,7 @@ async function wasMadeByOthers(database: string, migrationsDirectory: string): P
 }
 
 /** A table, and its columns that are written: name as SQL has it, to type. */
-export interface Table {
+export interface CarriedTable {
   readonly name: string;
   readonly columns: Readonly<Record<string, string>>;
 }
@@ -75,8 +75,8 @@ const SEQUENCES = `
  * @throws Error with one sentence when there are rows that the other has no place for
  */
 export async function carryRows(from: Superuser, to: Superuser): Promise<void> {
-  const places = new Map((await to.rows<Table>(TABLES)).map((table) => [table.name, table]));
-  const tables = await from.rows<Table>(TABLES);
+  const places = new Map((await to.rows<CarriedTable>(TABLES)).map((table) => [table.name, table]));
+  const tables = await from.rows<CarriedTable>(TABLES);
   // Neither triggers nor foreign keys: rows are what they were, in whatever order they come.
   await to.rows('set session_replication_role = replica');
   await to.rows(`truncate ${[...places.keys()].join(', ')}`);
@@ -88,8 +88,8 @@ export async function carryRows(from: Superuser, to: Superuser): Promise<void> {
 async function carryTable(
   from: Superuser,
   to: Superuser,
-  { name, columns }: Table,
-  place: Table | undefined
+  { name, columns }: CarriedTable,
+  place: CarriedTable | undefined
 ): Promise<void> {
   const written = Object.keys(columns);
   const texts = written.map((column) => `t.${column}::text`).join(', ');

@@ -1,4 +1,4 @@
-import { TABLES, type Table } from './carry-over.ts';
+import { TABLES, type CarriedTable } from './carry-over.ts';
 import type { Superuser } from './superuser.ts';
 
 /** How many rows a table has, and what is written in them, in whatever order they lie. */
@@ -10,7 +10,7 @@ interface Contents {
 /** What all tables hold, by name. */
 async function contentsOf(superuser: Superuser): Promise<Map<string, Contents>> {
   const contents = new Map<string, Contents>();
-  for (const { name, columns } of await superuser.rows<Table>(TABLES)) {
+  for (const { name, columns } of await superuser.rows<CarriedTable>(TABLES)) {
     // By name: a migration may have made them in another order.
     const texts = Object.keys(columns).sort().map((column) => `t.${column}::text`); // prettier-ignore
     const [row] = await superuser.rows<Contents>(

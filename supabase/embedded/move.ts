@@ -20,7 +20,7 @@ import { readSecrets, writeSecrets } from './secrets.ts';
 import { superuserOfPool, type Superuser } from './superuser.ts';
 
 /** How many rows each table has, by name. */
-export type Moved = ReadonlyMap<string, number>;
+export type RowsMoved = ReadonlyMap<string, number>;
 
 /**
  * Brings a backup, with its keys, into a PostgreSQL that has no data yet. All of it or nothing: what differs from the
@@ -31,7 +31,7 @@ export async function restoreIntoPostgres(
   file: string,
   url: string,
   migrationsDirectory: string = migrationsFolder
-): Promise<Moved> {
+): Promise<RowsMoved> {
   return inTemporaryFolder(async (folder) => {
     try {
       await unpack(file, folder, migrationsDirectory);
@@ -63,7 +63,7 @@ export async function backUpPostgres(
   url: string,
   save: (backup: ReturnType<typeof packInstallation>) => Promise<void>,
   migrationsDirectory: string = migrationsFolder
-): Promise<Moved> {
+): Promise<RowsMoved> {
   return inTemporaryFolder(async (folder) => {
     const migrations = readMigrations(migrationsDirectory);
     const database = path.join(folder, 'database');
