@@ -1,4 +1,7 @@
-/** `npm run bench`: measures, and prints a table. `npm run bench -- search million` measures only those. */
+/**
+ * `npm run bench`: measures, and prints a table. `npm run bench -- search million` measures only those; with `--postgres`
+ * the app's are measured on a PostgreSQL of its own in place of the embedded database.
+ */
 import { contributorsAtOnce } from './bench/contributors.ts';
 import { evidenceOfMany } from './bench/evidence.ts';
 import { oneSearch } from './bench/find.ts';
@@ -38,7 +41,9 @@ type Bench = (typeof BENCHES)[number];
 const stopping = new Stopping();
 
 async function bench(): Promise<number> {
-  const asked = process.argv.slice(2);
+  const words = process.argv.slice(2);
+  const onPostgres = words.includes('--postgres');
+  const asked = words.filter((word) => word !== '--postgres');
   const unknown = asked.find((name) => !BENCHES.includes(name as Bench));
   if (unknown) throw new Sentence(`There is no bench "${unknown}": ${BENCHES.join(', ')}.`);
   const wanted = new Set<Bench>(asked.length > 0 ? (asked as Bench[]) : BENCHES);
@@ -49,7 +54,7 @@ async function bench(): Promise<number> {
       (name) => wanted.has(name as Bench)
     )
   ) {
-    const app = await startTemporaryApp(stopping);
+    const app = await startTemporaryApp(stopping, onPostgres);
     const { origin, supabase } = app;
     if (wanted.has('first-view')) figures.push(...(await firstView(origin, await ensureBrowser())));
     if (wanted.has('lighthouse')) figures.push(...(await lighthouseScores(origin, await ensureBrowser())));
