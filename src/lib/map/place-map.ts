@@ -12,10 +12,14 @@ import { MAP_PALETTES, type MapTheme } from './basemap/palette.ts';
 import { drawOnCanvas, missingScripts } from './basemap/scripts.ts';
 import { FIRST_LABEL_LAYER, FIRST_ROAD_LAYER } from './basemap/style.ts';
 import type { MapEngine } from './engine.ts';
+import { drawRing, ringCounts } from './cluster-rings.ts';
 import { boundsAround, fanOut, type MapPlace } from './map-place.ts';
 import { addPinImages, loadSymbols } from './pin-images.ts';
 import {
+  apartFromStops,
+  type MapName,
   namedPins,
+  namesCollection,
   EMPTY_COLLECTION,
   outlineCollection,
   outlineLayer,
@@ -53,6 +57,8 @@ const FINGER = 14;
 /** A place is shown this near, so that its corner can be recognised. */
 const NEAR_ENOUGH = 16.2;
 const PADDING = 48;
+/** What is said of a chosen place lies over this much of the map's foot, in CSS pixels. */
+const BOX_HEIGHT = 190;
 const MOVE_MS = 500;
 
 /** The map itself, without anything of the page: what is given to it is drawn, what happens on it is told. */
@@ -66,6 +72,7 @@ export class PlaceMap {
   #chosen: MapPlace | null = null;
   #outline: Geometry | null = null;
   #near: LonLat | null = null;
+  #names: readonly MapName[] = [];
   /** Settles when a style is there to draw on, or when it failed; never rejects. */
   #styled: Promise<void>;
   #drawable = false;
@@ -130,6 +137,13 @@ export class PlaceMap {
     this.#setData('here', pointCollection(near));
   }
 
+  /** Points everybody knows, by which one finds oneself; the first ones matter most. */
+  async setNames(names: readonly MapName[]): Promise<void> {
+    this.#names = names;
+    await this.#styled;
+    this.#setData('names', namesCollection(names));
+  }
+
   /** Marks the place; with `move`, goes to it when it cannot be seen by itself. */
   async choose(slug: string | null, move: boolean): Promise<void> {
     await this.#styled;
@@ -190,6 +204,7 @@ export class PlaceMap {
     this.#drawable = true;
     this.#setData('outline', outlineCollection(this.#outline));
     this.#setData('here', pointCollection(this.#near));
+    this.#setData('names', namesCollection(this.#names));
     await this.#drawPlaces();
   }
 
@@ -198,19 +213,27 @@ export class PlaceMap {
     if (!places || !this.#drawable || this.#abort.signal.aborted) return;
     await addPinImages(this.#map, places, this.#theme, await loadSymbols());
     if (this.#abort.signal.aborted || places !== this.#places) return;
-    this.#setData('places', placesCollection(places));
+    const apart = apartFromStops(places);
+    this.#setData('places', placesCollection(apart.places, this.#theme));
+    this.#setData('stops', placesCollection(apart.stops, this.#theme));
     this.#chosen = places.find(({ slug }) => slug === this.#chosen?.slug) ?? null;
     this.#drawChosen();
     this.#map.once('idle', () => this.#options.onready());
   }
 
   #drawChosen(): void {
-    this.#setData('chosen', this.#chosen ? placesCollection([this.#chosen]) : EMPTY_COLLECTION);
+    this.#setData('chosen', this.#chosen ? placesCollection([this.#chosen], this.#theme) : EMPTY_COLLECTION);
     if (this.#drawable && this.#map.getLayer('pin-names'))
       this.#map.setFilter('pin-names', namedPins(this.#chosen?.slug ?? null));
   }
 
   #listen(): void {
+    this.#map.setMissingStyleImageResolver((name) => {
+      const counts = ringCounts(name);
+      if (!counts || this.#map.hasImage(name)) return;
+      const pixelRatio = Math.max(1, Math.min(window.devicePixelRatio, 3));
+      this.#map.addImage(name, drawRing(counts, this.#theme, pixelRatio), { pixelRatio });
+    });
     this.#map.once('load', () => this.#options.onshow());
     this.#map.on('click', (event) => {
       const { onpoint } = this.#options;
@@ -243,7 +266,9 @@ export class PlaceMap {
       const shown = this.#map.project(feature.geometry.coordinates as [number, number]);
       return Math.hypot(shown.x - x, shown.y - y);
     };
-    const found = this.#map.queryRenderedFeatures(box, { layers: ['chosen', 'pins', 'clusters'] });
+    const found = this.#map.queryRenderedFeatures(box, {
+      layers: ['chosen', 'pins', 'clusters', 'stop-pins', 'stop-dots']
+    });
     return found.sort((a, b) => distance(a) - distance(b))[0] ?? null;
   }
 
@@ -255,11 +280,13 @@ export class PlaceMap {
     this.#map.easeTo({ center, zoom: zoom + 0.3, duration: this.#duration() });
   }
 
+  /** It can be seen by itself, and what is said of it does not lie over it. */
   #seenAlone({ slug, point }: MapPlace): boolean {
     if (!this.#drawable || !this.#map.getBounds().contains(toLngLat(point))) return false;
     const at = this.#map.project(toLngLat(point));
+    if (at.y > this.#map.getContainer().clientHeight - BOX_HEIGHT) return false;
     return this.#map
-      .queryRenderedFeatures([at.x, at.y], { layers: ['pins'] })
+      .queryRenderedFeatures([at.x, at.y], { layers: ['pins', 'stop-pins', 'stop-dots'] })
       .some(({ properties }) => properties['slug'] === slug);
   }
 
