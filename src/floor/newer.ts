@@ -23,11 +23,8 @@ export function featuresByName(versions = mdnVersions()): ReadonlyMap<string, Pl
     for (const [key, node] of Object.entries(parent)) {
       if (key === '__compat' || !isIdentifier(node)) continue;
       const path = [...above, key.replace(/_static$/, '')];
-      const support = node.__compat?.support as Readonly<Record<string, Support>> | undefined;
-      if (support) {
-        const missing = versions
-          .filter(([browser, version]) => !listed(support[browser]).some((one) => has(one, version)))
-          .map(([browser]) => `${browser} ${listed(support[browser])[0]?.version_added || 'never'}`);
+      if (node.__compat) {
+        const missing = missingIn(node, versions);
         const name = path.slice(-2).join('.');
         if (missing.length === 0 || !features.has(name)) features.set(name, { path, missing });
       }
@@ -39,6 +36,15 @@ export function featuresByName(versions = mdnVersions()): ReadonlyMap<string, Pl
   // `RegExp.lookbehind_assertion`
   visit(bcd.javascript['regular_expressions']!, ['RegExp']);
   return features;
+}
+
+/** The browsers of the floor that lack something, with the version that brings it. */
+export function missingIn(feature: Identifier, versions = mdnVersions()): string[] {
+  const support = feature.__compat?.support as Readonly<Record<string, Support>> | undefined;
+  if (!support) return [];
+  return versions
+    .filter(([browser, version]) => !listed(support[browser]).some((one) => has(one, version)))
+    .map(([browser]) => `${browser} ${listed(support[browser])[0]?.version_added || 'never'}`);
 }
 
 /** The names of what a regular expression uses that not every browser reads, as `featuresByName` has them. */

@@ -299,3 +299,20 @@ test('an entry comes after what it refers to', () => {
 test('how sure the writer was stays in the file', () => {
   for (const { fields } of entriesOf(readSeed())) expect(fields).not.toHaveProperty('confidence');
 });
+
+test.each<[string, (entry: Entry) => void, string]>([
+  ['without a source', (one) => delete one['source'], 'field "source": is missing'],
+  ['with a source of blanks', (one) => (one['source'] = '   '), 'field "source": must not be empty'],
+  [
+    'with no word for its state',
+    (one) => (one['state'] = 'some'),
+    'field "state": must be one of complete, '
+  ],
+  ['without a day', (one) => delete one['as_of'], 'field "as_of": is missing']
+])('what says how complete a kind is, %s, is refused by file, entry and field', (_, change, reason) => {
+  const file = path.join(folder, 'completeness.json');
+  const entries = JSON.parse(readFileSync(file, 'utf8')) as Entry[];
+  change(entries[2]!);
+  writeFileSync(file, JSON.stringify(entries));
+  expect(faultsOf(folder)[0]).toContain(`completeness.json, entry 3, ${reason}`);
+});

@@ -9,8 +9,9 @@ type Categories = readonly { readonly slug: string }[];
 
 const listed = (categories: Categories) => categories.map(({ slug }) => slug).join(', ');
 
-export function checkCompleteness(
-  rows: readonly format.Completeness[],
+export function checkKinds(
+  file: string,
+  rows: readonly Pick<format.Completeness, 'of' | 'value'>[],
   categories: Categories,
   faults: Faults
 ): void {
@@ -20,7 +21,7 @@ export function checkCompleteness(
   };
   for (const { of, value } of rows)
     if (!known[of].includes(value))
-      faults.add('completeness.json', `there is no ${of} "${value}": there are ${known[of].join(', ')}`);
+      faults.add(file, `there is no ${of} "${value}": there are ${known[of].join(', ')}`);
 }
 
 /** @param seed its `neighbourhood` is undefined when something is wrong with it: hours are then not looked at */

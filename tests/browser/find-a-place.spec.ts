@@ -1,5 +1,6 @@
 import { expect, test, type Locator, type Page } from '@playwright/test';
 import { isAlive } from './alive.ts';
+import { started } from './started.ts';
 
 /*
  * The main job, end to end: a woman who reads Arabic looks for a health place that is open, near Piazzale
@@ -152,7 +153,7 @@ test(
 test('Escape three times leaves the page for a harmless one', async ({ page }) => {
   await page.route(/wikipedia\.org/, (route) => route.fulfill({ body: 'elsewhere' }));
   await page.goto('/it/san-siro');
-  await page.waitForLoadState('networkidle');
+  await started(page);
   // As fast as a hand that is afraid: they count within a second and a half, and the map may keep a machine busy.
   await Promise.all([1, 2, 3].map(() => page.keyboard.press('Escape')));
   await expect(page).toHaveURL(/wikipedia\.org/);

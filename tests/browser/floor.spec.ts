@@ -1,6 +1,7 @@
 import { expect, test, type Page } from '@playwright/test';
 import { globSync, readFileSync } from 'node:fs';
 import { newerInBuilt } from '../../src/floor/newer-in-built.ts';
+import { newerInStyles } from '../../src/floor/newer-in-styles.ts';
 import { featuresByName } from '../../src/floor/newer.ts';
 import { isAlive } from './alive.ts';
 import { pageIn, PUBLIC_PAGES } from './pages.ts';
@@ -43,6 +44,15 @@ test.describe('at the floor', { tag: '@phone' }, () => {
     expect(files.length).toBeGreaterThan(50);
     const newer = files.flatMap((file) =>
       newerInBuilt(readFileSync(file, 'utf8')).map((one) => `${file}: ${one}`)
+    );
+    expect(newer).toEqual([]);
+  });
+
+  test('no style that a browser is sent loses more than looks where it is older', () => {
+    const files = globSync('build/client/**/*.css').filter((file) => !file.includes('maplibre'));
+    expect(files.length).toBeGreaterThan(20);
+    const newer = files.flatMap((file) =>
+      newerInStyles(readFileSync(file, 'utf8')).map((one) => `${file}: ${one}`)
     );
     expect(newer).toEqual([]);
   });

@@ -265,10 +265,10 @@ test('a sheet for somebody who is sent there says where, when and what to bring,
   page
 }) => {
   await page.goto('/it/san-siro/activities/itama-italiano-mattina');
-  await page.getByRole('link', { name: 'Manda qui qualcuna' }).click();
+  await page.getByRole('link', { name: 'Per chi orienta: manda qui una donna' }).click();
   await expect(page).toHaveURL(/\/refer$/);
   await page.goto('/it/san-siro/organisations/itama');
-  await page.getByText('Manda qui qualcuna').click();
+  await page.getByText('Per chi orienta: manda qui una donna').click();
   await page.locator('a[href$="/itama-italiano-mattina/refer"]').click();
   await expect(page).toHaveURL(/itama-italiano-mattina\/refer$/);
   const sheet = page.getByRole('article');

@@ -16,7 +16,8 @@ import type { Activity } from './activity.ts';
 import { LEVELS, STAGES } from './vocabulary.ts';
 import { calendarFileHref, calendarHref } from './addresses.ts';
 import { cardOfUnknown, cardOn, cardWithoutDay } from './card-view.server.ts';
-import { dateOn, daysAsked, isDate, plusDays, type Days } from './days.ts';
+import { daysAsked, isDate, plusDays, type Days } from './days.ts';
+import { dateOn } from '../neighbourhood/clock.ts';
 import {
   activityFiltersToQuery,
   isOfCalendar,

@@ -4,7 +4,8 @@ import type { Neighbourhood } from '../neighbourhood/neighbourhood.ts';
 import { schoolHolidays } from '../neighbourhood/school-calendar.ts';
 import type { Activity } from './activity.ts';
 import type { ActivityKind } from './vocabulary.ts';
-import { dateOn, plusDays, type Days } from './days.ts';
+import { plusDays, type Days } from './days.ts';
+import { dateOn } from '../neighbourhood/clock.ts';
 import { keptOccurrences } from './schedule/kept-occurrences.server.ts';
 import type { Window } from './schedule/expand.server.ts';
 import { fitsFreeTime, freeMinutes, type FreeWindow } from './schedule/free-time.ts';
@@ -61,7 +62,9 @@ export function happenings(
   const { timeZone } = neighbourhood;
   const pauses = schoolHolidays(neighbourhood);
   const window = windowOf(days, timeZone, now);
+  // In the order of their names first: what begins at the same time then stays so.
   return activities
+    .toSorted((a, b) => a.slug.localeCompare(b.slug))
     .flatMap((activity) =>
       activity.schedule === null
         ? []
@@ -69,9 +72,7 @@ export function happenings(
             .filter((occurrence) => suits(activity, occurrence, free, timeZone))
             .map((occurrence) => ({ activity, occurrence, date: listedOn(occurrence, days.from, timeZone) }))
     )
-    .sort(
-      (a, b) => a.occurrence.start - b.occurrence.start || a.activity.slug.localeCompare(b.activity.slug)
-    );
+    .sort((a, b) => a.occurrence.start - b.occurrence.start);
 }
 
 /**

@@ -2,6 +2,9 @@ import { STAGES } from '../activity/vocabulary.ts';
 import { LANGUAGE_TAG } from '../i18n/language-tag.ts';
 import { neighbourhoodBySlug } from '../neighbourhood/neighbourhoods.server.ts';
 import { networkOf, type Network } from '../network/network.server.ts';
+import { LEAVE_OUT } from '../place/filters.ts';
+import { fitOf } from '../place/known.ts';
+import { speaksTo, type Traits } from '../network/selection.ts';
 import type { Organisation } from '../organisation/organisation.ts';
 import { ORGANISATION_KINDS } from '../organisation/vocabulary.ts';
 import { onlyKnown, once, ParameterError } from '../server/api.ts';
@@ -11,16 +14,20 @@ import { ORGANISATION_PROPERTIES, type FoundOrganisation } from './organisation-
 import { QUERY_REASONS } from './places-query.server.ts';
 import { formatOf, slugPage, valueOf } from './slug-pages.server.ts';
 
-const KNOWN = new Set(['q', 'kind', 'stage', 'language', 'limit', 'cursor', 'format']);
+const KNOWN = new Set(['q', 'kind', 'stage', 'language', 'unknown', 'limit', 'cursor', 'format']);
 
 /** An organisation as the API tells it. */
 export const organisationProperties = (organisation: Organisation, network: Network) =>
   tell(ORGANISATION_PROPERTIES, found(organisation, network));
 
-const found = (organisation: Organisation, { traits }: Network): FoundOrganisation => ({
-  organisation,
-  traits: traits.find(({ slug }) => slug === organisation.slug)
-});
+const found = (
+  organisation: Organisation,
+  { traits }: Network,
+  language: string | null = null
+): FoundOrganisation => {
+  const own = traits.find(({ slug }) => slug === organisation.slug);
+  return { organisation, traits: own, certainty: fitOf(speaksTo(own, language)) ?? 'unknown' };
+};
 
 /** `/api/v1/{n}/organisations`: those that work there or are linked to one that does. */
 export async function organisationsAnswer(
@@ -39,23 +46,32 @@ export async function organisationsAnswer(
   const format = formatOf(query);
   const network = await networkOf(neighbourhood.slug);
   const traits = new Map(network.traits.map((one) => [one.slug, one]));
+  const isKnownOnly = valueOf(query, 'unknown', [LEAVE_OUT]) !== null;
+  const fits = (own: Traits | undefined) => {
+    const fit = fitOf(speaksTo(own, language));
+    return fit === 'known' || (fit === 'unknown' && !isKnownOnly);
+  };
   const fitting = [...network.organisations.values()].filter(
     (one) =>
       (q === null || Object.values(one.name).some((name) => name?.toLowerCase().includes(q))) &&
       (kind === null || one.kind === kind) &&
       (stage === null || traits.get(one.slug)?.stages.has(stage)) &&
-      (language === null || traits.get(one.slug)?.languages.has(language))
+      fits(traits.get(one.slug))
   );
   const { page, ...about } = slugPage(fitting, url);
   if (format === 'csv')
     return conditional({ request, url }, { contentType: 'text/csv; charset=utf-8; header=present' }, () =>
       table(
         ORGANISATION_PROPERTIES,
-        fitting.map((one) => found(one, network)),
+        fitting.map((one) => found(one, network, language)),
         neighbourhood.locales
       )
     );
   return conditional({ request, url }, { contentType: 'application/json' }, () =>
-    JSON.stringify({ ...about, organisations: page.map((one) => organisationProperties(one, network)) })
+    JSON.stringify({
+      ...about,
+      numberKnown: fitting.filter((one) => found(one, network, language).certainty === 'known').length,
+      organisations: page.map((one) => tell(ORGANISATION_PROPERTIES, found(one, network, language)))
+    })
   );
 }

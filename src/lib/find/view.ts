@@ -22,6 +22,8 @@ export interface HelplineView {
   readonly number: string;
   readonly href: string;
   readonly name: ChosenText | null;
+  /** When it answers, what it costs, who understands her. */
+  readonly facts: string;
 }
 
 /** Answers of one type, or the best of any. */

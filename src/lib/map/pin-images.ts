@@ -1,5 +1,5 @@
 import type { Map as MapLibreMap } from 'maplibre-gl';
-import type { CategoryGroup } from '../ui/category-group.ts';
+import { CATEGORY_GROUPS, type CategoryGroup } from '../ui/category-group.ts';
 import { GROUP_COLOURS } from '../ui/group-colours.ts';
 import { GROUP_SHAPES } from '../ui/group-shapes.ts';
 import { iconHref } from '../ui/icons.ts';
@@ -21,6 +21,14 @@ export function fromAfar({ group, icon }: PinLook): PinLook {
 /** Name of a pin's picture in the map. */
 export function pinImage({ group, icon, precision }: PinLook): string {
   return `pin ${group} ${icon} ${precision}`;
+}
+
+/** What a picture of that name shows; null: it is no pin. */
+export function lookOf(image: string): PinLook | null {
+  const [pin, group, icon = '', precision] = image.split(' ');
+  const known = CATEGORY_GROUPS.find((one) => one === group);
+  if (pin !== 'pin' || !known || !precision || !(precision in BOX)) return null;
+  return { group: known, icon, precision: precision as PinLook['precision'] };
 }
 
 /** How far below the middle of its pin a name begins, in CSS pixels. */

@@ -1,11 +1,13 @@
 import type { Feature, FeatureCollection, Geometry } from 'geojson';
 import type {
+  ExpressionSpecification,
   FilterSpecification,
   LayerSpecification,
   SourceSpecification,
   SymbolLayerSpecification
 } from 'maplibre-gl';
 import type { LonLat } from '../geo/point.ts';
+import { type Locale, traitsOf } from '../i18n/locales.ts';
 import { GROUP_COLOURS } from '../ui/group-colours.ts';
 import { MAP_FONTS } from './basemap/names.ts';
 import type { MapPalette, MapTheme } from './basemap/palette.ts';
@@ -35,22 +37,32 @@ const NAME_SIZE = 13;
 
 export const EMPTY_COLLECTION: FeatureCollection = { type: 'FeatureCollection', features: [] };
 
-/** Our sources: what lies around, the pins, stops, known corners, the chosen one, and where she is. */
-export function placeSources(): Record<
-  'outline' | 'places' | 'stops' | 'names' | 'chosen' | 'here',
-  SourceSpecification
-> {
+/** Nearer than this a tile says nothing new. */
+const LAST_TILES = 16;
+/** The layer of the tiles of places. */
+export const TILE_LAYER = 'places';
+
+/**
+ * Our sources: what lies around, the pins, stops, known corners, the chosen one, and where she is.
+ * @param tiles address of vector tiles that have the pins, where they are too many to be sent each; null: they are given
+ */
+export function placeSources(
+  tiles: string | null
+): Record<'outline' | 'places' | 'stops' | 'names' | 'chosen' | 'here', SourceSpecification> {
   const empty = { type: 'geojson', data: EMPTY_COLLECTION } as const;
   return {
     outline: empty,
-    places: {
-      ...empty,
-      cluster: true,
-      clusterRadius: CLUSTER_RADIUS,
-      clusterMinPoints: CLUSTER_FROM,
-      clusterMaxZoom: CLUSTER_UP_TO,
-      clusterProperties: GROUP_COUNTS
-    },
+    places:
+      tiles === null
+        ? {
+            ...empty,
+            cluster: true,
+            clusterRadius: CLUSTER_RADIUS,
+            clusterMinPoints: CLUSTER_FROM,
+            clusterMaxZoom: CLUSTER_UP_TO,
+            clusterProperties: GROUP_COUNTS
+          }
+        : { type: 'vector', tiles: [tiles], maxzoom: LAST_TILES },
     stops: empty,
     names: empty,
     chosen: empty,
@@ -91,14 +103,38 @@ export function namedPins(chosen: string | null): FilterSpecification {
   return ['all', ['!', ['has', 'point_count']], ['!=', ['get', 'slug'], chosen ?? '']];
 }
 
+type PinWords = Readonly<Record<'name' | 'image' | 'far', ExpressionSpecification>>;
+
+/** How a pin says what it shows: those that are given say it themselves, tiles have what it follows from. */
+function pinWords(locale: Locale, tiled: boolean): PinWords {
+  if (!tiled) return { name: ['get', 'name'], image: ['get', 'image'], far: ['get', 'far'] };
+  const image = (precision: ExpressionSpecification | string): ExpressionSpecification => [
+    'concat',
+    'pin ',
+    ['get', 'group'],
+    ' ',
+    ['get', 'icon'],
+    precision
+  ];
+  return {
+    name: ['coalesce', ['get', `name:${locale}`], ['get', 'name']],
+    image: image(['match', ['get', 'precision'], 'exact', ' exact', ' approximate']),
+    far: image(' exact')
+  };
+}
+
 /** Pins of a source, each with its picture. */
-function pins(id: string, source: string): SymbolLayerSpecification {
+function pins(
+  id: string,
+  from: Pick<SymbolLayerSpecification, 'source' | 'source-layer'>,
+  { far, image }: PinWords
+): SymbolLayerSpecification {
   return {
     id,
     type: 'symbol',
-    source,
+    ...from,
     layout: {
-      'icon-image': ['step', ['zoom'], ['get', 'far'], NAMES_FROM, ['get', 'image']],
+      'icon-image': ['step', ['zoom'], far, NAMES_FROM, image],
       'icon-allow-overlap': true,
       'icon-padding': 0,
       // Far out they are a little smaller, near they can be told apart at arm's length.
@@ -123,8 +159,11 @@ function besides(distances: readonly number[]): ('top' | 'bottom' | 'left' | 'ri
   ]);
 }
 
-/** Layers above everything. @param intl BCP 47 tag whose digits the counts are written in */
-export function placeLayers(palette: MapPalette, intl: string): LayerSpecification[] {
+/** Layers above everything. @param tiled the pins come in tiles */
+export function placeLayers(palette: MapPalette, locale: Locale, tiled: boolean): LayerSpecification[] {
+  const { intl } = traitsOf(locale);
+  const words = pinWords(locale, tiled);
+  const places = { source: 'places', ...(tiled && { 'source-layer': TILE_LAYER }) };
   const name = { 'text-color': palette.ink, 'text-halo-color': palette.halo, 'text-halo-width': 1.6 };
   return [
     {
@@ -184,11 +223,11 @@ export function placeLayers(palette: MapPalette, intl: string): LayerSpecificati
       // A layer of its own, under the pins: all pins are placed first, and a name never lies over one.
       id: 'pin-names',
       type: 'symbol',
-      source: 'places',
+      ...places,
       minzoom: NAMES_FROM,
       filter: namedPins(null),
       layout: {
-        'text-field': ['get', 'name'],
+        'text-field': words.name,
         'text-font': MAP_FONTS,
         'text-size': NAME_SIZE,
         'text-anchor': 'top',
@@ -204,12 +243,12 @@ export function placeLayers(palette: MapPalette, intl: string): LayerSpecificati
       },
       paint: name
     },
-    { ...pins('stop-pins', 'stops'), minzoom: STOPS_FROM },
-    { ...pins('pins', 'places'), filter: ['!', ['has', 'point_count']] },
+    { ...pins('stop-pins', { source: 'stops' }, pinWords(locale, false)), minzoom: STOPS_FROM },
+    { ...pins('pins', places, words), filter: ['!', ['has', 'point_count']] },
     {
       id: 'clusters',
       type: 'symbol',
-      source: 'places',
+      ...places,
       filter: ['has', 'point_count'],
       layout: {
         'icon-image': RING_IMAGE,

@@ -1,4 +1,4 @@
-import { servedStage } from '../activity/stages.ts';
+import { isNotCollected, servedStage } from '../activity/stages.ts';
 import { STAGES } from '../activity/vocabulary.ts';
 import { hasChildcare } from '../activity/matches.ts';
 import { languageName } from '../i18n/language-name.ts';
@@ -114,31 +114,39 @@ async function columnOf(
     speech.locale
   );
   const counted = (label: string, value: number): Compared => [label, number(value), value];
+  // What nobody has written down is not none: only what is known is counted.
+  const known = (label: string, value: number): Compared =>
+    value === 0 ? [label, say('compare.noneKnown')] : counted(label, value);
+  const atLeast = (label: string, value: number): Compared =>
+    value === 0 ? known(label, value) : [label, say('compare.atLeast', { number: number(value) }), value];
   return {
     who: [
       counted(say('compare.organisations'), working),
-      counted(say('compare.linked'), linked),
-      counted(say('compare.elsewhere'), elsewhere)
+      known(say('compare.linked'), linked),
+      known(say('compare.elsewhere'), elsewhere)
     ],
     together: [
-      counted(say('compare.agreements'), selection.linked.filter(isAgreement).length),
-      counted(say('compare.links'), selection.links.length),
-      [say('compare.density'), shareInWords(here.findings.density, speech), here.findings.density],
-      counted(say('compare.referrals'), here.findings.referrals)
+      known(say('compare.agreements'), selection.linked.filter(isAgreement).length),
+      known(say('compare.links'), selection.links.length),
+      here.links.length === 0
+        ? [say('compare.density'), say('compare.unknown')]
+        : [say('compare.density'), shareInWords(here.findings.density, speech), here.findings.density],
+      known(say('compare.referrals'), here.findings.referrals)
     ],
-    steps: STAGES.map((stage) =>
-      counted(
-        say('compare.stage', { stage: say(`stage.${stage}`) }),
-        activities.filter((one) => servedStage(one) === stage).length
-      )
-    ),
+    steps: STAGES.map((stage): Compared => {
+      const label = say('compare.stage', { stage: say(`stage.${stage}`) });
+      const serving = activities.filter((one) => servedStage(one) === stage).length;
+      return serving === 0 && isNotCollected(stage, network.completeness)
+        ? [label, say('compare.notCollected')]
+        : known(label, serving);
+    }),
     forWhom: [
-      counted(say('compare.childcare'), activities.filter(hasChildcare).length),
-      counted(
+      atLeast(say('compare.childcare'), activities.filter(hasChildcare).length),
+      atLeast(
         say('compare.womenOnly'),
         activities.filter(({ features }) => features.includes('women-only')).length
       ),
-      [say('compare.languages'), spoken || say('compare.languagesUnknown')]
+      [say('compare.languages'), spoken || say('compare.unknown')]
     ],
     toAsk: [
       counted(say('compare.ask'), untoldIn(chain).length),

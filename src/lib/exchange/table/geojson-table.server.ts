@@ -40,7 +40,8 @@ function rowOf({ properties, geometry, id }: Feature, at: number): TableRow {
 const textOf = (value: unknown): string =>
   (typeof value === 'object' ? JSON.stringify(value) : String(value)).trim();
 
-function pointOf(geometry: Geometry): readonly [number, number] | null {
+/** A point on the surface of areas, the middle of what has none; null when it has no position. */
+export function pointOf(geometry: Geometry): readonly [number, number] | null {
   const feature = { type: 'Feature', properties: {}, geometry } as const;
   try {
     const found = /Polygon$/.test(geometry.type) ? pointOnFeature(feature) : centroid(feature);

@@ -98,9 +98,14 @@ async function answerTo(
     return { ...NO_ANSWER, sentences: [wording.answers.say('nothing')] };
   switch (question) {
     case 'beyond-ten':
-      return beyondTen(input, wording);
+      return beyondTen(input, services, wording);
     case 'where-more':
-      return whereMore(input, await landmarksOf(neighbourhood.slug), query.get('indicator') || null, wording);
+      return whereMore(
+        input,
+        { landmarks: await landmarksOf(neighbourhood.slug), services },
+        query.get('indicator') || null,
+        wording
+      );
     case 'august': {
       const week = weekOfAugust(now, neighbourhood.timeZone);
       return closesInAugust(input, { services, inAugust: await servicesIn(input, week), week }, wording);
