@@ -1,10 +1,14 @@
-/** `npm run bench`: measures, and prints a table. `npm run bench -- search million` measures only those. */
+/**
+ * `npm run bench`: measures, and prints a table. `npm run bench -- search million` measures only those; with `--postgres`
+ * the app's are measured on a PostgreSQL of its own in place of the embedded database.
+ */
 import { contributorsAtOnce } from './bench/contributors.ts';
 import { evidenceOfMany } from './bench/evidence.ts';
 import { oneSearch } from './bench/find.ts';
 import { firstView } from './bench/first-view.ts';
-import { importing } from './bench/import.ts';
+import { importCost } from './bench/import-cost.ts';
 import { keptAnswersBench } from './bench/kept.ts';
+import { importBench } from './bench/import.ts';
 import { lighthouseScores } from './bench/lighthouse.ts';
 import { amongAMillion } from './bench/million.ts';
 import { largeNetwork } from './bench/network.ts';
@@ -37,7 +41,9 @@ type Bench = (typeof BENCHES)[number];
 const stopping = new Stopping();
 
 async function bench(): Promise<number> {
-  const asked = process.argv.slice(2);
+  const words = process.argv.slice(2);
+  const onPostgres = words.includes('--postgres');
+  const asked = words.filter((word) => word !== '--postgres');
   const unknown = asked.find((name) => !BENCHES.includes(name as Bench));
   if (unknown) throw new Sentence(`There is no bench "${unknown}": ${BENCHES.join(', ')}.`);
   const wanted = new Set<Bench>(asked.length > 0 ? (asked as Bench[]) : BENCHES);
@@ -48,7 +54,7 @@ async function bench(): Promise<number> {
       (name) => wanted.has(name as Bench)
     )
   ) {
-    const app = await startTemporaryApp(stopping);
+    const app = await startTemporaryApp(stopping, onPostgres);
     const { origin, supabase } = app;
     if (wanted.has('first-view')) figures.push(...(await firstView(origin, await ensureBrowser())));
     if (wanted.has('lighthouse')) figures.push(...(await lighthouseScores(origin, await ensureBrowser())));
@@ -72,7 +78,10 @@ async function bench(): Promise<number> {
   }
   if (wanted.has('recurrence')) figures.push(...(await recurrence()));
   if (wanted.has('walking')) figures.push(...(await walkingBench()));
-  if (wanted.has('import')) figures.push(...(await importing()));
+  if (wanted.has('import')) {
+    say('Reading an extract of 100 MB, and writing places to PostgreSQL…');
+    figures.push(...(await importBench()), ...(await importCost()));
+  }
   if (wanted.has('million')) {
     say('Filling PostgreSQL with a million places…');
     figures.push(...(await amongAMillion()));
