@@ -54,7 +54,7 @@ test('an empty queue is calm', { tag: '@desk' }, async () => {
   await expect(page.locator('main')).toContainText('Hai finito');
 });
 
-test('what is accepted is on the map, and undone it is not', { tag: '@desk' }, async () => {
+test('what is accepted is on the map, and undone it is not', { tag: ['@desk', '@postgres'] }, async () => {
   const secret = await propose(app, {
     slug: 'sartoria',
     base_revision: await revisionOf('sartoria'),
