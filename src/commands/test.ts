@@ -4,10 +4,11 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { check, formatChecks, lintOf, runner, SYNC, TYPES } from './checks.ts';
 import { keepTemporaryFilesInMemory } from './memory-folder.ts';
+import { countsOfPlaywright } from './playwright-report.ts';
 import { freePort } from './port.ts';
 import { say, showFailure } from './say.ts';
 import { Stopping } from './stopping.ts';
-import { countTests, failureOf, summaryOf, type Counts, type CheckOutcome } from './test-report.ts';
+import { countTests, summaryOf, type CheckOutcome } from './test-report.ts';
 import { runVitest } from './vitest.ts';
 
 keepTemporaryFilesInMemory();
@@ -29,44 +30,6 @@ async function checkInBrowser(): Promise<CheckOutcome> {
   const code = await run(words, { environment, output: 'inherit' });
   const counts = countTests(report, countsOfPlaywright, code);
   return { name: 'browser', ...counts, seconds: (performance.now() - began) / 1000 };
-}
-
-interface PlaywrightReport {
-  readonly stats: Readonly<Record<'expected' | 'unexpected' | 'flaky' | 'skipped', number>>;
-  readonly suites: readonly PlaywrightSuite[];
-}
-
-interface PlaywrightSuite {
-  readonly suites?: readonly PlaywrightSuite[];
-  readonly specs: readonly {
-    readonly title: string;
-    readonly file: string;
-    readonly tests: readonly {
-      readonly projectName: string;
-      readonly status: string;
-      readonly results: readonly {
-        readonly error?: { readonly message?: string; readonly snippet?: string };
-      }[];
-    }[];
-  }[];
-}
-
-function countsOfPlaywright(report: unknown): Counts {
-  const { stats, suites } = report as PlaywrightReport;
-  const { expected, unexpected, flaky, skipped } = stats;
-  return { passed: expected + flaky, failed: unexpected, skipped, failures: suites.flatMap(failuresIn) };
-}
-
-function failuresIn({ suites = [], specs }: PlaywrightSuite): string[] {
-  const own = specs.flatMap(({ title, file, tests }) =>
-    tests
-      .filter(({ status }) => status === 'unexpected')
-      .map(({ projectName, results }) => {
-        const error = results.at(-1)?.error;
-        return failureOf(`[${projectName}] ${file} › ${title}`, `${error?.message}\n${error?.snippet ?? ''}`);
-      })
-  );
-  return [...own, ...suites.flatMap(failuresIn)];
 }
 
 /** Each takes one processor: lint as long as the others together. */

@@ -50,30 +50,32 @@ test('the pictures to choose from are of one height', async ({ page }) => {
   expect(Math.max(...heights) - Math.min(...heights)).toBeLessThanOrEqual(1);
 });
 
-test('a place is added by a few taps, an address and a name; what happens now is said, with the private link', async ({
-  page
-}) => {
-  const name = named('Sartoria');
-  await page.goto('/it/san-siro/add');
-  await page.getByRole('link', { name: 'Aggiungi un luogo' }).click();
-  await what(page);
-  await expect(page.getByRole('heading', { name: 'Dov’è?' })).toBeVisible();
-  await where(page);
-  await page.getByLabel('Il nome').fill(name);
-  await send(page);
-  await expect(page.getByRole('heading', { name: 'Grazie, è arrivato' })).toBeVisible();
-  await expect(page.getByText(name)).toBeVisible();
-  await expectAccessible(page);
-  // On the phone nothing is left of it; nothing of it is on the map yet.
-  await expect.poll(() => kept(page)).toEqual({ items: [], databases: [] });
-  expect(await (await page.request.get(`/it/san-siro?q=${encodeURIComponent(name)}`)).text()).not.toContain(
-    `places/sartoria`
-  );
-  await page.getByRole('link', { name: 'Apri la pagina della tua proposta' }).click();
-  await expect(page).toHaveURL(/\/it\/san-siro\/proposals\/[\w-]{32}$/);
-  await expect(page.getByText(name).first()).toBeVisible();
-  await expect(page.getByText('Via Zamagna 4').first()).toBeVisible();
-});
+test(
+  'a place is added by a few taps, an address and a name; what happens now is said, with the private link',
+  { tag: '@postgres' },
+  async ({ page }) => {
+    const name = named('Sartoria');
+    await page.goto('/it/san-siro/add');
+    await page.getByRole('link', { name: 'Aggiungi un luogo' }).click();
+    await what(page);
+    await expect(page.getByRole('heading', { name: 'Dov’è?' })).toBeVisible();
+    await where(page);
+    await page.getByLabel('Il nome').fill(name);
+    await send(page);
+    await expect(page.getByRole('heading', { name: 'Grazie, è arrivato' })).toBeVisible();
+    await expect(page.getByText(name)).toBeVisible();
+    await expectAccessible(page);
+    // On the phone nothing is left of it; nothing of it is on the map yet.
+    await expect.poll(() => kept(page)).toEqual({ items: [], databases: [] });
+    expect(await (await page.request.get(`/it/san-siro?q=${encodeURIComponent(name)}`)).text()).not.toContain(
+      `places/sartoria`
+    );
+    await page.getByRole('link', { name: 'Apri la pagina della tua proposta' }).click();
+    await expect(page).toHaveURL(/\/it\/san-siro\/proposals\/[\w-]{32}$/);
+    await expect(page.getByText(name).first()).toBeVisible();
+    await expect(page.getByText('Via Zamagna 4').first()).toBeVisible();
+  }
+);
 
 test('each question of a form is clean for a screen reader, and the way back goes back', async ({ page }) => {
   test.setTimeout(120_000);

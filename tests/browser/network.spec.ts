@@ -222,6 +222,8 @@ test('the chain names its breaks, and each becomes a note', async ({ page }) => 
   await expect(page.getByRole('heading', { level: 1 })).toContainText(
     /^Sappiamo di (un solo|\d+) invi[io] di persone/
   );
+  const narrower = page.locator('summary', { hasText: 'Restringi' });
+  if (await narrower.isVisible()) await narrower.click();
   await page.getByLabel('Qualcuno guarda i bambini').check({ force: true });
   await page.getByRole('button', { name: 'Mostra' }).click();
   await expect(page).toHaveURL(/feature=childcare/);

@@ -28,7 +28,7 @@ describe.runIf(onPostgres)('among a million places', () => {
     const [{ name } = { name: '' }] = await database.sql<{ name: string }>(
       'select current_database() as name'
     );
-    const url = new URL(process.env['DATABASE_URL']!);
+    const url = new URL(process.env['VICINA_TEST_DATABASE_URL']!);
     url.pathname = `/${name}`;
     session = postgres(url.href, { max: 1, onnotice: ({ message }) => message && plans.push(message) });
     // auto_explain shows the plan of the statement inside the function, as a reader's call runs it.

@@ -1,6 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { median } from './table.ts';
 
+const BLOCKS = 5;
+
 /** Milliseconds of processor that a process has had so far, all its threads together (proc(5), `schedstat`). */
 export function processorTimeOf(pid: number): number {
   return readdirSync(`/proc/${pid}/task`)
@@ -26,3 +28,15 @@ export const spreadOf = (values: readonly number[]): Spread => ({
 /** `0.99 [0.93–1.12]` */
 export const spreadInWords = ({ middle, least, most }: Spread): string =>
   `${middle.toFixed(2)} [${least.toFixed(2)}–${most.toFixed(2)}]`;
+
+/** Milliseconds of processor of a process for one of so many, in five blocks, after one that warms. */
+export async function blocksOf(pid: number, count: number, run: () => Promise<unknown>): Promise<Spread> {
+  await run();
+  const taken: number[] = [];
+  for (let block = 0; block < BLOCKS; block++) {
+    const before = processorTimeOf(pid);
+    for (let index = 0; index < count; index++) await run();
+    taken.push((processorTimeOf(pid) - before) / count);
+  }
+  return spreadOf(taken);
+}

@@ -20,7 +20,7 @@ export async function amongAMillion(): Promise<Figure[]> {
   const cluster = await startCluster();
   try {
     process.env['VICINA_TEST_ENGINE'] = 'postgres';
-    process.env['DATABASE_URL'] = cluster.url;
+    process.env['VICINA_TEST_DATABASE_URL'] = cluster.url;
     const database = await openTestDatabase();
     await fillWithPlaces(database, PLACES, NEIGHBOURHOODS);
     const [row] = await database.sql<{ name: string }>('select current_database() as name');

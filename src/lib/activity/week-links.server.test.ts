@@ -39,7 +39,7 @@ const stripOf = (happening: readonly Happening[]) =>
   );
 const datesWith = (happening: readonly Happening[]) =>
   stripOf(happening)
-    .days.filter(({ groups }) => groups.length > 0)
+    .days.filter(({ entries }) => entries.length > 0)
     .map(({ date }) => date);
 
 test('each day has what happens on it, from the first to the last', () => {
@@ -68,6 +68,16 @@ test('what nobody can go to is not counted', () => {
     from('2026-11-26T09:00', '2026-11-26T11:00', { demonstration: true })
   ];
   expect(datesWith(happening)).toEqual([]);
+});
+
+test('what happens on many days is named once, and each day has it in its order', () => {
+  const { titles, days } = stripOf([
+    from('2026-11-26T09:00', '2026-11-26T11:00', { slug: 'course', title: { en: 'Course' } }),
+    from('2026-11-27T08:00', '2026-11-27T09:00', { slug: 'market', title: { en: 'Market' } }),
+    from('2026-11-27T10:00', '2026-11-27T11:00', { slug: 'course', title: { en: 'Course' } })
+  ]);
+  expect(titles.map(({ text }) => text)).toEqual(['Course', 'Market']);
+  expect(days.flatMap(({ entries }) => (entries.length > 0 ? [entries] : []))).toEqual([[0], [1, 0]]);
 });
 
 test('a time is looked at once, however many days are on show', () => {

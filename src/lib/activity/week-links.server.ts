@@ -2,6 +2,7 @@ import { dateInWords } from '../place/opening/wording.ts';
 import { DAY, dayNumber } from '../neighbourhood/calendar-day.ts';
 import { wallClockAt } from '../neighbourhood/clock.ts';
 import type { Reading } from '../place/reading.server.ts';
+import { localised } from '../i18n/localised.ts';
 import { type Locale, traitsOf } from '../i18n/locales.ts';
 import type { Activity } from './activity.ts';
 import { calendarHref } from './addresses.ts';
@@ -31,19 +32,33 @@ export function weekLinks(
   const { timeZone } = neighbourhood;
   const href = calendarHref(locale, neighbourhood.slug, { ...filters, days: null, from: null, to: null });
   const byDay = activitiesByDay(happening, shown, timeZone);
+  const places = new Map<string, number>();
+  const titles: WeekStripView['titles'][number][] = [];
+  /** Among the titles, where it is put the first time. */
+  const placeOf = ({ slug, title, kind }: Activity): number => {
+    const known = places.get(slug) ?? titles.length;
+    if (known === titles.length) {
+      const { text, locale: of } = localised(title, locale, neighbourhood.defaultLocale) ?? {
+        text: slug,
+        locale
+      };
+      titles.push({ group: KIND_LOOKS[kind].group, text, locale: of });
+      places.set(slug, known);
+    }
+    return known;
+  };
   const days = datesOf(shown).map((date, index) => {
-    const there = byDay[index]!;
-    const count = new Set(there.map(({ slug }) => slug)).size;
+    const entries = [...new Set(byDay[index]!.map(placeOf))];
     const name = dateInWords(date, 'day', locale);
     return {
       date,
       month: index === 0 || date.endsWith('-01') ? monthName(date, locale) : null,
-      label: t('calendar.day', { day: name, count }),
-      groups: [...new Set(there.map(({ kind }) => KIND_LOOKS[kind].group))]
+      label: t('calendar.day', { day: name, count: entries.length }),
+      entries
     };
   });
   const weekdays = days.slice(0, 7).map(({ date }) => shortWeekday(date, locale));
-  return { weekdays, days, hrefTo: `${href}${href.includes('?') ? '&' : '?'}`, today, ...asked };
+  return { weekdays, titles, days, hrefTo: `${href}${href.includes('?') ? '&' : '?'}`, today, ...asked };
 }
 
 /** What somebody can go to on each of these days, in the order in which it happens. */

@@ -176,7 +176,7 @@ export async function insightView(
     if (services.length === 0 && perhaps.length > 0) {
       // Nothing is known: the sentence says so, and what it may come to stands below.
       const mayBe =
-        residents === null || perhaps.every(({ point }) => point === null)
+        residents === null || isSure(bounds) || perhaps.every(({ point }) => point === null)
           ? []
           : [say('finding.ifAll', { share: boundsInWords(bounds, evidence, speech) })];
       return { finding: say('finding.unknown', { what }), findingNotes: [...doubts, ...mayBe, ...partly] };

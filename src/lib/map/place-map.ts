@@ -12,10 +12,14 @@ import { MAP_PALETTES, type MapTheme } from './basemap/palette.ts';
 import { drawOnCanvas, missingScripts } from './basemap/scripts.ts';
 import { FIRST_LABEL_LAYER, FIRST_ROAD_LAYER } from './basemap/style.ts';
 import type { MapEngine } from './engine.ts';
+import { drawRing, ringCounts } from './cluster-rings.ts';
 import { boundsAround, fanOut, placeOfTile, type MapPlace } from './map-place.ts';
 import { addPinImages, loadSymbols, lookOf } from './pin-images.ts';
 import {
+  apartFromStops,
+  type MapName,
   namedPins,
+  namesCollection,
   EMPTY_COLLECTION,
   outlineCollection,
   outlineLayer,
@@ -56,6 +60,8 @@ const FINGER = 14;
 /** A place is shown this near, so that its corner can be recognised. */
 const NEAR_ENOUGH = 16.2;
 const PADDING = 48;
+/** What is said of a chosen place lies over this much of the map's foot, in CSS pixels. */
+const BOX_HEIGHT = 190;
 const MOVE_MS = 500;
 /** So much nearer the places of one cell of a tile lie in sixteen. */
 const STEP_IN = 2;
@@ -71,6 +77,7 @@ export class PlaceMap {
   #chosen: MapPlace | null = null;
   #outline: Geometry | null = null;
   #near: LonLat | null = null;
+  #names: readonly MapName[] = [];
   /** Settles when a style is there to draw on, or when it failed; never rejects. */
   #styled: Promise<void>;
   #drawable = false;
@@ -97,7 +104,7 @@ export class PlaceMap {
         return { url: location.origin + pathname + search };
       }
     });
-    // Tiles name pictures that nobody has drawn yet.
+    // Rings and tiles name pictures that nobody has drawn yet.
     this.#map.setMissingStyleImageResolver((name) => this.#drawImage(name));
     this.#map.touchZoomRotate.disableRotation();
     this.#map.keyboard.disableRotation();
@@ -135,6 +142,13 @@ export class PlaceMap {
     this.#near = near;
     await this.#styled;
     this.#setData('here', pointCollection(near));
+  }
+
+  /** Points everybody knows, by which one finds oneself; the first ones matter most. */
+  async setNames(names: readonly MapName[]): Promise<void> {
+    this.#names = names;
+    await this.#styled;
+    this.#setData('names', namesCollection(names));
   }
 
   /** Marks the place; with `move`, goes to it when it cannot be seen by itself. */
@@ -216,12 +230,20 @@ export class PlaceMap {
     this.#drawable = true;
     this.#setData('outline', outlineCollection(this.#outline));
     this.#setData('here', pointCollection(this.#near));
+    this.#setData('names', namesCollection(this.#names));
     if (tiles === null) return this.#drawPlaces();
     this.#drawChosen();
     this.#map.once('idle', () => this.#options.onready());
   }
 
   async #drawImage(name: string): Promise<void> {
+    const counts = ringCounts(name);
+    if (counts) {
+      const pixelRatio = Math.max(1, Math.min(window.devicePixelRatio, 3));
+      if (!this.#map.hasImage(name))
+        this.#map.addImage(name, drawRing(counts, this.#theme, pixelRatio), { pixelRatio });
+      return;
+    }
     const look = lookOf(name);
     if (look) await addPinImages(this.#map, [look], this.#theme, await loadSymbols());
   }
@@ -231,14 +253,16 @@ export class PlaceMap {
     if (!places || !this.#drawable || this.#abort.signal.aborted) return;
     await addPinImages(this.#map, places, this.#theme, await loadSymbols());
     if (this.#abort.signal.aborted || places !== this.#places) return;
-    this.#setData('places', placesCollection(places));
+    const apart = apartFromStops(places);
+    this.#setData('places', placesCollection(apart.places, this.#theme));
+    this.#setData('stops', placesCollection(apart.stops, this.#theme));
     this.#chosen = places.find(({ slug }) => slug === this.#chosen?.slug) ?? null;
     this.#drawChosen();
     this.#map.once('idle', () => this.#options.onready());
   }
 
   #drawChosen(): void {
-    this.#setData('chosen', this.#chosen ? placesCollection([this.#chosen]) : EMPTY_COLLECTION);
+    this.#setData('chosen', this.#chosen ? placesCollection([this.#chosen], this.#theme) : EMPTY_COLLECTION);
     if (this.#drawable && this.#map.getLayer('pin-names'))
       this.#map.setFilter('pin-names', namedPins(this.#chosen?.slug ?? null));
   }
@@ -276,7 +300,9 @@ export class PlaceMap {
       const shown = this.#map.project(feature.geometry.coordinates as [number, number]);
       return Math.hypot(shown.x - x, shown.y - y);
     };
-    const found = this.#map.queryRenderedFeatures(box, { layers: ['chosen', 'pins', 'clusters'] });
+    const found = this.#map.queryRenderedFeatures(box, {
+      layers: ['chosen', 'pins', 'clusters', 'stop-pins', 'stop-dots']
+    });
     return found.sort((a, b) => distance(a) - distance(b))[0] ?? null;
   }
 
@@ -291,11 +317,13 @@ export class PlaceMap {
     this.#map.easeTo({ center, zoom: zoom + 0.3, duration: this.#duration() });
   }
 
+  /** It can be seen by itself, and what is said of it does not lie over it. */
   #seenAlone({ slug, point }: MapPlace): boolean {
     if (!this.#drawable || !this.#map.getBounds().contains(toLngLat(point))) return false;
     const at = this.#map.project(toLngLat(point));
+    if (at.y > this.#map.getContainer().clientHeight - BOX_HEIGHT) return false;
     return this.#map
-      .queryRenderedFeatures([at.x, at.y], { layers: ['pins'] })
+      .queryRenderedFeatures([at.x, at.y], { layers: ['pins', 'stop-pins', 'stop-dots'] })
       .some(({ properties }) => properties['slug'] === slug);
   }
 

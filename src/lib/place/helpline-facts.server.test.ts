@@ -25,6 +25,9 @@ test('who calls is told when a helpline answers, that it is free, and that someb
   expect(await facts({ ...line, languages: [...line.languages] }, { locale: 'ar' })).toBe(
     'ليلًا ونهارًا · مجانًا · يتكلمون العربية'
   );
+  expect(await facts({ ...line, languages: [...line.languages] }, { locale: 'it' })).toBe(
+    'giorno e notte · gratis'
+  );
   expect(await facts({ languages: ['it', 'ar'] }, { all: true })).toBe(
     'we do not know at what hours · they speak Italian and Arabic'
   );

@@ -18,7 +18,9 @@ export function helplineFacts(
   all = false
 ): string {
   const { t, locale } = here.translator;
-  const spoken = all ? languages : languages.filter((one) => one === locale);
+  // That a number of the country speaks its language goes without saying.
+  const isLocal = locale === here.neighbourhood.defaultLocale;
+  const spoken = all ? languages : languages.filter((one) => one === locale && !isLocal);
   return [
     hours === undefined
       ? t('helpline.hoursUnknown')

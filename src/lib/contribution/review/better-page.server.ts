@@ -62,7 +62,13 @@ export async function betterPage(event: Parameters<typeof asCoordinator>[0]) {
   };
 
   function way(name: CriterionName, lacking: number, href: string) {
-    return { name, label: say(`better.thing.${name}`), number: number(lacking), href };
+    return {
+      name,
+      label: say(`better.thing.${name}`),
+      number: number(lacking),
+      share: lacking / graded.length,
+      href
+    };
   }
 }
 

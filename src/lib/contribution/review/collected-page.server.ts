@@ -2,6 +2,8 @@ import { error, fail, redirect, type RequestEvent } from '@sveltejs/kit';
 import { COMPLETENESS_STATES } from '../../activity/completeness.ts';
 import { kindKey, type KindHere } from '../../activity/kind-here.ts';
 import { kindsHere } from '../../activity/kinds-here.server.ts';
+import { telephoneOf } from '../../country/countries.server.ts';
+import { writtenNumber } from '../../country/telephone.ts';
 import { localised } from '../../i18n/localised.ts';
 import { loadSpeech, type Speech } from '../../i18n/speech.ts';
 import type { Translator } from '../../i18n/translator.ts';
@@ -105,14 +107,17 @@ async function callSheet(
     allPlaces(neighbourhood, NO_FILTERS, new Date()),
     categoriesOf(slug)
   ]);
+  const telephone = telephoneOf(neighbourhood.country);
   const of = new Map(categories.map((one) => [one.slug, one]));
+  const phoneOf = (phone: string | undefined) =>
+    phone ? { href: `tel:${phone}`, shown: writtenNumber(phone, telephone) } : null;
   return placesToCall(places, new Map(categories.map((one) => [one.slug, one.group]))).map(
     ({ place, untold }) => ({
       href: placeHref(locale, slug, place.slug),
       name: nameOrSlug(place, locale, defaultLocale),
       category: localised(of.get(place.category)?.name ?? {}, locale, defaultLocale)?.text ?? '',
       address: place.address,
-      phone: place.contacts.phone ?? place.organisation?.contacts.phone ?? null,
+      phone: phoneOf(place.contacts.phone ?? place.organisation?.contacts.phone),
       untold: say(`collected.untold.${untold.length === 2 ? 'both' : untold[0]!}`)
     })
   );

@@ -20,7 +20,7 @@ export interface ImportHome extends OpeningContext {
   readonly organisations: ReadonlyMap<string, string>;
 }
 
-/** Organisations by all that they are called, in small letters. */
+/** Organisations by all that they are called, in small letters, and by their slugs. */
 export const organisationsByName = (
   organisations: readonly {
     readonly slug: string;
@@ -29,7 +29,7 @@ export const organisationsByName = (
 ): ReadonlyMap<string, string> =>
   new Map(
     organisations.flatMap(({ slug, name }) =>
-      Object.values(name).map((said) => [(said ?? '').toLowerCase(), slug] as const)
+      [slug, ...Object.values(name)].map((said) => [(said ?? '').toLowerCase(), slug] as const)
     )
   );
 

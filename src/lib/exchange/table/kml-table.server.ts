@@ -2,7 +2,7 @@ import { readFile, stat } from 'node:fs/promises';
 import type { Geometry, Position } from 'geojson';
 import { SaxesParser } from 'saxes';
 import { plainText } from '../calendar-text.ts';
-import { pointOf } from './geojson-table.server.ts';
+import { pointOf, UNREADABLE_GEOMETRY } from './geojson-table.server.ts';
 import { TableProblem, type SourceTable, type TableRow } from './table.ts';
 import { isArchive, unpackedFiles } from './unpack.server.ts';
 
@@ -150,7 +150,12 @@ function rowOf({ cells, shapes }: Placemark, number: number): TableRow {
             ? { type: 'MultiPolygon', coordinates: areas.map(({ coordinates }) => coordinates) }
             : { type: 'GeometryCollection', geometries: shapes }
         );
-  return { number, cells: Object.fromEntries(cells), ...(point && { point }) };
+  return {
+    number,
+    cells: Object.fromEntries(cells),
+    ...(point && { point }),
+    ...(shapes.length > 0 && !point && { fault: UNREADABLE_GEOMETRY })
+  };
 }
 
 /** My Maps tells in the description what the columns say, line by line: that is not told twice. */

@@ -127,7 +127,11 @@ function placed(
   if (told && (told[0] !== 0 || told[1] !== 0)) {
     const [lon, lat] = unproject(told[0], told[1]);
     if (Math.abs(lon) <= 180 && Math.abs(lat) <= 90)
-      return { at: [rounded(lon), rounded(lat)], precision: 'exact' };
+      // As our own tables say it: somebody pointed to about there.
+      return {
+        at: [rounded(lon), rounded(lat)],
+        precision: cell('precision') === 'approximate' ? 'approximate' : 'exact'
+      };
     faults.push(`${told[0]}, ${told[1]} are no longitude and latitude: give --crs`);
     return { at: null, precision: 'to-confirm' };
   }
