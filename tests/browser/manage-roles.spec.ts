@@ -16,6 +16,7 @@ const PAGES = [
   '/feeds',
   '/better',
   '/collected',
+  '/import',
   '/kinds',
   '/claim',
   '/year'
@@ -38,6 +39,8 @@ const ACTIONS = [
   '/confirm?/check',
   '/entry/activities/cucito?/check',
   '/collected',
+  '/import?/look',
+  '/import?/queue',
   '/kinds',
   '/members?/invite',
   '/members?/remove',
