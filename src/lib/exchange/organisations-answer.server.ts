@@ -6,12 +6,13 @@ import type { Organisation } from '../organisation/organisation.ts';
 import { ORGANISATION_KINDS } from '../organisation/vocabulary.ts';
 import { onlyKnown, once, ParameterError } from '../server/api.ts';
 import { conditional } from '../server/conditional.ts';
-import { table, tell } from './entry-properties.ts';
+import { entryRows, tell } from './entry-properties.ts';
 import { ORGANISATION_PROPERTIES, type FoundOrganisation } from './organisation-properties.ts';
 import { QUERY_REASONS } from './places-query.server.ts';
-import { formatOf, slugPage, valueOf } from './slug-pages.server.ts';
+import { slugPage, valueOf } from './slug-pages.server.ts';
+import { formatOf, tableFile, tableType } from './spreadsheet.server.ts';
 
-const KNOWN = new Set(['q', 'kind', 'stage', 'language', 'limit', 'cursor', 'format']);
+const KNOWN = new Set(['q', 'kind', 'stage', 'language', 'limit', 'cursor', 'format', 'locale']);
 
 /** An organisation as the API tells it. */
 export const organisationProperties = (organisation: Organisation, network: Network) =>
@@ -36,7 +37,7 @@ export async function organisationsAnswer(
   const language = once(query, 'language');
   if (language !== null && !LANGUAGE_TAG.test(language))
     throw new ParameterError('language', QUERY_REASONS['not-a-language']);
-  const format = formatOf(query);
+  const format = formatOf(query, 'json');
   const network = await networkOf(neighbourhood.slug);
   const traits = new Map(network.traits.map((one) => [one.slug, one]));
   const fitting = [...network.organisations.values()].filter(
@@ -47,12 +48,16 @@ export async function organisationsAnswer(
       (language === null || traits.get(one.slug)?.languages.has(language))
   );
   const { page, ...about } = slugPage(fitting, url);
-  if (format === 'csv')
-    return conditional({ request, url }, { contentType: 'text/csv; charset=utf-8; header=present' }, () =>
-      table(
-        ORGANISATION_PROPERTIES,
-        fitting.map((one) => found(one, network)),
-        neighbourhood.locales
+  if (format !== 'json')
+    return conditional({ request, url }, tableType(format, 'organisations'), () =>
+      tableFile(
+        entryRows(
+          ORGANISATION_PROPERTIES,
+          fitting.map((one) => found(one, network)),
+          neighbourhood.locales
+        ),
+        format,
+        { neighbourhood, query, what: 'organisations' }
       )
     );
   return conditional({ request, url }, { contentType: 'application/json' }, () =>
