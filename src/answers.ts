@@ -3,6 +3,7 @@
  * asks through them give these types back; a test calls the functions and holds what came to what is said here.
  */
 import type { Completeness } from './lib/activity/completeness.ts';
+import type { KindAlsoCalled } from './lib/find/kinds-also-called.ts';
 import type { Activity } from './lib/activity/activity.ts';
 import type { Diagnosis } from './commands/diagnosis.ts';
 import type { Feed } from './commands/feeds.ts';
@@ -102,8 +103,10 @@ export interface Answers {
     readonly kept?: readonly string[];
     readonly reason?: string;
   }[];
+  queue_places: Answers['import_places'];
   imported_ids: readonly string[];
   keep_evidence: { readonly revision: number; readonly day: string };
+  kinds_also_called_of: readonly KindAlsoCalled[];
   languages_in_use: readonly { readonly code: string; readonly count: number }[];
   letters_to_send: readonly QueuedLetter[];
   members_of: Members;

@@ -30,7 +30,7 @@ const HEADERS_WITHIN_S = '15';
 /** Longer than proxies keep theirs (nginx: 60 s), so that none sends a request down a connection that just ends. */
 const KEPT_ALIVE_S = '65';
 
-/** What the app is told by its environment; the secret key and the mail server's password are not for it. */
+/** What the app is told by its environment; the secret key, the database's and the mail server's passwords are not for it. */
 export function appEnvironment({ supabase, callerSecret, port, origin }: AppOptions): NodeJS.ProcessEnv {
   return {
     PORT: String(port),
@@ -42,6 +42,7 @@ export function appEnvironment({ supabase, callerSecret, port, origin }: AppOpti
     SUPABASE_PUBLISHABLE_KEY: supabase.publishableKey,
     CALLER_SECRET: callerSecret ?? undefined,
     SUPABASE_SECRET_KEY: undefined,
+    DATABASE_URL: undefined,
     SMTP_URL: undefined
   };
 }

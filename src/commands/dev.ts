@@ -6,6 +6,7 @@ import { appEnvironment } from './app.ts';
 import { keepCallerSecret } from './caller-secret.ts';
 import { runNode } from './child.ts';
 import { keepLettersSent } from './letters.ts';
+import { keepOwnDatabase, ownDatabase } from './own-database.ts';
 import { portFrom, refuseIfTaken } from './port.ts';
 import { showFailure } from './say.ts';
 import { chosenNeighbourhoods, loadSeedOnce } from './seed.ts';
@@ -20,8 +21,11 @@ async function dev(): Promise<number> {
   await refuseIfTaken(port, process.env.HOST);
   const data = path.resolve(dataFolder());
   const given = givenSupabase(process.env);
+  const database = ownDatabase(process.env, data);
   const neighbourhoods = chosenNeighbourhoods(process.env, given !== undefined);
-  const supabase = given ?? (await keepEmbedded(data, origin, stopping));
+  const databaseUrl = database && (await keepOwnDatabase(database, data, stopping));
+  const supabase =
+    given ?? (await keepEmbedded({ dataDirectory: data, siteUrl: origin, databaseUrl }, stopping));
   await loadSeedOnce(supabase, neighbourhoods);
   const callerSecret = await keepCallerSecret(supabase, stopping);
   const words = ['node_modules/vite/bin/vite.js', 'dev', '--strictPort', '--port', String(port)];

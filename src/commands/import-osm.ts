@@ -2,31 +2,35 @@ import { createClient, type SupabaseClient } from '@supabase/supabase-js';
 import { createReadStream } from 'node:fs';
 import { open, stat } from 'node:fs/promises';
 import path from 'node:path';
+import { Readable } from 'node:stream';
 import { booleanPointInPolygon } from '@turf/turf';
 import type { MultiPolygon } from 'geojson';
 import { readCountriesIn } from '../../supabase/seed/countries.ts';
-import { kindFinder, type KindOfPlace } from '../lib/exchange/osm/kinds.ts';
+import { kindFinder, rulesOf, type KindOfPlace } from '../lib/exchange/osm/kinds.ts';
 import {
+  organisationsByName,
   placeOfElement,
   type ImportHome,
   type ElementRefusal
 } from '../lib/exchange/osm/place-of-element.server.ts';
 import { readFeatures } from '../lib/exchange/osm/read-features.server.ts';
+import type { BoundingBox } from '../lib/geo/point.ts';
 import { dayAt } from '../lib/neighbourhood/clock.ts';
 import { OsmProblem } from '../lib/walking/osm/osm.ts';
 import { call } from './calendar-import.ts';
 import { whereTyped, type Command, type ParsedArguments } from './command.ts';
 import { writeCompleteness } from './completeness-of-import.ts';
 import { importPlaces, type Mode, type OutsidePlace } from './import-places.ts';
+import { askChosenOverpass, osmPlacesQuery, PUBLIC_OVERPASS } from './overpass.ts';
 import { Sentence, say } from './say.ts';
 import { tellOutcomes } from './tell-outcomes.ts';
 import { withSupabase } from './with-supabase.ts';
 
-const usage = 'import osm <extract> --neighbourhood <slug> [--queue] [--dry-run]';
+const usage = 'import osm [extract] --neighbourhood <slug> [--overpass <address>] [--queue] [--dry-run]';
 
 export const osmDetails =
-  'osm <extract>: places within the outline, from .osm.pbf, .osm, .osm.gz, JSON of Overpass, or GeoJSON of overpass-turbo or\n' +
-  'QGIS. What is brought in again is found by its id in OpenStreetMap: only what changed there is changed here, and never what\n' +
+  'osm [extract]: places within the outline, from .osm.pbf, .osm, .osm.gz, JSON of Overpass, or GeoJSON of overpass-turbo or\n' +
+  'QGIS; without a file an Overpass server is asked for them, once. What is brought in again is found by its id in OpenStreetMap: only what changed there is changed here, and never what\n' +
   'people corrected. Refuges are never brought in.';
 
 /** In bytes. A country has as much: of that, an extract of the region is quicker. */
@@ -44,20 +48,22 @@ const REFUSED: Readonly<Record<ElementRefusal, string>> = {
 /** `vicina import osm`. @throws Sentence for the person at the keyboard */
 export async function importOsm({ values, positionals: [, file, ...rest] }: ParsedArguments): Promise<void> {
   const slug = values.neighbourhood;
-  if (typeof slug !== 'string' || file === undefined || rest.length > 0)
-    throw new Sentence(`Use: npm run vicina -- ${usage}`);
-  const at = whereTyped(file);
-  await refuseFile(at);
+  if (typeof slug !== 'string' || rest.length > 0) throw new Sentence(`Use: npm run vicina -- ${usage}`);
+  if (file !== undefined && values.overpass !== undefined)
+    throw new Sentence('Give a file, or --overpass, not both.');
+  if (file !== undefined) await refuseFile(whereTyped(file));
   await withSupabase(async ({ url, secretKey }) => {
     const client = createClient(url, secretKey, { auth: { persistSession: false } });
-    const { home, outline } = await homeOf(client, slug);
-    const kindOf = kindFinder(await kindsIn(client));
-    const found = await readFeatures(
-      () => createReadStream(at),
-      (tags) => kindOf(tags) !== null
-    ).catch((error: unknown) => {
+    const { home, outline, bbox } = await homeOf(client, slug);
+    const kinds = await kindsIn(client);
+    const kindOf = kindFinder(kinds);
+    const { open, named } =
+      file === undefined
+        ? await askedFor(values.overpass as string | undefined, osmPlacesQuery(bbox, rulesOf(kinds)))
+        : { open: () => createReadStream(whereTyped(file)), named: path.basename(file) };
+    const found = await readFeatures(open, (tags) => kindOf(tags) !== null).catch((error: unknown) => {
       throw error instanceof OsmProblem
-        ? new Sentence(`${path.basename(at)}: ${error.message} Nothing was brought in.`)
+        ? new Sentence(`${named}: ${error.message} Nothing was brought in.`)
         : error;
     });
     const places: OutsidePlace[] = [];
@@ -83,7 +89,7 @@ export async function importOsm({ values, positionals: [, file, ...rest] }: Pars
     const { outcomes, gone } = await importPlaces(client, places, {
       neighbourhood: slug,
       source: 'osm',
-      provenance: `osm ${path.basename(at)}`.slice(0, 300),
+      provenance: `osm ${named}`.slice(0, 300),
       mode: modeOf(values),
       isWhole: true
     });
@@ -91,7 +97,7 @@ export async function importOsm({ values, positionals: [, file, ...rest] }: Pars
     await writeCompleteness(client, places, outcomes, {
       neighbourhood: slug,
       mode: modeOf(values),
-      named: `OpenStreetMap, ${path.basename(at)}`,
+      named: `OpenStreetMap, ${named}`,
       isComplete: values.complete === true,
       today: dayAt(Date.now(), home.timeZone).date
     });
@@ -105,6 +111,12 @@ export async function importOsm({ values, positionals: [, file, ...rest] }: Pars
 /** @throws Sentence for both at once */
 export function modeOf({ queue, 'dry-run': dryRun }: ParsedArguments['values']): Mode {
   return dryRun === true ? 'dry-run' : queue === true ? 'queue' : 'write';
+}
+
+/** What an Overpass server answers, as a file that can be read anew. */
+async function askedFor(server: string | undefined, query: string) {
+  const { body, host } = await askChosenOverpass(server, query, 'the places');
+  return { open: () => Readable.from([body]), named: host };
 }
 
 async function refuseFile(at: string): Promise<void> {
@@ -122,7 +134,7 @@ async function refuseFile(at: string): Promise<void> {
 export async function homeOf(
   client: SupabaseClient,
   slug: string
-): Promise<{ readonly home: ImportHome; readonly outline: MultiPolygon }> {
+): Promise<{ readonly home: ImportHome; readonly outline: MultiPolygon; readonly bbox: BoundingBox }> {
   const all = await call(client, 'neighbourhoods_overview');
   const found = all.find((one) => one.slug === slug);
   if (!found) {
@@ -134,6 +146,7 @@ export async function homeOf(
   const [west, south, east, north] = found.bbox;
   return {
     outline: found.outline as MultiPolygon,
+    bbox: found.bbox,
     home: {
       timeZone: found.timeZone,
       country: found.country,
@@ -142,11 +155,7 @@ export async function homeOf(
       centre: [(west + east) / 2, (south + north) / 2],
       defaultLocale: found.defaultLocale,
       telephone: country?.telephone ?? null,
-      organisations: new Map(
-        organisations.flatMap(({ slug: one, name }) =>
-          Object.values(name).map((said) => [(said ?? '').toLowerCase(), one])
-        )
-      )
+      organisations: organisationsByName(organisations)
     }
   };
 }
@@ -164,10 +173,15 @@ export async function kindsIn(client: SupabaseClient): Promise<readonly KindOfPl
 export const osmOptions = {
   queue: {
     type: 'boolean',
-    description: 'osm, csv, xlsx, geojson: put all before a coordinator, change nothing yet'
+    description: 'osm, csv, xlsx, geojson, kml, hsds: put all before a coordinator, change nothing yet'
+  },
+  overpass: {
+    type: 'string',
+    description: `osm: address of the Overpass server that is asked without a file (default: VICINA_OVERPASS, else ${PUBLIC_OVERPASS})`
   },
   complete: {
     type: 'boolean',
-    description: 'osm, csv, xlsx, geojson: these are all there are of their kinds; left out, a part of them'
+    description:
+      'osm, csv, xlsx, geojson, kml, hsds: these are all there are of their kinds; left out, a part of them'
   }
 } as const satisfies Command['options'];

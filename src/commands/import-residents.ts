@@ -4,6 +4,7 @@ import { readCountriesIn } from '../../supabase/seed/countries.ts';
 import { columnNames } from '../lib/insight/residents-columns.ts';
 import { importResidents } from '../lib/insight/residents-import.ts';
 import { wholeArea } from '../lib/insight/area-outlines.ts';
+import { namedCodes } from '../lib/insight/area-table.ts';
 import { coversNeighbourhood } from '../lib/walking/cover.ts';
 import { unpackGraph } from '../lib/walking/graph-file.server.ts';
 import { StreetIndex } from '../lib/walking/street-index.ts';
@@ -21,15 +22,19 @@ const usage =
 export const residentsDetails =
   'residents <figures.csv> <outlines.geojson>: figures have a code, a total, and where known women, minors, foreign, year\n' +
   '(or what statistical offices call them, as supabase/seed/countries says); outlines have the same code, in WGS 84 or\n' +
-  'a UTM zone they name. Columns are parted by commas, semicolons or tabs. The finest areas that cover nine tenths of the\n' +
+  'a system they name (EPSG:3003, …); a table may be of more than they are. Columns are parted by commas, semicolons or tabs. The finest areas that cover nine tenths of the\n' +
   'neighbourhood are counted, of them the newest; the command says which those are.';
 
 export const residentsOptions = {
-  source: { type: 'string', description: 'residents, csv, xlsx, geojson: name of the source, whom to thank' },
-  licence: { type: 'string', description: 'residents, csv, xlsx, geojson: its licence' },
+  source: {
+    type: 'string',
+    description: 'residents, csv, xlsx, geojson, kml, hsds: name of the source, whom to thank'
+  },
+  licence: { type: 'string', description: 'residents, csv, xlsx, geojson, kml, hsds: its licence' },
   year: {
     type: 'string',
-    description: 'residents: year of the figures, when no column has it; csv, xlsx, geojson: of the table'
+    description:
+      'residents: year of the figures, when no column has it; csv, xlsx, geojson, kml, hsds: of the table'
   },
   layer: { type: 'string', description: 'residents: what the areas are (default: section)' },
   residential: {
@@ -63,7 +68,7 @@ export async function importResidentsCommand({
     throw new Sentence('--layer is one word in small letters, for instance section.');
   if (year !== undefined && !/^\d{4}$/.test(year)) throw new Sentence('--year is a year, for instance 2021.');
   const files = `${path.basename(figures)}, ${path.basename(outlines)}`;
-  const areas = inSentences(files, () =>
+  const { areas, rowsLeftOut, withoutRow } = inSentences(files, () =>
     importResidents(
       readText(figures),
       readText(outlines),
@@ -94,6 +99,11 @@ export async function importResidentsCommand({
     say(
       `${near.length} ${near.length === 1 ? 'area' : 'areas'} (${written}), ${areas.length - near.length} left out: not in the neighbourhood.`
     );
+    if (rowsLeftOut > 0)
+      say(
+        `${rowsLeftOut} ${rowsLeftOut === 1 ? 'row was' : 'rows were'} left out: there is no outline for them.`
+      );
+    if (withoutRow.length > 0) say(`There is an outline but no row for ${namedCodes(withoutRow)}.`);
     if (lived !== null && !dryRun)
       await call(client, 'store_residential_area', {
         neighbourhood: slug,

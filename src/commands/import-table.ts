@@ -1,54 +1,52 @@
-import { booleanPointInPolygon } from '@turf/turf';
 import { createClient, type SupabaseClient } from '@supabase/supabase-js';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import { SEED_FOLDER } from '../../supabase/seed/read.ts';
 import type { Street } from '../lib/contribution/streets.ts';
-import { writeRows } from '../lib/exchange/csv.ts';
+import { TABLE_READERS, type TableFormat } from '../lib/exchange/table/any-table.server.ts';
 import { categoryFinder, type NamedCategory } from '../lib/exchange/table/category-finder.ts';
 import { MEANINGS, proposedColumns, withChosen, type TableColumns } from '../lib/exchange/table/columns.ts';
-import { csvTable } from '../lib/exchange/table/csv-table.server.ts';
-import { geojsonTable } from '../lib/exchange/table/geojson-table.server.ts';
-import { placeOfRow, type RowContext } from '../lib/exchange/table/place-of-row.server.ts';
-import { cellOf, TableProblem, type SourceTable, type TableRow } from '../lib/exchange/table/table.ts';
-import { xlsxTable } from '../lib/exchange/table/xlsx-table.server.ts';
+import type { RowContext } from '../lib/exchange/table/place-of-row.server.ts';
+import { readPlaces, refusedFile, type RefusedRow } from '../lib/exchange/table/read-places.server.ts';
+import { TableProblem, type SourceTable } from '../lib/exchange/table/table.ts';
 import { knownSystems, unprojectFrom, type Unproject } from '../lib/geo/crs.ts';
 import { globOnDisk } from '../lib/i18n/on-disk.js';
 import { dayAt } from '../lib/neighbourhood/clock.ts';
 import { whereTyped, type Command, type ParsedArguments } from './command.ts';
 import { homeOf, modeOf } from './import-osm.ts';
 import { writeCompleteness } from './completeness-of-import.ts';
-import { importPlaces, type OutsidePlace } from './import-places.ts';
+import { importPlaces } from './import-places.ts';
 import { slugOfName } from './new-neighbourhood/facts.ts';
 import { Sentence, say } from './say.ts';
 import { tellOutcomes } from './tell-outcomes.ts';
 import { withSupabase } from './with-supabase.ts';
 
-const READERS = { csv: csvTable, xlsx: xlsxTable, geojson: geojsonTable } as const;
-export const isTableFormat = (format: string | undefined): format is keyof typeof READERS =>
-  format !== undefined && Object.hasOwn(READERS, format);
+/** As a person reads them in a sentence about one of them. */
+export const TABLE_FORMATS = Object.keys(TABLE_READERS).join(', ');
+export const isTableFormat = (format: string | undefined): format is TableFormat =>
+  format !== undefined && Object.hasOwn(TABLE_READERS, format);
 
-const usage = 'import csv|xlsx|geojson <file> --neighbourhood <slug> --source <name>';
+const usage = 'import csv|xlsx|geojson|kml|hsds <file> --neighbourhood <slug> --source <name>';
 
 export const tableDetails =
-  'csv|xlsx|geojson <file>: places from a table of yours. Columns are recognised by their headers, in any language, and told;\n' +
+  'csv|xlsx|geojson|kml|hsds <file>: places from a table of yours, from a map (KML, KMZ), or from a directory in HSDS 3 (JSON, or the\n' +
+  'CSVs in a folder or zip). Columns are recognised by their headers, in any language, and told;\n' +
   '--columns says it otherwise. Rows that are wrong are told in one run and written to a file, to mend and send again.';
 
 export const tableOptions = {
   columns: {
     type: 'string',
-    description: `csv, xlsx, geojson: which column is what: name=Denominazione,phone= (${MEANINGS.join(', ')})`
+    description: `${TABLE_FORMATS}: which column is what: name=Denominazione,phone= (${MEANINGS.join(', ')})`
   },
-  category: { type: 'string', description: 'csv, xlsx, geojson: category of rows that do not say theirs' },
+  category: { type: 'string', description: `${TABLE_FORMATS}: category of rows that do not say theirs` },
   crs: {
     type: 'string',
-    description:
-      'csv, xlsx, geojson: system of the coordinates, for instance EPSG:3003 (default: what the file says, else WGS 84)'
+    description: `${TABLE_FORMATS}: system of the coordinates, for instance EPSG:3003 (default: what the file says, else WGS 84)`
   },
   refused: {
     type: 'string',
-    description: 'csv, xlsx, geojson: file for the rows that are refused (default: beside the table)'
+    description: `${TABLE_FORMATS}: file for the rows that are refused (default: beside the table)`
   }
 } as const satisfies Command['options'];
 
@@ -57,12 +55,7 @@ const LARGEST_FILE = 2_000_000_000;
 /** What is told one by one; nobody reads more: all are in the file. */
 const MOST_TOLD = 50;
 
-interface Refused {
-  readonly row: TableRow;
-  readonly faults: readonly string[];
-}
-
-/** `vicina import csv|xlsx|geojson`. @throws Sentence for the person at the keyboard */
+/** `vicina import csv|xlsx|geojson|kml|hsds`. @throws Sentence for the person at the keyboard */
 export async function importTable({
   values,
   positionals: [format, file, ...rest]
@@ -77,11 +70,12 @@ export async function importTable({
     throw new Sentence('--year is a year, for instance 2025.');
   const at = whereTyped(file);
   const found = await stat(at).catch(() => null);
-  if (!found?.isFile()) throw new Sentence(`There is no file ${at}.`);
+  if (!found?.isFile() && !(found?.isDirectory() && format === 'hsds'))
+    throw new Sentence(`There is no file ${at}.`);
   if (found.size > LARGEST_FILE) throw new Sentence(`${at} is larger than 2 GB.`);
   const named = path.basename(at);
   await inSentences(named, async () => {
-    const table = await READERS[format](at);
+    const table = await TABLE_READERS[format](at);
     const columns = columnsOf(table, given.columns ?? '');
     if (columns.name === undefined)
       throw new TableProblem(
@@ -107,30 +101,9 @@ export async function importTable({
         category: categoryGiven(given.category, categories),
         streets: streetsOf(slug)
       };
-      const places = new Map<string, OutsidePlace & { readonly row: number }>();
-      const refused: Refused[] = [];
-      const reading = { rows: 0, outside: 0, unplaced: 0, turned: 0 };
-      for await (const row of table.rows) {
-        reading.rows++;
-        const place = placeOfRow(row, context);
-        if ('faults' in place) {
-          refused.push({ row, faults: place.faults });
-          continue;
-        }
-        if (place.at === null) reading.unplaced++;
-        else if (!booleanPointInPolygon([...place.at], outline)) {
-          reading.outside++;
-          if (booleanPointInPolygon([place.at[1], place.at[0]], outline)) reading.turned++;
-          continue;
-        }
-        const twin = places.get(place.id);
-        if (twin) refused.push({ row, faults: [`the same as row ${twin.row}`] });
-        else places.set(place.id, { id: place.id, fields: place.fields, row: row.number });
-      }
-      if (reading.turned > 0 && places.size === 0)
-        throw new TableProblem('longitude and latitude are exchanged: say it with --columns lon=…,lat=…');
+      const { places, refused, rows, outside, unplaced } = await readPlaces(table, context, outline);
       say(
-        `${reading.rows} rows: ${places.size} in ${slug}${reading.unplaced > 0 ? ` (${reading.unplaced} of them with a position to confirm)` : ''}, ${reading.outside} outside, ${refused.length} refused.`
+        `${rows} rows: ${places.length} in ${slug}${unplaced > 0 ? ` (${unplaced} of them with a position to confirm)` : ''}, ${outside} outside, ${refused.length} refused.`
       );
       tellRefused(
         refused,
@@ -138,8 +111,7 @@ export async function importTable({
         given.refused === undefined ? `${at}.refused.csv` : whereTyped(given.refused)
       );
       const mode = modeOf(values);
-      const read = [...places.values()].map(({ id, fields }) => ({ id, fields }));
-      const { outcomes } = await importPlaces(client, read, {
+      const { outcomes } = await importPlaces(client, places, {
         neighbourhood: slug,
         source: `table ${slugOfName({ name: given.source! })}`.slice(0, 100),
         provenance: `${format} ${named}`.slice(0, 300),
@@ -147,7 +119,7 @@ export async function importTable({
         isWhole: false
       });
       tellOutcomes(outcomes, mode, slug);
-      await writeCompleteness(client, read, outcomes, {
+      await writeCompleteness(client, places, outcomes, {
         neighbourhood: slug,
         mode,
         named: given.source!,
@@ -204,23 +176,11 @@ function streetsOf(slug: string): readonly Street[] {
   return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as { streets: Street[] }).streets : [];
 }
 
-function tellRefused(refused: readonly Refused[], { headers }: SourceTable, file: string): void {
+function tellRefused(refused: readonly RefusedRow[], table: SourceTable, file: string): void {
   if (refused.length === 0) return;
   for (const { row, faults } of refused.slice(0, MOST_TOLD))
     say(`Refused: row ${row.number}: ${faults.join('; ')}`);
   if (refused.length > MOST_TOLD) say(`… and ${refused.length - MOST_TOLD} more.`);
-  const added = ['refused row', 'refused because'];
-  const kept = headers.filter((header) => !added.includes(header));
-  writeFileSync(
-    file,
-    `\uFEFF${writeRows([
-      [...kept, ...added],
-      ...refused.map(({ row, faults }) => [
-        ...kept.map((header) => cellOf(row, header)),
-        row.number,
-        faults.join('; ')
-      ])
-    ])}`
-  );
-  say(`The refused rows are in ${file}: mend them there and bring that file in.`);
+  writeFileSync(file, refusedFile(refused, table));
+  say(`The refused rows are in ${file}: mend them there and bring that file in with import csv.`);
 }

@@ -82,10 +82,10 @@ function nextSteps(
     filesOnly
       ? `Load it:    npm run vicina -- neighbourhood add ${folder}`
       : `Its address: ${origin}/${locales[0]}/${slug}, while npm run up runs.`,
-    'What to do next:',
-    `  places from OpenStreetMap    npm run vicina -- import osm <extract> --neighbourhood ${slug}`,
-    `  places from your own table   npm run vicina -- import csv <file> --neighbourhood ${slug}`,
-    `  walking times along streets  npm run vicina -- walk-graph ${slug} <extract>`,
+    'What to do next (without an extract a server of OpenStreetMap is asked):',
+    `  places from OpenStreetMap    npm run vicina -- import osm [extract] --neighbourhood ${slug}`,
+    `  places from your own table   npm run vicina -- import csv <file> --neighbourhood ${slug} --source <whose it is>`,
+    `  walking times along streets  npm run vicina -- walk-graph ${slug} [extract]`,
     ...(coordinator === undefined
       ? [`  who decides on proposals     npm run vicina -- coordinator <e-mail> --neighbourhood ${slug}`]
       : [])

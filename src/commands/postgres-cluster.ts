@@ -1,17 +1,14 @@
-import { spawn, spawnSync } from 'node:child_process';
-import { chownSync, existsSync, globSync, mkdtempSync } from 'node:fs';
+import { spawn } from 'node:child_process';
+import { chownSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import postgres from 'postgres';
-import { debianCanInstall, installDebianPackages } from './debian.ts';
 import { freePort } from './port.ts';
-import { Sentence, say } from './say.ts';
+import { clusterOwner, ensurePrograms, initCluster, untilReady } from './postgres-programs.ts';
 
-/** Debian 12's; a machine with another version that has PostGIS and pgTAP is served as well. */
-const PACKAGES = ['postgresql-15-postgis-3', 'postgresql-15-pgtap'];
-const EXTENSIONS = ['postgis', 'pg_trgm', 'unaccent', 'pgtap'];
-
-const READY_WITHIN_MS = 30_000;
+const NEEDS = {
+  extensions: ['postgis', 'pg_trgm', 'unaccent', 'pgtap'],
+  packages: ['postgresql-15-postgis-3', 'postgresql-15-pgtap']
+};
 
 /**
  * Starts the cluster and waits; when our end of its standard input closes, however we ended, the cluster is
@@ -34,28 +31,12 @@ export interface Cluster {
 
 /** A PostgreSQL of our own in a temporary folder. @throws Sentence when there is no PostgreSQL with PostGIS. */
 export async function startCluster(): Promise<Cluster> {
-  const programs = ensurePrograms();
+  const programs = ensurePrograms(NEEDS);
   const owner = clusterOwner();
   const folder = mkdtempSync(path.join(tmpdir(), 'vicina-postgres-'));
   if (owner) chownSync(folder, owner.uid, owner.gid);
   const port = await freePort();
-  const made = spawnSync(
-    path.join(programs, 'initdb'),
-    [
-      '-D',
-      path.join(folder, 'data'),
-      '-U',
-      'postgres',
-      '--auth=trust',
-      '-E',
-      'UTF8',
-      '--locale=C.UTF-8',
-      '-N'
-    ],
-    { ...owner, cwd: folder, encoding: 'utf8' }
-  );
-  if (made.status !== 0)
-    throw new Sentence(`The PostgreSQL cluster could not be made: ${made.stderr.trim()}`);
+  initCluster(programs, path.join(folder, 'data'), owner, ['--auth=trust', '-N']);
   const keeper = spawn('sh', ['-c', KEEPER, 'keeper', programs, folder, String(port)], {
     ...owner,
     cwd: folder,
@@ -69,66 +50,11 @@ export async function startCluster(): Promise<Cluster> {
     keeper.stdin.end();
     return ended;
   };
-  await untilReady(url).catch(async (error: Error) => {
+  try {
+    await untilReady(url);
+  } catch (error) {
     await stop();
     throw error;
-  });
+  }
   return { url, stop };
-}
-
-function ensurePrograms(): string {
-  const found = findPrograms();
-  if (found) return found;
-  if (debianCanInstall()) {
-    say('Installing PostgreSQL with PostGIS and pgTAP from Debian…');
-    const before = clusters();
-    installDebianPackages(PACKAGES);
-    // Debian starts a cluster of its own with a new PostgreSQL; nobody asked for that one.
-    for (const made of clusters().filter((cluster) => !before.includes(cluster))) {
-      spawnSync('pg_dropcluster', ['--stop', ...made.split('/')], { stdio: ['ignore', 2, 2] });
-    }
-  }
-  const installed = findPrograms();
-  if (installed) return installed;
-  throw new Sentence(
-    `There is no PostgreSQL with PostGIS and pgTAP here: install ${PACKAGES.join(' and ')}.`
-  );
-}
-
-/** Where the newest PostgreSQL that has every extension keeps its programs. */
-function findPrograms(): string | undefined {
-  return globSync('/usr/lib/postgresql/*/bin')
-    .sort((a, b) => versionOf(b) - versionOf(a))
-    .find((programs) => {
-      const extensions = `/usr/share/postgresql/${versionOf(programs)}/extension`;
-      return EXTENSIONS.every((name) => existsSync(path.join(extensions, `${name}.control`)));
-    });
-}
-
-const versionOf = (programs: string) => Number(programs.split('/').at(-2));
-
-/** "15/main", … */
-const clusters = () => globSync('/etc/postgresql/*/*').map((folder) => folder.split('/').slice(-2).join('/'));
-
-/** PostgreSQL refuses to run as root: there it runs as the user its package made. */
-function clusterOwner(): { uid: number; gid: number } | undefined {
-  if (process.getuid?.() !== 0) return undefined;
-  const idOf = (which: string) => Number(spawnSync('id', [which, 'postgres'], { encoding: 'utf8' }).stdout);
-  return { uid: idOf('-u'), gid: idOf('-g') };
-}
-
-async function untilReady(url: string): Promise<void> {
-  const until = Date.now() + READY_WITHIN_MS;
-  for (;;) {
-    const pool = postgres(url, { max: 1, connect_timeout: 2, onnotice: () => {} });
-    try {
-      await pool`select 1`;
-      return;
-    } catch (error) {
-      if (Date.now() > until) throw new Sentence(`PostgreSQL does not answer: ${(error as Error).message}`);
-      await new Promise((resolve) => setTimeout(resolve, 100));
-    } finally {
-      await pool.end({ timeout: 1 });
-    }
-  }
 }

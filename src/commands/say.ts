@@ -17,6 +17,7 @@ export class Sentence extends Error {
 /** Errors of the embedded Supabase that are a sentence too; from its process they come as a code. */
 const SENTENCES: ReadonlySet<string | undefined> = new Set([
   'Sentence',
+  'DatabaseRefused',
   'FolderError',
   'FolderInUse',
   'MigrationFailed',

@@ -61,9 +61,6 @@ function hashOfSeed(neighbourhoods: readonly string[]): string {
 
 async function loadedHash({ sql, url }: Supabase): Promise<string | undefined> {
   if (!sql) return readText(recordOf(url));
-  await sql(
-    'create table if not exists supabase_migrations.seed_files (path text primary key, hash text not null)'
-  );
   const rows = await sql<{ hash: string }>(
     'select hash from supabase_migrations.seed_files where path = $1',
     [NAME]

@@ -49,20 +49,27 @@ async function asked(url: string, key: string, { within }: Waits): Promise<void>
   await response.body?.cancel();
 }
 
+/** The embedded Supabase of a data folder, or the same API on a PostgreSQL of one's own. */
+interface Kept {
+  readonly dataDirectory: string;
+  readonly siteUrl: string;
+  /** `postgres://…` */
+  readonly databaseUrl?: string | undefined;
+}
+
 /**
  * The embedded Supabase, started again on the same port whenever it dies, or hangs and is ended, while it is wanted. PGlite
  * has no time limit for a statement: one that never ends is ended with its process.
  */
 export async function keepEmbedded(
-  dataDirectory: string,
-  siteUrl: string,
+  kept: Kept,
   stopping: Pick<Stopping, 'isAsked' | 'signal' | 'add'>,
   waits: Waits = PATIENT
 ): Promise<Supabase> {
-  const first = await startEmbedded({ dataDirectory, siteUrl, signal: stopping.signal });
+  const first = await startEmbedded({ ...kept, signal: stopping.signal });
   const { url, publishableKey, secretKey } = first;
   const port = Number(new URL(url).port);
-  const start = () => startEmbedded({ dataDirectory, siteUrl, port, signal: stopping.signal });
+  const start = () => startEmbedded({ ...kept, port, signal: stopping.signal });
   const answers = () => asked(url, publishableKey, waits).then(() => true, () => false); // prettier-ignore
   const running = keepRunning(
     first,

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { startApp } from './app.ts';
 import { ensureBuilt } from './build.ts';
 import { keepCallerSecret } from './caller-secret.ts';
+import { keepOwnDatabase } from './own-database.ts';
 import { freePort } from './port.ts';
 import { Sentence } from './say.ts';
 import { loadSeedOnce } from './seed.ts';
@@ -17,8 +18,11 @@ export interface TemporaryApp {
   readonly supabase: Supabase & { readonly sql: NonNullable<Supabase['sql']> };
 }
 
-/** The built app on a free port, with the seed in an embedded Supabase of its own that is gone afterwards. */
-export async function startTemporaryApp(stopping: Stopping): Promise<TemporaryApp> {
+/**
+ * The built app on a free port, with the seed in an embedded Supabase of its own that is gone afterwards.
+ * @param onPostgres in a PostgreSQL of its own instead, as durable as `VICINA_POSTGRES=own` has it
+ */
+export async function startTemporaryApp(stopping: Stopping, onPostgres = false): Promise<TemporaryApp> {
   const folder = mkdtempSync(path.join(tmpdir(), 'vicina-'));
   stopping.add(async () => rmSync(folder, { recursive: true, force: true }));
   process.env['VICINA_DATA'] = folder;
@@ -27,7 +31,8 @@ export async function startTemporaryApp(stopping: Stopping): Promise<TemporaryAp
   const port = await freePort();
   const origin = `http://localhost:${port}`;
   await ensureBuilt(stopping);
-  const supabase = await keepEmbedded(folder, origin, stopping);
+  const databaseUrl = onPostgres ? await keepOwnDatabase({ kind: 'cluster' }, folder, stopping) : undefined;
+  const supabase = await keepEmbedded({ dataDirectory: folder, siteUrl: origin, databaseUrl }, stopping);
   // What is measured and shown is the largest of those that come along.
   await loadSeedOnce(supabase, ['san-siro']);
   const callerSecret = await keepCallerSecret(supabase, stopping);

@@ -4,10 +4,11 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { check, formatChecks, lintOf, runner, SYNC, TYPES } from './checks.ts';
 import { keepTemporaryFilesInMemory } from './memory-folder.ts';
+import { countsOfPlaywright } from './playwright-report.ts';
 import { freePort } from './port.ts';
 import { say, showFailure } from './say.ts';
 import { Stopping } from './stopping.ts';
-import { countTests, summaryOf, type Counts, type CheckOutcome } from './test-report.ts';
+import { countTests, summaryOf, type CheckOutcome } from './test-report.ts';
 import { runVitest } from './vitest.ts';
 
 keepTemporaryFilesInMemory();
@@ -29,15 +30,6 @@ async function checkInBrowser(): Promise<CheckOutcome> {
   const code = await run(words, { environment, output: 'inherit' });
   const counts = countTests(report, countsOfPlaywright, code);
   return { name: 'browser', ...counts, seconds: (performance.now() - began) / 1000 };
-}
-
-interface PlaywrightReport {
-  readonly stats: Readonly<Record<'expected' | 'unexpected' | 'flaky' | 'skipped', number>>;
-}
-
-function countsOfPlaywright(report: unknown): Counts {
-  const { expected, unexpected, flaky, skipped } = (report as PlaywrightReport).stats;
-  return { passed: expected + flaky, failed: unexpected, skipped };
 }
 
 /** Each takes one processor: lint as long as the others together. */

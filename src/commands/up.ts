@@ -9,6 +9,7 @@ import { ensureBuilt } from './build.ts';
 import { keepCallerSecret } from './caller-secret.ts';
 import { keepFeedsFetched } from './feeds.ts';
 import { keepLettersSent } from './letters.ts';
+import { keepOwnDatabase, ownDatabase, refuseBesideEmbedded } from './own-database.ts';
 import { portFrom, refuseIfTaken } from './port.ts';
 import { Sentence, showFailure } from './say.ts';
 import { chosenNeighbourhoods, loadSeedOnce } from './seed.ts';
@@ -31,17 +32,21 @@ async function up(): Promise<number> {
   await refuseIfTaken(port, process.env.HOST);
   const data = path.resolve(dataFolder());
   ensureDataFolder(data);
-  if (!given) {
+  const database = ownDatabase(process.env, data);
+  if (database?.kind === 'cluster') refuseBesideEmbedded(data);
+  if (!given && !database) {
     await waitUntilFree(data);
     hasInstallation(data);
   }
   const send = mailOf(data);
 
+  const ofOwn = async () => {
+    const databaseUrl = database && (await keepOwnDatabase(database, data, stopping));
+    return keepEmbedded({ dataDirectory: data, siteUrl: origin, databaseUrl }, stopping);
+  };
+
   // The database needs one processor for some seconds, the build the other.
-  const [supabase] = await Promise.all([
-    withSeed(given ?? keepEmbedded(data, origin, stopping), neighbourhoods),
-    ensureBuilt(stopping)
-  ]);
+  const [supabase] = await Promise.all([withSeed(given ?? ofOwn(), neighbourhoods), ensureBuilt(stopping)]);
   if (stopping.isAsked) return 0;
   const callerSecret = await keepCallerSecret(supabase, stopping);
   await keepApp({ supabase, callerSecret, port, origin }, stopping);

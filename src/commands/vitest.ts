@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { ChildOptions } from './child.ts';
-import { countTests, type Counts, type CheckOutcome } from './test-report.ts';
+import { countTests, failureOf, type Counts, type CheckOutcome } from './test-report.ts';
 
 /** Runs a program of Node's and resolves to its exit code. */
 export type Run = (words: readonly string[], options: ChildOptions) => Promise<number | null>;
@@ -48,10 +48,27 @@ export function countsOfVitest(report: unknown): Counts {
     numPassedTests: number;
     numFailedTests: number;
     numPendingTests: number;
-    testResults: { status: string; assertionResults: unknown[] }[];
+    testResults: {
+      name: string;
+      status: string;
+      message?: string;
+      assertionResults: { status: string; fullName: string; failureMessages: string[] }[];
+    }[];
   };
   const broken = testResults.filter(
     ({ status, assertionResults }) => status === 'failed' && assertionResults.length === 0
   );
-  return { passed: numPassedTests, failed: numFailedTests + broken.length, skipped: numPendingTests };
+  const failures = [
+    ...broken.map(({ name, message }) => failureOf(name, message)),
+    ...testResults
+      .flatMap(({ assertionResults }) => assertionResults)
+      .filter(({ status }) => status === 'failed')
+      .map(({ fullName, failureMessages }) => failureOf(fullName, failureMessages[0]))
+  ];
+  return {
+    passed: numPassedTests,
+    failed: numFailedTests + broken.length,
+    skipped: numPendingTests,
+    failures
+  };
 }

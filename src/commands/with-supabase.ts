@@ -5,6 +5,7 @@ import { addressFile, dataFolder } from '../../supabase/embedded/folders.ts';
 import { isInUse, waitUntilFree } from '../../supabase/embedded/lock.ts';
 import { readSecrets } from '../../supabase/embedded/secrets.ts';
 import { startEmbedded } from '../../supabase/embedded/start.ts';
+import { ownDatabase, withOwnDatabase } from './own-database.ts';
 import { Sentence } from './say.ts';
 import { givenSupabase } from './supabase.ts';
 
@@ -17,7 +18,7 @@ export interface WritableSupabase {
 
 /**
  * Does `work` with the Supabase this installation uses: the one that is given, the embedded one that is
- * running, or else the embedded one, started for this.
+ * running, or else the embedded one, or its API on a PostgreSQL of one's own, started for this.
  * @throws Sentence when there is none that can be written to.
  */
 export async function withSupabase<T>(work: (supabase: WritableSupabase) => Promise<T>): Promise<T> {
@@ -28,9 +29,20 @@ export async function withSupabase<T>(work: (supabase: WritableSupabase) => Prom
     return work({ url, secretKey, isEmbedded: false });
   }
   const dataDirectory = path.resolve(dataFolder());
+  const database = ownDatabase(process.env, dataDirectory);
+  if (database)
+    return withOwnDatabase(database, dataDirectory, (databaseUrl) =>
+      withStarted({ dataDirectory, databaseUrl }, work)
+    );
   const running = await runningIn(dataDirectory);
-  if (running) return work(running);
-  const embedded = await startEmbedded({ dataDirectory });
+  return running ? work(running) : withStarted({ dataDirectory }, work);
+}
+
+async function withStarted<T>(
+  options: Parameters<typeof startEmbedded>[0],
+  work: (supabase: WritableSupabase) => Promise<T>
+): Promise<T> {
+  const embedded = await startEmbedded(options);
   try {
     return await work({ url: embedded.url, secretKey: embedded.secretKey, isEmbedded: true });
   } finally {

@@ -104,7 +104,7 @@ const SAID: readonly (readonly [room: string, key: string, Readonly<Record<strin
     {
       it: 'Tocca le figure. Stampi una scheda in italiano e nella tua lingua, da portare al colloquio.',
       en: 'Tap the pictures. Print a card in Italian and in your language, and take it to the interview.',
-      ar: 'المسي الصور. اطبعي بطاقة بالإيطالية وبلغتكِ، وخذيها إلى المقابلة.'
+      ar: 'اضغطي على الصور. اطبعي بطاقة بالإيطالية وبلغتكِ، وخذيها إلى المقابلة.'
     }
   ],
   ['pathway', 'stage.italian', { it: 'Imparare l’italiano', en: 'Learn Italian', ar: 'أتعلّم الإيطالية' }],

@@ -14,7 +14,7 @@ const MAX_ROWS = 100_000;
  * What we use, and nothing else: lite also shows its settings and the whole catalogue at `/_system`, to anyone, without
  * a key, and lets anyone sign up with a password for an e-mail that is not hers.
  */
-const SERVED = /^\/(rest\/v1\/|auth\/v1\/(otp|verify|user|logout|health)$)/;
+const SERVED = /^\/(rest\/v1\/|auth\/v1\/(otp|verify|user|logout|health|\.well-known\/jwks\.json)$)/;
 
 /**
  * Nobody changes her own e-mail address or password: lite takes a new address as hers when the code that it sent to the old

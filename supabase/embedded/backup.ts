@@ -84,14 +84,14 @@ export async function restoreInstallation(
   }
 }
 
-const noBackup = (file: string, why: string, cause: unknown) =>
+export const noBackup = (file: string, why: string, cause: unknown) =>
   new FolderError(
     `${file} is not a backup that can be used (${why}): the data is as it was; try another backup.`,
     { cause }
   );
 
 /** Unpacks a backup into an empty folder. @throws NotWhole when it is none, or not whole. */
-async function unpack(file: string, folder: string, migrationsDirectory: string): Promise<void> {
+export async function unpack(file: string, folder: string, migrationsDirectory: string): Promise<void> {
   const trouble = await tar(['-xzf', path.resolve(file), '-C', folder]).trouble;
   if (trouble !== undefined) throw new NotWhole(trouble);
   try {

@@ -46,19 +46,20 @@ async function wasMadeByOthers(database: string, migrationsDirectory: string): P
 }
 
 /** A table, and its columns that are written: name as SQL has it, to type. */
-interface Table {
+export interface CarriedTable {
   readonly name: string;
   readonly columns: Readonly<Record<string, string>>;
 }
 
-const TABLES = `
+export const TABLES = `
   select format('%I.%I', n.nspname, c.relname) as name,
     json_object_agg(quote_ident(a.attname), format_type(a.atttypid, a.atttypmod) order by a.attnum) as columns
   from pg_class as c
   join pg_namespace as n on n.oid = c.relnamespace
   join pg_attribute as a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped and a.attgenerated = ''
   where c.relkind = 'r' and n.nspname !~ '^pg_' and n.nspname <> 'information_schema'
-    and format('%I.%I', n.nspname, c.relname) <> 'supabase_migrations.schema_migrations'
+    and format('%I.%I', n.nspname, c.relname)
+      not in ('supabase_migrations.schema_migrations', 'supabase_migrations.installation_keys')
     and not exists (
       select from pg_depend as d where d.classid = 'pg_class'::regclass and d.objid = c.oid and d.deptype = 'e'
     )
@@ -69,9 +70,13 @@ const SEQUENCES = `
   select format('%I.%I', schemaname, sequencename) as name, last_value as last
   from pg_sequences where last_value is not null`;
 
-async function carryRows(from: Superuser, to: Superuser): Promise<void> {
-  const places = new Map((await to.rows<Table>(TABLES)).map((table) => [table.name, table]));
-  const tables = await from.rows<Table>(TABLES);
+/**
+ * Takes all rows of one database into another, in the place of what is there. The sessions behind both must each be one.
+ * @throws Error with one sentence when there are rows that the other has no place for
+ */
+export async function carryRows(from: Superuser, to: Superuser): Promise<void> {
+  const places = new Map((await to.rows<CarriedTable>(TABLES)).map((table) => [table.name, table]));
+  const tables = await from.rows<CarriedTable>(TABLES);
   // Neither triggers nor foreign keys: rows are what they were, in whatever order they come.
   await to.rows('set session_replication_role = replica');
   await to.rows(`truncate ${[...places.keys()].join(', ')}`);
@@ -83,8 +88,8 @@ async function carryRows(from: Superuser, to: Superuser): Promise<void> {
 async function carryTable(
   from: Superuser,
   to: Superuser,
-  { name, columns }: Table,
-  place: Table | undefined
+  { name, columns }: CarriedTable,
+  place: CarriedTable | undefined
 ): Promise<void> {
   const written = Object.keys(columns);
   const texts = written.map((column) => `t.${column}::text`).join(', ');
@@ -101,7 +106,7 @@ async function carryTable(
     const values = written.map((column, index) => `(e ->> ${index})::${place.columns[column]}`).join(', ');
     await to.rows(
       `insert into ${name} (${written.join(', ')}) overriding system value
-       select ${values} from jsonb_array_elements($1::jsonb) as e`,
+       select ${values} from jsonb_array_elements($1::text::jsonb) as e`,
       [`[${rows.map(({ row }) => row).join(',')}]`]
     );
     after = rows.at(-1)!.at;

@@ -10,10 +10,10 @@ const PARTS = ['database', 'keys.json', 'storage'];
 
 /** What else Vicina keeps in its folder, also without an embedded database, and what a file system puts there itself. */
 const BESIDE =
-  /^(lock|lock\.taking|address|outbox|basemap|seed-[0-9a-f]{12}|incoming.*|examined.*|before-.*|lost\+found|\.gitkeep|\.DS_Store)$/;
+  /^(lock|lock\.taking|address|outbox|basemap|postgres|seed-[0-9a-f]{12}|incoming.*|examined.*|before-.*|lost\+found|\.gitkeep|\.DS_Store)$/;
 
 const FILES = ['lock', 'lock.taking', 'address'];
-const FOLDERS = ['storage', 'outbox', 'basemap'];
+const FOLDERS = ['storage', 'outbox', 'basemap', 'postgres'];
 
 /** Makes the folder for the data where there is none. @throws FolderError when it cannot be made or written. */
 export function ensureDataFolder(folder: string): void {

@@ -46,10 +46,14 @@ describe.skipIf(process.env.VICINA_TEST_ENGINE === 'postgres')('the embedded dat
       signal: new AbortController().signal,
       add: (stop: () => Promise<unknown>) => void stops.push(stop)
     };
-    const { url, sql, publishableKey } = await keepEmbedded(temporaryFolder(), 'http://localhost', stopping, {
-      askEvery: 200,
-      within: 3_000
-    });
+    const { url, sql, publishableKey } = await keepEmbedded(
+      { dataDirectory: temporaryFolder(), siteUrl: 'http://localhost' },
+      stopping,
+      {
+        askEvery: 200,
+        within: 3_000
+      }
+    );
     const answers = () =>
       fetch(`${url}/rest/v1/places?select=slug`, {
         headers: { apikey: publishableKey },

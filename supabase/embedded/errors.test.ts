@@ -14,6 +14,10 @@ test.each([
   ['23P01', 400],
   ['08006', 503],
   ['53300', 503],
+  ['57P01', 503],
+  ['57014', 500],
+  ['ECONNREFUSED', 503],
+  ['CONNECTION_CLOSED', 503],
   ['28000', 403]
 ])('%s is answered with %i, as PostgREST does', (code, status) => {
   expect(statusOf(code)).toBe(status);

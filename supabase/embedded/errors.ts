@@ -19,8 +19,14 @@ const STATUSES: readonly (readonly [string, number])[] = [
   ['0P', 403],
   ['53', 503],
   ['54', 500],
-  ['44', 400]
+  ['44', 400],
+  ['57P', 503],
+  ['57014', 500]
 ];
+
+/** Of the PostgreSQL driver and of the system, when no connection can be had. */
+const AWAY =
+  /^(CONNECTION_(CLOSED|ENDED|DESTROYED)|CONNECT_TIMEOUT|E(CONNREFUSED|CONNRESET|PIPE|TIMEDOUT|HOSTUNREACH|NETUNREACH|NOTFOUND|AI_AGAIN)|ENOENT)$/;
 
 const ANSWERED_BY_LITE = new Set(['23505', '23503', '23502']);
 
@@ -33,8 +39,24 @@ const ANSWERED_BY_LITE = new Set(['23505', '23503', '23502']);
 export function asPostgrestWould(error: unknown): unknown {
   const { code, message, detail, hint } = (error ?? {}) as DatabaseError;
   if (typeof code !== 'string' || ANSWERED_BY_LITE.has(code)) return error;
+  if (AWAY.test(code)) return answer(503, { code: 'PGRST000', message: 'The database does not answer.' });
   const status = STATUSES.find(([beginning]) => code.startsWith(beginning))?.[1];
   if (status === undefined) return error;
-  const body = { code, message: String(message), details: detail ?? null, hint: hint ?? null };
+  return answer(status, { code, message: String(message), details: detail, hint });
+}
+
+function answer(
+  status: number,
+  {
+    code,
+    message,
+    details,
+    hint
+  }: Readonly<Record<'code' | 'message', string>> & {
+    readonly details?: unknown;
+    readonly hint?: unknown;
+  }
+) {
+  const body = { code, message, details: details ?? null, hint: hint ?? null };
   return { code: 'PGRST', message: JSON.stringify(body), detail: JSON.stringify({ status, headers: {} }) };
 }

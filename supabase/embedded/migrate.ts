@@ -36,14 +36,15 @@ class MigrationFailed extends Error {
   override readonly name = 'MigrationFailed';
 }
 
-/** The table and its columns are those of the Supabase command line, so that either can go on. */
+/** The tables and their columns are those of the Supabase command line, so that either can go on. */
 const RECORD = `
   create schema if not exists supabase_migrations;
   create table if not exists supabase_migrations.schema_migrations (
     version text primary key,
     statements text[],
     name text
-  );`;
+  );
+  create table if not exists supabase_migrations.seed_files (path text primary key, hash text not null);`;
 
 /**
  * Applies what has not been applied yet, each migration as one transaction together with its record.

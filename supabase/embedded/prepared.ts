@@ -9,7 +9,7 @@ const CACHE = path.join(projectFolder, 'node_modules', '.cache', 'vicina');
 
 /** What decides how an empty, migrated database looks: its packages, its roles and its migrations. */
 const PACKAGES = ['@electric-sql/pglite', '@electric-sql/pglite-postgis', '@supabase/lite'];
-const SOURCES = ['roles.sql', 'system-grants.sql', 'api.ts', 'pglite-session.ts'];
+const SOURCES = ['roles.sql', 'system-grants.sql', 'api.ts', 'migrate.ts', 'pglite-session.ts'];
 
 /** The folder for the prepared database of exactly these migrations; it may not be there. */
 export async function preparedFolder(migrations: readonly Migration[]): Promise<string> {

@@ -1,17 +1,32 @@
 -- What a Supabase project has before its first migration, for the embedded one and for tests on a plain
 -- PostgreSQL. Runs at every start and changes nothing the second time. A hosted Supabase never sees it.
 
+-- Roles are the whole cluster's: of two databases that are made at once, both may ask before either has made one.
 do $$
 begin
   if not exists (select from pg_roles where rolname = 'anon') then
     create role anon nologin noinherit;
   end if;
+exception when duplicate_object or unique_violation then
+  null;
+end
+$$;
+do $$
+begin
   if not exists (select from pg_roles where rolname = 'authenticated') then
     create role authenticated nologin noinherit;
   end if;
+exception when duplicate_object or unique_violation then
+  null;
+end
+$$;
+do $$
+begin
   if not exists (select from pg_roles where rolname = 'service_role') then
     create role service_role nologin noinherit bypassrls;
   end if;
+exception when duplicate_object or unique_violation then
+  null;
 end
 $$;
 

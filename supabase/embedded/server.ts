@@ -1,6 +1,7 @@
 /**
  * The embedded Supabase as a process of its own: a query in PGlite blocks its event loop, and the app must
- * go on. Started by start.ts; says that it is ready through the channel and as one line of JSON.
+ * go on. Started by start.ts; says that it is ready through the channel and as one line of JSON. With DATABASE_URL its data
+ * is in that PostgreSQL, and the folder is not its alone.
  */
 import { serve } from '@hono/node-server';
 import { rmSync, writeFileSync } from 'node:fs';
@@ -12,6 +13,7 @@ import { openInstallation, type Installation } from './installation.ts';
 import { isDebugging } from './log-level.ts';
 import { plainErrorOf, type FromParent, type FromServer, type ServerOptions } from './messages.ts';
 import { whenParentIsGone } from './parent.ts';
+import { openPostgresInstallation } from './postgres-installation.ts';
 import { logOnlyOurFaults } from './quiet.ts';
 
 /** Longer than the app's connections idle: with Node's 5 s clients saw ECONNRESET. */
@@ -25,7 +27,10 @@ const say = (message: FromServer) => void (process.connected && process.send?.(m
 
 logOnlyOurFaults();
 const options: ServerOptions = JSON.parse(process.argv[2] ?? '{}');
-let installation: Installation | undefined;
+/** By the environment: anybody on the machine can read what a process was called with. */
+const databaseUrl = process.env['DATABASE_URL'];
+type Open = Omit<Installation, 'whileStill' | 'refreshSchema'> & Partial<Pick<Installation, 'whileStill'>>;
+let installation: Open | undefined;
 let server: Server | undefined;
 let leaving = false;
 
@@ -37,7 +42,7 @@ async function leave(code: number): Promise<void> {
   server?.closeAllConnections();
   server?.close();
   // Only ours: a process that was refused the folder leaves the other's address alone.
-  if (installation) rmSync(addressFile(options.dataDirectory), { force: true });
+  if (installation?.whileStill) rmSync(addressFile(options.dataDirectory), { force: true });
   await installation?.close();
   process.exit(code);
 }
@@ -59,14 +64,14 @@ async function answer(message: FromParent): Promise<void> {
   }
 }
 
-function listen({ handle, secrets, whileStill }: Installation): Promise<Server> {
+function listen({ handle, secrets, whileStill }: Open): Promise<Server> {
   return new Promise((resolve, reject) => {
     const listening = serve(
       {
         hostname: '127.0.0.1',
         port: options.port,
         fetch: (request: Request, { incoming }) =>
-          new URL(request.url).pathname === '/installation/backup'
+          whileStill && new URL(request.url).pathname === '/installation/backup'
             ? answerBackup(request, secrets, options.dataDirectory, whileStill)
             : handle(request, incoming.socket.remoteAddress ?? null)
       },
@@ -79,10 +84,12 @@ function listen({ handle, secrets, whileStill }: Installation): Promise<Server> 
 }
 
 try {
-  installation = await openInstallation(options);
+  installation = databaseUrl
+    ? await openPostgresInstallation(databaseUrl, options)
+    : await openInstallation(options);
   server = await listen(installation);
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  writeFileSync(addressFile(options.dataDirectory), url);
+  if (installation.whileStill) writeFileSync(addressFile(options.dataDirectory), url);
   const { publishableKey, secretKey } = installation.secrets;
   say({ kind: 'ready', url, publishableKey, secretKey });
   process.stdout.write(`${JSON.stringify({ ready: true, url })}\n`);

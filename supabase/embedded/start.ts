@@ -26,15 +26,18 @@ const STOP_WITHIN_MS = 5_000;
  */
 export async function startEmbedded({
   signal,
+  databaseUrl,
   ...options
 }: Omit<ServerOptions, 'port'> & {
   readonly port?: number;
+  /** `postgres://…` of the database to be used in place of one in the folder. */
+  readonly databaseUrl?: string | undefined;
   /** Ends a start that is no longer wanted; what was begun is begun anew by the next. */
   readonly signal?: AbortSignal;
 }): Promise<Embedded> {
   const child = fork(SERVER, [JSON.stringify({ port: 0, ...options })], {
     execArgv: [],
-    env: { ...process.env, TZ: 'UTC' },
+    env: { ...process.env, TZ: 'UTC', DATABASE_URL: databaseUrl },
     serialization: 'advanced',
     stdio: ['ignore', 'ignore', 'inherit', 'ipc']
   });

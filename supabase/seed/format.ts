@@ -319,3 +319,17 @@ export const completeness = v.strictObject({
   as_of: daySchema
 });
 export type Completeness = v.InferOutput<typeof completeness>;
+
+/** What people of a neighbourhood say for a kind: words to search by, parted by commas. */
+export const kindAlsoCalled = v.strictObject({
+  of: v.picklist(['category', 'kind']),
+  value: slugSchema,
+  also_called: v.pipe(
+    localisedTextSchema,
+    v.check(
+      (texts) => Object.values(texts).every(({ length }) => length <= 200),
+      'must not be longer than 200 letters'
+    )
+  )
+});
+export type KindAlsoCalledRow = v.InferOutput<typeof kindAlsoCalled>;

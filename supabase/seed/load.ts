@@ -93,6 +93,14 @@ export async function loadSeed(client: SupabaseClient, options: LoadOptions = {}
     });
     if (error) throw new Error(`How complete ${neighbourhood.slug} is: ${error.message}`, { cause: error });
   }
+  for (const { neighbourhood, kindsAlsoCalled } of seed.neighbourhoods) {
+    const { error } = await client.rpc('store_kinds_also_called', {
+      neighbourhood: neighbourhood.slug,
+      rows: kindsAlsoCalled
+    });
+    if (error)
+      throw new Error(`What kinds are called in ${neighbourhood.slug}: ${error.message}`, { cause: error });
+  }
   return { entries: entries.length, changed, conflicts };
 }
 

@@ -50,6 +50,15 @@ test('a folder without a neighbourhood is refused', () => {
   expect(() => readSeed(folder)).toThrow('There is no neighbourhood.json');
 });
 
+test('what is wrong with one entry in several ways is told in one run', () => {
+  spoil((place) => Object.assign(place, { category: 'librery', location_precision: 'sure' }));
+  const where = 'places.json, "biblioteca-harar", field';
+  expect(faultsOf(folder)).toEqual([
+    `${where} "location_precision": must be one of exact, approximate, area-only, to-confirm`,
+    expect.stringContaining(`${where} "category": there is no category "librery": there are nursery, `)
+  ]);
+});
+
 test('hours are read with the blanks that came with them from a page taken away', () => {
   spoil((place) => (place['opening_hours'] = `${' '.repeat(40)}Mo-Fr\u00a0\u200b 09:00-12:00\t;\nPH off `));
   const places = readSeed(folder).neighbourhoods[0]!.places;
@@ -298,4 +307,21 @@ test('an entry comes after what it refers to', () => {
 
 test('how sure the writer was stays in the file', () => {
   for (const { fields } of entriesOf(readSeed())) expect(fields).not.toHaveProperty('confidence');
+});
+
+test.each<[string, (entry: Entry) => void, string]>([
+  ['without a source', (one) => delete one['source'], 'field "source": is missing'],
+  ['with a source of blanks', (one) => (one['source'] = '   '), 'field "source": must not be empty'],
+  [
+    'with no word for its state',
+    (one) => (one['state'] = 'some'),
+    'field "state": must be one of complete, '
+  ],
+  ['without a day', (one) => delete one['as_of'], 'field "as_of": is missing']
+])('what says how complete a kind is, %s, is refused by file, entry and field', (_, change, reason) => {
+  const file = path.join(folder, 'completeness.json');
+  const entries = JSON.parse(readFileSync(file, 'utf8')) as Entry[];
+  change(entries[2]!);
+  writeFileSync(file, JSON.stringify(entries));
+  expect(faultsOf(folder)[0]).toContain(`completeness.json, entry 3, ${reason}`);
 });

@@ -9,7 +9,7 @@ import { readCountriesIn } from './countries.ts';
 import { readCategoryWords } from './category-words.ts';
 import { Faults } from './faults.ts';
 import * as format from './format.ts';
-import { checkActivities, checkCompleteness, checkNetwork, checkPlaces } from './references.ts';
+import { checkActivities, checkKinds, checkNetwork, checkPlaces } from './references.ts';
 
 /** An activity whose schedule, where it has one, can be expanded. */
 export type SeedActivity = Omit<format.Activity, 'schedule'> & { readonly schedule?: Schedule };
@@ -29,6 +29,8 @@ export interface NeighbourhoodSeed {
   readonly activities: readonly SeedActivity[];
   /** What has been collected, what only in part, and what not at all. */
   readonly completeness: readonly format.Completeness[];
+  /** What people there say for kinds. */
+  readonly kindsAlsoCalled: readonly format.KindAlsoCalledRow[];
   /** What organisations do together, who is in it, and who is linked to whom. */
   readonly agreements: readonly format.Agreement[];
   readonly agreementMembers: readonly format.AgreementMember[];
@@ -82,7 +84,8 @@ export function readSeed(folder: string = SEED_FOLDER): Seed {
   const places = read.flatMap((each) => each.places.map(({ slug }) => `${each.slug}/${slug}`));
   for (const each of read) {
     checkPlaces(each, { categories, organisations }, faults);
-    checkCompleteness(each.completeness, categories, faults);
+    checkKinds('completeness.json', each.completeness, categories, faults);
+    checkKinds('kinds-also-called.json', each.kindsAlsoCalled, categories, faults);
     checkActivities(each.activities, { places, organisations }, faults);
     checkNetwork(each, { organisations, categories }, faults);
   }
@@ -143,18 +146,25 @@ function readNeighbourhood(
     agreementMembers: optional('agreement-members.json', format.agreementMember),
     relationships: optional('relationships.json', format.relationship),
     practices: optional('practices.json', format.practice),
-    completeness: readCompleteness(file('completeness.json'), faults)
+    completeness: readKinds(file('completeness.json'), format.completeness, faults),
+    kindsAlsoCalled: readKinds(file('kinds-also-called.json'), format.kindAlsoCalled, faults)
   };
 }
 
-function readCompleteness(file: string, faults: Faults): readonly format.Completeness[] {
+/** A file that says something of kinds, of each at most once; empty when there is none. */
+function readKinds<S extends v.GenericSchema<unknown, Pick<format.Completeness, 'of' | 'value'>>>(
+  file: string,
+  schema: S,
+  faults: Faults
+): readonly v.InferOutput<S>[] {
   if (!existsSync(file)) return [];
+  const name = path.basename(file);
   const checked = listIn(file, faults).flatMap(
-    (row, index) => faults.check(format.completeness, row, `completeness.json, entry ${index + 1}`) ?? []
+    (row, index) => faults.check(schema, row, `${name}, entry ${index + 1}`) ?? []
   );
   refuseRepeated(
     checked.map(({ of, value }) => `${of}.${value}`),
-    'completeness.json',
+    name,
     faults
   );
   return checked;

@@ -173,6 +173,8 @@ test('search engines are told of every place, in every language, and kept from s
   const response = await request.get(address);
   expect(response.headers()['content-type']).toContain('application/xml');
   const sitemap = await response.text();
+  // Every query would be one more of a list that asks for everything there is.
+  expect((await request.get('/sitemap.xml?of=all')).status()).toBe(400);
   const { features } = (await (await request.get('/api/v1/san-siro/places?limit=1000')).json()) as {
     features: { properties: { slug: string } }[];
   };

@@ -1,4 +1,5 @@
 import { expect, test, type Page } from '@playwright/test';
+import { started } from './started.ts';
 
 const FORMS = [
   'san-siro/needs',
@@ -52,7 +53,6 @@ for (const address of FORMS)
     expect(before.ticked.length + before.written.length).toBeGreaterThan(0);
 
     release();
-    await page.waitForLoadState('networkidle');
-    await page.waitForFunction(() => document.querySelector('#svelte-announcer'));
+    await started(page);
     expect(await standing(page)).toEqual(before);
   });

@@ -1,5 +1,6 @@
 import { expect, test, type APIRequestContext, type Page } from '@playwright/test';
 import { pageIn, PUBLIC_PAGES } from './pages.ts';
+import { faultsInHtml } from './valid-html.ts';
 
 /** Who opens it, and the page that is hers. */
 const READERS = {
@@ -20,6 +21,8 @@ async function linksOf(request: APIRequestContext, address: string): Promise<Rea
   const response = await request.get(address);
   expect(response.status(), address).toBeLessThan(500);
   const html = await response.text();
+  // Each page once: what is served in another language has the same elements.
+  if (address.startsWith('/it/')) expect(await faultsInHtml(html), address).toEqual([]);
   const body = html.replace(/<header class="no-print[\s\S]*?<\/header>/, '');
   expect(body.length, address).toBeLessThan(html.length);
   const links = [...body.matchAll(/<a\s[^>]*?href="([^"]+)"/g)].map(
@@ -28,7 +31,7 @@ async function linksOf(request: APIRequestContext, address: string): Promise<Rea
   return new Set(links.filter(({ host }) => host === 'here').map(({ pathname }) => pathname));
 }
 
-test('from every page each kind of reader reaches hers in two taps, on a telephone without scripts, too @desk', async ({
+test('every page is valid, and from it each kind of reader reaches hers in two taps, without scripts, too @desk', async ({
   request
 }) => {
   test.slow();
@@ -83,14 +86,30 @@ test('the bar at the foot marks where one is, covers nothing that has the focus,
   }
 });
 
-test('leaving quickly is on top of everything, on every page @phone', async ({ page }) => {
+/** Before what waits behind a word begins, a telephone's screens of 740 px: who reads no further knows what there is. */
+const SCREENS_BEFORE_MORE = { network: 3, insights: 5 } as const;
+
+test('leaving quickly is on top of everything, every map has room, and long pages end soon @phone', async ({
+  page
+}) => {
   test.slow();
   for (const address of PAGES) {
     await page.goto(pageIn('it', address), { waitUntil: 'commit' });
     await page.locator('footer').waitFor();
     expect(await atTheWayOut(page), address).toBe(true);
+    const widths = await page.evaluate(() =>
+      [...document.querySelectorAll('main .map, [data-map-state]')]
+        .filter((map) => map.getClientRects().length > 0)
+        .map((map) => map.getBoundingClientRect().width)
+    );
+    expect(Math.min(...widths), address).toBeGreaterThan(0);
     await page.evaluate(() => scrollTo(0, document.documentElement.scrollHeight / 2));
     expect(await atTheWayOut(page), address).toBe(true);
+  }
+  for (const [name, screens] of Object.entries(SCREENS_BEFORE_MORE)) {
+    await page.goto(`/it/san-siro/${name}`);
+    const more = page.locator('main section > details').first();
+    expect((await more.boundingBox())!.y, name).toBeLessThanOrEqual(screens * 740);
   }
 });
 

@@ -1,5 +1,6 @@
 import { expect, test, type Locator, type Page } from '@playwright/test';
 import { isAlive } from './alive.ts';
+import { started } from './started.ts';
 
 /*
  * The main job, end to end: a woman who reads Arabic looks for a health place that is open, near Piazzale
@@ -19,27 +20,31 @@ async function findsTheHospital(page: Page): Promise<void> {
 }
 
 test.describe('on a telephone', { tag: '@phone' }, () => {
-  test('an open health place near Piazzale Selinunte is found in Arabic', async ({ page }) => {
-    await page.goto('/');
-    await expect(page).toHaveURL(/\/ar\/san-siro$/);
-    await isAlive(page);
-    await page.getByRole('link', { name: 'الصحة' }).click();
-    await expect(page).toHaveURL(/category=health/);
-    await page.getByLabel('مفتوح الآن').check();
-    await expect(page).toHaveURL(/open=now/);
-    await page.getByRole('button', { expanded: false }).click();
-    await page.locator('select[name=near]').selectOption({ label: await landmark(page) });
-    await expect(page).toHaveURL(/near=9\.13/);
-    await findsTheHospital(page);
-    await page.locator('a[href*="ospedale-san-carlo"]').click();
-    await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
-    await expect(page.locator('a[href^="tel:+39"]').first()).toBeVisible();
-    await expect(page.locator('a[href^="geo:45."]').first()).toBeAttached();
-    // Back gives the list as it was.
-    await page.goBack();
-    await expect(page).toHaveURL(/open=now/);
-    await findsTheHospital(page);
-  });
+  test(
+    'an open health place near Piazzale Selinunte is found in Arabic',
+    { tag: '@postgres' },
+    async ({ page }) => {
+      await page.goto('/');
+      await expect(page).toHaveURL(/\/ar\/san-siro$/);
+      await isAlive(page);
+      await page.getByRole('link', { name: 'الصحة' }).click();
+      await expect(page).toHaveURL(/category=health/);
+      await page.getByLabel('مفتوح الآن').check();
+      await expect(page).toHaveURL(/open=now/);
+      await page.getByRole('button', { expanded: false }).click();
+      await page.locator('select[name=near]').selectOption({ label: await landmark(page) });
+      await expect(page).toHaveURL(/near=9\.13/);
+      await findsTheHospital(page);
+      await page.locator('a[href*="ospedale-san-carlo"]').click();
+      await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+      await expect(page.locator('a[href^="tel:+39"]').first()).toBeVisible();
+      await expect(page.locator('a[href^="geo:45."]').first()).toBeAttached();
+      // Back gives the list as it was.
+      await page.goBack();
+      await expect(page).toHaveURL(/open=now/);
+      await findsTheHospital(page);
+    }
+  );
 
   test.describe('without JavaScript', () => {
     test.use({ javaScriptEnabled: false });
@@ -85,12 +90,16 @@ test('fifteen places take no more than 120 px each on a telephone', { tag: '@pho
   expect(heights.reduce((sum, one) => sum + one) / heights.length).toBeLessThanOrEqual(120);
 });
 
-test('words with a typing error find what was meant, and say how many', async ({ page }) => {
-  await page.goto('/it/san-siro?q=doposcula');
-  await expect(page.getByRole('link', { name: 'Punto.it, aiuto compiti' })).toBeVisible();
-  const found = await page.locator('main .card').count();
-  await expect(page.getByRole('status')).toContainText(`${found} luoghi`);
-});
+test(
+  'words with a typing error find what was meant, and say how many',
+  { tag: '@postgres' },
+  async ({ page }) => {
+    await page.goto('/it/san-siro?q=doposcula');
+    await expect(page.getByRole('link', { name: 'Punto.it, aiuto compiti' })).toBeVisible();
+    const found = await page.locator('main .card').count();
+    await expect(page.getByRole('status')).toContainText(`${found} luoghi`);
+  }
+);
 
 test(
   'with the keyboard alone an open health place near Piazza Selinunte is found',
@@ -152,7 +161,7 @@ test(
 test('Escape three times leaves the page for a harmless one', async ({ page }) => {
   await page.route(/wikipedia\.org/, (route) => route.fulfill({ body: 'elsewhere' }));
   await page.goto('/it/san-siro');
-  await page.waitForLoadState('networkidle');
+  await started(page);
   // As fast as a hand that is afraid: they count within a second and a half, and the map may keep a machine busy.
   await Promise.all([1, 2, 3].map(() => page.keyboard.press('Escape')));
   await expect(page).toHaveURL(/wikipedia\.org/);

@@ -1,6 +1,7 @@
 import { expect, test } from '@playwright/test';
 import { ground, place } from '../database/entries.ts';
 import { startOwnApp, type OwnApp } from './own-app.ts';
+import { started } from './started.ts';
 
 // One app for all of them.
 test.describe.configure({ mode: 'default' });
@@ -72,7 +73,7 @@ test('a phone does its sum by itself and sends what was written, once @desk', as
       answers.push(response.status());
   });
   await page.goto(`${app.address}/it/borgo/add/place`);
-  await page.waitForLoadState('networkidle');
+  await started(page);
   const step = page.locator('.step.now');
   await step.locator('summary', { hasText: 'Scuola e italiano' }).click();
   await step.getByRole('radio', { name: 'library' }).click();

@@ -2,6 +2,7 @@ import { expect, test, type Page } from '@playwright/test';
 import { ground, place } from '../database/entries.ts';
 import { anybody, invite, MANAGE, placeNow, propose, proposePhoto, signIn } from './managing.ts';
 import { startOwnApp, type OwnApp } from './own-app.ts';
+import { started } from './started.ts';
 
 test.describe.configure({ mode: 'serial' });
 
@@ -53,7 +54,7 @@ test('an empty queue is calm', { tag: '@desk' }, async () => {
   await expect(page.locator('main')).toContainText('Hai finito');
 });
 
-test('what is accepted is on the map, and undone it is not', { tag: '@desk' }, async () => {
+test('what is accepted is on the map, and undone it is not', { tag: ['@desk', '@postgres'] }, async () => {
   const secret = await propose(app, {
     slug: 'sartoria',
     base_revision: await revisionOf('sartoria'),
@@ -81,7 +82,7 @@ test('beside the list the first is decided as on its own page', { tag: '@desk' }
     changes: { address: 'Via Prima 1' }
   });
   await page.goto(app.address + QUEUE);
-  await page.waitForLoadState('networkidle');
+  await started(page);
   await page.getByRole('checkbox', { name: 'Indirizzo' }).uncheck();
   await accept().click();
   await expect(page.getByRole('alert')).toContainText('almeno un dato');
@@ -262,7 +263,7 @@ test(
       changes: { address: 'Accanto alla lista' }
     });
     await page.goto(app.address + QUEUE);
-    await page.waitForLoadState('networkidle');
+    await started(page);
     await page.keyboard.press('r');
     await page.getByLabel('aggiungi parole tue').fill('Non qui');
     await page.getByRole('button', { name: 'Rifiuta', exact: true }).click();
@@ -282,7 +283,7 @@ test('keys go through the queue, and none does anything while one writes', { tag
       base_revision: await revisionOf('giardino')
     });
   await page.goto(app.address + QUEUE);
-  await page.waitForLoadState('networkidle');
+  await started(page);
   const first = await page.locator('ol a').first().getAttribute('href');
   await page.locator('ol a').first().click();
   await page.waitForURL(app.address + first);
@@ -326,6 +327,39 @@ test('what a file brought is decided by its source, what came since is not', { t
   expect(await app.sql(`select count(*)::int as there from public.places where slug like 'f-%'`)).toEqual([
     { there: 11 }
   ]);
+});
+
+test('a list is looked at, then waits, and what is wrong with it is told', { tag: '@desk' }, async () => {
+  await page.goto(`${app.address}${MANAGE}/import`);
+  const rows = [
+    'Nome;Tipo;Long;Lat;Telefono',
+    'Sala Lettura;library;9,141;45,471;39 02 1234567',
+    'Sala Doppia;library;9,142;45,472;112 / 118',
+    'Lontana;library;2,1;41,3;'
+  ];
+  await page.getByLabel('Il file').setInputFiles({
+    name: 'elenco.csv',
+    mimeType: 'text/csv',
+    buffer: Buffer.from(rows.join('\n'))
+  });
+  await page.getByLabel('Di chi è l’elenco?').fill('Circolo');
+  await page.getByRole('button', { name: 'Guarda che cosa ne verrebbe' }).click();
+  const found = page.getByRole('region', { name: 'Che cosa ne verrebbe' });
+  await expect(found.getByRole('status')).toContainText(
+    /3 righe nel file:\s*nuovi: 1\s*· fuori dal quartiere: 1\s*· rifiutati: 1/
+  );
+  await expect(found).toContainText('riga 3: "112 / 118" has more than one telephone number: leave one');
+  const file = found.getByRole('link', { name: 'Scarica le righe rifiutate' });
+  expect(decodeURIComponent((await file.getAttribute('href'))!)).toContain('Sala Doppia');
+  expect(await placeNow(app, 'sala-lettura')).toBeNull();
+  await page.getByRole('button', { name: 'Metti tutto nella coda' }).click();
+  await expect(done()).toContainText('1 luogo aspetta la tua decisione');
+  const batch = page.locator('section').filter({ hasText: 'csv elenco.csv' });
+  await batch.getByText('Accetta 1 voce…').click();
+  await batch.getByRole('button', { name: 'Sì, è quello che voglio' }).first().click();
+  await expect
+    .poll(async () => (await placeNow(app, 'sala-lettura'))?.['name'])
+    .toEqual({ it: 'Sala Lettura' });
 });
 
 test('whose session is over signs in and is back where she was', { tag: '@desk' }, async () => {

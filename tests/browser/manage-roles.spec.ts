@@ -16,6 +16,7 @@ const PAGES = [
   '/feeds',
   '/better',
   '/collected',
+  '/kinds',
   '/claim',
   '/year'
 ] as const;
@@ -37,6 +38,7 @@ const ACTIONS = [
   '/confirm?/check',
   '/entry/activities/cucito?/check',
   '/collected',
+  '/kinds',
   '/members?/invite',
   '/members?/remove',
   '/members?/takeBack',
@@ -103,6 +105,30 @@ test('a coordinator says what has been collected, without scripts, and not witho
   );
   await page.goto(`${app.address}${MANAGE}/log`);
   await expect(page.getByText('Ha detto quanto è raccolto di un tipo')).toBeVisible();
+  await context.close();
+});
+
+test('a coordinator says what people here call a kind, and the search finds it; not with words of danger', async ({
+  browser
+}) => {
+  const context = await browser.newContext({ javaScriptEnabled: false });
+  const page = await context.newPage();
+  await signIn(page, app, 'rosa@example.org', `${MANAGE}/kinds?kind=category.library`);
+  const words = page.getByLabel('italiano');
+  await words.fill('il trullo dei libri, mio marito mi picchia');
+  await page.getByRole('button', { name: 'Salva' }).click();
+  await expect(words).toHaveAttribute('aria-invalid', 'true');
+  await expect(page.getByText('Con le parole «mio marito mi picchia» si chiede aiuto')).toBeVisible();
+  await words.fill('il trullo dei libri');
+  await page.getByRole('button', { name: 'Salva' }).click();
+  await expect(page.getByRole('status')).toContainText('la ricerca lo capisce');
+  await expect(page.getByText('il trullo dei libri')).toBeVisible();
+  await expect
+    .poll(async () => {
+      const answer = await page.request.get(`${app.address}/api/v1/borgo/search?q=trullo+libri&locale=it`);
+      return (await answer.json()).understood.filters;
+    })
+    .toContainEqual({ name: 'category', value: 'library' });
   await context.close();
 });
 

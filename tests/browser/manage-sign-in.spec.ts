@@ -22,7 +22,7 @@ const cookies = async (page: { context(): { cookies(): Promise<{ name: string }[
 
 test(
   'a code from an e-mail lets in, to where she wanted to go, without scripts',
-  { tag: '@phone' },
+  { tag: ['@phone', '@postgres'] },
   async ({ browser }) => {
     const context = await browser.newContext({ javaScriptEnabled: false });
     const page = await context.newPage();

@@ -23,6 +23,14 @@ test('the map opens under the thumb and gives the list back where it was', async
     return link.contains(document.elementFromPoint(left + width / 2, top + height / 2));
   });
   expect(isOnTop).toBe(true);
+  // What else she needs is chosen over the map, which stays.
+  await expect(sheet.getByRole('searchbox')).toBeVisible();
+  await sheet.getByRole('link', { name: 'Bambini' }).click();
+  await expect(page).toHaveURL(/category=health&category=children/);
+  await expect(sheet.getByRole('link', { name: 'Bambini' })).toHaveAttribute('aria-current', 'true');
+  await expect(sheet).toBeVisible();
+  await page.goBack();
+  await expect(page).toHaveURL(/category=health$/);
   await page.getByRole('button', { name: 'Elenco' }).click();
   await expect(page.getByRole('dialog')).toBeHidden();
   expect(await page.evaluate(() => scrollY)).toBe(before);

@@ -49,6 +49,7 @@ test('relationships can be asked by organisation, kind and year', async ({ reque
 
 for (const [query, parameter] of [
   ['organisations?kind=club', 'kind'],
+  ['organisations?unknown=keep', 'unknown'],
   ['organisations?limit=0', 'limit'],
   ['organisations?cursor=%20', 'cursor'],
   ['relationships?kind=likes', 'kind'],

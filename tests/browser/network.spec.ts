@@ -222,6 +222,8 @@ test('the chain names its breaks, and each becomes a note', async ({ page }) => 
   await expect(page.getByRole('heading', { level: 1 })).toContainText(
     /^Sappiamo di (un solo|\d+) invi[io] di persone/
   );
+  const narrower = page.locator('summary', { hasText: 'Restringi' });
+  if (await narrower.isVisible()) await narrower.click();
   await page.getByLabel('Qualcuno guarda i bambini').check({ force: true });
   await page.getByRole('button', { name: 'Mostra' }).click();
   await expect(page).toHaveURL(/feature=childcare/);
@@ -263,10 +265,10 @@ test('a sheet for somebody who is sent there says where, when and what to bring,
   page
 }) => {
   await page.goto('/it/san-siro/activities/itama-italiano-mattina');
-  await page.getByRole('link', { name: 'Manda qui qualcuna' }).click();
+  await page.getByRole('link', { name: 'Per chi orienta: manda qui una donna' }).click();
   await expect(page).toHaveURL(/\/refer$/);
   await page.goto('/it/san-siro/organisations/itama');
-  await page.getByText('Manda qui qualcuna').click();
+  await page.getByText('Per chi orienta: manda qui una donna').click();
   await page.locator('a[href$="/itama-italiano-mattina/refer"]').click();
   await expect(page).toHaveURL(/itama-italiano-mattina\/refer$/);
   const sheet = page.getByRole('article');

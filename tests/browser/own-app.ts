@@ -10,6 +10,7 @@ import { migrationsFolder } from '../../supabase/embedded/folders.ts';
 import { readMigrations } from '../../supabase/embedded/migrate.ts';
 import { prepareDatabase } from '../../supabase/embedded/prepare.ts';
 import { startEmbedded, type Embedded } from '../../supabase/embedded/start.ts';
+import { newDatabase } from '../database/postgres-template.ts';
 
 /** An app and a database that belong to one test alone, which may do to them what others could not bear. */
 export interface OwnApp {
@@ -36,6 +37,18 @@ export interface OwnApp {
 /** So often the app asks whether its data have changed (src/lib/server/data-version.ts). */
 const ASKS_EVERY_MS = 1000;
 
+/** Where the stories run on a PostgreSQL (`npm run test:postgres`), a database of its own there; else a prepared embedded one. */
+async function emptyDatabase(stops: (() => unknown)[]): Promise<string | undefined> {
+  const server = process.env['DATABASE_URL'];
+  if (!server) {
+    await prepareDatabase(readMigrations(migrationsFolder));
+    return undefined;
+  }
+  const { url, drop } = await newDatabase(server, migrationsFolder);
+  stops.push(drop);
+  return url;
+}
+
 /** Starts the built app with an empty embedded Supabase; real processes, gone after `stop`. */
 export async function startOwnApp(environment: Readonly<Record<string, string>> = {}): Promise<OwnApp> {
   const folder = mkdtempSync(path.join(tmpdir(), 'vicina-own-'));
@@ -48,8 +61,11 @@ export async function startOwnApp(environment: Readonly<Record<string, string>> 
   const address = `http://localhost:${port}`;
   const kept = path.join(folder, 'app');
   try {
-    await prepareDatabase(readMigrations(migrationsFolder));
-    const supabase = await startEmbedded({ dataDirectory: path.join(folder, 'data'), siteUrl: address });
+    const supabase = await startEmbedded({
+      dataDirectory: path.join(folder, 'data'),
+      siteUrl: address,
+      databaseUrl: await emptyDatabase(stops)
+    });
     stops.push(() => supabase.stop());
     const callerSecret = randomBytes(32).toString('base64url');
     await supabase.sql('select public.keep_caller_secret($1)', [callerSecret]);

@@ -1,5 +1,6 @@
 import { expect, test, type Page } from '@playwright/test';
 import { expectAccessible } from './axe.ts';
+import { started } from './started.ts';
 
 const PATH = '/it/san-siro/path';
 
@@ -137,7 +138,7 @@ test('what is still being kept when she erases is not kept after it', async ({ p
 
 test('the card is in her language and in Italian, side by side', async ({ page }) => {
   await page.goto('/ar/san-siro/path/skills');
-  await page.waitForLoadState('networkidle');
+  await started(page);
   await page.getByRole('checkbox', { name: 'أطبخ كل يوم' }).check();
   const row = page.getByRole('row').filter({ hasText: 'Preparare pasti' });
   await expect(row).toContainText('إعداد الوجبات');

@@ -1,5 +1,6 @@
 import { expect, test } from '@playwright/test';
 import { expectAccessible } from './axe.ts';
+import { started } from './started.ts';
 
 /** One search that understands a sentence, as somebody uses it who has no scripts and little time. */
 
@@ -69,7 +70,7 @@ for (const [locale, written, next, kind] of [
   }) => {
     await page.setViewportSize({ width: 360, height: 740 });
     await page.goto(`/${locale}/san-siro/search`);
-    await page.waitForLoadState('networkidle');
+    await started(page);
     await page.getByRole('searchbox').click();
     await page.keyboard.type(written);
     const box = page.getByRole('search').getByRole('combobox');

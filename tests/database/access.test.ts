@@ -36,6 +36,7 @@ const LIVE = [
   'walk_graphs',
   'residential_areas',
   'completeness',
+  'kinds_also_called',
   'area_indicators',
   'area_indicator_values'
 ];
@@ -81,6 +82,9 @@ beforeAll(async () => {
   await storeIndicator(database);
   await database.sql(`select public.store_completeness('borgo', $1)`, [
     [{ of: 'kind', value: 'job', state: 'not-collected', source: 'test', as_of: '2026-11-01' }]
+  ]);
+  await database.sql(`select public.store_kinds_also_called('borgo', $1)`, [
+    [{ of: 'kind', value: 'job', also_called: { it: 'mestiere' } }]
   ]);
   await database.sql(`select public.confirm_entry('borgo', 'places', 'biblioteca')`);
   await database.sql('select public.propose($1)', [proposal({ slug: 'biblioteca', message: 'È cambiata.' })]);
@@ -216,12 +220,16 @@ describe('functions', () => {
     completeness_of: ROLES,
     set_completeness: ['authenticated'],
     store_completeness: ['service_role'],
+    kinds_also_called_of: ROLES,
+    set_kind_also_called: ['authenticated'],
+    store_kinds_also_called: ['service_role'],
     apply_contribution: ['authenticated'],
     undo_revision: ['authenticated'],
     activity_dates: ROLES,
     recent_places: ROLES,
     import_entries: ['service_role'],
     import_places: ['service_role'],
+    queue_places: ['authenticated'],
     imported_ids: ['service_role'],
     keep_caller_secret: ['service_role'],
     take_lead: ['service_role'],
@@ -331,11 +339,14 @@ describe('functions', () => {
       'is_closed_on',
       'is_coordinator',
       'is_editor',
+      'languages_asked',
+      'languages_inside',
       'location_on',
       'machine_translated',
       'neighbourhood_json',
       'organisation_json',
       'place_json',
+      'place_keys',
       'practice_json',
       'search_normalise',
       'season_end',

@@ -28,6 +28,9 @@ beforeAll(async () => {
     areas: [{ ...wholeBorgo, value: null }, ...income.areas]
   });
   await tell(database, [{ number: 40, column: 3, stops: ['cost'] }]);
+  await database.sql(`select public.store_kinds_also_called('borgo', $1)`, [
+    [{ of: 'kind', value: 'job', also_called: { it: 'un mestiere' } }]
+  ]);
   // Everything that was done was done some time ago: months that are over are counted.
   await database.sql(`update public.revisions set created_at = created_at - interval '7 months'`);
   await database.sql(
@@ -87,6 +90,7 @@ const CALLS: { readonly [Name in keyof Answers]: () => readonly Call<Name>[] } =
     ['a reader', borgo]
   ],
   feeds_to_fetch: () => [['the launcher', {}]],
+  kinds_also_called_of: () => [['a reader', borgo]],
   languages_in_use: () => [['a reader', borgo]],
   letters_to_send: () => [['the launcher', {}]],
   members_of: () => [['a coordinator', borgo]],
@@ -171,6 +175,23 @@ const CALLS: { readonly [Name in keyof Answers]: () => readonly Call<Name>[] } =
             fields: { name: { it: 'Farmacia' }, category: 'library', location_precision: 'to-confirm' }
           },
           { id: 'node/2', fields: { name: {}, category: 'nope' } }
+        ]
+      }
+    ]
+  ],
+  queue_places: () => [
+    [
+      'a coordinator',
+      {
+        ...borgo,
+        source: 'table comune',
+        provenance: 'test',
+        entries: [
+          {
+            id: '1',
+            fields: { name: { it: 'Sala' }, category: 'library', location_precision: 'to-confirm' }
+          },
+          { id: '2', fields: { name: {}, category: 'nope' } }
         ]
       }
     ]

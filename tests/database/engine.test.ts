@@ -1,4 +1,10 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import {
+  CONTRACT,
+  differenceFrom,
+  differenceOf,
+  SESSION_CLAIMS
+} from '../../src/commands/supabase-contract.ts';
 import { openTestDatabase, type TestDatabase } from './engine.ts';
 
 let database: TestDatabase;
@@ -64,4 +70,27 @@ test('the project’s own migrations are there', async () => {
     "select to_regclass('public.places')::text as places"
   );
   expect(row?.places).toBe('places');
+});
+
+test.each(CONTRACT)('$says', async (clause) => {
+  const { keys, fetch } = database;
+  expect(await differenceFrom(clause, { ...keys, fetch })).toBeUndefined();
+});
+
+test('a session says in its token what Auth documents, is renewed once, and ends when she signs out', async () => {
+  const { auth } = database.api('anon');
+  const email = 'amina@example.org';
+  await auth.signInWithOtp({ email });
+  const token = /\b\d{6}\b/.exec(database.emails.at(-1)?.text ?? '')?.[0] ?? '';
+  const { data } = await auth.verifyOtp({ email, token, type: 'email' });
+  const claims = await auth.getClaims(data.session?.access_token);
+  expect(differenceOf(claims.data?.claims, { ...SESSION_CLAIMS, email })).toBeUndefined();
+  expect(data.session).toMatchObject({ token_type: 'bearer', expires_in: 3600 });
+  const renewed = await auth.refreshSession({ refresh_token: data.session?.refresh_token ?? '' });
+  expect(renewed.data.session?.refresh_token).not.toBe(data.session?.refresh_token);
+  expect(await auth.signOut({ scope: 'local' })).toEqual({ error: null });
+  const after = await auth.refreshSession({ refresh_token: renewed.data.session?.refresh_token ?? '' });
+  expect(after.error).toMatchObject({ status: 400, code: 'refresh_token_not_found' });
+  const session = claims.data?.claims.session_id;
+  expect(await database.sql('select from auth.sessions where id = $1', [session])).toEqual([]);
 });

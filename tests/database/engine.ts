@@ -24,6 +24,7 @@ type Rows = <Row = Record<string, unknown>>(query: string, parameters?: readonly
 /** A migrated, empty database of its own for one test file. */
 export interface TestDatabase {
   readonly engine: 'pglite' | 'postgres';
+  readonly keys: Pick<Secrets, 'publishableKey' | 'secretKey'>;
   /** Runs one statement ($1, $2, …) as the owner and gives its rows; a refused one throws with its `code`. */
   readonly sql: Rows;
   /** Runs many statements as the owner, as one transaction; the API then sees new tables and functions. */
@@ -49,7 +50,7 @@ export interface TestDatabase {
 
 /**
  * Opens a fresh, migrated database: PGlite in this process, or, with `VICINA_TEST_ENGINE=postgres`, a new
- * database on the cluster of `DATABASE_URL`.
+ * database on the cluster of `VICINA_TEST_DATABASE_URL`.
  *
  *     let database: TestDatabase;
  *     beforeAll(async () => { database = await openTestDatabase(); });
@@ -68,8 +69,8 @@ export async function openTestDatabase(
   const emails: EmailMessage[] = [];
   const sendEmail = async (message: EmailMessage) => void emails.push(message);
   if (process.env.VICINA_TEST_ENGINE === 'postgres') {
-    const server = process.env.DATABASE_URL;
-    if (!server) throw new Error('VICINA_TEST_ENGINE=postgres needs DATABASE_URL.');
+    const server = process.env.VICINA_TEST_DATABASE_URL;
+    if (!server) throw new Error('VICINA_TEST_ENGINE=postgres needs VICINA_TEST_DATABASE_URL.');
     const secrets = newSecrets();
     const { url, drop } = await newDatabase(server, migrationsDirectory);
     const opened = await openPostgres({ url, secrets, migrationsDirectory, sendEmail });
@@ -105,6 +106,7 @@ function testDatabase(
 ): TestDatabase {
   return {
     engine,
+    keys: secrets,
     superuser,
     emails,
     sql: superuser.rows,

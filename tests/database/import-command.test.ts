@@ -1,4 +1,6 @@
 import { spawn } from 'node:child_process';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -101,8 +103,62 @@ test('of a table every wrong row is told, and written to a file that can be mend
   );
 });
 
+test('a map of My Maps and a directory in HSDS come by the same door', async () => {
+  const mark = (name: string, lon: number) =>
+    `<Placemark><name>${name}</name><Point><coordinates>${lon},45.473,0</coordinates></Point></Placemark>`;
+  write(
+    'mappa.kml',
+    `<kml><Document><Folder><name>Farmacie</name>${mark('Farmacia Mappa', 9.139)}</Folder>
+     <Folder><name>Niente</name>${mark('Ambulatorio Colori', 9.1395)}</Folder></Document></kml>`
+  );
+  const { code, said } = await imports('kml', 'mappa.kml', '--source', 'Mappa');
+  expect([code, said]).toEqual([0, expect.stringContaining('2 rows: 1 in borgo, 0 outside, 1 refused.')]);
+  expect(said).toContain('Refused: row 2: "Niente" is no category');
+  // What is mended in the file of refused rows still knows where it is.
+  const refused = path.join(folder, 'mappa.kml.refused.csv');
+  writeFileSync(refused, readFileSync(refused, 'utf8').replace('Niente', 'pharmacy'));
+  expect((await imports('csv', refused, '--source', 'Mappa')).said).toContain('1 places: 1 new');
+  const location = { id: 'l1', name: 'Sede', latitude: 45.4735, longitude: 9.1385 };
+  const service = { id: 's1', name: 'Farmacia', organization: { id: 'o1', name: 'Circolo' } };
+  write('rete.json', JSON.stringify([{ id: 'sl1', location, service }]));
+  expect((await imports('hsds', 'rete.json', '--source', 'Rete')).said).toContain('1 places: 1 new');
+  expect((await imports('hsds', 'rete.json', '--source', 'Rete')).said).toContain('1 the same');
+});
+
+test('without a file an Overpass server is asked, and what it answers is accounted for', async () => {
+  const elements = [
+    { type: 'way', id: 7, nodes: [71, 72, 73, 71], tags: { amenity: 'pharmacy', name: 'Farmacia Via' } },
+    ...[71, 72, 73].map((id) => ({ type: 'node', id, lon: 9.137 + (id % 2) / 1e4, lat: 45.474 + id / 1e6 }))
+  ];
+  const answers = [
+    JSON.stringify({ elements }),
+    '<!DOCTYPE html><html><body>The server is probably too busy',
+    JSON.stringify({ elements }).slice(0, -9)
+  ];
+  const asked: string[] = [];
+  const server = createServer((request, response) => {
+    asked.push(new URL(request.url!, 'http://x').searchParams.get('data')!);
+    response.end(answers[asked.length - 1]);
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address = `http://127.0.0.1:${(server.address() as AddressInfo).port}/api/interpreter`;
+  try {
+    expect((await imports('osm', '--overpass', address)).said).toContain('1 places: 1 new, 0 changed');
+    expect(asked[0]).toContain('nwr["amenity"~"(^|;) *(library|pharmacy|social_facility) *(;|$)"](');
+    for (const reason of ['web page', 'cut off']) {
+      const { code, said } = await imports('osm', '--overpass', address);
+      expect([code, said.trim().split('\n').at(-1)]).toEqual([1, expect.stringContaining(reason)]);
+      expect(said).toContain('Nothing was brought in.');
+    }
+  } finally {
+    server.close();
+  }
+  const both = await imports('osm', 'borgo.osm', '--overpass', address);
+  expect([both.code, both.said]).toEqual([1, expect.stringContaining('a file, or --overpass, not both')]);
+});
+
 test.each([
-  [['nope', 'x.csv'], 'there are osm, csv, xlsx, geojson, ics, residents and indicator'],
+  [['nope', 'x.csv'], 'there are osm, csv, xlsx, geojson, kml, hsds, ics, residents and indicator'],
   [['csv', 'x.csv'], 'Say whom to thank: --source <name>'],
   [['csv', 'x.csv', '--source', 'X'], 'There is no file'],
   [['osm', 'x.osm'], 'There is no file'],

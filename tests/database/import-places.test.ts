@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { openTestDatabase, type TestDatabase } from './engine.ts';
 import { category, ground, organisation, place } from './entries.ts';
@@ -257,4 +258,46 @@ test('put before a coordinator it waits, once, and is the same after she accepte
     .rpc('decide_many', { contributions: waiting.map(({ id }) => id), action: 'accept', reason: null });
   expect((data as { error: string | null }[]).map(({ error }) => error)).toEqual([null, null]);
   expect((await bring(two)).map(({ outcome }) => outcome)).toEqual(['same', 'same']);
+});
+
+const HOURS = [null, 'Mo-Fr 09:00-19:00', 'Tu-Sa 10:00-13:00', 'Mo-Su 08:00-20:00'];
+const ADDRESSES = [null, 'Via Uno 1', 'Via Due 2', 'Via Tre 3'];
+const anySaid = fc.record({
+  opening_hours: fc.constantFrom(...HOURS),
+  address: fc.constantFrom(...ADDRESSES)
+});
+const anyStep = fc.record({ by: fc.constantFrom('import', 'people'), said: anySaid });
+
+test('whatever is imported and corrected, in whatever order, what people changed is theirs', async () => {
+  let number = 0;
+  await fc.assert(
+    fc.asyncProperty(anySaid, fc.array(anyStep, { minLength: 3, maxLength: 8 }), async (first, steps) => {
+      at = [9.1305 + (number % 50) * 0.0003, 45.479];
+      const slug = `caso-${++number}-zz`;
+      const brought = (said: object) => pharmacy(`case/${number}`, `Caso ${number} zz`, said);
+      await bring([brought(first)]);
+      /** What the import wrote last, and what people put in its place. */
+      const wrote: Record<string, unknown> = { ...first };
+      const theirs: Record<string, unknown> = {};
+      for (const { by, said } of steps) {
+        const before = (await one(slug))!;
+        if (by === 'people') {
+          const changed = Object.entries(said).filter(([field, value]) => before[field] !== value);
+          if (changed.length > 0) await correct(slug, Object.fromEntries(changed));
+          for (const [field, value] of changed) theirs[field] = value;
+        } else await bring([brought(said)]);
+        const now = (await one(slug))!;
+        for (const field of Object.keys(said) as (keyof typeof said)[]) {
+          // Put back as the import wrote it, or empty from the beginning, it is the import's again.
+          if (field in theirs && theirs[field] === wrote[field]) delete theirs[field];
+          if (field in theirs) expect([field, now[field]]).toEqual([field, theirs[field]]);
+          else if (by === 'import') {
+            wrote[field] = said[field];
+            expect([field, now[field]]).toEqual([field, said[field]]);
+          }
+        }
+      }
+    }),
+    { numRuns: 15 }
+  );
 });

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openTestDatabase, type Claims, type TestDatabase } from './engine.ts';
 import { activity, category, ground, neighbourhood, organisation, place } from './entries.ts';
@@ -136,6 +137,25 @@ describe('somebody who signs up with a password for an address that is not hers'
     expect(await database.as('authenticated', claims).sql('select id from public.revisions')).toEqual([]);
     const change = proposal({ secret: newSecret(), slug: 'biblioteca', changes: { features: ['wifi'] } });
     expect(await as({ ...editor, ...byPassword }, 'propose', change)).toMatchObject({ state: 'pending' });
+  });
+});
+
+describe('somebody whose session ended before her token did', () => {
+  test('decides nothing any more, nor writes as who she was', async () => {
+    const session = randomUUID();
+    await database.sql('insert into auth.users (id, email) values ($1, $2) on conflict (id) do nothing', [
+      coordinator.sub,
+      'coordinator@example.org'
+    ]);
+    await database.sql('insert into auth.sessions (id, user_id) values ($1, $2)', [session, coordinator.sub]);
+    const claims = { ...coordinator, session_id: session };
+    expect(await as(claims, 'queue', 'borgo')).toBeTruthy();
+    await database.sql('update auth.sessions set not_after = now() where id = $1', [session]);
+    await expect(as(claims, 'queue', 'borgo')).rejects.toMatchObject(DENIED);
+    await database.sql('delete from auth.sessions where id = $1', [session]);
+    await expect(as(claims, 'queue', 'borgo')).rejects.toMatchObject(DENIED);
+    const change = proposal({ secret: newSecret(), slug: 'biblioteca', changes: { features: ['wifi'] } });
+    expect(await as(claims, 'propose', change)).toMatchObject({ state: 'pending' });
   });
 });
 

@@ -60,7 +60,7 @@ test('a new neighbourhood is written, loaded, given its coordinator, and told wh
     'rosa@example.org'
   );
   expect([code, said]).toEqual([0, expect.stringContaining('/it/molo-vecchio')]);
-  expect(said).toContain('import osm <extract> --neighbourhood molo-vecchio');
+  expect(said).toContain('import osm [extract] --neighbourhood molo-vecchio');
   expect(
     await supabase.sql('select slug, city, time_zone, locales[1] as own from public.neighbourhoods')
   ).toEqual([{ slug: 'molo-vecchio', city: 'Genova', time_zone: 'Europe/Rome', own: 'it' }]);
@@ -77,6 +77,7 @@ test('the examples in its folder are in the format, every file of them', () => {
   const entries = entriesOf(readSeed(copy)).filter(({ target }) => target !== 'categories');
   expect(new Set(entries.map(({ target }) => target)).size).toBe(9);
   expect(readSeed(copy).neighbourhoods[0]!.completeness).toHaveLength(1);
+  expect(readSeed(copy).neighbourhoods[0]!.kindsAlsoCalled).toHaveLength(1);
   expect(readFileSync(path.join(copy, 'README.md'), 'utf8')).toContain('Molo vecchio');
 });
 

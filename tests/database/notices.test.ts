@@ -245,6 +245,31 @@ describe('a place with a notice and a service', () => {
     expect(inUse!.hours).toContain(EVENING.hours);
   });
 
+  test('is found by a language that one desk of it speaks, first of what is not known', async () => {
+    const desk = { name: { it: 'Sportello carte' }, languages: ['ar'] };
+    const mute = { name: { it: 'Stanza muta' } };
+    await imports(place('casa-muta'));
+    await imports(place('casa-italiana', { languages: ['it'], services: [mute] }));
+    await imports(place('casa-con-sportello', { languages: ['it'], services: [mute, desk] }));
+    await imports(place('casa-araba', { languages: ['ar'] }));
+    const found = (await search({ language: 'ar' })).filter((one) => one.startsWith('casa-'));
+    expect(found).toEqual(['casa-araba: known', 'casa-con-sportello: unknown', 'casa-muta: unknown']);
+    expect(await search({ language: 'ar', unknown: 'leave-out' })).not.toContain(
+      'casa-con-sportello: unknown'
+    );
+    // Asked for by its name, the desk is asked; and who does nothing but Italian is no answer.
+    expect(await search({ language: 'ar', q: 'sportello carte' })).toEqual(['casa-con-sportello: known']);
+    expect(await search({ language: 'it', q: 'sportello carte' })).toEqual([]);
+    expect((await search({ language: 'it', q: 'stanza muta' })).toSorted()).toEqual([
+      'casa-con-sportello: unknown',
+      'casa-italiana: unknown'
+    ]);
+    const [inUse] = await database.sql<{ spoken: { code: string; count: number }[] }>(
+      `select public.languages_in_use('borgo') as spoken`
+    );
+    expect(inUse!.spoken.find(({ code }) => code === 'ar')).toMatchObject({ count: 2 });
+  });
+
   test('that is protected does not say where it went, nor where it had gone', async () => {
     await imports(place('rifugio', { notices: [MOVED, CLOSED] }));
     await imports(

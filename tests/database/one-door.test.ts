@@ -86,6 +86,30 @@ describe('an import', () => {
     expect([count!['n'], again!['n']]).toEqual([4, 1]);
   });
 
+  test('what is already so does not come to the door', async () => {
+    await imports([place('emporio-che-resta')]);
+    await database.script(`
+      create function private.nobody_comes() returns trigger language plpgsql as $$
+      begin
+        raise exception 'somebody came';
+      end;
+      $$;
+      create trigger nobody_comes before insert on public.contributions
+      for each row execute function private.nobody_comes();
+    `);
+    try {
+      const same = { entries: 1, changed: 0, conflicts: [] };
+      expect(await imports([place('emporio-che-resta')])).toEqual(same);
+      await expect(imports([place('emporio-che-resta', { languages: ['so'] })])).rejects.toThrow(
+        'somebody came'
+      );
+    } finally {
+      await database.script(
+        `drop trigger nobody_comes on public.contributions; drop function private.nobody_comes();`
+      );
+    }
+  });
+
   test('keeps what people changed since the last import, and says so', async () => {
     await imports([place('sartoria', { address: 'Via Uno 1' })]);
     await accept(await propose('sartoria', { address: 'Via Due 2' }));

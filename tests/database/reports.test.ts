@@ -42,7 +42,9 @@ beforeAll(async () => {
         at: HIDDEN,
         features: ['women-only'],
         opening_hours: 'Mo,We 15:00-18:00',
-        services: [{ name: { it: 'Parole di Fatima' }, hours: 'We 20:00-22:00', languages: ['ar'] }],
+        services: [
+          { name: { it: 'Parole di Fatima' }, hours: 'We 20:00-22:00', year: 2014, languages: ['ar'] }
+        ],
         notices: [
           { kind: 'closed', from: '2028-08-01', until: '2028-08-31', text: { it: 'Lo dice Fatima.' } },
           {
@@ -159,7 +161,9 @@ describe('a report that was kept', () => {
     expect(await servicesIn(input, monday)).toEqual(unnamed);
     const { parts } = unnamed.at(-1)!;
     const rest = unnamed.slice(0, -1);
-    expect(parts).toEqual([{ name: null, languages: ['ar'], times: [[2 * 1440 + 1200, 2 * 1440 + 1320]] }]);
+    expect(parts).toEqual([
+      { name: null, languages: ['ar'], times: [[2 * 1440 + 1200, 2 * 1440 + 1320]], areTimesOld: true }
+    ]);
     expect(rest.flatMap((one) => one.parts)).toEqual([]);
     const [shut] = (await servicesIn(input, '2028-08-07')).filter(({ isClosed }) => isClosed);
     expect(shut?.slug).toBe('altro-corso');

@@ -113,8 +113,9 @@ test('sections of the census take the place of the one figure there was, group b
     minors: null,
     foreign: expect.closeTo(350, 6)
   });
-  const again = await brings(figures, sections, '--year', '2021');
+  const again = await brings(`${figures}99;7;;\n`, sections, '--year', '2021');
   expect(again.said).toContain('2 areas (0 new or different)');
+  expect(again.said).toContain('1 row was left out: there is no outline for them.');
 });
 
 test('who is on the page lives where people live, once that is given', async () => {
@@ -163,7 +164,7 @@ describe('what is wrong is one sentence that says where, and nothing is written:
       outlines({ 1: ringOf(WEST), 2: ringOf([9.135, 45.46, 9.15, 45.48]) }), ['--year', '2021'],
       '"1" and "2" lie over each other near 9.135'
     ],
-    ['a section without an outline', 'code,total\n9,5\n', sections, ['--year', '2021'], 'Line 2: there is no outline with the code "9".'],
+    ['a section without an outline', 'code,total\n9,5\n', sections, ['--year', '2021'], 'No row has an outline with its code: the rows have for instance "9", the outlines "1".'],
     ['a picture for a table', Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0, 1, 2), sections, ['--year', '2021'], 'There is no column for code'],
     ['an empty table', '', sections, ['--year', '2021'], 'There is no column for code'],
     ['outlines that were cut off', one, sections.slice(0, 100), ['--year', '2021'], 'no JSON, or are cut off'],

@@ -1,10 +1,13 @@
 import type { TemporaryApp } from '../temporary-app.ts';
+import { firstAnswers, firstFigures, floorOf } from './first-answers.ts';
 import { median, times, type Figure } from './table.ts';
 
 /** Places with hours in the neighbourhood: what a town of sixty thousand has on the map. */
 const PLACES = 3200;
 /** A question that was asked before may take so many milliseconds. */
 const MOST_AGAIN = 100;
+/** Milliseconds of processor for the first answer of what comes along, again, and of waiting beside it. */
+const MOST_OF_FEW = { first: 300, again: 2, stall: 50 } as const;
 const AT_ONCE = 20;
 /** While as many different questions are computed, whoever asks whether the app lives waits at most so long, in milliseconds. */
 const MOST_WAITING = 1000;
@@ -12,7 +15,14 @@ const MOST_WAITING = 1000;
 const PULSE = 50;
 
 /** The evidence of many places: asked the first time, again, and by twenty at once while the app has to answer others. */
-export async function evidenceOfMany(origin: string, { sql }: TemporaryApp['supabase']): Promise<Figure[]> {
+export async function evidenceOfMany(app: TemporaryApp): Promise<Figure[]> {
+  const { origin } = app;
+  const { sql } = app.supabase;
+  const few = await firstAnswers(app, '/it/san-siro/insights', {
+    target: 'places',
+    neighbourhood: 'san-siro'
+  });
+  const floor = await floorOf(app);
   await fill(sql);
   const page = `${origin}/it/san-siro/insights`;
   const ask = async (address: string) => {
@@ -42,6 +52,7 @@ export async function evidenceOfMany(origin: string, { sql }: TemporaryApp['supa
   await pulse;
   const of = `evidence of ${PLACES.toLocaleString('en')} places`;
   return [
+    ...firstFigures('evidence of the 188 places of San Siro', few, MOST_OF_FEW, floor),
     {
       what: `${of}: the same question again`,
       measured: `${again.toFixed(0)} ms (the first time ${first!.toFixed(0)} ms, another question ${other!.toFixed(0)} ms)`,

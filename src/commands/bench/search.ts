@@ -1,4 +1,5 @@
 import { createClient } from '@supabase/supabase-js';
+import { inStatements } from './statements.ts';
 import { fillWithPlaces } from '../../../tests/database/million.ts';
 import type { TemporaryApp } from '../temporary-app.ts';
 import { median, times, type Figure } from './table.ts';
@@ -73,9 +74,4 @@ export async function searchThroughApi(
       holds: cached <= MOST_CACHED * api
     }
   ];
-}
-
-/** The embedded Supabase takes one statement at a time. */
-async function inStatements(text: string, sql: TemporaryApp['supabase']['sql']): Promise<void> {
-  for (const statement of text.split(/;\s*\n/).filter((one) => one.trim() !== '')) await sql(statement);
 }

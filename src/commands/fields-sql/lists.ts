@@ -41,11 +41,13 @@ const OTHERS: Readonly<Record<string, readonly string[]>> = {
   ]
 };
 
-const IMMUTABLE = `language sql
+/** In plpgsql, whose plan is kept: one in SQL, asked in a function for each field of each entry, is planned each time. */
+const IMMUTABLE = `language plpgsql
 immutable
 parallel safe
 set search_path = ''
-as $$`;
+as $$
+begin`;
 
 /** Which fields a contribution may change, and which of them anyone may propose. */
 export function listFunctions(): Record<string, string> {
@@ -56,28 +58,31 @@ export function listFunctions(): Record<string, string> {
     'private.editable_fields': `create function private.editable_fields(target text)
 returns text[]
 ${IMMUTABLE}
-  select case target
+  return case target
 ${[...Object.entries(OTHERS), ...named].map(([target, names]) => `    when '${target}' then ${arrayOf(names, 4, `    when '${target}' then `)}`).join('\n')}
   end;
+end;
 $$;`,
     'private.proposable_fields': `create function private.proposable_fields(target text, kind text)
 returns text[]
 ${IMMUTABLE}
-  select case
+  return case
     when kind = 'close' then '{}'::text[]
 ${Object.entries(DESCRIBED)
   .map(([target, { fields }]) => `    when target = '${target}' then ${proposable(target, fields)}`)
   .join('\n')}
   end;
+end;
 $$;`,
     'private.known_values': `create function private.known_values(field text)
 returns text[]
 ${IMMUTABLE}
-  select case field
+  return case field
 ${knownValues()
   .map(([name, values]) => `    when '${name}' then ${arrayOf(values, 4, `    when '${name}' then `)}`)
   .join('\n')}
   end;
+end;
 $$;`
   };
 }

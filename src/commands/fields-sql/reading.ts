@@ -57,14 +57,26 @@ function object(keys: Keys): string {
   const entries = Object.entries(keys);
   if (entries.length > MOST_KEYS)
     throw new Error(`An entry of ${entries.length} keys is more than one json_build_object takes.`);
-  return `json_build_object(\n${entries.map(([key, sql]) => indented(`'${key}', ${sql}`, 2)).join(',\n')}\n)`;
+  return `json_build_object(\n${indented(pairs(keys), 2)}\n)`;
 }
+
+/** What json_build_object is given, a key a line. */
+const pairs = (keys: Keys): string =>
+  Object.entries(keys)
+    .map(([key, sql]) => `'${key}', ${sql}`)
+    .join(',\n');
 
 const ORGANISATION = "case when o.id is not null then json_build_object('slug', o.slug, 'name', o.name) end";
 /** With how often it wants to be asked: what it offers holds so long. */
 const OFFERS = `case
   when o.id is not null then json_build_object(
     'slug', o.slug, 'name', o.name, 'checkEveryMonths', o.check_every_months
+  )
+end`;
+/** With whom to ask where the place itself tells nobody. */
+const RUNS = `case
+  when o.id is not null then json_build_object(
+    'slug', o.slug, 'name', o.name, 'contacts', o.contacts, 'checkEveryMonths', o.check_every_months
   )
 end`;
 const PLACE = `case
@@ -84,29 +96,41 @@ const LOGO = `(
   select json_build_object('id', f.id, 'alt', f.alt) from public.photos as f where f.organisation_id = o.id
 )`;
 
+/** Of a place `p` with its organisation `o`, and the slug of its `neighbourhood`. */
+const PLACE_KEYS: Keys = {
+  id: 'p.id',
+  ...keysOf(
+    PLACE_FIELDS,
+    'p',
+    {
+      neighbourhood: 'neighbourhood',
+      organisation: RUNS,
+      location: object({ precision: 'p.location_precision', point: POINT })
+    },
+    { confirmed_at: recorded('p') }
+  )
+};
+
 /** How entries are read: JSON in the shape of the types in src/lib, so that no row is mapped twice. */
 export function readingFunctions(): Record<string, string> {
   return {
-    'private.place_json': reading('private.place_json(p public.places, distance double precision)', {
-      id: 'p.id',
-      ...keysOf(
-        PLACE_FIELDS,
-        'p',
-        {
-          neighbourhood: '(select n.slug from public.neighbourhoods as n where n.id = p.neighbourhood_id)',
-          organisation: `(
-  select json_build_object(
-    'slug', o.slug, 'name', o.name, 'contacts', o.contacts, 'checkEveryMonths', o.check_every_months
-  )
-  from public.organisations as o
-  where o.id = p.organisation_id
+    'private.place_json': reading(
+      `private.place_json(
+  p public.places, neighbourhood text, o public.organisations, distance double precision
 )`,
-          location: object({ precision: 'p.location_precision', point: POINT })
-        },
-        { confirmed_at: recorded('p') }
-      ),
-      distance: 'round(distance)'
-    }),
+      { ...PLACE_KEYS, distance: 'round(distance)' }
+    ),
+    // A page of places has always told what a machine translated in the order of jsonb: shorter names first.
+    'private.place_keys': `create function private.place_keys()
+returns text
+language sql
+immutable
+set search_path = ''
+as $$
+  select $keys$
+${indented(pairs({ ...PLACE_KEYS, machineTranslated: `${PLACE_KEYS['machineTranslated']}::jsonb` }), 4)}
+  $keys$;
+$$;`,
     'private.activity_json': reading(
       `private.activity_json(
   a public.activities, neighbourhood text, p public.places, o public.organisations

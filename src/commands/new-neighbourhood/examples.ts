@@ -111,7 +111,8 @@ export function examplesOf({ slug, city, timeZone, outline }: NeighbourhoodFacts
         source: 'Libraries of the city',
         as_of: '2026-11-30'
       }
-    ]
+    ],
+    'kinds-also-called.json': [{ of: 'category', value: 'library', also_called: en('reading room') }]
   };
 }
 

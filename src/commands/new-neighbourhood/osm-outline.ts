@@ -1,8 +1,8 @@
 import type { Position } from 'geojson';
 import type { MultiPolygon } from 'geojson';
 import { ringsOf } from '../../lib/geo/rings.ts';
-import { askOverpass, PUBLIC_OVERPASS } from '../overpass.ts';
-import { Sentence, say } from '../say.ts';
+import { askChosenOverpass } from '../overpass.ts';
+import { Sentence } from '../say.ts';
 import { oneArea } from './outline.ts';
 
 /** `12345`, `r12345` or `relation/12345`, as openstreetmap.org writes it. @returns null for anything else */
@@ -22,12 +22,11 @@ interface Member {
  * @throws Sentence when there is no network, no such relation, or no closed outline
  */
 export async function outlineOfRelation(id: number, given: string | undefined): Promise<MultiPolygon> {
-  const server = given ?? process.env.VICINA_OVERPASS;
-  say(`Asking for the outline of relation ${id}…`);
-  const body = await askOverpass(server ?? PUBLIC_OVERPASS, `relation(${id});out geom;`, {
-    ...(server !== undefined && { alsoAllowed: () => true }),
-    onWait: (sentence, pause) => say(`${sentence} Asking again in ${pause / 1000} s…`)
-  });
+  const { body } = await askChosenOverpass(
+    given,
+    `relation(${id});out geom;`,
+    `the outline of relation ${id}`
+  );
   return outlineInAnswer(new TextDecoder().decode(body), id);
 }
 

@@ -29,6 +29,7 @@ out is not known, and the pages say so.
 | \`practices.json\` | what worked, told so that others can try it |
 | \`residents.json\` | residents by area |
 | \`completeness.json\` | what has been collected, what only in part |
+| \`kinds-also-called.json\` | what people here say for kinds: words to search by |
 
 All fields: \`supabase/seed/README.md\`.
 

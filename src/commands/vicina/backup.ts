@@ -8,7 +8,9 @@ import { packInstallation } from '../../../supabase/embedded/backup.ts';
 import { dataFolder } from '../../../supabase/embedded/folders.ts';
 import { hasInstallation } from '../../../supabase/embedded/data-folder.ts';
 import { isInUse, takeFolder } from '../../../supabase/embedded/lock.ts';
+import { backUpPostgres } from '../../../supabase/embedded/move.ts';
 import { onlyOne, whereTyped, type Command } from '../command.ts';
+import { ownDatabase, withOwnDatabase } from '../own-database.ts';
 import { Sentence, say } from '../say.ts';
 import { givenSupabase } from '../supabase.ts';
 import { withSupabase } from '../with-supabase.ts';
@@ -17,17 +19,24 @@ const usage = 'backup <file>';
 
 export const command: Command = {
   usage,
-  summary: 'keep a copy of the embedded data: database, photos and keys',
+  summary: 'keep a copy of the data: database, photos and keys',
   details:
     'Works while Vicina is running. The file holds the keys of the installation: keep it where only you can\n' +
-    'read it. Power failures can damage the embedded database, so keep backups elsewhere, often.',
+    'read it. Power failures can damage the embedded database, so keep backups elsewhere, often.\n' +
+    'Of a PostgreSQL of your own (DATABASE_URL, VICINA_POSTGRES) it is the same kind of file, compared with the\n' +
+    'database table by table; for every day pg_dump is quicker there.',
   async run(given) {
     const file = whereTyped(onlyOne(given, { usage }));
     if (existsSync(file)) throw new Sentence(`${file} is already there: choose another name.`);
     if (givenSupabase(process.env))
       throw new Sentence('SUPABASE_URL names a Supabase of its own: use its own backups.');
     const data = path.resolve(dataFolder());
-    await (isInUse(data) ? backUpRunning(file) : backUpStill(data, file));
+    const database = ownDatabase(process.env, data);
+    if (database)
+      await withOwnDatabase(database, data, (url) =>
+        backUpPostgres(url, (backup) => savePacked(backup, file))
+      );
+    else await (isInUse(data) ? backUpRunning(file) : backUpStill(data, file));
     say(`The backup is in ${file}`);
   }
 };
@@ -44,12 +53,15 @@ async function backUpStill(data: string, file: string): Promise<void> {
   if (!hasInstallation(data)) throw new Sentence(`There is no data in ${data} yet.`);
   const lock = takeFolder(data);
   try {
-    const { bytes, done } = packInstallation(data);
-    done.catch((error: Error) => bytes.destroy(error));
-    await save(bytes, file);
+    await savePacked(packInstallation(data), file);
   } finally {
     lock.release();
   }
+}
+
+async function savePacked({ bytes, done }: ReturnType<typeof packInstallation>, file: string): Promise<void> {
+  done.catch((error: Error) => bytes.destroy(error));
+  await save(bytes, file);
 }
 
 /** A backup that was interrupted is not left under the name of a whole one. */

@@ -14,7 +14,7 @@ import { progressBar } from '../progress.ts';
 import { Sentence, say } from '../say.ts';
 import { withSupabase } from '../with-supabase.ts';
 
-const usage = 'import osm|csv|xlsx|geojson|ics|residents|indicator <file> --neighbourhood <slug>';
+const usage = 'import osm|csv|xlsx|geojson|kml|hsds|ics|residents|indicator <file> --neighbourhood <slug>';
 const icsUsage = 'import ics <file or address> --neighbourhood <slug> --organisation <slug>';
 
 /** A file of one's own may be larger than what is fetched; larger than this it is no calendar. In bytes. */
@@ -23,7 +23,7 @@ const LARGEST_FILE = 100_000_000;
 export const command: Command = {
   usage,
   summary:
-    "bring in places (osm, csv, xlsx, geojson), an organisation's calendar (ics), residents (residents) or an indicator (indicator) by area, once",
+    "bring in places (osm, csv, xlsx, geojson, kml, hsds), an organisation's calendar (ics), residents (residents) or an indicator (indicator) by area, once",
   details:
     `${osmDetails}\n${tableDetails}\n` +
     'ics <file or address>: a calendar. Every event is accounted for: imported, past, or refused with a reason. Importing again changes only what the\n' +
@@ -50,7 +50,7 @@ export const command: Command = {
     if (isTableFormat(format)) return importTable(given);
     if (format !== 'ics')
       throw new Sentence(
-        `There is no format "${format ?? ''}": there are osm, csv, xlsx, geojson, ics, residents and indicator.`
+        `There is no format "${format ?? ''}": there are osm, csv, xlsx, geojson, kml, hsds, ics, residents and indicator.`
       );
     if (from === undefined || rest.length > 0) throw new Sentence(`Use: npm run vicina -- ${icsUsage}`);
     const { neighbourhood, organisation } = values;

@@ -2,10 +2,9 @@ import { createClient } from '@supabase/supabase-js';
 import { createReadStream, existsSync } from 'node:fs';
 import path from 'node:path';
 import { Readable } from 'node:stream';
-import type { NeighbourhoodWithOutline } from '../../lib/neighbourhood/neighbourhoods.server.ts';
 import { call } from '../calendar-import.ts';
 import { whereTyped, type Command } from '../command.ts';
-import { askOverpass, PUBLIC_OVERPASS, streetsQuery } from '../overpass.ts';
+import { askChosenOverpass, PUBLIC_OVERPASS, streetsQuery } from '../overpass.ts';
 import { Sentence, say } from '../say.ts';
 import { boxAround, coverInWords, makeWalkGraph } from '../walk-graph.ts';
 import { withSupabase } from '../with-supabase.ts';
@@ -37,21 +36,26 @@ export const command: Command = {
       const neighbourhood = all.find((one) => one.slug === slug);
       if (!neighbourhood)
         throw new Sentence(`There is no neighbourhood "${slug}": ${all.map((one) => one.slug).join(', ')}.`);
-      const given = (values.overpass as string | undefined) ?? process.env.VICINA_OVERPASS;
-      const source =
-        file === undefined ? await asked(given, neighbourhood) : createReadStream(whereTyped(file));
+      const asked =
+        file === undefined
+          ? await askChosenOverpass(
+              values.overpass as string | undefined,
+              streetsQuery(boxAround(neighbourhood.bbox)),
+              'the streets'
+            )
+          : null;
+      const source = asked ? Readable.from([asked.body]) : createReadStream(whereTyped(file!));
       const made = await makeWalkGraph(
         source,
         neighbourhood,
         await call(client, 'residents_of', { neighbourhood: slug }),
-        file === undefined ? boxAround(neighbourhood.bbox) : null
+        asked ? boxAround(neighbourhood.bbox) : null
       );
       const { packed, points, pieces, ways, leftOut, takenOn, withoutStreet, measuredBy } = made;
       say(`${ways} streets and paths, ${points} points, ${(packed.length / 1000).toFixed(0)} kB packed.`);
       if (leftOut > 0) say(`${leftOut} points were left out: they hang on no other street.`);
       if (values['dry-run'] === true) return say(`Nothing was written. With them: ${coverInWords(made)}`);
-      const from =
-        file === undefined ? `Overpass ${new URL(given ?? PUBLIC_OVERPASS).host}` : path.basename(file);
+      const from = asked ? `Overpass ${asked.host}` : path.basename(file!);
       await call(client, 'store_walk_graph', {
         neighbourhood: slug,
         graph: Buffer.from(packed).toString('base64'),
@@ -69,17 +73,3 @@ export const command: Command = {
     });
   }
 };
-
-async function asked(
-  given: string | undefined,
-  { bbox }: Pick<NeighbourhoodWithOutline, 'bbox'>
-): Promise<AsyncIterable<Uint8Array>> {
-  const server = given ?? PUBLIC_OVERPASS;
-  say(`Asking ${URL.canParse(server) ? new URL(server).host : server} for the streets…`);
-  const body = await askOverpass(server, streetsQuery(boxAround(bbox)), {
-    // An operator's own server may stand beside this one.
-    ...(given !== undefined && { alsoAllowed: () => true }),
-    onWait: (sentence, pause) => say(`${sentence} Asking again in ${pause / 1000} s…`)
-  });
-  return Readable.from([body]);
-}

@@ -1,5 +1,6 @@
 import { fold, wordsOf } from '../../lib/find/fold.ts';
-import { Lexicon, type WordFiles } from '../../lib/find/lexicon.ts';
+import type { WordFiles } from '../../lib/find/all-languages.ts';
+import { Lexicon } from '../../lib/find/lexicon.ts';
 
 /** What a list says for a concept. */
 export interface Said {
@@ -23,7 +24,7 @@ const FEWEST_HAN = 2;
 
 /** The review of a language with what the lists say beyond it and beyond what the search understands already. */
 export function withProposals(tag: string, said: readonly Said[], files: WordFiles, review: Review): Review {
-  const lexicon = new Lexicon(files);
+  const lexicon = Lexicon.of(files);
   const known = new Set(Object.values(review).flatMap((phrases) => Object.keys(phrases).map(keyOf)));
   const conceptsOf = Map.groupBy(said, ({ phrase }) => keyOf(phrase));
   const proposed: Record<string, Record<string, Reviewed>> = Object.fromEntries(

@@ -6,7 +6,7 @@ import { untilNeighbourhoodChanges } from '../server/neighbourhood-version.ts';
 import { log } from '../server/log.ts';
 import type { Activity } from './activity.ts';
 import { withCapacityOn } from './capacity.ts';
-import { dateOn } from './days.ts';
+import { dateOn } from '../neighbourhood/clock.ts';
 import { withHostOn } from './host-on.ts';
 import { isProblem, problemOfSchedule } from './schedule/parse.ts';
 

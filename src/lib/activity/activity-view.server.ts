@@ -20,7 +20,7 @@ import { activityHref, calendarHref } from './addresses.ts';
 import { takesPlaces } from './capacity.ts';
 import { capacityInWords } from './capacity-words.ts';
 import { childcareInWords } from './childcare-words.ts';
-import { dateOn } from './days.ts';
+import { dateOn } from '../neighbourhood/clock.ts';
 import { factsOf } from './facts.server.ts';
 import { NO_ACTIVITY_FILTERS } from './filters.ts';
 import { activityJsonLd } from './json-ld.ts';

@@ -16,7 +16,8 @@ import type { Activity } from './activity.ts';
 import { LEVELS, STAGES } from './vocabulary.ts';
 import { calendarFileHref, calendarHref } from './addresses.ts';
 import { cardOfUnknown, cardOn, cardWithoutDay } from './card-view.server.ts';
-import { dateOn, daysAsked, isDate, plusDays, type Days } from './days.ts';
+import { daysAsked, isDate, plusDays, type Days } from './days.ts';
+import { dateOn } from '../neighbourhood/clock.ts';
 import {
   activityFiltersToQuery,
   isOfCalendar,
@@ -30,7 +31,8 @@ import { isWork } from './matches.ts';
 import { weekdayInWords } from './schedule/calendar-words.ts';
 import { nextOccurrences } from './schedule/expand.server.ts';
 import { findActivities } from './search.ts';
-import type { CalendarView } from './view.ts';
+import { inParts, nextTurn } from '../server/yield-to-event-loop.ts';
+import type { ActivityCardView, CalendarView } from './view.ts';
 import { weekLinks, weeksFrom } from './week-links.server.ts';
 
 /** As many rows as a page of days takes before the next days are a link; a day is never cut in two. */
@@ -73,12 +75,18 @@ export async function calendarView(
   await expandInParts([...found.activities, ...found.unknown], asked, timing);
   const inDays = happenings(found.activities, asked, timing);
   const shown = weeksFrom(asked.from);
+  // Thousands of activities are looked through more than once: others are answered in between.
+  await nextTurn();
   // Days gone by are empty, unless it was they that were asked for.
   const begin = asked.from < today || shown.from > today ? shown.from : today;
   const inWeeks = happenings([...found.activities, ...found.unknown], { from: begin, to: shown.to }, timing);
+  await nextTurn();
+  const weeks = weekLinks(inWeeks, { shown, asked, today }, filters, here);
+  await nextTurn();
   const onlyToConfirm = query.get('show') === 'to-confirm';
   const onlyUnknown = query.get('show') === 'unknown';
   const page = pageOfDays(onlyToConfirm || onlyUnknown ? [] : inDays, query.get('day'), asked);
+  const cards = await inParts(cardsOn(page.dates));
   const card = (activity: Activity) => cardWithoutDay(activity, filters.near, here);
   // Of each the first time in the days asked for; those that have none then are not asked about.
   const firstTimes = new Map(
@@ -112,7 +120,7 @@ export async function calendarView(
     groups: kindGroups(counted, filters, here),
     kinds: kindsToChoose(counted, filters, here),
     presets: presetViews(filters, here),
-    weeks: weekLinks(inWeeks, { shown, asked, today }, filters, here),
+    weeks,
     total: count === 0 && unknown.length > 0 ? t('unknown.noActivity') : t('calendar.total', { count }),
     asides: [
       ...(unknown.length > 0
@@ -135,7 +143,7 @@ export async function calendarView(
       date,
       name: dateInWords(date, date.slice(0, 4) === today.slice(0, 4) ? 'day' : 'dayAndYear', locale),
       near: nearDay(date),
-      cards: inDays.filter((one) => one.date === date).map((one) => cardOn(one, filters.near, here))
+      cards: cards.get(date) ?? []
     })),
     next: page.next && calendarHref(locale, slug, filters, { day: page.next }),
     previous: page.isLater ? calendarHref(locale, slug, filters) : null,
@@ -170,6 +178,18 @@ export async function calendarView(
     title: active.length > 0 ? `${active.map(({ label }) => label).join(', ')} · ${title}` : title,
     description: t('calendar.description', { neighbourhood: neighbourhoodView(here).name.text })
   };
+
+  /** The cards of each of these days, which are many where a day is never cut in two. */
+  function* cardsOn(dates: readonly string[]): Generator<void, ReadonlyMap<string, ActivityCardView[]>> {
+    const byDate = new Map<string, ActivityCardView[]>(dates.map((date) => [date, []]));
+    for (const one of inDays) {
+      const those = byDate.get(one.date);
+      if (!those) continue;
+      those.push(cardOn(one, filters.near, here));
+      yield;
+    }
+    return byDate;
+  }
 
   function aside(
     of: number,

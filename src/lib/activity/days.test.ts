@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { dateOn, datesOf, daysAsked, isDate, mondayOf, plusDays } from './days.ts';
+import { datesOf, daysAsked, isDate, mondayOf, plusDays } from './days.ts';
+import { dateOn } from '../neighbourhood/clock.ts';
 
 const NOTHING = { days: null, from: null, to: null };
 const TODAY = '2026-11-22';

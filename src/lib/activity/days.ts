@@ -1,4 +1,4 @@
-import { DAY, dayNumber, isoDate, isoWeekday, wallClockAt } from '../neighbourhood/clock.ts';
+import { DAY, isoDate, isoWeekday } from '../neighbourhood/calendar-day.ts';
 
 /** Days counted from today, so that an address kept for later means the days of then. */
 export const DAY_PRESETS = ['today', 'week', 'month'] as const;
@@ -39,11 +39,6 @@ export function datesOf({ from, to }: Days): string[] {
 /** The Monday on or before a date. */
 export function mondayOf(date: string): string {
   return plusDays(date, 1 - isoWeekday(Date.parse(date) / DAY));
-}
-
-/** The date on the wall of a zone at an instant. */
-export function dateOn(instant: Date, timeZone: string): string {
-  return isoDate(dayNumber(wallClockAt(instant.getTime(), timeZone)));
 }
 
 export interface AskedDays {

@@ -5,7 +5,7 @@ import { aNeighbourhood } from '../neighbourhood/examples.server.ts';
 import { translatorHere } from '../neighbourhood/words.server.ts';
 import { reading } from '../place/reading.server.ts';
 import { whenInWords } from './activity-view.server.ts';
-import { dateOn } from './days.ts';
+import { dateOn } from '../neighbourhood/clock.ts';
 import { anActivity } from './examples.ts';
 import { NO_ACTIVITY_FILTERS } from './filters.ts';
 import { LAST_DAY_MOMENTS } from './last-day-for-tests.ts';

@@ -1,5 +1,5 @@
 import { onTheWall } from '../place/opening/wording.ts';
-import { dateOn, plusDays, type Days } from './days.ts';
+import { plusDays } from './days.ts';
 import type { Occurrence } from './schedule/schedule.ts';
 
 type Times = Pick<Occurrence, 'start' | 'end'>;
@@ -29,12 +29,4 @@ export function endingOf({ end }: Times, now: number, timeZone: string): Ending 
     // The browser asks this too: of the clocks, the one it has.
     isToday: last === onTheWall(new Date(now * 1000), timeZone).date
   };
-}
-
-/** The days on which something is, from the one it begins on to the one it ends on. */
-export function daysOfOccurrence(times: Times, timeZone: string): Days {
-  const from = dateOn(new Date(times.start * 1000), timeZone);
-  const to = endingOf(times, times.start, timeZone).date;
-  // What takes no time at midnight ends on the day it begins.
-  return { from, to: to < from ? from : to };
 }

@@ -4,7 +4,8 @@ import type { Neighbourhood } from '../neighbourhood/neighbourhood.ts';
 import { schoolHolidays } from '../neighbourhood/school-calendar.ts';
 import type { Activity } from './activity.ts';
 import type { ActivityKind } from './vocabulary.ts';
-import { dateOn, plusDays, type Days } from './days.ts';
+import { plusDays, type Days } from './days.ts';
+import { dateOn } from '../neighbourhood/clock.ts';
 import { keptOccurrences } from './schedule/kept-occurrences.server.ts';
 import type { Window } from './schedule/expand.server.ts';
 import { fitsFreeTime, freeMinutes, type FreeWindow } from './schedule/free-time.ts';
@@ -42,6 +43,9 @@ export function suits(
   );
 }
 
+/** `2026-11-25` of what is written on the wall. */
+const DATE_LENGTH = 10;
+
 interface Asked {
   /** The hours in which she is free; null: whenever. */
   readonly free: readonly FreeWindow[] | null;
@@ -61,17 +65,21 @@ export function happenings(
   const { timeZone } = neighbourhood;
   const pauses = schoolHolidays(neighbourhood);
   const window = windowOf(days, timeZone, now);
-  return activities
-    .flatMap((activity) =>
-      activity.schedule === null
-        ? []
-        : keptOccurrences(activity.schedule, window, pauses)
-            .filter((occurrence) => suits(activity, occurrence, free, timeZone))
-            .map((occurrence) => ({ activity, occurrence, date: listedOn(occurrence, days.from, timeZone) }))
-    )
-    .sort(
-      (a, b) => a.occurrence.start - b.occurrence.start || a.activity.slug.localeCompare(b.activity.slug)
-    );
+  const found: Happening[] = [];
+  // In the order of their names first: what begins at the same time then stays so.
+  for (const activity of activities.toSorted((a, b) => a.slug.localeCompare(b.slug))) {
+    const { schedule } = activity;
+    if (schedule === null) continue;
+    const isLocal = schedule.timeZone === timeZone;
+    for (const occurrence of keptOccurrences(schedule, window, pauses)) {
+      if (!suits(activity, occurrence, free, timeZone)) continue;
+      const date = isLocal
+        ? occurrence.local.slice(0, DATE_LENGTH)
+        : dateOn(new Date(occurrence.start * 1000), timeZone);
+      found.push({ activity, occurrence, date: date < days.from ? days.from : date });
+    }
+  }
+  return found.sort((a, b) => a.occurrence.start - b.occurrence.start);
 }
 
 /**
@@ -102,9 +110,4 @@ function windowOf({ from, to }: Days, timeZone: string, now: Date): Window {
     from: from === dateOn(now, timeZone) ? now : begin,
     to: new Date(momentOfWallClock(Date.parse(plusDays(to, 1)), timeZone))
   };
-}
-
-function listedOn({ start }: Occurrence, first: string, timeZone: string): string {
-  const date = dateOn(new Date(start * 1000), timeZone);
-  return date < first ? first : date;
 }

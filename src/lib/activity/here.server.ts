@@ -6,7 +6,7 @@ import { activitiesShown } from './activities.server.ts';
 import { onNow, whenInWords } from './activity-view.server.ts';
 import type { Activity } from './activity.ts';
 import { activityHref } from './addresses.ts';
-import { dateOn } from './days.ts';
+import { dateOn } from '../neighbourhood/clock.ts';
 import { isExpired } from './matches.ts';
 import { named, noticesOf, ownNotices } from './reading.server.ts';
 import { nextOccurrences } from './schedule/expand.server.ts';

@@ -1,7 +1,7 @@
 import { comingHolidays } from '../neighbourhood/school-calendar.ts';
 import { viewText, type Reading } from '../place/reading.server.ts';
 import type { Activity } from './activity.ts';
-import { dateOn } from './days.ts';
+import { dateOn } from '../neighbourhood/clock.ts';
 import { daysInWords } from './schedule/calendar-words.ts';
 
 /** The next ones are what a mother plans for. */

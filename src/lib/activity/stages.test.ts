@@ -16,14 +16,16 @@ test('every step is served by kinds that there are, and no kind by two steps', (
   for (const kind of kinds) expect(ACTIVITY_KINDS).toContain(kind);
 });
 
-test('a step is not collected where that was said of each of its kinds, and never where nobody has said', () => {
-  const said = (value: string, state: 'not-collected' | 'partial') => ({
+test('a step that nobody is known to serve is not collected, unless somebody has said that a kind of it is', () => {
+  const said = (value: string, state: 'complete' | 'not-collected' | 'partial') => ({
     ...{ of: 'kind' as const, value, state, source: 'Comune', asOf: '2026-11-01' }
   });
   expect(isNotCollected('work', [said('job', 'not-collected'), said('internship', 'not-collected')])).toBe(
     true
   );
-  expect(isNotCollected('work', [said('job', 'not-collected'), said('internship', 'partial')])).toBe(false);
-  expect(isNotCollected('work', [said('job', 'not-collected')])).toBe(false);
-  expect(isNotCollected('work', [])).toBe(false);
+  for (const state of ['partial', 'complete'] as const)
+    expect(isNotCollected('work', [said('job', 'not-collected'), said('internship', state)])).toBe(false);
+  // What nobody has said anything of has not been looked for: the same rule as in the evidence.
+  expect(isNotCollected('work', [said('job', 'not-collected')])).toBe(true);
+  expect(isNotCollected('work', [])).toBe(true);
 });

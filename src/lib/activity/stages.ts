@@ -17,8 +17,14 @@ export const KINDS_OF_STAGE: Readonly<Record<Stage, readonly ActivityKind[]>> = 
   work: ['job', 'internship']
 };
 
-/** Whether somebody has said of every kind that serves a step that nobody has collected it: then nobody is missing. */
+/**
+ * Whether nobody is missing who serves a step that nobody is known to serve: of no kind that serves it has anybody said that it is
+ * collected, wholly or in part.
+ */
 export const isNotCollected = (stage: Stage, said: readonly Completeness[]): boolean =>
-  KINDS_OF_STAGE[stage].every((kind) =>
-    said.some(({ of, value, state }) => of === 'kind' && value === kind && state === 'not-collected')
+  !said.some(
+    ({ of, value, state }) =>
+      of === 'kind' &&
+      state !== 'not-collected' &&
+      (KINDS_OF_STAGE[stage] as readonly string[]).includes(value)
   );

@@ -67,14 +67,20 @@ export interface StripDayView {
   readonly month: string | null;
   /** "Tuesday 24 November: 3 activities". */
   readonly label: string;
-  /** Groups of what happens, each once. */
-  readonly groups: readonly CategoryGroup[];
+  /** What happens, first things first: places in `titles` of the weeks. */
+  readonly entries: readonly number[];
 }
 
 /** The five weeks on show. It travels with every page: what days have in common is said once. */
 export interface WeekStripView {
   /** "Mon" to "Sun". */
   readonly weekdays: readonly string[];
+  /** What happens in these weeks, each once. */
+  readonly titles: readonly {
+    readonly group: CategoryGroup;
+    readonly text: string;
+    readonly locale: string;
+  }[];
   /** From a Monday. */
   readonly days: readonly StripDayView[];
   /** The calendar of one day alone, but for the day: `…?kind=work&`. */

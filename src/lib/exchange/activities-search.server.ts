@@ -1,7 +1,8 @@
 import { schoolDayOf } from '../country/countries.server.ts';
 import { activitiesOf } from '../activity/activities.server.ts';
 import type { Activity } from '../activity/activity.ts';
-import { daysAsked, dateOn } from '../activity/days.ts';
+import { daysAsked } from '../activity/days.ts';
+import { dateOn } from '../neighbourhood/clock.ts';
 import type { ActivityFilters } from '../activity/filters.ts';
 import { freeWindows } from '../activity/free-hours.ts';
 import { happenings, suits } from '../activity/happenings.server.ts';

@@ -31,8 +31,15 @@ export const mapPaths = {
       summary: 'Places as vector tiles, layer "places"',
       description:
         'Far out, places of one cell are one point with "point_count". A place without a known position is in none.',
-      parameters: tileAddress(20),
-      responses: { ...tile('Mapbox Vector Tile 2.1, empty where there is nothing.'), 503: problemResponse }
+      parameters: [
+        ...tileAddress(20),
+        inQuery('neighbourhood', 'Its places alone, by its slug; without, those of all.', { type: 'string' })
+      ],
+      responses: {
+        ...tile('Mapbox Vector Tile 2.1, empty where there is nothing.'),
+        404: problemResponse,
+        503: problemResponse
+      }
     }
   },
   '/basemap/{z}/{x}/{y}.mvt': {

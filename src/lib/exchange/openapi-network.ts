@@ -1,5 +1,6 @@
 import { STAGES } from '../activity/vocabulary.ts';
 import { LINK_KINDS } from '../network/filters.ts';
+import { LEAVE_OUT } from '../place/filters.ts';
 import { ORGANISATION_KINDS } from '../organisation/vocabulary.ts';
 import { schemasOf } from './entry-properties.ts';
 import { ORGANISATION_PROPERTIES } from './organisation-properties.ts';
@@ -17,12 +18,15 @@ const stage = inQuery('stage', 'Step of the path from orientation to work.', {
 });
 const csv = { 'text/csv': { type: 'string' }, ...workbook };
 
-const page = (name: string, items: object) => ({
+const NUMBER_KNOWN = { numberKnown: { type: 'integer', description: 'How many of all are known to fit.' } };
+
+const page = (name: string, items: object, more: object = {}) => ({
   type: 'object',
   required: ['numberMatched', 'numberReturned', 'links', name],
   properties: {
     numberMatched: { type: 'integer', description: 'All that match, not only this page.' },
     numberReturned: { type: 'integer' },
+    ...more,
     links: { type: 'array', items: { type: 'object' }, description: 'Follow rel="next" until it is absent.' },
     [name]: { type: 'array', items }
   }
@@ -50,9 +54,14 @@ export const networkPaths = {
       inQuery('kind', 'What it is.', { type: 'string', enum: ORGANISATION_KINDS }),
       stage,
       inQuery('language', 'BCP 47 tag of a language spoken there.', { type: 'string' }),
+      inQuery(
+        'unknown',
+        'Who is known to speak the language says "certainty": "known"; of whom it is not known, "unknown"; "leave-out" leaves these out.',
+        { type: 'string', enum: [LEAVE_OUT] }
+      ),
       ...paging
     ],
-    { 'application/json': page('organisations', organisation), ...csv }
+    { 'application/json': page('organisations', organisation, NUMBER_KNOWN), ...csv }
   ),
   '/api/v1/{neighbourhood}/organisations/{slug}': reads(
     'One organisation',

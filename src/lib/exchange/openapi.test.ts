@@ -133,7 +133,7 @@ describe('all that is answered of an entry is described, and nothing else', () =
     ],
     [
       'an organisation',
-      tell(ORGANISATION_PROPERTIES, { organisation: CIRCOLO, traits: undefined }),
+      tell(ORGANISATION_PROPERTIES, { organisation: CIRCOLO, traits: undefined, certainty: 'known' }),
       answered('/api/v1/{neighbourhood}/organisations/{slug}').properties
     ],
     [

@@ -3,11 +3,14 @@ import type { Traits } from '../network/selection.ts';
 import { ORGANISATION_FIELDS } from '../organisation/fields/index.ts';
 import type { Organisation } from '../organisation/organisation.ts';
 import { usableContacts } from '../place/contacts.ts';
-import { propertiesOf, recorded } from './entry-properties.ts';
+import type { Fit } from '../place/known.ts';
+import { certainty, propertiesOf, recorded } from './entry-properties.ts';
 
 export interface FoundOrganisation {
   readonly organisation: Organisation;
   readonly traits: Traits | undefined;
+  /** Whether it is known to fit what was asked for. */
+  readonly certainty: Fit;
 }
 
 const organisationIn = ({ organisation }: FoundOrganisation) => ({
@@ -40,5 +43,6 @@ export const ORGANISATION_PROPERTIES = propertiesOf<FoundOrganisation>(ORGANISAT
     value: ({ traits }) => [...(traits?.languages ?? [])].sort(),
     columns: 'plain'
   },
-  ...recorded<FoundOrganisation>(({ organisation }) => organisation)
+  ...recorded<FoundOrganisation>(({ organisation }) => organisation),
+  certainty<FoundOrganisation>((found) => found.certainty)
 ]);

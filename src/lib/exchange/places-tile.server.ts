@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
-import type { BoundingBox } from '../geo/point.ts';
 import { tileBounds, tileKey, type TileAddress } from '../map/tile-address.ts';
 import { dayAt } from '../neighbourhood/clock.ts';
 import { neighbourhoods } from '../neighbourhood/neighbourhoods.server.ts';
@@ -11,7 +10,6 @@ import type { Category } from '../place/place.ts';
 import { read } from '../server/database.ts';
 import { untilDataChangesFor } from '../server/data-version.ts';
 import {
-  ALWAYS_SINGLE_FROM_ZOOM,
   cellAt,
   encodePlacesTile,
   MARGIN,
@@ -22,8 +20,6 @@ import {
 
 const zip = promisify(gzip);
 
-/** More in one tile are a heap that nobody can tap, and too heavy for a phone (60 kB). */
-const MOST_SINGLES = 1000;
 const KEPT_TILES = 500;
 
 export interface PlacesTile {
@@ -46,16 +42,29 @@ export interface PlacesInBox {
   readonly cells: readonly (readonly [lon: number, lat: number, number: number])[];
 }
 
-/** The tile of all neighbourhoods' places there, gzip-compressed; kept until the data changes, or the day. */
-export async function placesTile(address: TileAddress, now = Date.now()): Promise<PlacesTile> {
+/**
+ * The tile of the places there, of all neighbourhoods or of one, gzip-compressed; kept until the data changes, or the day.
+ * @param only slug of the neighbourhood; null: of all
+ */
+export async function placesTile(
+  address: TileAddress,
+  only: string | null = null,
+  now = Date.now()
+): Promise<PlacesTile> {
   // At midnight, wherever it is midnight, a notice may move a pin.
   const days = new Set((await neighbourhoods()).map(({ timeZone }) => dayAt(now, timeZone).date));
-  return kept([tileKey(address), ...days].join(' '));
+  return kept([tileKey(address), only ?? '', ...days].join(' '));
 }
 
 const kept = untilDataChangesFor(async (key): Promise<PlacesTile> => {
-  const [z = 0, x = 0, y = 0] = key.split(' ')[0]!.split('/').map(Number);
-  const { places, cells } = await shownIn(tileBounds({ z, x, y }, MARGIN), z);
+  const [tileAt = '', only = ''] = key.split(' ');
+  const [z = 0, x = 0, y = 0] = tileAt.split('/').map(Number);
+  const { places, cells } = await read('places_in_box', {
+    box: [...tileBounds({ z, x, y }, MARGIN)],
+    at: new Date().toISOString(),
+    ...(z < SINGLE_FROM_ZOOM && { cell: cellAt(z) }),
+    ...(only !== '' && { neighbourhood: only })
+  });
   const shown = {
     places: places.map(
       ([slug, neighbourhood, localLocale, name, category, precision, lon, lat]): TilePlace => ({
@@ -71,16 +80,3 @@ const kept = untilDataChangesFor(async (key): Promise<PlacesTile> => {
   const tile = new Uint8Array(await zip(encodePlacesTile(shown, bySlug, { z, x, y })));
   return { tile, etag: createHash('sha256').update(tile).digest('base64url').slice(0, 22) };
 }, KEPT_TILES);
-
-/** Places as they are, or where they are many as many as are in each cell. */
-async function shownIn(box: BoundingBox, zoom: number): Promise<PlacesInBox> {
-  const asked = { box: [...box], at: new Date().toISOString() };
-  const gathered = () => read('places_in_box', { ...asked, cell: cellAt(zoom) });
-  if (zoom < SINGLE_FROM_ZOOM) return gathered();
-  const singles = await read('places_in_box', {
-    ...asked,
-    ...(zoom < ALWAYS_SINGLE_FROM_ZOOM && { most: MOST_SINGLES + 1 })
-  });
-  const isFull = zoom < ALWAYS_SINGLE_FROM_ZOOM && singles.places.length > MOST_SINGLES;
-  return isFull ? gathered() : singles;
-}

@@ -7,9 +7,7 @@ import type { TileAddress } from '../map/tile-address.ts';
 import type { Category } from '../place/place.ts';
 
 /** From this zoom on every place is itself; farther out, places of one cell are one point with a count. */
-export const SINGLE_FROM_ZOOM = 12;
-/** From this zoom on every place is itself, however many there are. */
-export const ALWAYS_SINGLE_FROM_ZOOM = 15;
+export const SINGLE_FROM_ZOOM = 15;
 /** Cells along one side of a tile: at 512 pixels, one cell is about as wide as a finger. */
 const CELLS = 16;
 /** Share of a tile's side around it, so that a symbol at its edge is whole. */

@@ -12,10 +12,13 @@ export class FetchRefusal extends Error {
   override readonly name = 'FetchRefusal';
   /** The HTTP status, when there was an answer and it was an error. */
   readonly status: number | null;
+  /** After how many milliseconds one may ask again, where the answer says it. */
+  readonly retryAfter: number | null;
 
-  constructor(message: string, status: number | null = null) {
+  constructor(message: string, status: number | null = null, retryAfter: number | null = null) {
     super(message);
     this.status = status;
+    this.retryAfter = retryAfter;
   }
 }
 
@@ -78,7 +81,7 @@ export async function safeFetch(address: string, options: SafeFetchOptions = {})
       }
       if (status !== 200) {
         response.destroy();
-        throw new FetchRefusal(sentenceOfStatus(status), status);
+        throw new FetchRefusal(sentenceOfStatus(status), status, retryAfter(headers['retry-after']));
       }
       return { body: await bodyOf(response, limit, signal), ...kept };
     }
@@ -189,6 +192,13 @@ function unpack(response: IncomingMessage): Readable {
   if (encoding === 'br') return response.pipe(createBrotliDecompress());
   response.destroy();
   throw new FetchRefusal('The answer is packed in a way we do not know.');
+}
+
+/** Seconds, or a date (RFC 9110, 10.2.3). @returns milliseconds from now */
+function retryAfter(header: string | undefined): number | null {
+  if (header === undefined) return null;
+  const milliseconds = /^\d{1,9}$/.test(header) ? Number(header) * 1000 : Date.parse(header) - Date.now();
+  return Number.isFinite(milliseconds) ? Math.max(milliseconds, 0) : null;
 }
 
 function sentenceOfStatus(status: number): string {

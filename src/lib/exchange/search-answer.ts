@@ -1,6 +1,6 @@
 import { minutesOf } from '../walking/walk.ts';
 import type { Catalogue } from '../find/catalogue.ts';
-import { CONCEPTS } from '../find/concepts.ts';
+import { conceptOf } from '../find/concepts.ts';
 import type { Answer, Found } from '../find/search.ts';
 
 type Texts = Readonly<Partial<Record<string, string>>>;
@@ -34,7 +34,7 @@ function result({ type, slug, entry, ask, walk }: Found, catalogue: Catalogue, l
 
 /** The kinds that were understood, as filters of the pages. */
 function kindFilters(kinds: readonly string[]) {
-  const targets = kinds.flatMap((kind) => CONCEPTS[kind]?.targets ?? []);
+  const targets = kinds.flatMap((kind) => conceptOf(kind)?.targets ?? []);
   return targets.flatMap((target) =>
     'category' in target
       ? [{ name: 'category', value: target.category }]

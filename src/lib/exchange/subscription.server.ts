@@ -1,4 +1,4 @@
-import { dateOn } from '../activity/days.ts';
+import { dateOn } from '../neighbourhood/clock.ts';
 import { type Locale, localeOf } from '../i18n/locales.ts';
 import { neighbourhoodBySlug } from '../neighbourhood/neighbourhoods.server.ts';
 import { translatorHere } from '../neighbourhood/words.server.ts';

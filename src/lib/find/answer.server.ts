@@ -1,4 +1,4 @@
-import { dateOn } from '../activity/days.ts';
+import { dateOn } from '../neighbourhood/clock.ts';
 import { openingState } from '../place/opening/evaluate.server.ts';
 import { walksIn } from '../walking/walks-from.server.ts';
 import { catalogueOf } from './catalogue.server.ts';
@@ -8,7 +8,6 @@ import type { Entry, Fits } from './entries.ts';
 import { search, type Answer, type Found } from './search.ts';
 import { suggest } from './suggest.ts';
 import type { Circumstances } from './circumstances.ts';
-import { lexicon } from './words.server.ts';
 
 interface Asked extends Pick<Circumstances, 'locale' | 'chosen' | 'dropped'> {
   /** Of the neighbourhood. */
@@ -19,7 +18,7 @@ interface Asked extends Pick<Circumstances, 'locale' | 'chosen' | 'dropped'> {
 /** Answers a sentence in a neighbourhood. What was asked is kept nowhere. */
 export async function answerTo(q: string, asked: Asked): Promise<{ answer: Answer; catalogue: Catalogue }> {
   const { catalogue, around } = await circumstancesOf(asked);
-  return { answer: search(q, catalogue, lexicon(), around), catalogue };
+  return { answer: search(q, catalogue, catalogue.lexicon, around), catalogue };
 }
 
 /** What words that are still being written may mean. Kept nowhere either. */
@@ -28,7 +27,7 @@ export async function suggestionsFor(
   asked: Asked
 ): Promise<{ suggested: readonly Found[]; catalogue: Catalogue }> {
   const { catalogue, around } = await circumstancesOf(asked);
-  return { suggested: suggest(q, catalogue, lexicon(), around), catalogue };
+  return { suggested: suggest(q, catalogue, catalogue.lexicon, around), catalogue };
 }
 
 async function circumstancesOf({

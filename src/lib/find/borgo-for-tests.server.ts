@@ -7,7 +7,7 @@ import { Names } from './names.ts';
 
 const NOTHING_KNOWN: Facts = {
   ...{ features: [], childcare: false, costEuro: null, asked: [], notAsked: [], languages: [], levels: [] },
-  ...{ hours: null, opening: null }
+  ...{ languagesInside: [], hours: null, areHoursConfirmed: true, opening: null }
 };
 export const place = (slug: string, name: string, category: string, facts: Partial<Facts> = {}): Entry =>
   namedEntry('place', slug, { it: name }, { category, facts: { ...NOTHING_KNOWN, ...facts } });

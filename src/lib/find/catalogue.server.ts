@@ -1,5 +1,5 @@
 import { activitiesOf } from '../activity/activities.server.ts';
-import { dateOn } from '../activity/days.ts';
+import { dateOn } from '../neighbourhood/clock.ts';
 import { isExpired } from '../activity/matches.ts';
 import type { Activity } from '../activity/activity.ts';
 import { streetsOf } from '../contribution/streets.server.ts';
@@ -8,13 +8,18 @@ import { neighbourhoodBySlug } from '../neighbourhood/neighbourhoods.server.ts';
 import { organisationsOf } from '../organisation/organisations.server.ts';
 import { categoriesOf } from '../place/categories.server.ts';
 import { NO_FILTERS } from '../place/filters.ts';
+import { certaintyOf } from '../place/opening/certainty.ts';
 import { allPlaces } from '../place/search.server.ts';
+import { read } from '../server/database.ts';
 import { untilDataChangesFor } from '../server/data-version.ts';
 import { withoutMarks } from '../i18n/unseen.ts';
 import type { Catalogue } from './catalogue.ts';
 import { activityEntry, namedEntry, placeEntry } from './entries.ts';
 import { activityHours, openingHoursOf } from './hours.server.ts';
+import { phrasesOfKinds } from './kinds-also-called.ts';
+import { phrasesOfLearnt } from './learnt-languages.ts';
 import { Names } from './names.ts';
+import { lexicon, wordFiles } from './words.server.ts';
 
 /** What can be found in a neighbourhood as of today: kept until its data changes, or the day. */
 export async function catalogueOf(slug: string, now: Date): Promise<Catalogue> {
@@ -29,12 +34,13 @@ const kept = untilDataChangesFor(async (key) => {
 
 async function build(slug: string, now: Date): Promise<Catalogue> {
   const neighbourhood = await neighbourhoodBySlug(slug);
-  const [places, activities, organisations, streets, categories] = await Promise.all([
+  const [places, activities, organisations, streets, categories, kindsCalled] = await Promise.all([
     allPlaces(neighbourhood, NO_FILTERS, now),
     activitiesOf(slug),
     organisationsOf(slug),
     streetsOf(slug),
-    categoriesOf(slug)
+    categoriesOf(slug),
+    read('kinds_also_called_of', { neighbourhood: slug })
   ]);
   const texts = places.flatMap(({ openingHours }) => openingHours ?? []);
   const open = openingHoursOf(texts, neighbourhood, now);
@@ -43,7 +49,14 @@ async function build(slug: string, now: Date): Promise<Catalogue> {
   const groups = new Map(categories.map((one) => [one.slug, one.group]));
   const entries = [
     ...places.map((place) =>
-      placeEntry(place, open.get(place.openingHours ?? '') ?? null, groups.get(place.category) ?? null)
+      placeEntry(
+        place,
+        {
+          hours: open.get(place.openingHours ?? '') ?? null,
+          areHoursConfirmed: certaintyOf(place, now.getTime(), neighbourhood.timeZone).kind === 'confirmed'
+        },
+        groups.get(place.category) ?? null
+      )
     ),
     ...activities.map((activity) =>
       activityEntry(activity, happening.get(activity.slug) ?? null, isOver(activity, today))
@@ -67,6 +80,10 @@ async function build(slug: string, now: Date): Promise<Catalogue> {
     byKind: Map.groupBy(entries, ({ category, kind }) => category ?? kind ?? ''),
     names: new Names(entries),
     categories: new Map(categories.map((one) => [one.slug, one])),
+    lexicon: lexicon().with([
+      ...phrasesOfKinds(kindsCalled, lexicon()),
+      ...phrasesOfLearnt(country?.languages.map(({ tag }) => tag) ?? [], Object.keys(wordFiles))
+    ]),
     emergency: country?.emergency.number ?? null,
     helplines: (country?.helplines ?? []).filter(
       ({ subdivisions }) =>

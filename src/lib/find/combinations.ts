@@ -23,7 +23,32 @@ export const withoutOf = (concept: string): string | null => REQUIREMENT_OF[conc
 
 /** In this order: what one gives, the next may use. */
 export const COMBINATIONS: readonly Combination[] = [
+  { when: ['ex-partner'], then: ['close-person'] },
   { when: ['close-person', 'hurts'], then: ['violence'] },
+  // Of what keeps a woman at home each alone may be something else; two together are not.
+  { when: ['takes-mine', 'watched'], then: ['violence'] },
+  { when: ['takes-mine', 'cannot-leave'], then: ['violence'] },
+  { when: ['watched', 'cannot-leave'], then: ['violence'] },
+  ...['takes-mine', 'watched', 'cannot-leave'].map((does) => ({
+    ...{ when: ['close-person', does], then: ['violence'] }
+  })),
+  { when: ['boss', 'cannot-leave'], then: ['trafficking', 'violence'], instead: ['work', 'documents'] },
+  { when: ['close-person', 'enters-room'], then: ['violence'] },
+  { when: ['ex-partner', 'waits'], then: ['violence'], instead: ['outdoor', 'open-now'] },
+  ...['turns-bad', 'breaks', 'afraid'].map((what) => ({ when: ['drinks', what], then: ['violence'] })),
+  ...['swallowed', 'takes'].map((does) => ({
+    ...{ when: ['too-many', 'pills', does], then: ['medical-emergency'], instead: ['pharmacy'] }
+  })),
+  { when: ['neck', 'squeezes'], then: ['violence'] },
+  ...['me', 'afraid', 'close-person', 'hurts'].map((whom) => ({ when: ['acid', whom], then: ['violence'] })),
+  { when: ['marry', 'back-home'], then: ['violence', 'child-danger'] },
+  { when: ['marry', 'child', 'relative'], then: ['violence', 'child-danger'] },
+  ...['child', 'childcare'].map((whom) => ({
+    ...{ when: ['odd-place', 'since', whom], unless: ['school', 'near'], then: ['nowhere-to-sleep'] },
+    ...{ instead: ['childcare', 'park'] }
+  })),
+  { when: ['nursery', 'asylum'], then: ['asylum'], instead: ['nursery', 'kindergarten', 'child'] },
+  { when: ['worship', 'mosque'], then: ['mosque'], instead: ['worship'] },
   { when: ['close-person', 'afraid'], then: ['violence'] },
   { when: ['no', 'live'], unless: ['housing', 'nowhere-to-sleep', 'near'], then: ['self-harm'] },
   { when: ['life', 'meaning', 'no'], then: ['self-harm'] },

@@ -167,6 +167,7 @@ export const CONCEPTS: Readonly<Record<string, Concept>> = {
   association: kind(...category('association')),
   'community-space': kind(...category('community-space')),
   'cultural-centre': kind(...category('cultural-centre')),
+  music: missing(...category('cultural-centre', 'community-space')),
   'meet-people': kind(...activity('social', 'participation'), ...category('community-space')),
   worship: kind(...category('worship')),
   mosque: missing(),
@@ -208,6 +209,31 @@ export const CONCEPTS: Readonly<Record<string, Concept>> = {
     ])
   )
 };
+
+/** Kinds that no concept names are concepts of their own: `category/pottery`, `kind/internship`. */
+const OWN_KIND = /^(category|kind)\/(.+)$/;
+
+/** What a slug of a concept means; undefined: it is part of a combination, or says nothing. */
+export function conceptOf(slug: string): Concept | undefined {
+  const known = CONCEPTS[slug];
+  if (known) return known;
+  const [, of, value] = OWN_KIND.exec(slug) ?? [];
+  if (!value) return undefined;
+  return kind(of === 'category' ? { category: value } : { activity: value as ActivityKind });
+}
+
+/** The concept of a category or of a kind of activity: one that has its slug and looks for it first, else its own. */
+export function conceptOfKind(of: 'category' | 'kind', value: string): string {
+  const [first] = CONCEPTS[value]?.targets ?? [];
+  const isIt =
+    first !== undefined &&
+    !('helpline' in first) &&
+    first.about === undefined &&
+    ('category' in first
+      ? of === 'category' && first.category === value
+      : of === 'kind' && first.activity === value);
+  return isIt ? value : `${of}/${value}`;
+}
 
 /** Pages of the site that a sentence may look for, by concept. */
 export const PAGES: Readonly<Record<string, string>> = {

@@ -24,6 +24,9 @@ const LEAST_CERTAIN: readonly Filter['name'][] = [
   'feature'
 ];
 
+/** What hours tell. */
+const BY_HOURS: ReadonlySet<Filter['name']> = new Set(['open', 'day', 'part']);
+
 /** Of several, one is enough. */
 const ANY_OF: ReadonlySet<Filter['name']> = new Set(['day', 'part', 'category', 'kind']);
 
@@ -104,7 +107,25 @@ export class Conditions {
     return each.includes('yes') ? 'yes' : each.includes('unknown') ? 'unknown' : 'no';
   }
 
+  /** Conditions that it meets by hours nobody has confirmed, or at one of its services alone: likelier than what is not known. */
+  likely(entry: Entry): number {
+    return this.filters.filter(
+      (filter) =>
+        this.#one(entry, filter) === 'unknown' &&
+        (this.#told(entry, filter) === 'yes' ||
+          (filter.name === 'language' && entry.facts?.languagesInside.includes(filter.value)))
+    ).length;
+  }
+
   #one(entry: Entry, filter: Filter): Fits {
+    const told = this.#told(entry, filter);
+    return told === 'yes' && BY_HOURS.has(filter.name) && entry.facts?.areHoursConfirmed !== true
+      ? 'unknown'
+      : told;
+  }
+
+  /** By what is recorded, whoever has confirmed it. */
+  #told(entry: Entry, filter: Filter): Fits {
     if (filter.name === 'open') return this.#openNow(entry);
     if (filter.name !== 'near') return fits(entry, filter);
     if (!this.#near || !entry.point) return 'unknown';

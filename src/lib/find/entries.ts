@@ -3,6 +3,7 @@ import { KIND_LOOKS } from '../activity/kinds.ts';
 import type { LonLat } from '../geo/point.ts';
 import type { LocalisedText } from '../i18n/localised.ts';
 import type { Moved } from '../place/notices/place-on.ts';
+import { speaks } from '../place/known.ts';
 import type { Place } from '../place/place.ts';
 import type { CategoryGroup } from '../ui/category-group.ts';
 import type { Filter } from './concepts.ts';
@@ -57,8 +58,12 @@ export interface Facts {
   readonly asked: readonly string[];
   readonly notAsked: readonly string[];
   readonly languages: readonly string[];
+  /** Those that are spoken at its services: of the whole they make it possible. */
+  readonly languagesInside: readonly string[];
   readonly levels: readonly string[];
   readonly hours: Hours;
+  /** Whether somebody has confirmed its hours, and that still holds: else they make nothing certain but when it is not. */
+  readonly areHoursConfirmed: boolean;
   /** Of a place: what says whether it is open at a moment. */
   readonly opening: Openable | null;
 }
@@ -70,7 +75,11 @@ const wordSet = (...texts: (LocalisedText | string | null | undefined)[]): Reado
       .flatMap((text) => (text ? wordsOf(text) : []))
   );
 
-export function placeEntry(place: Place, hours: Hours, group: CategoryGroup | null): Entry {
+export function placeEntry(
+  place: Place,
+  { hours, areHoursConfirmed }: Pick<Facts, 'hours' | 'areHoursConfirmed'>,
+  group: CategoryGroup | null
+): Entry {
   const { slug, name, category, address, position, features, asked, notAsked, languages } = place;
   return {
     ...{
@@ -100,8 +109,10 @@ export function placeEntry(place: Place, hours: Hours, group: CategoryGroup | nu
       asked,
       notAsked,
       languages,
+      languagesInside: place.services.flatMap((service) => service.languages ?? []),
       levels: [],
       hours,
+      areHoursConfirmed,
       opening: place
     }
   };
@@ -126,7 +137,19 @@ export function activityEntry(activity: Activity, hours: Hours, over: boolean): 
     addressWords: wordSet(place?.address, place?.name),
     textWords: wordSet(activity.about, activity.organisation?.name, activity.whereNote),
     facts: {
-      ...{ features, asked, notAsked, languages, levels, costEuro, hours, opening: null },
+      ...{
+        features,
+        asked,
+        notAsked,
+        languages,
+        languagesInside: [],
+        levels,
+        costEuro,
+        hours,
+        opening: null
+      },
+      // As the calendar has them: with the year of their source beside.
+      areHoursConfirmed: true,
       childcare: activity.childcare !== null
     }
   };
@@ -167,11 +190,16 @@ export function fits({ facts, category, kind, group }: Entry, { name, value }: F
   if (name === 'feature') return featureFits(facts, value);
   if (name === 'without')
     return facts.notAsked.includes(value) ? 'yes' : facts.asked.includes(value) ? 'no' : 'unknown';
-  if (name === 'language') return facts.languages.includes(value) ? 'yes' : 'unknown';
+  if (name === 'language') return languageFits(facts, value);
   if (name === 'level')
     return facts.levels.includes(value) ? 'yes' : facts.levels.length > 0 ? 'no' : 'unknown';
   if (name === 'day' || name === 'part') return hoursFit(facts.hours, name, value);
   return 'unknown';
+}
+
+function languageFits(facts: Facts, value: string): Fits {
+  const answer = speaks(facts, value);
+  return answer === 'no' && facts.languagesInside.includes(value) ? 'unknown' : answer;
 }
 
 function featureFits({ features, childcare, costEuro }: Facts, value: string): Fits {

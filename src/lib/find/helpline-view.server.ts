@@ -1,4 +1,5 @@
 import { localised } from '../i18n/localised.ts';
+import { helplineFacts } from '../place/helpline-facts.server.ts';
 import type { Reading } from '../place/reading.server.ts';
 import type { Catalogue } from './catalogue.ts';
 import type { FindSpeech } from './speech.ts';
@@ -8,11 +9,12 @@ import type { HelplineView } from './view.ts';
 export function helplineView(
   number: string,
   { helplines, emergency }: Catalogue,
-  { translator, neighbourhood }: Reading,
+  here: Reading,
   { say }: FindSpeech
 ): HelplineView {
+  const { translator, neighbourhood } = here;
   const line = helplines.find((one) => one.number === number);
   const own = localised(line?.name, translator.locale, neighbourhood.defaultLocale);
   const name = number === emergency ? { text: say('emergency'), locale: translator.locale } : own;
-  return { number, href: `tel:${number}`, name };
+  return { number, href: `tel:${number}`, name, facts: line ? helplineFacts(line, here, true) : '' };
 }

@@ -1,5 +1,6 @@
 import type { Activity } from '../activity/activity.ts';
-import { dateOn, plusDays } from '../activity/days.ts';
+import { plusDays } from '../activity/days.ts';
+import { dateOn } from '../neighbourhood/clock.ts';
 import { happenings } from '../activity/happenings.server.ts';
 import { momentOfWallClock } from '../neighbourhood/clock.ts';
 import type { NeighbourhoodWithOutline } from '../neighbourhood/neighbourhoods.server.ts';

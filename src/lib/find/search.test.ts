@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { catalogue, catalogueWith, entries, ONE_WHO_READS } from './borgo-for-tests.server.ts';
+import { catalogue, catalogueWith, entries, ONE_WHO_READS, place } from './borgo-for-tests.server.ts';
 import type { Circumstances } from './circumstances.ts';
 import { namedEntry } from './entries.ts';
 import { search, type Answer } from './search.ts';
@@ -50,6 +50,41 @@ describe('only what is recorded is said', () => {
     expect(results[0]?.ask).toEqual([]);
     expect(results.find(({ slug }) => slug === 'sera')?.ask).toEqual([
       { name: 'feature', value: 'childcare' }
+    ]);
+  });
+  test('hours that nobody has confirmed say maybe: first of those to ask, and not known', () => {
+    const pharmacies = [
+      place('ignota', 'Farmacia A', 'pharmacy'),
+      place('scritta', 'Farmacia B', 'pharmacy', {
+        hours: new Set(['tue:morning']),
+        areHoursConfirmed: false
+      }),
+      place('certa', 'Farmacia C', 'pharmacy', { hours: new Set(['tue:morning']) }),
+      place('altra', 'Farmacia D', 'pharmacy', { hours: new Set(['wed:morning']), areHoursConfirmed: false })
+    ];
+    const { results } = search('farmacia martedì', catalogueWith(pharmacies), lexicon(), ONE_WHO_READS);
+    expect(
+      results.filter(({ type }) => type === 'place').map(({ slug, ask: open }) => [slug, open.length])
+    ).toEqual([
+      ['certa', 0],
+      ['scritta', 1],
+      ['ignota', 1]
+    ]);
+  });
+  test('where some languages are told the others are not spoken, but at a desk of its own', () => {
+    const centres = [
+      place('ignota', 'Servizio A', 'social-service'),
+      place('italiano', 'Servizio B', 'social-service', { languages: ['it'] }),
+      place('sportello', 'Servizio C', 'social-service', { languages: ['it'], languagesInside: ['ar'] }),
+      place('arabo', 'Servizio D', 'social-service', { languages: ['ar'] })
+    ];
+    const { results } = search('servizio sociale in arabo', catalogueWith(centres), lexicon(), ONE_WHO_READS);
+    expect(
+      results.filter(({ type }) => type === 'place').map(({ slug, ask: open }) => [slug, open.length])
+    ).toEqual([
+      ['arabo', 0],
+      ['sportello', 1],
+      ['ignota', 1]
     ]);
   });
   test('what is known not to fit is left out', () => {

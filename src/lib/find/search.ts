@@ -2,7 +2,7 @@ import type { Subject } from '../country/country.ts';
 import type { Walk } from '../walking/walk.ts';
 import type { Catalogue } from './catalogue.ts';
 import type { Circumstances } from './circumstances.ts';
-import { CONCEPTS, PAGES, type Concept, type Filter, type ConceptTarget } from './concepts.ts';
+import { conceptOf, PAGES, type Concept, type Filter, type ConceptTarget } from './concepts.ts';
 import { type Conditions, conditionsOf } from './conditions.ts';
 import type { Entry } from './entries.ts';
 import type { Lexicon } from './lexicon.ts';
@@ -90,7 +90,8 @@ export function search(
     ...(isOneSquare ? partly : []),
     ...inTurns(chosen, conditions, named),
     ...[...meant.concepts].flatMap((one) => (PAGES[one] ? [bare('page', PAGES[one])] : [])),
-    ...(groups.length === 0 && named.exact.length === 0 ? onlyConditions(catalogue, conditions, around) : []),
+    // Whoever looks for a mosque for women is not sent to whatever else is for women.
+    ...(kinds.length === 0 && named.exact.length === 0 ? onlyConditions(catalogue, conditions, around) : []),
     ...partly
   ]);
   return {
@@ -121,7 +122,7 @@ const noneSlug = (slug: string): string => NONE_SLUG[slug] ?? slug;
 
 /** A kind that no category held when its words were written, and one holds now. */
 function recorded(slug: string, { categories }: Catalogue): Concept {
-  const concept = CONCEPTS[slug]!;
+  const concept = conceptOf(slug)!;
   const own = noneSlug(slug);
   if (!concept.missing || !(categories.get(own)?.placeCount ?? 0)) return concept;
   return {
@@ -173,7 +174,7 @@ function inOrder(entries: readonly Entry[], conditions: Conditions, { values, sa
   const key = (entry: Entry): number =>
     (Number(entry.over) * 2 + Number(entry.demonstration)) * 1e9 +
     Math.round(1e3 * (1 - (values.get(entry) ?? 0))) * 1e5 +
-    conditions.ask(entry).length * 1e3 +
+    (conditions.ask(entry).length - conditions.likely(entry) / 2) * 1e3 +
     Math.round(10 * (1 - (said.get(entry) ?? 0)));
   const keys = Float64Array.from(entries, key);
   const last = keys.length > MOST_OF_KIND ? keys.toSorted()[MOST_OF_KIND - 1]! : Infinity;
@@ -226,10 +227,22 @@ function onlyConditions({ entries }: Catalogue, conditions: Conditions, { droppe
   // Whoever says what she has not is not sent to the registry first.
   const office = (entry: Entry) => Number(conditions.asksLess && entry.category === 'public-office');
   const near = (some: readonly Entry[]) => [...some].sort(conditions.byDistance).slice(0, MOST_OF_KIND);
-  return [...near(known), ...near(asked)]
+  const likely = here.filter(
+    (entry) =>
+      conditions.fit(entry) === 'unknown' && conditions.ask(entry).length === conditions.likely(entry)
+  );
+  return [...near(known), ...near(likely), ...near(asked.filter((entry) => !likely.includes(entry)))]
     .sort((a, b) => office(a) - office(b))
     .map((entry) => foundEntry(entry, conditions));
 }
+
+/** Where nothing was found: who can be asked for anything, one of each kind. */
+export const whoMayKnow = ({ byKind }: Catalogue): Found[] =>
+  WHO_KNOWS.flatMap(
+    (kind) => byKind.get(kind)?.find(({ over, demonstration }) => !over && !demonstration) ?? []
+  )
+    .slice(0, TURN)
+    .map((entry) => foundEntry(entry));
 
 /** An entry, with what is recorded of the conditions, where there are some. */
 export const foundEntry = (entry: Entry, conditions?: Conditions): Found => ({

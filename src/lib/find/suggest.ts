@@ -1,6 +1,6 @@
 import type { Catalogue } from './catalogue.ts';
 import type { Circumstances } from './circumstances.ts';
-import { CONCEPTS } from './concepts.ts';
+import { conceptOf } from './concepts.ts';
 import type { Entry } from './entries.ts';
 import { wordsOf } from './fold.ts';
 import type { Lexicon } from './lexicon.ts';
@@ -52,7 +52,7 @@ function kindsBegunIn(
 ): Found[] {
   const isHere = (slug: string) => (categories.get(slug)?.placeCount ?? 0) > 0;
   const slugs = lexicon.begunIn(words, locale).flatMap((concept) => {
-    const first = (CONCEPTS[concept]?.targets ?? []).find((target) => 'category' in target);
+    const first = (conceptOf(concept)?.targets ?? []).find((target) => 'category' in target);
     return first && isHere(first.category) ? [first.category] : [];
   });
   return [...new Set(slugs)].map((slug) => bare('category', slug));

@@ -1,8 +1,9 @@
 import { agesOf } from './ages.ts';
 import { COMBINATIONS, withoutOf } from './combinations.ts';
-import { CONCEPTS, type Concept, type Filter } from './concepts.ts';
+import { conceptOf, type Concept, type Filter } from './concepts.ts';
 import { wordsOf } from './fold.ts';
-import { NOTHING, type Lexicon, type Match } from './lexicon.ts';
+import { NOTHING } from './all-languages.ts';
+import type { Lexicon, Match } from './lexicon.ts';
 
 /** Nobody says more in one search; what comes after is not read, so that a long text costs no more than a sentence. */
 const MOST_WORDS = 48;
@@ -33,6 +34,16 @@ export function understand(
 ): Understood {
   const words = wordsOf(text.slice(0, MOST_LETTERS)).slice(0, MOST_WORDS);
   const matches = lexicon.matches(words, locale, isName);
+  const understood = meaningOf(words, matches, lexicon);
+  if (!matches.some(({ isOwn }) => isOwn)) return understood;
+  // Whatever a neighbourhood says for its kinds, danger is understood as everywhere.
+  const everywhere = meaningOf(words, lexicon.everywhere.matches(words, locale, isName), lexicon);
+  return everywhere.kinds.some(isDanger) ? everywhere : understood;
+}
+
+const isDanger = (kind: string): boolean => conceptOf(kind)?.danger !== undefined;
+
+function meaningOf(words: readonly string[], matches: readonly Match[], lexicon: Lexicon): Understood {
   const claimed = new Set(matches.flatMap(({ from, to }) => range(from, to)));
   const nothing = (at: number) => lexicon.isNothing(words[at]!);
   const without = notAsked(matches);
@@ -45,7 +56,7 @@ export function understand(
   if (concepts.has('near') && near.length === 0) concepts.add('near-me');
   const filters = unique([
     ...without.filters,
-    ...[...concepts].flatMap((one) => CONCEPTS[one]?.filters ?? [])
+    ...[...concepts].flatMap((one) => conceptOf(one)?.filters ?? [])
   ]);
   return {
     kinds: kindsOf(concepts),
@@ -92,7 +103,7 @@ function combined(said: readonly string[]): Set<string> {
     for (const one of instead) concepts.delete(one);
     for (const one of then) concepts.add(one);
   }
-  const kinds = [...concepts].filter((one) => isKind(CONCEPTS[one]));
+  const kinds = [...concepts].filter((one) => isKind(conceptOf(one)));
   if (concepts.has('women')) concepts.add(kinds.length > 0 ? 'women-only' : 'womens-centre');
   return concepts;
 }
@@ -102,10 +113,10 @@ const isKind = (concept: Concept | undefined): concept is Concept =>
 
 /** Danger before all else; what is said in general only where nothing more precise is. */
 function kindsOf(concepts: ReadonlySet<string>): string[] {
-  const all = [...concepts].filter((one) => isKind(CONCEPTS[one]));
-  const precise = all.filter((one) => !CONCEPTS[one]!.weak);
+  const all = [...concepts].filter((one) => isKind(conceptOf(one)));
+  const precise = all.filter((one) => !conceptOf(one)!.weak);
   const kinds = precise.length > 0 ? precise : all;
-  return kinds.sort((a, b) => Number(!CONCEPTS[a]!.danger) - Number(!CONCEPTS[b]!.danger));
+  return kinds.sort((a, b) => Number(!isDanger(a)) - Number(!isDanger(b)));
 }
 
 /** The names beside "near": those after it, or else those before. */

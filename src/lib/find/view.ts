@@ -22,6 +22,8 @@ export interface HelplineView {
   readonly number: string;
   readonly href: string;
   readonly name: ChosenText | null;
+  /** When it answers, what it costs, who understands her. */
+  readonly facts: string;
 }
 
 /** Answers of one type, or the best of any. */
@@ -46,6 +48,8 @@ export interface FindView {
   /** Sentences: what is not here, what was left out. */
   readonly notices: readonly string[];
   readonly sections: readonly SectionView[];
+  /** Who can be asked, where nothing was found. */
+  readonly whoMayKnow: readonly RowView[];
   readonly addHref: string;
   readonly needsHref: string;
 }

@@ -1,4 +1,5 @@
-import { Lexicon, type WordFiles } from './lexicon.ts';
+import type { WordFiles } from './all-languages.ts';
+import { Lexicon } from './lexicon.ts';
 
 /** What people say, by language; with the build, on the server alone. */
 const FILES = import.meta.glob<Readonly<Record<string, readonly string[]>>>('./words/*.json', {
@@ -15,4 +16,4 @@ export const wordFiles: WordFiles = Object.fromEntries(
 let built: Lexicon | undefined;
 
 /** The lexicon of all languages, built when somebody searches first. */
-export const lexicon = (): Lexicon => (built ??= new Lexicon(wordFiles));
+export const lexicon = (): Lexicon => (built ??= Lexicon.of(wordFiles));

@@ -1,24 +1,23 @@
 import { activitiesShown, documented } from '../activity/activities.server.ts';
 import { calendarHref } from '../activity/addresses.ts';
 import { cardOn } from '../activity/card-view.server.ts';
-import { dateOn, plusDays } from '../activity/days.ts';
+import { plusDays } from '../activity/days.ts';
+import { dateOn } from '../neighbourhood/clock.ts';
 import { isGoingOn } from '../activity/going-on.ts';
 import { expandInParts, happenings, type Happening } from '../activity/happenings.server.ts';
 import { STAGES } from '../activity/vocabulary.ts';
-import { countryOf } from '../country/countries.server.ts';
-import { localised } from '../i18n/localised.ts';
 import { loadSpeech } from '../i18n/speech.ts';
 import type { Translator } from '../i18n/translator.ts';
 import type { NeighbourhoodWithOutline } from '../neighbourhood/neighbourhoods.server.ts';
 import { wordsHere } from '../neighbourhood/words.server.ts';
 import { neighbourhoodHref } from '../place/addresses.ts';
+import { callLines } from '../place/call-lines.server.ts';
 import { categoriesOf } from '../place/categories.server.ts';
 import { dateInWords } from '../place/opening/wording.ts';
 import { neighbourhoodView, reading, type Reading } from '../place/reading.server.ts';
 import { groupsHref } from '../ui/doors.ts';
 
 const MOST_HAPPENINGS = 3;
-const MOST_HELPLINES = 4;
 /** So far ahead something is still "in the next days". */
 const DAYS_AHEAD = 6;
 
@@ -56,7 +55,7 @@ export async function frontView(
       stages: STAGES.map((stage) => ({ stage, name: speech.say(`stage.${stage}`) })),
       href: `${base}/path`
     },
-    help: { title: t('front.help'), lines: helplines(here) },
+    help: { title: t('front.help'), lines: callLines(here) },
     groups: {
       text: t('front.groups'),
       link: t('site.groups'),
@@ -94,20 +93,4 @@ function rowOf(one: Happening, today: string, here: Reading) {
     where,
     caution: notices[0]?.text ?? null
   };
-}
-
-/** Whom to call in this country and region, danger first. */
-function helplines({ neighbourhood: { country: code, subdivision, defaultLocale }, translator }: Reading) {
-  const country = countryOf(code);
-  if (!country) return [];
-  const { locale, t } = translator;
-  const lines = country.helplines
-    .filter(({ subdivisions }) => subdivisions.length === 0 || subdivisions.includes(subdivision ?? ''))
-    .map(({ number, name }) => ({
-      number,
-      name: localised(name, locale, defaultLocale) ?? { text: number, locale }
-    }));
-  const { number } = country.emergency;
-  const danger = { number, name: { text: t('front.danger', { number }), locale } };
-  return [danger, ...lines].slice(0, MOST_HELPLINES);
 }

@@ -28,6 +28,8 @@ export interface Grid {
 /** An area in metres: polygons of rings, holes included, by the even-odd rule. */
 export interface MetricArea {
   readonly rings: readonly (readonly Metres[])[];
+  /** Where its edges cross a line from west to east, so far north, in no order. */
+  readonly crossingsAt: (north: number) => readonly number[];
   readonly west: number;
   readonly south: number;
   readonly east: number;
@@ -49,6 +51,7 @@ export function metricArea(geometry: Geometry, zone: number): MetricArea {
   const corners = rings.flat();
   return {
     rings,
+    crossingsAt: crossingsOf(rings),
     west: Math.min(...corners.map(([east]) => east)),
     south: Math.min(...corners.map(([, north]) => north)),
     east: Math.max(...corners.map(([east]) => east)),
@@ -56,15 +59,27 @@ export function metricArea(geometry: Geometry, zone: number): MetricArea {
   };
 }
 
-export function isInArea([x, y]: Metres, { rings, west, south, east, north }: MetricArea): boolean {
+/** Places are looked at line by line: those of the last line are kept, and each edge is looked at once a line. */
+function crossingsOf(rings: readonly (readonly Metres[])[]): MetricArea['crossingsAt'] {
+  let last = Number.NaN;
+  let crossings: number[] = [];
+  return (north) => {
+    if (north === last) return crossings;
+    last = north;
+    crossings = [];
+    for (const ring of rings)
+      for (let at = 1; at < ring.length; at++) {
+        const [[x1, y1], [x2, y2]] = [ring[at - 1]!, ring[at]!];
+        if (y1 > north !== y2 > north) crossings.push(((x2 - x1) * (north - y1)) / (y2 - y1) + x1);
+      }
+    return crossings;
+  };
+}
+
+export function isInArea([x, y]: Metres, { crossingsAt, west, south, east, north }: MetricArea): boolean {
   if (x < west || x > east || y < south || y > north) return false;
   let inside = false;
-  for (const ring of rings) {
-    for (let at = 1; at < ring.length; at++) {
-      const [[x1, y1], [x2, y2]] = [ring[at - 1]!, ring[at]!];
-      if (y1 > y !== y2 > y && x < ((x2 - x1) * (y - y1)) / (y2 - y1) + x1) inside = !inside;
-    }
-  }
+  for (const crossing of crossingsAt(y)) if (x < crossing) inside = !inside;
   return inside;
 }
 

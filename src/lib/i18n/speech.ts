@@ -49,6 +49,9 @@ export function createSpeech<File extends MessageFile>(
   const local = words === null ? {} : variablesOf(words, locale);
   const numbers = new Intl.NumberFormat(intl);
   const number = (value: number): string => numbers.format(value);
+  const years = new Intl.NumberFormat(intl, { useGrouping: false });
+  const dateIn = byZone(intl, { dateStyle: 'long' });
+  const momentIn = byZone(intl, MOMENT);
   return {
     locale,
     dir: direction,
@@ -65,19 +68,31 @@ export function createSpeech<File extends MessageFile>(
       return elided(sentence, locale);
     },
     number,
-    year: (value) => new Intl.NumberFormat(intl, { useGrouping: false }).format(value),
-    date: (instant, timeZone) =>
-      new Intl.DateTimeFormat(intl, { dateStyle: 'long', timeZone }).format(instant),
-    moment: (instant, timeZone) =>
-      new Intl.DateTimeFormat(intl, {
-        weekday: 'long',
-        day: 'numeric',
-        month: 'long',
-        hour: 'numeric',
-        minute: '2-digit',
-        hourCycle: 'h23',
-        timeZone
-      }).format(instant)
+    year: (value) => years.format(value),
+    date: (instant, timeZone) => dateIn(timeZone).format(instant),
+    moment: (instant, timeZone) => momentIn(timeZone).format(instant)
+  };
+}
+
+const MOMENT = {
+  weekday: 'long',
+  day: 'numeric',
+  month: 'long',
+  hour: 'numeric',
+  minute: '2-digit',
+  hourCycle: 'h23'
+} as const;
+
+/** Made once for each zone of a page: making one costs more than writing a card. */
+function byZone(
+  intl: string,
+  options: Intl.DateTimeFormatOptions
+): (timeZone: string) => Intl.DateTimeFormat {
+  const formats = new Map<string, Intl.DateTimeFormat>();
+  return (timeZone) => {
+    const format = formats.get(timeZone) ?? new Intl.DateTimeFormat(intl, { ...options, timeZone });
+    formats.set(timeZone, format);
+    return format;
   };
 }
 

@@ -15,7 +15,7 @@ const WORDS = {
 test('a number of places is said in the six forms of Arabic, in its own digits', async () => {
   const { t } = await loadTranslator(localeOf('ar'), WORDS);
   expect([0, 1, 2, 3, 11, 100].map((count) => t('list.total', { count }))).toEqual([
-    'لا أماكن',
+    'لم نجد أي مكان',
     'مكان واحد',
     'مكانان',
     '٣ أماكن',

@@ -18,3 +18,15 @@ export function outlineOfRow(
   if (!outline) throw new AreaProblem([`Line ${line}: there is no outline with the code "${code}".`]);
   return outline;
 }
+
+/** More are not named one by one. */
+const MOST_NAMED = 10;
+
+/** Codes in a sentence: `"1", "2" and 7 more`. */
+export function namedCodes(codes: readonly string[]): string {
+  const named = codes
+    .slice(0, MOST_NAMED)
+    .map((code) => `"${code}"`)
+    .join(', ');
+  return codes.length > MOST_NAMED ? `${named} and ${codes.length - MOST_NAMED} more` : named;
+}

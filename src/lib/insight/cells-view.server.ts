@@ -10,16 +10,18 @@ import { insightHref, localisedInWords, type EvidenceWording } from './wording.s
 
 /** The cells of the map in a table, each by what is near it, and with the link that supposes a service there. */
 export function cellsView(
-  { question, ground, people, minutes }: Evidence,
+  { question, ground, people, minutes, services }: Evidence,
   landmarks: readonly Landmark[],
   wording: EvidenceWording
 ): InsightView['cells'] {
-  const { number } = wording.speech;
+  const { say, number } = wording.speech;
+  // Where none is known, there is none that a street could lead to.
+  const isNoneKnown = services.every(({ point }) => point === null);
   return ground.grid.cells.map(({ id, centre }, cell) => ({
     id,
     where: spotInWords(centre, landmarks, wording),
     people: ground.residents ? number(Math.round(people[cell]!)) : '',
-    minutes: minutesInWords(minutes[cell]!, wording),
+    minutes: isNoneKnown ? say('limit.nothing') : minutesInWords(minutes[cell]!, wording),
     href: `${insightHref(wording, { ...withoutWhatIf(question), supposed: roughly(centre) })}#what-if`
   }));
 }

@@ -14,9 +14,19 @@ export function completenessOf(
 ): CompletenessState {
   const states = said.filter((one) => speaksOf(one, topic)).map(({ state }) => state);
   const [first = null] = states;
+  // Nobody collected some kinds that serve a step, but of another there is one: the step is known in part.
+  if (
+    first === 'not-collected' &&
+    services.some((one) => isAbout(one, topic) && !isSpokenOf(one, topic, said))
+  )
+    return 'partial';
   if (first === null) return services.some((one) => isAbout(one, topic)) ? 'partial' : 'not-collected';
   return states.every((state) => state === first) ? first : 'partial';
 }
+
+/** Whether somebody has said how far services like one are collected: of what serves a step, those of its kind. */
+const isSpokenOf = ({ kind }: Service, topic: Topic, said: readonly Completeness[]): boolean =>
+  topic.of !== 'stage' || said.some(({ of, value }) => of === 'kind' && value === kind);
 
 /** Whether something that was said is about a topic: of a step, what was said of the kinds that serve it. */
 export function speaksOf({ of, value }: Completeness, topic: Topic): boolean {

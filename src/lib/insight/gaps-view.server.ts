@@ -137,13 +137,13 @@ export function notCompared(
   gaps: readonly Gap[],
   others: readonly Elsewhere[],
   wording: EvidenceWording
-): string | null {
+): string[] {
   const silent = others.filter(
     ({ lacking }) => !gaps.some(({ topic, conditions }) => lacking?.has(gapKey(topic, conditions)))
   );
-  if (silent.length === 0 || gaps.length === 0) return null;
+  if (silent.length === 0 || gaps.length === 0) return [];
   const names = silent.map(({ name, slug }) => localisedInWords(name, wording, slug).text);
-  return wording.speech.say('gaps.notCompared', { places: joinedList(names, wording) });
+  return [wording.speech.say('gaps.notCompared', { places: joinedList(names, wording) })];
 }
 
 function nearestInWords({ nearest }: Gap, wording: EvidenceWording): string {

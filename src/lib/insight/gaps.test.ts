@@ -28,6 +28,7 @@ const found = (services: readonly Service[], survey: { children: number } | null
   atOnce(gaps({ ...ground, services }, [], survey)).missing;
 const orderOf = (all: readonly Gap[]) =>
   all.map(({ topic, conditions }) => `${topic.value} ${conditions[0]?.value ?? ''}`.trim());
+const ITALIAN = { of: 'stage', value: 'italian' } as const;
 const italian = (all: readonly Gap[]) => all.filter(({ topic }) => topic.value === 'italian');
 
 describe('a gap', () => {
@@ -50,6 +51,16 @@ describe('a gap', () => {
     expect(all.unknown).toEqual([
       { topic: { of: 'stage', value: 'italian' }, conditions: [], perhaps: 1, all: 1, what: 'place' }
     ]);
+  });
+
+  test('is of nobody for certain while one may be next door: nobody knows where it is', () => {
+    const all = [service('lontano', at(0)), service('chissà', null)];
+    expect(italian(found([all[0]!]))[0]).toMatchObject({ kind: 'far' });
+    const { missing, unknown } = atOnce(gaps({ ...ground, services: all }));
+    expect(italian(missing)).toEqual([]);
+    expect(unknown).toContainEqual(
+      expect.objectContaining({ topic: ITALIAN, conditions: [], perhaps: 1, all: 2, what: 'place' })
+    );
   });
 
   test('is not what an evening course may be whose days nobody told', () => {

@@ -237,11 +237,12 @@ function gapOf(
   const fitting = services.filter((service) => serviceFits(service, topic, conditions));
   const perhaps = services.filter((service) => mayFit(service, topic, conditions));
   const isPlaced = fitting.some(({ point }) => point !== null);
-  // If all that may fit did: whoever still walks too far lacks it for certain.
+  // If all that may fit did: whoever still walks too far lacks it for certain, unless one may be anywhere.
   const minutes = minutesToAny([...fitting, ...perhaps], ground);
   const ofKnown = minutesToAny(fitting, ground);
   const everyone = [...cells.keys()];
-  const affected = everyone.filter((cell) => minutes[cell]! > TOO_FAR);
+  const isAnywhere = perhaps.some(({ point }) => point === null);
+  const affected = isAnywhere ? [] : everyone.filter((cell) => minutes[cell]! > TOO_FAR);
   const perhapsAffected = everyone.filter((cell) => ofKnown[cell]! > TOO_FAR);
   const [missing, most, all] = [affected, perhapsAffected, everyone].map((some) =>
     peopleIn(some, ground)

@@ -39,8 +39,19 @@ export const groundOf = untilDataChangesFor(async (slug): Promise<Ground> => {
     read('residents_of', { neighbourhood: slug }),
     walkingNetwork(slug)
   ]);
-  return groundFrom(outline, residents, network?.index ?? null);
+  const [of, streets] = [JSON.stringify([outline, residents]), network?.index ?? null];
+  const known = lastGrounds.get(slug);
+  if (known?.of === of && known.streets === streets) return known.ground;
+  const ground = groundFrom(outline, residents, streets);
+  lastGrounds.set(slug, { of, streets, ground });
+  return ground;
 });
+
+/** The last ground of each neighbourhood: other data changes more often, and to spread its residents takes long. */
+const lastGrounds = new Map<
+  string,
+  { readonly of: string; readonly streets: StreetIndex | null; readonly ground: Ground }
+>();
 
 /** @param streets with them, nobody is said to live where there is none, as long as another cell of the area has one */
 export function groundFrom(

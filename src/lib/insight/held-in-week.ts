@@ -1,6 +1,6 @@
 import type { LonLat } from '../geo/point.ts';
 import type { Position } from '../geo/position.ts';
-import { DAY, isoDate } from '../neighbourhood/clock.ts';
+import { DAY, isoDate } from '../neighbourhood/calendar-day.ts';
 import { closureOn, type Notice } from '../place/notices/notice.ts';
 import { placeOn } from '../place/notices/place-on.ts';
 

@@ -1,5 +1,5 @@
 import type { Evidence } from './evidence.server.ts';
-import { isAbout, partsThat, type Service } from './service.ts';
+import { isAbout, partsToldThat, type Service } from './service.ts';
 import { joinedList, localisedInWords, type EvidenceWording } from './wording.server.ts';
 
 /** More names are no sentence. */
@@ -34,7 +34,7 @@ export function heldInWords({ question, all, perhaps }: Found, wording: Evidence
   const { topic, conditions } = question;
   const closed = all.filter((one) => one.isClosed && isAbout(one, topic));
   const inside = perhaps.flatMap((one) =>
-    partsInWords(one, [...new Set(conditions.flatMap((of) => partsThat(one, of)))], wording)
+    partsInWords(one, [...new Set(conditions.flatMap((of) => partsToldThat(one, of)))], wording)
   );
   return [
     ...(closed.length === 0
@@ -56,7 +56,7 @@ export function servicesBesideInWords(services: readonly Service[], wording: Evi
   const beside = services.flatMap((one) =>
     partsInWords(
       one,
-      one.parts.filter(({ times }) => times !== null && times.length > 0),
+      one.parts.filter(({ times, areTimesOld }) => times !== null && times.length > 0 && !areTimesOld),
       wording
     )
   );

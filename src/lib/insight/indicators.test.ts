@@ -27,6 +27,22 @@ describe('an indicator', () => {
     expect(of('childcare', all, {})).toMatchObject({ value: 1, of: 3 });
   });
 
+  test('is at least so much where of some nobody knows', () => {
+    const least = (some: typeof all, name: IndicatorName) => of(name, some, { EG: 1, PH: 1 }).isLeast;
+    for (const name of ['languages', 'women-hours', 'childcare', 'stages'] as const)
+      expect(least(all, name), name).toBe(true);
+    for (const name of ['places', 'activities', 'confirmed'] as const)
+      expect(least(all, name), name).toBe(false);
+    const told = [school, library, nowhere].map((one) => ({
+      ...one,
+      languages: ['ar'],
+      lacks: (['women-only', 'childcare'] as const).filter((feature) => !one.features.includes(feature))
+    }));
+    for (const name of ['languages', 'women-hours', 'childcare'] as const)
+      expect(least(told, name), name).toBe(false);
+    expect(least([...told, { ...school, times: null }], 'women-hours')).toBe(true);
+  });
+
   test('counts residents by the languages of their citizenship, leaving out what is not known', () => {
     expect(of('languages', all, { EG: 3618, PH: 1291, XX: 5000 })).toMatchObject({ value: 3618, of: 4909 });
   });

@@ -1,6 +1,6 @@
 import { STAGES } from '../activity/vocabulary.ts';
 import { LANGUAGES_OF } from './languages-of-citizenship.ts';
-import { serviceFits, type Service, type Topic } from './service.ts';
+import { holds, serviceFits, type Condition, type Service, type Topic } from './service.ts';
 import { united } from './week-times.ts';
 
 /** A figure with a definition (`indicators.<name>` in the messages). */
@@ -9,6 +9,8 @@ export interface Indicator {
   readonly value: number | null;
   /** Out of how many; null: it is no part of anything. */
   readonly of: number | null;
+  /** It may be more: of some that are not counted nobody knows whether they should be. */
+  readonly isLeast: boolean;
 }
 
 export const INDICATOR_NAMES = [
@@ -21,6 +23,9 @@ export const INDICATOR_NAMES = [
   'stages'
 ] as const;
 export type IndicatorName = (typeof INDICATOR_NAMES)[number];
+
+const FOR_WOMEN: Condition = { of: 'feature', value: 'women-only' };
+const isForWomen = ({ features }: Service) => features.includes('women-only');
 
 /**
  * Indicators of what there is, from its services and the citizenships of its residents; null where nothing is known of it.
@@ -45,8 +50,8 @@ export function indicators(
   );
   const people = (some: readonly (readonly [string, number])[]) =>
     some.reduce((sum, [, count]) => sum + count, 0);
-  const women = services.filter(({ features, times }) => features.includes('women-only') && times !== null);
-  const isAnyKnown = women.length > 0 || !services.some(({ features }) => features.includes('women-only'));
+  const women = services.filter((one) => isForWomen(one) && one.times !== null);
+  const isAnyKnown = women.length > 0 || !services.some(isForWomen);
   const minutes = united(women.flatMap(({ times }) => times ?? [])).reduce(
     (sum, [from, to]) => sum + to - from,
     0
@@ -55,21 +60,35 @@ export function indicators(
     const topic: Topic = { of: 'stage', value };
     return services.some((service) => serviceFits(service, topic, []) && service.point !== null);
   });
+  const mayBe = (condition: Condition) => services.some((one) => holds(one, condition) === 'unknown');
   return [
-    { name: 'places', value: places.length, of: null },
-    { name: 'activities', value: activities.length, of: null },
+    { name: 'places', value: places.length, of: null, isLeast: false },
+    { name: 'activities', value: activities.length, of: null, isLeast: false },
     {
       name: 'confirmed',
       value: services.filter(({ isConfirmed }) => isConfirmed).length,
-      of: services.length
+      of: services.length,
+      isLeast: false
     },
-    { name: 'languages', value: spoken.size === 0 ? null : people(covered), of: people(known) },
-    { name: 'women-hours', value: isAnyKnown ? minutes / 60 : null, of: null },
+    {
+      name: 'languages',
+      value: spoken.size === 0 ? null : people(covered),
+      of: people(known),
+      isLeast: covered.length < known.length && services.some(({ languages }) => languages.length === 0)
+    },
+    {
+      name: 'women-hours',
+      value: isAnyKnown ? minutes / 60 : null,
+      of: null,
+      isLeast: mayBe(FOR_WOMEN) || services.some((one) => isForWomen(one) && one.times === null)
+    },
     {
       name: 'childcare',
       value: services.filter(({ features }) => features.includes('childcare')).length,
-      of: services.length
+      of: services.length,
+      isLeast: mayBe({ of: 'feature', value: 'childcare' })
     },
-    { name: 'stages', value: served.length, of: STAGES.length }
+    // That nobody serves a step, nobody has recorded.
+    { name: 'stages', value: served.length, of: STAGES.length, isLeast: served.length < STAGES.length }
   ];
 }

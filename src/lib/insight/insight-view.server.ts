@@ -22,6 +22,7 @@ import type { Input } from './input.server.ts';
 import { elsewhere } from './gaps-elsewhere.server.ts';
 import { mapView } from './map-view.server.ts';
 import { methodWords, ofPeople } from './method.server.ts';
+import { partlyInWords } from './partly.server.ts';
 import { parseQuestion, withoutWhatIf } from './question.ts';
 import { reachView } from './reach-view.server.ts';
 import { medianMinutes, type Limit } from './reach.ts';
@@ -128,7 +129,14 @@ export async function insightView(
       return words === null ? view : { ...view, details: [words, ...view.details] };
     }),
     gapsOrder: missed?.gaps ? orderInWords(missed.spread, missedWords) : null,
-    gapsNote: notCompared(shownGaps, others, wording),
+    gapsNotes: [
+      ...partlyInWords(
+        shownGaps.map(({ topic: lacking }) => lacking),
+        { said: input.completeness, services: evidence.all },
+        wording
+      ),
+      ...notCompared(shownGaps, others, wording)
+    ],
     collected: collectedView(input.completeness, evidence, wording),
     unknown: unknownViews(evidence.gaps.unknown, question, wording),
     allGaps:
@@ -168,7 +176,7 @@ export async function insightView(
     if (services.length === 0 && perhaps.length > 0) {
       // Nothing is known: the sentence says so, and what it may come to stands below.
       const mayBe =
-        residents === null || perhaps.every(({ point }) => point === null)
+        residents === null || isSure(bounds) || perhaps.every(({ point }) => point === null)
           ? []
           : [say('finding.ifAll', { share: boundsInWords(bounds, evidence, speech) })];
       return { finding: say('finding.unknown', { what }), findingNotes: [...doubts, ...mayBe, ...partly] };

@@ -40,6 +40,7 @@ export function mapView(ground: MapGround, wording: EvidenceWording): InsightVie
   const unplaced = services.filter(({ point }) => point === null);
   const supposed = ground.supposed && drawing.place(ground.supposed);
   const nothing = services.every(({ point }) => point === null) && ground.supposed === null;
+  const timeOf = (cell: number) => (nothing ? say('limit.nothing') : minutesInWords(minutes[cell]!, wording));
   const present = new Set([...minutes].map(levelOf));
   const unconfirmed = services.filter(({ isConfirmed }) => !isConfirmed).length;
   return {
@@ -59,10 +60,10 @@ export function mapView(ground: MapGround, wording: EvidenceWording): InsightVie
         label: people
           ? say('map.cell', {
               id,
-              time: minutesInWords(minutes[cell]!, wording),
+              time: timeOf(cell),
               people: number(Math.round(people[cell]!))
             })
-          : say('map.cellAlone', { id, time: minutesInWords(minutes[cell]!, wording) }),
+          : say('map.cellAlone', { id, time: timeOf(cell) }),
         href: `${insightHref(wording, { ...withoutWhatIf(question), supposed: roughly(centre) })}#what-if`
       };
     }),

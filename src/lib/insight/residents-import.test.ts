@@ -26,7 +26,7 @@ const two = outlines({ 1: square(0, 0), 2: square(100, 0) });
 
 describe('residents', () => {
   test('come from a table of the census and outlines of its sections, joined by their code', () => {
-    const areas = importResidents('SEZ2021;P1;P3;ST1\n1;1.250;640;310\n2;0;0;\n', two, COLUMNS, 2021);
+    const { areas } = importResidents('SEZ2021;P1;P3;ST1\n1;1.250;640;310\n2;0;0;\n', two, COLUMNS, 2021);
     expect(areas.map(({ outline: _, ...rest }) => rest)).toEqual([
       { code: '1', name: '1', year: 2021, total: 1250, women: 640, minors: null, foreign: 310 },
       { code: '2', name: '2', year: 2021, total: 0, women: 0, minors: null, foreign: null }
@@ -46,7 +46,9 @@ describe('residents', () => {
         }
       ]
     });
-    const [area] = importResidents('code,total,year\nA,10,2021', projected, COLUMNS, null);
+    const {
+      areas: [area]
+    } = importResidents('code,total,year\nA,10,2021', projected, COLUMNS, null);
     const [east, north] = toUtm(area!.outline.coordinates[0]![0]![0] as unknown as Corner, 32);
     expect([east, north]).toEqual([expect.closeTo(510_000, 3), expect.closeTo(5_035_000, 3)]);
   });
@@ -54,12 +56,16 @@ describe('residents', () => {
   test('have outlines that are open or stutter mended', () => {
     const ring = square(0, 0);
     const stuttering = [ring[0]!, ring[0]!, ...ring.slice(1, 4)];
-    const [area] = importResidents('code,total\n1,10', outlines({ 1: stuttering }, 'code'), COLUMNS, 2021);
+    const {
+      areas: [area]
+    } = importResidents('code,total\n1,10', outlines({ 1: stuttering }, 'code'), COLUMNS, 2021);
     expect(area!.outline.coordinates[0]![0]).toHaveLength(5);
   });
 
   test('of Milan’s districts are joined by their number, not by their name', () => {
-    const [area] = importResidents(
+    const {
+      areas: [area]
+    } = importResidents(
       'NIL;ID_NIL;Totale\nSelinunte;57;26917',
       outlines({ 57: square(0, 0) }, 'ID_NIL'),
       COLUMNS,
@@ -71,7 +77,9 @@ describe('residents', () => {
   test('of an area in two pieces have both', () => {
     const pieces = JSON.parse(two) as { features: { properties: object }[] };
     for (const feature of pieces.features) feature.properties = { code: 'A' };
-    const [area] = importResidents('code,total\nA,10', JSON.stringify(pieces), COLUMNS, 2021);
+    const {
+      areas: [area]
+    } = importResidents('code,total\nA,10', JSON.stringify(pieces), COLUMNS, 2021);
     expect(area!.outline.coordinates).toHaveLength(2);
   });
 
@@ -94,7 +102,7 @@ describe('residents', () => {
       'code,total\n9,5',
       two,
       2021,
-      /Line 2: there is no outline with the code "9"/
+      /No row has an outline with its code: the rows have for instance "9", the outlines "1"/
     ],
     [
       'areas over each other',
@@ -149,8 +157,34 @@ describe('residents', () => {
       /not in WGS 84/
     ]
   ])('with %s are refused, saying where', (_, csv, geojson, year, sentence) => {
-    expect(() => refuseOverlaps(importResidents(csv, geojson, COLUMNS, year))).toThrow(sentence);
+    expect(() => refuseOverlaps(importResidents(csv, geojson, COLUMNS, year).areas)).toThrow(sentence);
   });
+});
+
+test('a region’s table with a city’s outlines gives what both have, and says what only one has', () => {
+  const region = 'code,total\n1,1250\n77,*\n78,3\n';
+  const { areas, rowsLeftOut, withoutRow } = importResidents(region, two, COLUMNS, 2021);
+  expect(areas.map(({ code, total }) => [code, total])).toEqual([['1', 1250]]);
+  expect([rowsLeftOut, withoutRow]).toEqual([2, ['2']]);
+});
+
+test('outlines in Gauss-Boaga, as Italian offices publish them, are read', () => {
+  const inMonteMario = JSON.stringify({
+    type: 'FeatureCollection',
+    crs: { type: 'name', properties: { name: 'urn:ogc:def:crs:EPSG::3003' } },
+    features: [
+      {
+        type: 'Feature',
+        properties: { code: 'A' },
+        geometry: { type: 'Polygon', coordinates: [square(1_514_000, 5_034_000)] }
+      }
+    ]
+  });
+  const { areas } = importResidents('code,total\nA,10', inMonteMario, COLUMNS, 2021);
+  expect(areas[0]!.outline.coordinates[0]![0]![0]).toEqual([
+    expect.closeTo(9.1787, 3),
+    expect.closeTo(45.4592, 3)
+  ]);
 });
 
 test('residents with several faults are refused with all of them in one run', () => {

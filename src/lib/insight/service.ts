@@ -13,6 +13,8 @@ export interface PartOfPlace {
   readonly languages: readonly string[];
   /** Null: it has none of its own. However old they are: they make possible, and nothing certain. */
   readonly times: WeekTimes | null;
+  /** Those times are of years ago, by the rule for all that has times: nobody is told that it is there then. */
+  readonly areTimesOld: boolean;
 }
 
 /** What is offered at one place: an activity, or the place itself. */
@@ -87,6 +89,10 @@ export function partsThat({ parts }: Service, { of, value }: Condition): readonl
       return [];
   }
 }
+
+/** The same, without those of which it is only known how it was years ago. */
+export const partsToldThat = (service: Service, condition: Condition): readonly PartOfPlace[] =>
+  partsThat(service, condition).filter(({ areTimesOld }) => condition.of !== 'time' || !areTimesOld);
 
 function holdsOfWhole(service: Service, condition: Condition): TruthValue {
   switch (condition.of) {

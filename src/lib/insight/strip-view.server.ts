@@ -7,7 +7,7 @@ import { localisedInWords, serviceHref, type EvidenceWording } from './wording.s
 
 type StripGround = Pick<
   Evidence,
-  'services' | 'perhaps' | 'hours' | 'hoursThen' | 'august' | 'augustReach' | 'monday'
+  'services' | 'perhaps' | 'completeness' | 'hours' | 'hoursThen' | 'august' | 'augustReach' | 'monday'
 >;
 
 /** A Monday: to name the days of a week by. */
@@ -35,7 +35,7 @@ export function stripView(ground: StripGround, wording: EvidenceWording): StripV
   const best = hours.reduce((most, one) => (one.share > most.share ? one : most), hours[0]!);
   const timed = ground.services.filter(({ times }) => times !== null);
   const unknown = ground.services.length - timed.length;
-  const isDoubtful = unknown + ground.perhaps.length > 0;
+  const isDoubtful = unknown + ground.perhaps.length > 0 || ground.completeness !== 'complete';
   const ofDay = <T>(of: readonly T[], day: number) => of.slice(day * 24, (day + 1) * 24);
   return {
     lead: say('strip.lead'),
@@ -45,7 +45,7 @@ export function stripView(ground: StripGround, wording: EvidenceWording): StripV
             when: `${dayName(best.day, 'long')} ${clock(best.hour)}`,
             share: percent(best.share)
           })
-        : say('strip.never'),
+        : say(ground.completeness === 'not-collected' ? 'strip.notCollected' : 'strip.never'),
     notes: [
       ...(ground.perhaps.length > 0 ? [say('gaps.perhaps', { count: ground.perhaps.length })] : []),
       ...(unknown > 0 ? [say('strip.unknown', { some: unknown, all: ground.services.length })] : []),

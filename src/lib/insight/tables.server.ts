@@ -184,8 +184,13 @@ export function tablesOf(
     },
     {
       name: 'indicators',
-      columns: ['indicator', 'value', 'of'],
-      rows: indicators.map(({ name, value, of }) => [name, value === null ? null : rounded(value, 2), of])
+      columns: ['indicator', 'value', 'of', 'is_least'],
+      rows: indicators.map(({ name, value, of, isLeast }) => [
+        name,
+        value === null ? null : rounded(value, 2),
+        of,
+        Number(isLeast)
+      ])
     }
   ];
 }

@@ -12,13 +12,14 @@ export function trendTables({ points, path, contributions, yearly }: Trends): Ta
   return [
     {
       name: 'trend',
-      columns: ['month', 'indicator', 'value', 'of'],
+      columns: ['month', 'indicator', 'value', 'of', 'is_least'],
       rows: points.flatMap(({ month, indicators }) =>
-        indicators.map(({ name, value, of }) => [
+        indicators.map(({ name, value, of, isLeast }) => [
           month ?? TODAY,
           name,
           value === null ? null : Number(value.toFixed(2)),
-          of
+          of,
+          Number(isLeast)
         ])
       )
     },
@@ -32,11 +33,11 @@ export function trendTables({ points, path, contributions, yearly }: Trends): Ta
     },
     {
       name: 'path',
-      columns: ['stage', 'condition', 'providers', 'providers_unknown'],
-      rows: path.flatMap(({ stage, served }) =>
+      columns: ['stage', 'condition', 'providers', 'providers_unknown', 'completeness'],
+      rows: path.flatMap(({ stage, served, completeness }) =>
         served.map(({ known, perhaps }, at) => {
           const condition = PATH_CONDITIONS[at];
-          return [stage, condition ? conditionKey(condition) : null, known, perhaps];
+          return [stage, condition ? conditionKey(condition) : null, known, perhaps, completeness];
         })
       )
     },

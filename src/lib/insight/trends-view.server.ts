@@ -3,7 +3,7 @@ import type { Month } from './history.ts';
 import { INDICATOR_NAMES, type Indicator } from './indicators.ts';
 import { trendChart } from './trend-chart.ts';
 import type { TrendsView } from './trends-view.ts';
-import { CONTRIBUTORS, PATH_CONDITIONS, type Trends } from './trends.server.ts';
+import { CONTRIBUTORS, PATH_CONDITIONS, type Trends, type TrendStep } from './trends.server.ts';
 import {
   conditionName,
   localisedInWords as chosen,
@@ -64,9 +64,9 @@ export function trendsView(
       columns: PATH_CONDITIONS.map((condition) =>
         condition ? capitalised(conditionName(condition, wording), translator.locale) : say('path.any')
       ),
-      rows: path.map(({ stage, served }) => ({
+      rows: path.map(({ stage, served, completeness }) => ({
         stage: topicName({ of: 'stage', value: stage }, wording),
-        served: served.map(servedInWords)
+        served: served.map((one) => servedInWords(one, completeness))
       }))
     },
     contributions: contributions.quarters.map(({ quarter, by, medianDays }) => ({
@@ -94,14 +94,24 @@ export function trendsView(
     }))
   };
 
-  function inWords({ value, of: all }: Indicator): string {
+  function inWords({ value, of: all, isLeast }: Indicator): string {
     if (value === null) return say('indicators.unknown');
-    return all === null
-      ? number(Math.round(value * 10) / 10)
-      : say('indicators.of', { value: Math.round(value), all });
+    const figure =
+      all === null
+        ? number(Math.round(value * 10) / 10)
+        : say('indicators.of', { value: Math.round(value), all });
+    return isLeast ? say('bounds.atLeast', { least: figure }) : figure;
   }
 
-  function servedInWords({ known, perhaps }: Trends['path'][number]['served'][number]) {
+  function servedInWords(
+    { known, perhaps }: TrendStep['served'][number],
+    completeness: TrendStep['completeness']
+  ) {
+    if (known + perhaps === 0 && completeness !== 'complete')
+      return {
+        count: null,
+        text: say(completeness === 'partial' ? 'path.noneKnown' : 'path.notCollected')
+      };
     if (perhaps === 0) return { count: known, text: known === 0 ? say('path.none') : number(known) };
     const some = { known: number(known), perhaps: number(perhaps) };
     return { count: null, text: say(known === 0 ? 'path.unknown' : 'path.perhaps', some) };

@@ -41,7 +41,7 @@ export interface TrendsView {
     readonly columns: readonly string[];
     readonly rows: readonly {
       readonly stage: string;
-      /** `count`: null where some may serve it. */
+      /** `count`: null where some may serve it, as far as anybody knows or has looked. */
       readonly served: readonly { readonly count: number | null; readonly text: string }[];
     }[];
   };

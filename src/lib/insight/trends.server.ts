@@ -1,6 +1,8 @@
+import type { Completeness, CompletenessState } from '../activity/completeness.ts';
 import { STAGES, type Stage } from '../activity/vocabulary.ts';
 import { dayAt } from '../neighbourhood/clock.ts';
 import { read } from '../server/database.ts';
+import { completenessOf } from './completeness.ts';
 import type { Evidence } from './evidence.server.ts';
 import { pastOf, pointAt, type TrendPoint } from './history.server.ts';
 import type { Input } from './input.server.ts';
@@ -47,6 +49,8 @@ export interface Trends {
 
 export interface TrendStep {
   readonly stage: Stage;
+  /** How far what serves it has been collected: what nobody has collected is not missing. */
+  readonly completeness: CompletenessState;
   /** How many providers serve it with each of the conditions, where it is known where, and how many more may. */
   readonly served: readonly { readonly known: number; readonly perhaps: number }[];
 }
@@ -67,7 +71,7 @@ export async function trendsOf(input: Input, { all, ground }: Evidence): Promise
   return {
     begins: past.begins,
     points: [...past.points, pointAt(null, all, citizenships)],
-    path: trendSteps(all),
+    path: trendSteps(all, input.completeness),
     contributions,
     yearly
   };
@@ -81,9 +85,10 @@ export const contributionsOf = (input: Input) =>
     today: dayOf(input)
   });
 
-export function trendSteps(services: readonly Service[]): TrendStep[] {
+export function trendSteps(services: readonly Service[], said: readonly Completeness[]): TrendStep[] {
   return STAGES.map((stage) => ({
     stage,
+    completeness: completenessOf({ of: 'stage', value: stage }, said, services),
     served: PATH_CONDITIONS.map((condition) => {
       const asked = [{ of: 'stage', value: stage }, condition ? [condition] : []] as const;
       const known = new Set(

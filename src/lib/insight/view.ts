@@ -169,8 +169,8 @@ export interface InsightView {
   readonly gaps: readonly GapView[];
   /** In which order they stand, where they are weighed by a figure of areas. */
   readonly gapsOrder: string | null;
-  /** Neighbourhoods of which too little is known to compare gaps with; null: none. */
-  readonly gapsNote: string | null;
+  /** Of which of them the list is not whole, and neighbourhoods of which too little is known to compare with. */
+  readonly gapsNotes: readonly string[];
   /** What has not been collected here, and what only in part: it is neither there nor missing. */
   readonly collected: readonly {
     readonly state: CompletenessState;

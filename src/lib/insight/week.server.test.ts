@@ -6,7 +6,7 @@ import { fullPlaceForTests } from '../place/place-for-tests.ts';
 import type { Notice } from '../place/notices/notice.ts';
 import { placeOn } from '../place/notices/place-on.ts';
 import { augustOf } from './august.ts';
-import { holds, mayFit, partsThat, serviceFits } from './service.ts';
+import { holds, mayFit, partsThat, partsToldThat, serviceFits } from './service.ts';
 import {
   nextOrdinaryMonday,
   serviceOfActivity,
@@ -148,6 +148,13 @@ describe('what holds for a time, and services with hours of their own', () => {
   test('so do hours of a service that nobody has confirmed for years', () => {
     const services = [{ ...house.services[0]!, year: 2014 }];
     expect(holdsOf({ services, confirmedAt: null }, 'evening')).toBe('unknown');
+    // But nobody is sent there by name: of its evening it is known how it was, and its languages have no year.
+    const evening = { of: 'time', value: 'evening' } as const;
+    const old = serviceOf({ services, confirmedAt: null });
+    expect(partsToldThat(old, evening)).toEqual([]);
+    expect(partsToldThat(old, { of: 'language', value: 'ar' })).toHaveLength(1);
+    for (const told of [{ confirmedAt: null }, { services, confirmedAt: '2026-11-25T12:00:00Z' }])
+      expect(partsToldThat(serviceOf(told), evening)).toHaveLength(1);
   });
 
   test('a desk where somebody speaks Arabic does not make the house one that does not', () => {

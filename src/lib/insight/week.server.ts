@@ -2,15 +2,8 @@ import type { Activity } from '../activity/activity.ts';
 import { activityHas, hasChildcare, isExpired, isFree } from '../activity/matches.ts';
 import { servedStage } from '../activity/stages.ts';
 import { nextOccurrences, occurrences } from '../activity/schedule/expand.server.ts';
-import {
-  DAY,
-  dayAt,
-  dayNumber,
-  isoDate,
-  isoWeekday,
-  momentOfWallClock,
-  wallClockAt
-} from '../neighbourhood/clock.ts';
+import { dayAt, momentOfWallClock, wallClockAt } from '../neighbourhood/clock.ts';
+import { DAY, dayNumber, isoDate, isoWeekday } from '../neighbourhood/calendar-day.ts';
 import { schoolHolidays } from '../neighbourhood/school-calendar.ts';
 import { intervalsBeside } from '../place/notices/closures.ts';
 import type { PlaceService } from '../place/services/service.ts';
@@ -105,7 +98,8 @@ type HostFacts = { readonly point: LonLat | null } & Partial<
 > & { readonly notices?: readonly NoticeFacts[] };
 
 /** The same of a service of a place. */
-type PlaceServiceFacts = Pick<PlaceService, 'hours' | 'languages'> & Partial<Pick<PlaceService, 'name'>>;
+type PlaceServiceFacts = Pick<PlaceService, 'hours' | 'year' | 'languages'> &
+  Partial<Pick<PlaceService, 'name'>>;
 
 /** The same of a place. */
 export type PlaceFacts = Pick<
@@ -210,10 +204,11 @@ export function serviceOfPlace(
     asked: place.asked,
     notAsked: place.notAsked,
     times: place.openingHours !== null && isKnown ? timesOf(place.openingHours) : null,
-    parts: place.services.map(({ name = null, hours, languages = [] }): PartOfPlace => ({
+    parts: place.services.map(({ name = null, hours, year = null, languages = [] }): PartOfPlace => ({
       name,
       languages,
-      times: hours === undefined ? null : timesOf(hours)
+      times: hours === undefined ? null : timesOf(hours),
+      areTimesOld: !areTimesKnown({ ...place, openingHoursYear: year }, now, context)
     })),
     isClosed: isClosedAllWeek(place.notices, monday),
     isConfirmed: isConfirmed(place, now, context, heldPlace(group ?? undefined, place.openingHours))

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { localeOf } from '../i18n/locales.ts';
-import { boundsAround, fanOut, mapPlaces, type MapPlace } from './map-place.ts';
+import { boundsAround, fanOut, mapPlaces, placeOfTile, type MapPlace } from './map-place.ts';
 
 const feature = (properties: Record<string, unknown>, coordinates: number[] | null = [9.13, 45.47]) => ({
   id: '1',
@@ -68,4 +68,34 @@ describe('places behind one door', () => {
 test('bounds hold all points, and nothing has none', () => {
   expect(boundsAround([[9, 45], [8, 46], [10, 44]])).toEqual([8, 44, 10, 46]); // prettier-ignore
   expect(boundsAround([])).toBeNull();
+});
+
+describe('places of a tile on the map', () => {
+  const inTile = (properties: Record<string, unknown>, locale = 'it') =>
+    placeOfTile(
+      {
+        geometry: { type: 'Point', coordinates: [9.13, 45.47] },
+        properties: {
+          ...{ slug: 'a', name: 'Farmacia', 'name:it': 'Farmacia', 'name:ar': 'صيدلية' },
+          ...{ group: 'health', icon: 'maki:pharmacy', precision: 'exact' },
+          ...properties
+        }
+      },
+      localeOf(locale)
+    );
+
+  test('are those that the API has', () => {
+    expect(inTile({})).toEqual(
+      mapPlaces([{ ...feature({ precision: 'exact' }), id: 'a' }], localeOf('it'), 'it')[0]
+    );
+  });
+
+  test('are named in the reader’s language, else as on the door', () => {
+    expect(inTile({}, 'ar')?.name).toEqual({ text: 'صيدلية', locale: 'ar' });
+    expect(inTile({}, 'en')?.name).toEqual({ text: 'Farmacia', locale: 'it' });
+  });
+
+  test('that are several are no place', () => {
+    expect(inTile({ slug: undefined, point_count: 3 })).toBeNull();
+  });
 });

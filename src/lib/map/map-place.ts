@@ -3,6 +3,9 @@ import { localised, type ChosenText, type LocalisedText } from '../i18n/localise
 import type { Locale } from '../i18n/locales.ts';
 import { CATEGORY_GROUPS, type CategoryGroup } from '../ui/category-group.ts';
 
+/** More are a heap that nobody can tap, and are not sent each; where nothing narrows them, tiles show them all. */
+export const MOST_PINS = 1000;
+
 /** A place as a pin needs it. */
 export interface MapPlace {
   readonly id: string;
@@ -47,6 +50,21 @@ export function mapPlaces(
       ...(certainty === 'unknown' && { isUnsure: true })
     };
   });
+}
+
+/** A place as a tile has it (`name:ar`, `group`, …). */
+export function placeOfTile({ geometry, properties }: PlaceFeature, locale: Locale): MapPlace | null {
+  const { slug, name } = properties;
+  const names = Object.entries(properties).flatMap(([key, text]) =>
+    key.startsWith('name:') ? [[key.slice('name:'.length), text]] : []
+  );
+  const localLocale = names.find(([, text]) => text === name)?.[0] ?? locale;
+  const [place = null] = mapPlaces(
+    [{ id: String(slug), geometry, properties: { ...properties, name: Object.fromEntries(names) } }],
+    locale,
+    String(localLocale)
+  );
+  return place;
 }
 
 /** Metres on a degree of latitude (IUGG mean radius 6,371,008.8 m). */

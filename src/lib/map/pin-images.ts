@@ -1,5 +1,5 @@
 import type { Map as MapLibreMap } from 'maplibre-gl';
-import type { CategoryGroup } from '../ui/category-group.ts';
+import { CATEGORY_GROUPS, type CategoryGroup } from '../ui/category-group.ts';
 import { GROUP_COLOURS } from '../ui/group-colours.ts';
 import { GROUP_SHAPES } from '../ui/group-shapes.ts';
 import { iconHref } from '../ui/icons.ts';
@@ -9,18 +9,26 @@ import type { MapPlace } from './map-place.ts';
 /** CSS pixels of one of the units that shapes are drawn in (24 across). */
 const UNIT = 1.4;
 /** Units across a pin's picture: no more than is drawn, because names keep clear of all of it. */
-const BOX = { exact: 28, approximate: 35, 'approximate-far': 28 } as const;
+const BOX = { exact: 28, approximate: 35 } as const;
 
-export type PinLook = Pick<MapPlace, 'group' | 'icon'> & { readonly precision: keyof typeof BOX };
+export type PinLook = Pick<MapPlace, 'group' | 'icon' | 'precision'>;
 
 /** How a place looks from so far that a circle of 200 metres around it would say nothing. */
-export function fromAfar({ group, icon, precision }: PinLook): PinLook {
-  return { group, icon, precision: precision === 'approximate' ? 'approximate-far' : precision };
+export function fromAfar({ group, icon }: PinLook): PinLook {
+  return { group, icon, precision: 'exact' };
 }
 
 /** Name of a pin's picture in the map. */
 export function pinImage({ group, icon, precision }: PinLook): string {
   return `pin ${group} ${icon} ${precision}`;
+}
+
+/** What a picture of that name shows; null: it is no pin. */
+export function lookOf(image: string): PinLook | null {
+  const [pin, group, icon = '', precision] = image.split(' ');
+  const known = CATEGORY_GROUPS.find((one) => one === group);
+  if (pin !== 'pin' || !known || !precision || !(precision in BOX)) return null;
+  return { group: known, icon, precision: precision as PinLook['precision'] };
 }
 
 /** How far below the middle of its pin a name begins, in CSS pixels. */
@@ -55,8 +63,7 @@ export function loadSymbols(): Promise<Symbols> {
 
 /**
  * A pin as SVG: the shape and colour of the group as in the list (src/lib/ui/Mark.svelte) on a rim of paper, the
- * icon of the category inside. A position that is only approximate stands in a dashed circle; from afar its shape
- * has a dashed edge.
+ * icon of the category inside. A position that is only approximate stands in a dashed circle.
  */
 export function pinSvg({ group, icon, precision }: PinLook, theme: MapTheme, symbols: Symbols): string {
   const { shape, room } = GROUP_SHAPES[group as CategoryGroup];
@@ -79,7 +86,7 @@ export function pinSvg({ group, icon, precision }: PinLook, theme: MapTheme, sym
   return (
     `<svg xmlns="http://www.w3.org/2000/svg" width="${box * UNIT}" height="${box * UNIT}" viewBox="${corner} ${corner} ${box} ${box}">` +
     `${halo}<path d="${shape}" fill="${rim}" stroke="${rim}" stroke-width="3" stroke-linejoin="round"/>` +
-    `<path d="${shape}" fill="${fill}" stroke="${ink}" stroke-width=${precision === 'approximate-far' ? '"1.1" stroke-dasharray="3 2"' : '".75"'}/>${inside}</svg>`
+    `<path d="${shape}" fill="${fill}" stroke="${ink}" stroke-width=".75"/>${inside}</svg>`
   );
 }
 

@@ -1,20 +1,19 @@
 import type { Locale } from '../i18n/locales.ts';
-import { mapPlaces, type MapPlace } from './map-place.ts';
+import { mapPlaces, MOST_PINS, type MapPlace } from './map-place.ts';
 
 interface Page {
-  readonly numberMatched?: number;
   readonly features: Parameters<typeof mapPlaces>[0];
-  readonly links?: readonly { readonly rel: string; readonly href: string }[];
+  readonly links?: readonly { readonly rel: string }[];
 }
 
 /** What a pin needs of a place: the rest stays on the server. */
 const FIELDS = 'slug,name,group,icon,precision,certainty';
-const PAGE_SIZE = '1000';
-
-/** All places that match, for the map: fetched page by page until there is no next one. */
+/** The places that match, for the map: the first thousand of them. */
 export class Pins {
   /** Null until the first answer; what was there stays until the next one has come. */
   places = $state.raw<readonly MapPlace[] | null>(null);
+  /** There are more than are shown. */
+  isCut = $state(false);
   state = $state<'idle' | 'loading' | 'ready' | 'failed'>('idle');
   #running: AbortController | null = null;
 
@@ -29,20 +28,12 @@ export class Pins {
     const running = (this.#running = new AbortController());
     this.state = 'loading';
     try {
-      const places: MapPlace[] = [];
-      let next: string | null = firstPage(address);
-      while (next !== null) {
-        const response: Response = await fetch(next, { signal: running.signal });
-        if (!response.ok) throw new Error(`${next} answered ${response.status}`);
-        const page = (await response.json()) as Page;
-        places.push(...mapPlaces(page.features, locale, localLocale));
-        const link: { href: string } | undefined = page.links?.find(({ rel }) => rel === 'next');
-        const following: string | null = link ? onOurOrigin(link.href) : null;
-        // A page that names itself as the next one would never end.
-        next = following === next ? null : following;
-      }
+      const response = await fetch(pinsAddress(address), { signal: running.signal });
+      if (!response.ok) throw new Error(`${address} answered ${response.status}`);
+      const { features, links } = (await response.json()) as Page;
       if (running.signal.aborted) return;
-      this.places = places;
+      this.places = mapPlaces(features, locale, localLocale);
+      this.isCut = links?.some(({ rel }) => rel === 'next') ?? false;
       this.state = 'ready';
     } catch {
       if (!running.signal.aborted) this.state = 'failed';
@@ -55,15 +46,10 @@ export class Pins {
   }
 }
 
-function firstPage(address: string): string {
-  const url = new URL(address, location.href);
-  if (!url.searchParams.has('fields')) url.searchParams.set('fields', FIELDS);
-  url.searchParams.set('limit', PAGE_SIZE);
-  return onOurOrigin(url.href);
-}
-
-/** Behind a proxy the server may think of itself under another name: only the path counts. */
-function onOurOrigin(address: string): string {
-  const { pathname, search } = new URL(address, location.href);
-  return pathname + search;
+function pinsAddress(address: string): string {
+  const { pathname, searchParams } = new URL(address, location.href);
+  if (!searchParams.has('fields')) searchParams.set('fields', FIELDS);
+  searchParams.set('limit', String(MOST_PINS));
+  // Behind a proxy the server may think of itself under another name: only the path counts.
+  return `${pathname}?${searchParams}`;
 }

@@ -24,20 +24,22 @@ beforeEach(() => {
 });
 afterEach(() => vi.unstubAllGlobals());
 
-test('all places are fetched, page after page, from our own origin alone', async () => {
+test('the first thousand are fetched at once, from our own origin alone, and it is known that there are more', async () => {
   const next = { rel: 'next', href: 'http://10.0.0.7:3000/api/v1/san-siro/places?cursor=2&limit=1000' };
   pages = {
-    'cursor=2': { features: [feature('b')], links: [{ rel: 'self', href: '/' }] },
-    'category=health': { features: [feature('a')], links: [next] }
+    'category=health': { features: [feature('a')], links: [next] },
+    'category=work': { features: [feature('b')], links: [{ rel: 'self', href: '/' }] }
   };
   const pins = new Pins();
   await pins.load('/api/v1/san-siro/places?category=health', localeOf('it'), 'it');
   expect(pins.state).toBe('ready');
-  expect(pins.places?.map(({ slug }) => slug)).toEqual(['a', 'b']);
-  expect(asked[0]).toBe(
+  expect(pins.places?.map(({ slug }) => slug)).toEqual(['a']);
+  expect(pins.isCut).toBe(true);
+  expect(asked).toEqual([
     '/api/v1/san-siro/places?category=health&fields=slug%2Cname%2Cgroup%2Cicon%2Cprecision%2Ccertainty&limit=1000'
-  );
-  expect(asked[1]).toBe('/api/v1/san-siro/places?cursor=2&limit=1000');
+  ]);
+  await pins.load('/api/v1/san-siro/places?category=work', localeOf('it'), 'it');
+  expect(pins.isCut).toBe(false);
 });
 
 test('the last question wins, even when the first is answered later', async () => {

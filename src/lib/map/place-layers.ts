@@ -1,36 +1,70 @@
 import type { Feature, FeatureCollection, Geometry } from 'geojson';
-import type { FilterSpecification, LayerSpecification, SourceSpecification } from 'maplibre-gl';
+import type {
+  ExpressionSpecification,
+  FilterSpecification,
+  LayerSpecification,
+  SourceSpecification,
+  SymbolLayerSpecification
+} from 'maplibre-gl';
 import type { LonLat } from '../geo/point.ts';
+import { type Locale, traitsOf } from '../i18n/locales.ts';
+import { GROUP_COLOURS } from '../ui/group-colours.ts';
 import { MAP_FONTS } from './basemap/names.ts';
-import type { MapPalette } from './basemap/palette.ts';
+import type { MapPalette, MapTheme } from './basemap/palette.ts';
+import { GROUP_COUNTS, RING_IMAGE } from './cluster-rings.ts';
 import type { MapPlace } from './map-place.ts';
 import { fromAfar, nameOffset, pinImage } from './pin-images.ts';
 
 /** Pixels within which pins join, how many at least, and the zoom up to which they do. */
-const CLUSTER_RADIUS = 24;
+const CLUSTER_RADIUS = 34;
 const CLUSTER_FROM = 3;
 const CLUSTER_UP_TO = 16;
 
 /** From this zoom on a pin has its name, and its doubtful position the circle it may lie in. */
 const NAMES_FROM = 16;
 
+/** From this zoom on stops are pins; from afar they are dots along the streets, so that they hide nothing. */
+const STOPS_FROM = 15.5;
+
+/** A point everybody knows, by its name: one finds oneself on the map by it. */
+export interface MapName {
+  readonly name: string;
+  readonly point: LonLat;
+}
+
 /** Of a place's name, in CSS pixels. */
 const NAME_SIZE = 13;
 
 export const EMPTY_COLLECTION: FeatureCollection = { type: 'FeatureCollection', features: [] };
 
-/** Our sources: what lies around, the pins, the chosen one, and where she is. */
-export function placeSources(): Record<'outline' | 'places' | 'chosen' | 'here', SourceSpecification> {
+/** Nearer than this a tile says nothing new. */
+const LAST_TILES = 16;
+/** The layer of the tiles of places. */
+export const TILE_LAYER = 'places';
+
+/**
+ * Our sources: what lies around, the pins, stops, known corners, the chosen one, and where she is.
+ * @param tiles address of vector tiles that have the pins, where they are too many to be sent each; null: they are given
+ */
+export function placeSources(
+  tiles: string | null
+): Record<'outline' | 'places' | 'stops' | 'names' | 'chosen' | 'here', SourceSpecification> {
   const empty = { type: 'geojson', data: EMPTY_COLLECTION } as const;
   return {
     outline: empty,
-    places: {
-      ...empty,
-      cluster: true,
-      clusterRadius: CLUSTER_RADIUS,
-      clusterMinPoints: CLUSTER_FROM,
-      clusterMaxZoom: CLUSTER_UP_TO
-    },
+    places:
+      tiles === null
+        ? {
+            ...empty,
+            cluster: true,
+            clusterRadius: CLUSTER_RADIUS,
+            clusterMinPoints: CLUSTER_FROM,
+            clusterMaxZoom: CLUSTER_UP_TO,
+            clusterProperties: GROUP_COUNTS
+          }
+        : { type: 'vector', tiles: [tiles], maxzoom: LAST_TILES },
+    stops: empty,
+    names: empty,
     chosen: empty,
     here: empty
   };
@@ -69,8 +103,67 @@ export function namedPins(chosen: string | null): FilterSpecification {
   return ['all', ['!', ['has', 'point_count']], ['!=', ['get', 'slug'], chosen ?? '']];
 }
 
-/** Layers above everything. @param intl BCP 47 tag whose digits the counts are written in */
-export function placeLayers(palette: MapPalette, intl: string): LayerSpecification[] {
+type PinWords = Readonly<Record<'name' | 'image' | 'far', ExpressionSpecification>>;
+
+/** How a pin says what it shows: those that are given say it themselves, tiles have what it follows from. */
+function pinWords(locale: Locale, tiled: boolean): PinWords {
+  if (!tiled) return { name: ['get', 'name'], image: ['get', 'image'], far: ['get', 'far'] };
+  const image = (precision: ExpressionSpecification | string): ExpressionSpecification => [
+    'concat',
+    'pin ',
+    ['get', 'group'],
+    ' ',
+    ['get', 'icon'],
+    precision
+  ];
+  return {
+    name: ['coalesce', ['get', `name:${locale}`], ['get', 'name']],
+    image: image(['match', ['get', 'precision'], 'exact', ' exact', ' approximate']),
+    far: image(' exact')
+  };
+}
+
+/** Pins of a source, each with its picture. */
+function pins(
+  id: string,
+  from: Pick<SymbolLayerSpecification, 'source' | 'source-layer'>,
+  { far, image }: PinWords
+): SymbolLayerSpecification {
+  return {
+    id,
+    type: 'symbol',
+    ...from,
+    layout: {
+      'icon-image': ['step', ['zoom'], far, NAMES_FROM, image],
+      'icon-allow-overlap': true,
+      'icon-padding': 0,
+      // Far out they are a little smaller, near they can be told apart at arm's length.
+      'icon-size': ['interpolate', ['linear'], ['zoom'], 12, 0.8, 16, 1]
+    },
+    // Paler where it is not known whether they fit; the list says so in words.
+    paint: { 'icon-opacity': ['case', ['has', 'unsure'], 0.5, 1] }
+  };
+}
+
+/** Beside its point, else a pin's width from it: a name a little off is worth more than none. @param distances em */
+function besides(distances: readonly number[]): ('top' | 'bottom' | 'left' | 'right' | [number, number])[] {
+  return distances.flatMap((away) => [
+    'top' as const,
+    [0, away] as [number, number],
+    'bottom' as const,
+    [0, -away] as [number, number],
+    'left' as const,
+    [away, 0] as [number, number],
+    'right' as const,
+    [-away, 0] as [number, number]
+  ]);
+}
+
+/** Layers above everything. @param tiled the pins come in tiles */
+export function placeLayers(palette: MapPalette, locale: Locale, tiled: boolean): LayerSpecification[] {
+  const { intl } = traitsOf(locale);
+  const words = pinWords(locale, tiled);
+  const places = { source: 'places', ...(tiled && { 'source-layer': TILE_LAYER }) };
   const name = { 'text-color': palette.ink, 'text-halo-color': palette.halo, 'text-halo-width': 1.6 };
   return [
     {
@@ -99,14 +192,42 @@ export function placeLayers(palette: MapPalette, intl: string): LayerSpecificati
       }
     },
     {
+      id: 'stop-dots',
+      type: 'circle',
+      source: 'stops',
+      maxzoom: STOPS_FROM,
+      paint: {
+        'circle-color': ['get', 'colour'],
+        'circle-radius': ['interpolate', ['linear'], ['zoom'], 12, 1.5, 15, 3.5],
+        'circle-stroke-color': palette.ink,
+        'circle-stroke-width': 0.75
+      }
+    },
+    {
+      // Under the pins, too: where the known corners are.
+      id: 'known-names',
+      type: 'symbol',
+      source: 'names',
+      layout: {
+        'text-field': ['get', 'name'],
+        'text-font': MAP_FONTS,
+        'text-size': NAME_SIZE,
+        'text-variable-anchor-offset': besides([0.8, 1.7, 2.6]),
+        'text-justify': 'auto',
+        'text-max-width': 9,
+        'text-padding': 3
+      },
+      paint: { ...name, 'text-halo-width': 2 }
+    },
+    {
       // A layer of its own, under the pins: all pins are placed first, and a name never lies over one.
       id: 'pin-names',
       type: 'symbol',
-      source: 'places',
+      ...places,
       minzoom: NAMES_FROM,
       filter: namedPins(null),
       layout: {
-        'text-field': ['get', 'name'],
+        'text-field': words.name,
         'text-font': MAP_FONTS,
         'text-size': NAME_SIZE,
         'text-anchor': 'top',
@@ -122,45 +243,21 @@ export function placeLayers(palette: MapPalette, intl: string): LayerSpecificati
       },
       paint: name
     },
-    {
-      id: 'pins',
-      type: 'symbol',
-      source: 'places',
-      filter: ['!', ['has', 'point_count']],
-      layout: {
-        'icon-image': ['step', ['zoom'], ['get', 'far'], NAMES_FROM, ['get', 'image']],
-        'icon-allow-overlap': true,
-        'icon-padding': 0,
-        // Far out they are a little smaller, near they can be told apart at arm's length.
-        'icon-size': ['interpolate', ['linear'], ['zoom'], 12, 0.8, 16, 1]
-      },
-      // Paler where it is not known whether they fit; the list says so in words.
-      paint: { 'icon-opacity': ['case', ['has', 'unsure'], 0.5, 1] }
-    },
+    { ...pins('stop-pins', { source: 'stops' }, pinWords(locale, false)), minzoom: STOPS_FROM },
+    { ...pins('pins', places, words), filter: ['!', ['has', 'point_count']] },
     {
       id: 'clusters',
-      type: 'circle',
-      source: 'places',
-      filter: ['has', 'point_count'],
-      paint: {
-        'circle-radius': ['step', ['get', 'point_count'], 15, 10, 18, 50, 23],
-        'circle-color': palette.cluster,
-        'circle-stroke-color': palette.ink,
-        'circle-stroke-width': 1.75
-      }
-    },
-    {
-      id: 'cluster-counts',
       type: 'symbol',
-      source: 'places',
+      ...places,
       filter: ['has', 'point_count'],
       layout: {
+        'icon-image': RING_IMAGE,
+        'icon-allow-overlap': true,
+        'icon-padding': 0,
         'text-field': ['number-format', ['get', 'point_count'], { locale: intl }],
         'text-font': MAP_FONTS,
         'text-size': 16,
-        'text-allow-overlap': true,
-        // Names give way to the whole disc, not only to its number.
-        'text-padding': 13
+        'text-allow-overlap': true
       },
       paint: { 'text-color': palette.ink }
     },
@@ -196,7 +293,30 @@ export function placeLayers(palette: MapPalette, intl: string): LayerSpecificati
   ];
 }
 
-export function placesCollection(places: readonly MapPlace[]): FeatureCollection {
+/** Stops stand back where there is more than stops: who asks for them alone gets their pins at once. */
+export function apartFromStops(places: readonly MapPlace[]): {
+  readonly places: readonly MapPlace[];
+  readonly stops: readonly MapPlace[];
+} {
+  const stops = places.filter(({ group }) => group === 'getting-around');
+  return stops.length === places.length
+    ? { places, stops: [] }
+    : { places: places.filter(({ group }) => group !== 'getting-around'), stops };
+}
+
+export function namesCollection(names: readonly MapName[]): FeatureCollection {
+  return {
+    type: 'FeatureCollection',
+    features: names.map(({ name, point }) => ({
+      type: 'Feature',
+      geometry: { type: 'Point', coordinates: [...point] },
+      properties: { name }
+    }))
+  };
+}
+
+/** @param theme whose colour a dot has */
+export function placesCollection(places: readonly MapPlace[], theme: MapTheme): FeatureCollection {
   return {
     type: 'FeatureCollection',
     features: places.map((place) => ({
@@ -204,6 +324,8 @@ export function placesCollection(places: readonly MapPlace[]): FeatureCollection
       geometry: { type: 'Point', coordinates: [...place.point] },
       properties: {
         slug: place.slug,
+        group: place.group,
+        colour: GROUP_COLOURS[place.group][theme],
         name: place.name.text,
         image: pinImage(place),
         far: pinImage(fromAfar(place)),

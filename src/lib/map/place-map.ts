@@ -7,15 +7,19 @@ import type {
   StyleSpecification
 } from 'maplibre-gl';
 import type { BoundingBox, LonLat } from '../geo/point.ts';
-import { type Locale, traitsOf } from '../i18n/locales.ts';
+import type { Locale } from '../i18n/locales.ts';
 import { MAP_PALETTES, type MapTheme } from './basemap/palette.ts';
 import { drawOnCanvas, missingScripts } from './basemap/scripts.ts';
 import { FIRST_LABEL_LAYER, FIRST_ROAD_LAYER } from './basemap/style.ts';
 import type { MapEngine } from './engine.ts';
-import { boundsAround, fanOut, type MapPlace } from './map-place.ts';
-import { addPinImages, loadSymbols } from './pin-images.ts';
+import { drawRing, ringCounts } from './cluster-rings.ts';
+import { boundsAround, fanOut, placeOfTile, type MapPlace } from './map-place.ts';
+import { addPinImages, loadSymbols, lookOf } from './pin-images.ts';
 import {
+  apartFromStops,
+  type MapName,
   namedPins,
+  namesCollection,
   EMPTY_COLLECTION,
   outlineCollection,
   outlineLayer,
@@ -23,7 +27,8 @@ import {
   placeLayers,
   placesCollection,
   placeSources,
-  pointCollection
+  pointCollection,
+  TILE_LAYER
 } from './place-layers.ts';
 
 export interface PlaceMapOptions {
@@ -36,6 +41,8 @@ export interface PlaceMapOptions {
   readonly theme: MapTheme;
   readonly locale: Locale;
   readonly onselect: (slug: string | null) => void;
+  /** Address of vector tiles that have the pins, where they are too many to be sent each; null: they are given. */
+  readonly tiles: string | null;
   /** A point is wanted: every tap tells one, none opens a place. */
   readonly onpoint?: ((point: LonLat) => void) | undefined;
   /** `byHand`: the reader herself moved it. */
@@ -53,7 +60,11 @@ const FINGER = 14;
 /** A place is shown this near, so that its corner can be recognised. */
 const NEAR_ENOUGH = 16.2;
 const PADDING = 48;
+/** What is said of a chosen place lies over this much of the map's foot, in CSS pixels. */
+const BOX_HEIGHT = 190;
 const MOVE_MS = 500;
+/** So much nearer the places of one cell of a tile lie in sixteen. */
+const STEP_IN = 2;
 
 /** The map itself, without anything of the page: what is given to it is drawn, what happens on it is told. */
 export class PlaceMap {
@@ -66,6 +77,7 @@ export class PlaceMap {
   #chosen: MapPlace | null = null;
   #outline: Geometry | null = null;
   #near: LonLat | null = null;
+  #names: readonly MapName[] = [];
   /** Settles when a style is there to draw on, or when it failed; never rejects. */
   #styled: Promise<void>;
   #drawable = false;
@@ -92,6 +104,8 @@ export class PlaceMap {
         return { url: location.origin + pathname + search };
       }
     });
+    // Rings and tiles name pictures that nobody has drawn yet.
+    this.#map.setMissingStyleImageResolver((name) => this.#drawImage(name));
     this.#map.touchZoomRotate.disableRotation();
     this.#map.keyboard.disableRotation();
     this.#listen();
@@ -130,14 +144,34 @@ export class PlaceMap {
     this.#setData('here', pointCollection(near));
   }
 
+  /** Points everybody knows, by which one finds oneself; the first ones matter most. */
+  async setNames(names: readonly MapName[]): Promise<void> {
+    this.#names = names;
+    await this.#styled;
+    this.#setData('names', namesCollection(names));
+  }
+
   /** Marks the place; with `move`, goes to it when it cannot be seen by itself. */
   async choose(slug: string | null, move: boolean): Promise<void> {
     await this.#styled;
-    this.#chosen = this.#places?.find((place) => place.slug === slug) ?? null;
+    this.#chosen = slug === null ? null : this.placeOf(slug);
     this.#drawChosen();
     if (move && this.#chosen && !this.#seenAlone(this.#chosen)) {
       this.goTo(this.#chosen.point);
     }
+  }
+
+  /** What the map knows of a place; null: it has none of that slug, or none in sight. */
+  placeOf(slug: string): MapPlace | null {
+    const given = this.#places?.find((place) => place.slug === slug);
+    if (given || this.#options.tiles === null || !this.#drawable) return given ?? null;
+    const [feature] = this.#map.querySourceFeatures('places', {
+      sourceLayer: TILE_LAYER,
+      filter: ['==', ['get', 'slug'], slug]
+    });
+    return feature
+      ? placeOfTile({ geometry: feature.geometry, properties: feature.properties }, this.#locale)
+      : null;
   }
 
   goTo(point: LonLat): void {
@@ -150,9 +184,14 @@ export class PlaceMap {
   }
 
   fitAll(): void {
-    const bounds = boundsAround((this.#places ?? []).map(({ point }) => point));
+    const { tiles, bbox } = this.#options;
+    const bounds = tiles === null ? boundsAround((this.#places ?? []).map(({ point }) => point)) : [...bbox];
     if (bounds)
-      this.#map.fitBounds(bounds, { padding: PADDING, maxZoom: NEAR_ENOUGH, duration: this.#duration() });
+      this.#map.fitBounds(bounds as [number, number, number, number], {
+        padding: PADDING,
+        maxZoom: NEAR_ENOUGH,
+        duration: this.#duration()
+      });
   }
 
   resize(): void {
@@ -182,15 +221,31 @@ export class PlaceMap {
     const before = (id: string): number => style.layers.findIndex((layer) => layer.id === id);
     style.layers.splice(before(FIRST_LABEL_LAYER), 0, outlineLayer(palette));
     style.layers.splice(before(FIRST_ROAD_LAYER), 0, outsideLayer(palette));
-    style.layers.push(...placeLayers(palette, traitsOf(this.#locale).intl));
-    Object.assign(style.sources, placeSources());
+    const { tiles } = this.#options;
+    style.layers.push(...placeLayers(palette, this.#locale, tiles !== null));
+    Object.assign(style.sources, placeSources(tiles && location.origin + tiles));
     const loaded = new Promise<void>((resolve) => this.#map.once('style.load', () => resolve()));
     this.#map.setStyle(style, { diff: false });
     await loaded;
     this.#drawable = true;
     this.#setData('outline', outlineCollection(this.#outline));
     this.#setData('here', pointCollection(this.#near));
-    await this.#drawPlaces();
+    this.#setData('names', namesCollection(this.#names));
+    if (tiles === null) return this.#drawPlaces();
+    this.#drawChosen();
+    this.#map.once('idle', () => this.#options.onready());
+  }
+
+  async #drawImage(name: string): Promise<void> {
+    const counts = ringCounts(name);
+    if (counts) {
+      const pixelRatio = Math.max(1, Math.min(window.devicePixelRatio, 3));
+      if (!this.#map.hasImage(name))
+        this.#map.addImage(name, drawRing(counts, this.#theme, pixelRatio), { pixelRatio });
+      return;
+    }
+    const look = lookOf(name);
+    if (look) await addPinImages(this.#map, [look], this.#theme, await loadSymbols());
   }
 
   async #drawPlaces(): Promise<void> {
@@ -198,14 +253,16 @@ export class PlaceMap {
     if (!places || !this.#drawable || this.#abort.signal.aborted) return;
     await addPinImages(this.#map, places, this.#theme, await loadSymbols());
     if (this.#abort.signal.aborted || places !== this.#places) return;
-    this.#setData('places', placesCollection(places));
+    const apart = apartFromStops(places);
+    this.#setData('places', placesCollection(apart.places, this.#theme));
+    this.#setData('stops', placesCollection(apart.stops, this.#theme));
     this.#chosen = places.find(({ slug }) => slug === this.#chosen?.slug) ?? null;
     this.#drawChosen();
     this.#map.once('idle', () => this.#options.onready());
   }
 
   #drawChosen(): void {
-    this.#setData('chosen', this.#chosen ? placesCollection([this.#chosen]) : EMPTY_COLLECTION);
+    this.#setData('chosen', this.#chosen ? placesCollection([this.#chosen], this.#theme) : EMPTY_COLLECTION);
     if (this.#drawable && this.#map.getLayer('pin-names'))
       this.#map.setFilter('pin-names', namedPins(this.#chosen?.slug ?? null));
   }
@@ -243,23 +300,30 @@ export class PlaceMap {
       const shown = this.#map.project(feature.geometry.coordinates as [number, number]);
       return Math.hypot(shown.x - x, shown.y - y);
     };
-    const found = this.#map.queryRenderedFeatures(box, { layers: ['chosen', 'pins', 'clusters'] });
+    const found = this.#map.queryRenderedFeatures(box, {
+      layers: ['chosen', 'pins', 'clusters', 'stop-pins', 'stop-dots']
+    });
     return found.sort((a, b) => distance(a) - distance(b))[0] ?? null;
   }
 
   async #open(cluster: MapGeoJSONFeature): Promise<void> {
     const source = this.#map.getSource<GeoJSONSource>('places');
     if (!source || cluster.geometry.type !== 'Point') return;
-    const zoom = await source.getClusterExpansionZoom(Number(cluster.properties['cluster_id']));
+    const zoom =
+      this.#options.tiles === null
+        ? await source.getClusterExpansionZoom(Number(cluster.properties['cluster_id']))
+        : this.#map.getZoom() + STEP_IN;
     const center = cluster.geometry.coordinates as [number, number];
     this.#map.easeTo({ center, zoom: zoom + 0.3, duration: this.#duration() });
   }
 
+  /** It can be seen by itself, and what is said of it does not lie over it. */
   #seenAlone({ slug, point }: MapPlace): boolean {
     if (!this.#drawable || !this.#map.getBounds().contains(toLngLat(point))) return false;
     const at = this.#map.project(toLngLat(point));
+    if (at.y > this.#map.getContainer().clientHeight - BOX_HEIGHT) return false;
     return this.#map
-      .queryRenderedFeatures([at.x, at.y], { layers: ['pins'] })
+      .queryRenderedFeatures([at.x, at.y], { layers: ['pins', 'stop-pins', 'stop-dots'] })
       .some(({ properties }) => properties['slug'] === slug);
   }
 

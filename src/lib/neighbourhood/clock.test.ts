@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it } from 'vitest';
-import { addMonths, dayAt, isoDate, isoWeekday, momentOfWallClock, wallClockAt } from './clock.ts';
+import { addMonths, dayAt, momentOfWallClock, wallClockAt } from './clock.ts';
+import { isoDate, isoWeekday } from './calendar-day.ts';
 
 const ROME = 'Europe/Rome';
 const utc = (text: string) => Date.parse(`${text}Z`);

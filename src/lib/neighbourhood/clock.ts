@@ -1,16 +1,9 @@
 import { Temporal } from 'temporal-polyfill';
+import { DAY, dayNumber, isoDate, type WallClock } from './calendar-day.ts';
 import { memoizeByText } from './memoize-by-text.ts';
-
-/**
- * What a clock on the wall of a neighbourhood shows, as milliseconds since 1970-01-01T00:00 *on that
- * clock*: a number that sorts and subtracts like the wall does, and is not a moment in time.
- */
-export type WallClock = number;
 
 /** A moment in time, in whichever of the two shapes the caller has it. */
 export type InstantLike = Date | Temporal.Instant;
-
-export const DAY = 86_400_000;
 
 /** A stretch of time in which a zone keeps one offset from UTC. Milliseconds; `end` is not part of it. */
 interface Offset {
@@ -98,21 +91,6 @@ export function momentOfWallClock(wall: WallClock, timeZone: string): number {
   return findOffset(first, timeZone).start;
 }
 
-/** Days since 1970-01-01 of the date a wall clock shows. */
-export function dayNumber(wall: WallClock): number {
-  return Math.floor(wall / DAY);
-}
-
-/** ISO weekday of a day number, 1 Monday to 7 Sunday (1970-01-01 was a Thursday). */
-export function isoWeekday(day: number): number {
-  return ((((day + 3) % 7) + 7) % 7) + 1;
-}
-
-/** ISO 8601 date of a day number, `2026-03-29`. */
-export function isoDate(day: number): string {
-  return new Date(day * DAY).toISOString().slice(0, 10);
-}
-
 /**
  * The day it is in a zone at a moment: its ISO 8601 date, and the moment it began (milliseconds since the epoch).
  * @throws RangeError when the zone is not an IANA zone.
@@ -120,6 +98,11 @@ export function isoDate(day: number): string {
 export function dayAt(epochMilliseconds: number, timeZone: string): { date: string; start: number } {
   const day = dayNumber(wallClockAt(epochMilliseconds, timeZone));
   return { date: isoDate(day), start: momentOfWallClock(day * DAY, timeZone) };
+}
+
+/** The date on the wall of a zone at an instant, ISO 8601. */
+export function dateOn(instant: Date, timeZone: string): string {
+  return isoDate(dayNumber(wallClockAt(instant.getTime(), timeZone)));
 }
 
 /**

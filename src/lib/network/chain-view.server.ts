@@ -75,6 +75,8 @@ export interface ChainView {
   readonly href: string;
   readonly networkHref: string;
   readonly filters: ChainFilters;
+  /** Something narrows it. */
+  readonly isNarrowed: boolean;
   /** How many referrals we know of. */
   readonly headline: string;
   /** Whom to ask: who offers a step, and of whom no referral tells. Null: nobody. */
@@ -141,6 +143,7 @@ export async function chainView(
     href: `${base}/network/chain`,
     networkHref: `${base}/network`,
     filters,
+    isNarrowed: chainQuery(filters).toString() !== '',
     headline: headlineOf(chain, here),
     ask: askOf(chain, here),
     whole: chain.breaks.length === 0 ? say('chain.whole') : null,

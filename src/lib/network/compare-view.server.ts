@@ -1,4 +1,4 @@
-import { servedStage } from '../activity/stages.ts';
+import { isNotCollected, servedStage } from '../activity/stages.ts';
 import { STAGES } from '../activity/vocabulary.ts';
 import { hasChildcare } from '../activity/matches.ts';
 import { languageName } from '../i18n/language-name.ts';
@@ -27,16 +27,26 @@ export interface CompareView {
   readonly names: readonly ViewText[];
   readonly others: readonly NetworkChoiceView[];
   readonly other: string | null;
-  /** A row for each thing that is compared: its name, then what each neighbourhood has. */
-  readonly rows: readonly {
-    readonly label: string;
-    readonly cells: readonly {
-      readonly text: string;
-      /** Of the larger of the two, for the bar; null: it is no number, or alone. */
-      readonly share: number | null;
-    }[];
+  /** What is compared, part by part. */
+  readonly parts: readonly {
+    readonly part: ComparedPart;
+    readonly heading: string;
+    /** A row for each thing: its name, then what each neighbourhood has. */
+    readonly rows: readonly CompareRow[];
   }[];
 }
+
+interface CompareRow {
+  readonly label: string;
+  readonly cells: readonly {
+    readonly text: string;
+    /** Of the larger of the two, for the bar; null: it is no number, or alone. */
+    readonly share: number | null;
+  }[];
+}
+
+const PARTS = ['who', 'together', 'steps', 'forWhom', 'toAsk'] as const;
+type ComparedPart = (typeof PARTS)[number];
 
 /** One neighbourhood, or two side by side when another is asked for that there is. */
 export async function compareView(
@@ -60,18 +70,22 @@ export async function compareView(
     names: compared.map(name),
     others: others.map((one) => ({ value: one.slug, label: name(one).text })),
     other: other?.slug ?? null,
-    rows: columns[0]!.map(([label], index) =>
-      rowOf(
-        label,
-        columns.map((column) => column[index]!)
+    parts: PARTS.map((part) => ({
+      part,
+      heading: speech.say(`compare.part.${part}`),
+      rows: columns[0]![part].map(([label], index) =>
+        rowOf(
+          label,
+          columns.map((column) => column[part][index]!)
+        )
       )
-    )
+    }))
   };
 }
 
 type Compared = readonly [label: string, text: string, value?: number];
 
-function rowOf(label: string, cells: readonly Compared[]): CompareView['rows'][number] {
+function rowOf(label: string, cells: readonly Compared[]): CompareRow {
   const most = Math.max(...cells.map(([, , value = 0]) => value));
   return {
     label,
@@ -86,7 +100,7 @@ async function columnOf(
   { slug }: NeighbourhoodWithOutline,
   speech: NetworkSpeech,
   thisYear: number
-): Promise<Compared[]> {
+): Promise<Readonly<Record<ComparedPart, readonly Compared[]>>> {
   const { say, number, locale } = speech;
   const [network, cards] = await Promise.all([networkOf(slug), practices()]);
   const { activities } = network;
@@ -100,27 +114,43 @@ async function columnOf(
     speech.locale
   );
   const counted = (label: string, value: number): Compared => [label, number(value), value];
-  return [
-    counted(say('compare.organisations'), working),
-    counted(say('compare.linked'), linked),
-    counted(say('compare.elsewhere'), elsewhere),
-    counted(say('compare.agreements'), selection.linked.filter(isAgreement).length),
-    counted(say('compare.links'), selection.links.length),
-    [say('compare.density'), shareInWords(here.findings.density, speech), here.findings.density],
-    counted(say('compare.referrals'), here.findings.referrals),
-    ...STAGES.map((stage) =>
-      counted(
-        say('compare.stage', { stage: say(`stage.${stage}`) }),
-        activities.filter((one) => servedStage(one) === stage).length
-      )
-    ),
-    counted(say('compare.childcare'), activities.filter(hasChildcare).length),
-    counted(
-      say('compare.womenOnly'),
-      activities.filter(({ features }) => features.includes('women-only')).length
-    ),
-    [say('compare.languages'), spoken || '–'],
-    counted(say('compare.ask'), untoldIn(chain).length),
-    counted(say('compare.practices'), cards.filter((one) => one.areas.includes(slug)).length)
-  ];
+  // What nobody has written down is not none: only what is known is counted.
+  const known = (label: string, value: number): Compared =>
+    value === 0 ? [label, say('compare.noneKnown')] : counted(label, value);
+  const atLeast = (label: string, value: number): Compared =>
+    value === 0 ? known(label, value) : [label, say('compare.atLeast', { number: number(value) }), value];
+  return {
+    who: [
+      counted(say('compare.organisations'), working),
+      known(say('compare.linked'), linked),
+      known(say('compare.elsewhere'), elsewhere)
+    ],
+    together: [
+      known(say('compare.agreements'), selection.linked.filter(isAgreement).length),
+      known(say('compare.links'), selection.links.length),
+      here.links.length === 0
+        ? [say('compare.density'), say('compare.unknown')]
+        : [say('compare.density'), shareInWords(here.findings.density, speech), here.findings.density],
+      known(say('compare.referrals'), here.findings.referrals)
+    ],
+    steps: STAGES.map((stage): Compared => {
+      const label = say('compare.stage', { stage: say(`stage.${stage}`) });
+      const serving = activities.filter((one) => servedStage(one) === stage).length;
+      return serving === 0 && isNotCollected(stage, network.completeness)
+        ? [label, say('compare.notCollected')]
+        : known(label, serving);
+    }),
+    forWhom: [
+      atLeast(say('compare.childcare'), activities.filter(hasChildcare).length),
+      atLeast(
+        say('compare.womenOnly'),
+        activities.filter(({ features }) => features.includes('women-only')).length
+      ),
+      [say('compare.languages'), spoken || say('compare.unknown')]
+    ],
+    toAsk: [
+      counted(say('compare.ask'), untoldIn(chain).length),
+      counted(say('compare.practices'), cards.filter((one) => one.areas.includes(slug)).length)
+    ]
+  };
 }

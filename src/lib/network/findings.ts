@@ -10,7 +10,7 @@ import {
   weakPoints,
   type Graph
 } from './measures.ts';
-import { tiedHere } from './tied-here.ts';
+import { tiesIn } from './tied-here.ts';
 import { linksAmong, numberPairs, organisationsIn, togetherIn, type Together } from './together.ts';
 
 export interface OrganisationMeasure {
@@ -120,13 +120,11 @@ export function overYears(
     first: link.since === null ? -Infinity : yearOf(link.since),
     last: link.until === null ? Infinity : yearOf(link.until)
   }));
+  const tiesOf = tiesIn(links, working);
   return years.map((year) => {
-    const held = spans.filter(({ first, last }) => first <= year && year <= last);
-    const tied = tiedHere(
-      held.map(({ link }) => link),
-      working
-    );
-    const here = held.filter(({ isAmong }) => isAmong);
+    const held = spans.flatMap(({ first, last }, index) => (first <= year && year <= last ? index : []));
+    const tied = tiesOf(held);
+    const here = held.map((index) => spans[index]!).filter(({ isAmong }) => isAmong);
     const there = new Uint8Array(slugs.length);
     for (const { from, to } of here) {
       there[from] = 1;

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Activity } from '../activity/activity.ts';
-import { dateOn } from '../activity/days.ts';
+import { dateOn } from '../neighbourhood/clock.ts';
 import { anActivity } from '../activity/examples.ts';
 import { LAST_DAY_MOMENTS } from '../activity/last-day-for-tests.ts';
 import { goesOn } from './goes-on.server.ts';

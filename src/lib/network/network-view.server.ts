@@ -214,10 +214,11 @@ function choicesOf(
   const { network, speech } = here;
   const byLabel = (choices: NetworkChoiceView[]) =>
     choices.sort((a, b) => a.label.localeCompare(b.label, speech.locale));
+  const kinds = new Set(network.links.map(({ kind }) => kind));
   const used = new Set(network.traits.flatMap(({ areas }) => [...areas]));
   return {
     stages: STAGES.map((value) => ({ value, label: speech.say(`stage.${value}`) })),
-    kinds: LINK_KINDS.filter((kind) => network.links.some((link) => link.kind === kind)).map((value) => ({
+    kinds: LINK_KINDS.filter((kind) => kinds.has(kind)).map((value) => ({
       value,
       label: speech.say(`kind.${value}`)
     })),

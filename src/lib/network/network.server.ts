@@ -6,6 +6,9 @@ import { neighbourhoodBySlug } from '../neighbourhood/neighbourhoods.server.ts';
 import { organisationsOf } from '../organisation/organisations.server.ts';
 import type { Organisation } from '../organisation/organisation.ts';
 import { workingIn } from '../organisation/works-here.ts';
+import { NO_FILTERS } from '../place/filters.ts';
+import type { Place } from '../place/place.ts';
+import { allPlaces } from '../place/search.server.ts';
 import { read } from '../server/database.ts';
 import { untilDataChangesFor } from '../server/data-version.ts';
 import { goesOn } from './goes-on.server.ts';
@@ -38,12 +41,14 @@ const keptNetwork = untilDataChangesFor(async (key): Promise<Network> => {
   const [neighbourhood = ''] = key.split(' ');
   const now = new Date();
   const where = await neighbourhoodBySlug(neighbourhood);
-  const [{ agreements, members, relationships }, organisations, all, completeness] = await Promise.all([
-    read('network_of', { neighbourhood }),
-    organisationsOf(neighbourhood),
-    activitiesOf(neighbourhood),
-    read('completeness_of', { neighbourhood })
-  ]);
+  const [{ agreements, members, relationships }, organisations, all, places, completeness] =
+    await Promise.all([
+      read('network_of', { neighbourhood }),
+      organisationsOf(neighbourhood),
+      activitiesOf(neighbourhood),
+      allPlaces(where, NO_FILTERS, now),
+      read('completeness_of', { neighbourhood })
+    ]);
   const record = { agreements, members: rowsOf(members), relationships: rowsOf(relationships) };
   const today = dayAt(now.getTime(), where.timeZone).date;
   const activities = all.filter((one) => goesOn(one, now, today));
@@ -53,12 +58,16 @@ const keptNetwork = untilDataChangesFor(async (key): Promise<Network> => {
     agreements: new Map(record.agreements.map((one) => [one.slug, one])),
     activities,
     working,
-    traits: offersOf(organisations, activities, working),
+    traits: offersOf(organisations, activities, working, spokenInside(places)),
     links: linksOf(record),
     completeness,
     record
   };
 });
+
+/** Languages of the services of places, by slug of the place. */
+const spokenInside = (places: readonly Pick<Place, 'slug' | 'services'>[]) =>
+  new Map(places.map(({ slug, services }) => [slug, services.flatMap(({ languages = [] }) => languages)]));
 
 /** Where each node of the whole network stands: laid out once, and so the same however a reader narrows it. */
 export const positionsOf = untilDataChangesFor(

@@ -37,7 +37,7 @@ function networkOf({ working, relationships, members }: Rows): Network {
       .map(({ from, to, until: end }) => linkForTests(from, to, { until: end }))
   ];
   const traits = SLUGS.map((one): Traits => ({
-    ...{ slug: one, stages: new Set(), languages: new Set(), areas: new Set() },
+    ...{ slug: one, stages: new Set(), languages: new Set(), maySpeakOthers: true, areas: new Set() },
     worksHere: working.includes(one)
   }));
   return { links, traits, working: new Set(working) } as unknown as Network;

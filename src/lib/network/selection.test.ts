@@ -3,7 +3,8 @@ import { NO_NETWORK_FILTERS, networkFiltersToQuery, parseNetworkFilters } from '
 import { linksOf, yearsOf } from './links.ts';
 import { layOut, HEIGHT, WIDTH } from './layout.ts';
 import { inLines, placeLabels } from './labels.ts';
-import { select, type Traits } from './selection.ts';
+import type { Organisation, OrganisationPlace } from '../organisation/organisation.ts';
+import { offersOf, select, speaksTo, type Traits } from './selection.ts';
 import type { NetworkRecord } from './network.ts';
 
 const RECORD: NetworkRecord = {
@@ -45,6 +46,7 @@ const traits = (slug: string, fields: Partial<Traits> = {}): Traits => ({
   slug,
   stages: new Set(),
   languages: new Set(),
+  maySpeakOthers: true,
   areas: new Set(),
   worksHere: true,
   ...fields
@@ -52,7 +54,7 @@ const traits = (slug: string, fields: Partial<Traits> = {}): Traits => ({
 const ORGANISATIONS = [
   traits('comune', { areas: new Set(['borgo']) }),
   traits('scuola', { stages: new Set(['italian'] as const), languages: new Set(['ar']) }),
-  traits('sola'),
+  traits('sola', { languages: new Set(['it']), maySpeakOthers: false }),
   traits('lontana', { worksHere: false }),
   traits('teatro')
 ];
@@ -96,6 +98,43 @@ describe('a selection', () => {
     expect(selected({ neighbourhood: 'borgo' }).links).toEqual(['patto-comune', 'scuola-refers-to-comune']);
     expect(selected({ stage: 'work' })).toEqual({ links: [], linked: [], alone: [] });
   });
+});
+
+test('of whom a language is not known is whoever has told none of something it offers, not who has told others', () => {
+  const unknown = (organisations: readonly Traits[]) =>
+    select(LINKS, organisations, { ...NO_NETWORK_FILTERS, year: 'all', language: 'ar' }, 2026).unknown;
+  expect(unknown(ORGANISATIONS)).toEqual(['comune', 'teatro']);
+  const half = traits('sola', { languages: new Set(['it']), maySpeakOthers: true });
+  expect(unknown(ORGANISATIONS.map((one) => (one.slug === 'sola' ? half : one)))).toEqual([
+    'comune',
+    'sola',
+    'teatro'
+  ]);
+});
+
+test('who offers a desk at which somebody speaks Arabic speaks it, whatever the rest of the house says', () => {
+  const place = (slug: string, languages: string[]) => ({ slug, languages }) as unknown as OrganisationPlace;
+  const organisation = (slug: string, places: OrganisationPlace[]) =>
+    ({ slug, places, areasServed: [] }) as unknown as Organisation;
+  const [desk, silent, told] = offersOf(
+    [
+      organisation('con-sportello', [place('casa', ['it'])]),
+      organisation('a-meta', [place('muta', []), place('altra', ['it'])]),
+      organisation('italiana', [place('terza', ['it'])])
+    ],
+    [],
+    new Set(),
+    new Map([['casa', ['ar']]])
+  );
+  expect(desk!.languages).toEqual(new Set(['it', 'ar']));
+  expect([desk, silent, told].map((one) => one!.maySpeakOthers)).toEqual([false, true, false]);
+  expect([desk, silent, told, undefined].map((one) => speaksTo(one, 'ar'))).toEqual([
+    'yes',
+    'unknown',
+    'no',
+    'unknown'
+  ]);
+  expect(speaksTo(told, null)).toBe('yes');
 });
 
 describe('an address', () => {

@@ -1,6 +1,7 @@
 import type { Activity } from '../activity/activity.ts';
 import type { Stage } from '../activity/vocabulary.ts';
 import { servedStage } from '../activity/stages.ts';
+import type { TruthValue } from '../place/known.ts';
 import type { Organisation } from '../organisation/organisation.ts';
 import { yearAsked, type NetworkFilters } from './filters.ts';
 import { heldIn, isAgreement, type Link } from './links.ts';
@@ -11,25 +12,36 @@ export interface Traits {
   readonly slug: string;
   readonly stages: ReadonlySet<Stage>;
   readonly languages: ReadonlySet<string>;
+  /** Of some of what it offers nobody has said any language: it may speak others. */
+  readonly maySpeakOthers: boolean;
   readonly areas: ReadonlySet<string>;
   /** Or it is only linked to one that does. */
   readonly worksHere: boolean;
 }
 
-/** What organisations offer, by their places and their activities. */
+/**
+ * What organisations offer, by their places and their activities.
+ * @param spokenInside languages of the services of places, by slug of the place: whoever offers them speaks them
+ */
 export function offersOf(
   organisations: readonly Organisation[],
   activities: readonly Activity[],
-  working: ReadonlySet<string>
+  working: ReadonlySet<string>,
+  spokenInside: ReadonlyMap<string, readonly string[]>
 ): Traits[] {
   const byOrganisation = Map.groupBy(activities, ({ organisation }) => organisation?.slug ?? null);
   return organisations.map(({ slug, places, areasServed }) => {
     const own = byOrganisation.get(slug) ?? [];
+    const offered = [...own, ...places];
     return {
       slug,
       // By what it offers, not by what its places are called: a company without a known job offers no work.
       stages: new Set(own.flatMap((one) => servedStage(one) ?? [])),
-      languages: new Set([...own, ...places].flatMap(({ languages }) => languages)),
+      languages: new Set([
+        ...offered.flatMap(({ languages }) => languages),
+        ...places.flatMap((one) => spokenInside.get(one.slug) ?? [])
+      ]),
+      maySpeakOthers: offered.length === 0 || offered.some(({ languages }) => languages.length === 0),
       areas: new Set(areasServed),
       worksHere: working.has(slug)
     };
@@ -99,12 +111,25 @@ export function select(
   };
 }
 
-/** Whether nothing known speaks against it: languages, or areas, of which nobody has told any are not known. */
+/** Whether an organisation speaks a language, as far as anybody has told of what it offers; null asks for none. */
+export function speaksTo(own: Traits | undefined, language: string | null): TruthValue {
+  if (language === null || own?.languages.has(language)) return 'yes';
+  return own === undefined || own.maySpeakOthers ? 'unknown' : 'no';
+}
+
+/** Whether nothing known speaks against it: languages of some of its offers, or areas, that nobody has told are not known. */
 function mayFit(
-  { stages, languages, areas }: Pick<Traits, 'stages' | 'languages' | 'areas'>,
+  {
+    stages,
+    languages,
+    maySpeakOthers,
+    areas
+  }: Pick<Traits, 'stages' | 'languages' | 'maySpeakOthers' | 'areas'>,
   { stage, language, neighbourhood }: Pick<NetworkFilters, 'stage' | 'language' | 'neighbourhood'>
 ): boolean {
-  const may = (known: ReadonlySet<string>, asked: string | null) =>
-    asked === null || known.size === 0 || known.has(asked);
-  return (stage === null || stages.has(stage)) && may(languages, language) && may(areas, neighbourhood);
+  return (
+    (stage === null || stages.has(stage)) &&
+    (language === null || maySpeakOthers || languages.has(language)) &&
+    (neighbourhood === null || areas.size === 0 || areas.has(neighbourhood))
+  );
 }

@@ -6,16 +6,37 @@ import { isAgreement, type Link } from './links.ts';
  * is left out with all its links, and so is an agreement in which nobody from here is.
  */
 export function tiedHere(links: readonly Link[], working: ReadonlySet<string>): readonly Link[] {
-  const agreements = new Set<string>();
-  for (const { from, to } of links) if (isAgreement(to) && working.has(from)) agreements.add(to);
-  const near = new Set(working);
-  for (const { from, to } of links) {
-    if (isAgreement(to) ? agreements.has(to) : working.has(to)) near.add(from);
-    if (!isAgreement(to) && working.has(from)) near.add(to);
-  }
-  return links.filter(
-    ({ from, to }) => near.has(from) && (isAgreement(to) ? agreements.has(to) : near.has(to))
-  );
+  return tiesIn(links, working)(links.map((_, index) => index)).map((index) => links[index]!);
+}
+
+/**
+ * The same for parts of these links, which are given by their places among them: whoever asks for each of many years has
+ * the ends as numbers, and compares no texts.
+ */
+export function tiesIn(
+  links: readonly Link[],
+  working: ReadonlySet<string>
+): (held: readonly number[]) => number[] {
+  const numbers = new Map<string, number>();
+  const numberOf = (key: string): number => {
+    const number = numbers.get(key) ?? numbers.size;
+    numbers.set(key, number);
+    return number;
+  };
+  const from = Int32Array.from(links, (link) => numberOf(link.from));
+  const to = Int32Array.from(links, (link) => numberOf(link.to));
+  const gathers = Uint8Array.from(links, (link) => Number(isAgreement(link.to)));
+  const works = Uint8Array.from(numbers.keys(), (key) => Number(working.has(key)));
+  return (held) => {
+    const agreements = new Uint8Array(works.length);
+    for (const link of held) if (gathers[link] && works[from[link]!]) agreements[to[link]!] = 1;
+    const near = works.slice();
+    for (const link of held) {
+      if (gathers[link] ? agreements[to[link]!] : works[to[link]!]) near[from[link]!] = 1;
+      if (!gathers[link] && works[from[link]!]) near[to[link]!] = 1;
+    }
+    return held.filter((link) => near[from[link]!] && (gathers[link] ? agreements : near)[to[link]!]);
+  };
 }
 
 /** How many organisations a selection speaks of. */

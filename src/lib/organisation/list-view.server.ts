@@ -1,4 +1,5 @@
 import { activitiesOf } from '../activity/activities.server.ts';
+import { capitalised } from '../i18n/capitalised.ts';
 import { localised } from '../i18n/localised.ts';
 import type { Locale } from '../i18n/locales.ts';
 import { loadSpeech } from '../i18n/speech.ts';
@@ -6,7 +7,7 @@ import type { NeighbourhoodWithOutline } from '../neighbourhood/neighbourhoods.s
 import { neighbourhoodHref, organisationHref } from '../place/addresses.ts';
 import type { ViewText } from '../place/view.ts';
 import { isCalled } from './called.ts';
-import { FAMILY_OF, type Family } from './kinds.ts';
+import { FAMILIES, FAMILY_OF, type Family } from './kinds.ts';
 import { logoHref } from './logo.ts';
 import type { Organisation } from './organisation.ts';
 import { workingIn } from './works-here.ts';
@@ -33,7 +34,12 @@ export interface OrganisationList {
   readonly neighbourhood: { readonly href: string; readonly name: ViewText };
   readonly href: string;
   readonly q: string;
-  readonly here: readonly OrganisationCard[];
+  /** Of each family those who work here; a family that has none is left out. */
+  readonly here: readonly {
+    readonly family: Family;
+    readonly heading: string;
+    readonly cards: readonly OrganisationCard[];
+  }[];
   /** Linked to those here, but working elsewhere. */
   readonly elsewhere: readonly OrganisationCard[];
   readonly total: string;
@@ -99,7 +105,11 @@ export async function organisationList(
     },
     href,
     q,
-    here: cards(true),
+    here: FAMILIES.map((family) => ({
+      family,
+      heading: capitalised(say(`family.${family}`), locale),
+      cards: cards(true).filter((one) => one.family === family)
+    })).filter((one) => one.cards.length > 0),
     elsewhere: cards(false),
     // The same number as on the pages of the network.
     total: [

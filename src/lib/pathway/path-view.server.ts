@@ -1,7 +1,7 @@
 import { activitiesOf } from '../activity/activities.server.ts';
 import { STAGES, type Stage } from '../activity/vocabulary.ts';
 import { calendarHref } from '../activity/addresses.ts';
-import { dateOn } from '../activity/days.ts';
+import { dateOn } from '../neighbourhood/clock.ts';
 import { NO_ACTIVITY_FILTERS, type ActivityFilters } from '../activity/filters.ts';
 import { timesOutsideClosures } from '../activity/host-on.ts';
 import { nextOccurrences } from '../activity/schedule/expand.server.ts';

@@ -5,7 +5,7 @@ import { distance } from '@turf/turf';
 import type { Activity } from '../activity/activity.ts';
 import { CAPACITY_STATES } from '../activity/fields/capacity.ts';
 import { ACTIVITY_KINDS, LEVELS, STAGES, type Level } from '../activity/vocabulary.ts';
-import { dateOn } from '../activity/days.ts';
+import { dateOn } from '../neighbourhood/clock.ts';
 import type { Childcare } from '../activity/fields/childcare.ts';
 import { anActivity } from '../activity/examples.ts';
 import type { Ending } from '../activity/going-on.ts';
@@ -180,8 +180,7 @@ function isOnUntil([start, end]: Time, { date, time }: Ending): boolean {
     time === null ? Temporal.PlainDate.from(date).add({ days: 1 }).toString() + 'T00:00' : `${date}T${time}`;
   return start <= NOW && end > NOW && wall.toPlainDateTime().toString({ smallestUnit: 'minute' }) === said;
 }
-const isUnconfirmed = ({ scheduleYear, confirmedAt }: Activity) =>
-  scheduleYear !== null && confirmedAt === null;
+const isUnconfirmed = ({ confirmedAt }: Activity) => confirmedAt === null;
 const hasChildcare = ({ childcare, features }: Activity) =>
   childcare !== null || features.includes('childcare');
 
@@ -441,9 +440,33 @@ describe('a woman who wants to learn Italian while her child is at school', () =
   });
 
   test('is told of them again when the last confirmation is too old, and not while it holds', () => {
-    const yearAfter = (confirmedAt: string) => step('old', { scheduleYear: 2019, confirmedAt }).timesYear;
-    expect(yearAfter('2024-03-01T10:00:00Z')).toBe(2019);
-    expect(yearAfter('2026-10-01T10:00:00Z')).toBeNull();
+    const cautionsAfter = (confirmedAt: string | null, scheduleYear: number | null) =>
+      rank([step('old', { scheduleYear, confirmedAt })], answers, HERE)[0]!.cautions.filter(
+        ({ kind }) => kind === 'times-of'
+      );
+    for (const year of [2019, null]) {
+      expect(cautionsAfter('2024-03-01T10:00:00Z', year)).toMatchObject([{ year }]);
+      expect(cautionsAfter(null, year)).toMatchObject([{ year }]);
+      expect(cautionsAfter('2026-10-01T10:00:00Z', year)).toEqual([]);
+    }
+  });
+
+  test('finds what is confirmed before what is newer, and that before what is old or of no year', () => {
+    const alike = [
+      step('a-of-2016', { scheduleYear: 2016 }),
+      step('b-of-no-year', { scheduleYear: null, sources: [{ name: 'x' }] }),
+      step('c-of-2025', { scheduleYear: 2016, sources: [{ name: 'x', year: 2025 }] }),
+      step('d-confirmed', { scheduleYear: 2016, confirmedAt: '2026-10-01T10:00:00Z' })
+    ];
+    expect(rank(alike, answers, HERE).map((one) => one.step.slug)).toEqual([
+      'd-confirmed',
+      'c-of-2025',
+      'b-of-no-year',
+      'a-of-2016'
+    ]);
+    // Days that are to be confirmed are no younger for having none.
+    const dayless = alike.map((one) => ({ ...one, times: [] }));
+    expect(rank(dayless, answers, HERE)[0]?.step.slug).toBe('d-confirmed');
   });
 
   test('sees what clashes with her hours last, and why', () => {

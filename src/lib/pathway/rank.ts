@@ -47,7 +47,7 @@ export type Caution =
   | { readonly kind: 'clash' }
   | { readonly kind: 'some-hours' }
   | { readonly kind: 'days-to-confirm' }
-  | { readonly kind: 'times-of'; readonly year: number; readonly time: Time }
+  | { readonly kind: 'times-of'; readonly year: number | null; readonly time: Time }
   | { readonly kind: 'higher'; readonly level: Level }
   | { readonly kind: 'lower'; readonly level: Level }
   | { readonly kind: 'childcare-unknown' }
@@ -124,6 +124,7 @@ function explain(step: PathStep, answers: PathAnswers, here: Here): RankedStep {
   forLevel(step, answers, because, but);
   forTimes(step, answers, here, because, but);
   forChild(step, answers, because, but);
+  score -= forAge(step, here);
 
   const walk = here.walkTo(step);
   if (walk) {
@@ -180,8 +181,8 @@ function forTimes(step: PathStep, { free }: PathAnswers, here: Here, because: Be
   // One applies for work; its days are agreed.
   if (step.times.length === 0 && !isWork(step.kind)) but(3, { kind: 'days-to-confirm' });
   if (coming.length === 0) return;
-  // Times that nobody confirmed since their source promise nothing: they are a caution, not a reason.
-  if (step.timesYear !== null) but(3, { kind: 'times-of', year: step.timesYear, time: coming[0]! });
+  // Times that nobody confirmed since their source promise nothing, whether its year is told or not: a caution, not a reason.
+  if (!step.areTimesConfirmed) but(3, { kind: 'times-of', year: step.timesYear, time: coming[0]! });
   else because(5, whenNext(coming[0]!, here));
   if (free === null || free === 'any') return;
   const fitting = coming.filter(([start, end]) =>
@@ -190,6 +191,18 @@ function forTimes(step: PathStep, { free }: PathAnswers, here: Here, because: Be
   if (fitting.length === 0) but(45, { kind: 'clash' });
   else if (fitting.length < coming.length) but(-5, { kind: 'some-hours' });
   else because(16, { kind: 'hours', free });
+}
+
+/** As much as eight years ago nothing counts for less: a course of then may be over for good. In years. */
+const OLDEST = 8;
+/** What nobody says the year of counts as told so long ago. In years. */
+const OF_UNKNOWN_AGE = 5;
+
+/** What is newer comes before what is old, and what is confirmed before both: a point a year. */
+function forAge({ areTimesConfirmed, toldIn }: PathStep, { today }: Pick<Here, 'today'>): number {
+  if (areTimesConfirmed) return 0;
+  const age = toldIn === null ? OF_UNKNOWN_AGE : Number(today.slice(0, 4)) - toldIn;
+  return Math.min(OLDEST, Math.max(0, age)) + 1;
 }
 
 /** Its next time as a reason: that it is on, or when it begins. */

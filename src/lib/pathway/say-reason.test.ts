@@ -83,6 +83,7 @@ describe('a caution says', () => {
   test('of which year the times are that nobody has confirmed since', () => {
     const time = [Date.parse('2026-11-30T08:30Z') / 1000, 0] as const;
     expect(warned({ kind: 'times-of', year: 2014, time })).toContain('2014');
+    expect(warned({ kind: 'times-of', year: null, time })).toMatch(/not confirmed|non confermat|غير مؤكد/);
   });
 
   test('until when one may apply, and how far it is', () => {

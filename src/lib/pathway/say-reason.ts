@@ -61,11 +61,12 @@ function sayUntil({ date, time, isToday }: Ending, { say, locale }: Speech): str
 export function sayCaution(caution: Caution, speech: Speech, timeZone: string): string {
   const { say, year, locale } = speech;
   switch (caution.kind) {
-    case 'times-of':
-      return say('caution.times-of', {
-        year: year(caution.year),
-        moment: speech.moment(new Date(caution.time[0] * 1000), timeZone)
-      });
+    case 'times-of': {
+      const moment = speech.moment(new Date(caution.time[0] * 1000), timeZone);
+      return caution.year === null
+        ? say('caution.times-unconfirmed', { moment })
+        : say('caution.times-of', { year: year(caution.year), moment });
+    }
     case 'higher':
     case 'lower':
       return say(`caution.${caution.kind}`, { level: caution.level });

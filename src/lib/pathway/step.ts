@@ -23,8 +23,12 @@ export interface PathStep {
   readonly point: LonLat | null;
   /** The next times, in order; none when the days are to confirm. */
   readonly times: readonly Time[];
-  /** Year of the source of the times, while nobody has confirmed them lately: a confirmation does not hold for ever. */
+  /** Whether somebody has confirmed the times, and that still holds. */
+  readonly areTimesConfirmed: boolean;
+  /** Year of the source of the times; null: not known. */
   readonly timesYear: number | null;
+  /** The last year of which anybody told of it, in a source or by confirming it; null: not known. */
+  readonly toldIn: number | null;
   /** The times in words, as the source has them. */
   readonly timesNote: ChosenText | null;
   readonly levels: readonly Level[];
@@ -79,7 +83,9 @@ export function stepOf(
     address: place?.address ?? null,
     point: place?.point ?? null,
     times: next.map(({ start, end }) => [start, end]),
-    timesYear: areTimesBelieved(activity, now, timeZone) ? null : activity.scheduleYear,
+    areTimesConfirmed: areTimesBelieved(activity, now, timeZone),
+    timesYear: activity.scheduleYear,
+    toldIn: lastToldIn(activity),
     timesNote: inWords(activity.scheduleNote),
     levels: activity.levels,
     childcare:
@@ -99,6 +105,19 @@ export function stepOf(
     deadline: activity.deadline,
     phone: activity.contacts.phone ?? activity.contacts.whatsapp ?? null
   };
+}
+
+function lastToldIn({
+  confirmedAt,
+  scheduleYear,
+  sources
+}: Pick<Activity, 'confirmedAt' | 'scheduleYear' | 'sources'>): number | null {
+  const years = [
+    confirmedAt && Number(confirmedAt.slice(0, 4)),
+    scheduleYear,
+    ...sources.map(({ year = null }) => year)
+  ];
+  return years.reduce<number | null>((last, year) => (year && year > (last ?? 0) ? year : last), null);
 }
 
 /** Whether somebody confirmed its times lately, by the rule of every page. */

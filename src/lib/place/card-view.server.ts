@@ -6,7 +6,7 @@ import { noticeLine } from './notices/notice-views.server.ts';
 import type { Place } from './place.ts';
 import type { Feature } from './vocabulary.ts';
 import { openingView } from './opening-view.server.ts';
-import { categoryOf, names, walkView, type Reading } from './reading.server.ts';
+import { categoryOf, names, viewText, walkView, type Reading } from './reading.server.ts';
 import { unknownOf } from './unknown-words.ts';
 import type { PlaceCardView } from './view.ts';
 
@@ -29,7 +29,16 @@ export function cardView(
 ): PlaceCardView {
   const { t, locale } = reading.translator;
   const kind = categoryOf(place, reading);
-  const unknown = unknownOf(place, filters, reading.translator);
+  const unknown = unknownOf(
+    place,
+    filters,
+    reading.translator,
+    undefined,
+    place.services.map(({ name, languages = [] }) => ({
+      name: viewText(name, reading)?.text ?? '',
+      languages
+    }))
+  );
   const notice = noticeLine(place, reading);
   return {
     slug: place.slug,

@@ -1,4 +1,5 @@
-import { addMonths, isoDate, dayNumber, wallClockAt } from '../neighbourhood/clock.ts';
+import { addMonths, wallClockAt } from '../neighbourhood/clock.ts';
+import { isoDate, dayNumber } from '../neighbourhood/calendar-day.ts';
 
 /** A kind of thing, as far as it depends on it how long what was found true of it is believed. */
 export interface Holds {

@@ -1,9 +1,11 @@
 import { formatDegrees } from '../geo/bounding-box.ts';
 import { languageName } from '../i18n/language-name.ts';
+import { MOST_PINS } from '../map/map-place.ts';
 import type { Translator } from '../i18n/translator.ts';
 import type { NeighbourhoodWithOutline } from '../neighbourhood/neighbourhoods.server.ts';
 import { activePlaceFilters } from './active-filters.server.ts';
 import { listHref, neighbourhoodHref } from './addresses.ts';
+import { callLines, subjectsOf } from './call-lines.server.ts';
 import { cardView } from './card-view.server.ts';
 import { categoriesOf, isCategoryOrGroup } from './categories.server.ts';
 import { categoryViews, groupViews } from './category-views.server.ts';
@@ -84,20 +86,29 @@ export async function listView(
       shown: ['open=now'],
       noField: ['q', 'category', 'open', 'bbox']
     }),
+    /** Whom to call about what is looked for: before places, which may be closed. */
+    calls: { title: t('front.help'), lines: callLines(here, subjectsOf(filters.categories)) },
     next: result.next && listHref(locale, neighbourhood.slug, filters, result.next),
     previous: after ? listHref(locale, neighbourhood.slug, filters) : null,
     bbox: neighbourhood.bbox,
     /** GeoJSON of every place that matches, for the map. */
     pinsUrl: pinsUrl(neighbourhood.slug, filters),
+    /** Vector tiles of the same, where they are too many to be sent each; null: they are not, or are narrowed down. */
+    tilesUrl: result.total > MOST_PINS && isWhole(filters) ? tilesUrl(neighbourhood.slug) : null,
     title: active.length > 0 ? `${active.map(({ label }) => label).join(', ')} · ${title}` : title,
     description: t('list.description', { neighbourhood: neighbourhoodView(here).name.text })
   };
 }
 
+/** Whether they are all places there: where she starts from takes none away. */
+const isWhole = (filters: PlaceFilters): boolean => filtersToQuery({ ...filters, near: null }).size === 0;
+
+const tilesUrl = (slug: string): string => `/tiles/places/{z}/{x}/{y}.mvt?neighbourhood=${slug}`;
+
 /** What the map asks for: every place that fits, with no more than a pin needs. */
 function pinsUrl(slug: string, filters: PlaceFilters): string {
   const query = filtersToQuery(filters);
   query.set('fields', 'slug,name,category,group,icon,precision,certainty');
-  query.set('limit', '1000');
+  query.set('limit', String(MOST_PINS));
   return `/api/v1/${slug}/places?${query}`;
 }

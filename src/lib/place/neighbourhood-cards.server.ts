@@ -4,9 +4,10 @@ import { neighbourhoodHref } from './addresses.ts';
 import { cityBeside } from '../neighbourhood/city-beside.ts';
 import { neighbourhoods } from '../neighbourhood/neighbourhoods.server.ts';
 
-/** Every neighbourhood, to choose from. */
+/** Every neighbourhood to choose from, where most is known first. */
 export async function neighbourhoodCards({ locale, t }: Translator) {
-  return (await neighbourhoods()).map(({ slug, name, summary, city, defaultLocale, placeCount }) => ({
+  const all = [...(await neighbourhoods())].sort((a, b) => b.placeCount - a.placeCount);
+  return all.map(({ slug, name, summary, city, defaultLocale, placeCount }) => ({
     slug,
     href: neighbourhoodHref(locale, slug),
     name: localised(name, locale, defaultLocale) ?? { text: slug, locale: defaultLocale },

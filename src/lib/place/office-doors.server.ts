@@ -1,6 +1,5 @@
 import { localised, type ChosenText } from '../i18n/localised.ts';
 import type { Translator } from '../i18n/translator.ts';
-import { cityBeside } from '../neighbourhood/city-beside.ts';
 import { neighbourhoods } from '../neighbourhood/neighbourhoods.server.ts';
 import { OFFICE_DOORS } from '../ui/doors.ts';
 import { neighbourhoodHref } from './addresses.ts';
@@ -16,8 +15,6 @@ interface DoorView {
 export interface NeighbourhoodDoorsView {
   readonly slug: string;
   readonly name: ChosenText;
-  /** Null where its name says it already. */
-  readonly city: string | null;
   readonly doors: readonly DoorView[];
 }
 
@@ -28,7 +25,6 @@ export async function officeDoors({ t, locale }: Translator) {
     return {
       slug: one.slug,
       name: localised(one.name, locale, one.defaultLocale) ?? { text: one.slug, locale: one.defaultLocale },
-      city: cityBeside(one.name, one.city),
       doors: [
         { href: `${base}/add`, title: t('groups.add'), line: t('groups.addLine') },
         ...OFFICE_DOORS.map(({ key, path }) => ({

@@ -5,6 +5,7 @@ import type { Translator } from '../i18n/translator.ts';
 import { dayAt } from '../neighbourhood/clock.ts';
 import type { NeighbourhoodWithOutline } from '../neighbourhood/neighbourhoods.server.ts';
 import { listHref, organisationHref, placeHref } from './addresses.ts';
+import { callLines, isProtectedSubject, PROTECTED_SUBJECTS } from './call-lines.server.ts';
 import { categoriesOf } from './categories.server.ts';
 import { freshness } from './freshness.server.ts';
 import { heldPlace } from './holds.ts';
@@ -84,6 +85,11 @@ export async function placeView(
     walk: walkView(place.walk),
     /** What holds today or begins soon, to stand before anything she could do. */
     notices,
+    /** Whom to call, where a woman may be in danger. */
+    calls: {
+      title: t('front.help'),
+      lines: isProtectedSubject(place.category, precision) ? callLines(here, PROTECTED_SUBJECTS) : []
+    },
     opening: openingView(place, here),
     services: serviceViews(place, here),
     /** Seven rows from today; null when no hours are known. */

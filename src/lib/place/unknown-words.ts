@@ -2,20 +2,29 @@ import { languageName } from '../i18n/language-name.ts';
 import { listInWords } from '../i18n/list-in-words.ts';
 import type { Translator } from '../i18n/translator.ts';
 import type { PlaceFilters } from './filters.ts';
+import { isolated } from './opening/wording.ts';
 import { doesWithout, hasFeature, speaks, type TruthValue, type EntryTraits } from './known.ts';
 import { REQUIREMENTS, type Feature } from './vocabulary.ts';
+
+/** A service of a place, by its name in the reader's language. */
+export interface SpeakingService {
+  readonly name: string;
+  readonly languages: readonly string[];
+}
 
 type Sought = Pick<PlaceFilters, 'features' | 'without' | 'language'>;
 
 /**
  * Of what somebody looks for, what nobody has recorded of an entry, a sentence each: "We do not know whether they ask for: …".
  * @param has whether the entry has a feature, where other fields say so too
+ * @param services of a place: where one speaks the language, it is named instead
  */
 export function unknownOf(
   entry: EntryTraits,
   sought: Sought,
   translator: Translator,
-  has: (feature: Feature) => TruthValue = (feature) => hasFeature(entry, feature)
+  has: (feature: Feature) => TruthValue = (feature) => hasFeature(entry, feature),
+  services: readonly SpeakingService[] = []
 ): string[] {
   const { t, locale } = translator;
   const list = (parts: readonly string[]) => listInWords(parts, locale, 'disjunction');
@@ -27,10 +36,23 @@ export function unknownOf(
       ? t('unknown.asks', { what: list(without.map((one) => t(`requirement.${one}`))) })
       : '',
     features.length > 0 ? t('unknown.has', { what: list(features.map((one) => t(`feature.${one}`))) }) : '',
-    language !== null && speaks(entry, language) === 'unknown'
-      ? t('unknown.speaks', { language: languageName(language, locale) })
-      : ''
+    language === null ? '' : unknownLanguage(language)
   ].filter(Boolean);
+
+  function unknownLanguage(asked: string): string {
+    const name = languageName(asked, locale);
+    const inside = services.filter(({ languages }) => languages.includes(asked));
+    if (speaks(entry, asked) === 'yes') return '';
+    if (inside.length > 0)
+      return t('unknown.speaksInside', {
+        language: name,
+        services: listInWords(
+          inside.map((one) => isolated(one.name)),
+          locale
+        )
+      });
+    return speaks(entry, asked) === 'unknown' ? t('unknown.speaks', { language: name }) : '';
+  }
 }
 
 /** What it is not known whether an entry asks for; null where all of it is known. */

@@ -133,7 +133,9 @@ export interface DatabaseFunctions {
   keep_caller_secret: { Args: { secret: string; hours?: number | null }; Returns: null };
   /** Keeps what a report of today is computed from, so that it can be computed again; once for each revision and day. Nothing is taken from the caller: only what everyone may read is kept. Ten an hour of one caller; those of a neighbourhood together, but its coordinators, 24 a day. → {"revision", "day"}. */
   keep_evidence: { Args: { neighbourhood: string; caller?: string | null }; Returns: unknown };
-  /** Languages spoken at the places of a neighbourhood: [{"code", "count"}]. */
+  /** What people of a neighbourhood say for kinds: [{"of", "value", "alsoCalled"}]. */
+  kinds_also_called_of: { Args: { neighbourhood: string }; Returns: unknown };
+  /** Languages spoken at the places of a neighbourhood, or at a service of theirs: [{"code", "count"}]. */
   languages_in_use: { Args: { neighbourhood: string }; Returns: unknown };
   /** A letter was sent, or why it was not. */
   letter_done: { Args: { letter: number; failure?: string | null }; Returns: null };
@@ -171,9 +173,15 @@ export interface DatabaseFunctions {
   place_by_slug: { Args: { neighbourhood: string; slug: string }; Returns: unknown };
   /** Where the places of a neighbourhood are on a day on the wall, as notices say: {id: [lon, lat]}. */
   place_points: { Args: { neighbourhood: string; day: string }; Returns: unknown };
-  /** What a map shows of places in a box [west, south, east, north] at a moment: {"places": [[slug, neighbourhood, its locale, name, category, precision, lon, lat]], "cells": [[lon, lat, number]]}. With a cell (degrees), several in one cell of that grid are one point in their middle with their number; without, at most 5,000 places. */
+  /** What a map shows of places in a box [west, south, east, north] at a moment, of all neighbourhoods or of one: {"places": [[slug, neighbourhood, its locale, name, category, precision, lon, lat]], "cells": [[lon, lat, number]]}. With a cell (degrees), several in one cell of that grid are one point in their middle with their number; without, at most 5,000 places. */
   places_in_box: {
-    Args: { box: readonly number[]; at: string; cell?: number | null; most?: number | null };
+    Args: {
+      box: readonly number[];
+      at: string;
+      cell?: number | null;
+      most?: number | null;
+      neighbourhood?: string | null;
+    };
     Returns: unknown;
   };
   /** All practice cards of all neighbourhoods: they are there to travel. In the shape of the type Practice. */
@@ -195,6 +203,17 @@ export interface DatabaseFunctions {
   queue: { Args: { neighbourhood: string; most?: number | null }; Returns: unknown };
   /** How many proposals wait in a neighbourhood, all and of each part of the queue, for its coordinators: also those that a page of the queue has no room for. */
   queue_counts: { Args: { neighbourhood: string }; Returns: unknown };
+  /** Puts places of a table before the coordinators of a neighbourhood, for one of them; mode dry-run says only what would be. As import_places. */
+  queue_places: {
+    Args: {
+      neighbourhood: string;
+      source: string;
+      provenance: string;
+      entries: object;
+      mode?: string | null;
+    };
+    Returns: unknown;
+  };
   /** The bytes of a picture that waits, for who decides. */
   queued_photo: { Args: { contribution: string; size: string }; Returns: unknown };
   /** The places added or changed last, the newest first: [{"changedAt", "place"}]. */
@@ -242,6 +261,11 @@ export interface DatabaseFunctions {
     Args: { neighbourhood: string; of: string; value: string; state: string; source: string; as_of: string };
     Returns: null;
   };
+  /** Says what people of a neighbourhood call a kind, by language: for its coordinators. Null or nothing takes the words away. */
+  set_kind_also_called: {
+    Args: { neighbourhood: string; of: string; value: string; also_called: object };
+    Returns: null;
+  };
   /** Entries that a new one may be: by the words of their names, or of what people call them, in any language (accents, order, articles and abbreviations ignored), and by distance from near [lon, lat]. → [{"slug", "name", "kind", "address", "metres", "likeness", "point"}], at most 5, the likeliest first. */
   similar_entries: {
     Args: { neighbourhood: string; target: string; name: string; near?: object | null };
@@ -251,6 +275,8 @@ export interface DatabaseFunctions {
   store_area_indicator: { Args: { neighbourhood: string; indicator: object }; Returns: number };
   /** The same of a seed or an import: [{"of", "value", "state", "source", "as_of"}]. What a coordinator has said since stays. */
   store_completeness: { Args: { neighbourhood: string; rows: object }; Returns: null };
+  /** The same of a seed or an import: [{"of", "value", "also_called"}]. What a coordinator has said since stays. */
+  store_kinds_also_called: { Args: { neighbourhood: string; rows: object }; Returns: null };
   /** Puts what is lived on of a neighbourhood, a GeoJSON Polygon or MultiPolygon, in the place of what was there before. Returns its revision. */
   store_residential_area: {
     Args: { neighbourhood: string; outline: object; source: string; licence?: string | null };

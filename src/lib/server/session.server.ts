@@ -26,9 +26,11 @@ export interface Session {
 }
 
 /**
- * Who has signed in, or null. Asked of the auth server once for a request, and only when somebody wants to know: public
- * pages read no cookie. A session that has just run out is renewed on the way.
- * Throws a 503 when the auth server does not answer.
+ * Who has signed in, or null. Found out once for a request, and only when somebody wants to know: public pages read no cookie.
+ * A token that Auth signed with a key pair is checked here, by the public key that it is asked for every ten minutes; one that
+ * it signed with a secret is checked by asking it. A session that has just run out is renewed on the way. That she has signed
+ * out elsewhere since, the database finds where it matters: her token then gives her no role.
+ * Throws a 503 when the auth server is asked and does not answer.
  */
 export function sessionOf(event: RequestEvent): () => Promise<Session | null> {
   let asked: Promise<Session | null> | undefined;
@@ -38,8 +40,8 @@ export function sessionOf(event: RequestEvent): () => Promise<Session | null> {
 async function find(event: RequestEvent): Promise<Session | null> {
   if (!isSignedIn(event)) return null;
   const client = clientOf(event);
-  const { data, error: refusal } = await client.auth.getUser();
-  if (data.user) return { client, userId: data.user.id, email: data.user.email ?? '' };
+  const { data, error: refusal } = await client.auth.getClaims();
+  if (data) return { client, userId: data.claims.sub, email: data.claims.email ?? '' };
   // Only a refusal means that she is out; a database that rests does not.
   if (refusal && !saysNo(refusal.status)) {
     log.error({ status: refusal.status, code: refusal.code }, 'nobody could say who has signed in');

@@ -1,6 +1,9 @@
 /** Longer nobody else waits for a computation, in milliseconds. */
 const TURN = 10;
 
+/** Whoever waits is answered first. */
+export const nextTurn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+
 /**
  * Runs a long computation on the one thread that answers everybody: wherever it yields, and its turn is over, others come
  * first.
@@ -11,7 +14,7 @@ export async function inParts<T>(computation: Generator<void, T>): Promise<T> {
     const step = computation.next();
     if (step.done) return step.value;
     if (performance.now() < until) continue;
-    await new Promise<void>((resolve) => setImmediate(resolve));
+    await nextTurn();
     until = performance.now() + TURN;
   }
 }

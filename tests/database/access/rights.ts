@@ -315,6 +315,11 @@ function onManaging(world: World): Attempt[] {
       'say how complete a kind is',
       call('set_completeness', 'borgo', 'category', 'library', 'partial', 'Comune', '2026-11-01')
     ),
+    ...only(
+      coordinator,
+      'say what people call a kind',
+      `select public.set_kind_also_called('borgo', 'category', 'library', '{"it": "la casetta"}')`
+    ),
     ...only(coordinator, 'see who has roles', call('members_of', 'borgo')),
     ...only(coordinator, 'read the log', call('audit_log', 'borgo', null, null)),
     ...only(coordinator, 'see claims', call('claims_of', 'borgo')),
@@ -365,6 +370,14 @@ function onManaging(world: World): Attempt[] {
     ...only(NOBODY, 'remove somebody of elsewhere', call('remove_member', 'altrove', world.member)),
     ...only(coordinator, 'take an invitation back', call('remove_invitation', 'borgo', world.invitation)),
     ...only(coordinator, 'decide a claim', `select public.decide_claim('${world.claim}', true)::text`),
+    ...only(coordinator, 'bring a table in', call('queue_places', 'borgo', 'table comune', 'test', [])),
+    ...only(
+      NOBODY,
+      'bring in what goes without a decision',
+      call('queue_places', 'borgo', 'table comune', 'test', [], 'write')
+    ),
+    ...only(NOBODY, 'bring in OpenStreetMap', call('queue_places', 'borgo', 'osm', 'test', [])),
+    ...only(NOBODY, 'bring a table in elsewhere', call('queue_places', 'altrove', 'table x', 'test', [])),
     ...only(
       [...coordinator, 'an editor'],
       'add a calendar',

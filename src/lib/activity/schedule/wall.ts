@@ -3,6 +3,8 @@
  * sorts and subtracts as the wall does, and is not a moment in time. No zone, no Temporal: the browser reads this too.
  */
 
+import { isoDate } from '../../neighbourhood/calendar-day.ts';
+
 export const MINUTE = 60_000;
 export const WALL_DAY = 86_400_000;
 export const FIRST_YEAR = 1970;
@@ -27,8 +29,13 @@ export function wallOf(text: string): number {
 
 /** The text of a number, in the form of a start. */
 export function wallText(wall: number, wholeDay: boolean): string {
-  return new Date(wall).toISOString().slice(0, wholeDay ? 10 : 16);
+  const date = isoDate(dayOf(wall));
+  if (wholeDay) return date;
+  const minutes = Math.floor((wall - dayOf(wall) * WALL_DAY) / MINUTE);
+  return `${date}T${twoDigits(Math.floor(minutes / 60))}:${twoDigits(minutes % 60)}`;
 }
+
+const twoDigits = (number: number): string => (number < 10 ? `0${number}` : `${number}`);
 
 /** Days since 1970-01-01 of the date on the wall. */
 export function dayOf(wall: number): number {

@@ -63,6 +63,27 @@ export interface FollowedProposal {
   readonly photos: readonly { readonly id: string; readonly alt: LocalisedText; readonly state: string }[];
 }
 
+/** What a proposal came to: where it stands, or what was done to what was accepted of it. */
+type WhatBecame = State | 'undone' | 'gone' | 'closing';
+
+/**
+ * What is told at the top of its page. `undone`: what was accepted was taken back. `gone`: the page it is of was closed since.
+ * `closing`: it proposed to close the page, and so it was.
+ */
+export function whatBecameOf({
+  state,
+  kind,
+  isClosed,
+  isUndone
+}: Pick<FollowedProposal, 'state' | 'kind'> & {
+  readonly isClosed: boolean;
+  readonly isUndone: boolean;
+}): WhatBecame {
+  if (isUndone) return 'undone';
+  if (!isClosed || (state !== 'accepted' && state !== 'partly-accepted')) return state;
+  return kind === 'close' ? 'closing' : 'gone';
+}
+
 /** What became of one field of a proposal that is decided; null while it is not, or when nothing needs saying. */
 export function fieldOutcome(
   field: string,

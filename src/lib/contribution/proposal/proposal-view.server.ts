@@ -10,7 +10,13 @@ import { entryHref } from '../entry.server.ts';
 import { sayChange, sayField } from '../say-value.server.ts';
 import { isSecret, proposalHref } from '../secret.ts';
 import { valueReading, type ValueReading } from '../value-reading.server.ts';
-import { fieldOutcome, REFUSAL_REASONS, type FollowedProposal, type State } from './followed.ts';
+import {
+  fieldOutcome,
+  whatBecameOf,
+  REFUSAL_REASONS,
+  type FollowedProposal,
+  type State
+} from './followed.ts';
 import type { ProposalView, StepView } from './view.ts';
 
 const TONES: Readonly<Record<State, ProposalView['tone']>> = {
@@ -43,6 +49,7 @@ export async function proposalView(
   const { say } = here;
   const { locale } = translator;
   const { state, target, kind, entry } = proposal;
+  const outcome = whatBecameOf({ state, kind, isClosed: entry.closed, isUndone: undoneAt !== null });
   const page = proposalHref(locale, neighbourhood, secret);
   const isNew = kind === 'create';
   const named = entry.name ?? proposal.changes['name'] ?? proposal.changes['title'];
@@ -54,9 +61,9 @@ export async function proposalView(
   const changes = shownChanges(undoneAt === null ? proposal : { ...proposal, applied: [] }, here);
   return {
     state,
-    title: say(`state.${undoneAt === null ? state : 'undone'}.title`),
-    lead: say(`state.${undoneAt === null ? state : 'undone'}.lead`),
-    tone: undoneAt === null ? TONES[state] : 'bad',
+    title: say(`state.${outcome}.title`),
+    lead: say(`state.${outcome}.lead`),
+    tone: outcome === 'undone' || outcome === 'gone' ? 'bad' : TONES[state],
     isNew,
     name: viewText((named ?? null) as LocalisedText | null, here),
     href,

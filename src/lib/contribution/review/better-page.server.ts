@@ -14,7 +14,7 @@ import { nameOrSlug } from './name-or-slug.ts';
 import { asCoordinator, manageHref } from './require-member.server.ts';
 
 /** So many on one page; when those are better, others come. */
-const MOST_LISTED = 60;
+const MOST_LISTED = 20;
 
 /** What would make the entries of a neighbourhood better: the poorest first, or those that lack one thing (`?lacks=`). */
 export async function betterPage(event: Parameters<typeof asCoordinator>[0]) {
@@ -62,7 +62,13 @@ export async function betterPage(event: Parameters<typeof asCoordinator>[0]) {
   };
 
   function way(name: CriterionName, lacking: number, href: string) {
-    return { name, label: say(`better.thing.${name}`), number: number(lacking), href };
+    return {
+      name,
+      label: say(`better.thing.${name}`),
+      number: number(lacking),
+      share: lacking / graded.length,
+      href
+    };
   }
 }
 

@@ -16,10 +16,13 @@ const lackingAll: Quality = {
 
 test('what would make an entry better is told in the order of what women look for, each with its reason', () => {
   const { summary, things } = betterInWords(lackingAll, english)!;
-  expect(summary).toBe('0 of 10 things are there.');
+  expect(summary).toBe('None of 10 things is there.');
+  const [first, ...rest] = lackingAll.criteria;
+  const one: Quality = { score: 0.1, criteria: [{ ...first!, answer: 'met', reason: null }, ...rest] };
+  expect(betterInWords(one, english)!.summary).toBe('1 of 10 things are there.');
   expect(things[0]).toEqual({ thing: 'When one may go', why: 'it is missing' });
   expect(things).toHaveLength(CRITERION_NAMES.length);
-  expect(firstThings(lackingAll, english)).toBe('To make it better: When one may go · A telephone number');
+  expect(firstThings(lackingAll, english)).toBe('To begin with: when one may go and a telephone number.');
 });
 
 test('of an entry that lacks nothing, nothing is asked', () => {

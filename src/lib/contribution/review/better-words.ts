@@ -1,3 +1,4 @@
+import { listInWords } from '../../i18n/list-in-words.ts';
 import { lacking, type Quality } from '../quality/quality.ts';
 import type { Speech } from './speech.ts';
 import type { BetterView } from './view.ts';
@@ -7,11 +8,12 @@ export function betterInWords(quality: Quality | null, { say, number }: Speech):
   if (!quality) return null;
   const { criteria } = quality;
   const count = (answer: string) => criteria.filter((one) => one.answer === answer).length;
+  const [met, of] = [count('met'), count('met') + count('not-met')];
   return {
-    summary: say('better.summary', {
-      met: number(count('met')),
-      of: number(count('met') + count('not-met'))
-    }),
+    summary:
+      met === 0
+        ? say('better.summaryNone', { of: number(of) })
+        : say('better.summary', { met: number(met), of: number(of) }),
     things: lacking(quality).map(({ name, reason }) => ({
       thing: say(`better.thing.${name}`),
       why: say(`better.why.${reason ?? 'missing'}`)
@@ -22,10 +24,10 @@ export function betterInWords(quality: Quality | null, { say, number }: Speech):
 /** So many things are named in a list of entries. */
 const FIRST = 2;
 
-/** "To begin with: a telephone number · what it costs"; null: nothing is missing. */
-export function firstThings(quality: Quality, { say }: Speech): string | null {
+/** "To begin with: a telephone number and what it costs"; null: nothing is missing. */
+export function firstThings(quality: Quality, { say, locale }: Speech): string | null {
   const things = lacking(quality)
     .slice(0, FIRST)
-    .map(({ name }) => say(`better.thing.${name}`));
-  return things.length > 0 ? say('better.first', { things: things.join(' · ') }) : null;
+    .map(({ name }) => say(`better.thing.${name}`).replace(/^./u, (one) => one.toLocaleLowerCase(locale)));
+  return things.length > 0 ? say('better.first', { things: listInWords(things, locale) }) : null;
 }

@@ -1,9 +1,9 @@
 import { error, fail, redirect, type RequestEvent } from '@sveltejs/kit';
-import { activitiesOf } from '../../activity/activities.server.ts';
 import { COMPLETENESS_STATES } from '../../activity/completeness.ts';
-import { KIND_LOOKS } from '../../activity/kinds.ts';
-import { ACTIVITY_KINDS } from '../../activity/vocabulary.ts';
-import { capitalised } from '../../i18n/capitalised.ts';
+import { kindKey, type KindHere } from '../../activity/kind-here.ts';
+import { kindsHere } from '../../activity/kinds-here.server.ts';
+import { telephoneOf } from '../../country/countries.server.ts';
+import { writtenNumber } from '../../country/telephone.ts';
 import { localised } from '../../i18n/localised.ts';
 import { loadSpeech, type Speech } from '../../i18n/speech.ts';
 import type { Translator } from '../../i18n/translator.ts';
@@ -17,7 +17,7 @@ import { allPlaces } from '../../place/search.server.ts';
 import { read, write } from '../../server/database.ts';
 import { CATEGORY_GROUPS } from '../../ui/category-group.ts';
 import { OUTCOME_STATUS, outcomeOf } from '../propose.server.ts';
-import { collectNext, kindKey, stateOf, type CollectedKind } from './collected.ts';
+import { collectNext, stateOf, type CollectedKind } from './collected.ts';
 import { keepDone } from './done.server.ts';
 import { nameOrSlug } from './name-or-slug.ts';
 import { asCoordinator, manageHref } from './require-member.server.ts';
@@ -28,40 +28,18 @@ const MOST_NEXT = 8;
 
 type CollectedEvent = Parameters<typeof asCoordinator>[0];
 
-interface NamedKind extends CollectedKind {
-  readonly name: string;
-}
+type NamedKind = CollectedKind & KindHere;
 
 async function kindsOf(
-  { slug, defaultLocale }: NeighbourhoodWithOutline,
-  { t, locale }: Translator
+  neighbourhood: NeighbourhoodWithOutline,
+  translator: Translator
 ): Promise<readonly NamedKind[]> {
-  const [said, categories, activities] = await Promise.all([
-    read('completeness_of', { neighbourhood: slug }),
-    categoriesOf(slug),
-    activitiesOf(slug)
+  const [said, kinds] = await Promise.all([
+    read('completeness_of', { neighbourhood: neighbourhood.slug }),
+    kindsHere(neighbourhood, translator)
   ]);
   const told = new Map(said.map((one) => [kindKey(one), one]));
-  const real = Map.groupBy(activities, ({ kind }) => kind);
-  return [
-    ...categories.map((one) => ({
-      ...{ of: 'category' as const, value: one.slug, group: one.group, entries: one.placeCount },
-      name: localised(one.name, locale, defaultLocale)?.text ?? one.slug
-    })),
-    ...ACTIVITY_KINDS.map((value) => ({
-      ...{
-        of: 'kind' as const,
-        value,
-        group: KIND_LOOKS[value].group,
-        entries: real.get(value)?.length ?? 0
-      },
-      name: t(`calendar.kind.${value}`)
-    }))
-  ].map((one) => ({
-    ...one,
-    name: capitalised(one.name, locale),
-    said: told.get(kindKey(one)) ?? null
-  }));
+  return kinds.map((one) => ({ ...one, said: told.get(kindKey(one)) ?? null }));
 }
 
 /** Every kind of entry with what has been said of how far it is collected; the one that the address names has a form. */
@@ -129,14 +107,17 @@ async function callSheet(
     allPlaces(neighbourhood, NO_FILTERS, new Date()),
     categoriesOf(slug)
   ]);
+  const telephone = telephoneOf(neighbourhood.country);
   const of = new Map(categories.map((one) => [one.slug, one]));
+  const phoneOf = (phone: string | undefined) =>
+    phone ? { href: `tel:${phone}`, shown: writtenNumber(phone, telephone) } : null;
   return placesToCall(places, new Map(categories.map((one) => [one.slug, one.group]))).map(
     ({ place, untold }) => ({
       href: placeHref(locale, slug, place.slug),
       name: nameOrSlug(place, locale, defaultLocale),
       category: localised(of.get(place.category)?.name ?? {}, locale, defaultLocale)?.text ?? '',
       address: place.address,
-      phone: place.contacts.phone ?? place.organisation?.contacts.phone ?? null,
+      phone: phoneOf(place.contacts.phone ?? place.organisation?.contacts.phone),
       untold: say(`collected.untold.${untold.length === 2 ? 'both' : untold[0]!}`)
     })
   );

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { collectNext, kindKey, stateOf, type CollectedKind } from './collected.ts';
+import { kindKey } from '../../activity/kind-here.ts';
+import { collectNext, stateOf, type CollectedKind } from './collected.ts';
 
 const TODAY = '2026-11-30';
 const kind = (value: string, fields: Partial<CollectedKind> = {}): CollectedKind => ({

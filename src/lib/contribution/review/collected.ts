@@ -1,18 +1,11 @@
 import type { Completeness, CompletenessState } from '../../activity/completeness.ts';
-import { CATEGORY_GROUPS, type CategoryGroup } from '../../ui/category-group.ts';
+import { kindKey, type KindHere } from '../../activity/kind-here.ts';
+import { CATEGORY_GROUPS } from '../../ui/category-group.ts';
 
-/** A category of places or a kind of activities, with how much of it there is and what somebody has said of that. */
-export interface CollectedKind {
-  readonly of: Completeness['of'];
-  readonly value: string;
-  readonly group: CategoryGroup;
-  /** How many of it are on the map, without those invented. */
-  readonly entries: number;
+/** A category of places or a kind of activities, with what somebody has said of how much of it there is. */
+export interface CollectedKind extends Omit<KindHere, 'name'> {
   readonly said: Pick<Completeness, 'state' | 'source' | 'asOf'> | null;
 }
-
-/** `category.nursery`, `kind.job`: as addresses name it. */
-export const kindKey = ({ of, value }: Pick<CollectedKind, 'of' | 'value'>): string => `${of}.${value}`;
 
 /** What was said more than so many months ago is looked at again. */
 const OLD_MONTHS = 12;

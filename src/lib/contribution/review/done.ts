@@ -25,8 +25,10 @@ export const DONE_KEYS = [
   'yearReported',
   'checked',
   'collectedSaid',
+  'kindCalled',
   'calendarAdded',
   'calendarRemoved',
+  'tableQueued',
   'capacityTold',
   'capacityWaits'
 ] as const;

@@ -28,8 +28,10 @@ interface LogLine {
   readonly about: string | null;
 }
 
-const ACTIONS = [
+/** What is written down (`note_audit` in the migrations), and told in words. */
+export const ACTIONS = [
   'accept',
+  'change',
   'refuse',
   'ask',
   'undo',
@@ -41,7 +43,8 @@ const ACTIONS = [
   'calendar-added',
   'calendar-removed',
   'reported-year',
-  'completeness'
+  'completeness',
+  'kind-also-called'
 ] as const;
 /** How much of a proposal was taken, as its state says. */
 function acceptedAs({ state }: LoggedAction['details']): 'accepted' | 'partly-accepted' | 'conflict' {

@@ -15,6 +15,10 @@ const NOT_THERE = new Set(['no', 'vacant', 'disused', 'abandoned', 'closed', 'no
 /** What fits no other kind is nothing to look for: it would bring benches and litter bins. */
 const LEFT_OUT = 'other';
 
+/** The tags that any kind is known by, but for what fits no other kind. */
+export const rulesOf = (kinds: readonly KindOfPlace[]): readonly Tags[] =>
+  kinds.flatMap(({ slug, osmTags }) => (slug === LEFT_OUT ? [] : osmTags));
+
 /**
  * Which kind of place an element is, by the tags of the categories: the rule that asks for most wins, a value before `*`, then
  * the order of the categories.

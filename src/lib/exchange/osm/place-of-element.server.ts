@@ -20,6 +20,19 @@ export interface ImportHome extends OpeningContext {
   readonly organisations: ReadonlyMap<string, string>;
 }
 
+/** Organisations by all that they are called, in small letters, and by their slugs. */
+export const organisationsByName = (
+  organisations: readonly {
+    readonly slug: string;
+    readonly name: Readonly<Partial<Record<string, string>>>;
+  }[]
+): ReadonlyMap<string, string> =>
+  new Map(
+    organisations.flatMap(({ slug, name }) =>
+      [slug, ...Object.values(name)].map((said) => [(said ?? '').toLowerCase(), slug] as const)
+    )
+  );
+
 /** Why an element of a kind that is looked for is not brought in. */
 export type ElementRefusal = 'refuge' | 'private' | 'no-name' | 'no-position' | 'no-id';
 

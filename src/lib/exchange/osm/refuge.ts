@@ -8,6 +8,9 @@ const PROTECTED = /women|woman|victim|abused|violence|mother|battered/;
 const CALLED =
   /frauenhaus|frauenhäuser|casa[- ]rifugio|casa protetta|women'?s (shelter|refuge)|refuge for women|safe ?house|casa de acogida|blijf[- ]van[- ]mijn[- ]lijf|kvinnojour|kvinnohus|foyer [^\n]{0,60}femmes (battues|victimes)/i;
 
+/** Whether somebody calls it a refuge from violence, in one of the languages that maps here are written in. */
+export const isCalledRefuge = (text: string): boolean => CALLED.test(text);
+
 /**
  * Whether an element may be a refuge: its position is never taken, whatever the map says. In doubt it is one.
  * @see https://wiki.openstreetmap.org/wiki/Tag:social_facility=shelter
@@ -15,7 +18,7 @@ const CALLED =
 export function mayBeRefuge(tags: Tags): boolean {
   const whom = (tags['social_facility:for'] ?? '').toLowerCase();
   if (
-    CALLED.test(
+    isCalledRefuge(
       Object.entries(tags)
         .flatMap(([key, value]) => (/name|description/.test(key) ? [value] : []))
         .join('\n')

@@ -95,7 +95,20 @@ async function encodingOf(file: string): Promise<'utf-8' | 'utf-16le' | 'utf-16b
     decoder.decode();
     return 'utf-8';
   } catch {
+    await refuseMixed(file);
     return 'windows-1252';
+  }
+}
+
+/** A letter in UTF-8 among others that are not: two files were put together, and one of them would be read as signs. */
+async function refuseMixed(file: string): Promise<void> {
+  let last = '';
+  for await (const piece of createReadStream(file, 'latin1') as AsyncIterable<string>) {
+    if (/\u00c3[\u0080-\u00bf]/.test(last + piece))
+      throw new TableProblem(
+        'The table is partly in UTF-8 and partly in windows-1252: save all of it as UTF-8.'
+      );
+    last = piece.slice(-1);
   }
 }
 

@@ -33,14 +33,19 @@ function rowOf({ properties, geometry, id }: Feature, at: number): TableRow {
   return {
     number: at + 1,
     cells: id === undefined || 'id' in cells ? cells : { ...cells, id: String(id) },
-    ...(point && { point })
+    ...(point && { point }),
+    ...(geometry && !point && { fault: UNREADABLE_GEOMETRY })
   };
 }
+
+/** Of a row that says where it is, in a way that nobody understands: what is told as a position is not left out in silence. */
+export const UNREADABLE_GEOMETRY = 'its geometry cannot be read';
 
 const textOf = (value: unknown): string =>
   (typeof value === 'object' ? JSON.stringify(value) : String(value)).trim();
 
-function pointOf(geometry: Geometry): readonly [number, number] | null {
+/** A point on the surface of areas, the middle of what has none; null when it has no position. */
+export function pointOf(geometry: Geometry): readonly [number, number] | null {
   const feature = { type: 'Feature', properties: {}, geometry } as const;
   try {
     const found = /Polygon$/.test(geometry.type) ? pointOnFeature(feature) : centroid(feature);

@@ -10,6 +10,7 @@ import { usableContacts } from '../../place/contacts.ts';
 import { problemOf } from '../../place/opening/library.server.ts';
 import { tidyHours } from '../../place/opening/syntax.ts';
 import type { ImportHome } from '../osm/place-of-element.server.ts';
+import { isCalledRefuge } from '../osm/refuge.ts';
 import type { TableColumns } from './columns.ts';
 import { cellOf, type TableRow } from './table.ts';
 
@@ -40,6 +41,7 @@ export type ReadRow =
 /** What is in the columns of a row, and what is wrong with it. */
 export function placeOfRow(row: TableRow, context: RowContext): ReadRow {
   const { columns, home, source } = context;
+  if (row.fault !== undefined) return { faults: [row.fault] };
   const faults: string[] = [];
   const cell = (meaning: keyof TableColumns): string => {
     const header = columns[meaning];
@@ -57,6 +59,8 @@ export function placeOfRow(row: TableRow, context: RowContext): ReadRow {
   const hours = tidyHours(cell('opening_hours'));
   const canRead = hours !== '' && !problemOf(hours, home);
   const summary = cut(cell('summary'), TEXT);
+  if (isCalledRefuge(`${name}\n${summary}\n${cell('category')}`))
+    faults.push('may be a refuge: its position is never taken');
   const locale = home.defaultLocale;
   if (faults.length > 0) return { faults };
   return {
@@ -90,7 +94,9 @@ type Cell = (meaning: keyof TableColumns) => string;
 const cut = (text: string, longest: number) => [...text].slice(0, longest).join('');
 
 function categoryIn(text: string, { categoryOf, category }: RowContext, faults: string[]): string | null {
-  const found = (text === '' ? null : categoryOf(text)) ?? category ?? null;
+  // Several may be told: the first that is one.
+  const told = [text, ...text.split(/[;|]/)].filter((one) => one.trim() !== '');
+  const found = told.map(categoryOf).find((one) => one !== null) ?? category ?? null;
   if (found === null)
     faults.push(text === '' ? 'there is no category: give --category' : `"${text}" is no category`);
   return found;
@@ -121,7 +127,11 @@ function placed(
   if (told && (told[0] !== 0 || told[1] !== 0)) {
     const [lon, lat] = unproject(told[0], told[1]);
     if (Math.abs(lon) <= 180 && Math.abs(lat) <= 90)
-      return { at: [rounded(lon), rounded(lat)], precision: 'exact' };
+      // As our own tables say it: somebody pointed to about there.
+      return {
+        at: [rounded(lon), rounded(lat)],
+        precision: cell('precision') === 'approximate' ? 'approximate' : 'exact'
+      };
     faults.push(`${told[0]}, ${told[1]} are no longitude and latitude: give --crs`);
     return { at: null, precision: 'to-confirm' };
   }

@@ -44,7 +44,8 @@ test('what is chosen comes before what was proposed, and what is not there is to
 test('a category is known by its name and words in any language, unless two share the word', () => {
   const find = categoryFinder([
     { slug: 'library', name: { it: 'Biblioteca' }, keywords: { it: ['libri'], en: ['books'] } },
-    { slug: 'shop', name: { it: 'Negozio' }, keywords: { it: ['libri'] } }
+    { slug: 'shop', name: { it: 'Negozio' }, keywords: { it: ['libri'] } },
+    { slug: 'pharmacy', name: { it: 'Farmacia', en: 'Pharmacy' }, keywords: {} }
   ]);
   expect(['BIBLIOTECA', 'library', 'Books', 'libri', 'nope'].map(find)).toEqual([
     'library',
@@ -52,6 +53,13 @@ test('a category is known by its name and words in any language, unless two shar
     'library',
     null,
     null
+  ]);
+  // As layers and folders are called.
+  expect(['Biblioteche', 'Farmacie', 'PHARMACIES', 'Negozi'].map(find)).toEqual([
+    'library',
+    'pharmacy',
+    'pharmacy',
+    'shop'
   ]);
 });
 
@@ -79,7 +87,7 @@ const context: RowContext = {
   },
   source: { name: 'Comune', year: 2025, licence: 'CC BY' },
   unproject: unprojectFrom('EPSG:4326')!,
-  categoryOf: (text) => (text === 'biblioteca' ? 'library' : null),
+  categoryOf: (text) => (text.trim() === 'biblioteca' ? 'library' : null),
   category: undefined,
   streets: [{ name: 'Via Zamagna', points: [[9.14, 45.47]], numbers: { 4: [9.141, 45.471] } }]
 };
@@ -157,6 +165,13 @@ test('all that is wrong with a row is told at once', () => {
     faults: ['1514000, 5034000 are no longitude and latitude: give --crs']
   });
   expect(read({ n: '=HYPERLINK("http://x")' })).toEqual({ faults: ['n: a formula, not a value'] });
+});
+
+test('of several kinds the first that there is counts, and what is called a refuge is not taken', () => {
+  expect(read({ c: 'niente; biblioteca' })).toMatchObject({ fields: { category: 'library' } });
+  expect(read({ n: 'Casa rifugio Aurora' })).toEqual({
+    faults: ['may be a refuge: its position is never taken']
+  });
 });
 
 test('hours that cannot be read stay as words', () => {

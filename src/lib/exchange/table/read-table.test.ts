@@ -61,6 +61,11 @@ test('columns without a name, or with one that comes twice, are kept apart', asy
 test.each([
   ['an empty file', '', 'empty'],
   ['one column', 'Nome\nx\n', 'one column only'],
+  [
+    'two encodings in one',
+    Buffer.concat([Buffer.from('a;b\nCaffè;x\n'), Buffer.from('Caffè;y\n', 'latin1')]),
+    'partly in UTF-8'
+  ],
   ['a web page', '<!DOCTYPE html><html>', 'web page'],
   ['GeoJSON', '{"type":"FeatureCollection"}', 'try import geojson'],
   ['a workbook', 'PK\u0003\u0004rest', 'try import xlsx']
@@ -107,7 +112,20 @@ test('GeoJSON is a table of its properties, with the system it names', async () 
             properties: { nome: 'X', n: 3, vuoto: null },
             geometry: { type: 'Point', coordinates: [1514000, 5034000] }
           },
-          { type: 'Feature', properties: { nome: 'Y' }, geometry: null }
+          { type: 'Feature', properties: { nome: 'Y' }, geometry: null },
+          {
+            type: 'Feature',
+            properties: { nome: 'Z' },
+            geometry: {
+              type: 'Polygon',
+              coordinates: [
+                [
+                  [9, 45],
+                  ['x', 45]
+                ]
+              ]
+            }
+          }
         ]
       })
     )
@@ -115,6 +133,7 @@ test('GeoJSON is a table of its properties, with the system it names', async () 
   expect([table.headers, table.crs]).toEqual([['nome', 'n', 'vuoto'], 'urn:ogc:def:crs:EPSG::3003']);
   expect(await rowsOf(table)).toEqual([
     { number: 1, cells: { id: 'a1', nome: 'X', n: '3', vuoto: '' }, point: [1514000, 5034000] },
-    { number: 2, cells: { nome: 'Y' } }
+    { number: 2, cells: { nome: 'Y' } },
+    { number: 3, cells: { nome: 'Z' }, fault: 'its geometry cannot be read' }
   ]);
 });

@@ -10,8 +10,10 @@ export interface TableRow {
   /** As whoever opens the file counts: the header is row 1. */
   readonly number: number;
   readonly cells: Readonly<Record<string, string>>;
-  /** Of GeoJSON, in the system of the file. */
+  /** Of formats with geometry, in the system of the file. */
   readonly point?: readonly [x: number, y: number];
+  /** Why it is no place, where the file itself says so. */
+  readonly fault?: string;
 }
 
 /** What a row says in a column; nothing where it has none, whatever the column is called. */

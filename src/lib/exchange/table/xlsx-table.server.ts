@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
-import { Unzip, UnzipInflate } from 'fflate';
 import { readSheet } from 'read-excel-file/node';
 import { namedHeaders } from './csv-table.server.ts';
 import { cellText, TableProblem, type SourceTable, type TableRow } from './table.ts';
+import { isArchive, unpackedFiles } from './unpack.server.ts';
 
 /** What a workbook may be unpacked, in bytes: a hundred thousand rows have some fifty million. */
 const LARGEST_UNPACKED = 200_000_000;
@@ -17,8 +17,8 @@ export async function xlsxTable(file: string): Promise<SourceTable> {
     throw new TableProblem(
       'This is an .xls of before 2007, or locked by a password: save it as .xlsx without one.'
     );
-  if (bytes.subarray(0, 2).toString() !== 'PK') throw new TableProblem('This is no .xlsx workbook.');
-  refuseBomb(bytes);
+  if (!isArchive(bytes)) throw new TableProblem('This is no .xlsx workbook.');
+  unpackedFiles(bytes, { limit: LARGEST_UNPACKED, what: 'The workbook', isWanted: () => false });
   const sheet = await readSheet(bytes).catch(() => {
     throw new TableProblem('The workbook is broken or cut off.');
   });
@@ -43,25 +43,4 @@ export async function xlsxTable(file: string): Promise<SourceTable> {
 function textOf(cell: unknown): string {
   if (cell === null || cell === undefined) return '';
   return cell instanceof Date ? cell.toISOString().slice(0, 10) : String(cell);
-}
-
-/** Counts what it would unpack to before anything is: the sizes that an archive tells of itself may be lies. */
-function refuseBomb(bytes: Uint8Array): void {
-  let unpacked = 0;
-  const archive = new Unzip((entry) => {
-    entry.ondata = (error, piece) => {
-      if (error) throw error;
-      unpacked += piece.length;
-      if (unpacked > LARGEST_UNPACKED)
-        throw new TableProblem('The workbook unpacks to more than 200 MB: save the table as CSV.');
-    };
-    entry.start();
-  });
-  archive.register(UnzipInflate);
-  try {
-    for (let at = 0; at < bytes.length; at += 64 * 1024)
-      archive.push(bytes.subarray(at, at + 64 * 1024), at + 64 * 1024 >= bytes.length);
-  } catch (error) {
-    throw error instanceof TableProblem ? error : new TableProblem('The workbook is broken or cut off.');
-  }
 }

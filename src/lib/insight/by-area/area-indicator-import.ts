@@ -2,7 +2,7 @@ import type { MultiPolygon } from 'geojson';
 import { SHARE_UNIT, type AreaValue } from './area-indicator.ts';
 import { outlinesByCode } from '../area-outlines.ts';
 import { AreaFaults, AreaProblem, eachSound } from '../area-problem.ts';
-import { areaCode, outlineOfRow } from '../area-table.ts';
+import { areaCode, namedCodes, outlineOfRow } from '../area-table.ts';
 import { decimalSignOf, numberWritten, type DecimalSign } from './decimals.ts';
 import { delimitedRows } from '../delimited.ts';
 import { columnAmong, type ColumnNames } from '../residents-columns.ts';
@@ -21,9 +21,6 @@ export interface IndicatorColumns {
   /** Null: as the numbers tell. */
   readonly decimal: DecimalSign | null;
 }
-
-/** More outlines without a row are not named one by one. */
-const MOST_NAMED = 10;
 
 /**
  * Values by area from a table and a GeoJSON of outlines, joined by their code. An empty value is not known.
@@ -122,12 +119,7 @@ function valueOf(text: string, line: number, sign: DecimalSign, unit: string): n
 function refuseWithoutRow(codes: Iterable<string>, rows: ReadonlySet<string>): void {
   const without = [...codes].filter((code) => !rows.has(code));
   if (without.length === 0) return;
-  const named = without
-    .slice(0, MOST_NAMED)
-    .map((code) => `"${code}"`)
-    .join(', ');
-  const more = without.length > MOST_NAMED ? ` and ${without.length - MOST_NAMED} more` : '';
   throw new AreaProblem([
-    `There is an outline but no row for ${named}${more}: add a row, with an empty value where it is not known, or leave the outline out.`
+    `There is an outline but no row for ${namedCodes(without)}: add a row, with an empty value where it is not known, or leave the outline out.`
   ]);
 }

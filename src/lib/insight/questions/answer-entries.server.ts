@@ -7,7 +7,7 @@ import { untilDataChangesFor } from '../../server/data-version.ts';
 import { dayAt } from '../../neighbourhood/clock.ts';
 import { monthsOver, type Month } from '../history.ts';
 import type { Input } from '../input.server.ts';
-import { holds, partsThat, type Condition, type Service } from '../service.ts';
+import { holds, partsToldThat, type Condition, type Service } from '../service.ts';
 import { conditionName, localisedInWords, serviceHref } from '../wording.server.ts';
 import { changedSince } from './changed-since.ts';
 import type { AnswerWording } from './speech.server.ts';
@@ -86,7 +86,7 @@ export function eveningAndSaturday(
   const times = (['evening', 'saturday'] as const).map((value) => {
     const condition: Condition = { of: 'time', value };
     const tally = tallyOf(services, (one) => holds(one, condition));
-    const inside = tally.unknown.filter((one) => partsThat(one, condition).length > 0);
+    const inside = tally.unknown.filter((one) => partsToldThat(one, condition).length > 0);
     return { tally, inside, name: capitalised(conditionName(condition, wording), wording.translator.locale) };
   });
   const untold = services.filter((one) => one.times === null).length;

@@ -7,6 +7,7 @@ import { gapGroundOf } from '../evidence.server.ts';
 import { measured } from '../gap-ground.ts';
 import type { Input } from '../input.server.ts';
 import { methodWords } from '../method.server.ts';
+import { partlyInWords } from '../partly.server.ts';
 import type { Walker } from '../../walking/pace.ts';
 import { parseQuestion } from '../question.ts';
 import { topicKey, type Service, type Topic } from '../service.ts';
@@ -47,7 +48,11 @@ export function methodHere(
 export const questionAbout = (topic: Topic) =>
   parseQuestion(new URLSearchParams({ what: topicKey(topic) }), () => true).question;
 
-export async function beyondTen(input: Input, wording: AnswerWording): Promise<OfficialAnswer> {
+export async function beyondTen(
+  input: Input,
+  services: readonly Service[],
+  wording: AnswerWording
+): Promise<OfficialAnswer> {
   const { say, number } = wording.answers;
   const here = await peopleHere(input, WALKER);
   if (here === null) return noResidents(wording);
@@ -66,7 +71,12 @@ export async function beyondTen(input: Input, wording: AnswerWording): Promise<O
             })
           ]
         : [say('beyond.nothing')]),
-      say('beyond.bounds')
+      say('beyond.bounds'),
+      ...partlyInWords(
+        collected.map(({ topic }) => topic),
+        { said: input.completeness, services },
+        wording
+      )
     ],
     table: {
       columns: [

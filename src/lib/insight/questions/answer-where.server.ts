@@ -15,6 +15,8 @@ import { measured } from '../gap-ground.ts';
 import { indicatorIn, type Input } from '../input.server.ts';
 import { roughly } from '../map-view.server.ts';
 import { insightHref, localisedInWords } from '../wording.server.ts';
+import { partlyInWords } from '../partly.server.ts';
+import type { Service } from '../service.ts';
 import { methodHere, noResidents, questionAbout, WALKER } from './answer-people.server.ts';
 import { capitalTopic, peopleInWords, type AnswerWording } from './speech.server.ts';
 import { NO_ANSWER, type OfficialAnswer } from './view.ts';
@@ -49,7 +51,7 @@ async function comparableIn(input: Input, slug: string | null): Promise<SpreadIn
 /** @param asked slug of the figure by area it is to be weighed by; null: by none */
 export async function whereMore(
   input: Input,
-  landmarks: readonly Landmark[],
+  { landmarks, services }: { landmarks: readonly Landmark[]; services: readonly Service[] },
   asked: string | null,
   wording: AnswerWording
 ): Promise<OfficialAnswer> {
@@ -73,6 +75,11 @@ export async function whereMore(
     sentences: [
       first ? bestInWords(first.label, first.cells as [string, string], spread, missed) : say('where.none'),
       say('where.how'),
+      ...partlyInWords(
+        spots.map(({ topic }) => topic),
+        { said: input.completeness, services },
+        wording
+      ),
       ...(asked === null || spread !== null ? [] : [notWeighed(input, asked, missed)])
     ],
     choice:

@@ -45,6 +45,7 @@ export async function questionsView(
   const asked = parseOfficialQuestion(query);
   const name = localisedInWords(neighbourhood.name, wording, neighbourhood.slug);
   const insightsHref = insightHref(wording);
+  const gists = asked ? null : await gistsOf(input, query, wording, elsewhere);
   return {
     neighbourhood: name,
     insightsHref,
@@ -59,10 +60,26 @@ export async function questionsView(
     questions: OFFICIAL_QUESTIONS.filter((one) => one !== asked).map((question) => ({
       question,
       label: say(`name.${question}`),
-      href: `${insightsHref}/questions?question=${question}`
+      href: `${insightsHref}/questions?question=${question}`,
+      gist: gists?.get(question) ?? null
     })),
     answer: asked && (await answerTo(asked, input, query, wording, elsewhere))
   };
+}
+
+/** The first sentence of every answer, one after the other: each of them counts over the whole neighbourhood. */
+async function gistsOf(
+  input: Input,
+  query: URLSearchParams,
+  wording: AnswerWording,
+  elsewhere: { readonly chain: AnswerElsewhere }
+): Promise<ReadonlyMap<OfficialQuestion, string>> {
+  const gists = new Map<OfficialQuestion, string>();
+  for (const question of OFFICIAL_QUESTIONS) {
+    const [sentence] = (await answerTo(question, input, query, wording, elsewhere)).sentences;
+    if (sentence) gists.set(question, sentence);
+  }
+  return gists;
 }
 
 /** Of no entry at all none of these has an answer: a share of nothing is no figure. */
@@ -81,9 +98,14 @@ async function answerTo(
     return { ...NO_ANSWER, sentences: [wording.answers.say('nothing')] };
   switch (question) {
     case 'beyond-ten':
-      return beyondTen(input, wording);
+      return beyondTen(input, services, wording);
     case 'where-more':
-      return whereMore(input, await landmarksOf(neighbourhood.slug), query.get('indicator') || null, wording);
+      return whereMore(
+        input,
+        { landmarks: await landmarksOf(neighbourhood.slug), services },
+        query.get('indicator') || null,
+        wording
+      );
     case 'august': {
       const week = weekOfAugust(now, neighbourhood.timeZone);
       return closesInAugust(input, { services, inAugust: await servicesIn(input, week), week }, wording);

@@ -64,6 +64,8 @@ export interface QuestionsView {
     readonly question: OfficialQuestion;
     readonly label: string;
     readonly href: string;
+    /** Its answer in a sentence, where none is asked by itself; null: another one is. */
+    readonly gist: string | null;
   }[];
   readonly answer: OfficialAnswer | null;
 }

@@ -106,14 +106,19 @@ export function labelLayers(palette: MapPalette, locale: string): LayerSpecifica
       type: 'symbol',
       ...SOURCE,
       'source-layer': 'transportation_name',
-      minzoom: 14.8,
+      minzoom: 13,
       filter: ['all', ['==', ['geometry-type'], 'Point'], ['has', 'name']],
-      layout: { ...point, 'text-size': sizes(14.8, 12.5, 18, 13.5), 'text-padding': 12 },
+      // From afar a few, well apart: enough to recognise a corner.
+      layout: {
+        ...point,
+        'text-size': sizes(13, 12, 18, 13.5),
+        'text-padding': ['interpolate', ['linear'], ['zoom'], 13, 20, 14.8, 12]
+      },
       paint: paint(palette.streetName)
     },
     street('path', ['path'], 16, 12.5),
     street('minor', ['minor', 'service', 'track'], 14.6, 12.5),
-    street('middle', ['tertiary', 'secondary'], 13.4, 12.5),
+    street('middle', ['tertiary', 'secondary'], 12.8, 12.5),
     street('main', ['primary', 'trunk', 'motorway'], 12.4, 12.5),
     {
       id: 'station',

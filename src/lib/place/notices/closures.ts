@@ -1,4 +1,5 @@
-import { DAY, momentOfWallClock } from '../../neighbourhood/clock.ts';
+import { momentOfWallClock } from '../../neighbourhood/clock.ts';
+import { DAY } from '../../neighbourhood/calendar-day.ts';
 import type { DayHours } from '../opening/state.ts';
 import { closureOn, endOf, type Notice } from './notice.ts';
 

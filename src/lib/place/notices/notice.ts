@@ -8,7 +8,7 @@ import {
   textSchema
 } from '../../field/values.ts';
 import { isBlank } from '../../i18n/unseen.ts';
-import { DAY, isoDate } from '../../neighbourhood/clock.ts';
+import { DAY, isoDate } from '../../neighbourhood/calendar-day.ts';
 
 /** Moved for a time, closed for a time, or anything else to know before one goes. */
 export const NOTICE_KINDS = ['moved', 'closed', 'other'] as const;

@@ -1,12 +1,5 @@
-import {
-  DAY,
-  dayAt,
-  epochMillisecondsOf,
-  isoDate,
-  isoWeekday,
-  type InstantLike,
-  type WallClock
-} from '../../neighbourhood/clock.ts';
+import { dayAt, epochMillisecondsOf, type InstantLike } from '../../neighbourhood/clock.ts';
+import { DAY, isoDate, isoWeekday, type WallClock } from '../../neighbourhood/calendar-day.ts';
 import { closureOn } from '../notices/notice.ts';
 import { certaintyOf } from './certainty.ts';
 import { OpeningSchedule } from './schedule.server.ts';

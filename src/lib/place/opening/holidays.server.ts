@@ -1,4 +1,4 @@
-import { dayNumber, DAY, isoDate } from '../../neighbourhood/clock.ts';
+import { dayNumber, DAY, isoDate } from '../../neighbourhood/calendar-day.ts';
 import { stretches } from './library.server.ts';
 import { Memo } from './memo.ts';
 import type { Holiday, OpeningContext } from './state.ts';

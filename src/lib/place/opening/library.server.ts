@@ -1,5 +1,6 @@
 import OpeningHours from 'opening_hours';
-import { DAY, dayNumber, offsetAt, type WallClock } from '../../neighbourhood/clock.ts';
+import { offsetAt } from '../../neighbourhood/clock.ts';
+import { DAY, dayNumber, type WallClock } from '../../neighbourhood/calendar-day.ts';
 import { TimeLimitReached, withinTime } from '../../server/time-limit.ts';
 import { Memo } from './memo.ts';
 import type { OpeningContext } from './state.ts';

@@ -1,4 +1,5 @@
-import { DAY, dayNumber, wallClockAt } from '../../neighbourhood/clock.ts';
+import { wallClockAt } from '../../neighbourhood/clock.ts';
+import { DAY, dayNumber } from '../../neighbourhood/calendar-day.ts';
 import { nextLocalHoliday } from './holidays.server.ts';
 import { nextChangeDay } from './library.server.ts';
 import type { Holiday, OpeningContext } from './state.ts';

@@ -1,4 +1,5 @@
-import { DAY, dayNumber, momentOfWallClock, type WallClock } from '../../neighbourhood/clock.ts';
+import { momentOfWallClock } from '../../neighbourhood/clock.ts';
+import { DAY, dayNumber, type WallClock } from '../../neighbourhood/calendar-day.ts';
 import { holidayOn, isLocalHoliday } from './holidays.server.ts';
 import { joined, stretches, type Stretch } from './library.server.ts';
 import { Memo } from './memo.ts';

@@ -1,0 +1,241 @@
+-- A place is found by the languages of its services: as possible, first of what is not known; by its name a service itself is asked.
+
+create or replace function public.search_places(neighbourhood text, filters jsonb default '{}')
+returns json
+language plpgsql
+stable
+set search_path = ''
+as $$
+declare
+  home public.neighbourhoods;
+  centre extensions.geography;
+  here extensions.geography;
+  wanted text := private.search_normalise(left(filters ->> 'q', 200));
+  wanted_categories text[];
+  page_size integer := least(greatest(coalesce((filters ->> 'limit')::integer, 50), 1), 1000);
+  conditions text := 'p.neighbourhood_id = $1';
+  -- Of what is asked for that an entry may not have said: that it is known to be so.
+  known text := 'true';
+  rank text;
+  as_written text;
+  alike boolean := false;
+  -- Metres on foot by id, as they are measured along streets. Apart from the other filters, which are read for every row.
+  walks jsonb := filters -> 'walks';
+  -- The day on the wall on which notices are asked.
+  day text := coalesce(filters ->> 'day', to_char(now(), 'YYYY-MM-DD'));
+  -- Where a place is, the hours and the languages that are asked for, and whether the one of the question is among these.
+  placed text := 'p.location';
+  hours text := 'p.opening_hours';
+  languages text := 'p.languages';
+  spoken text;
+  -- Whether hours that were said at a moment hold when the question is asked: they are a desk's, whatever has them.
+  hold constant text := 'private.still_holds(%s, ($2 ->> ''askedAt'')::timestamptz, ''desk'', '
+    || '(select o.check_every_months::integer from public.organisations as o where o.id = p.organisation_id), null, $12)';
+  answer json;
+begin
+  select n.* into home from public.neighbourhoods as n where n.slug = neighbourhood;
+  if home.id is null then
+    raise exception 'There is no neighbourhood "%".', left(neighbourhood, 80) using errcode = 'PT404';
+  end if;
+  centre := extensions.st_centroid(home.outline::extensions.geometry)::extensions.geography;
+
+  -- What moved for a time is found where it is; where nothing did, positions keep their index.
+  if exists (
+    select 1
+    from public.places as p
+    cross join lateral jsonb_array_elements(p.notices) as n (one)
+    where p.neighbourhood_id = home.id and p.notices <> '[]' and n.one ->> 'kind' = 'moved' and private.holds_on(n.one, day)
+  ) then
+    placed := 'private.location_on(p.location, p.notices, $10)';
+  end if;
+  -- Asked for by its name, a service is open at its own hours, and speaks its own languages.
+  if wanted <> '' then
+    hours := 'private.hours_asked(p.opening_hours, p.services, $4)';
+    languages := 'private.languages_asked(p.languages, p.services, $4)';
+  end if;
+
+  if filters ? 'near' then
+    here := extensions.st_setsrid(
+      extensions.st_makepoint((filters #>> '{near,0}')::double precision, (filters #>> '{near,1}')::double precision), 4326
+    )::extensions.geography;
+    if filters ? 'metres' then
+      known := known || format(' and %s is not null', placed);
+      conditions := conditions || format(
+        ' and (%1$s is null or ' || case
+          when walks is null then 'extensions.st_dwithin(%1$s, $3, ($2 ->> ''metres'')::double precision, false)'
+          else '($11 ->> p.id::text)::double precision <= ($2 ->> ''metres'')::double precision'
+        end || ')',
+        placed
+      );
+    end if;
+  end if;
+  if filters ? 'bbox' then
+    -- As a plane geometry: on the sphere a box has great-circle edges, and one around the world has none.
+    conditions := conditions || ' and extensions.st_intersects(' || placed || '::extensions.geometry, extensions.st_makeenvelope('
+      || '($2 #>> ''{bbox,0}'')::double precision, ($2 #>> ''{bbox,1}'')::double precision, '
+      || '($2 #>> ''{bbox,2}'')::double precision, ($2 #>> ''{bbox,3}'')::double precision, 4326))';
+  end if;
+  if filters ? 'categories' then
+    select coalesce(array_agg(c.slug), '{}') into wanted_categories
+    from public.categories as c
+    where filters -> 'categories' ? c.slug or filters -> 'categories' ? c."group";
+    conditions := conditions || ' and p.category = any ($5)';
+  end if;
+  if filters ? 'language' then
+    -- Where nobody has said any language, it is not known; where some are said, the others are not spoken. What is spoken at
+    -- one of its services makes that of the place possible, and known of a service that is asked for by its name.
+    spoken := format('%s @> array[$2 ->> ''language'']', languages);
+    known := known || ' and ' || spoken;
+    conditions := conditions || format(
+      ' and (%s or %s = ''{}'' or private.languages_inside(p.services) @> array[$2 ->> ''language''])', spoken, languages
+    );
+  end if;
+  if filters ? 'features' then
+    -- What it has is listed; that it has something not, nobody can say.
+    known := known || ' and p.features @> array(select jsonb_array_elements_text($2 -> ''features''))';
+  end if;
+  if filters ? 'without' then
+    known := known || ' and p.not_asked @> array(select jsonb_array_elements_text($2 -> ''without''))';
+    conditions := conditions || ' and not (p.asked && array(select jsonb_array_elements_text($2 -> ''without'')))';
+  end if;
+  if filters ? 'openHours' then
+    -- Hours are known that somebody confirmed and that still hold; those of a source alone say "maybe".
+    known := known || ' and ' || hours || ' = any (array(select jsonb_array_elements_text($2 -> ''openHours'')))'
+      || ' and p.confirmed_at is not null and ' || format(hold, 'p.confirmed_at');
+    -- A notice that closes it is known, whatever its hours are.
+    conditions := conditions || format(
+      ' and (%1$s is null or %1$s = any (array('
+      || 'select jsonb_array_elements_text(($2 -> ''openHours'') || coalesce($2 -> ''unclearHours'', ''[]'')))))'
+      || ' and not private.is_closed_on(p.notices, $10)', hours
+    );
+  end if;
+  if filters ->> 'unknown' = 'leave-out' then
+    conditions := conditions || ' and coalesce(' || known || ', false)';
+  end if;
+  if wanted = '' then
+    -- Only signs and spaces: no name is like that.
+    conditions := conditions || ' and false';
+  elsif wanted <> '' then
+    -- Every word must be there as written, at the start of a word; a short one whole ("caf" is not in caffè). Only when
+    -- no place of the neighbourhood has them all may each be about one typing error away from a name or a kind, by
+    -- trigrams: doposcuola for "doposcula" is 0.7, farmacia for "farmcia" 0.55; short words have few trigrams and are
+    -- held to more (carta for "sarta" is 0.5).
+    as_written := 'not exists (select 1 from regexp_split_to_table($4, '' '') as w (word) where strpos(p.search_text, '
+      || 'case when length(w.word) < 4 then '' '' || w.word || '' '' else '' '' || w.word end) = 0)';
+    execute 'select not exists (select 1 from public.places as p where p.neighbourhood_id = $1 and '
+      || replace(as_written, '$4', '$2') || ')'
+    into alike
+    using home.id, wanted;
+    conditions := conditions || ' and ' || case
+      when alike then 'not exists (select 1 from regexp_split_to_table($4, '' '') as w (word) '
+        || 'where length(w.word) < 4 or extensions.word_similarity(w.word, p.search_words) '
+        || '< case when length(w.word) < 6 then 0.65 else 0.5 end)'
+      else as_written
+    end;
+  end if;
+
+  rank := case
+    when walks is not null then 'coalesce(($11 ->> p.id::text)::double precision, 1e8)'
+    when here is not null then format('coalesce(extensions.st_distance(%s, $3, false), 1e8)', placed)
+    when wanted <> '' then '1 - greatest(extensions.word_similarity($4, p.search_name), '
+      || '0.7 * extensions.word_similarity($4, p.search_words))'
+    -- Unasked, what helps comes before shops, shops before parks, parks before stops; among them what is nearer to the
+    -- middle, and what is better known as if it were nearer: hours 1,500 m, something said of it 1,000 m, a telephone
+    -- 500 m. A place without a pin may be anywhere in the city: it counts as three kilometres away.
+    else format('coalesce(extensions.st_distance(%s, $6, false), 3e3) ', placed)
+      -- A firm is no help to find work while it offers none: it stands with the shops.
+      || '+ 1e6 * case when p.category = ''employer'' and not exists (select 1 from public.activities as a '
+      || 'where a.place_id = p.id and a.kind in (''job'', ''internship'') and not a.demonstration and not a.cancelled '
+      || 'and coalesce(a.deadline >= current_date, true)) then 1 else ($8 ->> p.category)::double precision end '
+      -- What tells neither hours nor whom to ask counts as two kilometres farther: one may go for nothing.
+      || '+ case when p.opening_hours is null and p.contacts = ''{}''::jsonb then 2000 else 0 end '
+      || '- case when p.opening_hours is null then 0 else 1500 end - case when p.features = ''{}'' then 0 else 1000 end '
+      || '- case when p.contacts ? ''phone'' then 500 else 0 end'
+  end;
+  if filters ? 'language' then
+    -- Among what is not known, where it is spoken at a service: nobody walks in vain to that desk.
+    rank := format(
+      'case when %s or private.languages_inside(p.services) @> array[$2 ->> ''language''] then 0 else 2e8 end + %s', spoken, rank
+    );
+  end if;
+  if filters ? 'openHours' then
+    -- Among what is not known: "maybe open" by a source, then by one that is old, then hours nobody has told.
+    rank := format(
+      'case when %s = any (array(select jsonb_array_elements_text($2 -> ''openHours''))) then '
+      || 'case when %s then 0 else 1e9 end else 2e9 end + %s',
+      hours, format(hold, 'greatest(p.confirmed_at, p.created_at)'), rank
+    );
+  end if;
+  -- What is known to fit comes first, whatever the order among it.
+  rank := format('case when %s then 0 else 1e10 end + %s', known, rank);
+
+  execute format(
+    $query$
+      with matches as materialized (
+        select p.id, %3$s is null as unplaced, %1$s as rank from public.places as p where %2$s
+      ), page as (
+        select m.id, m.rank
+        from matches as m
+        where not ($2 ? 'after') or (m.rank, m.id) > (($2 #>> '{after,rank}')::double precision, ($2 #>> '{after,id}')::uuid)
+        order by m.rank, m.id
+        limit $7 + 1
+      ), shown as (
+        select page.id, page.rank, row_number() over (order by page.rank, page.id) as number from page
+      )
+      select json_build_object(
+        'total', (select count(*) from matches),
+        'known', (select count(*) from matches where rank < 5e9),
+        'unconfirmed', case when $2 ? 'openHours' then (select count(*) from matches where rank >= 5e9 and rank < 1.05e10) end,
+        'alike', $9::boolean,
+        'withoutPin', (select count(*) from matches where unplaced),
+        'places', coalesce(
+          (
+            select json_agg(
+              private.place_json(p, case when $3 is not null then extensions.st_distance(%3$s, $3, false) end)::jsonb
+                || jsonb_build_object('certainty', case when s.rank < 5e9 then 'known' else 'unknown' end)
+              order by s.number
+            )
+            from shown as s
+            join public.places as p on p.id = s.id
+            where s.number <= $7
+          ),
+          '[]'::json
+        ),
+        'next', case
+          when (select count(*) from shown) > $7 then (
+            select json_build_object('rank', s.rank, 'id', s.id) from shown as s where s.number = $7
+          )
+        end
+      )
+    $query$,
+    rank, conditions, placed
+  )
+  into answer
+  using home.id, filters - 'walks', here, wanted, wanted_categories, centre, page_size,
+    (
+      select jsonb_object_agg(
+        c.slug,
+        case
+          when c."group" = 'getting-around' then 3
+          -- There are more fountains than parks, and few look for one in a list.
+          when c.slug = 'drinking-water' then 2.5
+          when c."group" = 'public-space' then 2
+          when c."group" = 'daily-life' then 1
+          else 0
+        end
+      )
+      from public.categories as c
+    ),
+    alike, day, walks, home.time_zone;
+  return answer;
+end;
+$$;
+comment on function public.search_places(text, jsonb) is
+  'Places that fit, and after them those of which it is not known: {"total", "known", "unconfirmed", "alike", "withoutPin", '
+  '"places", "next": {"rank", "id"}}. Filters: q, categories (of categories or groups), near [lon, lat], walks (metres on foot '
+  'from there along streets, by id; null: no street leads there), metres (of the walks, else of the straight line), bbox [w, s, '
+  'e, n], language, features, without, openHours (the opening_hours strings that are open), unclearHours (those that do not '
+  'say), askedAt (when confirmations must still hold), day (on the wall, of notices), unknown ("leave-out"), limit (at most 1,000), '
+  'after. Each place says its "certainty", known or unknown. Order: what is known to fit first; then the walk or the distance '
+  'from near, else likeness to q, else what helps before parks and stops, better known and nearer to the middle of the neighbourhood first. "alike": no place has '
+  'the words as written, these are like them.';
