@@ -2,7 +2,8 @@ import { expect, test } from 'vitest';
 import { aFullActivity, anActivity } from '../activity/examples.ts';
 import { scheduleWith } from '../activity/schedule/examples.ts';
 import { ACTIVITY_PROPERTIES, type FoundActivity } from './activities-geojson.ts';
-import { table } from './entry-properties.ts';
+import { writeCsv } from './csv.ts';
+import { entryRows } from './entry-properties.ts';
 
 function cellsOf(
   fields: Parameters<typeof anActivity>[0],
@@ -17,7 +18,7 @@ function cellsOf(
     walk: null,
     ...times
   };
-  const [header = '', row = ''] = table(ACTIVITY_PROPERTIES, [one], ['it', 'ar']).split('\r\n');
+  const [header = '', row = ''] = writeCsv(entryRows(ACTIVITY_PROPERTIES, [one], ['it', 'ar'])).split('\r\n');
   const cells = row.split(/,(?=(?:[^"]*"[^"]*")*[^"]*$)/);
   return Object.fromEntries(header.split(',').map((name, at) => [name, cells[at]!]));
 }

@@ -12,17 +12,29 @@ import type { LocalisedText } from '../i18n/localised.ts';
 /** A column of a table, by what it shows of a row. */
 export type Column<Row> = readonly [name: string, cell: (row: Row) => string | number];
 
+/** A table as it is written to a file: the names of its columns, and what is in them. */
+export interface Rows {
+  readonly columns: readonly string[];
+  readonly rows: readonly (readonly (string | number)[])[];
+}
+
 /**
  * Rows as CSV (RFC 4180, UTF-8). A leading `= + - @`, tab or carriage return of a text is neutralised, so that a
  * spreadsheet runs nothing.
  */
-export const writeRows = (rows: readonly (readonly (string | number)[])[]): string =>
+export const writeRows = (rows: Rows['rows']): string =>
   // Readers end a line at either half of a line break, not only at the whole that ends our rows.
-  stringify([...rows], { escape_formulas: true, quoted_match: /[\r\n]/, record_delimiter: 'windows' });
+  stringify(
+    rows.map((row) => row.map(sayDayAndNight)),
+    { escape_formulas: true, quoted_match: /[\r\n]/, record_delimiter: 'windows' }
+  );
 
 /** A table as CSV, with a header. */
-export const writeCsv = <Row>(columns: readonly Column<Row>[], rows: readonly Row[]): string =>
-  writeRows([columns.map(([name]) => name), ...rows.map((row) => columns.map(([, cell]) => cell(row)))]);
+export const writeCsv = ({ columns, rows }: Rows): string => writeRows([columns, ...rows]);
+
+/** Open day and night, in the longer form of OpenStreetMap's syntax: "24/7" is the 24th of July to a spreadsheet. */
+export const sayDayAndNight = <Cell extends string | number>(cell: Cell): Cell | string =>
+  cell === '24/7' ? 'Mo-Su 00:00-24:00' : cell;
 
 type Cell = (value: never) => string | number | null | undefined;
 

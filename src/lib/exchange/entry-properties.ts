@@ -4,7 +4,7 @@ import { camelCase, withSnakeCase } from '../field/names.ts';
 import type { Position } from '../geo/position.ts';
 import type { Fit } from '../place/known.ts';
 import { pointSchema, slugSchema } from '../field/values.ts';
-import { columnsOf, plain, writeCsv, type Column } from './csv.ts';
+import { columnsOf, plain, type Column, type Rows } from './csv.ts';
 import { jsonSchema, orNull, type JsonSchema } from './json-schema.ts';
 import type { Moved } from '../place/notices/place-on.ts';
 import type { SaidTrue } from '../place/said-true.ts';
@@ -67,16 +67,19 @@ export function tell<Found>(
   );
 }
 
-/** The same of many, as CSV. */
-export function table<Found>(
+/** The same of many, as rows under a header. */
+export function entryRows<Found>(
   properties: readonly Property<Found>[],
   found: readonly Found[],
   locales: readonly string[]
-): string {
+): Rows {
   const columns = properties.flatMap(({ name, value, columns = () => [] }): readonly Column<Found>[] =>
     columns === 'plain' ? [[name, (row) => plain(value(row))]] : columns(locales)
   );
-  return writeCsv(columns, found);
+  return {
+    columns: columns.map(([name]) => name),
+    rows: found.map((row) => columns.map(([, cell]) => cell(row)))
+  };
 }
 
 /** Their schemas, by name: what OpenAPI says of an entry. */

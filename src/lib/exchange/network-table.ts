@@ -1,4 +1,4 @@
-import { writeRows } from './csv.ts';
+import { writeRows, type Rows } from './csv.ts';
 import { EDGE_ATTRIBUTES, type NetworkFile } from './network-file.ts';
 import { inPieces } from './pieces.ts';
 
@@ -12,31 +12,35 @@ export function* nodeLinkJson({ nodes, edges }: NetworkFile): Generator<string> 
   yield ']}';
 }
 
+const EDGE_COLUMNS = Object.keys(EDGE_ATTRIBUTES) as (keyof typeof EDGE_ATTRIBUTES)[];
+const COLUMNS = ['id', 'source', 'source_name', 'target', 'target_name', ...EDGE_COLUMNS];
+
 /**
  * Edges as CSV (RFC 4180, UTF-8 with a header), with the names of both ends, in pieces. A leading `= + - @` is
  * neutralised, so that a spreadsheet runs nothing.
  */
-export function* edgesCsv({ nodes, edges }: NetworkFile): Generator<string> {
-  const labels = new Map(nodes.map(({ id, label }) => [id, label]));
-  const columns = Object.keys(EDGE_ATTRIBUTES) as (keyof typeof EDGE_ATTRIBUTES)[];
-  yield row(['id', 'source', 'source_name', 'target', 'target_name', ...columns]);
+export function* edgesCsv(network: NetworkFile): Generator<string> {
+  yield writeRows([COLUMNS]);
   yield* inPieces(
-    edges
-      .values()
-      .map((edge) =>
-        row([
-          ...[
-            edge.id,
-            edge.source,
-            labels.get(edge.source) ?? '',
-            edge.target,
-            labels.get(edge.target) ?? ''
-          ],
-          ...columns.map((name) => String(edge[name] ?? ''))
-        ])
-      ),
+    edgeRows(network).map((row) => writeRows([row])),
     ''
   );
 }
 
-const row = (cells: readonly string[]) => writeRows([cells]);
+/** The same as a table. */
+export const edgesTable = (network: NetworkFile): Rows => ({
+  columns: COLUMNS,
+  rows: [...edgeRows(network)]
+});
+
+function edgeRows({ nodes, edges }: NetworkFile): IteratorObject<readonly (string | number)[]> {
+  const labels = new Map(nodes.map(({ id, label }) => [id, label]));
+  return edges.values().map((edge) => [
+    ...[edge.id, edge.source, labels.get(edge.source) ?? ''],
+    ...[edge.target, labels.get(edge.target) ?? ''],
+    ...EDGE_COLUMNS.map((name) => {
+      const value = edge[name];
+      return typeof value === 'number' ? value : String(value ?? '');
+    })
+  ]);
+}

@@ -5,22 +5,18 @@ import { ORGANISATION_KINDS } from '../organisation/vocabulary.ts';
 import { schemasOf } from './entry-properties.ts';
 import { ORGANISATION_PROPERTIES } from './organisation-properties.ts';
 import { RELATIONSHIP_PROPERTIES } from './relationship-properties.ts';
-import { inPath, inQuery, pagingParameters } from './openapi-parameters.ts';
+import { formatParameters, inPath, inQuery, pagingParameters, workbook } from './openapi-parameters.ts';
 import { neighbourhoodParameter, reads } from './openapi-reads.ts';
 
 const paging = [
   ...pagingParameters.filter(({ name }) => name === 'limit' || name === 'cursor'),
-  inQuery('format', 'How the answer is written; CSV has everything that fits, without pages.', {
-    type: 'string',
-    enum: ['json', 'csv'],
-    default: 'json'
-  })
+  ...formatParameters('json')
 ];
 const stage = inQuery('stage', 'Step of the path from orientation to work.', {
   type: 'string',
   enum: STAGES
 });
-const csv = { 'text/csv': { type: 'string' } };
+const csv = { 'text/csv': { type: 'string' }, ...workbook };
 
 const NUMBER_KNOWN = { numberKnown: { type: 'integer', description: 'How many of all are known to fit.' } };
 

@@ -1,5 +1,7 @@
+import { LOCALES } from '../i18n/locales.ts';
 import { LEAVE_OUT } from '../place/filters.ts';
 import { FEATURES, REQUIREMENTS } from '../place/vocabulary.ts';
+import { TABLE_FORMATS } from './table-formats.ts';
 
 export const inQuery = (name: string, description: string, schema: object) => ({
   name,
@@ -70,14 +72,33 @@ export const filterParameters = [
   })
 ];
 
+/** What `format=xlsx` answers. */
+export const workbook = {
+  'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': {
+    type: 'string',
+    format: 'binary'
+  }
+} as const;
+
+/** How an answer is written: as itself, or as a table for programs or for a spreadsheet. */
+export function formatParameters(itself: 'json' | 'geojson') {
+  return [
+    inQuery(
+      'format',
+      'How the answer is written. A table has everything that fits, without pages: "csv" for programs; "csv-excel" with semicolons, decimal commas and a byte-order mark, for a spreadsheet where a comma is decimal; "xlsx" is a workbook.',
+      { type: 'string', enum: [itself, ...TABLE_FORMATS], default: itself }
+    ),
+    inQuery('locale', "Language of the headings in a workbook; the neighbourhood's own when absent.", {
+      type: 'string',
+      enum: LOCALES
+    })
+  ] as const;
+}
+
 /** How an answer is cut and written, as OpenAPI parameters. */
 export const pagingParameters = [
   inQuery('limit', 'Entries on a page.', { type: 'integer', minimum: 1, maximum: 1000, default: 100 }),
   inQuery('cursor', 'From the "next" link of the page before.', { type: 'string' }),
   inQuery('fields', 'Names of the properties wanted, with commas; all when absent.', { type: 'string' }),
-  inQuery('format', 'How the answer is written; CSV has everything that fits, without pages.', {
-    type: 'string',
-    enum: ['geojson', 'csv'],
-    default: 'geojson'
-  })
+  ...formatParameters('geojson')
 ] as const;

@@ -56,14 +56,24 @@ test('all that can be asked of places is described', () => {
     [
       ...['q', 'category', 'open', 'near', 'minutes', 'language', 'feature', 'without', 'unknown', 'bbox'],
       ...['stage', 'from', 'to'],
-      ...['limit', 'cursor', 'fields', 'format']
+      ...['limit', 'cursor', 'fields', 'format', 'locale']
     ].sort()
   );
 });
 
 test('all that can be asked of activities is described', () => {
   expect(named('/api/v1/{neighbourhood}/activities', 'query').sort()).toEqual(
-    [...ACTIVITY_PARAMETERS, 'category', 'open', 'bbox', 'limit', 'cursor', 'fields', 'format'].sort()
+    [
+      ...ACTIVITY_PARAMETERS,
+      'category',
+      'open',
+      'bbox',
+      'limit',
+      'cursor',
+      'fields',
+      'format',
+      'locale'
+    ].sort()
   );
 });
 

@@ -2,7 +2,7 @@ import { contributionPaths } from './openapi-contributions.ts';
 import { activityParameters, activitySchemas, collectionOf, featureWith } from './openapi-activities.ts';
 import { mapPaths } from './openapi-map.ts';
 import { networkPaths } from './openapi-network.ts';
-import { filterParameters, inPath, pagingParameters } from './openapi-parameters.ts';
+import { filterParameters, inPath, pagingParameters, workbook } from './openapi-parameters.ts';
 import { withQuality } from './openapi-quality.ts';
 import { neighbourhoodParameter, reads } from './openapi-reads.ts';
 import { searchPaths } from './openapi-search.ts';
@@ -45,7 +45,11 @@ export function openApiDocument(origin: string) {
       '/api/v1/{neighbourhood}/places': reads(
         'Places that fit the filters: nearest first with "near", best match first with "q", surely open before maybe open with "open"',
         [neighbourhoodParameter, ...filterParameters, ...pagingParameters],
-        { 'application/geo+json': { $ref: '#/components/schemas/PlaceCollection' } }
+        {
+          'application/geo+json': { $ref: '#/components/schemas/PlaceCollection' },
+          'text/csv': { type: 'string' },
+          ...workbook
+        }
       ),
       '/api/v1/{neighbourhood}/places/{slug}': reads(
         'One place',
@@ -55,7 +59,11 @@ export function openApiDocument(origin: string) {
       '/api/v1/{neighbourhood}/activities': reads(
         'Activities that fit the filters: nearest first with "near", else the next first; those whose days nobody knows at the end',
         [neighbourhoodParameter, ...activityParameters],
-        { 'application/geo+json': { $ref: '#/components/schemas/ActivityCollection' } }
+        {
+          'application/geo+json': { $ref: '#/components/schemas/ActivityCollection' },
+          'text/csv': { type: 'string' },
+          ...workbook
+        }
       ),
       '/api/v1/{neighbourhood}/activities/{slug}': reads(
         'One activity',

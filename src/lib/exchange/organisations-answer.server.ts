@@ -9,12 +9,17 @@ import type { Organisation } from '../organisation/organisation.ts';
 import { ORGANISATION_KINDS } from '../organisation/vocabulary.ts';
 import { onlyKnown, once, ParameterError } from '../server/api.ts';
 import { conditional } from '../server/conditional.ts';
-import { table, tell } from './entry-properties.ts';
+import { entryRows, tell } from './entry-properties.ts';
 import { ORGANISATION_PROPERTIES, type FoundOrganisation } from './organisation-properties.ts';
 import { QUERY_REASONS } from './places-query.server.ts';
-import { formatOf, slugPage, valueOf } from './slug-pages.server.ts';
+import { slugPage, valueOf } from './slug-pages.server.ts';
+import { formatOf, tableFile, tableType } from './spreadsheet.server.ts';
 
+<<<<<<< HEAD
+const KNOWN = new Set(['q', 'kind', 'stage', 'language', 'limit', 'cursor', 'format', 'locale']);
+=======
 const KNOWN = new Set(['q', 'kind', 'stage', 'language', 'unknown', 'limit', 'cursor', 'format']);
+>>>>>>> main
 
 /** An organisation as the API tells it. */
 export const organisationProperties = (organisation: Organisation, network: Network) =>
@@ -43,7 +48,7 @@ export async function organisationsAnswer(
   const language = once(query, 'language');
   if (language !== null && !LANGUAGE_TAG.test(language))
     throw new ParameterError('language', QUERY_REASONS['not-a-language']);
-  const format = formatOf(query);
+  const format = formatOf(query, 'json');
   const network = await networkOf(neighbourhood.slug);
   const traits = new Map(network.traits.map((one) => [one.slug, one]));
   const isKnownOnly = valueOf(query, 'unknown', [LEAVE_OUT]) !== null;
@@ -59,12 +64,25 @@ export async function organisationsAnswer(
       fits(traits.get(one.slug))
   );
   const { page, ...about } = slugPage(fitting, url);
+<<<<<<< HEAD
+  if (format !== 'json')
+    return conditional({ request, url }, tableType(format, 'organisations'), () =>
+      tableFile(
+        entryRows(
+          ORGANISATION_PROPERTIES,
+          fitting.map((one) => found(one, network)),
+          neighbourhood.locales
+        ),
+        format,
+        { neighbourhood, query, what: 'organisations' }
+=======
   if (format === 'csv')
     return conditional({ request, url }, { contentType: 'text/csv; charset=utf-8; header=present' }, () =>
       table(
         ORGANISATION_PROPERTIES,
         fitting.map((one) => found(one, network, language)),
         neighbourhood.locales
+>>>>>>> main
       )
     );
   return conditional({ request, url }, { contentType: 'application/json' }, () =>

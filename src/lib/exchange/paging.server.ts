@@ -1,14 +1,16 @@
 import { decodeCursor, type Cursor } from '../place/cursor.ts';
+import { formatOf } from './spreadsheet.server.ts';
+import type { TableFormat } from './table-formats.ts';
 import { once, ParameterError, wholeNumber } from '../server/api.ts';
 
 /** Parameters of every collection that say how the answer is cut and written. */
-export const PAGING_PARAMETERS = ['limit', 'cursor', 'format', 'fields'] as const;
+export const PAGING_PARAMETERS = ['limit', 'cursor', 'format', 'locale', 'fields'] as const;
 
 export interface Paging {
   /** 1 to 1,000. */
   readonly limit: number;
   readonly after: Cursor | null;
-  readonly format: 'geojson' | 'csv';
+  readonly format: 'geojson' | TableFormat;
   /** Names of the properties wanted; null means all. */
   readonly fields: ReadonlySet<string> | null;
 }
@@ -26,9 +28,6 @@ export function pagingOf(query: URLSearchParams, properties: readonly string[]):
       'It is not a cursor of ours; follow the "next" link instead of writing one.'
     );
   }
-  const format = once(query, 'format') ?? 'geojson';
-  if (format !== 'geojson' && format !== 'csv')
-    throw new ParameterError('format', 'It is "geojson" or "csv".');
   const fields = once(query, 'fields')?.split(',') ?? null;
   if (fields?.some((name) => !properties.includes(name))) {
     throw new ParameterError('fields', `It is a list with commas of: ${properties.join(', ')}.`);
@@ -36,7 +35,7 @@ export function pagingOf(query: URLSearchParams, properties: readonly string[]):
   return {
     limit: wholeNumber(query, 'limit', { least: 1, most: 1000, otherwise: 100 }),
     after,
-    format,
+    format: formatOf(query, 'geojson'),
     fields: fields && new Set(fields)
   };
 }

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { fullPlaceForTests, placeForTests } from '../place/place-for-tests.ts';
 import type { FoundPlace } from '../place/known.ts';
-import { placesCsv } from './places-csv.ts';
+import { writeCsv } from './csv.ts';
+import { placesRows } from './places-csv.ts';
 
 const LOCALES = ['it', 'ar'];
 const found = (about: Partial<FoundPlace>): FoundPlace => ({
@@ -9,7 +10,7 @@ const found = (about: Partial<FoundPlace>): FoundPlace => ({
   certainty: about.certainty ?? 'known'
 });
 const rowsOf = (places: Partial<FoundPlace>[], locales = LOCALES) =>
-  placesCsv(places.map(found), locales).split('\r\n');
+  writeCsv(placesRows(places.map(found), locales)).split('\r\n');
 /** The row of one place without commas, by the names of its columns. */
 function cellsOf(about: Partial<FoundPlace>): Record<string, string> {
   const [header = '', row = ''] = rowsOf([about]);
@@ -75,7 +76,7 @@ test.each(['=1+1', '+1', '-1', '@SUM(A1)', '\t=1', '＝1'])('%j stays text in a 
 });
 
 test('so does what begins with a line break, in quotes', () =>
-  expect(placesCsv([found({ name: { it: '\r=1+1' } })], LOCALES)).toContain(`,"'\r=1+1",`));
+  expect(writeCsv(placesRows([found({ name: { it: '\r=1+1' } })], LOCALES))).toContain(`,"'\r=1+1",`));
 
 test('a number below zero stays a number', () => {
   const { lon, lat } = cellsOf({ position: { precision: 'exact', point: [-70.6, -33.4] } });
@@ -83,11 +84,13 @@ test('a number below zero stays a number', () => {
 });
 
 test.each(['\n', '\r', '\r\n'])('a line break (%j) does not end the row', (line) =>
-  expect(placesCsv([found({ name: { it: `due${line}piani` } })], LOCALES)).toContain(`,"due${line}piani",`)
+  expect(writeCsv(placesRows([found({ name: { it: `due${line}piani` } })], LOCALES))).toContain(
+    `,"due${line}piani",`
+  )
 );
 
 test('commas, quotes and line breaks stay in their cell', () => {
-  const csv = placesCsv([found({ name: { it: 'Casa "Bimbi", 2\npiano' } })], LOCALES);
+  const csv = writeCsv(placesRows([found({ name: { it: 'Casa "Bimbi", 2\npiano' } })], LOCALES));
   expect(csv).toContain(',"Casa ""Bimbi"", 2\npiano",');
 });
 

@@ -9,11 +9,12 @@ import { conditional } from '../server/conditional.ts';
 import { streamed } from '../server/streamed.ts';
 import { tell } from './entry-properties.ts';
 import { networkFile } from './network-file.ts';
-import { edgesCsv } from './network-table.ts';
+import { edgesCsv, edgesTable } from './network-table.ts';
 import { RELATIONSHIP_PROPERTIES } from './relationship-properties.ts';
-import { formatOf, slugPage, valueOf } from './slug-pages.server.ts';
+import { slugPage, valueOf } from './slug-pages.server.ts';
+import { formatOf, tableFile, tableType } from './spreadsheet.server.ts';
 
-const KNOWN = new Set(['organisation', 'kind', 'stage', 'year', 'limit', 'cursor', 'format']);
+const KNOWN = new Set(['organisation', 'kind', 'stage', 'year', 'limit', 'cursor', 'format', 'locale']);
 
 /** `/api/v1/{n}/relationships`: links between organisations, and that they are in an agreement. */
 export async function relationshipsAnswer(
@@ -29,7 +30,7 @@ export async function relationshipsAnswer(
   const year = query.get('year')
     ? wholeNumber(query, 'year', { least: 1900, most: 2100, otherwise: 0 })
     : null;
-  const format = formatOf(query);
+  const format = formatOf(query, 'json');
   const network = await networkOf(neighbourhood.slug);
   const found = network.links.filter(
     (link) =>
@@ -39,22 +40,21 @@ export async function relationshipsAnswer(
       (year === null || heldIn(link, year))
   );
   const { page, ...about } = slugPage(found, url);
-  if (format === 'csv')
-    return conditional({ request, url }, { contentType: 'text/csv; charset=utf-8; header=present' }, () =>
-      streamed(
-        edgesCsv(
-          networkFile(
-            {
-              organisations: network.organisations.values(),
-              agreements: network.agreements.values(),
-              links: found
-            },
-            localeOf('en'),
-            neighbourhood.defaultLocale
-          )
-        )
-      )
-    );
+  if (format !== 'json')
+    return conditional({ request, url }, tableType(format, 'relationships'), () => {
+      const file = networkFile(
+        {
+          organisations: network.organisations.values(),
+          agreements: network.agreements.values(),
+          links: found
+        },
+        localeOf('en'),
+        neighbourhood.defaultLocale
+      );
+      return format === 'csv'
+        ? streamed(edgesCsv(file))
+        : tableFile(edgesTable(file), format, { neighbourhood, query, what: 'relationships' });
+    });
   return conditional({ request, url }, { contentType: 'application/json' }, () =>
     JSON.stringify({
       ...about,

@@ -41,13 +41,6 @@ export function slugPage<T extends { readonly slug: string }>(all: readonly T[],
   return { numberMatched: all.length, numberReturned: page.length, links, page };
 }
 
-/** `json`, or `csv` where the whole is written as a table. */
-export function formatOf(query: URLSearchParams): 'json' | 'csv' {
-  const format = once(query, 'format') ?? 'json';
-  if (format !== 'json' && format !== 'csv') throw new ParameterError('format', 'It is "json" or "csv".');
-  return format;
-}
-
 /** A parameter with a fixed list of values; null when it is absent. */
 export function valueOf<T extends string>(
   query: URLSearchParams,

@@ -40,20 +40,28 @@ export async function openDataView(translator: Translator, origin: string) {
     return [
       files(t('openData.what.places'), {
         CSV: `${api}/places?format=csv`,
+        [t('openData.csvExcel')]: `${api}/places?format=csv-excel`,
+        Excel: `${api}/places?format=xlsx&locale=${locale}`,
         GeoJSON: `${api}/places`,
         [t('openData.news')]: `${pages}/feed.atom`
       }),
       files(t('openData.what.activities'), {
         CSV: `${api}/activities?format=csv`,
+        [t('openData.csvExcel')]: `${api}/activities?format=csv-excel`,
+        Excel: `${api}/activities?format=xlsx&locale=${locale}`,
         GeoJSON: `${api}/activities`,
         [t('openData.calendar')]: `${pages}/activities.ics`
       }),
       files(t('openData.what.organisations'), {
         CSV: `${api}/organisations?format=csv`,
+        [t('openData.csvExcel')]: `${api}/organisations?format=csv-excel`,
+        Excel: `${api}/organisations?format=xlsx&locale=${locale}`,
         JSON: `${api}/organisations`
       }),
       files(t('openData.what.relationships'), {
         CSV: `${api}/relationships?format=csv`,
+        [t('openData.csvExcel')]: `${api}/relationships?format=csv-excel`,
+        Excel: `${api}/relationships?format=xlsx&locale=${locale}`,
         JSON: `${api}/relationships`,
         GraphML: `${pages}/network.graphml`,
         GEXF: `${pages}/network.gexf`

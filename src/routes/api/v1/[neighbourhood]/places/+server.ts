@@ -1,7 +1,8 @@
 import { featureCollection, pageLinks } from '$lib/exchange/feature-collection.ts';
-import { placesCsv } from '$lib/exchange/places-csv.ts';
+import { placesRows } from '$lib/exchange/places-csv.ts';
 import { placesQuery } from '$lib/exchange/places-query.server.ts';
 import { placeFeature } from '$lib/exchange/places-geojson.ts';
+import { tableFile, tableType } from '$lib/exchange/spreadsheet.server.ts';
 import { dayAt } from '$lib/neighbourhood/clock.ts';
 import { neighbourhoodBySlug } from '$lib/neighbourhood/neighbourhoods.server.ts';
 import { categoriesOf } from '$lib/place/categories.server.ts';
@@ -24,12 +25,13 @@ export const GET = ({ params, url, request }) =>
         ...(openNow && { minuteOf: now }),
         // At midnight a notice may begin or end.
         also: [today.date, await confirmationsVersion()].join(' '),
-        contentType: format === 'csv' ? 'text/csv; charset=utf-8; header=present' : 'application/geo+json'
+        ...(format === 'geojson' ? { contentType: 'application/geo+json' } : tableType(format, 'places'))
       },
       async () => {
         // A table is taken whole: nothing in it could say that there is more.
-        if (format === 'csv') {
-          return placesCsv(await allPlaces(neighbourhood, filters, now), neighbourhood.locales);
+        if (format !== 'geojson') {
+          const rows = placesRows(await allPlaces(neighbourhood, filters, now), neighbourhood.locales);
+          return tableFile(rows, format, { neighbourhood, query: url.searchParams, what: 'places' });
         }
         const result = await searchPlaces(neighbourhood, filters, { limit, after, now });
         const categories = new Map((await categoriesOf(neighbourhood.slug)).map((one) => [one.slug, one]));
