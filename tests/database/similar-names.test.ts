@@ -38,6 +38,12 @@ describe('are the same', () => {
     ['Caffè del Parco', 'CAFFE DEL PARCO'],
     ['La Biblioteca', 'biblioteca'],
     ['Dott.ssa Bianchi', 'dottoressa Bianchi'],
+    ['Uff. ALER', 'Ufficio ALER, via Newton'],
+    ['Bibl. Harar', 'Biblioteca Harar'],
+    ['Osp. San Carlo', 'Ospedale San Carlo Borromeo'],
+    ['Parr. B.V. Addolorata', 'Parrocchia Beata Vergine Addolorata'],
+    ['Assoc. Mamme a Scuola', 'Associazione Mamme a scuola'],
+    ['Fond. Soleterre', 'Fondazione Soleterre'],
     ['مكتبة الحي', 'المكتبة الحي']
   ])('%s, %s', async (one, other) => expect(await likeness(one, other)).toBeGreaterThanOrEqual(SAME));
 });

@@ -167,6 +167,7 @@ export const CONCEPTS: Readonly<Record<string, Concept>> = {
   association: kind(...category('association')),
   'community-space': kind(...category('community-space')),
   'cultural-centre': kind(...category('cultural-centre')),
+  music: missing(...category('cultural-centre', 'community-space')),
   'meet-people': kind(...activity('social', 'participation'), ...category('community-space')),
   worship: kind(...category('worship')),
   mosque: missing(),

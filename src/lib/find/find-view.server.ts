@@ -11,7 +11,7 @@ import type { Catalogue } from './catalogue.ts';
 import { inWords } from './conditions-in-words.server.ts';
 import { helplineView } from './helpline-view.server.ts';
 import { rowView } from './rows.server.ts';
-import type { Answer } from './search.ts';
+import { whoMayKnow, type Answer } from './search.ts';
 import { sectionViews } from './section-views.ts';
 import { SECTION_TYPES, sectionsOf } from './sections.ts';
 import type { FindKey, FindSpeech } from './speech.ts';
@@ -67,6 +67,10 @@ export async function findView(
         hrefOf([...[...dropped].map((one): [string, string] => ['drop', one]), ['type', type]]),
       say: speech.say
     }),
+    whoMayKnow:
+      q !== '' && answer.results.length === 0
+        ? whoMayKnow(catalogue).map((found) => rowView(found, { catalogue, reading: here, speech }))
+        : [],
     addHref: `${base}/add`,
     needsHref: `${base}/needs`
   };

@@ -64,7 +64,9 @@ export const LONG_FORMS: ReadonlyMap<string, string> = new Map(
     ...{ s: 'san', sant: 'san', santa: 'san', santo: 'san', saint: 'san', ste: 'san', sta: 'san' },
     ...{ due: '2', tre: '3', quattro: '4', cinque: '5', sette: '7', otto: '8', dieci: '10', venti: '20' },
     ...{ venticinque: '25', ii: '2', iii: '3', iv: '4', vii: '7', viii: '8', ix: '9', xii: '12', xx: '20' },
-    ...{ xxiii: '23', xxiv: '24', xxv: '25' }
+    ...{ xxiii: '23', xxiv: '24', xxv: '25' },
+    ...{ uff: 'ufficio', bibl: 'biblioteca', osp: 'ospedale', parr: 'parrocchia', assoc: 'associazione' },
+    ...{ fond: 'fondazione' }
   })
 );
 

@@ -90,7 +90,8 @@ export function search(
     ...(isOneSquare ? partly : []),
     ...inTurns(chosen, conditions, named),
     ...[...meant.concepts].flatMap((one) => (PAGES[one] ? [bare('page', PAGES[one])] : [])),
-    ...(groups.length === 0 && named.exact.length === 0 ? onlyConditions(catalogue, conditions, around) : []),
+    // Whoever looks for a mosque for women is not sent to whatever else is for women.
+    ...(kinds.length === 0 && named.exact.length === 0 ? onlyConditions(catalogue, conditions, around) : []),
     ...partly
   ]);
   return {
@@ -234,6 +235,14 @@ function onlyConditions({ entries }: Catalogue, conditions: Conditions, { droppe
     .sort((a, b) => office(a) - office(b))
     .map((entry) => foundEntry(entry, conditions));
 }
+
+/** Where nothing was found: who can be asked for anything, one of each kind. */
+export const whoMayKnow = ({ byKind }: Catalogue): Found[] =>
+  WHO_KNOWS.flatMap(
+    (kind) => byKind.get(kind)?.find(({ over, demonstration }) => !over && !demonstration) ?? []
+  )
+    .slice(0, TURN)
+    .map((entry) => foundEntry(entry));
 
 /** An entry, with what is recorded of the conditions, where there are some. */
 export const foundEntry = (entry: Entry, conditions?: Conditions): Found => ({

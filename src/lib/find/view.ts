@@ -48,6 +48,8 @@ export interface FindView {
   /** Sentences: what is not here, what was left out. */
   readonly notices: readonly string[];
   readonly sections: readonly SectionView[];
+  /** Who can be asked, where nothing was found. */
+  readonly whoMayKnow: readonly RowView[];
   readonly addHref: string;
   readonly needsHref: string;
 }

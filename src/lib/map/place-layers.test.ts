@@ -23,16 +23,19 @@ function said(
   return String(made.value.evaluate({ zoom }, { type: 'Point', properties, geometry: [] }));
 }
 
-const given = placesCollection([
-  {
-    ...pins,
-    precision: 'approximate',
-    id: '1',
-    slug: 'a',
-    name: { text: 'صيدلية', locale: localeOf('ar') },
-    point: [9, 45]
-  }
-]).features[0]!.properties!;
+const given = placesCollection(
+  [
+    {
+      ...pins,
+      precision: 'approximate',
+      id: '1',
+      slug: 'a',
+      name: { text: 'صيدلية', locale: localeOf('ar') },
+      point: [9, 45]
+    }
+  ],
+  'light'
+).features[0]!.properties!;
 const inTile = { ...pins, slug: 'a', name: 'Farmacia', 'name:ar': 'صيدلية' };
 
 test.each([
