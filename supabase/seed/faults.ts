@@ -17,6 +17,7 @@ export class SeedFaults extends Error {
 export class Faults {
   readonly #told: string[] = [];
   readonly #faulty = new Set<string>();
+  readonly #refused: { readonly where: string; readonly value: unknown }[] = [];
 
   add(where: string, reason: string): void {
     this.#told.push(`${where}: ${reason}`);
@@ -27,10 +28,16 @@ export class Faults {
     return this.#faulty.has(slug);
   }
 
+  /** Entries of a file that are wrong by their shape, as they are written: what else is wrong with them is told in the same run. */
+  refusedIn(file: string): readonly { readonly where: string; readonly value: unknown }[] {
+    return this.#refused.filter(({ where }) => where.startsWith(`${file}, `));
+  }
+
   /** What the schema makes of a value; undefined when something is wrong with it, which is then told. */
   check<S extends v.GenericSchema>(schema: S, value: unknown, where: string): v.InferOutput<S> | undefined {
     const result = v.safeParse(schema, value);
     if (result.success) return result.output;
+    this.#refused.push({ where, value });
     const slug: unknown = Object(value).slug;
     if (typeof slug === 'string') this.#faulty.add(slug);
     for (const issue of result.issues) {

@@ -50,6 +50,15 @@ test('a folder without a neighbourhood is refused', () => {
   expect(() => readSeed(folder)).toThrow('There is no neighbourhood.json');
 });
 
+test('what is wrong with one entry in several ways is told in one run', () => {
+  spoil((place) => Object.assign(place, { category: 'librery', location_precision: 'sure' }));
+  const where = 'places.json, "biblioteca-harar", field';
+  expect(faultsOf(folder)).toEqual([
+    `${where} "location_precision": must be one of exact, approximate, area-only, to-confirm`,
+    expect.stringContaining(`${where} "category": there is no category "librery": there are nursery, `)
+  ]);
+});
+
 test('hours are read with the blanks that came with them from a page taken away', () => {
   spoil((place) => (place['opening_hours'] = `${' '.repeat(40)}Mo-Fr\u00a0\u200b 09:00-12:00\t;\nPH off `));
   const places = readSeed(folder).neighbourhoods[0]!.places;

@@ -44,11 +44,16 @@ export function checkPlaces(
     // Any point of the outline will do to know whether hours that follow the sun can be read.
     centre: neighbourhood.outline.coordinates[0]?.[0]?.[0] ?? null
   };
+  const noCategory = (slug: string) => `there is no category "${slug}": there are ${listed(categories)}`;
+  for (const { where, value } of faults.refusedIn('places.json')) {
+    const { category } = Object(value) as { readonly category?: unknown };
+    if (typeof category === 'string' && !known.has(category))
+      faults.add(`${where}, field "category"`, noCategory(category));
+  }
   for (const place of places) {
     const refuse = (field: string, reason: string) =>
       faults.add(`places.json, "${place.slug}", field "${field}"`, reason);
-    if (!known.has(place.category))
-      refuse('category', `there is no category "${place.category}": there are ${listed(categories)}`);
+    if (!known.has(place.category)) refuse('category', noCategory(place.category));
     if (place.organisation !== undefined && !isThere(place.organisation, organisations, faults))
       refuse('organisation', `there is no organisation "${place.organisation}" in organisations.json`);
     if (place.opening_hours !== undefined && context) {
