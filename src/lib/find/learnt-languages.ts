@@ -2,8 +2,6 @@ import type { OwnPhrase } from './lexicon.ts';
 
 /** The language that the words of all languages take for the one to learn. */
 const TAKEN_FOR_GRANTED = 'it';
-/** What some languages add to a name is no part of it. */
-const WITH_MORE = /\(.*\)|,.*/g;
 
 /**
  * What people come to learn where it is not Italian, as every language that is searched calls it: who writes "Dutch course" in
@@ -22,5 +20,6 @@ export const phrasesOfLearnt = (learnt: readonly string[], locales: readonly str
 /** Undefined where the platform does not know it: the tag would be no word. */
 function nameOf(tag: string, locale: string): string | undefined {
   const name = new Intl.DisplayNames([locale], { type: 'language', fallback: 'none' }).of(tag);
-  return name?.replace(WITH_MORE, '').trim();
+  // What some languages add to a name is no part of it.
+  return name?.split(/[(,]/)[0]!.trim();
 }
