@@ -15,11 +15,10 @@ import { QUERY_REASONS } from './places-query.server.ts';
 import { slugPage, valueOf } from './slug-pages.server.ts';
 import { formatOf, tableFile, tableType } from './spreadsheet.server.ts';
 
-<<<<<<< HEAD
-const KNOWN = new Set(['q', 'kind', 'stage', 'language', 'limit', 'cursor', 'format', 'locale']);
-=======
-const KNOWN = new Set(['q', 'kind', 'stage', 'language', 'unknown', 'limit', 'cursor', 'format']);
->>>>>>> main
+const KNOWN = new Set([
+  ...['q', 'kind', 'stage', 'language', 'unknown'],
+  ...['limit', 'cursor', 'format', 'locale']
+]);
 
 /** An organisation as the API tells it. */
 export const organisationProperties = (organisation: Organisation, network: Network) =>
@@ -64,25 +63,16 @@ export async function organisationsAnswer(
       fits(traits.get(one.slug))
   );
   const { page, ...about } = slugPage(fitting, url);
-<<<<<<< HEAD
   if (format !== 'json')
     return conditional({ request, url }, tableType(format, 'organisations'), () =>
       tableFile(
         entryRows(
           ORGANISATION_PROPERTIES,
-          fitting.map((one) => found(one, network)),
+          fitting.map((one) => found(one, network, language)),
           neighbourhood.locales
         ),
         format,
         { neighbourhood, query, what: 'organisations' }
-=======
-  if (format === 'csv')
-    return conditional({ request, url }, { contentType: 'text/csv; charset=utf-8; header=present' }, () =>
-      table(
-        ORGANISATION_PROPERTIES,
-        fitting.map((one) => found(one, network, language)),
-        neighbourhood.locales
->>>>>>> main
       )
     );
   return conditional({ request, url }, { contentType: 'application/json' }, () =>

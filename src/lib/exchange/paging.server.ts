@@ -1,6 +1,6 @@
 import { decodeCursor, type Cursor } from '../place/cursor.ts';
 import { formatOf } from './spreadsheet.server.ts';
-import type { TableFormat } from './table-formats.ts';
+import type { WrittenTable } from './table-formats.ts';
 import { once, ParameterError, wholeNumber } from '../server/api.ts';
 
 /** Parameters of every collection that say how the answer is cut and written. */
@@ -10,7 +10,7 @@ export interface Paging {
   /** 1 to 1,000. */
   readonly limit: number;
   readonly after: Cursor | null;
-  readonly format: 'geojson' | TableFormat;
+  readonly format: 'geojson' | WrittenTable;
   /** Names of the properties wanted; null means all. */
   readonly fields: ReadonlySet<string> | null;
 }

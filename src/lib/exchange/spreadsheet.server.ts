@@ -7,11 +7,11 @@ import type { Neighbourhood } from '../neighbourhood/neighbourhood.ts';
 import { wordsHere } from '../neighbourhood/words.server.ts';
 import { once, ParameterError } from '../server/api.ts';
 import { sayDayAndNight, writeCsv, type Rows } from './csv.ts';
-import { TABLE_FORMATS, type TableFormat } from './table-formats.ts';
+import { TABLE_FORMATS, type WrittenTable } from './table-formats.ts';
 
 type Collection = 'places' | 'activities' | 'organisations' | 'relationships';
 
-const TYPES: Readonly<Record<TableFormat, string>> = {
+const TYPES: Readonly<Record<WrittenTable, string>> = {
   csv: 'text/csv; charset=utf-8; header=present',
   'csv-excel': 'text/csv; charset=utf-8; header=present',
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
@@ -21,18 +21,18 @@ const TYPES: Readonly<Record<TableFormat, string>> = {
 export function formatOf<Itself extends string>(
   query: URLSearchParams,
   itself: Itself
-): Itself | TableFormat {
+): Itself | WrittenTable {
   const asked = once(query, 'format') ?? itself;
   const found = [itself, ...TABLE_FORMATS].find((one) => one === asked);
   if (!found) throw new ParameterError('format', `It is one of: ${itself}, ${TABLE_FORMATS.join(', ')}.`);
   const locale = once(query, 'locale');
   if (locale !== null && !isLocale(locale))
     throw new ParameterError('locale', 'It is a language of the pages; /api/openapi.json lists them.');
-  return found as Itself | TableFormat;
+  return found as Itself | WrittenTable;
 }
 
 /** What the answer says of itself: programs are answered, people get a file with a name. */
-export function tableType(format: TableFormat, what: Collection) {
+export function tableType(format: WrittenTable, what: Collection) {
   return {
     contentType: TYPES[format],
     ...(format !== 'csv' && {
@@ -52,7 +52,7 @@ interface Asked {
 /** A table as a file. */
 export async function tableFile(
   table: Rows,
-  format: TableFormat,
+  format: WrittenTable,
   { neighbourhood, query, what }: Asked
 ): Promise<string | Uint8Array<ArrayBuffer>> {
   if (format === 'csv') return writeCsv(table);
