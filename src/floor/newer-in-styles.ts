@@ -24,6 +24,7 @@ const EXTRAS: Readonly<Record<string, string>> = {
   'ascent-override': 'of the same face',
   'descent-override': 'of the same face',
   'line-gap-override': 'of the same face',
+  'line-clamp': 'beside its older name with a prefix',
   hyphens: 'a long word is broken anywhere',
   'overflow-wrap: anywhere': 'break-word is inherited from the page',
   'border-start-start-radius': 'a square corner',

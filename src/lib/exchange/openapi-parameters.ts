@@ -1,7 +1,7 @@
 import { LOCALES } from '../i18n/locales.ts';
 import { LEAVE_OUT } from '../place/filters.ts';
 import { FEATURES, REQUIREMENTS } from '../place/vocabulary.ts';
-import { TABLE_FORMATS } from './table-formats.ts';
+import { WRITTEN_TABLES } from './table-formats.ts';
 
 export const inQuery = (name: string, description: string, schema: object) => ({
   name,
@@ -86,7 +86,7 @@ export function formatParameters(itself: 'json' | 'geojson') {
     inQuery(
       'format',
       'How the answer is written. A table has everything that fits, without pages: "csv" for programs; "csv-excel" with semicolons, decimal commas and a byte-order mark, for a spreadsheet where a comma is decimal; "xlsx" is a workbook.',
-      { type: 'string', enum: [itself, ...TABLE_FORMATS], default: itself }
+      { type: 'string', enum: [itself, ...WRITTEN_TABLES], default: itself }
     ),
     inQuery('locale', "Language of the headings in a workbook; the neighbourhood's own when absent.", {
       type: 'string',

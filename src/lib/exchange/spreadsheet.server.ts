@@ -7,7 +7,7 @@ import type { Neighbourhood } from '../neighbourhood/neighbourhood.ts';
 import { wordsHere } from '../neighbourhood/words.server.ts';
 import { once, ParameterError } from '../server/api.ts';
 import { sayDayAndNight, writeCsv, type Rows } from './csv.ts';
-import { TABLE_FORMATS, type WrittenTable } from './table-formats.ts';
+import { WRITTEN_TABLES, type WrittenTable } from './table-formats.ts';
 
 type Collection = 'places' | 'activities' | 'organisations' | 'relationships';
 
@@ -23,8 +23,8 @@ export function formatOf<Itself extends string>(
   itself: Itself
 ): Itself | WrittenTable {
   const asked = once(query, 'format') ?? itself;
-  const found = [itself, ...TABLE_FORMATS].find((one) => one === asked);
-  if (!found) throw new ParameterError('format', `It is one of: ${itself}, ${TABLE_FORMATS.join(', ')}.`);
+  const found = [itself, ...WRITTEN_TABLES].find((one) => one === asked);
+  if (!found) throw new ParameterError('format', `It is one of: ${itself}, ${WRITTEN_TABLES.join(', ')}.`);
   const locale = once(query, 'locale');
   if (locale !== null && !isLocale(locale))
     throw new ParameterError('locale', 'It is a language of the pages; /api/openapi.json lists them.');
