@@ -33,7 +33,6 @@ const EXTRAS: Readonly<Record<string, string>> = {
   'border-end-end-radius': 'a square corner',
   resize: 'a field keeps its height',
   'user-select': 'beside its older name with a prefix',
-  'line-clamp': 'beside its older name with a prefix',
   // Order and speed.
   'container-type': 'a drawing as wide as the page keeps its words',
   '@container': 'the same',
