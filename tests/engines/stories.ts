@@ -40,7 +40,7 @@ export const STORIES = {
       'a map, or a word that there is none',
       () => document.querySelector('dialog[open] [data-map-state]:not([data-map-state=loading])') !== null
     );
-    await hands.tap('dialog button.hide');
+    await hands.tap('dialog .foot button');
     await hands.until('the list again', () => !document.querySelector('dialog[open]'));
     await hands.see('h3 a');
   },
@@ -93,7 +93,7 @@ export const STORIES = {
   async change(hands, home) {
     await hands.open(`${home}/${PLACE}/change?field=name`);
     const name = named();
-    await hands.tap('main input[type=text]');
+    await hands.tap('main [name^="name."], main [name=name]');
     await hands.call(() => (document.activeElement as HTMLInputElement).select());
     await hands.engine.type(name);
     await hands.tap('main form button.main');
