@@ -4,10 +4,11 @@ import { newerInBuilt } from '../../src/floor/newer-in-built.ts';
 import { newerInStyles } from '../../src/floor/newer-in-styles.ts';
 import { featuresByName } from '../../src/floor/newer.ts';
 import { isAlive } from './alive.ts';
+import { pageIn, PUBLIC_PAGES } from './pages.ts';
 
 /*
  * The oldest browsers that the pages live in (browserslist of package.json), as far as today's browser can play them: without
- * what they lack by MDN's data. Every page is read so by `npm run test:engines`.
+ * what they lack by MDN's data.
  */
 const NEWER = [...featuresByName().values()]
   .filter(({ missing }) => missing.length > 0)
@@ -33,6 +34,9 @@ async function asAtTheFloor(page: Page): Promise<string[]> {
   return failures;
 }
 
+/** What there is to read, without what moves with the clock. */
+const readable = async (page: Page) => (await page.locator('body').innerText()).replace(/\d+/g, '#');
+
 test.describe('at the floor', { tag: '@phone' }, () => {
   test('no file that a browser is sent has syntax or calls that are newer', () => {
     // The map has a floor of its own (src/lib/map/engine.ts).
@@ -51,6 +55,24 @@ test.describe('at the floor', { tag: '@phone' }, () => {
       newerInStyles(readFileSync(file, 'utf8')).map((one) => `${file}: ${one}`)
     );
     expect(newer).toEqual([]);
+  });
+
+  test('every page comes alive, and says what it says today', async ({ page, context }) => {
+    test.slow();
+    const failures = await asAtTheFloor(page);
+    const today = await context.newPage();
+    for (const address of Object.values(PUBLIC_PAGES)) {
+      const at = pageIn('it', address);
+      const isFramed = at.includes('/embed/');
+      await Promise.all(
+        [page, today].map(async (one) => {
+          await one.goto(at);
+          if (!isFramed) await isAlive(one);
+        })
+      );
+      expect(await readable(page), at).toBe(await readable(today));
+    }
+    expect(failures.filter((failure) => !failure.includes('404'))).toEqual([]);
   });
 
   test('the list is narrowed by a tap, by a field and by a word', async ({ page }) => {
