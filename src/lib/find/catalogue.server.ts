@@ -47,19 +47,28 @@ async function build(slug: string, now: Date): Promise<Catalogue> {
   const today = dateOn(now, neighbourhood.timeZone);
   const happening = activityHours(activities, neighbourhood, now);
   const groups = new Map(categories.map((one) => [one.slug, one.group]));
+  const isConfirmed = (told: Parameters<typeof certaintyOf>[0], held?: 'activity') =>
+    certaintyOf(told, now.getTime(), neighbourhood.timeZone, held).kind === 'confirmed';
   const entries = [
     ...places.map((place) =>
       placeEntry(
         place,
         {
           hours: open.get(place.openingHours ?? '') ?? null,
-          areHoursConfirmed: certaintyOf(place, now.getTime(), neighbourhood.timeZone).kind === 'confirmed'
+          areHoursConfirmed: isConfirmed(place)
         },
         groups.get(place.category) ?? null
       )
     ),
     ...activities.map((activity) =>
-      activityEntry(activity, happening.get(activity.slug) ?? null, isOver(activity, today))
+      activityEntry(
+        activity,
+        {
+          hours: happening.get(activity.slug) ?? null,
+          areHoursConfirmed: isConfirmed({ ...activity, openingHoursYear: activity.scheduleYear }, 'activity')
+        },
+        isOver(activity, today)
+      )
     ),
     ...organisations.map(({ slug: own, name, alsoCalled }) =>
       namedEntry('organisation', own, name, { alsoCalled })

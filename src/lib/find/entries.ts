@@ -64,6 +64,8 @@ export interface Facts {
   readonly hours: Hours;
   /** Whether somebody has confirmed its hours, and that still holds: else they make nothing certain but when it is not. */
   readonly areHoursConfirmed: boolean;
+  /** Of an activity whose times nobody has confirmed: the year that its source tells them of, where it says one. */
+  readonly hoursYear?: number | null;
   /** Of a place: what says whether it is open at a moment. */
   readonly opening: Openable | null;
 }
@@ -118,7 +120,11 @@ export function placeEntry(
   };
 }
 
-export function activityEntry(activity: Activity, hours: Hours, over: boolean): Entry {
+export function activityEntry(
+  activity: Activity,
+  { hours, areHoursConfirmed }: Pick<Facts, 'hours' | 'areHoursConfirmed'>,
+  over: boolean
+): Entry {
   const { slug, title, kind, place, features, asked, notAsked, languages, levels, costEuro } = activity;
   return {
     ...{
@@ -148,8 +154,8 @@ export function activityEntry(activity: Activity, hours: Hours, over: boolean): 
         hours,
         opening: null
       },
-      // As the calendar has them: with the year of their source beside.
-      areHoursConfirmed: true,
+      areHoursConfirmed,
+      hoursYear: areHoursConfirmed ? null : activity.scheduleYear,
       childcare: activity.childcare !== null
     }
   };

@@ -37,8 +37,6 @@ export async function kindsPage(event: KindsEvent) {
     });
   return {
     chosen: views.find(({ key }) => key === event.url.searchParams.get('kind'))?.key ?? null,
-    /** Of which something was just said. */
-    said: event.url.searchParams.get('said'),
     languages: neighbourhood.locales.map((tag) => ({ tag, name: languageName(tag, locale) })),
     groups: CATEGORY_GROUPS.map((group) => ({
       group,
@@ -81,5 +79,5 @@ export async function sayKindCalled(event: KindsEvent & Pick<RequestEvent, 'cook
   }
   const home = manageHref(locale, neighbourhood.slug);
   keepDone(event.cookies, home, { key: 'kindCalled', name: kind.name });
-  redirect(303, `${home}/kinds?said=${kindKey(kind)}#${kindKey(kind)}`);
+  redirect(303, `${home}/kinds#${kindKey(kind)}`);
 }

@@ -25,7 +25,7 @@ export class Phrases {
   readonly vocabulary = new Vocabulary();
   #beginnings: Beginnings | null = null;
 
-  /** Adds a phrase unless it is there already; null when it has no words. */
+  /** Adds a phrase unless it is there already. Answers its words: none, and nothing is added. */
   add(phrase: string, endOf: (words: readonly string[]) => End): readonly string[] {
     const words = phrase.split(' ').flatMap((part) => {
       const found = wordsOf(part);

@@ -6,6 +6,7 @@ import { localised } from '../i18n/localised.ts';
 import { listHref, neighbourhoodHref, organisationHref, placeHref } from '../place/addresses.ts';
 import { NO_FILTERS } from '../place/filters.ts';
 import { noticeLine } from '../place/notices/notice-views.server.ts';
+import { digits } from '../place/opening/wording.ts';
 import { openingView } from '../place/opening-view.server.ts';
 import { walkView, type Reading } from '../place/reading.server.ts';
 import type { CategoryGroup } from '../ui/category-group.ts';
@@ -116,5 +117,7 @@ function whenOf({ type, facts }: Entry, reading: Reading, { say }: FindSpeech): 
   if (type !== 'activity') return '';
   const days = WEEK.filter((day) => [...(facts?.hours ?? [])].some((one) => one.startsWith(day)));
   const names = days.map((day) => dayName(day, locale));
-  return names.length > 0 ? listInWords(names, locale) : say('daysUnknown');
+  if (names.length === 0) return say('daysUnknown');
+  const year = facts?.hoursYear ? ` (${digits(facts.hoursYear, locale)})` : '';
+  return listInWords(names, locale) + year;
 }

@@ -10,7 +10,7 @@ const facts = async (
   { locale = 'en', all = false } = {}
 ) =>
   helplineFacts(
-    { hours: undefined, cost: undefined, languages: [], ...line },
+    { hours: undefined, cost: undefined, languages: [], sources: [{ name: 'Mind' }], ...line },
     reading(
       await translatorHere(aNeighbourhood(), localeOf(locale)),
       aNeighbourhood(),
@@ -32,6 +32,12 @@ test('who calls is told when a helpline answers, that it is free, and that someb
     'we do not know at what hours · they speak Italian and Arabic'
   );
   expect(await facts({ hours: 'Mo-Fr 09:00-13:00' })).toBe('Monday–Friday 09:00–13:00');
+});
+
+test('what a source told is told with its year, and of several the newest', async () => {
+  const sources = [{ name: 'Mind', year: 2015 }, { name: 'Mind', year: 2021 }, { name: 'Mind' }];
+  expect(await facts({ hours: '24/7', sources })).toBe('day and night · told in 2021');
+  expect(await facts({ sources })).toBe('we do not know at what hours');
 });
 
 test('of what no source tells nothing is said but that the hours are not known', async () => {

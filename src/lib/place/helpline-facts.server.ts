@@ -2,6 +2,7 @@ import type { Helpline } from '../country/country.ts';
 import { languageName } from '../i18n/language-name.ts';
 import { listInWords } from '../i18n/list-in-words.ts';
 import { describeBriefly } from './opening/describe-briefly.ts';
+import { digits } from './opening/wording.ts';
 import { weekTable } from './opening/evaluate.server.ts';
 import { wording, type Reading } from './reading.server.ts';
 
@@ -9,11 +10,12 @@ const ALWAYS = '24/7';
 
 /**
  * When a helpline answers, what a call costs, and who understands her: "day and night · free · they speak Arabic". Of what no
- * source tells: that we do not know the hours, and nothing of the rest.
+ * source tells: that we do not know the hours, and nothing of the rest. Last, the year of the newest source, where one says its
+ * year.
  * @param all every language of it, not only that of the reader
  */
 export function helplineFacts(
-  { hours, cost, languages }: Pick<Helpline, 'hours' | 'cost' | 'languages'>,
+  { hours, cost, languages, sources }: Pick<Helpline, 'hours' | 'cost' | 'languages' | 'sources'>,
   here: Reading,
   all = false
 ): string {
@@ -21,6 +23,8 @@ export function helplineFacts(
   // That a number of the country speaks its language goes without saying.
   const isLocal = locale === here.neighbourhood.defaultLocale;
   const spoken = all ? languages : languages.filter((one) => one === locale && !isLocal);
+  const year = Math.max(...sources.map((source) => source.year ?? 0));
+  const isTold = hours !== undefined || cost !== undefined || spoken.length > 0;
   return [
     hours === undefined
       ? t('helpline.hoursUnknown')
@@ -37,7 +41,8 @@ export function helplineFacts(
             spoken.map((code) => languageName(code, locale)),
             locale
           )
-        })
+        }),
+    isTold && year > 0 ? t('helpline.toldIn', { year: digits(year, locale) }) : ''
   ]
     .filter(Boolean)
     .join(' · ');

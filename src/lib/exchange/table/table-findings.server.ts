@@ -8,6 +8,10 @@ const MOST_SHOWN = 50;
 
 type Outcomes = AnswerOf<'queue_places'>;
 
+/** Of what stays as it is a coordinator is told that it does: because it is closed, protected, or corrected by people. */
+const told = (outcome: Outcomes[number]['outcome']) =>
+  outcome === 'closed' || outcome === 'protected' || outcome === 'kept' ? 'left' : outcome;
+
 export type TableFindingsView = ReturnType<typeof tableFindings>;
 
 /** What is shown of a table that was read: its columns, what became of its places, and which rows were refused. */
@@ -17,8 +21,8 @@ export function tableFindings(
   read: ReadPlaces | null,
   outcomes: Outcomes
 ) {
-  const count = (...wanted: readonly Outcomes[number]['outcome'][]) =>
-    outcomes.filter(({ outcome }) => wanted.includes(outcome)).length;
+  const count = (wanted: ReturnType<typeof told>) =>
+    outcomes.filter(({ outcome }) => told(outcome) === wanted).length;
   const of = new Map(outcomes.map((one) => [one.id, one]));
   const refusals = [
     ...(read?.refused ?? []).map(({ row, faults }) => ({ row: row.number, why: faults.join('; ') })),
@@ -34,9 +38,9 @@ export function tableFindings(
     counts: {
       new: count('new'),
       changed: count('changed'),
-      same: count('same', 'kept'),
+      same: count('same'),
       waiting: count('waiting'),
-      left: count('closed', 'protected'),
+      left: count('left'),
       refused: refusals.length,
       outside: read?.outside ?? 0,
       unplaced: read?.unplaced ?? 0
@@ -44,7 +48,7 @@ export function tableFindings(
     places: (read?.places ?? []).slice(0, MOST_SHOWN).map(({ id, fields }) => ({
       name: Object.values(fields['name'] as Record<string, string>)[0] ?? '',
       category: String(fields['category']),
-      outcome: of.get(id)?.outcome ?? 'refused'
+      outcome: told(of.get(id)?.outcome ?? 'refused')
     })),
     refusals: refusals.slice(0, MOST_SHOWN),
     refusedFile: read && read.refused.length > 0 ? refusedFile(read.refused, table) : null
