@@ -133,6 +133,15 @@ begin
   select k.* into before
   from public.kinds_also_called as k
   where k.neighbourhood_id = home.id and k."of" = write_kind_also_called."of" and k.value = write_kind_also_called.value;
+  -- Each is understood when the search is made ready: for all who search.
+  if exists (
+    select
+    from jsonb_each_text(said) as t (locale, words)
+    where t.words is distinct from before.also_called ->> t.locale and (t.locale <> all (home.locales)
+      or cardinality(regexp_split_to_array(t.words, '[,;،؛、，；' || chr(10) || ']')) > 12)
+  ) then
+    perform private.refuse('also_called', 'too-many', 'At most 12 words or phrases in each language of the neighbourhood.');
+  end if;
   if before.also_called is not distinct from said then
     return;
   end if;

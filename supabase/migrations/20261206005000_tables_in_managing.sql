@@ -23,6 +23,28 @@ begin
   if jsonb_typeof(entries) is distinct from 'array' or jsonb_array_length(entries) > 200 then
     perform private.refuse('entries', 'invalid', 'entries must be an array of at most 200.');
   end if;
+  -- A table brings what anyone may propose, and by whom and of what year it is told: no confirmation, no address of its own.
+  if exists (
+    select
+    from jsonb_array_elements(entries) as e (one)
+    where jsonb_typeof(e.one -> 'fields') is distinct from 'object' or exists (
+      select
+      from jsonb_object_keys(case when jsonb_typeof(e.one -> 'fields') = 'object' then e.one -> 'fields' else '{}' end) as k (field)
+      where k.field <> all (private.proposable_fields('places', 'create') || array['sources', 'opening_hours_year'])
+    )
+  ) then
+    perform private.refuse('entries', 'invalid', 'A table does not bring this field.');
+  end if;
+  perform private.check_sources(coalesce(e.one #> '{fields,sources}', '[]')) from jsonb_array_elements(entries) as e (one);
+  if not private.is_clean_text(coalesce(provenance, '')) then
+    perform private.refuse('provenance', 'unclean-text', 'Write whose list it is in plain words.');
+  end if;
+  if mode = 'queue' then
+    perform private.note_audit(
+      home, 'table-queued', 'places', null, null,
+      jsonb_build_object('source', source, 'entries', jsonb_array_length(entries))
+    );
+  end if;
   return public.import_places(neighbourhood, source, left(provenance, 300), entries, '{}', mode);
 end;
 $$;

@@ -301,3 +301,43 @@ test('whatever is imported and corrected, in whatever order, what people changed
     { numRuns: 15 }
   );
 });
+
+describe('a table that a coordinator brings in', () => {
+  const queued = async (
+    fields: object,
+    { provenance = 'Comune', mode = 'dry-run', source = 'table comune' } = {}
+  ) => {
+    const [entry] = [pharmacy('1', 'Farmacia della tabella', fields)];
+    const entries = [{ ...entry, fields: { ...entry!.fields, ...fields } }];
+    const of = { neighbourhood: 'borgo', source, provenance, entries, mode };
+    return database.api('authenticated', coordinator).rpc('queue_places', of);
+  };
+
+  test('waits, and is written down with who brought it', async () => {
+    const { data, error } = await queued({ sources: [{ name: 'Comune', year: 2024 }] }, { mode: 'queue' });
+    expect(error).toBeNull();
+    expect(data).toEqual([expect.objectContaining({ outcome: 'new' })]);
+    const written = await database.sql(
+      `select actor, details from private.audit where action = 'table-queued'`
+    );
+    expect(written).toEqual([{ actor: coordinator.sub, details: { source: 'table comune', entries: 1 } }]);
+  });
+
+  test.each([
+    ['a confirmation of years to come', { confirmed_at: '9999-12-31' }],
+    ['an address of its own', { slug: 'mine' }],
+    ['a source without a name', { sources: [null] }],
+    ['a source that runs', { sources: [{ name: 'x', url: 'javascript:alert(1)' }] }]
+  ])('does not bring %s', async (_, fields) => {
+    expect((await queued(fields)).error).not.toBeNull();
+  });
+
+  test('goes nowhere without a decision, and is not OpenStreetMap', async () => {
+    expect((await queued({}, { mode: 'write' })).error?.code).toBe('22023');
+    expect((await queued({}, { source: 'osm' })).error?.code).toBe('22023');
+  });
+
+  test('says in plain words whose it is', async () => {
+    expect((await queued({}, { provenance: '<b>Comune</b>' })).error).not.toBeNull();
+  });
+});

@@ -105,6 +105,8 @@ test.each([
   ['with markup', { also_called: { it: '<script>alert(1)</script>' } }, 'also_called'],
   ['longer than a line', { also_called: { it: 'x'.repeat(201) } }, 'also_called'],
   ['in no language', { also_called: { 'not a tag': 'casetta' } }, 'also_called'],
+  ['in a language that is not spoken here', { also_called: { sv: 'casetta' } }, 'also_called'],
+  ['of thirteen', { also_called: { it: 'abcdefghijklm'.split('').join(',') } }, 'also_called'],
   ['as a list', { also_called: ['casetta'] }, 'also_called'],
   ['with a list in it', { also_called: { it: ['casetta'] } }, 'also_called']
 ])('is refused %s, beside its field, and nothing is stored', async (_, what, field) => {

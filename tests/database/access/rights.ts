@@ -372,12 +372,10 @@ function onManaging(world: World): Attempt[] {
     ...only(coordinator, 'decide a claim', `select public.decide_claim('${world.claim}', true)::text`),
     ...only(coordinator, 'bring a table in', call('queue_places', 'borgo', 'table comune', 'test', [])),
     ...only(
-      NOBODY,
-      'bring in what goes without a decision',
-      call('queue_places', 'borgo', 'table comune', 'test', [], 'write')
+      ['a coordinator of another neighbourhood'],
+      'bring a table in elsewhere',
+      call('queue_places', 'altrove', 'table x', 'test', [])
     ),
-    ...only(NOBODY, 'bring in OpenStreetMap', call('queue_places', 'borgo', 'osm', 'test', [])),
-    ...only(NOBODY, 'bring a table in elsewhere', call('queue_places', 'altrove', 'table x', 'test', [])),
     ...only(
       [...coordinator, 'an editor'],
       'add a calendar',

@@ -44,7 +44,8 @@ export const ACTIONS = [
   'calendar-removed',
   'reported-year',
   'completeness',
-  'kind-also-called'
+  'kind-also-called',
+  'table-queued'
 ] as const;
 /** How much of a proposal was taken, as its state says. */
 function acceptedAs({ state }: LoggedAction['details']): 'accepted' | 'partly-accepted' | 'conflict' {
