@@ -27,12 +27,20 @@ export function shownAddress(url: string): string {
   return `${protocol}//${hostname}${port && `:${port}`}${pathname}`;
 }
 
+const THIS_MACHINE = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/;
+
 /** @throws DatabaseRefused when it is no address of a PostgreSQL */
 export function refuseOtherAddress(url: string): void {
-  if (URL.canParse(url) && /^postgres(ql)?:$/.test(new URL(url).protocol) && new URL(url).hostname) return;
-  throw new DatabaseRefused(
-    'DATABASE_URL must be the address of a PostgreSQL: postgres://user:password@host:5432/database.'
-  );
+  const address = URL.canParse(url) ? new URL(url) : null;
+  if (!address?.hostname || !/^postgres(ql)?:$/.test(address.protocol))
+    throw new DatabaseRefused(
+      'DATABASE_URL must be the address of a PostgreSQL: postgres://user:password@host:5432/database.'
+    );
+  // Keys, codes to sign in with and addresses of people go over it.
+  if (!THIS_MACHINE.test(address.hostname) && !address.searchParams.has('sslmode'))
+    throw new DatabaseRefused(
+      'DATABASE_URL names another machine: add ?sslmode=verify-full, or ?sslmode=prefer on a network of your own.'
+    );
 }
 
 /**

@@ -70,6 +70,7 @@ describe.runIf(process.env['VICINA_TEST_ENGINE'] === 'postgres')('a PostgreSQL o
   test.each([
     ['mysql://root@127.0.0.1/vicina', 'DATABASE_URL must be the address of a PostgreSQL'],
     ['postgres://postgres@127.0.0.1:1/vicina', 'nothing listens there'],
+    ['postgres://postgres:secret@db.example.org/vicina', 'add ?sslmode=verify-full'],
     ['none', 'there is no database of that name']
   ])('at %s cannot be used, and says why without a password', async (address, why) => {
     const url = address === 'none' ? at('no_such_database').replace('@', ':secret@') : address;
