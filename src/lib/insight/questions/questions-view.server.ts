@@ -45,7 +45,7 @@ export async function questionsView(
   const asked = parseOfficialQuestion(query);
   const name = localisedInWords(neighbourhood.name, wording, neighbourhood.slug);
   const insightsHref = insightHref(wording);
-  const gists = asked ? null : await gistsOf(input, query, wording, elsewhere);
+  const all = asked ? null : await everyAnswer(input, query, wording, elsewhere);
   return {
     neighbourhood: name,
     insightsHref,
@@ -61,25 +61,25 @@ export async function questionsView(
       question,
       label: say(`name.${question}`),
       href: `${insightsHref}/questions?question=${question}`,
-      gist: gists?.get(question) ?? null
+      gist: all?.get(question)?.sentences[0] ?? null
     })),
+    // Under figures that stand alone: of what year they are, by whom told, and how they were counted.
+    method: [...new Set([...(all?.values() ?? [])].flatMap(({ method }) => method))],
     answer: asked && (await answerTo(asked, input, query, wording, elsewhere))
   };
 }
 
-/** The first sentence of every answer, one after the other: each of them counts over the whole neighbourhood. */
-async function gistsOf(
+/** Every answer, one after the other: each of them counts over the whole neighbourhood. */
+async function everyAnswer(
   input: Input,
   query: URLSearchParams,
   wording: AnswerWording,
   elsewhere: { readonly chain: AnswerElsewhere }
-): Promise<ReadonlyMap<OfficialQuestion, string>> {
-  const gists = new Map<OfficialQuestion, string>();
-  for (const question of OFFICIAL_QUESTIONS) {
-    const [sentence] = (await answerTo(question, input, query, wording, elsewhere)).sentences;
-    if (sentence) gists.set(question, sentence);
-  }
-  return gists;
+): Promise<ReadonlyMap<OfficialQuestion, OfficialAnswer>> {
+  const answers = new Map<OfficialQuestion, OfficialAnswer>();
+  for (const question of OFFICIAL_QUESTIONS)
+    answers.set(question, await answerTo(question, input, query, wording, elsewhere));
+  return answers;
 }
 
 /** Of no entry at all none of these has an answer: a share of nothing is no figure. */

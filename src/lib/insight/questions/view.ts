@@ -67,5 +67,7 @@ export interface QuestionsView {
     /** Its answer in a sentence, where none is asked by itself; null: another one is. */
     readonly gist: string | null;
   }[];
+  /** How what stands under the questions was counted, and of what year it is. */
+  readonly method: readonly string[];
   readonly answer: OfficialAnswer | null;
 }
