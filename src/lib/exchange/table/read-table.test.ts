@@ -137,3 +137,51 @@ test('GeoJSON is a table of its properties, with the system it names', async () 
     { number: 3, cells: { nome: 'Z' }, fault: 'its geometry cannot be read' }
   ]);
 });
+
+const sheetOf = (rows: string) => ({
+  '[Content_Types].xml': Buffer.from('<Types/>'),
+  'xl/_rels/workbook.xml.rels': Buffer.from(
+    '<Relationships><Relationship Id="r1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet" Target="worksheets/sheet1.xml"/></Relationships>'
+  ),
+  'xl/workbook.xml': Buffer.from(
+    '<workbook><sheets><sheet name="a" sheetId="1" r:id="r1"/></sheets></workbook>'
+  ),
+  'xl/worksheets/sheet1.xml': Buffer.from(`<worksheet><sheetData>${rows}</sheetData></worksheet>`)
+});
+const cell = (address: string) => `<c r="${address}" t="inlineStr"><is><t>x</t></is></c>`;
+const small = `<row r="1">${cell('A1')}${cell('B1')}</row><row r="2">${cell('A2')}${cell('B2')}</row>`;
+
+test('a workbook that others made by hand is read', async () => {
+  const table = await xlsxTable(file(zipSync(sheetOf(small)), 'hand.xlsx'));
+  expect(await rowsOf(table)).toEqual([{ number: 2, cells: { x: 'x', 'x 2': 'x' } }]);
+});
+
+test.each([
+  ['a row far away', `${small}<row r="4000000"/>`, 'larger than a table of places'],
+  ['a row farther than sheets have', `${small}<row r="4000000000"/>`, 'broken'],
+  ['a row in single quotes', `${small}<row x:r = '400000'/>`, 'larger than a table of places'],
+  ['a row with a prefix that looks like none', `${small}<row axmlns:r="400000"/>`, 'larger than a table'],
+  ['a row in other signs', `${small}<row r="&#52;00000"/>`, 'broken'],
+  ['a number that is another', `${small}<row r="4e6"/>`, 'broken'],
+  ['a column farther than sheets have', `<row r="1">${cell('ZZZZZZ1')}</row>`, 'broken'],
+  ['a column far away', `<row r="1">${cell('A1')}${cell('XFD1')}</row>`, 'larger than a table of places'],
+  [
+    'two far corners',
+    `<row r="1">${cell('SA1')}</row><row r="150000">${cell('A150000')}</row>`,
+    'larger than a table of places'
+  ],
+  ['rows without an address', '<row/>'.repeat(200_001), 'larger than a table of places']
+])('of a workbook %s is refused before it is read', async (_, rows, reason) => {
+  await expect(xlsxTable(file(zipSync(sheetOf(rows)), 'far.xlsx'))).rejects.toThrow(reason);
+});
+
+test('a size that an archive claims for a file is refused, and none that it hides is believed', async () => {
+  const claimed = Buffer.from(zipSync(sheetOf(small), { level: 0 }));
+  claimed.writeUInt32LE(3_000_000_000, 22);
+  await expect(xlsxTable(file(claimed, 'claims.xlsx'))).rejects.toThrow('more than 200 MB');
+  const hidden = Buffer.from(zipSync({ '[Content_Types].xml': Buffer.from('<Types/>') }));
+  // The size is said to follow after the file, and is there all the same.
+  hidden.writeUInt16LE(8, 6);
+  hidden.writeUInt32LE(3_000_000_000, 22);
+  await expect(xlsxTable(file(hidden, 'hides.xlsx'))).rejects.toThrow('broken or cut off');
+});
