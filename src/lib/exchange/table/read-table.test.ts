@@ -4,6 +4,7 @@ import path from 'node:path';
 import { zipSync } from 'fflate';
 import writeXlsxFile from 'write-excel-file/node';
 import { afterAll, expect, test } from 'vitest';
+import { anyTable } from './any-table.server.ts';
 import { csvTable } from './csv-table.server.ts';
 import { geojsonTable } from './geojson-table.server.ts';
 import type { SourceTable } from './table.ts';
@@ -184,4 +185,34 @@ test('a size that an archive claims for a file is refused, and none that it hide
   hidden.writeUInt16LE(8, 6);
   hidden.writeUInt32LE(3_000_000_000, 22);
   await expect(xlsxTable(file(hidden, 'hides.xlsx'))).rejects.toThrow('broken or cut off');
+});
+
+test('a table of more columns than any of places is refused where others wait', async () => {
+  const wide = Array.from({ length: 301 }, (_, at) => `k${at}`);
+  const properties = (keys: readonly string[]) => Object.fromEntries(keys.map((key) => [key, 1]));
+  const collection = (features: readonly object[]) => JSON.stringify({ type: 'FeatureCollection', features });
+  const csv = `${wide.join(';')}\n1;2\n`;
+  const geojson = collection(wide.map((key) => ({ type: 'Feature', properties: properties([key]) })));
+  const kml = `<kml>${wide.map((key) => `<Placemark><ExtendedData><Data name="${key}"><value>1</value></Data></ExtendedData></Placemark>`).join('')}</kml>`;
+  for (const text of [csv, geojson, kml])
+    await expect(anyTable(file(text))).rejects.toThrow('more than 300 columns');
+  // Who has a table of her own on her own machine may read it.
+  expect((await csvTable(file(csv))).headers).toHaveLength(301);
+});
+
+test('more rows than a neighbourhood has are refused where others wait', async () => {
+  const many = <T>(one: T) => Array.from({ length: 20_001 }, () => one);
+  const geojson = JSON.stringify({
+    type: 'FeatureCollection',
+    features: many({ type: 'Feature', properties: {}, geometry: null })
+  });
+  const kml = `<kml>${many('<Placemark><name>x</name></Placemark>').join('')}</kml>`;
+  const hsds = JSON.stringify(many({ location_type: 'physical', name: 'x' }));
+  for (const text of [geojson, kml, hsds])
+    await expect(anyTable(file(text))).rejects.toThrow('too many rows');
+});
+
+test('a map that unpacks to more than others can wait for is refused', async () => {
+  const packed = zipSync({ 'doc.kml': new Uint8Array(21_000_000).fill(65) });
+  await expect(anyTable(file(packed))).rejects.toThrow('more than 20 MB');
 });
