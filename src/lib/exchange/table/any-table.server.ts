@@ -3,7 +3,7 @@ import { csvTable } from './csv-table.server.ts';
 import { geojsonTable } from './geojson-table.server.ts';
 import { hsdsTable } from './hsds-table.server.ts';
 import { kmlTable } from './kml-table.server.ts';
-import { TableProblem, type SourceTable } from './table.ts';
+import { refuseLarge, TableProblem, type SourceTable, type TableLimits } from './table.ts';
 import { isArchive } from './unpack.server.ts';
 import { xlsxTable } from './xlsx-table.server.ts';
 
@@ -16,16 +16,23 @@ export const TABLE_READERS = {
   xlsx: xlsxTable,
   geojson: geojsonTable,
   kml: kmlTable,
-  hsds: (at: string) => hsdsTable(at)
+  hsds: (at: string, limits?: TableLimits) => hsdsTable(at, undefined, limits)
 } as const;
 export type TableFormat = keyof typeof TABLE_READERS;
 
-/** A file as a table, whatever it is called: what it is, is seen by how it begins. @throws TableProblem */
+/** A table of a neighbourhood is far less. The one process that answers everybody has to hold all of it. */
+const LIMITS: TableLimits = { rows: 20_000, columns: 300, unpacked: 20_000_000 };
+/** A workbook has some forty bytes of markup around each cell. */
+const LIMITS_OF_WORKBOOK: TableLimits = { ...LIMITS, unpacked: 50_000_000 };
+
+/** A file as a table, whatever it is called: what it is, is seen by how it begins; what is large is refused. @throws TableProblem */
 export async function anyTable(
   at: string
 ): Promise<{ readonly format: TableFormat; readonly table: SourceTable }> {
   const format = formatOf(await beginningOf(at));
-  return { format, table: await TABLE_READERS[format](at) };
+  const table = await TABLE_READERS[format](at, format === 'xlsx' ? LIMITS_OF_WORKBOOK : LIMITS);
+  refuseLarge({ columns: table.headers.length }, LIMITS);
+  return { format, table };
 }
 
 async function beginningOf(at: string): Promise<Buffer> {

@@ -1,7 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { pipeline } from 'node:stream';
 import { parse } from 'csv-parse';
-import { cellText, TableProblem, type SourceTable, type TableRow } from './table.ts';
+import { cellText, NO_LIMITS, refuseLarge, TableProblem, type SourceTable, type TableRow } from './table.ts';
 
 /** The header is within it, in bytes. */
 const LOOKED_AT = 64 * 1024;
@@ -13,7 +13,7 @@ const SEPARATORS = [';', ',', '\t', '|'] as const;
  * A file of separated values, read as it comes: `;`, `,` or tab, UTF-8, UTF-16 or windows-1252.
  * @throws TableProblem
  */
-export async function csvTable(file: string): Promise<SourceTable> {
+export async function csvTable(file: string, limits = NO_LIMITS): Promise<SourceTable> {
   const encoding = await encodingOf(file);
   const start = await beginningOf(file, encoding);
   refuseOthers(start);
@@ -50,6 +50,7 @@ export async function csvTable(file: string): Promise<SourceTable> {
   const all = records();
   const { value: head } = await all.next();
   if (!head) throw new TableProblem('The table is empty.');
+  refuseLarge({ columns: head.cells.length }, limits);
   const headers = namedHeaders(head.cells);
   if (headers.length < 2)
     throw new TableProblem(

@@ -1,13 +1,20 @@
 import { centroid, pointOnFeature } from '@turf/turf';
 import { readFile, stat } from 'node:fs/promises';
 import type { Feature, FeatureCollection, Geometry } from 'geojson';
-import { TableProblem, type SourceTable, type TableRow } from './table.ts';
+import {
+  NO_LIMITS,
+  refuseLarge,
+  TableProblem,
+  type SourceTable,
+  type TableLimits,
+  type TableRow
+} from './table.ts';
 
 /** It is read whole, in bytes. */
 const LARGEST_FILE = 300_000_000;
 
 /** A GeoJSON FeatureCollection as a table: its properties are the columns. @throws TableProblem */
-export async function geojsonTable(file: string): Promise<SourceTable> {
+export async function geojsonTable(file: string, limits = NO_LIMITS): Promise<SourceTable> {
   if ((await stat(file)).size > LARGEST_FILE) throw new TableProblem('The GeoJSON is larger than 300 MB.');
   let value: Partial<FeatureCollection> & { crs?: { properties?: { name?: string } } };
   try {
@@ -17,9 +24,19 @@ export async function geojsonTable(file: string): Promise<SourceTable> {
   }
   if (value?.type !== 'FeatureCollection' || !Array.isArray(value.features))
     throw new TableProblem('This is JSON, but no GeoJSON FeatureCollection.');
-  const headers = [...new Set(value.features.flatMap(({ properties }) => Object.keys(properties ?? {})))];
+  refuseLarge({ rows: value.features.length }, limits);
+  const headers = headersOf(value.features, limits);
   const crs = value.crs?.properties?.name;
   return { headers, rows: value.features.map(rowOf), ...(crs === undefined ? {} : { crs }) };
+}
+
+function headersOf(features: readonly Feature[], limits: TableLimits): readonly string[] {
+  const headers = new Set<string>();
+  for (const { properties } of features) {
+    for (const key of Object.keys(properties ?? {})) headers.add(key);
+    refuseLarge({ columns: headers.size }, limits);
+  }
+  return [...headers];
 }
 
 function rowOf({ properties, geometry, id }: Feature, at: number): TableRow {

@@ -1,7 +1,7 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { parse } from 'csv-parse/sync';
-import { TableProblem } from './table.ts';
+import { NO_LIMITS, TableProblem, type TableLimits } from './table.ts';
 import { isArchive, unpackedFiles } from './unpack.server.ts';
 
 /** The tables of HSDS 3 that say something of a place (https://docs.openreferral.org/en/v3.0.1/hsds/schema_reference.html). */
@@ -33,7 +33,7 @@ const DEEPEST = 12;
  * folder, packed, or as one JSON with a key for each file.
  * @throws TableProblem
  */
-export async function hsdsRecords(at: string): Promise<HsdsRecords> {
+export async function hsdsRecords(at: string, limits = NO_LIMITS): Promise<HsdsRecords> {
   const records = new Records();
   const found = await stat(at);
   if (found.isDirectory()) {
@@ -47,15 +47,15 @@ export async function hsdsRecords(at: string): Promise<HsdsRecords> {
       throw noHsds('There is no file of HSDS (services.csv, locations.csv, …) in the folder.');
   } else {
     if (found.size > LARGEST) throw tooLarge();
-    addFile(records, await readFile(at));
+    addFile(records, await readFile(at), limits);
   }
   return records.all();
 }
 
-function addFile(records: Records, bytes: Uint8Array): void {
+function addFile(records: Records, bytes: Uint8Array, { unpacked }: TableLimits): void {
   if (!isArchive(bytes)) return records.addJson(bytes);
   const files = unpackedFiles(bytes, {
-    limit: LARGEST,
+    limit: Math.min(LARGEST, unpacked),
     what: 'The archive',
     isWanted: (name) => /\.(csv|json)$/i.test(name)
   });
@@ -159,7 +159,8 @@ class Records {
     this.#byId.set(table, rows);
     const id = row['id'] || `unnamed ${++this.#unnamed}`;
     const told = Object.fromEntries(Object.entries(row).filter(([, value]) => value !== ''));
-    rows.set(id, { ...rows.get(id), ...told, id });
+    // Not copied: one that is told a hundred thousand times would be as often.
+    rows.set(id, Object.assign(rows.get(id) ?? {}, told, { id }));
   }
 }
 

@@ -1,10 +1,15 @@
+import { eachTurn } from '../../server/yield-to-event-loop.ts';
 import { plainText } from '../calendar-text.ts';
 import { hoursOfSchedules } from './hsds-hours.ts';
 import { hsdsRecords, type HsdsRecord, type HsdsRecords, type HsdsTable } from './hsds-records.server.ts';
-import { TableProblem, type SourceTable, type TableRow } from './table.ts';
+import { NO_LIMITS, refuseLarge, TableProblem, type SourceTable, type TableRow } from './table.ts';
 
 /** So many contradictions are told one by one. */
 const MOST_TOLD = 5;
+/** So many services are at one location, and so many telephones or schedules are told of it. */
+const MOST_OF_ONE = 50;
+/** A service that is at many locations has telephones at each: those that are here are among so many. */
+const MOST_LOOKED_AT = 500;
 
 /**
  * The locations of HSDS 3 as a table, each with what is offered there; what is offered nowhere is a row that says so. Telephones
@@ -14,17 +19,21 @@ const MOST_TOLD = 5;
  */
 export async function hsdsTable(
   at: string,
-  today = new Date().toISOString().slice(0, 10)
+  today = new Date().toISOString().slice(0, 10),
+  limits = NO_LIMITS
 ): Promise<SourceTable> {
-  const records = await hsdsRecords(at);
+  const records = await hsdsRecords(at, limits);
+  refuseLarge({ rows: records.location.length + records.service.length }, limits);
   refuseContradictions(records);
   if (records.location.length + records.service.length === 0)
     throw new TableProblem('There are no locations and no services in it.');
   const belonging = belongingTo(records);
-  const rows = records.location.map((location, index): TableRow => ({
-    number: index + 1,
-    ...rowOf(location, belonging, today)
-  }));
+  const rows: TableRow[] = [];
+  const turn = eachTurn();
+  for (const location of records.location) {
+    rows.push({ number: rows.length + 1, ...rowOf(location, belonging, today) });
+    await turn();
+  }
   for (const { id = '', name = '' } of records.service)
     if (belonging('service_at_location', 'service_id', id).length === 0)
       rows.push({ number: rows.length + 1, cells: { id, name }, fault: 'a service that is at no location' });
@@ -65,24 +74,25 @@ const byId = (records: readonly HsdsRecord[]) => new Map(records.map((record) =>
 /** What names another that is not there, as each file alone cannot show. */
 function refuseContradictions(records: HsdsRecords): void {
   const wrong: string[] = [];
+  let count = 0;
   const check = (table: HsdsTable, target: HsdsTable): void => {
     const there = byId(records[target]);
     for (const { id, [`${target}_id`]: named } of records[table])
-      if (named && !there.has(named))
+      if (named && !there.has(named) && ++count <= MOST_TOLD)
         wrong.push(`${table} "${id}" names the ${target} "${named}", which is not there`);
   };
   check('service_at_location', 'service');
   check('service_at_location', 'location');
   check('service', 'organization');
   if (wrong.length === 0) return;
-  const more = wrong.length > MOST_TOLD ? `; and ${wrong.length - MOST_TOLD} more` : '';
-  throw new TableProblem(`The files contradict each other: ${wrong.slice(0, MOST_TOLD).join('; ')}${more}.`);
+  const more = count > MOST_TOLD ? `; and ${count - MOST_TOLD} more` : '';
+  throw new TableProblem(`The files contradict each other: ${wrong.join('; ')}${more}.`);
 }
 
 function rowOf(location: HsdsRecord, belonging: Belonging, today: string): Pick<TableRow, 'cells' | 'fault'> {
   const at = location['id']!;
   const one = (table: HsdsTable, id = '') => (id === '' ? undefined : belonging(table, 'id', id)[0]);
-  const links = belonging('service_at_location', 'location_id', at);
+  const links = belonging('service_at_location', 'location_id', at).slice(0, MOST_OF_ONE);
   const services = links
     .map(({ service_id: id }) => one('service', id))
     .filter((found) => found !== undefined);
@@ -93,20 +103,19 @@ function rowOf(location: HsdsRecord, belonging: Belonging, today: string): Pick<
   /** Who is nearest says it: the place, what is offered there, the service wherever it is. */
   const near = (table: HsdsTable): readonly HsdsRecord[] => {
     const isHere = ({ location_id: of = at }: HsdsRecord) => of === at;
+    const some = (column: string, id: string) => belonging(table, column, id).slice(0, MOST_LOOKED_AT);
     const told = [
-      belonging(table, 'location_id', at).filter(
-        (record) => !record['service_id'] && !record['service_at_location_id']
-      ),
-      links.flatMap(({ id = '' }) => belonging(table, 'service_at_location_id', id)),
-      offered.flatMap(({ id = '' }) => belonging(table, 'service_id', id).filter(isHere))
+      some('location_id', at).filter((record) => !record['service_id'] && !record['service_at_location_id']),
+      links.flatMap(({ id = '' }) => some('service_at_location_id', id)),
+      offered.flatMap(({ id = '' }) => some('service_id', id).filter(isHere))
     ];
-    return told.find((records) => records.length > 0) ?? [];
+    return (told.find((records) => records.length > 0) ?? []).slice(0, MOST_OF_ONE);
   };
   const [only] = offered.length === 1 ? offered : [];
   const addresses = belonging('address', 'location_id', at);
   const address = addresses.find(({ address_type: type }) => type !== 'postal') ?? addresses[0];
   const terms = offered
-    .flatMap(({ id = '' }) => belonging('attribute', 'link_id', id))
+    .flatMap(({ id = '' }) => belonging('attribute', 'link_id', id).slice(0, MOST_OF_ONE))
     .map(({ taxonomy_term_id: term }) => one('taxonomy_term', term)?.['name']);
   const cells = {
     id: at,

@@ -188,3 +188,14 @@ test.each([
   const rows = await rowsOf(`${EXAMPLES}/${name}`);
   expect(rows.map(({ cells }) => cells['name'])).toEqual(['MyCity Civic Center']);
 });
+
+test('of one location no more is told than anybody reads', async () => {
+  const languages = Array.from({ length: 200 }, (_, at) => ({ id: `l${at}`, code: 'ar' }));
+  const links = Array.from({ length: 200 }, (_, at) => ({
+    id: `k${at}`,
+    service: { id: `s${at}`, name: `Corso ${at}`, status: 'active' }
+  }));
+  const [row] = await rowsOf(file({ ...location, languages, service_at_locations: links }));
+  expect(row!.cells['languages']!.split(',')).toHaveLength(50);
+  expect(row!.cells['category']!.split('; ')).toHaveLength(50);
+});

@@ -22,6 +22,7 @@ import { organisationsByName } from '../osm/place-of-element.server.ts';
 import { anyTable } from './any-table.server.ts';
 import { categoryFinder } from './category-finder.ts';
 import { MEANINGS, proposedColumns, type Meaning, type TableColumns } from './columns.ts';
+import { oneImport } from './one-import.ts';
 import { readPlaces, type ReadPlaces } from './read-places.server.ts';
 import { tableFindings } from './table-findings.server.ts';
 import { TableProblem, type SourceTable } from './table.ts';
@@ -65,6 +66,8 @@ export async function queueTable(event: ImportEvent & Pick<RequestEvent, 'cookie
 type Outcomes = AnswerOf<'queue_places'>;
 type Mode = 'dry-run' | 'queue';
 
+const STATUS = { file: 400, large: 413, source: 400, table: 400, busy: 429 } as const;
+
 async function bringIn(event: ImportEvent, mode: Mode) {
   const found = await asCoordinator(event);
   const form = await event.request.formData();
@@ -77,22 +80,30 @@ async function bringIn(event: ImportEvent, mode: Mode) {
       form.has(`column-${one}`) ? [[one, text(`column-${one}`)] as const] : []
     )
   };
-  const refuse = (problem: 'file' | 'large' | 'source' | 'table', sentence: string | null = null) =>
-    fail(problem === 'large' ? 413 : 400, { values, problem, sentence, found: null });
+  const refuse = (problem: keyof typeof STATUS, sentence: string | null = null) =>
+    fail(STATUS[problem], { values, problem, sentence, found: null });
   const file = form.get('file');
   if (!(file instanceof File) || file.size === 0) return refuse('file');
   if (file.size > LARGEST_FILE) return refuse('large');
   const source = slugOf(values.source, 80);
   if (source === '') return refuse('source');
   try {
-    return await onDisk(file, async (at) => {
-      const { format, table } = await anyTable(at);
-      const columns = chosenColumns(values.columns, table.headers) ?? proposedColumns(table.headers);
-      const read = columns.name === undefined ? null : await placesIn(table, columns, found, values);
-      const outcomes =
-        read === null ? [] : await sent(found, read, `table ${source}`, `${format} ${file.name}`, mode);
-      return { values, problem: null, sentence: null, found: tableFindings(table, columns, read, outcomes) };
-    });
+    const looked = await oneImport(found.session.userId, event.request.signal, () =>
+      onDisk(file, async (at) => {
+        const { format, table } = await anyTable(at);
+        const columns = chosenColumns(values.columns, table.headers) ?? proposedColumns(table.headers);
+        const read = columns.name === undefined ? null : await placesIn(table, columns, found, values);
+        const outcomes =
+          read === null ? [] : await sent(found, read, `table ${source}`, `${format} ${file.name}`, mode);
+        return {
+          values,
+          problem: null,
+          sentence: null,
+          found: tableFindings(table, columns, read, outcomes)
+        };
+      })
+    );
+    return looked ?? refuse('busy');
   } catch (problem) {
     if (problem instanceof TableProblem) return refuse('table', problem.message);
     throw problem;

@@ -3,11 +3,20 @@ import type { Geometry, Position } from 'geojson';
 import { SaxesParser } from 'saxes';
 import { plainText } from '../calendar-text.ts';
 import { pointOf, UNREADABLE_GEOMETRY } from './geojson-table.server.ts';
-import { TableProblem, type SourceTable, type TableRow } from './table.ts';
+import {
+  NO_LIMITS,
+  refuseLarge,
+  TableProblem,
+  type SourceTable,
+  type TableLimits,
+  type TableRow
+} from './table.ts';
 import { isArchive, unpackedFiles } from './unpack.server.ts';
 
 /** A map that people draw by hand has some thousand places. In bytes. */
 const LARGEST = 100_000_000;
+/** The outline of a country has some hundred thousand. In characters. */
+const LONGEST_COORDINATES = 2_000_000;
 /** Folders in folders; what nests deeper is no map. */
 const DEEPEST = 100;
 
@@ -16,26 +25,26 @@ const DEEPEST = 100;
  * `name`, `folder`, `description` without its markup, `address`, `phone` and whatever ExtendedData names; styles are left out.
  * @throws TableProblem
  */
-export async function kmlTable(file: string): Promise<SourceTable> {
+export async function kmlTable(file: string, limits = NO_LIMITS): Promise<SourceTable> {
   if ((await stat(file)).size > LARGEST) throw new TableProblem('The KML is larger than 100 MB.');
   const bytes = await readFile(file);
-  const text = decoded(isArchive(bytes) ? mainFile(bytes) : bytes);
+  const text = decoded(isArchive(bytes) ? mainFile(bytes, limits) : bytes);
   if (/^\s*<(!doctype\s+)?html/i.test(text)) throw new TableProblem('This is a web page, not KML.');
   if (!/^\s*</.test(text)) throw new TableProblem('This is no KML: KML begins with <kml>.');
-  const { rows, isLink } = placemarksOf(text);
+  const { headers, rows, isLink } = placemarksOf(text, limits);
   if (rows.length === 0)
     throw new TableProblem(
       isLink
         ? 'The KML is only a link to a map elsewhere: export it again with its data in it (My Maps: without "network link").'
         : 'There is no place (Placemark) in the KML.'
     );
-  return { headers: [...new Set(rows.flatMap(({ cells }) => Object.keys(cells)))], rows };
+  return { headers, rows };
 }
 
 /** Of a KMZ the first KML is the map (OGC 12-007r2, annex C); others are what it links to. */
-function mainFile(bytes: Uint8Array): Uint8Array {
+function mainFile(bytes: Uint8Array, { unpacked }: TableLimits): Uint8Array {
   const files = unpackedFiles(bytes, {
-    limit: LARGEST,
+    limit: Math.min(LARGEST, unpacked),
     what: 'The KMZ',
     isWanted: (name) => /\.kml$/i.test(name)
   });
@@ -60,8 +69,12 @@ interface Placemark {
   readonly shapes: Geometry[];
 }
 
-function placemarksOf(kml: string): { readonly rows: readonly TableRow[]; readonly isLink: boolean } {
+function placemarksOf(
+  kml: string,
+  limits: TableLimits
+): { readonly headers: readonly string[]; readonly rows: readonly TableRow[]; readonly isLink: boolean } {
   const rows: TableRow[] = [];
+  const headers = new Set<string>();
   const open: string[] = [];
   const folders: string[] = [];
   let mark: Placemark | null = null;
@@ -74,6 +87,7 @@ function placemarksOf(kml: string): { readonly rows: readonly TableRow[]; readon
 
   const tell = (header: string, text: string | null): void => {
     if (!mark || !text) return;
+    refuseLarge({ columns: mark.cells.size }, limits);
     mark.cells.set(mark.cells.has(header) ? `${header} 2` : header, text);
   };
   const endOf = (local: string, parent: string | undefined): void => {
@@ -92,7 +106,10 @@ function placemarksOf(kml: string): { readonly rows: readonly TableRow[]; readon
       mark.shapes.push({ type: 'Polygon', coordinates: rings });
     else if (local === 'Placemark') {
       tell('folder', folders.findLast((name) => name !== '') ?? null);
-      rows.push(rowOf(mark, rows.length + 1));
+      const row = rowOf(mark, rows.length + 1);
+      rows.push(row);
+      for (const header of Object.keys(row.cells)) headers.add(header);
+      refuseLarge({ rows: rows.length, columns: headers.size }, limits);
       mark = null;
     }
   };
@@ -132,7 +149,7 @@ function placemarksOf(kml: string): { readonly rows: readonly TableRow[]; readon
   });
   parser.write(kml).close();
   if (!isKml) throw new TableProblem('This is XML, but no KML: there is no <kml> in it.');
-  return { rows, isLink };
+  return { headers: [...headers], rows, isLink };
 }
 
 const localOf = (name: string): string => name.slice(name.indexOf(':') + 1);
@@ -168,8 +185,11 @@ function ownWords(cells: ReadonlyMap<string, string>): string {
     .trim();
 }
 
-const positionsIn = (text: string): Position[] =>
-  text
+function positionsIn(text: string): Position[] {
+  if (text.length > LONGEST_COORDINATES)
+    throw new TableProblem('A line or area of the KML is longer than a map of places has.');
+  return text
     .split(/\s+/)
     .map((tuple) => tuple.split(',').slice(0, 2).map(Number))
     .filter((at) => at.length === 2 && at.every(Number.isFinite));
+}

@@ -76,6 +76,13 @@ test.each<[string, Uint8Array | string, string]>([
     zipSync({ 'doc.kml': new Uint8Array(5000).fill(65) }).subarray(0, 30),
     'broken or cut off'
   ],
+  [
+    'a line without end',
+    kml(
+      `<Placemark><LineString><coordinates>${'9,45 '.repeat(400_001)}</coordinates></LineString></Placemark>`
+    ),
+    'longer than a map of places has'
+  ],
   ['a bomb', zipSync({ 'x.bin': new Uint8Array(120_000_000) }), 'more than 100 MB']
 ])('%s is refused in one sentence', async (_, bytes, reason) => {
   await expect(kmlTable(file(bytes))).rejects.toThrow(reason);

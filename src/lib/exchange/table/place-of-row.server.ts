@@ -38,6 +38,9 @@ export type ReadRow =
     }
   | { readonly faults: readonly string[] };
 
+/** In characters. A workbook says one text of many megabytes in as many cells as it likes. */
+const LONGEST_CELL = 10_000;
+
 /** What is in the columns of a row, and what is wrong with it. */
 export function placeOfRow(row: TableRow, context: RowContext): ReadRow {
   const { columns, home, source } = context;
@@ -45,7 +48,7 @@ export function placeOfRow(row: TableRow, context: RowContext): ReadRow {
   const faults: string[] = [];
   const cell = (meaning: keyof TableColumns): string => {
     const header = columns[meaning];
-    const text = header === undefined ? '' : cellOf(row, header);
+    const text = header === undefined ? '' : cellOf(row, header).slice(0, LONGEST_CELL);
     if (!text.startsWith('=')) return text.replaceAll(/\s+/g, ' ').trim();
     faults.push(`${header}: a formula, not a value`);
     return '';
@@ -57,7 +60,6 @@ export function placeOfRow(row: TableRow, context: RowContext): ReadRow {
   const where = placed(row, cell, address, context, faults);
   const contacts = contactsIn(cell, home, faults);
   const hours = tidyHours(cell('opening_hours'));
-  const canRead = hours !== '' && !problemOf(hours, home);
   const summary = cut(cell('summary'), TEXT);
   if (isCalledRefuge(`${name}\n${summary}\n${cell('category')}`))
     faults.push('may be a refuge: its position is never taken');
@@ -71,20 +73,24 @@ export function placeOfRow(row: TableRow, context: RowContext): ReadRow {
         .digest('hex')
         .slice(0, 16),
     at: where.at,
-    fields: {
-      category,
-      name: { [locale]: name },
-      summary: summary === '' ? null : { [locale]: summary },
-      address: address === '' ? null : address,
-      organisation: home.organisations.get(cell('organisation').toLowerCase()) ?? null,
-      location: where.at && { type: 'Point', coordinates: where.at },
-      location_precision: where.precision,
-      opening_hours: canRead ? hours : null,
-      opening_hours_year: canRead ? (source.year ?? null) : null,
-      opening_hours_note: hours !== '' && !canRead ? { [locale]: cut(hours, LINE) } : null,
-      languages: languagesIn(cell('languages')),
-      contacts,
-      sources: [source]
+    // Made when it is asked for: hours take longest to read, and most rows of a city are outside.
+    get fields() {
+      const canRead = hours !== '' && !problemOf(hours, home);
+      return {
+        category,
+        name: { [locale]: name },
+        summary: summary === '' ? null : { [locale]: summary },
+        address: address === '' ? null : address,
+        organisation: home.organisations.get(cell('organisation').toLowerCase()) ?? null,
+        location: where.at && { type: 'Point', coordinates: where.at },
+        location_precision: where.precision,
+        opening_hours: canRead ? hours : null,
+        opening_hours_year: canRead ? (source.year ?? null) : null,
+        opening_hours_note: hours !== '' && !canRead ? { [locale]: cut(hours, LINE) } : null,
+        languages: languagesIn(cell('languages')),
+        contacts,
+        sources: [source]
+      };
     }
   };
 }

@@ -196,3 +196,7 @@ test('a column may be called anything, as in a language of programs', () => {
   });
   expect(() => withChosen({}, 'constructor=Nome', ['Nome'])).toThrow('A column cannot be "constructor"');
 });
+
+test('of a cell no more is read than a person writes', () => {
+  expect(read({ i: '7'.repeat(20_000) })).toMatchObject({ id: '7'.repeat(10_000) });
+});

@@ -1,8 +1,12 @@
 import { booleanPointInPolygon } from '@turf/turf';
 import type { MultiPolygon } from 'geojson';
+import { eachTurn } from '../../server/yield-to-event-loop.ts';
 import { writeRows } from '../csv.ts';
 import { placeOfRow, type RowContext } from './place-of-row.server.ts';
-import { cellOf, TableProblem, type SourceTable, type TableRow } from './table.ts';
+import { cellOf, NO_LIMITS, refuseLarge, TableProblem, type SourceTable, type TableRow } from './table.ts';
+
+/** Rows looked at for each place there may be: a list of a city has those of one neighbourhood among others. */
+const ROWS_FOR_A_PLACE = 20;
 
 /** A place of a table, as the database takes it. */
 export interface PlaceOfTable {
@@ -39,8 +43,12 @@ export async function readPlaces(
   const places = new Map<string, PlaceOfTable & { readonly row: number }>();
   const refused: RefusedRow[] = [];
   const reading = { rows: 0, outside: 0, unplaced: 0, turned: 0 };
+  const turn = eachTurn();
+  const limits = { ...NO_LIMITS, rows: most * ROWS_FOR_A_PLACE };
   for await (const row of table.rows) {
+    await turn();
     reading.rows++;
+    refuseLarge({ rows: reading.rows }, limits);
     const place = placeOfRow(row, context);
     if ('faults' in place) {
       refused.push({ row, faults: place.faults });

@@ -16,6 +16,26 @@ export interface TableRow {
   readonly fault?: string;
 }
 
+/** What a table may be at most; who reads a file of her own at the command line has none of it. */
+export interface TableLimits {
+  readonly rows: number;
+  readonly columns: number;
+  /** What an archive may unpack to, in bytes. */
+  readonly unpacked: number;
+}
+
+export const NO_LIMITS: TableLimits = { rows: Infinity, columns: Infinity, unpacked: Infinity };
+
+/** @throws TableProblem */
+export function refuseLarge(
+  { rows = 0, columns = 0 }: { readonly rows?: number; readonly columns?: number },
+  limits: TableLimits
+): void {
+  if (rows > limits.rows) throw new TableProblem('There are too many rows in it.');
+  if (columns > limits.columns)
+    throw new TableProblem(`There are more than ${limits.columns} columns in it.`);
+}
+
 /** What a row says in a column; nothing where it has none, whatever the column is called. */
 export const cellOf = ({ cells }: TableRow, header: string): string =>
   Object.hasOwn(cells, header) ? cells[header]! : '';

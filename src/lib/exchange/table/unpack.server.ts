@@ -25,6 +25,7 @@ export function unpackedFiles(
   { limit, what, isWanted }: Unpacking
 ): ReadonlyMap<string, Uint8Array> {
   const broken = () => new TableProblem(`${what} is broken or cut off.`);
+  const tooMuch = () => new TableProblem(`${what} unpacks to more than ${limit / 1e6} MB.`);
   const files = new Map<string, Uint8Array>();
   let unpacked = 0;
   let begun = 0;
@@ -32,10 +33,12 @@ export function unpackedFiles(
   const archive = new Unzip((entry) => {
     const pieces: Uint8Array[] = [];
     begun++;
+    // Whoever unpacks it makes room for what it claims.
+    if ((entry.originalSize ?? 0) > limit) throw tooMuch();
     entry.ondata = (error, piece, isLast) => {
       if (error) throw error;
       unpacked += piece.length;
-      if (unpacked > limit) throw new TableProblem(`${what} unpacks to more than ${limit / 1e6} MB.`);
+      if (unpacked > limit) throw tooMuch();
       if (isWanted(entry.name)) pieces.push(piece);
       if (!isLast) return;
       ended++;
