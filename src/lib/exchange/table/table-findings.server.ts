@@ -8,8 +8,10 @@ const MOST_SHOWN = 50;
 
 type Outcomes = AnswerOf<'queue_places'>;
 
+type Told = 'new' | 'changed' | 'same' | 'waiting' | 'left' | 'refused';
+
 /** Of what stays as it is a coordinator is told that it does: because it is closed, protected, or corrected by people. */
-const told = (outcome: Outcomes[number]['outcome']) =>
+const told = (outcome: Outcomes[number]['outcome']): Told =>
   outcome === 'closed' || outcome === 'protected' || outcome === 'kept' ? 'left' : outcome;
 
 export type TableFindingsView = ReturnType<typeof tableFindings>;
@@ -21,8 +23,7 @@ export function tableFindings(
   read: ReadPlaces | null,
   outcomes: Outcomes
 ) {
-  const count = (wanted: ReturnType<typeof told>) =>
-    outcomes.filter(({ outcome }) => told(outcome) === wanted).length;
+  const count = (wanted: Told) => outcomes.filter(({ outcome }) => told(outcome) === wanted).length;
   const of = new Map(outcomes.map((one) => [one.id, one]));
   const refusals = [
     ...(read?.refused ?? []).map(({ row, faults }) => ({ row: row.number, why: faults.join('; ') })),
