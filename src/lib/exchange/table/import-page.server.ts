@@ -22,7 +22,7 @@ import { organisationsByName } from '../osm/place-of-element.server.ts';
 import { anyTable } from './any-table.server.ts';
 import { categoryFinder } from './category-finder.ts';
 import { MEANINGS, proposedColumns, type Meaning, type TableColumns } from './columns.ts';
-import { oneImport } from './one-import.ts';
+import { oneImport } from './one-import.server.ts';
 import { readPlaces, type ReadPlaces } from './read-places.server.ts';
 import { tableFindings } from './table-findings.server.ts';
 import { TableProblem, type SourceTable } from './table.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { oneImport } from './one-import.ts';
+import { oneImport } from './one-import.server.ts';
 
 test('somebody has one table read at a time, and two people together; the others try again', async () => {
   const { signal } = new AbortController();
