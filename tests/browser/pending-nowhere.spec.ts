@@ -135,10 +135,10 @@ function everyAddress(): string[] {
     chart: ['map', 'reach', 'hours', 'indicators'],
     what: ['place', 'activity', 'practice', 'link'],
     theme: ['light'],
-    // The tile of the place, and that of the world.
-    z: ['14', '0'],
-    x: ['8607', '0'],
-    y: ['5863', '0'],
+    // The tile of the place, where each has its own pin, and that of the world.
+    z: ['16', '0'],
+    x: ['34431', '0'],
+    y: ['23453', '0'],
     path: ['v1/borgo/contributions', 'hsds/services', 'ogc/collections']
   };
   const asked = [
